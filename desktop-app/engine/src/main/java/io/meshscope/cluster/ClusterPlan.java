@@ -1,0 +1,49 @@
+package io.meshscope.cluster;
+
+import io.meshscope.mesh.ServiceName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What to launch.
+///
+/// @param name as shown: `Demo shop`
+/// @param environment `dev`
+/// @param services in the order they start
+/// @param otlpEndpoint where they send telemetry
+/// @param etcdPort where the launched etcd serves its clients, on loopback
+/// @param etcdBinary the etcd to start; empty to use the one on the PATH
+public record ClusterPlan(
+        String name,
+        String environment,
+        List<PlannedService> services,
+        String otlpEndpoint,
+        int etcdPort,
+        Optional<Path> etcdBinary) {
+
+    public ClusterPlan {
+        services = List.copyOf(services);
+    }
+
+    /// @param jar runs with `java -jar`
+    /// @param instances 1 to 10
+    /// @param port the port it serves gRPC on (a gateway: REST); further instances take the next
+    ///   free ones
+    /// @param managementPort where `/health` and `/metrics` answer
+    /// @param after services that must be healthy before it starts; empty to start with the others
+    public record PlannedService(
+            ServiceName name,
+            Path jar,
+            int instances,
+            int port,
+            int managementPort,
+            List<ServiceName> after,
+            Map<String, String> environment) {
+
+        public PlannedService {
+            after = List.copyOf(after);
+            environment = Map.copyOf(environment);
+        }
+    }
+}

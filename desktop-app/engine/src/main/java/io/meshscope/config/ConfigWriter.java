@@ -1,0 +1,21 @@
+package io.meshscope.config;
+
+/// Writes configuration keys, comparing before it writes. Calls block on the network.
+public interface ConfigWriter {
+
+    /// Writes a key if nobody wrote it since.
+    ///
+    /// @param key the whole key
+    /// @param expectedModRevision the revision the draft was made on; 0 when the key must not exist
+    /// @return what happened; never a silent overwrite
+    /// @throws ConfigWriteException when the configuration centre did not answer
+    Outcome publish(String key, String value, long expectedModRevision);
+
+    sealed interface Outcome {}
+
+    /// It was written.
+    record Published(long revision) implements Outcome {}
+
+    /// Somebody wrote meanwhile; nothing was written.
+    record Conflict(long currentModRevision, String currentValue) implements Outcome {}
+}

@@ -1,0 +1,8 @@
+/// Configuration keys: writing them safely, and what there is to say about a value.
+///
+/// Adapters live in packages below this one. What is observed of keys is in {@link
+/// io.meshscope.mesh.ConfigTree}.
+@NullMarked
+package io.meshscope.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.meshscope.invoke;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How a call ended.
+///
+/// @param code gRPC's name of the status, `OK`, `NOT_FOUND`
+/// @param codeNumber gRPC's number of it
+/// @param message the status message; empty when there is none
+/// @param json the response as protobuf JSON, when there was one
+/// @param responseBytes the response's encoded size, when there was one
+/// @param headers as received, in order of key
+/// @param peer the address that answered, when one did
+/// @param traceId the trace that was started for it, when one was
+/// @param startedAt when it was sent
+public record CallResult(
+        String code,
+        int codeNumber,
+        String message,
+        Optional<String> json,
+        Optional<Integer> responseBytes,
+        Map<String, List<String>> headers,
+        Map<String, List<String>> trailers,
+        Optional<String> peer,
+        Optional<String> traceId,
+        Instant startedAt,
+        Timing timing) {
+
+    public CallResult {
+        headers = Map.copyOf(headers);
+        trailers = Map.copyOf(trailers);
+    }
+
+    public boolean ok() {
+        return codeNumber == 0;
+    }
+
+    /// Where the time went.
+    ///
+    /// @param connect until the call could be sent; empty when it never was
+    /// @param waiting from sent to the response's headers or the end
+    /// @param receiving from there to the end
+    /// @param total all of it
+    public record Timing(
+            Optional<Duration> connect,
+            Optional<Duration> waiting,
+            Optional<Duration> receiving,
+            Duration total) {}
+}

@@ -1,0 +1,15 @@
+package io.meshscope.invoke;
+
+/// A method that a server offers.
+///
+/// @param service `shop.user.v1.UserService`
+/// @param name `GetUser`
+/// @param input the request's full message name
+/// @param output the response's full message name
+public record RpcMethod(String service, String name, RpcMode mode, String input, String output) {
+
+    /// `shop.user.v1.UserService/GetUser`.
+    public String fullName() {
+        return service + "/" + name;
+    }
+}

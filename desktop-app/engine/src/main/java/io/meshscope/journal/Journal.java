@@ -1,0 +1,224 @@
+package io.meshscope.journal;
+
+import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.MeshState;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Orders what sources observe, keeps it, folds it and publishes the state.
+///
+/// One thread takes observations from a bounded queue, gives them their sequence and time, appends
+/// them to the store, folds them and tells subscribers, in that order: what a subscriber hears of
+/// is in the store. When the store cannot keep events the fold goes on, so that the live views stay
+/// right, and [#storeFailure()] says what was lost.
+public final class Journal implements Intake, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    private static final int BATCH = 1_024;
+
+    /// @param queue observations that may wait, from 1
+    /// @param checkpointEvery events between checkpoints, from 1
+    public record Limits(int queue, long checkpointEvery) {
+        public static final Limits DEFAULT = new Limits(65_536, 1_000);
+    }
+
+    private final BlockingQueue<Observation> queue;
+    private final JournalStore store;
+    private final InstantSource clock;
+    private final LongSupplier nanoClock;
+    private final Checkpoints checkpoints;
+    private final List<Consumer<List<MeshEvent>>> eventListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<MeshState>> stateListeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong unkept = new AtomicLong();
+    private final Thread thread;
+    private volatile MeshState state = MeshState.EMPTY;
+    private volatile String storeFailure = "";
+    private volatile boolean closed;
+
+    public Journal(JournalStore store, Limits limits) {
+        this(store, limits, InstantSource.system(), System::nanoTime);
+    }
+
+    public Journal(JournalStore store, Limits limits, InstantSource clock, LongSupplier nanoClock) {
+        this.store = store;
+        this.clock = clock;
+        this.nanoClock = nanoClock;
+        this.queue = new ArrayBlockingQueue<>(limits.queue());
+        this.checkpoints = new Checkpoints(limits.checkpointEvery());
+        this.thread = Thread.ofPlatform().name("journal").daemon().unstarted(this::run);
+        thread.start();
+    }
+
+    @Override
+    public boolean offer(Observation observation) {
+        if (closed || !queue.offer(observation)) {
+            refused.incrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    @Override
+    public void put(Observation observation) throws InterruptedException {
+        if (closed) {
+            throw new InterruptedException("the journal is closed");
+        }
+        queue.put(observation);
+    }
+
+    /// The state so far. Never waits.
+    public MeshState state() {
+        return state;
+    }
+
+    /// The state just after an event. Reads the store: not for the FX thread.
+    ///
+    /// @param sequence of the event; beyond the last one the state so far is meant
+    public MeshState stateAt(long sequence) {
+        MeshState live = state;
+        if (sequence >= live.sequence()) {
+            return live;
+        }
+        MeshState from = checkpoints.before(sequence);
+        MeshState result = from;
+        for (MeshEvent event : store.read(from.sequence() + 1, sequence)) {
+            result = result.apply(event);
+        }
+        return result;
+    }
+
+    /// The state at a moment. Reads the store: not for the FX thread.
+    public MeshState stateAt(Instant time) {
+        return stateAt(store.lastAtOrBefore(time));
+    }
+
+    /// Events in order, as far as the store kept them. Reads the store: not for the FX thread.
+    public List<MeshEvent> events(long from, long to) {
+        return store.read(from, to);
+    }
+
+    /// Hears of every batch of events after they are folded, on the journal's thread: it must
+    /// return at once.
+    public Subscription onEvents(Consumer<List<MeshEvent>> listener) {
+        eventListeners.add(listener);
+        return () -> eventListeners.remove(listener);
+    }
+
+    /// Hears of every new state, once a batch, on the journal's thread: it must return at once.
+    public Subscription onState(Consumer<MeshState> listener) {
+        stateListeners.add(listener);
+        return () -> stateListeners.remove(listener);
+    }
+
+    /// How many observations were refused because the queue was full.
+    public long refused() {
+        return refused.get();
+    }
+
+    /// How many events were folded but could not be kept.
+    public long unkept() {
+        return unkept.get();
+    }
+
+    /// Why events cannot be kept, in the user's words; empty while they can.
+    public String storeFailure() {
+        return storeFailure;
+    }
+
+    /// How many observations wait.
+    public int waiting() {
+        return queue.size();
+    }
+
+    private void run() {
+        var batch = new ArrayList<Observation>(BATCH);
+        try {
+            while (!closed || !queue.isEmpty()) {
+                batch.clear();
+                batch.add(queue.take());
+                queue.drainTo(batch, BATCH - 1);
+                publish(sequenced(batch));
+            }
+        } catch (InterruptedException e) {
+            queue.drainTo(batch);
+            LOG.debug("journal closed with {} observations waiting", queue.size());
+        }
+    }
+
+    private List<MeshEvent> sequenced(List<Observation> batch) {
+        var events = new ArrayList<MeshEvent>(batch.size());
+        long sequence = state.sequence();
+        for (Observation o : batch) {
+            events.add(
+                    new MeshEvent(
+                            ++sequence,
+                            clock.instant(),
+                            nanoClock.getAsLong(),
+                            o.source(),
+                            o.position(),
+                            o.payload()));
+        }
+        return events;
+    }
+
+    private void publish(List<MeshEvent> events) {
+        keep(events);
+        MeshState next = state;
+        for (MeshEvent event : events) {
+            next = next.apply(event);
+        }
+        checkpoints.consider(next);
+        state = next;
+        for (Consumer<List<MeshEvent>> listener : eventListeners) {
+            tell(listener, events);
+        }
+        for (Consumer<MeshState> listener : stateListeners) {
+            tell(listener, next);
+        }
+    }
+
+    private void keep(List<MeshEvent> events) {
+        try {
+            store.append(events);
+            storeFailure = "";
+        } catch (JournalException e) {
+            unkept.addAndGet(events.size());
+            if (storeFailure.isEmpty()) {
+                LOG.warn("events cannot be kept: {}", e.getMessage());
+            }
+            storeFailure = String.valueOf(e.getMessage());
+        }
+    }
+
+    /// A subscriber's fault must not end the journal for everybody else.
+    private static <T> void tell(Consumer<T> listener, T what) {
+        try {
+            listener.accept(what);
+        } catch (RuntimeException e) {
+            LOG.error("a subscriber of the journal failed", e);
+        }
+    }
+
+    /// Stops taking observations and ends the thread. The store is its owner's to close.
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(2_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

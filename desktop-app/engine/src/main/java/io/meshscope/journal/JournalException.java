@@ -1,0 +1,12 @@
+package io.meshscope.journal;
+
+/// The journal could not keep or read events; the message says so in the user's words and names the
+/// remedy.
+public final class JournalException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public JournalException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,25 @@
+package io.meshscope.log;
+
+/// OpenTelemetry's severity ranges.
+public enum Severity {
+    TRACE,
+    DEBUG,
+    INFO,
+    WARN,
+    ERROR,
+    FATAL;
+
+    /// @param number OpenTelemetry's severity number; 0 (unspecified) counts as INFO
+    public static Severity of(int number) {
+        return number <= 0
+                ? INFO
+                : switch ((number - 1) / 4) {
+                    case 0 -> TRACE;
+                    case 1 -> DEBUG;
+                    case 2 -> INFO;
+                    case 3 -> WARN;
+                    case 4 -> ERROR;
+                    default -> FATAL;
+                };
+    }
+}

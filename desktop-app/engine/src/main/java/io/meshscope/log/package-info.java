@@ -1,0 +1,7 @@
+/// Log records and the port of their store.
+///
+/// Wire formats and databases live in packages below this one.
+@NullMarked
+package io.meshscope.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.meshscope.mesh;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// What a circuit breaker does.
+public sealed interface BreakerEvent extends Payload {
+
+    BreakerId breaker();
+
+    /// A breaker changed its state.
+    ///
+    /// @param changedAt when, by the breaker's clock
+    /// @param reason in words; empty when it gave none
+    /// @param traceId the trace of the call that caused it, when a call did
+    record Transition(
+            BreakerId breaker,
+            BreakerState from,
+            BreakerState to,
+            Instant changedAt,
+            String reason,
+            Optional<String> traceId)
+            implements BreakerEvent {
+        @Override
+        public String type() {
+            return "breaker.transition";
+        }
+    }
+
+    /// A breaker as it is: sent first, then when what it measures has changed.
+    ///
+    /// @param stateSince when it entered the state, by the breaker's clock
+    record Measured(
+            BreakerId breaker,
+            BreakerState state,
+            Instant stateSince,
+            BreakerThresholds thresholds,
+            BreakerMeasurement measurement)
+            implements BreakerEvent {
+        @Override
+        public String type() {
+            return "breaker.measurement";
+        }
+    }
+}

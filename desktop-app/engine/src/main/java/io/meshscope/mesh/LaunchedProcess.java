@@ -1,0 +1,60 @@
+package io.meshscope.mesh;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/// A process of the launched cluster.
+///
+/// @param status what it entered last
+/// @param since when it entered that
+/// @param startedAt when it was started last
+/// @param healthyAt when it turned healthy after that; empty before
+/// @param samples what it used, oldest first, at most [#MAX_SAMPLES]
+public record LaunchedProcess(
+        ProcessEvent.Changed status,
+        Instant since,
+        Instant startedAt,
+        Optional<Instant> healthyAt,
+        PVector<ProcessEvent.Sampled> samples) {
+
+    static final int MAX_SAMPLES = 60;
+
+    public ProcessName name() {
+        return status.process();
+    }
+
+    static LaunchedProcess apply(
+            Optional<LaunchedProcess> known, MeshEvent event, ProcessEvent.Changed changed) {
+        boolean starting = changed.status() == ProcessStatus.STARTING;
+        boolean started =
+                starting
+                        && known.map(k -> k.status.status() != ProcessStatus.STARTING).orElse(true);
+        Instant startedAt =
+                started ? event.at() : known.map(LaunchedProcess::startedAt).orElse(event.at());
+        Optional<Instant> healthyAt =
+                started ? Optional.empty() : known.flatMap(LaunchedProcess::healthyAt);
+        if (changed.status() == ProcessStatus.HEALTHY && healthyAt.isEmpty()) {
+            healthyAt = Optional.of(event.at());
+        }
+        return new LaunchedProcess(
+                changed,
+                event.at(),
+                startedAt,
+                healthyAt,
+                started
+                        ? TreePVector.empty()
+                        : known.map(LaunchedProcess::samples).orElse(TreePVector.empty()));
+    }
+
+    LaunchedProcess with(ProcessEvent.Sampled sample) {
+        PVector<ProcessEvent.Sampled> next = samples.plus(sample);
+        return new LaunchedProcess(
+                status,
+                since,
+                startedAt,
+                healthyAt,
+                next.size() > MAX_SAMPLES ? next.minus(0) : next);
+    }
+}

@@ -1,0 +1,15 @@
+package io.meshscope.mesh;
+
+/// What an event says. Each family is folded by the part of the state that it is about.
+public sealed interface Payload
+        permits RegistrationEvent,
+                ConfigEvent,
+                BreakerEvent,
+                TrafficEvent,
+                SourceEvent,
+                ProcessEvent,
+                DrillEvent {
+
+    /// The stable name that recordings and `observe --json` write: `registration.added`.
+    String type();
+}

@@ -1,0 +1,14 @@
+package io.meshscope.mesh;
+
+/// Where a launched process is in its life.
+public enum ProcessStatus {
+    STARTING,
+    HEALTHY,
+    UNHEALTHY,
+    /// Being asked to end.
+    STOPPING,
+    /// Ended on request.
+    STOPPED,
+    /// Ended by itself or by a signal nobody here sent politely.
+    CRASHED
+}

@@ -1,0 +1,44 @@
+package io.meshscope.mesh;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// An instance as a registry knows it.
+///
+/// @param service the service it belongs to
+/// @param instance `host:port`
+/// @param endpoint where it serves
+/// @param registry the registry it stands in
+/// @param key the registry's key it was read from (the first, when details have a key of their own)
+/// @param leaseId the lease it is bound to, in hexadecimal; empty when bound to none
+/// @param leaseTtl the lease's full time to live, when known
+/// @param metadata what the instance says of itself: `version`, `zone`, `env`, `pid`, …
+/// @param decoder the layout that the key was recognised as: `plain`, `json`, …
+/// @param raw the registered bytes as text, for display
+/// @param modRevision the registry's revision of the last change
+/// @param since when it registered, as observed (or as it says, in metadata `startedAt`)
+public record Registration(
+        ServiceName service,
+        InstanceId instance,
+        Endpoint endpoint,
+        SourceId registry,
+        String key,
+        Optional<String> leaseId,
+        Optional<Duration> leaseTtl,
+        Map<String, String> metadata,
+        String decoder,
+        String raw,
+        long modRevision,
+        Instant since) {
+
+    public Registration {
+        metadata = Map.copyOf(metadata);
+    }
+
+    /// A value the instance gave of itself.
+    public Optional<String> metadata(String name) {
+        return Optional.ofNullable(metadata.get(name));
+    }
+}

@@ -1,0 +1,82 @@
+package io.meshscope.mesh;
+
+import java.time.Duration;
+
+/// What a registry says of instances.
+public sealed interface RegistrationEvent extends Payload {
+
+    ServiceName service();
+
+    InstanceId instance();
+
+    /// An instance appeared.
+    record Added(Registration registration) implements RegistrationEvent {
+        @Override
+        public ServiceName service() {
+            return registration.service();
+        }
+
+        @Override
+        public InstanceId instance() {
+            return registration.instance();
+        }
+
+        @Override
+        public String type() {
+            return "registration.added";
+        }
+    }
+
+    /// An instance registered again, on a new lease or with other details.
+    record Changed(Registration registration) implements RegistrationEvent {
+        @Override
+        public ServiceName service() {
+            return registration.service();
+        }
+
+        @Override
+        public InstanceId instance() {
+            return registration.instance();
+        }
+
+        @Override
+        public String type() {
+            return "registration.changed";
+        }
+    }
+
+    /// An instance is gone.
+    ///
+    /// @param cause why, as far as it is known
+    /// @param inferred true when the registry did not say the cause and it was concluded
+    /// @param evidence what the conclusion rests on, in words
+    record Removed(
+            ServiceName service,
+            InstanceId instance,
+            RemovalCause cause,
+            boolean inferred,
+            String evidence)
+            implements RegistrationEvent {
+        @Override
+        public String type() {
+            return "registration.removed";
+        }
+    }
+
+    /// What is left of an instance's lease, as the registry answered.
+    ///
+    /// @param remaining time to live at the event's time
+    /// @param granted the lease's full time to live
+    record LeaseMeasured(
+            ServiceName service,
+            InstanceId instance,
+            String leaseId,
+            Duration remaining,
+            Duration granted)
+            implements RegistrationEvent {
+        @Override
+        public String type() {
+            return "registration.lease";
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.meshscope.mesh;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// How a source itself is doing.
+public sealed interface SourceEvent extends Payload {
+
+    /// The source answers.
+    ///
+    /// @param detail what was connected to: endpoints, version
+    record Connected(String detail) implements SourceEvent {
+        @Override
+        public String type() {
+            return "source.connected";
+        }
+    }
+
+    /// The source is behind or does not answer; it is being tried again.
+    ///
+    /// @param reason in the user's words
+    /// @param retryIn until the next try, when one is planned
+    record Lagging(String reason, Optional<Duration> retryIn) implements SourceEvent {
+        @Override
+        public String type() {
+            return "source.lagging";
+        }
+    }
+
+    /// The source was read anew and is current again.
+    ///
+    /// @param gap true when changes in between can be missing
+    record Resynchronised(boolean gap, String detail) implements SourceEvent {
+        @Override
+        public String type() {
+            return "source.resynchronised";
+        }
+    }
+
+    /// The source is gone and is not being tried again until somebody acts.
+    ///
+    /// @param reason in the user's words
+    /// @param remedy what the user can do
+    record Lost(String reason, String remedy) implements SourceEvent {
+        @Override
+        public String type() {
+            return "source.lost";
+        }
+    }
+}

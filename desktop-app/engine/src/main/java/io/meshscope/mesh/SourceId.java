@@ -1,0 +1,23 @@
+package io.meshscope.mesh;
+
+/// Where an observation comes from: `etcd`, `otlp-grpc`, `breaker/order-service@127.0.0.1:50052`.
+///
+/// @param value not blank, the same for the life of the source
+public record SourceId(String value) implements Comparable<SourceId> {
+
+    public SourceId {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("a source id must not be blank");
+        }
+    }
+
+    @Override
+    public int compareTo(SourceId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,52 @@
+package io.meshscope.mesh;
+
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/// All sources that have said something of themselves.
+public record Sources(PMap<SourceId, Source> all) {
+
+    static final Sources EMPTY = new Sources(HashTreePMap.empty());
+
+    Sources apply(MeshEvent event) {
+        @Nullable Source known = all.get(event.source());
+        if (event.payload() instanceof SourceEvent status) {
+            int gaps = known == null ? 0 : known.gaps();
+            boolean gap = status instanceof SourceEvent.Resynchronised r && r.gap();
+            return with(
+                    new Source(
+                            event.source(),
+                            status,
+                            event.at(),
+                            highest(known, event.position()),
+                            event.at(),
+                            gap ? gaps + 1 : gaps));
+        }
+        if (known == null) {
+            return this;
+        }
+        return with(
+                new Source(
+                        known.id(),
+                        known.status(),
+                        known.since(),
+                        highest(known, event.position()),
+                        event.at(),
+                        known.gaps()));
+    }
+
+    private Sources with(Source source) {
+        return new Sources(all.plus(source.id(), source));
+    }
+
+    private static OptionalLong highest(@Nullable Source known, OptionalLong position) {
+        if (known == null || known.position().isEmpty()) {
+            return position;
+        }
+        return position.isEmpty()
+                ? known.position()
+                : OptionalLong.of(Math.max(known.position().getAsLong(), position.getAsLong()));
+    }
+}

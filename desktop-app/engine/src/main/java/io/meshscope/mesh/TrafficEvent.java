@@ -1,0 +1,48 @@
+package io.meshscope.mesh;
+
+import java.time.Instant;
+
+/// How much telemetry says was going on.
+public sealed interface TrafficEvent extends Payload {
+
+    /// Calls over one edge that ended within one second.
+    ///
+    /// @param second the second, truncated
+    /// @param calls all calls, the failed ones included
+    /// @param errors of those, failed
+    /// @param latency how long they took
+    record EdgeStats(EdgeId edge, Instant second, long calls, long errors, LatencyHistogram latency)
+            implements TrafficEvent {
+        @Override
+        public String type() {
+            return "edge.stats";
+        }
+    }
+
+    /// Spans arrived and are in the store.
+    ///
+    /// @param spans how many
+    /// @param errors of those, with an error status
+    record SpanBatch(int spans, int errors) implements TrafficEvent {
+        @Override
+        public String type() {
+            return "span.batch";
+        }
+    }
+
+    /// Log records arrived and are in the store.
+    record LogBatch(int records, int warnings, int errors) implements TrafficEvent {
+        @Override
+        public String type() {
+            return "log.batch";
+        }
+    }
+
+    /// Metric points arrived and are in the store.
+    record MetricBatch(int points) implements TrafficEvent {
+        @Override
+        public String type() {
+            return "metric.batch";
+        }
+    }
+}

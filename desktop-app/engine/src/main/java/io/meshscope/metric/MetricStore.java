@@ -1,0 +1,25 @@
+package io.meshscope.metric;
+
+import io.meshscope.mesh.ServiceName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// Keeps metric points. Safe for use by many threads; every call may block on the disk.
+public interface MetricStore {
+
+    void append(List<MetricPoint> points);
+
+    /// A metric by service in steps: within a step the last value of each series, summed over the
+    /// series of one service. A step without points has none.
+    ///
+    /// @param attributes only points that carry these
+    List<Sample> byService(
+            String name, Map<String, String> attributes, Instant from, Instant to, Duration step);
+
+    /// The names that have points, in order.
+    List<String> names();
+
+    record Sample(ServiceName service, Instant start, double value) {}
+}

@@ -1,0 +1,55 @@
+package io.meshscope.session;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What to observe and where to listen.
+///
+/// @param name as shown in the header: `Demo shop`
+/// @param environment `dev`, `prod`
+/// @param etcdEndpoints empty for no etcd
+/// @param registryPrefixes the etcd prefixes that hold registrations
+/// @param configPrefix the etcd prefix of configuration keys
+/// @param appliedPrefix the etcd prefix of the reports on them
+/// @param etcdTls for https endpoints
+/// @param otlpGrpcPort empty: off; 0: any free port
+/// @param otlpHttpPort empty: off; 0: any free port
+/// @param storeFile the session's file; empty for a temporary one that goes with the session
+/// @param storeLimitBytes the file's limit; what is oldest goes first
+public record Profile(
+        String name,
+        String environment,
+        List<URI> etcdEndpoints,
+        List<String> registryPrefixes,
+        String configPrefix,
+        String appliedPrefix,
+        Optional<Tls> etcdTls,
+        OptionalInt otlpGrpcPort,
+        OptionalInt otlpHttpPort,
+        Optional<Path> storeFile,
+        long storeLimitBytes) {
+
+    public static final List<String> DEFAULT_REGISTRY_PREFIXES = List.of("/service/", "/services/");
+    public static final String DEFAULT_CONFIG_PREFIX = "/config/";
+    public static final String DEFAULT_APPLIED_PREFIX = "/applied/";
+    public static final long DEFAULT_STORE_LIMIT_BYTES = 2_000_000_000L;
+
+    public Profile {
+        etcdEndpoints = List.copyOf(etcdEndpoints);
+        registryPrefixes = List.copyOf(registryPrefixes);
+    }
+
+    /// PEM files.
+    ///
+    /// @param ca trusted instead of the platform's authorities
+    /// @param certificate the client's own, for mTLS
+    /// @param key the client's own, PKCS#8
+    public record Tls(Optional<Path> ca, Optional<Path> certificate, Optional<Path> key) {}
+
+    public boolean production() {
+        return environment.equals("prod");
+    }
+}

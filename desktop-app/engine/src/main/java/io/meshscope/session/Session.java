@@ -1,0 +1,52 @@
+package io.meshscope.session;
+
+import io.meshscope.breaker.BreakerControl;
+import io.meshscope.cluster.Launcher;
+import io.meshscope.config.ConfigWriter;
+import io.meshscope.invoke.Invoker;
+import io.meshscope.journal.Journal;
+import io.meshscope.log.LogStore;
+import io.meshscope.metric.MetricStore;
+import io.meshscope.trace.SpanStore;
+import java.util.List;
+
+/// One mesh being observed: what a window or a command works with.
+public interface Session extends AutoCloseable {
+
+    Profile profile();
+
+    Journal journal();
+
+    SpanStore spans();
+
+    LogStore logs();
+
+    MetricStore metrics();
+
+    Invoker invoker();
+
+    ConfigWriter configWriter();
+
+    BreakerControl breakerControl();
+
+    Launcher launcher();
+
+    /// The receivers as they listen now; one that could not start says why in its failure.
+    List<Receiver> receivers();
+
+    /// How much was turned away because it could not be taken in: zero, or explained.
+    Dropped dropped();
+
+    /// @param name `OTLP gRPC`, `OTLP HTTP`
+    /// @param port 0 when it does not listen
+    /// @param failure in the user's words with the remedy; empty when it listens or is off
+    record Receiver(String name, int port, String failure) {}
+
+    /// @param total observations and spans turned away since the session began
+    /// @param reason in words; empty when there are none
+    record Dropped(long total, String reason) {}
+
+    /// Ends sources, receivers, processes and stores, in that order.
+    @Override
+    void close();
+}

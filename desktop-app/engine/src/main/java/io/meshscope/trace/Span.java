@@ -1,0 +1,65 @@
+package io.meshscope.trace;
+
+import io.meshscope.mesh.Resource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One span, whatever format it came in.
+///
+/// @param traceId 32 lower-case hexadecimal digits
+/// @param spanId 16 lower-case hexadecimal digits
+/// @param parentSpanId empty for a root
+/// @param startNanos nanoseconds since the epoch, by the sender's clock
+/// @param durationNanos may be zero or negative: senders' clocks are what they are
+/// @param scope the instrumentation scope's name; empty when there is none
+/// @param attributes values are String, Long, Double, Boolean or a List of those
+public record Span(
+        String traceId,
+        String spanId,
+        Optional<String> parentSpanId,
+        String name,
+        SpanKind kind,
+        long startNanos,
+        long durationNanos,
+        SpanStatus status,
+        String statusMessage,
+        Resource resource,
+        String scope,
+        Map<String, Object> attributes,
+        List<Event> events,
+        List<Link> links) {
+
+    public Span {
+        attributes = Map.copyOf(attributes);
+        events = List.copyOf(events);
+        links = List.copyOf(links);
+    }
+
+    /// Something that happened within a span.
+    public record Event(String name, long atNanos, Map<String, Object> attributes) {
+        public Event {
+            attributes = Map.copyOf(attributes);
+        }
+    }
+
+    /// A span that this one is related to without being its child.
+    public record Link(String traceId, String spanId, Map<String, Object> attributes) {
+        public Link {
+            attributes = Map.copyOf(attributes);
+        }
+    }
+
+    public long endNanos() {
+        return startNanos + durationNanos;
+    }
+
+    public boolean failed() {
+        return status == SpanStatus.ERROR;
+    }
+
+    /// An attribute as text.
+    public Optional<String> attribute(String key) {
+        return Optional.ofNullable(attributes.get(key)).map(Object::toString);
+    }
+}

@@ -1,0 +1,33 @@
+package io.meshscope.trace;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// Keeps spans and answers questions about them. Safe for use by many threads; every call may block
+/// on the disk.
+public interface SpanStore {
+
+    /// Keeps spans. A span whose ids are known already is kept too: duplicates are shown as such.
+    ///
+    /// @throws io.meshscope.journal.JournalException when they could not be kept
+    void append(List<Span> spans);
+
+    /// @return newest first, at most the query's limit
+    List<TraceSummary> search(TraceQuery query);
+
+    /// How many traces match, without the query's limit.
+    long count(TraceQuery query);
+
+    /// All spans of a trace in no particular order; empty when there is none.
+    List<Span> trace(String traceId);
+
+    /// What each service answered, in steps. A step without calls has no point.
+    List<RedPoint> red(Instant from, Instant to, Duration step);
+
+    /// How many spans and traces are kept, and how much room everything kept takes.
+    Usage usage();
+
+    /// @param bytes of the whole session's file
+    record Usage(long spans, long traces, long bytes) {}
+}

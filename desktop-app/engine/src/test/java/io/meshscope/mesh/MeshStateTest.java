@@ -1,0 +1,267 @@
+package io.meshscope.mesh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class MeshStateTest {
+
+    private static final Instant T0 = Instant.parse("2026-03-12T14:28:00Z");
+    private static final ServiceName PAYMENT = new ServiceName("payment-service");
+    private static final ServiceName ORDER = new ServiceName("order-service");
+    private static final InstanceId ONE = new InstanceId("127.0.0.1:50053");
+    private static final SourceId ETCD = new SourceId("etcd");
+
+    private MeshState state = MeshState.EMPTY;
+
+    private void happens(long second, Payload payload) {
+        happens(second, OptionalLong.empty(), payload);
+    }
+
+    private void happens(long second, OptionalLong position, Payload payload) {
+        state =
+                state.apply(
+                        new MeshEvent(
+                                state.sequence() + 1,
+                                T0.plusSeconds(second),
+                                second * 1_000_000_000L,
+                                ETCD,
+                                position,
+                                payload));
+    }
+
+    private static Registration registration(String lease) {
+        return new Registration(
+                PAYMENT,
+                ONE,
+                Endpoint.parse("127.0.0.1:50053"),
+                ETCD,
+                "/service/payment-service/127.0.0.1:50053",
+                Optional.of(lease),
+                Optional.of(Duration.ofSeconds(10)),
+                Map.of("version", "1.0"),
+                "plain",
+                "127.0.0.1:50053",
+                5,
+                T0);
+    }
+
+    private Instance instance() {
+        return state.registrations().instance(PAYMENT, ONE).orElseThrow();
+    }
+
+    @Test
+    void anExpiredInstanceStaysAsGoneAndComesBackWithoutItsOldLease() {
+        happens(0, new RegistrationEvent.Added(registration("a1")));
+        happens(
+                1,
+                new RegistrationEvent.LeaseMeasured(
+                        PAYMENT, ONE, "a1", Duration.ofSeconds(8), Duration.ofSeconds(10)));
+        assertThat(instance().lease().orElseThrow().remaining()).isEqualTo(Duration.ofSeconds(8));
+
+        happens(
+                12,
+                new RegistrationEvent.Removed(PAYMENT, ONE, RemovalCause.EXPIRED, true, "lease"));
+        assertThat(instance().present()).isFalse();
+        assertThat(instance().gone().orElseThrow().at()).isEqualTo(T0.plusSeconds(12));
+        assertThat(state.registrations().services().get(PAYMENT).present()).isZero();
+
+        happens(20, new RegistrationEvent.Added(registration("b2")));
+        assertThat(instance().present()).isTrue();
+        assertThat(instance().lease()).isEmpty();
+    }
+
+    @Test
+    void aLeaseReadingOfAnInstanceThatLeftChangesNothing() {
+        happens(0, new RegistrationEvent.Added(registration("a1")));
+        happens(
+                1,
+                new RegistrationEvent.Removed(
+                        PAYMENT, ONE, RemovalCause.DEREGISTERED, true, "lease lives"));
+        Instance before = instance();
+        happens(
+                2,
+                new RegistrationEvent.LeaseMeasured(
+                        PAYMENT, ONE, "a1", Duration.ofSeconds(7), Duration.ofSeconds(10)));
+        assertThat(instance()).isEqualTo(before);
+    }
+
+    @Test
+    void configurationKeepsItsRevisionsAndTheReportsOnThem() {
+        happens(0, new ConfigEvent.Put("/config/dev/payment-service", "{\"timeout\":3}", 7, 1));
+        happens(5, new ConfigEvent.Put("/config/dev/payment-service", "{\"timeout\":-1}", 9, 2));
+        happens(
+                6,
+                new ConfigEvent.Applied(
+                        "dev",
+                        PAYMENT,
+                        ONE,
+                        9,
+                        AppliedStatus.REJECTED,
+                        Optional.of("timeout must be positive"),
+                        Optional.empty()));
+        ConfigEntry entry = state.config().entries().get("/config/dev/payment-service");
+        assertThat(entry.revisions())
+                .extracting(ConfigEntry.Revision::modRevision)
+                .containsExactly(7L, 9L);
+        assertThat(state.config().applied().values())
+                .singleElement()
+                .extracting(ConfigEvent.Applied::status)
+                .isEqualTo(AppliedStatus.REJECTED);
+
+        happens(7, new ConfigEvent.Deleted("/config/dev/payment-service", 10));
+        entry = state.config().entries().get("/config/dev/payment-service");
+        assertThat(entry.value()).isEmpty();
+        assertThat(entry.revisions()).hasSize(3);
+    }
+
+    @Test
+    void aBreakerIsWhatItSaidLastAndRemembersHowItGotThere() {
+        var id = new BreakerId(ORDER, ONE, PAYMENT, "shop.payment.v1.PaymentService/CreatePayment");
+        happens(
+                0,
+                new BreakerEvent.Measured(
+                        id,
+                        BreakerState.CLOSED,
+                        T0,
+                        new BreakerThresholds(
+                                50,
+                                100,
+                                Duration.ofSeconds(2),
+                                5,
+                                20,
+                                false,
+                                Duration.ofSeconds(10),
+                                3,
+                                true),
+                        new BreakerMeasurement(
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty(),
+                                2,
+                                0,
+                                0,
+                                0,
+                                List.of(CallOutcome.SUCCESS))));
+        happens(
+                3,
+                new BreakerEvent.Transition(
+                        id,
+                        BreakerState.CLOSED,
+                        BreakerState.OPEN,
+                        T0.plusSeconds(3),
+                        "60 %",
+                        Optional.of("ab")));
+        Breaker breaker = state.breakers().get(id);
+        assertThat(breaker.state()).isEqualTo(BreakerState.OPEN);
+        assertThat(breaker.thresholds()).isPresent();
+        assertThat(breaker.transitions()).hasSize(1);
+        assertThat(id.shortMethod()).isEqualTo("PaymentService/CreatePayment");
+    }
+
+    @Test
+    void edgesAddUpInStepsEvenWhenSpansComeLate() {
+        var edge = new EdgeId(Optional.of(ORDER), PAYMENT);
+        happens(0, stats(edge, 7, 3, 1));
+        happens(1, stats(edge, 12, 5, 0));
+        happens(2, stats(edge, 8, 2, 2));
+        Edge known = state.traffic().edges().get(edge);
+        assertThat(known.buckets()).hasSize(2);
+        Edge.Bucket sum = known.sum(T0, T0.plusSeconds(60));
+        assertThat(sum.calls()).isEqualTo(10);
+        assertThat(sum.errors()).isEqualTo(3);
+        assertThat(known.sum(T0, T0.plusSeconds(10)).calls()).isEqualTo(5);
+
+        happens(3, stats(edge, 7 + 16 * 60, 1, 0));
+        assertThat(state.traffic().edges().get(edge).buckets()).hasSize(1);
+    }
+
+    private static TrafficEvent.EdgeStats stats(EdgeId edge, long second, int calls, int errors) {
+        return new TrafficEvent.EdgeStats(
+                edge, T0.plusSeconds(second), calls, errors, LatencyHistogram.of(new long[calls]));
+    }
+
+    @Test
+    void aSourceCountsItsGapsAndKeepsItsHighestPosition() {
+        happens(0, OptionalLong.of(10), new SourceEvent.Connected("127.0.0.1:2379"));
+        happens(1, OptionalLong.of(12), new ConfigEvent.Deleted("/config/x", 12));
+        happens(2, new SourceEvent.Lagging("not reachable", Optional.empty()));
+        assertThat(state.sources().all().get(ETCD).current()).isFalse();
+        happens(3, OptionalLong.of(11), new SourceEvent.Resynchronised(true, "compacted"));
+        Source source = state.sources().all().get(ETCD);
+        assertThat(source.current()).isTrue();
+        assertThat(source.gaps()).isEqualTo(1);
+        assertThat(source.position()).hasValue(12);
+    }
+
+    @Test
+    void theTimelineHoldsWhatExplainsAndTheVolumeOnly() {
+        happens(0, new RegistrationEvent.Added(registration("a1")));
+        happens(
+                1,
+                new RegistrationEvent.LeaseMeasured(
+                        PAYMENT, ONE, "a1", Duration.ofSeconds(8), Duration.ofSeconds(10)));
+        happens(2, new TrafficEvent.SpanBatch(10, 2));
+        happens(4, new TrafficEvent.SpanBatch(5, 0));
+        happens(6, new TrafficEvent.SpanBatch(1, 0));
+        assertThat(state.timeline().events()).hasSize(1);
+        assertThat(state.timeline().volume())
+                .containsExactly(
+                        new Timeline.Volume(T0, 15, 2),
+                        new Timeline.Volume(T0.plusSeconds(5), 1, 0));
+        assertThat(state.traffic().spans()).isEqualTo(16);
+    }
+
+    @Test
+    void aRestartedProcessForgetsItsSamplesAndItsHealth() {
+        var name = new ProcessName("payment-service-1");
+        happens(0, process(name, ProcessStatus.STARTING));
+        happens(1, process(name, ProcessStatus.HEALTHY));
+        happens(
+                2,
+                new ProcessEvent.Sampled(name, OptionalDouble.of(3), OptionalLong.of(90_000_000)));
+        happens(3, process(name, ProcessStatus.CRASHED));
+        LaunchedProcess crashed = state.processes().all().get(name);
+        assertThat(crashed.samples()).hasSize(1);
+        assertThat(crashed.healthyAt()).contains(T0.plusSeconds(1));
+        happens(4, process(name, ProcessStatus.STARTING));
+        LaunchedProcess again = state.processes().all().get(name);
+        assertThat(again.samples()).isEmpty();
+        assertThat(again.healthyAt()).isEmpty();
+        assertThat(again.startedAt()).isEqualTo(T0.plusSeconds(4));
+    }
+
+    private static ProcessEvent.Changed process(ProcessName name, ProcessStatus status) {
+        return new ProcessEvent.Changed(
+                name,
+                Optional.of(PAYMENT),
+                status,
+                OptionalLong.of(1),
+                List.of(50053),
+                OptionalInt.empty(),
+                "");
+    }
+
+    @Test
+    void anEventOutOfOrderIsRefused() {
+        happens(0, new TrafficEvent.SpanBatch(1, 0));
+        assertThatThrownBy(() ->
+                        state.apply(
+                                new MeshEvent(
+                                        1,
+                                        T0,
+                                        0,
+                                        ETCD,
+                                        OptionalLong.empty(),
+                                        new TrafficEvent.SpanBatch(1, 0))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
