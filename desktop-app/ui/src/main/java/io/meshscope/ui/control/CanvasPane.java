@@ -1,0 +1,59 @@
+package io.meshscope.ui.control;
+
+import javafx.animation.AnimationTimer;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+
+/// A region that is one canvas, redrawn once a pulse when something asked for it and it can be
+/// seen. Draws at the screen's own resolution because JavaFX scales canvases of whole pixels.
+public abstract class CanvasPane extends Region {
+
+    private final Canvas canvas = new Canvas();
+    private boolean dirty = true;
+    private final AnimationTimer pulse =
+            new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    stop();
+                    drawNow();
+                }
+            };
+
+    protected CanvasPane() {
+        getChildren().add(canvas);
+        canvas.setManaged(false);
+        setMinSize(0, 0);
+    }
+
+    /// Asks for a redraw with the next pulse.
+    public final void redraw() {
+        dirty = true;
+        pulse.start();
+    }
+
+    private void drawNow() {
+        if (!dirty || canvas.getWidth() < 1 || canvas.getHeight() < 1) {
+            return;
+        }
+        dirty = false;
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        draw(g, canvas.getWidth(), canvas.getHeight());
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = Math.floor(getWidth());
+        double height = Math.floor(getHeight());
+        if (canvas.getWidth() != width || canvas.getHeight() != height) {
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+            dirty = true;
+            drawNow();
+        }
+    }
+
+    /// Draws everything. The canvas is clear.
+    protected abstract void draw(GraphicsContext g, double width, double height);
+}

@@ -1,0 +1,47 @@
+package io.meshscope.ui.fx;
+
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Hands the latest of many values to the FX thread, at most ten times a second: what came in
+/// between is never drawn. Values may be offered from any thread.
+public final class Latest<T> {
+
+    /// Live data repaints no more often than this.
+    public static final long INTERVAL_MILLIS = 100;
+
+    private final AtomicReference<@Nullable T> pending = new AtomicReference<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final FxThread fx;
+    private final ScheduledExecutorService timer;
+    private final Consumer<T> consumer;
+
+    public Latest(FxThread fx, ScheduledExecutorService timer, Consumer<T> consumer) {
+        this.fx = fx;
+        this.timer = timer;
+        this.consumer = consumer;
+    }
+
+    public void offer(T value) {
+        pending.set(value);
+        if (scheduled.compareAndSet(false, true)) {
+            var unused =
+                    timer.schedule(
+                            () -> fx.execute(this::deliver),
+                            INTERVAL_MILLIS,
+                            TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void deliver() {
+        scheduled.set(false);
+        T value = pending.getAndSet(null);
+        if (value != null) {
+            consumer.accept(value);
+        }
+    }
+}

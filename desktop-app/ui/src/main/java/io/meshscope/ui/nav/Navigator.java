@@ -1,0 +1,69 @@
+package io.meshscope.ui.nav;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// Where the window is, and where it was. FX thread only.
+public final class Navigator {
+
+    private static final int MAX_HISTORY = 200;
+
+    private final ReadOnlyObjectWrapper<Location> current;
+    private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
+    private final Deque<Location> past = new ArrayDeque<>();
+    private final Deque<Location> future = new ArrayDeque<>();
+
+    public Navigator(Location start) {
+        current = new ReadOnlyObjectWrapper<>(start);
+    }
+
+    public ReadOnlyObjectProperty<Location> current() {
+        return current.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canGoBack() {
+        return canGoBack.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canGoForward() {
+        return canGoForward.getReadOnlyProperty();
+    }
+
+    /// Goes to a place; going where one is does nothing.
+    public void go(Location location) {
+        if (location.equals(current.get())) {
+            return;
+        }
+        past.push(current.get());
+        if (past.size() > MAX_HISTORY) {
+            past.removeLast();
+        }
+        future.clear();
+        move(location);
+    }
+
+    public void back() {
+        if (!past.isEmpty()) {
+            future.push(current.get());
+            move(past.pop());
+        }
+    }
+
+    public void forward() {
+        if (!future.isEmpty()) {
+            past.push(current.get());
+            move(future.pop());
+        }
+    }
+
+    private void move(Location location) {
+        canGoBack.set(!past.isEmpty());
+        canGoForward.set(!future.isEmpty());
+        current.set(location);
+    }
+}

@@ -1,0 +1,26 @@
+package io.meshscope.ui.page;
+
+import io.meshscope.session.Session;
+import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.FxThread;
+import io.meshscope.ui.nav.Navigator;
+import io.meshscope.ui.text.Language;
+import io.meshscope.ui.time.TimeModel;
+import java.util.concurrent.ScheduledExecutorService;
+
+/// What the frame gives a feature.
+///
+/// @param session the mesh being observed
+/// @param time the moment to show
+/// @param navigator where to go
+/// @param background for everything that may block
+/// @param language the window's words
+/// @param timer for what is to happen later; tasks go to the FX thread by `fx`
+public record PageContext(
+        Session session,
+        TimeModel time,
+        Navigator navigator,
+        Background background,
+        Language language,
+        ScheduledExecutorService timer,
+        FxThread fx) {}

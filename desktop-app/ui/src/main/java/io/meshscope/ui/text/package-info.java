@@ -1,0 +1,5 @@
+/// The window's words in the reader's language.
+@NullMarked
+package io.meshscope.ui.text;
+
+import org.jspecify.annotations.NullMarked;

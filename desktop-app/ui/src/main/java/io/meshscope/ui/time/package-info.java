@@ -1,0 +1,7 @@
+/// Which moment the window shows, and how far back its time axis reaches.
+///
+/// Every view reads the mesh from here, so that all show one moment.
+@NullMarked
+package io.meshscope.ui.time;
+
+import org.jspecify.annotations.NullMarked;
