@@ -1,0 +1,20 @@
+package io.meshscope.trace;
+
+/// What is odd about a span within its trace. Each is drawn as it came and marked; none is
+/// corrected.
+public enum AnomalyKind {
+    /// It names a parent that has not arrived (yet).
+    MISSING_PARENT,
+    /// It has no parent, and neither has an earlier span of the trace.
+    SEVERAL_ROOTS,
+    /// An earlier span of the trace has the same id.
+    DUPLICATE_ID,
+    /// Following parents from it leads back to it.
+    CYCLE,
+    ZERO_DURATION,
+    NEGATIVE_DURATION,
+    /// It took longer than its parent.
+    LONGER_THAN_PARENT,
+    /// It began before its parent: their clocks differ.
+    BEFORE_PARENT
+}

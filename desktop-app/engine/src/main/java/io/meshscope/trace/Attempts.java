@@ -1,0 +1,36 @@
+package io.meshscope.trace;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/// Recognises the spans that are one try of a call that may be tried again.
+final class Attempts {
+
+    /// How many tries went before, in gRPC's words and OpenTelemetry's for HTTP.
+    private static final List<String> BEFORE =
+            List.of(
+                    "previous-rpc-attempts",
+                    "grpc-previous-rpc-attempts",
+                    "rpc.grpc.previous_attempts",
+                    "http.request.resend_count");
+
+    /// Which try it is, from 1.
+    private static final List<String> NUMBER =
+            List.of("rpc.attempt", "rpc.grpc.attempt", "retry.attempt", "attempt");
+
+    private Attempts() {}
+
+    static OptionalInt of(Span span) {
+        for (String key : NUMBER) {
+            if (span.attributes().get(key) instanceof Long n && n >= 1 && n < 1_000) {
+                return OptionalInt.of(n.intValue());
+            }
+        }
+        for (String key : BEFORE) {
+            if (span.attributes().get(key) instanceof Long n && n >= 0 && n < 1_000) {
+                return OptionalInt.of(n.intValue() + 1);
+            }
+        }
+        return OptionalInt.empty();
+    }
+}

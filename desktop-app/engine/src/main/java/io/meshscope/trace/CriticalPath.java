@@ -1,0 +1,71 @@
+package io.meshscope.trace;
+
+import io.meshscope.trace.TraceTree.Interval;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// What the trace waited for: from the first root's end backwards, the child that ended last before
+/// the moment reached, and between children the span itself.
+///
+/// The same choice as Jaeger's critical path: a child that overlaps one already on the path is not
+/// on it, and what a child does outside its parent's time is not waited for.
+final class CriticalPath {
+
+    private CriticalPath() {}
+
+    /// @param order each position before its children
+    /// @return by position
+    static List<List<Interval>> of(SpanForest forest, int[] order) {
+        var path = new ArrayList<List<Interval>>(Collections.nCopies(order.length, List.of()));
+        if (order.length == 0) {
+            return path;
+        }
+        boolean[] on = new boolean[order.length];
+        long[] from = new long[order.length];
+        long[] to = new long[order.length];
+        int root = order[0];
+        on[root] = true;
+        from[root] = forest.span(root).startNanos();
+        to[root] = SpanForest.end(forest.span(root));
+        for (int at : order) {
+            if (!on[at] || from[at] >= to[at]) {
+                continue;
+            }
+            var own = new ArrayList<Interval>();
+            long reached = to[at];
+            for (int child : byEndLatestFirst(forest, at, to[at])) {
+                long start = Math.max(from[at], forest.span(child).startNanos());
+                long end = Math.min(to[at], SpanForest.end(forest.span(child)));
+                if (end > reached || start >= end) {
+                    continue;
+                }
+                if (end < reached) {
+                    own.add(new Interval(end, reached));
+                }
+                on[child] = true;
+                from[child] = start;
+                to[child] = end;
+                reached = start;
+            }
+            if (reached > from[at]) {
+                own.add(new Interval(from[at], reached));
+            }
+            path.set(at, List.copyOf(own.reversed()));
+        }
+        return path;
+    }
+
+    private static int[] byEndLatestFirst(SpanForest forest, int at, long latest) {
+        return IntStream.of(forest.children(at))
+                .boxed()
+                .sorted(
+                        Comparator.<Integer>comparingLong(
+                                        c -> Math.min(latest, SpanForest.end(forest.span(c))))
+                                .reversed())
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+}

@@ -1,0 +1,82 @@
+package io.meshscope.trace;
+
+import java.time.Duration;
+import java.util.EnumSet;
+
+/// Finds what is odd about the spans of a trace and says it in words.
+final class Marks {
+
+    private final SpanForest forest;
+    private int firstRoot = SpanForest.NONE;
+
+    Marks(SpanForest forest) {
+        this.forest = forest;
+        for (int root : forest.roots()) {
+            if (forest.span(root).parentSpanId().isEmpty()) {
+                firstRoot = root;
+                break;
+            }
+        }
+    }
+
+    EnumSet<AnomalyKind> of(int at) {
+        var found = EnumSet.noneOf(AnomalyKind.class);
+        Span span = forest.span(at);
+        int parent = forest.parent(at);
+        add(found, AnomalyKind.CYCLE, forest.cyclic(at));
+        add(found, AnomalyKind.DUPLICATE_ID, forest.duplicate(at));
+        boolean namesParent = span.parentSpanId().isPresent();
+        add(
+                found,
+                AnomalyKind.MISSING_PARENT,
+                namesParent && parent == SpanForest.NONE && !forest.cyclic(at));
+        add(found, AnomalyKind.SEVERAL_ROOTS, !namesParent && at != firstRoot);
+        add(found, AnomalyKind.ZERO_DURATION, span.durationNanos() == 0);
+        add(found, AnomalyKind.NEGATIVE_DURATION, span.durationNanos() < 0);
+        if (parent != SpanForest.NONE) {
+            Span above = forest.span(parent);
+            add(
+                    found,
+                    AnomalyKind.LONGER_THAN_PARENT,
+                    span.durationNanos() > Math.max(0, above.durationNanos()));
+            add(found, AnomalyKind.BEFORE_PARENT, span.startNanos() < above.startNanos());
+        }
+        return found;
+    }
+
+    private static void add(EnumSet<AnomalyKind> found, AnomalyKind kind, boolean holds) {
+        if (holds) {
+            found.add(kind);
+        }
+    }
+
+    String detail(AnomalyKind kind, int at) {
+        Span span = forest.span(at);
+        return switch (kind) {
+            case MISSING_PARENT ->
+                    "Its parent " + span.parentSpanId().orElse("") + " has not arrived.";
+            case SEVERAL_ROOTS -> "The trace has another root before it.";
+            case DUPLICATE_ID -> "Another span has the id " + span.spanId() + " too.";
+            case CYCLE -> "Its parents lead back to itself.";
+            case ZERO_DURATION -> "It took no time.";
+            case NEGATIVE_DURATION -> "It ends before it starts, by " + duration(span) + ".";
+            case LONGER_THAN_PARENT -> "It took longer than its parent: " + duration(span) + ".";
+            case BEFORE_PARENT ->
+                    "It began "
+                            + words(forest.span(forest.parent(at)).startNanos() - span.startNanos())
+                            + " before its parent: their clocks differ.";
+        };
+    }
+
+    private static String duration(Span span) {
+        return words(Math.abs(span.durationNanos()));
+    }
+
+    private static String words(long nanos) {
+        Duration d = Duration.ofNanos(nanos);
+        if (d.toSeconds() > 0) {
+            return d.toMillis() / 1_000.0 + " s";
+        }
+        return d.toMillis() > 0 ? nanos / 1_000 / 1_000.0 + " ms" : nanos / 1_000.0 + " µs";
+    }
+}

@@ -1,0 +1,160 @@
+package io.meshscope.trace;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Who is whose child, over the positions of a list of spans. Always a forest: cycles are cut.
+final class SpanForest {
+
+    static final int NONE = -1;
+
+    private final List<Span> spans;
+    private final int[] parents;
+    private final boolean[] duplicate;
+    private final boolean[] cyclic;
+    // The children of all, one after the other, each parent's in the order of their starts;
+    // those of i stand from offsets[i] to offsets[i + 1], the roots after all of them.
+    private final int[] offsets;
+    private final int[] children;
+
+    SpanForest(List<Span> spans) {
+        this.spans = List.copyOf(spans);
+        int n = spans.size();
+        this.parents = new int[n];
+        this.duplicate = new boolean[n];
+        this.cyclic = new boolean[n];
+        this.offsets = new int[n + 2];
+        this.children = new int[n];
+        resolveParents();
+        cutCycles();
+        collectChildren();
+    }
+
+    private void resolveParents() {
+        Map<String, Integer> byId = HashMap.newHashMap(spans.size());
+        for (int i = 0; i < spans.size(); i++) {
+            duplicate[i] = byId.putIfAbsent(spans.get(i).spanId(), i) != null;
+        }
+        for (int i = 0; i < spans.size(); i++) {
+            String parentId = spans.get(i).parentSpanId().orElse("");
+            @Nullable Integer parent = parentId.isEmpty() ? null : byId.get(parentId);
+            parents[i] = parent == null ? NONE : parent;
+        }
+    }
+
+    private void cutCycles() {
+        // 0: not seen; a walk's number: on that walk.
+        int[] seen = new int[parents.length];
+        for (int i = 0; i < parents.length; i++) {
+            int walk = i + 1;
+            int at = i;
+            while (at != NONE && seen[at] == 0) {
+                seen[at] = walk;
+                at = parents[at];
+            }
+            if (at != NONE && seen[at] == walk) {
+                cut(at);
+            }
+        }
+    }
+
+    private void cut(int member) {
+        int earliest = member;
+        int at = member;
+        do {
+            cyclic[at] = true;
+            if (byStart().compare(at, earliest) < 0) {
+                earliest = at;
+            }
+            at = parents[at];
+        } while (at != member);
+        parents[earliest] = NONE;
+    }
+
+    private void collectChildren() {
+        int n = parents.length;
+        int[] counts = new int[n + 1];
+        for (int parent : parents) {
+            counts[parent == NONE ? n : parent]++;
+        }
+        for (int i = 0; i <= n; i++) {
+            offsets[i + 1] = offsets[i] + counts[i];
+        }
+        int[] next = Arrays.copyOf(offsets, n + 1);
+        IntStream.range(0, n)
+                .boxed()
+                .sorted(byStart())
+                .forEach(i -> children[next[parents[i] == NONE ? n : parents[i]]++] = i);
+    }
+
+    private Comparator<Integer> byStart() {
+        return Comparator.<Integer>comparingLong(i -> spans.get(i).startNanos())
+                .thenComparing(i -> spans.get(i).spanId())
+                .thenComparing(i -> i);
+    }
+
+    int size() {
+        return parents.length;
+    }
+
+    Span span(int at) {
+        return spans.get(at);
+    }
+
+    /// [#NONE] for a root.
+    int parent(int at) {
+        return parents[at];
+    }
+
+    /// Whether an earlier one has the same id.
+    boolean duplicate(int at) {
+        return duplicate[at];
+    }
+
+    /// Whether it was part of a cycle.
+    boolean cyclic(int at) {
+        return cyclic[at];
+    }
+
+    /// By start.
+    int[] children(int at) {
+        return Arrays.copyOfRange(children, offsets[at], offsets[at + 1]);
+    }
+
+    /// By start.
+    int[] roots() {
+        return children(parents.length);
+    }
+
+    /// All positions, each before its children.
+    int[] order() {
+        int[] order = new int[parents.length];
+        int[] stack = new int[parents.length];
+        int height = pushReversed(roots(), stack, 0);
+        int row = 0;
+        while (height > 0) {
+            int at = stack[--height];
+            order[row++] = at;
+            height = pushReversed(children(at), stack, height);
+        }
+        return order;
+    }
+
+    private static int pushReversed(int[] from, int[] stack, int height) {
+        for (int i = from.length - 1; i >= 0; i--) {
+            stack[height++] = from[i];
+        }
+        return height;
+    }
+
+    /// When a span ends: not before it starts, and without overflow.
+    static long end(Span span) {
+        long end = span.startNanos() + Math.max(0, span.durationNanos());
+        return end < span.startNanos() ? Long.MAX_VALUE : end;
+    }
+}

@@ -1,0 +1,242 @@
+package io.meshscope.trace;
+
+import static io.meshscope.trace.Spans.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.trace.TraceTree.Interval;
+import io.meshscope.trace.TraceTree.Row;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TraceTreeTest {
+
+    private static Interval interval(long start, long end) {
+        return new Interval(Spans.T0 + start, Spans.T0 + end);
+    }
+
+    private static List<String> ids(TraceTree tree) {
+        return tree.rows().stream()
+                .map(r -> r.depth() + ":" + Integer.parseInt(r.span().spanId(), 16))
+                .toList();
+    }
+
+    @Test
+    void childrenStandUnderTheirParentsByStart() {
+        var tree =
+                TraceTree.of(
+                        List.of(
+                                span(4, 2, 40, 10),
+                                span(3, 1, 20, 10),
+                                span(1, 0, 0, 100),
+                                span(2, 1, 30, 50)));
+        assertThat(ids(tree)).containsExactly("0:1", "1:3", "1:2", "2:4");
+        assertThat(tree.rows()).extracting(Row::parentIndex).containsExactly(-1, 0, 0, 2);
+        assertThat(tree.rows()).extracting(Row::descendants).containsExactly(3, 0, 1, 0);
+        assertThat(tree.startNanos()).isEqualTo(Spans.T0);
+        assertThat(tree.durationNanos()).isEqualTo(100);
+        assertThat(tree.anomalies()).isEmpty();
+    }
+
+    @Test
+    void selfTimeLeavesTheUnionOfTheChildrenOut() {
+        var tree =
+                TraceTree.of(
+                        List.of(
+                                span(1, 0, 0, 100),
+                                span(2, 1, 10, 30),
+                                span(3, 1, 20, 30),
+                                span(4, 1, 90, 30)));
+        assertThat(tree.rows().get(0).self()).containsExactly(interval(0, 10), interval(50, 90));
+        assertThat(tree.rows().get(0).selfNanos()).isEqualTo(50);
+    }
+
+    @Test
+    void theCriticalPathGoesBackFromTheEnd() {
+        var tree =
+                TraceTree.of(
+                        List.of(
+                                span(1, 0, 0, 100),
+                                span(2, 1, 10, 20),
+                                span(3, 1, 15, 40),
+                                span(4, 1, 60, 30)));
+        assertThat(tree.rows())
+                .extracting(r -> r.critical())
+                .containsExactly(
+                        List.of(interval(0, 15), interval(55, 60), interval(90, 100)),
+                        List.of(),
+                        List.of(interval(15, 55)),
+                        List.of(interval(60, 90)));
+    }
+
+    @Test
+    void whatIsOddIsMarkedAndStillDrawn() {
+        var tree =
+                TraceTree.of(
+                        List.of(
+                                span(1, 0, 0, 100),
+                                span(2, 1, -5, 200),
+                                span(2, 1, 10, 0),
+                                span(3, 9, 20, -4),
+                                span(4, 0, 30, 10)));
+        Map<String, List<AnomalyKind>> found = new HashMap<>();
+        for (var a : tree.anomalies()) {
+            found.computeIfAbsent(ids(tree).get(a.row()), k -> new ArrayList<>()).add(a.kind());
+            assertThat(a.detail()).endsWith(".");
+            assertThat(tree.rows().get(a.row()).marks()).contains(a.kind());
+        }
+        assertThat(tree.rows()).hasSize(5);
+        assertThat(tree.anomalies())
+                .extracting(TraceTree.Anomaly::kind)
+                .containsExactlyInAnyOrder(
+                        AnomalyKind.LONGER_THAN_PARENT,
+                        AnomalyKind.BEFORE_PARENT,
+                        AnomalyKind.DUPLICATE_ID,
+                        AnomalyKind.ZERO_DURATION,
+                        AnomalyKind.MISSING_PARENT,
+                        AnomalyKind.NEGATIVE_DURATION,
+                        AnomalyKind.SEVERAL_ROOTS);
+        assertThat(found.get("0:3"))
+                .containsExactlyInAnyOrder(
+                        AnomalyKind.MISSING_PARENT, AnomalyKind.NEGATIVE_DURATION);
+    }
+
+    @Test
+    void aCycleIsCutAtItsEarliestSpan() {
+        var tree =
+                TraceTree.of(
+                        List.of(
+                                span(1, 3, 20, 10),
+                                span(2, 1, 10, 10),
+                                span(3, 2, 30, 10),
+                                span(4, 3, 31, 1),
+                                span(5, 5, 50, 1)));
+        assertThat(ids(tree)).containsExactly("0:2", "1:3", "2:1", "2:4", "0:5");
+        assertThat(tree.anomalies().stream().filter(a -> a.kind() == AnomalyKind.CYCLE)).hasSize(4);
+    }
+
+    @Test
+    void errorsServicesAndAttempts() {
+        var tree =
+                TraceTree.of(
+                        List.of(
+                                Spans.span().id(1).service("gateway").at(0, 50).build(),
+                                Spans.span()
+                                        .id(2)
+                                        .parent(1)
+                                        .service("order-service")
+                                        .with("previous-rpc-attempts", 1L)
+                                        .error("UNAVAILABLE")
+                                        .at(1, 5)
+                                        .build()));
+        assertThat(tree.errors()).isEqualTo(1);
+        assertThat(tree.services())
+                .containsExactly(new ServiceName("gateway"), new ServiceName("order-service"));
+        assertThat(tree.rows().get(0).attempt()).isEmpty();
+        assertThat(tree.rows().get(1).attempt()).hasValue(2);
+    }
+
+    @Test
+    void nothingIsATreeToo() {
+        var tree = TraceTree.of(List.of());
+        assertThat(tree.rows()).isEmpty();
+        assertThat(tree.durationNanos()).isZero();
+    }
+
+    @Test
+    void aHundredThousandSpansInOneChain() {
+        var spans = new ArrayList<Span>();
+        for (int i = 1; i <= 100_000; i++) {
+            spans.add(span(i, i - 1, i, 300_000 - 2L * i));
+        }
+        Collections.shuffle(spans, new Random(7));
+        var tree = TraceTree.of(spans);
+        assertThat(tree.rows().get(99_999).depth()).isEqualTo(99_999);
+        assertThat(tree.rows().get(0).descendants()).isEqualTo(99_999);
+        assertThat(tree.anomalies()).isEmpty();
+    }
+
+    @Test
+    void aHundredThousandSpansUnderOneRoot() {
+        var spans = new ArrayList<Span>();
+        spans.add(span(1, 0, 0, 1_000_000));
+        for (int i = 2; i <= 100_000; i++) {
+            spans.add(span(i, 1, i, 5));
+        }
+        assertThat(TraceTree.of(spans).rows()).hasSize(100_000);
+    }
+
+    /// Small random traces, with everything that can be wrong in them, against counting nanosecond
+    /// by nanosecond.
+    @Test
+    void selfTimeAndCriticalPathAgreeWithCounting() {
+        for (int seed = 0; seed < 2_000; seed++) {
+            var random = new Random(seed);
+            var spans = new ArrayList<Span>();
+            int count = 1 + random.nextInt(9);
+            for (int i = 1; i <= count; i++) {
+                spans.add(
+                        span(
+                                random.nextInt(8) == 0 ? 1 : i,
+                                random.nextInt(count + 2),
+                                random.nextInt(40),
+                                random.nextInt(50) - 4));
+            }
+            TraceTree tree = TraceTree.of(spans);
+            assertThat(tree.rows())
+                    .extracting(Row::span)
+                    .as("seed %d", seed)
+                    .containsExactlyInAnyOrderElementsOf(spans);
+            checkSelf(tree, seed);
+            checkCritical(tree, seed);
+            Collections.shuffle(spans, random);
+            assertThat(TraceTree.of(spans).durationNanos()).isEqualTo(tree.durationNanos());
+        }
+    }
+
+    private static void checkSelf(TraceTree tree, int seed) {
+        for (int i = 0; i < tree.rows().size(); i++) {
+            BitSet expected = bits(tree.rows().get(i).span());
+            for (Row child : tree.rows()) {
+                if (child.parentIndex() == i) {
+                    expected.andNot(bits(child.span()));
+                }
+            }
+            assertThat(bits(tree.rows().get(i).self())).as("seed %d", seed).isEqualTo(expected);
+        }
+    }
+
+    private static void checkCritical(TraceTree tree, int seed) {
+        var covered = new BitSet();
+        for (Row row : tree.rows()) {
+            BitSet critical = bits(row.critical());
+            assertThat(covered.intersects(critical)).as("overlap, seed %d", seed).isFalse();
+            covered.or(critical);
+            BitSet outside = bits(row.critical());
+            outside.andNot(bits(row.span()));
+            assertThat(outside.isEmpty()).as("outside its span, seed %d", seed).isTrue();
+        }
+        assertThat(covered).as("seed %d", seed).isEqualTo(bits(tree.rows().get(0).span()));
+    }
+
+    private static BitSet bits(Span span) {
+        var bits = new BitSet();
+        int start = (int) (span.startNanos() - Spans.T0);
+        bits.set(start, start + (int) Math.max(0, span.durationNanos()));
+        return bits;
+    }
+
+    private static BitSet bits(List<Interval> intervals) {
+        var bits = new BitSet();
+        for (Interval i : intervals) {
+            bits.set((int) (i.startNanos() - Spans.T0), (int) (i.endNanos() - Spans.T0));
+        }
+        return bits;
+    }
+}
