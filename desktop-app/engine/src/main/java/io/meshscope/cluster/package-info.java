@@ -1,4 +1,8 @@
-/// Launches a cluster of real processes and ends every one of them again.
+/// Launches a cluster of real processes, acts on them and ends every one of them again, also when
+/// this process itself is killed.
+///
+/// No registry, configuration or telemetry is read here: what the launched processes say of
+/// themselves is observed like that of any other mesh.
 @NullMarked
 package io.meshscope.cluster;
 

@@ -1,0 +1,87 @@
+package io.meshscope.cluster;
+
+import io.meshscope.cluster.ClusterPlan.PlannedService;
+import io.meshscope.mesh.ServiceName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The shop that comes with Meshscope: where its parts are and how they hang together.
+public final class DemoShop {
+
+    public static final String NAME = "Demo shop";
+    public static final int ETCD_PORT = 2379;
+    public static final ServiceName GATEWAY = new ServiceName("gateway");
+    private static final String HOME_PROPERTY = "meshscope.home";
+
+    private record Part(String name, int port, int managementPort, List<String> after) {}
+
+    private static final List<Part> PARTS =
+            List.of(
+                    new Part("user-service", 50051, 8001, List.of()),
+                    new Part("payment-service", 50053, 8003, List.of()),
+                    new Part(
+                            "order-service",
+                            50052,
+                            8002,
+                            List.of("user-service", "payment-service")),
+                    new Part("gateway", 8000, 8000, List.of("user-service", "order-service")));
+
+    private DemoShop() {}
+
+    /// Where the shop's parts are looked for: the system property `meshscope.home`, which every way
+    /// of starting Meshscope sets, else the working directory.
+    public static Path home() {
+        return Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath().normalize();
+    }
+
+    /// The shop with one instance of every service, on its default ports.
+    ///
+    /// @param home a source checkout (`services/<name>/target/<name>.jar`) or an installation
+    ///   (`services/<name>/<name>.jar`, and its own etcd as `etcd/etcd`)
+    /// @param etcdPort where the launched etcd serves
+    /// @param otlpEndpoint where the services send telemetry, `http://127.0.0.1:4317`
+    /// @param environment `dev`
+    /// @throws LaunchException when a service is not there, with the way to build it
+    public static ClusterPlan plan(
+            Path home, int etcdPort, String otlpEndpoint, String environment) {
+        return new ClusterPlan(
+                NAME,
+                environment,
+                PARTS.stream().map(part -> planned(home, part)).toList(),
+                otlpEndpoint,
+                etcdPort,
+                bundledEtcd(home));
+    }
+
+    private static PlannedService planned(Path home, Part part) {
+        return new PlannedService(
+                new ServiceName(part.name()),
+                jar(home, part.name()),
+                1,
+                part.port(),
+                part.managementPort(),
+                part.after().stream().map(ServiceName::new).toList(),
+                Map.of());
+    }
+
+    private static Path jar(Path home, String service) {
+        Path folder = home.resolve("services").resolve(service);
+        String file = service + ".jar";
+        return Stream.of(folder.resolve("target").resolve(file), folder.resolve(file))
+                .filter(Files::isReadable)
+                .findFirst()
+                .orElseThrow(() ->
+                        new LaunchException(
+                                service + " of the shop is not in " + folder,
+                                "In a source checkout, build it with: ./mvnw -DskipTests"
+                                        + " package, and start with ./meshscope"));
+    }
+
+    private static Optional<Path> bundledEtcd(Path home) {
+        return Optional.of(home.resolve("etcd").resolve("etcd")).filter(Files::isExecutable);
+    }
+}

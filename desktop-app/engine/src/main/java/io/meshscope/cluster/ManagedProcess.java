@@ -1,0 +1,231 @@
+package io.meshscope.cluster;
+
+import io.meshscope.mesh.ProcessEvent;
+import io.meshscope.mesh.ProcessName;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One process of a cluster through its lives. Safe for use by many threads; while one starts it,
+/// others can end it, and a second start waits.
+final class ManagedProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ManagedProcess.class);
+    private static final int QUOTED_LINES = 8;
+    private static final Duration LAST_OUTPUT = Duration.ofMillis(500);
+
+    private final ProcessName name;
+    private final Supplier<ProcessSpec> specs;
+    private final HealthProbe probe;
+    private final LaunchTimings timings;
+    private final Consumer<ProcessEvent> report;
+    private final Tail tail = new Tail();
+    private final Usage usage;
+    private final AtomicBoolean abandoned = new AtomicBoolean();
+    private volatile @Nullable ProcessLife life;
+
+    /// @param specs gives the way to start it, anew for every start: its port may be taken by then
+    ManagedProcess(
+            ProcessName name,
+            Supplier<ProcessSpec> specs,
+            HealthProbe probe,
+            LaunchTimings timings,
+            Consumer<ProcessEvent> report) {
+        this.name = name;
+        this.specs = specs;
+        this.probe = probe;
+        this.timings = timings;
+        this.report = report;
+        this.usage = new Usage(name);
+    }
+
+    ProcessName name() {
+        return name;
+    }
+
+    Tail tail() {
+        return tail;
+    }
+
+    /// Starts it and waits until it is healthy; nothing happens when it runs.
+    ///
+    /// @throws LaunchException when it ends before that or takes too long; it is ended then
+    synchronized void start() {
+        ProcessLife before = life;
+        if (before != null && !before.ended().isDone()) {
+            return;
+        }
+        if (abandoned.get()) {
+            throw new LaunchException(
+                    name + " is not started: the cluster is being stopped", "Launch it again");
+        }
+        ProcessLife now = spawn(specs.get());
+        if (abandoned.get()) {
+            now.signal(true); // abandoned while it was spawned: nobody else saw it
+        }
+        awaitHealthy(now);
+    }
+
+    private ProcessLife spawn(ProcessSpec spec) {
+        ProcessBuilder builder =
+                new ProcessBuilder(Guard.over(spec.command())).redirectErrorStream(true);
+        Map<String, String> environment = builder.environment();
+        // etcd takes these for flags; what is meant for a client must not configure a server.
+        environment.keySet().removeIf(key -> key.startsWith("ETCD_"));
+        // Options meant for another program; the JVM would also print them at every start.
+        environment.remove("JAVA_TOOL_OPTIONS");
+        environment.putAll(spec.environment());
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new LaunchException(
+                    name + " cannot be started: " + e.getMessage(),
+                    "Check that " + spec.command().getFirst() + " exists and may be run");
+        }
+        ProcessLife now = new ProcessLife(spec, process, report);
+        life = now;
+        now.starting();
+        Thread reader =
+                Thread.ofPlatform().daemon().name("tail " + name).start(() -> readTail(process));
+        Thread.ofVirtual().name("end of " + name).start(() -> awaitEnd(now, reader));
+        return now;
+    }
+
+    private void readTail(Process process) {
+        try (Reader in =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            tail.readFrom(in);
+        } catch (IOException e) {
+            LOG.debug("The output of {} ended: {}", name, e.getMessage());
+        }
+    }
+
+    private static void awaitEnd(ProcessLife now, Thread reader) {
+        int exitCode = -1;
+        try {
+            exitCode = now.process().waitFor();
+            // What it wrote last is to be there when its end is reported; a child of its own may
+            // hold the output open, so not for long.
+            reader.join(LAST_OUTPUT);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e); // nobody has this thread to interrupt it
+        } finally {
+            now.over(exitCode);
+        }
+    }
+
+    private void awaitHealthy(ProcessLife now) {
+        long deadline = System.nanoTime() + timings.start().toNanos();
+        try {
+            while (!probe.ask(now.spec().health()).get()) {
+                if (endedWithin(now, timings.poll())) {
+                    throw failed(now, "ended with exit code " + now.ended().join());
+                }
+                if (System.nanoTime() > deadline) {
+                    kill("was not healthy in time");
+                    throw failed(
+                            now, "was not healthy within " + timings.start().toSeconds() + " s");
+                }
+            }
+            // Another process may answer on the port of one that has ended.
+            if (endedWithin(now, Duration.ZERO)) {
+                throw failed(now, "ended with exit code " + now.ended().join());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            now.signal(true);
+            throw new LaunchException("The start of " + name + " was interrupted", "Launch again");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e); // a probe never completes exceptionally
+        }
+        now.healthy();
+    }
+
+    private LaunchException failed(ProcessLife now, String what) {
+        String said = String.join("\n  ", tail.last(QUOTED_LINES));
+        String because = now.spec().name() + " " + what;
+        return new LaunchException(
+                because + (said.isEmpty() ? " and wrote nothing" : ". It wrote last:\n  " + said),
+                "Put right what its last lines say, then launch again");
+    }
+
+    private static boolean endedWithin(ProcessLife now, Duration time) throws InterruptedException {
+        if (now.process().waitFor(time.toNanos(), TimeUnit.NANOSECONDS)) {
+            now.ended().join();
+            return true;
+        }
+        return false;
+    }
+
+    /// Ends it at once; nothing happens when it has ended.
+    void kill(String cause) {
+        ProcessLife now = life;
+        if (now != null && !now.ended().isDone()) {
+            now.crashing(cause);
+            now.signal(true);
+            now.ended().join();
+        }
+    }
+
+    /// Asks it to end, waits, and ends it if it does not; nothing happens when it has ended.
+    void stop(String cause) {
+        ProcessLife now = life;
+        if (now == null || now.ended().isDone()) {
+            return;
+        }
+        now.stopping(cause);
+        now.signal(false);
+        try {
+            now.ended().get(timings.stop().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            LOG.info("{} did not end within {} and is killed", name, timings.stop());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // no time left to wait: kill
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e); // an end never completes exceptionally
+        }
+        now.signal(true);
+        now.ended().join();
+    }
+
+    /// From now on it is not started any more, and one that is starting is killed. Never waits.
+    void abandon() {
+        abandoned.set(true);
+        ProcessLife now = life;
+        if (now != null && !now.ended().isDone() && !now.inService()) {
+            now.signal(true);
+        }
+    }
+
+    /// As stop, once a start that is under way has returned: after [#abandon()], for good.
+    synchronized void finish(String cause) {
+        stop(cause);
+    }
+
+    /// Samples what it uses and looks whether it still answers. Used by one thread.
+    void observe(long nanoTime) {
+        ProcessLife now = life;
+        if (now == null || !now.alive()) {
+            return;
+        }
+        report.accept(usage.sample(now.process().toHandle(), nanoTime));
+        if (now.inService()) {
+            var _ = probe.ask(now.spec().health()).thenAccept(now::heard);
+        }
+    }
+}

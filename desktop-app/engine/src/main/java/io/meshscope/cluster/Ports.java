@@ -1,0 +1,67 @@
+package io.meshscope.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Gives every launched process ports of its own on loopback. Safe for use by many threads.
+final class Ports {
+
+    private static final int LAST = 65_535;
+
+    private final Set<Integer> planned;
+    private final Set<Integer> given = new HashSet<>();
+
+    /// @param planned ports that only who planned them may have
+    Ports(Set<Integer> planned) {
+        this.planned = Set.copyOf(planned);
+    }
+
+    /// The port itself, or the next free one when it is taken.
+    synchronized int claim(int wanted) {
+        return isFree(wanted) && given.add(wanted) ? wanted : claimAfter(wanted);
+    }
+
+    /// The next free port that nobody planned for.
+    ///
+    /// @throws LaunchException when there is none
+    synchronized int claimAfter(int port) {
+        for (int next = port + 1; next <= LAST; next++) {
+            if (!planned.contains(next) && !given.contains(next) && isFree(next)) {
+                given.add(next);
+                return next;
+            }
+        }
+        throw new LaunchException(
+                "There is no free port above " + port,
+                "Choose a lower port in the plan, or stop what occupies them");
+    }
+
+    /// Gives a port back, so that it can be claimed again.
+    synchronized void release(int port) {
+        given.remove(port);
+    }
+
+    static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true); // as servers bind: TIME_WAIT counts as free
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false; // taken, which is what was asked
+        }
+    }
+
+    /// Any free port.
+    static int any() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

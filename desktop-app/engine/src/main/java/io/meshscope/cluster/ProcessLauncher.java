@@ -1,0 +1,155 @@
+package io.meshscope.cluster;
+
+import io.meshscope.cluster.ClusterPlan.PlannedService;
+import io.meshscope.journal.Intake;
+import io.meshscope.journal.Observation;
+import io.meshscope.mesh.Payload;
+import io.meshscope.mesh.ProcessEvent;
+import io.meshscope.mesh.ProcessName;
+import io.meshscope.mesh.SourceId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Launches clusters of processes on this machine, one at a time. After [#close()] it can launch
+/// again. Safe for use by many threads.
+public final class ProcessLauncher implements Launcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessLauncher.class);
+    private static final SourceId SOURCE = new SourceId("cluster");
+
+    private final Intake intake;
+    private final Path javaHome;
+    private final LaunchTimings timings;
+    private final Map<String, String> environment;
+    private @Nullable RunningCluster cluster; // guarded by this
+
+    /// @param javaHome the Java that runs the services: `bin/java` is below it
+    public ProcessLauncher(Intake intake, Path javaHome) {
+        this(intake, javaHome, LaunchTimings.DEFAULT, System.getenv());
+    }
+
+    /// @param environment where `PATH` and `MESHSCOPE_ETCD` are looked up
+    public ProcessLauncher(
+            Intake intake, Path javaHome, LaunchTimings timings, Map<String, String> environment) {
+        this.intake = intake;
+        this.javaHome = javaHome;
+        this.timings = timings;
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public void launch(ClusterPlan plan) {
+        RunningCluster started = prepare(plan);
+        try {
+            started.start();
+        } catch (RuntimeException failure) {
+            started.close();
+            throw failure;
+        }
+        if (!started.running()) {
+            throw new LaunchException(
+                    "The cluster was stopped while it started", "Launch it again");
+        }
+    }
+
+    private synchronized RunningCluster prepare(ClusterPlan plan) {
+        if (running()) {
+            throw new LaunchException("A cluster is running already", "Stop it first");
+        }
+        Path etcd = EtcdServer.find(plan.etcdBinary(), environment);
+        Path java = javaHome.resolve("bin").resolve("java");
+        if (!Files.isExecutable(java)) {
+            throw new LaunchException(
+                    "There is no Java at " + java, "Set JAVA_HOME to a JDK 25 or newer");
+        }
+        for (PlannedService service : plan.services()) {
+            if (!Files.isReadable(service.jar())) {
+                throw new LaunchException(
+                        service.name() + " has not been built: " + service.jar() + " is missing",
+                        "Build it with: ./mvnw -DskipTests package");
+            }
+        }
+        RunningCluster prepared =
+                new RunningCluster(plan, etcd, javaHome, timings, this::reportEvent);
+        cluster = prepared;
+        return prepared;
+    }
+
+    @Override
+    public synchronized boolean running() {
+        return cluster != null && cluster.running();
+    }
+
+    @Override
+    public void kill(ProcessName process) {
+        ManagedProcess target = find(process);
+        acted(process, "Kill -9");
+        target.kill("killed by Kill -9");
+    }
+
+    @Override
+    public void stop(ProcessName process) {
+        ManagedProcess target = find(process);
+        acted(process, "Stop");
+        target.stop("stopped on request");
+    }
+
+    @Override
+    public void restart(ProcessName process) {
+        ManagedProcess target = find(process);
+        acted(process, "Restart");
+        target.stop("restarted on request");
+        target.start();
+    }
+
+    @Override
+    public List<String> tail(ProcessName process) {
+        return find(process).tail().lines();
+    }
+
+    private synchronized ManagedProcess find(ProcessName process) {
+        if (cluster == null) {
+            throw new IllegalArgumentException("no cluster was launched");
+        }
+        return cluster.process(process);
+    }
+
+    private void acted(ProcessName process, String action) {
+        report(new ProcessEvent.Acted(process, action));
+    }
+
+    private void reportEvent(ProcessEvent event) {
+        if (event instanceof ProcessEvent.Sampled) {
+            // The next sample is a second away: one that finds the queue full is counted there.
+            intake.offer(Observation.of(SOURCE, event));
+        } else {
+            report(event);
+        }
+    }
+
+    private void report(Payload payload) {
+        try {
+            intake.put(Observation.of(SOURCE, payload));
+        } catch (InterruptedException e) {
+            // The journal is closed, or this thread is to stop. Ending processes goes on either
+            // way, and its waits are bounded: the interrupt would only cut the polite part short.
+            LOG.debug("{} was not reported", payload.type(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        RunningCluster ending;
+        synchronized (this) {
+            ending = cluster;
+        }
+        if (ending != null) {
+            ending.close();
+        }
+    }
+}

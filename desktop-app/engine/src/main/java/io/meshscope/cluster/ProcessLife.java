@@ -1,0 +1,134 @@
+package io.meshscope.cluster;
+
+import io.meshscope.mesh.ProcessEvent;
+import io.meshscope.mesh.ProcessStatus;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One start of a process until its end, and what is reported of it: nothing after the end. Safe
+/// for use by many threads.
+final class ProcessLife {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessLife.class);
+    private static final int MISSES_UNTIL_UNHEALTHY = 3;
+    private static final int KILLED = 128 + 9;
+
+    private final ProcessSpec spec;
+    private final Process process;
+    private final Consumer<ProcessEvent> report;
+    private final CompletableFuture<Integer> ended = new CompletableFuture<>();
+    private ProcessStatus status = ProcessStatus.STARTING;
+    private boolean healthyOnce;
+    private boolean stopping;
+    private String cause = "";
+    private int misses;
+
+    ProcessLife(ProcessSpec spec, Process process, Consumer<ProcessEvent> report) {
+        this.spec = spec;
+        this.process = process;
+        this.report = report;
+    }
+
+    ProcessSpec spec() {
+        return spec;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /// Its exit code, when its end has been reported; never completes exceptionally.
+    CompletableFuture<Integer> ended() {
+        return ended;
+    }
+
+    /// Whether it has been healthy and is not being stopped.
+    synchronized boolean inService() {
+        return healthyOnce && !stopping && !ended.isDone();
+    }
+
+    synchronized void starting() {
+        enter(ProcessStatus.STARTING, "waiting for " + spec.health().getPath());
+    }
+
+    synchronized void healthy() {
+        healthyOnce = true;
+        enter(ProcessStatus.HEALTHY, "");
+    }
+
+    synchronized void stopping(String why) {
+        stopping = true;
+        cause = why;
+        enter(ProcessStatus.STOPPING, why);
+    }
+
+    /// Its end, when it comes, is nobody's request; this is why it came.
+    synchronized void crashing(String why) {
+        cause = why;
+    }
+
+    /// What `/health` said while it was in service.
+    synchronized void heard(boolean answer) {
+        if (!inService()) {
+            return;
+        }
+        misses = answer ? 0 : misses + 1;
+        if (answer && status == ProcessStatus.UNHEALTHY) {
+            enter(ProcessStatus.HEALTHY, "answers again");
+        } else if (misses == MISSES_UNTIL_UNHEALTHY) {
+            enter(ProcessStatus.UNHEALTHY, spec.health().getPath() + " does not answer with 200");
+        }
+    }
+
+    synchronized void over(int exitCode) {
+        status = stopping ? ProcessStatus.STOPPED : ProcessStatus.CRASHED;
+        report.accept(event(OptionalInt.of(exitCode), inWords(exitCode)));
+        ended.complete(exitCode);
+    }
+
+    private String inWords(int exitCode) {
+        if (stopping && exitCode == KILLED) {
+            return "did not end in time and was killed";
+        }
+        if (!cause.isEmpty()) {
+            return cause;
+        }
+        return exitCode > 128 ? "ended by signal " + (exitCode - 128) : "ended by itself";
+    }
+
+    private void enter(ProcessStatus entered, String detail) {
+        if (!ended.isDone()) {
+            status = entered;
+            report.accept(event(OptionalInt.empty(), detail));
+        }
+    }
+
+    private ProcessEvent.Changed event(OptionalInt exitCode, String detail) {
+        return new ProcessEvent.Changed(
+                spec.name(),
+                spec.service(),
+                status,
+                OptionalLong.of(process.pid()),
+                spec.ports(),
+                exitCode,
+                detail);
+    }
+
+    /// Sends SIGTERM or SIGKILL, through the handle: [Process#destroy()] closes the pipes as well,
+    /// so the guard would take the launching process for gone and kill what was only asked to end.
+    void signal(boolean kill) {
+        ProcessHandle handle = process.toHandle();
+        boolean sent = kill ? handle.destroyForcibly() : handle.destroy();
+        if (!sent && handle.isAlive()) {
+            LOG.warn("Process {} did not take the signal", handle.pid());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.meshscope.cluster;
+
+import io.meshscope.mesh.ProcessName;
+import io.meshscope.mesh.ServiceName;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How one process is started.
+///
+/// @param service empty for infrastructure
+/// @param command program and arguments
+/// @param environment added to this process's own
+/// @param ports as reported, the one it serves on first
+/// @param health answers 200 when the process is ready
+record ProcessSpec(
+        ProcessName name,
+        Optional<ServiceName> service,
+        List<String> command,
+        Map<String, String> environment,
+        List<Integer> ports,
+        URI health) {
+
+    ProcessSpec {
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+        ports = List.copyOf(ports);
+    }
+}

@@ -1,0 +1,129 @@
+package io.meshscope.cluster;
+
+import io.meshscope.cluster.ClusterPlan.PlannedService;
+import io.meshscope.mesh.ProcessEvent;
+import io.meshscope.mesh.ProcessName;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The processes of one launch and what they share.
+final class RunningCluster implements AutoCloseable {
+
+    private final LaunchTimings timings;
+    private final DataDirectory data = DataDirectory.create();
+    private final HealthProbe probe = new HealthProbe();
+    private final Map<ProcessName, ManagedProcess> processes = new LinkedHashMap<>();
+    private final StartOrder order;
+    private final ScheduledExecutorService sampler =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("cluster-sampler").factory());
+    private volatile boolean closed;
+
+    RunningCluster(
+            ClusterPlan plan,
+            Path etcd,
+            Path javaHome,
+            LaunchTimings timings,
+            Consumer<ProcessEvent> report) {
+        this.timings = timings;
+        this.order = new StartOrder(EtcdServer.NAME);
+        Path etcdData = data.path().resolve("etcd");
+        add(
+                new ManagedProcess(
+                        EtcdServer.NAME,
+                        () -> EtcdServer.spec(etcd, plan.etcdPort(), etcdData),
+                        probe,
+                        timings,
+                        report));
+        Ports ports = new Ports(plannedPorts(plan));
+        for (PlannedService service : plan.services()) {
+            for (int number = 1; number <= service.instances(); number++) {
+                var instance = new ServiceInstance(service, number, plan, javaHome, ports);
+                add(new ManagedProcess(instance.name(), instance::spec, probe, timings, report));
+                order.add(instance.name(), service.name(), service.after());
+            }
+        }
+    }
+
+    private void add(ManagedProcess process) {
+        processes.put(process.name(), process);
+    }
+
+    private static Set<Integer> plannedPorts(ClusterPlan plan) {
+        Set<Integer> planned = new HashSet<>();
+        planned.add(plan.etcdPort());
+        for (PlannedService service : plan.services()) {
+            planned.add(service.port());
+            planned.add(service.managementPort());
+        }
+        return planned;
+    }
+
+    /// Starts all; returns when all are healthy.
+    ///
+    /// @throws LaunchException of the first that failed; what was started may still run
+    void start() {
+        long every = timings.sample().toNanos();
+        var _ = sampler.scheduleAtFixedRate(this::observe, every, every, TimeUnit.NANOSECONDS);
+        var first = new AtomicReference<@Nullable RuntimeException>();
+        try {
+            order.forward(name -> startOrAbandonAll(name, first));
+        } catch (RuntimeException failure) {
+            RuntimeException cause = first.get();
+            throw cause == null ? failure : cause;
+        }
+    }
+
+    /// The others have nothing to wait for once one has failed.
+    private void startOrAbandonAll(
+            ProcessName name, AtomicReference<@Nullable RuntimeException> first) {
+        try {
+            process(name).start();
+        } catch (RuntimeException failure) {
+            first.compareAndSet(null, failure);
+            processes.values().forEach(ManagedProcess::abandon);
+            throw failure;
+        }
+    }
+
+    private void observe() {
+        long now = System.nanoTime();
+        processes.values().forEach(process -> process.observe(now));
+    }
+
+    /// @throws IllegalArgumentException for a process that is not of this cluster
+    ManagedProcess process(ProcessName name) {
+        ManagedProcess process = processes.get(name);
+        if (process == null) {
+            throw new IllegalArgumentException("there is no process " + name);
+        }
+        return process;
+    }
+
+    boolean running() {
+        return !closed;
+    }
+
+    /// Ends all, who depends on others before them.
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        processes.values().forEach(ManagedProcess::abandon);
+        order.backward(name -> process(name).finish("the cluster was stopped"));
+        sampler.shutdownNow();
+        probe.close();
+        data.close();
+        closed = true;
+    }
+}

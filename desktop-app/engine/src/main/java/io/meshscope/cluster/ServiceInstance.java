@@ -1,0 +1,113 @@
+package io.meshscope.cluster;
+
+import io.meshscope.cluster.ClusterPlan.PlannedService;
+import io.meshscope.mesh.ProcessName;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How one instance of a service is started; keeps its ports from one start to the next as far as
+/// they stay free. Not safe for use by many threads.
+final class ServiceInstance {
+
+    /// Small and quick to start; measured against the defaults in the package's tests.
+    private static final List<String> SMALL =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Xmx96m",
+                    "-Xss512k",
+                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow");
+
+    private final PlannedService service;
+    private final int number;
+    private final ClusterPlan plan;
+    private final Path java;
+    private final Ports ports;
+    private int port;
+    private int managementPort;
+
+    /// @param number from 1
+    ServiceInstance(
+            PlannedService service, int number, ClusterPlan plan, Path javaHome, Ports ports) {
+        this.service = service;
+        this.number = number;
+        this.plan = plan;
+        this.java = javaHome.resolve("bin").resolve("java");
+        this.ports = ports;
+    }
+
+    ProcessName name() {
+        return new ProcessName(service.name() + "-" + number);
+    }
+
+    PlannedService service() {
+        return service;
+    }
+
+    /// The way to start it now.
+    ProcessSpec spec() {
+        claimPorts();
+        List<String> command = new ArrayList<>();
+        command.add(java.toString());
+        command.addAll(SMALL);
+        command.addAll(archive());
+        command.addAll(List.of("-jar", service.jar().toString()));
+        return new ProcessSpec(
+                name(),
+                Optional.of(service.name()),
+                command,
+                environment(),
+                oneServer() ? List.of(port) : List.of(port, managementPort),
+                URI.create("http://127.0.0.1:" + managementPort + "/health"));
+    }
+
+    private void claimPorts() {
+        boolean first = port == 0;
+        int wanted = first ? service.port() : port;
+        int wantedManagement = first ? service.managementPort() : managementPort;
+        if (!first) {
+            ports.release(port);
+            ports.release(managementPort);
+        }
+        boolean asPlanned = number == 1 || !first;
+        port = asPlanned ? ports.claim(wanted) : ports.claimAfter(wanted);
+        if (oneServer()) {
+            managementPort = port;
+        } else {
+            managementPort =
+                    asPlanned ? ports.claim(wantedManagement) : ports.claimAfter(wantedManagement);
+        }
+    }
+
+    /// A gateway answers `/health` where it serves.
+    private boolean oneServer() {
+        return service.port() == service.managementPort();
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("MESHSCOPE_ETCD_ENDPOINTS", "http://127.0.0.1:" + plan.etcdPort());
+        environment.put("MESHSCOPE_ENV", plan.environment());
+        environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", plan.otlpEndpoint());
+        environment.put("GRPC_PORT", Integer.toString(port));
+        environment.put("HTTP_PORT", Integer.toString(managementPort));
+        environment.putAll(service.environment());
+        return environment;
+    }
+
+    /// An archive of loaded classes, made with the jar: the package's build puts it beside it.
+    private List<String> archive() {
+        String jar = service.jar().getFileName().toString();
+        Path archive = service.jar().resolveSibling(jar.replaceAll("\\.jar$", "") + ".aot");
+        return Files.isReadable(archive) ? List.of("-XX:AOTCache=" + archive) : List.of();
+    }
+}
