@@ -1,0 +1,56 @@
+package io.meshscope.ui.control;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// A line under the view bar that says what is wrong and since when: takes no room while there is
+/// nothing to say.
+public final class BannerBar extends HBox {
+
+    private final Label text = new Label();
+    private final Button action = new Button();
+
+    public BannerBar() {
+        getStyleClass().add("ms-banner");
+        setAlignment(Pos.CENTER_LEFT);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        action.getStyleClass().add("ms-small");
+        getChildren().addAll(StateGlyph.DEGRADED.node(12), text, gap, action);
+        clear();
+    }
+
+    /// Says it.
+    public void show(String message) {
+        text.setText(message);
+        withAction(false);
+        visible(true);
+    }
+
+    /// Says it, with what can be done about it.
+    public void show(String message, String label, Runnable run) {
+        show(message);
+        action.setText(label);
+        action.setOnAction(e -> run.run());
+        withAction(true);
+    }
+
+    public void clear() {
+        withAction(false);
+        visible(false);
+    }
+
+    private void visible(boolean on) {
+        setVisible(on);
+        setManaged(on);
+    }
+
+    private void withAction(boolean on) {
+        action.setVisible(on);
+        action.setManaged(on);
+    }
+}

@@ -1,0 +1,67 @@
+package io.meshscope.ui.control;
+
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Arc;
+import javafx.scene.shape.ArcType;
+import javafx.scene.shape.Circle;
+
+/// What is left of a lease as a ring: full when just renewed, amber below two fifths.
+public final class LeaseRing extends Region {
+
+    /// Below this fraction the keep-alive is late: it renews at a third of the time to live.
+    public static final double LATE = 0.4;
+
+    private final Arc arc = new Arc();
+
+    public LeaseRing(double size) {
+        double radius = size / 2 - 1.25;
+        var track = new Circle(size / 2, size / 2, radius);
+        track.setStyle("-fx-fill: transparent; -fx-stroke: -ms-line-strong; -fx-stroke-width: 2;");
+        arc.setCenterX(size / 2);
+        arc.setCenterY(size / 2);
+        arc.setRadiusX(radius);
+        arc.setRadiusY(radius);
+        arc.setStartAngle(90);
+        arc.setType(ArcType.OPEN);
+        track.setManaged(false);
+        arc.setManaged(false);
+        getChildren().addAll(track, arc);
+        setMinSize(size, size);
+        setPrefSize(size, size);
+        setMaxSize(size, size);
+    }
+
+    /// @param fraction left, 0 to 1
+    public void show(double fraction) {
+        arc.setLength(360 * Math.clamp(fraction, 0, 1));
+        arc.setStyle(
+                "-fx-fill: transparent; -fx-stroke-width: 2; -fx-stroke: -ms-"
+                        + (fraction < LATE ? "amber" : "ok")
+                        + ";");
+    }
+
+    /// Draws a ring around a centre.
+    public static void draw(
+            GraphicsContext g,
+            double cx,
+            double cy,
+            double radius,
+            double fraction,
+            Color color,
+            Color track) {
+        g.setLineWidth(2);
+        g.setStroke(track);
+        g.strokeOval(cx - radius, cy - radius, 2 * radius, 2 * radius);
+        g.setStroke(color);
+        g.strokeArc(
+                cx - radius,
+                cy - radius,
+                2 * radius,
+                2 * radius,
+                90,
+                360 * Math.clamp(fraction, 0, 1),
+                ArcType.OPEN);
+    }
+}
