@@ -1,0 +1,136 @@
+package io.meshscope.journal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.Payload;
+import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.SourceId;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// One event as one line of JSON and back, the form of recordings and of `observe --json`:
+/// `{"seq":4,"at":"2026-03-12T14:28:00Z","nanos":17,"source":"etcd","position":4816,
+/// "type":"config.deleted","key":"/config/dev/payment-service","modRevision":4816}`.
+///
+/// What the payload says stands beside the frame, so that it can be filtered without nesting; a
+/// registration's own fields too. What is absent is left out; times and durations are ISO 8601;
+/// unknown fields are ignored. Safe for use by many threads.
+public final class EventJson {
+
+    /// Longest line that is read: etcd's values are at most 1.5 MiB, escaped some more.
+    static final int MAX_LINE = 16 * 1024 * 1024;
+
+    private static final int MAX_DEPTH = 32;
+
+    private final JsonMapper mapper =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(MAX_DEPTH)
+                                                    .maxStringLength(MAX_LINE)
+                                                    .maxNumberLength(64)
+                                                    .build())
+                                    .build())
+                    .addModule(new Jdk8Module())
+                    .addModule(new JavaTimeModule())
+                    .addModule(new MeshWordsModule())
+                    .serializationInclusion(JsonInclude.Include.NON_ABSENT)
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    /// @return a line without its end
+    public String write(MeshEvent event) {
+        ObjectNode line = mapper.createObjectNode();
+        line.put("seq", event.sequence());
+        line.put("at", event.at().toString());
+        line.put("nanos", event.nanos());
+        line.put("source", event.source().value());
+        event.position().ifPresent(position -> line.put("position", position));
+        line.put("type", event.payload().type());
+        Object fields =
+                switch (event.payload()) {
+                    case RegistrationEvent.Added added -> added.registration();
+                    case RegistrationEvent.Changed changed -> changed.registration();
+                    default -> event.payload();
+                };
+        line.setAll(mapper.<ObjectNode>valueToTree(fields));
+        return line.toString();
+    }
+
+    /// @throws JournalException saying what is wrong with the line
+    public MeshEvent read(String line) {
+        if (line.length() > MAX_LINE) {
+            throw new JournalException(
+                    "An event of " + line.length() + " characters is longer than any can be.");
+        }
+        try {
+            JsonNode node = mapper.readTree(line);
+            return new MeshEvent(
+                    whole(node, "seq"),
+                    Instant.parse(text(node, "at")),
+                    whole(node, "nanos"),
+                    new SourceId(text(node, "source")),
+                    node.has("position")
+                            ? OptionalLong.of(whole(node, "position"))
+                            : OptionalLong.empty(),
+                    payload(node));
+        } catch (JsonProcessingException e) {
+            throw new JournalException("This is not an event: " + e.getOriginalMessage(), e);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new JournalException("This is not an event: " + e.getMessage(), e);
+        }
+    }
+
+    private Payload payload(JsonNode node) throws JsonProcessingException {
+        String type = text(node, "type");
+        @Nullable Class<? extends Payload> payload = PayloadTypes.BY_NAME.get(type);
+        if (payload == null) {
+            throw new JournalException(
+                    "Events of type \""
+                            + type
+                            + "\" are not known here. A newer Meshscope may have written them.");
+        }
+        if (payload == RegistrationEvent.Added.class
+                || payload == RegistrationEvent.Changed.class) {
+            ObjectNode wrapped = mapper.createObjectNode();
+            wrapped.set("registration", node);
+            return mapper.treeToValue(wrapped, payload);
+        }
+        return mapper.treeToValue(node, payload);
+    }
+
+    private static String text(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException("\"" + field + "\" is missing or not a text");
+        }
+        return value.textValue();
+    }
+
+    private static long whole(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new IllegalArgumentException(
+                    "\"" + field + "\" is missing or not a whole number");
+        }
+        return value.longValue();
+    }
+}

@@ -1,0 +1,44 @@
+package io.meshscope.journal;
+
+import static java.util.Map.entry;
+
+import io.meshscope.mesh.BreakerEvent;
+import io.meshscope.mesh.ConfigEvent;
+import io.meshscope.mesh.DrillEvent;
+import io.meshscope.mesh.Payload;
+import io.meshscope.mesh.ProcessEvent;
+import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.TrafficEvent;
+import java.util.Map;
+
+/// The classes of the names that {@link Payload#type()} writes.
+final class PayloadTypes {
+
+    static final Map<String, Class<? extends Payload>> BY_NAME =
+            Map.ofEntries(
+                    entry("registration.added", RegistrationEvent.Added.class),
+                    entry("registration.changed", RegistrationEvent.Changed.class),
+                    entry("registration.removed", RegistrationEvent.Removed.class),
+                    entry("registration.lease", RegistrationEvent.LeaseMeasured.class),
+                    entry("config.put", ConfigEvent.Put.class),
+                    entry("config.deleted", ConfigEvent.Deleted.class),
+                    entry("config.applied", ConfigEvent.Applied.class),
+                    entry("breaker.transition", BreakerEvent.Transition.class),
+                    entry("breaker.measurement", BreakerEvent.Measured.class),
+                    entry("edge.stats", TrafficEvent.EdgeStats.class),
+                    entry("span.batch", TrafficEvent.SpanBatch.class),
+                    entry("log.batch", TrafficEvent.LogBatch.class),
+                    entry("metric.batch", TrafficEvent.MetricBatch.class),
+                    entry("source.connected", SourceEvent.Connected.class),
+                    entry("source.lagging", SourceEvent.Lagging.class),
+                    entry("source.resynchronised", SourceEvent.Resynchronised.class),
+                    entry("source.lost", SourceEvent.Lost.class),
+                    entry("process.changed", ProcessEvent.Changed.class),
+                    entry("process.sampled", ProcessEvent.Sampled.class),
+                    entry("process.acted", ProcessEvent.Acted.class),
+                    entry("drill.started", DrillEvent.Started.class),
+                    entry("drill.ended", DrillEvent.Ended.class));
+
+    private PayloadTypes() {}
+}

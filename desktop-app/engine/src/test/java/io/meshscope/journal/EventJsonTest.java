@@ -1,0 +1,128 @@
+package io.meshscope.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.Payload;
+import io.meshscope.mesh.SourceId;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class EventJsonTest {
+
+    private static final Instant AT = Instant.parse("2026-03-12T14:28:00.123456789Z");
+
+    private final EventJson json = new EventJson();
+    private final ObjectMapper plain = new ObjectMapper();
+
+    private static MeshEvent event(Payload payload) {
+        return new MeshEvent(7, AT, 99, new SourceId("etcd"), OptionalLong.of(4_816), payload);
+    }
+
+    private static void leaves(Class<?> type, Set<Class<?>> into) {
+        if (type.isSealed()) {
+            for (Class<?> permitted : type.getPermittedSubclasses()) {
+                leaves(permitted, into);
+            }
+        } else {
+            into.add(type);
+        }
+    }
+
+    @Test
+    void everyTypeOfEventHasAnExampleAndAName() {
+        var all = new HashSet<Class<?>>();
+        leaves(Payload.class, all);
+        assertThat(all).hasSizeGreaterThan(15);
+        assertThat(Payloads.ALL.stream().map(Object::getClass))
+                .as("examples in this test")
+                .containsAll(all);
+        assertThat(PayloadTypes.BY_NAME.values()).containsExactlyInAnyOrderElementsOf(castAll(all));
+        for (Payload payload : Payloads.ALL) {
+            assertThat(PayloadTypes.BY_NAME.get(payload.type())).isEqualTo(payload.getClass());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Class<? extends Payload>> castAll(Set<Class<?>> all) {
+        return all.stream()
+                .<Class<? extends Payload>>map(c -> (Class<? extends Payload>) c)
+                .toList();
+    }
+
+    @Test
+    void everyEventComesBackAsItWas() throws Exception {
+        for (Payload payload : Payloads.ALL) {
+            String line = json.write(event(payload));
+            assertThat(line).doesNotContain("\n").doesNotContain("null");
+            assertThat(json.read(line)).as(line).isEqualTo(event(payload));
+            JsonNode node = plain.readTree(line);
+            assertThat(node.path("seq").asLong()).isEqualTo(7);
+            assertThat(node.path("at").asText()).isEqualTo("2026-03-12T14:28:00.123456789Z");
+            assertThat(node.path("type").asText()).isEqualTo(payload.type());
+        }
+    }
+
+    @Test
+    void thePayloadStandsBesideTheFrame() throws Exception {
+        JsonNode added = plain.readTree(json.write(event(Payloads.ALL.getFirst())));
+        assertThat(added.path("service").asText()).isEqualTo("order-service");
+        assertThat(added.path("endpoint").asText()).isEqualTo("127.0.0.1:50052");
+        assertThat(added.path("leaseTtl").asText()).isEqualTo("PT10S");
+        JsonNode stats = plain.readTree(json.write(event(Payloads.EDGE)));
+        assertThat(stats.path("edge").path("callee").asText()).isEqualTo("order-service");
+        assertThat(stats.path("latency").path("p95Nanos").asLong()).isPositive();
+        assertThat(stats.path("edge").has("caller")).isFalse();
+    }
+
+    @Test
+    void aPositionMayBeMissing() {
+        var event =
+                new MeshEvent(1, AT, 2, new SourceId("otlp"), OptionalLong.empty(), Payloads.EDGE);
+        assertThat(json.write(event)).doesNotContain("position");
+        assertThat(json.read(json.write(event))).isEqualTo(event);
+    }
+
+    @Test
+    void whatIsNotAnEventSaysWhy() {
+        assertThatThrownBy(() -> json.read("{"))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("not an event");
+        assertThatThrownBy(() -> json.read("null")).isInstanceOf(JournalException.class);
+        assertThatThrownBy(() -> json.read("[]")).isInstanceOf(JournalException.class);
+        assertThatThrownBy(() -> json.read("")).isInstanceOf(JournalException.class);
+        String put = frame("\"config.put\",\"value\":\"v\",\"modRevision\":1,\"version\":1");
+        assertThatThrownBy(() -> json.read(put))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("key");
+        assertThatThrownBy(() -> json.read(frame("\"config.deleted\",\"key\":\"k\"")))
+                .isInstanceOf(JournalException.class);
+        assertThatThrownBy(() -> json.read(frame("\"tea.brewed\"")))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("newer Meshscope");
+        assertThatThrownBy(() -> json.read(frame("\"drill.ended\",\"drill\":" + "[".repeat(99))))
+                .isInstanceOf(JournalException.class);
+        assertThatThrownBy(() -> json.read("x".repeat(EventJson.MAX_LINE + 1)))
+                .isInstanceOf(JournalException.class);
+    }
+
+    @Test
+    void aFieldThatIsNotKnownIsIgnored() {
+        assertThat(json.read(frame("\"drill.ended\",\"drill\":\"d\",\"later\":{\"a\":1}")))
+                .extracting(e -> e.payload().type())
+                .isEqualTo("drill.ended");
+    }
+
+    private static String frame(String typeAndRest) {
+        return "{\"seq\":1,\"at\":\"2026-03-12T14:28:00Z\",\"nanos\":1,\"source\":\"s\",\"type\":"
+                + typeAndRest
+                + "}";
+    }
+}

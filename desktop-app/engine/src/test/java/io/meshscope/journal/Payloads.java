@@ -1,0 +1,170 @@
+package io.meshscope.journal;
+
+import io.meshscope.mesh.AppliedStatus;
+import io.meshscope.mesh.BreakerEvent;
+import io.meshscope.mesh.BreakerId;
+import io.meshscope.mesh.BreakerMeasurement;
+import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.BreakerThresholds;
+import io.meshscope.mesh.CallOutcome;
+import io.meshscope.mesh.ConfigEvent;
+import io.meshscope.mesh.DrillEvent;
+import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.LatencyHistogram;
+import io.meshscope.mesh.Payload;
+import io.meshscope.mesh.ProcessEvent;
+import io.meshscope.mesh.ProcessName;
+import io.meshscope.mesh.ProcessStatus;
+import io.meshscope.mesh.Registration;
+import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.RemovalCause;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.mesh.TrafficEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// An example of every payload, with what may be absent once there and once not.
+final class Payloads {
+
+    private static final Instant AT = Instant.parse("2026-03-12T14:28:00.5Z");
+    private static final ServiceName ORDER = new ServiceName("order-service");
+    private static final ServiceName PAYMENT = new ServiceName("payment-service");
+    private static final InstanceId INSTANCE = new InstanceId("127.0.0.1:50052");
+    private static final ProcessName PROCESS = new ProcessName("order-service-1");
+    private static final BreakerId BREAKER =
+            new BreakerId(ORDER, INSTANCE, PAYMENT, "shop.payment.v1.PaymentService/CreatePayment");
+
+    static final Payload EDGE =
+            new TrafficEvent.EdgeStats(
+                    new EdgeId(Optional.empty(), ORDER),
+                    AT,
+                    3,
+                    1,
+                    LatencyHistogram.of(1_000_000, 2_000_000, 900_000_000));
+
+    static final List<Payload> ALL =
+            List.of(
+                    new RegistrationEvent.Added(
+                            registration(Optional.of("694d"), Optional.of(Duration.ofSeconds(10)))),
+                    new RegistrationEvent.Changed(registration(Optional.empty(), Optional.empty())),
+                    new RegistrationEvent.Removed(
+                            ORDER, INSTANCE, RemovalCause.EXPIRED, true, "the lease is gone"),
+                    new RegistrationEvent.LeaseMeasured(
+                            ORDER,
+                            INSTANCE,
+                            "694d",
+                            Duration.ofMillis(7_250),
+                            Duration.ofSeconds(10)),
+                    new ConfigEvent.Put("/config/dev/order-service", "{\"a\": \"ü\\n\"}", 4_816, 3),
+                    new ConfigEvent.Deleted("/config/dev/order-service", 4_817),
+                    new ConfigEvent.Applied(
+                            "dev",
+                            ORDER,
+                            INSTANCE,
+                            4_816,
+                            AppliedStatus.REJECTED,
+                            Optional.of("timeout must be positive"),
+                            Optional.of(AT)),
+                    new ConfigEvent.Applied(
+                            "dev",
+                            ORDER,
+                            INSTANCE,
+                            4_816,
+                            AppliedStatus.APPLIED,
+                            Optional.empty(),
+                            Optional.empty()),
+                    new BreakerEvent.Transition(
+                            BREAKER,
+                            BreakerState.CLOSED,
+                            BreakerState.OPEN,
+                            AT,
+                            "failure rate 62 %",
+                            Optional.of("0af7651916cd43dd8448eb211c80319c")),
+                    new BreakerEvent.Measured(
+                            BREAKER,
+                            BreakerState.CLOSED,
+                            AT,
+                            new BreakerThresholds(
+                                    50,
+                                    100,
+                                    Duration.ofSeconds(2),
+                                    10,
+                                    20,
+                                    false,
+                                    Duration.ofSeconds(30),
+                                    3,
+                                    true),
+                            new BreakerMeasurement(
+                                    OptionalDouble.of(12.5),
+                                    OptionalDouble.empty(),
+                                    8,
+                                    1,
+                                    0,
+                                    4,
+                                    List.of(CallOutcome.SUCCESS, CallOutcome.SLOW_FAILED))),
+                    EDGE,
+                    new TrafficEvent.EdgeStats(
+                            new EdgeId(Optional.of(ORDER), PAYMENT),
+                            AT,
+                            0,
+                            0,
+                            LatencyHistogram.empty()),
+                    new TrafficEvent.SpanBatch(12, 1),
+                    new TrafficEvent.LogBatch(5, 2, 1),
+                    new TrafficEvent.MetricBatch(44),
+                    new SourceEvent.Connected("127.0.0.1:2379, etcd 3.5.9"),
+                    new SourceEvent.Lagging("no answer", Optional.of(Duration.ofSeconds(2))),
+                    new SourceEvent.Lagging("no answer", Optional.empty()),
+                    new SourceEvent.Resynchronised(true, "compacted at 4800"),
+                    new SourceEvent.Lost("the password is wrong", "Correct it in the profile."),
+                    new ProcessEvent.Changed(
+                            PROCESS,
+                            Optional.of(ORDER),
+                            ProcessStatus.CRASHED,
+                            OptionalLong.of(4_711),
+                            List.of(50_052, 8_002),
+                            OptionalInt.of(137),
+                            "killed by Kill -9"),
+                    new ProcessEvent.Changed(
+                            new ProcessName("etcd"),
+                            Optional.empty(),
+                            ProcessStatus.STARTING,
+                            OptionalLong.empty(),
+                            List.of(),
+                            OptionalInt.empty(),
+                            ""),
+                    new ProcessEvent.Sampled(
+                            PROCESS, OptionalDouble.of(3.25), OptionalLong.of(92_000_000)),
+                    new ProcessEvent.Sampled(PROCESS, OptionalDouble.empty(), OptionalLong.empty()),
+                    new ProcessEvent.Acted(PROCESS, "Restart"),
+                    new DrillEvent.Started("d1", "payment-service", "delay 300 ms", AT),
+                    new DrillEvent.Ended("d1"));
+
+    private Payloads() {}
+
+    private static Registration registration(Optional<String> lease, Optional<Duration> ttl) {
+        return new Registration(
+                ORDER,
+                INSTANCE,
+                new Endpoint("127.0.0.1", 50_052),
+                new SourceId("etcd"),
+                "/service/order-service/127.0.0.1:50052",
+                lease,
+                ttl,
+                Map.of("version", "1.2.0", "zone", "a"),
+                "plain",
+                "127.0.0.1:50052",
+                4_812,
+                AT);
+    }
+}
