@@ -50,8 +50,13 @@ public record Span(
         }
     }
 
+    /// Start and duration added up, within what a long holds.
     public long endNanos() {
-        return startNanos + durationNanos;
+        long end = startNanos + durationNanos;
+        if (durationNanos > 0 && end < startNanos) {
+            return Long.MAX_VALUE;
+        }
+        return durationNanos < 0 && end > startNanos ? Long.MIN_VALUE : end;
     }
 
     public boolean failed() {

@@ -152,9 +152,8 @@ final class SpanForest {
         return height;
     }
 
-    /// When a span ends: not before it starts, and without overflow.
+    /// When a span ends: not before it starts.
     static long end(Span span) {
-        long end = span.startNanos() + Math.max(0, span.durationNanos());
-        return end < span.startNanos() ? Long.MAX_VALUE : end;
+        return Math.max(span.startNanos(), span.endNanos());
     }
 }

@@ -22,7 +22,8 @@ public interface SpanStore {
     /// All spans of a trace in no particular order; empty when there is none.
     List<Span> trace(String traceId);
 
-    /// What each service answered, in steps. A step without calls has no point.
+    /// What each service answered, in steps: a call belongs to the step its server span ended in,
+    /// steps begin at multiples of their length since the epoch. A step without calls has no point.
     List<RedPoint> red(Instant from, Instant to, Duration step);
 
     /// How many spans and traces are kept, and how much room everything kept takes.

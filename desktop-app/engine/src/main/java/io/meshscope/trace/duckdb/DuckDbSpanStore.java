@@ -1,0 +1,77 @@
+package io.meshscope.trace.duckdb;
+
+import io.meshscope.journal.duckdb.BatchWriter;
+import io.meshscope.journal.duckdb.SessionFile;
+import io.meshscope.trace.RedPoint;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanStore;
+import io.meshscope.trace.TraceQuery;
+import io.meshscope.trace.TraceSummary;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.duckdb.DuckDBConnection;
+
+/// Keeps spans in the session's file: a span a row, its attributes, events and links as JSON, its
+/// resource by number. The file is its owner's to close.
+public final class DuckDbSpanStore implements SpanStore {
+
+    private static final int WAITING = 50_000;
+
+    private final SessionFile file;
+    private final BatchWriter<Span> writer;
+    private final SpanSearch search;
+
+    public DuckDbSpanStore(SessionFile file) {
+        this.file = file;
+        file.define(SpanRows.TABLE);
+        file.retain("spans", "start_nanos");
+        var rows = new SpanRows(file.resources());
+        this.writer = new BatchWriter<>(file, WAITING, rows::write);
+        this.search = new SpanSearch(rows);
+    }
+
+    @Override
+    public void append(List<Span> spans) {
+        writer.append(spans);
+    }
+
+    @Override
+    public List<TraceSummary> search(TraceQuery query) {
+        return file.read(connection -> search.search(connection, query));
+    }
+
+    @Override
+    public long count(TraceQuery query) {
+        return file.read(connection -> search.count(connection, query));
+    }
+
+    @Override
+    public List<Span> trace(String traceId) {
+        return file.read(connection -> search.trace(connection, traceId));
+    }
+
+    @Override
+    public List<RedPoint> red(Instant from, Instant to, Duration step) {
+        return file.read(connection -> RedQuery.red(connection, from, to, step));
+    }
+
+    @Override
+    public Usage usage() {
+        return file.read(this::usage);
+    }
+
+    private Usage usage(DuckDBConnection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "SELECT count(*), count(DISTINCT trace_id) FROM spans")) {
+            return rows.next()
+                    ? new Usage(rows.getLong(1), rows.getLong(2), file.bytes())
+                    : new Usage(0, 0, file.bytes());
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.meshscope.trace.duckdb;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.meshscope.journal.duckdb.AttributesJson;
+import io.meshscope.journal.duckdb.ResourceTable;
+import io.meshscope.mesh.Resource;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanKind;
+import io.meshscope.trace.SpanStatus;
+import io.meshscope.trace.StatusText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/// A span as a row and back.
+final class SpanRows {
+
+    static final String TABLE =
+            """
+            CREATE TABLE IF NOT EXISTS spans (
+                trace_id VARCHAR NOT NULL,
+                span_id VARCHAR NOT NULL,
+                parent_id VARCHAR,
+                service VARCHAR NOT NULL,
+                resource BIGINT NOT NULL,
+                name VARCHAR NOT NULL,
+                kind VARCHAR NOT NULL,
+                start_nanos BIGINT NOT NULL,
+                duration_nanos BIGINT NOT NULL,
+                end_nanos BIGINT NOT NULL,
+                status VARCHAR NOT NULL,
+                status_message VARCHAR,
+                status_text VARCHAR,
+                scope VARCHAR,
+                attributes VARCHAR,
+                events VARCHAR,
+                links VARCHAR)\
+            """;
+
+    private static final TypeReference<List<EventColumn>> EVENTS = new TypeReference<>() {};
+    private static final TypeReference<List<LinkColumn>> LINKS = new TypeReference<>() {};
+
+    private final ResourceTable resources;
+
+    SpanRows(ResourceTable resources) {
+        this.resources = resources;
+    }
+
+    record EventColumn(String name, long at, Map<String, Object> attributes) {}
+
+    record LinkColumn(String trace, String span, Map<String, Object> attributes) {}
+
+    void write(DuckDBConnection connection, List<Span> spans) throws SQLException {
+        try (DuckDBAppender appender = connection.createAppender("spans")) {
+            for (Span span : spans) {
+                appender.beginRow();
+                append(appender, span);
+                appender.endRow();
+            }
+        }
+    }
+
+    private void append(DuckDBAppender row, Span span) throws SQLException {
+        row.append(span.traceId());
+        row.append(span.spanId());
+        text(row, span.parentSpanId().orElse(null));
+        row.append(span.resource().service().value());
+        row.append(resources.idOf(span.resource()));
+        row.append(span.name());
+        row.append(span.kind().name());
+        row.append(span.startNanos());
+        row.append(span.durationNanos());
+        row.append(span.endNanos());
+        row.append(span.status().name());
+        text(row, orNull(span.statusMessage()));
+        text(row, orNull(StatusText.of(span)));
+        text(row, orNull(span.scope()));
+        text(row, AttributesJson.write(span.attributes()));
+        text(row, events(span));
+        text(row, links(span));
+    }
+
+    private static void text(DuckDBAppender row, @Nullable String value) throws SQLException {
+        if (value == null) {
+            row.appendNull();
+        } else {
+            row.append(value);
+        }
+    }
+
+    private static @Nullable String orNull(String value) {
+        return value.isEmpty() ? null : value;
+    }
+
+    private static @Nullable String events(Span span) {
+        return span.events().isEmpty()
+                ? null
+                : AttributesJson.writeAny(
+                        span.events().stream()
+                                .map(e -> new EventColumn(e.name(), e.atNanos(), e.attributes()))
+                                .toList());
+    }
+
+    private static @Nullable String links(Span span) {
+        return span.links().isEmpty()
+                ? null
+                : AttributesJson.writeAny(
+                        span.links().stream()
+                                .map(l -> new LinkColumn(l.traceId(), l.spanId(), l.attributes()))
+                                .toList());
+    }
+
+    /// A whole span from a row of all columns.
+    Span read(ResultSet row) throws SQLException {
+        return new Span(
+                row.getString("trace_id"),
+                row.getString("span_id"),
+                Optional.ofNullable(row.getString("parent_id")),
+                row.getString("name"),
+                SpanKind.valueOf(row.getString("kind")),
+                row.getLong("start_nanos"),
+                row.getLong("duration_nanos"),
+                SpanStatus.valueOf(row.getString("status")),
+                orEmpty(row.getString("status_message")),
+                resources.byId(row.getLong("resource")),
+                orEmpty(row.getString("scope")),
+                AttributesJson.read(row.getString("attributes")),
+                readEvents(row.getString("events")),
+                readLinks(row.getString("links")));
+    }
+
+    /// What a summary needs of a span, its [StatusText] as its message.
+    static Span readBrief(ResultSet row) throws SQLException {
+        return new Span(
+                row.getString("trace_id"),
+                row.getString("span_id"),
+                Optional.ofNullable(row.getString("parent_id")),
+                row.getString("name"),
+                SpanKind.UNSPECIFIED,
+                row.getLong("start_nanos"),
+                row.getLong("duration_nanos"),
+                SpanStatus.valueOf(row.getString("status")),
+                orEmpty(row.getString("status_text")),
+                new Resource(new ServiceName(row.getString("service")), Optional.empty(), Map.of()),
+                "",
+                Map.of(),
+                List.of(),
+                List.of());
+    }
+
+    static final String BRIEF =
+            "trace_id, span_id, parent_id, name, start_nanos, duration_nanos, status, status_text,"
+                    + " service";
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static List<Span.Event> readEvents(@Nullable String column) {
+        return column == null
+                ? List.of()
+                : AttributesJson.read(column, EVENTS).stream()
+                        .map(e -> new Span.Event(e.name(), e.at(), e.attributes()))
+                        .toList();
+    }
+
+    private static List<Span.Link> readLinks(@Nullable String column) {
+        return column == null
+                ? List.of()
+                : AttributesJson.read(column, LINKS).stream()
+                        .map(l -> new Span.Link(l.trace(), l.span(), l.attributes()))
+                        .toList();
+    }
+}

@@ -1,0 +1,162 @@
+package io.meshscope.trace.duckdb;
+
+import io.meshscope.journal.duckdb.AttributesJson;
+import io.meshscope.journal.duckdb.Nanos;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.TraceQuery;
+import io.meshscope.trace.TraceSummaries;
+import io.meshscope.trace.TraceSummary;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.duckdb.DuckDBConnection;
+
+/// Finds traces. Every value of a query is a bound parameter.
+final class SpanSearch {
+
+    private final SpanRows rows;
+
+    SpanSearch(SpanRows rows) {
+        this.rows = rows;
+    }
+
+    /// A statement's text with its parameters.
+    private static final class Sql {
+        private final StringBuilder text = new StringBuilder();
+        private final List<Object> parameters = new ArrayList<>();
+
+        Sql add(String part, Object... values) {
+            text.append(part);
+            parameters.addAll(List.of(values));
+            return this;
+        }
+
+        PreparedStatement prepare(DuckDBConnection connection) throws SQLException {
+            PreparedStatement statement = connection.prepareStatement(text.toString());
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
+            return statement;
+        }
+    }
+
+    List<TraceSummary> search(DuckDBConnection connection, TraceQuery query) throws SQLException {
+        Sql sql =
+                matching(query)
+                        .add(" ORDER BY min(start_nanos) DESC, trace_id LIMIT ?", limit(query));
+        Map<String, List<Span>> traces = new LinkedHashMap<>();
+        try (PreparedStatement select = sql.prepare(connection);
+                ResultSet found = select.executeQuery()) {
+            while (found.next()) {
+                traces.put(found.getString(1), new ArrayList<>());
+            }
+        }
+        if (traces.isEmpty()) {
+            return List.of();
+        }
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT "
+                                + SpanRows.BRIEF
+                                + " FROM spans WHERE trace_id IN (SELECT unnest(?))")) {
+            select.setArray(1, connection.createArrayOf("VARCHAR", traces.keySet().toArray()));
+            try (ResultSet spans = select.executeQuery()) {
+                while (spans.next()) {
+                    Span span = SpanRows.readBrief(spans);
+                    traces.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(span);
+                }
+            }
+        }
+        return traces.values().stream()
+                .filter(spans -> !spans.isEmpty())
+                .map(spans -> TraceSummaries.of(spans, Span::statusMessage))
+                .toList();
+    }
+
+    long count(DuckDBConnection connection, TraceQuery query) throws SQLException {
+        Sql inner = matching(query);
+        inner.text.insert(0, "SELECT count(*) FROM (").append(")");
+        try (PreparedStatement select = inner.prepare(connection);
+                ResultSet found = select.executeQuery()) {
+            return found.next() ? found.getLong(1) : 0;
+        }
+    }
+
+    List<Span> trace(DuckDBConnection connection, String traceId) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT * FROM spans WHERE trace_id = ?")) {
+            select.setString(1, traceId);
+            var spans = new ArrayList<Span>();
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    spans.add(rows.read(found));
+                }
+            }
+            return List.copyOf(spans);
+        }
+    }
+
+    private static int limit(TraceQuery query) {
+        return Math.clamp(query.limit(), 1, TraceQuery.MAX_LIMIT);
+    }
+
+    /// Traces with a span that matches, within the time range by their earliest span.
+    private static Sql matching(TraceQuery query) {
+        Sql sql = new Sql().add("SELECT trace_id FROM spans");
+        Sql conditions = conditions(query);
+        if (!conditions.text.isEmpty()) {
+            sql.add(" WHERE trace_id IN (SELECT trace_id FROM spans WHERE ")
+                    .add(conditions.text.toString(), conditions.parameters.toArray())
+                    .add(")");
+        }
+        sql.add(" GROUP BY trace_id");
+        if (query.from().isPresent() || query.to().isPresent()) {
+            sql.add(" HAVING true");
+            query.from().ifPresent(t -> sql.add(" AND min(start_nanos) >= ?", Nanos.of(t)));
+            query.to().ifPresent(t -> sql.add(" AND min(start_nanos) < ?", Nanos.of(t)));
+        }
+        return sql;
+    }
+
+    private static Sql conditions(TraceQuery query) {
+        Sql all = new Sql();
+        // No span of a trace that starts in time can start before that: skips what is older.
+        query.from().ifPresent(t -> and(all).add("start_nanos >= ?", Nanos.of(t)));
+        query.service().ifPresent(s -> and(all).add("service = ?", s.value()));
+        query.operation().ifPresent(o -> and(all).add("name = ?", o));
+        query.operationPart()
+                .ifPresent(
+                        o -> and(all).add("contains(lower(name), ?)", o.toLowerCase(Locale.ROOT)));
+        query.atLeast()
+                .map(Duration::toNanos)
+                .ifPresent(d -> and(all).add("duration_nanos >= ?", d));
+        query.atMost()
+                .map(Duration::toNanos)
+                .ifPresent(d -> and(all).add("duration_nanos <= ?", d));
+        query.error().ifPresent(e -> and(all).add(e ? "status = 'ERROR'" : "status <> 'ERROR'"));
+        query.attributes().forEach((key, value) -> attribute(and(all), key, value));
+        return all;
+    }
+
+    private static void attribute(Sql sql, String key, String value) {
+        String pointer = AttributesJson.pointer(key);
+        sql.add(
+                "(json_extract_string(attributes, ?) = ? OR resource IN"
+                        + " (SELECT id FROM resources"
+                        + " WHERE json_extract_string(attributes, ?) = ?))",
+                pointer,
+                value,
+                pointer,
+                value);
+    }
+
+    private static Sql and(Sql sql) {
+        return sql.text.isEmpty() ? sql : sql.add(" AND ");
+    }
+}

@@ -1,0 +1,286 @@
+package io.meshscope.trace;
+
+import static io.meshscope.trace.Spans.span;
+import static io.meshscope.trace.Spans.traceId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.mesh.ServiceName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every store of spans does.
+public abstract class SpanStoreContract {
+
+    protected static final Instant T0 = Instant.ofEpochSecond(0, Spans.T0);
+
+    private SpanStore store = new MemorySpanStore();
+
+    protected abstract SpanStore open() throws Exception;
+
+    @BeforeEach
+    void openStore() throws Exception {
+        store = open();
+    }
+
+    private static Span full() {
+        return span().trace(traceId(1))
+                .id(2)
+                .parent(1)
+                .name("shop.order.v1.OrderService/CreateOrder")
+                .kind(SpanKind.CLIENT)
+                .at(5, 70)
+                .error("UNAVAILABLE: connection refused, \"quoted\" ü\n")
+                .with("text", "va'l\"ue; DROP TABLE spans")
+                .with("long", 42L)
+                .with("double", 1.0)
+                .with("bool", true)
+                .with("list", List.of("a", "b"))
+                .with("longs", List.of(1L, 2L))
+                .events(new Span.Event("retry", Spans.T0 + 9, Map.of("n", 1L)))
+                .links(new Span.Link(traceId(9), Spans.spanId(9), Map.of("why", "queue")))
+                .build();
+    }
+
+    @Test
+    void aSpanComesBackAsItWas() {
+        store.append(List.of(full(), Spans.span().trace(traceId(1)).id(1).build()));
+        assertThat(store.trace(traceId(1))).hasSize(2).contains(full());
+        assertThat(store.trace(traceId(2))).isEmpty();
+    }
+
+    @Test
+    void aSpanThatComesTwiceIsKeptTwice() {
+        store.append(List.of(full()));
+        store.append(List.of(full()));
+        assertThat(store.trace(traceId(1))).containsExactly(full(), full());
+    }
+
+    @Test
+    void aTraceInOneRow() {
+        store.append(
+                List.of(
+                        span().id(2).parent(1).service("order-service").at(10, 30).build(),
+                        span().id(1)
+                                .service("gateway")
+                                .name("GET /api/orders")
+                                .at(0, 100)
+                                .with("http.response.status_code", 503L)
+                                .error("")
+                                .build(),
+                        span().id(3).parent(2).service("payment-service").at(20, 10).build()));
+        TraceSummary row = store.search(TraceQuery.newest(10)).getFirst();
+        assertThat(row)
+                .isEqualTo(
+                        new TraceSummary(
+                                Spans.TRACE,
+                                new ServiceName("gateway"),
+                                "GET /api/orders",
+                                false,
+                                Spans.T0,
+                                100,
+                                3,
+                                1,
+                                "HTTP 503",
+                                Map.of(
+                                        new ServiceName("gateway"), 70L,
+                                        new ServiceName("order-service"), 20L,
+                                        new ServiceName("payment-service"), 10L)));
+    }
+
+    @Test
+    void aTraceWithoutItsRoot() {
+        store.append(
+                List.of(
+                        span().id(3).parent(2).service("b").at(20, 10).build(),
+                        span().id(2)
+                                .parent(1)
+                                .service("a")
+                                .name("first")
+                                .at(10, 30)
+                                .error("UNAVAILABLE: gone")
+                                .build()));
+        TraceSummary row = store.search(TraceQuery.newest(10)).getFirst();
+        assertThat(row.rootMissing()).isTrue();
+        assertThat(row.rootName()).isEqualTo("first");
+        assertThat(row.status()).isEqualTo("UNAVAILABLE");
+    }
+
+    @Test
+    void newestFirstAndNoMoreThanAskedFor() {
+        for (int i = 1; i <= 20; i++) {
+            store.append(List.of(span().trace(traceId(i)).id(i).at(i * 1_000L, 5).build()));
+        }
+        assertThat(store.search(TraceQuery.newest(3)))
+                .extracting(TraceSummary::traceId)
+                .containsExactly(traceId(20), traceId(19), traceId(18));
+        assertThat(store.count(TraceQuery.newest(3))).isEqualTo(20);
+        assertThat(store.usage().spans()).isEqualTo(20);
+        assertThat(store.usage().traces()).isEqualTo(20);
+    }
+
+    @Test
+    void aTimeRangeIsAboutTheStartOfTheTrace() {
+        store.append(
+                List.of(
+                        span().trace(traceId(1)).id(1).at(0, 500).build(),
+                        span().trace(traceId(1)).id(2).parent(1).at(100, 5).build(),
+                        span().trace(traceId(2)).id(1).at(100, 5).build()));
+        assertThat(found(TraceQuery.newest(9).within(T0.plusNanos(100), T0.plusNanos(101))))
+                .containsExactly(traceId(2));
+        assertThat(found(TraceQuery.newest(9).within(T0, T0.plusNanos(100))))
+                .containsExactly(traceId(1));
+        assertThat(found(TraceQuery.newest(9).within(Instant.MIN, Instant.MAX))).hasSize(2);
+    }
+
+    private List<String> found(TraceQuery query) {
+        List<String> ids = store.search(query).stream().map(TraceSummary::traceId).toList();
+        assertThat(store.count(query)).isEqualTo(ids.size());
+        return ids;
+    }
+
+    @Test
+    void oneSpanMustSatisfyAllConditions() {
+        store.append(
+                List.of(
+                        full(),
+                        span().trace(traceId(1)).id(1).service("gateway").at(0, 900).build()));
+        assertThat(found(TraceQuery.parse("service=gateway AND duration>=900ns", 9))).hasSize(1);
+        assertThat(found(TraceQuery.parse("service=order-service AND duration>=900ns", 9)))
+                .isEmpty();
+        assertThat(found(TraceQuery.parse("duration<71ns AND duration>=70ns", 9))).hasSize(1);
+        assertThat(found(TraceQuery.parse("status=error AND service=gateway", 9))).isEmpty();
+        assertThat(found(TraceQuery.parse("status=ok", 9))).hasSize(1);
+        assertThat(found(TraceQuery.parse("operation~createorder AND status=error", 9))).hasSize(1);
+        assertThat(found(TraceQuery.parse("operation=createorder", 9))).isEmpty();
+    }
+
+    @Test
+    void attributesAreComparedAsText() {
+        store.append(List.of(full()));
+        for (var e :
+                Map.of(
+                                "text", "va'l\"ue; DROP TABLE spans",
+                                "long", "42",
+                                "bool", "true",
+                                "service.name", "order-service",
+                                "service.instance.id", "order-service-1")
+                        .entrySet()) {
+            assertThat(found(query(e.getKey(), e.getValue()))).as(e.getKey()).hasSize(1);
+            assertThat(found(query(e.getKey(), "other"))).isEmpty();
+        }
+        assertThat(found(query("a/b~c\"d' OR 1=1", "x"))).isEmpty();
+    }
+
+    @Test
+    void anAttributeMayHaveAnyName() {
+        for (String key : List.of("a/b", "a~1b", "a\"b", "$.x", "", "0", "a.b[0]", "*")) {
+            store.append(List.of(span().trace(traceId(key.hashCode())).with(key, "v").build()));
+            assertThat(found(query(key, "v"))).as(key).hasSize(1);
+        }
+    }
+
+    private static TraceQuery query(String key, String value) {
+        return new TraceQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(key, value),
+                10);
+    }
+
+    @Test
+    void rateErrorsAndDurationByStep() {
+        var spans = new ArrayList<Span>();
+        for (int i = 1; i <= 100; i++) {
+            var one =
+                    span().trace(traceId(i))
+                            .kind(SpanKind.SERVER)
+                            .at(1_000_000_000L - i * 1_000L, i * 1_000L);
+            spans.add((i % 10 == 0 ? one.error("no") : one).build());
+        }
+        spans.add(span().kind(SpanKind.SERVER).at(-5_000_000_000L, 7).build());
+        spans.add(span().kind(SpanKind.CLIENT).at(0, 7).build());
+        spans.add(span().kind(SpanKind.SERVER).service("user-service").at(0, 7).build());
+        store.append(spans);
+        var points = store.red(T0, T0.plusSeconds(60), Duration.ofSeconds(1));
+        assertThat(points).hasSize(2);
+        RedPoint order = points.getFirst();
+        assertThat(order.service().value()).isEqualTo("order-service");
+        assertThat(order.start()).isEqualTo(T0.plusSeconds(1));
+        assertThat(order.calls()).isEqualTo(100);
+        assertThat(order.errors()).isEqualTo(10);
+        assertThat(order.p50Nanos()).hasValue(50_000);
+        assertThat(order.p95Nanos()).hasValue(95_000);
+        assertThat(order.p99Nanos()).hasValue(99_000);
+        assertThat(points.get(1).start()).isEqualTo(T0);
+    }
+
+    @Test
+    void hostileTimesBreakNothing() {
+        store.append(
+                List.of(
+                        span().id(1)
+                                .kind(SpanKind.SERVER)
+                                .at(Long.MAX_VALUE - Spans.T0 - 5, Long.MAX_VALUE)
+                                .build(),
+                        span().id(2).at(-Spans.T0, Long.MIN_VALUE).build()));
+        assertThat(store.search(TraceQuery.newest(5))).hasSize(1);
+        assertThat(store.red(T0, T0.plusSeconds(9), Duration.ofSeconds(1))).isEmpty();
+    }
+
+    /// The store agrees with looking at every trace.
+    @Test
+    void searchAgreesWithLooking() {
+        var random = new Random(3);
+        var spans = new ArrayList<Span>();
+        for (int i = 0; i < 600; i++) {
+            var one =
+                    span().trace(traceId(random.nextInt(150)))
+                            .id(i)
+                            .parent(random.nextInt(3) == 0 ? 0 : random.nextInt(600))
+                            .service("s" + random.nextInt(4))
+                            .name("op" + random.nextInt(5))
+                            .with("n", (long) random.nextInt(6))
+                            .at(random.nextInt(10_000), random.nextInt(1_000));
+            spans.add((random.nextInt(9) == 0 ? one.error("INTERNAL") : one).build());
+        }
+        var memory = new MemorySpanStore();
+        memory.append(spans);
+        store.append(spans);
+        IntStream.range(0, 60)
+                .forEach(i -> {
+                    TraceQuery query =
+                            TraceQuery.parse(
+                                    List.of(
+                                                    "",
+                                                    "service=s1",
+                                                    "operation~P2 AND n=3",
+                                                    "status=error AND service=s2",
+                                                    "duration>500ns AND duration<=700ns",
+                                                    "n=5 AND operation=op1 AND status=ok")
+                                            .get(i % 6),
+                                    10_000);
+                    if (i % 3 == 0) {
+                        long from = random.nextInt(9_000);
+                        query =
+                                query.within(
+                                        T0.plusNanos(from),
+                                        T0.plusNanos(from + random.nextInt(4_000)));
+                    }
+                    assertThat(store.search(query)).isEqualTo(memory.search(query));
+                    assertThat(store.count(query)).isEqualTo(memory.count(query));
+                });
+    }
+}

@@ -1,0 +1,101 @@
+package io.meshscope.trace.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.journal.duckdb.Retention;
+import io.meshscope.journal.duckdb.SessionFile;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanStore;
+import io.meshscope.trace.SpanStoreContract;
+import io.meshscope.trace.Spans;
+import io.meshscope.trace.TraceQuery;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DuckDbSpanStoreTest extends SpanStoreContract {
+
+    private final SessionFile file = SessionFile.open(Optional.empty());
+
+    @Override
+    protected SpanStore open() {
+        return new DuckDbSpanStore(file);
+    }
+
+    @AfterEach
+    void close() {
+        file.close();
+    }
+
+    private static List<Span> spans(int from, int count) {
+        var spans = new ArrayList<Span>();
+        for (int i = from; i < from + count; i++) {
+            spans.add(
+                    Spans.span()
+                            .trace(Spans.traceId(i))
+                            .id(i)
+                            .at(i * 1_000_000L, 5_000)
+                            .with("http.request.method", "GET")
+                            .with("note", "x" + i * 7919L)
+                            .build());
+        }
+        return spans;
+    }
+
+    @Test
+    void spansAndTheirSendersOutliveTheSession(@TempDir Path directory) {
+        Path path = directory.resolve("a.meshscope");
+        try (var first = SessionFile.open(Optional.of(path))) {
+            new DuckDbSpanStore(first).append(spans(1, 5));
+        }
+        try (var again = SessionFile.open(Optional.of(path))) {
+            var store = new DuckDbSpanStore(again);
+            assertThat(store.trace(Spans.traceId(3))).isEqualTo(spans(3, 1));
+            var other = Spans.span().trace(Spans.traceId(99)).service("user-service").build();
+            store.append(List.of(other));
+            assertThat(store.trace(Spans.traceId(99))).containsExactly(other);
+            assertThat(store.search(TraceQuery.newest(10))).hasSize(6);
+        }
+    }
+
+    @Test
+    void theOldestGoWhenTheFileIsTooLarge() {
+        var store = new DuckDbSpanStore(file);
+        for (int i = 0; i < 15; i++) {
+            store.append(spans(1 + i * 20_000, 20_000));
+            store.usage();
+        }
+        long limit = 6_000_000;
+        try (var retention =
+                new Retention(file, limit, Optional.empty(), () -> T0.plusSeconds(9))) {
+            retention.sweep();
+            long gone = retention.removed().get("spans");
+            assertThat(gone).isPositive().isLessThan(300_000);
+            assertThat(store.usage().spans()).isEqualTo(300_000 - gone);
+            assertThat(store.trace(Spans.traceId(1))).isEmpty();
+            assertThat(store.trace(Spans.traceId(300_000))).hasSize(1);
+        }
+    }
+
+    @Test
+    void theOldestGoWhenTheyAreTooOld() {
+        var store = new DuckDbSpanStore(file);
+        store.append(spans(0, 100));
+        store.usage();
+        try (var retention =
+                new Retention(
+                        file,
+                        Long.MAX_VALUE,
+                        Optional.of(Duration.ofMillis(60)),
+                        () -> T0.plusMillis(100))) {
+            retention.sweep();
+            assertThat(retention.removed()).containsEntry("spans", 40L);
+            assertThat(store.usage().spans()).isEqualTo(60);
+        }
+    }
+}
