@@ -12,7 +12,8 @@ public interface MetricStore {
     void append(List<MetricPoint> points);
 
     /// A metric by service in steps: within a step the last value of each series, summed over the
-    /// series of one service. A step without points has none.
+    /// series of one service. Steps begin at multiples of their length since the epoch; one without
+    /// points has no sample.
     ///
     /// @param attributes only points that carry these
     List<Sample> byService(

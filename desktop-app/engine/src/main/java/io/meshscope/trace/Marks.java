@@ -77,6 +77,7 @@ final class Marks {
         if (d.toSeconds() > 0) {
             return d.toMillis() / 1_000.0 + " s";
         }
-        return d.toMillis() > 0 ? nanos / 1_000 / 1_000.0 + " ms" : nanos / 1_000.0 + " µs";
+        long micros = nanos / 1_000;
+        return d.toMillis() > 0 ? micros / 1e3 + " ms" : nanos / 1e3 + " µs";
     }
 }

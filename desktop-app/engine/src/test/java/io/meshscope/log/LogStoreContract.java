@@ -1,0 +1,112 @@
+package io.meshscope.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.mesh.Resource;
+import io.meshscope.mesh.ServiceName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every store of log records does.
+public abstract class LogStoreContract {
+
+    private static final Instant T0 = Instant.parse("2026-03-12T14:28:00Z");
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+    private LogStore store = new MemoryLogStore();
+
+    protected abstract LogStore open();
+
+    @BeforeEach
+    void openStore() {
+        store = open();
+    }
+
+    private static LogRecord log(int second, String service, int severity, String body) {
+        return new LogRecord(
+                T0.plusSeconds(second),
+                Severity.of(severity),
+                severity,
+                body,
+                new Resource(new ServiceName(service), Optional.empty(), Map.of("a", "b")),
+                "logger",
+                second % 2 == 0 ? Optional.of(TRACE) : Optional.empty(),
+                second % 2 == 0 ? Optional.of("b7ad6b7169203331") : Optional.empty(),
+                Map.of("n", (long) second, "list", List.of("x")));
+    }
+
+    private static LogQuery all(int limit) {
+        return new LogQuery(
+                Instant.MIN, Instant.MAX, Set.of(), Set.of(), "", Optional.empty(), limit);
+    }
+
+    private void some() {
+        store.append(
+                List.of(
+                        log(3, "order-service", 17, "Payment FAILED for 100% of 'users'"),
+                        log(1, "order-service", 9, "started"),
+                        log(2, "user-service", 13, "pool_exhausted"),
+                        log(12, "user-service", 0, "Ärger")));
+    }
+
+    @Test
+    void aRecordComesBackAsItWas() {
+        LogRecord record = log(2, "order-service", 13, "line\n\"two\" ü");
+        store.append(List.of(record));
+        assertThat(store.search(all(10))).containsExactly(record);
+    }
+
+    @Test
+    void theNewestOldestFirst() {
+        some();
+        assertThat(store.search(all(2)))
+                .extracting(LogRecord::body)
+                .containsExactly("Payment FAILED for 100% of 'users'", "Ärger");
+        assertThat(store.search(all(100))).isSortedAccordingTo((a, b) -> a.at().compareTo(b.at()));
+    }
+
+    @Test
+    void everyCondition() {
+        some();
+        assertThat(found(T0.plusSeconds(2), T0.plusSeconds(12), "")).hasSize(2);
+        assertThat(found(Instant.MIN, Instant.MAX, "failed for 100% of 'u")).hasSize(1);
+        assertThat(found(Instant.MIN, Instant.MAX, "pool%")).isEmpty();
+        assertThat(found(Instant.MIN, Instant.MAX, "poolXexhausted")).isEmpty();
+        assertThat(found(Instant.MIN, Instant.MAX, "ärger")).hasSize(1);
+        assertThat(
+                        store.search(
+                                new LogQuery(
+                                        T0,
+                                        T0.plusSeconds(60),
+                                        Set.of(new ServiceName("user-service")),
+                                        Set.of(Severity.WARN, Severity.ERROR),
+                                        "",
+                                        Optional.of(TRACE),
+                                        10)))
+                .extracting(LogRecord::body)
+                .containsExactly("pool_exhausted");
+    }
+
+    private List<LogRecord> found(Instant from, Instant to, String text) {
+        return store.search(new LogQuery(from, to, Set.of(), Set.of(), text, Optional.empty(), 10));
+    }
+
+    @Test
+    void countsAndSteps() {
+        some();
+        assertThat(store.count(all(1)))
+                .isEqualTo(Map.of(Severity.ERROR, 1L, Severity.INFO, 2L, Severity.WARN, 1L));
+        assertThat(store.histogram(all(1), Duration.ofSeconds(10)))
+                .containsExactly(
+                        new LogStore.Bucket(
+                                T0,
+                                Map.of(Severity.INFO, 1L, Severity.WARN, 1L, Severity.ERROR, 1L)),
+                        new LogStore.Bucket(T0.plusSeconds(10), Map.of(Severity.INFO, 1L)));
+    }
+}

@@ -1,0 +1,22 @@
+package io.meshscope.log.duckdb;
+
+import io.meshscope.journal.duckdb.SessionFile;
+import io.meshscope.log.LogStore;
+import io.meshscope.log.LogStoreContract;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+
+class DuckDbLogStoreTest extends LogStoreContract {
+
+    private final SessionFile file = SessionFile.open(Optional.empty());
+
+    @Override
+    protected LogStore open() {
+        return new DuckDbLogStore(file);
+    }
+
+    @AfterEach
+    void close() {
+        file.close();
+    }
+}
