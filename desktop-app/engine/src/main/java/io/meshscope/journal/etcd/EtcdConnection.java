@@ -67,6 +67,21 @@ public final class EtcdConnection implements AutoCloseable {
         return ask(member(), c -> limited(KVGrpc.newBlockingStub(c)).range(request));
     }
 
+    /// Reads keys, asking one member after the other until one answers.
+    ///
+    /// @throws EtcdException when none answers
+    public RangeResponse rangeOfAnyMember(RangeRequest request) {
+        for (int left = members.size() - 1; ; left--) {
+            try {
+                return range(request);
+            } catch (EtcdException e) {
+                if (left <= 0 || e.remedy().isPresent()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     /// Compares and writes in one step.
     ///
     /// @throws EtcdException when there is no answer; it may have been done nevertheless
@@ -79,9 +94,7 @@ public final class EtcdConnection implements AutoCloseable {
     /// @throws EtcdException when there is no answer
     public LeaseTimeToLiveResponse timeToLive(long lease) {
         var request = LeaseTimeToLiveRequest.newBuilder().setID(lease).build();
-        return ask(
-                member(),
-                c -> limited(LeaseGrpc.newBlockingStub(c)).leaseTimeToLive(request));
+        return ask(member(), c -> limited(LeaseGrpc.newBlockingStub(c)).leaseTimeToLive(request));
     }
 
     /// The member that is asked now, and its version when it tells.
@@ -105,16 +118,10 @@ public final class EtcdConnection implements AutoCloseable {
         return timing;
     }
 
-    int size() {
-        return members.size();
-    }
-
     /// The endpoints for messages: `127.0.0.1:2379, 127.0.0.1:22379`.
     @Override
     public String toString() {
-        return members.stream()
-                .map(m -> m.endpoint().toString())
-                .collect(Collectors.joining(", "));
+        return members.stream().map(m -> m.endpoint().toString()).collect(Collectors.joining(", "));
     }
 
     synchronized EtcdMember member() {

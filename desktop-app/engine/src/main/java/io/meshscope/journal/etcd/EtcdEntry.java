@@ -12,7 +12,8 @@ import java.util.Optional;
 public record EtcdEntry(
         String key, ByteString value, long modRevision, long version, Optional<Long> lease) {
 
-    static EtcdEntry of(KeyValue kv) {
+    /// As etcd answers it.
+    public static EtcdEntry of(KeyValue kv) {
         return new EtcdEntry(
                 kv.getKey().toStringUtf8(),
                 kv.getValue(),

@@ -3,8 +3,8 @@ package io.meshscope.journal.etcd;
 import io.meshscope.mesh.SourceEvent;
 import java.util.List;
 
-/// Hears what a watch sees, on the watch's own thread, one call after the other. It may block:
-/// etcd is held up then, and nothing is lost.
+/// Hears what a watch sees, on the watch's own thread, one call after the other. It may block: etcd
+/// is held up then, and nothing is lost.
 public interface EtcdListener {
 
     /// How changes came to be known.

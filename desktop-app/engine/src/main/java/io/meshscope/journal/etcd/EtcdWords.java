@@ -52,8 +52,7 @@ final class EtcdWords {
 
     private static EtcdException unavailable(EtcdMember member, String who, Status status) {
         Throwable cause = status.getCause();
-        if (has(cause, CertPathBuilderException.class)
-                || has(cause, CertificateException.class)) {
+        if (has(cause, CertPathBuilderException.class) || has(cause, CertificateException.class)) {
             return EtcdException.passing(
                     who
                             + " shows a certificate that is not trusted. Name the CA file that"
@@ -98,8 +97,6 @@ final class EtcdWords {
     }
 
     private static String described(Status status) {
-        return status.getDescription() == null
-                ? status.getCode().name()
-                : status.getDescription();
+        return status.getDescription() == null ? status.getCode().name() : status.getDescription();
     }
 }

@@ -44,8 +44,7 @@ final class WatchSession {
     private long clusterId;
     private long established;
 
-    WatchSession(
-            EtcdConnection etcd, List<String> prefixes, Changes changes, Current current) {
+    WatchSession(EtcdConnection etcd, List<String> prefixes, Changes changes, Current current) {
         this.etcd = etcd;
         this.ranges = prefixes.stream().distinct().map(KeyRange::new).toList();
         this.next = new long[ranges.size()];

@@ -50,7 +50,6 @@ final class WatchedKeys {
 
     /// A cluster that was made anew counts its revisions anew: none of the known ones compares.
     void forgetRevisions() {
-        known.replaceAll(
-                (key, e) -> new EtcdEntry(key, e.value(), -1, e.version(), e.lease()));
+        known.replaceAll((key, e) -> new EtcdEntry(key, e.value(), -1, e.version(), e.lease()));
     }
 }

@@ -67,8 +67,7 @@ public final class Channels {
                         new ByteArrayInputStream(key(tls.key().orElseThrow())));
             }
         } catch (IOException e) {
-            throw new ChannelException(
-                    "The TLS files cannot be used: " + e.getMessage() + ".", e);
+            throw new ChannelException("The TLS files cannot be used: " + e.getMessage() + ".", e);
         }
         return builder.build();
     }

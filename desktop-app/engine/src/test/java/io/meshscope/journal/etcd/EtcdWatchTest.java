@@ -106,15 +106,14 @@ class EtcdWatchTest {
         followed();
         server.kill();
         await().until(heard::lagging);
-        await().untilAsserted(
-                        () -> {
-                            var lagging = (SourceEvent.Lagging) heard.statuses.getLast();
-                            assertThat(lagging.reason())
-                                    .contains("Nothing listens at 127.0.0.1:")
-                                    .contains("Start etcd")
-                                    .doesNotContain("Exception");
-                            assertThat(lagging.retryIn()).contains(Duration.ofMillis(200));
-                        });
+        await().untilAsserted(() -> {
+            var lagging = (SourceEvent.Lagging) heard.statuses.getLast();
+            assertThat(lagging.reason())
+                    .contains("Nothing listens at 127.0.0.1:")
+                    .contains("Start etcd")
+                    .doesNotContain("Exception");
+            assertThat(lagging.retryIn()).contains(Duration.ofMillis(200));
+        });
         int said = heard.statuses.size();
         assertThat(said).as("an outage is told, not repeated for ever").isLessThan(8);
     }

@@ -1,0 +1,76 @@
+package io.meshscope.registry;
+
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.ServiceName;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Layouts whose value, or key, is an address and nothing else.
+final class AddressLayouts {
+
+    private static final int MAX_PARAMETERS = 64;
+
+    private AddressLayouts() {}
+
+    /// Plain (go-kit too) `{name}/{host:port}` → `host:port`; go-zero `{key}/{id}` → `host:port`.
+    static Optional<DecodedKey> address(RegistryKey key, String value) {
+        Optional<Endpoint> endpoint = Addresses.parse(value);
+        Optional<String> service = key.service();
+        if (endpoint.isEmpty() || service.isEmpty()) {
+            return Optional.empty();
+        }
+        // go-zero's tail is a lease id in decimals.
+        String decoder = key.tail().matches("\\d{6,}") ? "go-zero" : "plain";
+        return Optional.of(
+                new DecodedKey(new ServiceName(service.get()), endpoint.get(), Map.of(), decoder));
+    }
+
+    /// `{name}/{host:port}` → anything: better than nothing, and said so.
+    static Optional<DecodedKey> keyTail(RegistryKey key, String value) {
+        Optional<Endpoint> endpoint = Addresses.parse(key.tail());
+        return key.service()
+                .flatMap(service ->
+                        endpoint.map(e ->
+                                new DecodedKey(
+                                        new ServiceName(service),
+                                        e,
+                                        Map.of(),
+                                        "key tail (guess)")));
+    }
+
+    /// Dubbo `{interface}/providers/{URL-encoded dubbo://…}`; the value is not used.
+    static Optional<DecodedKey> dubbo(RegistryKey key, String value) {
+        String[] parts = key.path().split("/", 3);
+        if (parts.length != 3 || !parts[1].equals("providers") || parts[0].isBlank()) {
+            return Optional.empty();
+        }
+        String url;
+        try {
+            url = URLDecoder.decode(parts[2], StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // Not URL-encoded: not Dubbo's.
+            return Optional.empty();
+        }
+        return Addresses.parse(url)
+                .map(endpoint ->
+                        new DecodedKey(
+                                new ServiceName(parts[0]), endpoint, parameters(url), "dubbo"));
+    }
+
+    private static Map<String, String> parameters(String url) {
+        var parameters = new LinkedHashMap<String, String>();
+        int query = url.indexOf('?');
+        if (query >= 0) {
+            for (String pair : url.substring(query + 1).split("&", MAX_PARAMETERS + 1)) {
+                int equals = pair.indexOf('=');
+                if (equals > 0 && parameters.size() < MAX_PARAMETERS) {
+                    parameters.put(pair.substring(0, equals), pair.substring(equals + 1));
+                }
+            }
+        }
+        return parameters;
+    }
+}

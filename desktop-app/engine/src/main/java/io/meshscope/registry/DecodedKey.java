@@ -1,0 +1,17 @@
+package io.meshscope.registry;
+
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.ServiceName;
+import java.util.Map;
+
+/// What one registry key says of an instance.
+///
+/// @param metadata what the instance says of itself; values that are no text are as JSON
+/// @param decoder the layout it was recognised as
+public record DecodedKey(
+        ServiceName service, Endpoint endpoint, Map<String, String> metadata, String decoder) {
+
+    public DecodedKey {
+        metadata = Map.copyOf(metadata);
+    }
+}

@@ -1,0 +1,15 @@
+package io.meshscope.registry;
+
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.ServiceName;
+import java.util.List;
+
+/// Where a service can be called. Calls may block on the network.
+public interface Discovery {
+
+    /// The endpoints of its instances that are registered now, for gRPC calls.
+    ///
+    /// @return empty when none is registered
+    /// @throws DiscoveryException when the registry does not answer
+    List<Endpoint> endpoints(ServiceName service);
+}

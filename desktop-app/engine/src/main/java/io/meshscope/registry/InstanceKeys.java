@@ -1,0 +1,75 @@
+package io.meshscope.registry;
+
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.ServiceName;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Which keys belong to which instance: one that registers under several layouts is one instance.
+/// For one thread.
+public final class InstanceKeys {
+
+    /// An instance of a service.
+    public record Identity(ServiceName service, InstanceId instance) {
+
+        static Identity of(DecodedKey decoded) {
+            return new Identity(decoded.service(), new InstanceId(decoded.endpoint().toString()));
+        }
+    }
+
+    private final Map<String, Identity> owners = new HashMap<>();
+    private final Map<Identity, SortedMap<String, RegisteredKey>> keys = new HashMap<>();
+    private final Set<Identity> touched = new LinkedHashSet<>();
+
+    /// A key was written.
+    public void put(RegisteredKey key) {
+        Identity identity = Identity.of(key.decoded());
+        Identity before = owners.get(key.key());
+        if (before != null && !before.equals(identity)) {
+            remove(key.key());
+        }
+        owners.put(key.key(), identity);
+        keys.computeIfAbsent(identity, i -> new TreeMap<>()).put(key.key(), key);
+        touched.add(identity);
+    }
+
+    /// A key is gone, or says nothing that is understood any more.
+    public void remove(String key) {
+        Identity identity = owners.remove(key);
+        if (identity == null) {
+            return;
+        }
+        touched.add(identity);
+        SortedMap<String, RegisteredKey> left = keys.get(identity);
+        if (left != null) {
+            left.remove(key);
+            if (left.isEmpty()) {
+                keys.remove(identity);
+            }
+        }
+    }
+
+    /// The instances whose keys changed since this was asked last, in the order of their changes.
+    public List<Identity> takeTouched() {
+        List<Identity> taken = List.copyOf(touched);
+        touched.clear();
+        return taken;
+    }
+
+    /// An instance's keys in order of key; empty when it is not registered.
+    public List<RegisteredKey> keysOf(Identity identity) {
+        @Nullable SortedMap<String, RegisteredKey> found = keys.get(identity);
+        return found == null ? List.of() : List.copyOf(found.values());
+    }
+
+    /// All instances that are registered.
+    public Set<Identity> all() {
+        return Set.copyOf(keys.keySet());
+    }
+}

@@ -1,0 +1,66 @@
+package io.meshscope.registry;
+
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.Registration;
+import io.meshscope.mesh.SourceId;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Makes one registration of all keys of an instance.
+public final class MergedRegistration {
+
+    private static final String STARTED = "startedAt";
+
+    private MergedRegistration() {}
+
+    /// @param keys of one instance, at least one
+    /// @param ttl a lease's full time to live, when known
+    /// @param observed when it was first seen, for an instance that does not say when it started
+    public static Registration of(
+            List<RegisteredKey> keys,
+            SourceId registry,
+            Function<String, Optional<Duration>> ttl,
+            Instant observed) {
+        RegisteredKey first = keys.getFirst();
+        DecodedKey decoded = first.decoded();
+        Map<String, String> metadata = new HashMap<>();
+        keys.forEach(k -> metadata.putAll(k.decoded().metadata()));
+        Optional<String> lease = keys.stream().flatMap(k -> k.leaseId().stream()).findFirst();
+        return new Registration(
+                decoded.service(),
+                new InstanceId(decoded.endpoint().toString()),
+                decoded.endpoint(),
+                registry,
+                first.key(),
+                lease,
+                lease.flatMap(ttl),
+                metadata,
+                keys.stream()
+                        .map(k -> k.decoded().decoder())
+                        .distinct()
+                        .collect(Collectors.joining(" + ")),
+                keys.stream().map(RegisteredKey::raw).collect(Collectors.joining("\n")),
+                keys.stream().mapToLong(RegisteredKey::modRevision).max().orElseThrow(),
+                started(metadata).orElse(observed));
+    }
+
+    private static Optional<Instant> started(Map<String, String> metadata) {
+        String text = metadata.get(STARTED);
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException e) {
+            // What others call startedAt may be anything; then the observation counts.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.meshscope.registry;
+
+import java.util.Optional;
+
+/// A key that was understood, with what the registry adds to it.
+///
+/// @param leaseId in hexadecimal; empty when bound to none
+/// @param raw the value as text
+/// @param modRevision the registry's revision of its last change
+public record RegisteredKey(
+        String key, DecodedKey decoded, Optional<String> leaseId, String raw, long modRevision) {}

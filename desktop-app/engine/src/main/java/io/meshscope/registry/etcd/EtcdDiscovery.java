@@ -1,0 +1,70 @@
+package io.meshscope.registry.etcd;
+
+import io.etcd.jetcd.api.KeyValue;
+import io.meshscope.journal.etcd.EtcdConnection;
+import io.meshscope.journal.etcd.EtcdEntry;
+import io.meshscope.journal.etcd.EtcdException;
+import io.meshscope.journal.etcd.KeyRange;
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.registry.Discovery;
+import io.meshscope.registry.DiscoveryException;
+import io.meshscope.registry.GrpcEndpoint;
+import io.meshscope.registry.InstanceKeys;
+import io.meshscope.registry.RegisteredKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads etcd once for each question: for commands that observe nothing.
+public final class EtcdDiscovery implements Discovery {
+
+    private static final int MAX_KEYS = 10_000;
+
+    private final EtcdConnection etcd;
+    private final List<String> prefixes;
+    private final RegistrationKeys decoder;
+
+    /// @param etcd stays its owner's to close
+    public EtcdDiscovery(EtcdConnection etcd, List<String> prefixes) {
+        this.etcd = etcd;
+        this.prefixes = List.copyOf(prefixes);
+        this.decoder = new RegistrationKeys(prefixes);
+    }
+
+    @Override
+    public List<Endpoint> endpoints(ServiceName service) {
+        InstanceKeys instances = read();
+        return instances.all().stream()
+                .filter(i -> i.service().equals(service))
+                .map(instances::keysOf)
+                .map(EtcdDiscovery::endpoint)
+                .sorted((a, b) -> a.toString().compareTo(b.toString()))
+                .toList();
+    }
+
+    private InstanceKeys read() {
+        var instances = new InstanceKeys();
+        for (String prefix : prefixes) {
+            for (KeyValue kv : range(prefix)) {
+                EtcdEntry entry = EtcdEntry.of(kv);
+                decoder.decode(entry).ifPresent(instances::put);
+            }
+        }
+        return instances;
+    }
+
+    private List<KeyValue> range(String prefix) {
+        try {
+            return etcd.rangeOfAnyMember(new KeyRange(prefix).read(MAX_KEYS)).getKvsList();
+        } catch (EtcdException e) {
+            throw new DiscoveryException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Endpoint endpoint(List<RegisteredKey> keys) {
+        Map<String, String> metadata = new HashMap<>();
+        keys.forEach(k -> metadata.putAll(k.decoded().metadata()));
+        return GrpcEndpoint.of(keys.getFirst().decoded().endpoint(), metadata);
+    }
+}

@@ -1,0 +1,84 @@
+package io.meshscope.registry.etcd;
+
+import io.meshscope.journal.Intake;
+import io.meshscope.journal.Observation;
+import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.registry.InstanceKeys.Identity;
+import io.meshscope.registry.LeaseAnswer;
+import io.meshscope.registry.LeaseReading;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Asks for what is left of each known lease, round by round, and tells it. While etcd does not
+/// answer nothing is told: the last reading ages visibly.
+final class EtcdLeasePoller implements AutoCloseable {
+
+    private final LeaseBook leases;
+    private final Intake intake;
+    private final SourceId source;
+    private final ScheduledFuture<?> rounds;
+    private final AtomicReference<Optional<Thread>> round = new AtomicReference<>(Optional.empty());
+
+    EtcdLeasePoller(
+            LeaseBook leases,
+            Intake intake,
+            SourceId source,
+            ScheduledExecutorService scheduler,
+            Duration every) {
+        this.leases = leases;
+        this.intake = intake;
+        this.source = source;
+        rounds =
+                scheduler.scheduleWithFixedDelay(
+                        this::begin, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /// A round blocks on the network, so it gets a thread; a slow one is not overtaken.
+    private void begin() {
+        if (round.get().filter(Thread::isAlive).isEmpty()) {
+            round.set(Optional.of(Thread.ofVirtual().name("etcd-leases").start(this::poll)));
+        }
+    }
+
+    private void poll() {
+        try {
+            for (String lease : leases.leases()) {
+                if (leases.ask(lease) instanceof LeaseAnswer.Silent) {
+                    return;
+                }
+                Optional<LeaseReading> reading = leases.reading(lease);
+                for (Identity instance : leases.boundTo(lease)) {
+                    if (reading.isPresent()) {
+                        tell(instance, lease, reading.get());
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(Identity instance, String lease, LeaseReading reading)
+            throws InterruptedException {
+        intake.put(
+                Observation.of(
+                        source,
+                        new RegistrationEvent.LeaseMeasured(
+                                instance.service(),
+                                instance.instance(),
+                                lease,
+                                reading.remaining(),
+                                reading.granted())));
+    }
+
+    @Override
+    public void close() {
+        rounds.cancel(false);
+        round.get().ifPresent(Thread::interrupt);
+    }
+}

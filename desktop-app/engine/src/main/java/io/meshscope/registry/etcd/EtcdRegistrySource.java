@@ -1,0 +1,183 @@
+package io.meshscope.registry.etcd;
+
+import io.meshscope.journal.Intake;
+import io.meshscope.journal.Observation;
+import io.meshscope.journal.etcd.EtcdChange;
+import io.meshscope.journal.etcd.EtcdConnection;
+import io.meshscope.journal.etcd.EtcdEntry;
+import io.meshscope.journal.etcd.EtcdListener;
+import io.meshscope.journal.etcd.EtcdWatch;
+import io.meshscope.mesh.Registration;
+import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.registry.InstanceKeys;
+import io.meshscope.registry.InstanceKeys.Identity;
+import io.meshscope.registry.MergedRegistration;
+import io.meshscope.registry.RegisteredKey;
+import io.meshscope.registry.RemovalInference;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/// Tells the journal who is registered in etcd, who left and why, and what is left of the leases.
+public final class EtcdRegistrySource implements AutoCloseable {
+
+    /// How often leases are read.
+    public static final Duration LEASE_ROUND = Duration.ofSeconds(2);
+
+    private final Intake intake;
+    private final InstantSource clock;
+    private final LongSupplier nanoClock;
+    private final SourceId source;
+    private final RegistrationKeys decoder;
+    private final LeaseBook leases;
+    private final EtcdWatch watch;
+    private final EtcdLeasePoller poller;
+    private final AtomicLong undecoded = new AtomicLong();
+
+    // Both for the watch's thread only.
+    private final InstanceKeys instances = new InstanceKeys();
+    private final Map<Identity, Registration> told = new HashMap<>();
+
+    /// @param etcd stays its owner's to close, after this
+    /// @param prefixes that hold registrations, at least one
+    /// @param nanoClock monotonic
+    /// @param scheduler starts lease rounds; its owner's to end
+    public EtcdRegistrySource(
+            EtcdConnection etcd,
+            List<String> prefixes,
+            Intake intake,
+            InstantSource clock,
+            LongSupplier nanoClock,
+            SourceId source,
+            ScheduledExecutorService scheduler) {
+        this.intake = intake;
+        this.clock = clock;
+        this.nanoClock = nanoClock;
+        this.source = source;
+        this.decoder = new RegistrationKeys(prefixes);
+        this.leases = new LeaseBook(etcd, nanoClock);
+        this.watch = new EtcdWatch(etcd, prefixes, new Listener());
+        this.poller = new EtcdLeasePoller(leases, intake, source, scheduler, LEASE_ROUND);
+    }
+
+    /// Begins to observe. Returns at once.
+    public void start() {
+        watch.start();
+    }
+
+    /// How many keys below the prefixes were written in no layout that is understood.
+    public long undecoded() {
+        return undecoded.get();
+    }
+
+    private void changed(List<EtcdChange> changes, long revision, boolean watched)
+            throws InterruptedException {
+        for (EtcdChange change : changes) {
+            take(change);
+        }
+        for (Identity identity : instances.takeTouched()) {
+            Optional<Registration> was = Optional.ofNullable(told.get(identity));
+            List<RegisteredKey> keys = instances.keysOf(identity);
+            if (keys.isEmpty()) {
+                if (was.isPresent()) {
+                    removed(identity, was.get(), revision, watched);
+                }
+            } else {
+                present(identity, was, keys, revision);
+            }
+        }
+    }
+
+    private void take(EtcdChange change) {
+        switch (change) {
+            case EtcdChange.Put(EtcdEntry entry) -> {
+                Optional<RegisteredKey> key = decoder.decode(entry);
+                key.ifPresentOrElse(
+                        instances::put,
+                        () -> {
+                            undecoded.incrementAndGet();
+                            instances.remove(entry.key());
+                        });
+            }
+            case EtcdChange.Deleted(EtcdEntry last) -> instances.remove(last.key());
+        }
+    }
+
+    private void present(
+            Identity identity, Optional<Registration> was, List<RegisteredKey> keys, long revision)
+            throws InterruptedException {
+        Optional<String> lease = keys.stream().flatMap(k -> k.leaseId().stream()).findFirst();
+        if (!lease.equals(was.flatMap(Registration::leaseId))) {
+            leases.unbind(identity);
+            lease.ifPresent(id -> leases.bind(identity, id));
+        }
+        Registration now =
+                MergedRegistration.of(
+                        keys,
+                        source,
+                        leases::granted,
+                        was.map(Registration::since).orElseGet(clock::instant));
+        if (was.isEmpty()) {
+            tell(revision, new RegistrationEvent.Added(now));
+        } else if (!was.get().equals(now)) {
+            tell(revision, new RegistrationEvent.Changed(now));
+        }
+        told.put(identity, now);
+    }
+
+    private void removed(Identity identity, Registration was, long revision, boolean watched)
+            throws InterruptedException {
+        RemovalInference why =
+                was.leaseId()
+                        .map(lease ->
+                                RemovalInference.of(
+                                        lease,
+                                        leases.reading(lease),
+                                        leases.ask(lease),
+                                        watched,
+                                        nanoClock.getAsLong()))
+                        .orElseGet(RemovalInference::withoutLease);
+        leases.unbind(identity);
+        told.remove(identity);
+        tell(
+                revision,
+                new RegistrationEvent.Removed(
+                        identity.service(),
+                        identity.instance(),
+                        why.cause(),
+                        why.inferred(),
+                        why.evidence()));
+    }
+
+    private void tell(long revision, RegistrationEvent event) throws InterruptedException {
+        intake.put(Observation.at(source, revision, event));
+    }
+
+    @Override
+    public void close() {
+        poller.close();
+        watch.close();
+    }
+
+    private final class Listener implements EtcdListener {
+
+        @Override
+        public void changed(List<EtcdChange> changes, long revision, Origin origin)
+                throws InterruptedException {
+            EtcdRegistrySource.this.changed(changes, revision, origin != Origin.COMPARED);
+        }
+
+        @Override
+        public void status(SourceEvent event, long revision) throws InterruptedException {
+            intake.put(Observation.at(source, revision, event));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.meshscope.registry.etcd;
+
+import io.etcd.jetcd.api.LeaseTimeToLiveResponse;
+import io.meshscope.journal.etcd.EtcdConnection;
+import io.meshscope.journal.etcd.EtcdException;
+import io.meshscope.registry.InstanceKeys.Identity;
+import io.meshscope.registry.LeaseAnswer;
+import io.meshscope.registry.LeaseReading;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/// The leases that instances are bound to, with the latest reading of each. For use by many
+/// threads.
+final class LeaseBook {
+
+    /// As many as are read; registrations beyond them have no reading.
+    static final int MAX_LEASES = 200;
+
+    private final EtcdConnection etcd;
+    private final LongSupplier nanoClock;
+    private final Map<Identity, String> bound = new LinkedHashMap<>();
+    private final Map<String, LeaseReading> readings = new LinkedHashMap<>();
+
+    LeaseBook(EtcdConnection etcd, LongSupplier nanoClock) {
+        this.etcd = etcd;
+        this.nanoClock = nanoClock;
+    }
+
+    /// An instance is bound to a lease now. A new lease is read at once: it tells the full time to
+    /// live, and without a reading a revocation could not be told from expiry.
+    void bind(Identity instance, String lease) {
+        synchronized (this) {
+            bound.put(instance, lease);
+            if (readings.containsKey(lease) || readings.size() >= MAX_LEASES) {
+                return;
+            }
+        }
+        var unused = ask(lease);
+    }
+
+    synchronized void unbind(Identity instance) {
+        String lease = bound.remove(instance);
+        if (lease != null && !bound.containsValue(lease)) {
+            readings.remove(lease);
+        }
+    }
+
+    synchronized Optional<LeaseReading> reading(String lease) {
+        return Optional.ofNullable(readings.get(lease));
+    }
+
+    Optional<Duration> granted(String lease) {
+        return reading(lease).map(LeaseReading::granted);
+    }
+
+    /// The leases to read, at most [#MAX_LEASES].
+    synchronized List<String> leases() {
+        return bound.values().stream().distinct().limit(MAX_LEASES).toList();
+    }
+
+    synchronized List<Identity> boundTo(String lease) {
+        return bound.entrySet().stream()
+                .filter(e -> e.getValue().equals(lease))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /// Asks etcd for a lease and remembers the answer. Blocks.
+    LeaseAnswer ask(String lease) {
+        LeaseTimeToLiveResponse answer;
+        try {
+            answer = etcd.timeToLive(Long.parseUnsignedLong(lease, 16));
+        } catch (EtcdException e) {
+            // The watch tells that etcd is away; here it only means that nothing is known.
+            return new LeaseAnswer.Silent();
+        }
+        if (answer.getTTL() < 0) {
+            return new LeaseAnswer.Gone();
+        }
+        Duration remaining = Duration.ofSeconds(answer.getTTL());
+        synchronized (this) {
+            if (bound.containsValue(lease)) {
+                readings.put(
+                        lease,
+                        new LeaseReading(
+                                remaining,
+                                Duration.ofSeconds(answer.getGrantedTTL()),
+                                nanoClock.getAsLong()));
+            }
+        }
+        return new LeaseAnswer.Alive(remaining);
+    }
+}

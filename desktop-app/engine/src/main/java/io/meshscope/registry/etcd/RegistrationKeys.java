@@ -1,0 +1,52 @@
+package io.meshscope.registry.etcd;
+
+import io.meshscope.journal.etcd.EtcdEntry;
+import io.meshscope.registry.RegisteredKey;
+import io.meshscope.registry.RegistrationDecoder;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads etcd's keys as registrations, whatever is in them.
+final class RegistrationKeys {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegistrationKeys.class);
+
+    /// More is no registration.
+    private static final int MAX_VALUE_BYTES = 1024 * 1024;
+
+    private final RegistrationDecoder decoder = new RegistrationDecoder();
+    private final List<String> longestFirst;
+
+    RegistrationKeys(List<String> prefixes) {
+        longestFirst =
+                prefixes.stream()
+                        .sorted(Comparator.comparingInt(String::length).reversed())
+                        .toList();
+    }
+
+    /// @return empty when the key says nothing that is understood
+    Optional<RegisteredKey> decode(EtcdEntry entry) {
+        if (entry.value().size() > MAX_VALUE_BYTES) {
+            LOG.debug("{} is too large for a registration", entry.key());
+            return Optional.empty();
+        }
+        String prefix =
+                longestFirst.stream().filter(entry.key()::startsWith).findFirst().orElse("");
+        Optional<RegisteredKey> key =
+                decoder.decode(prefix, entry.key(), entry.text())
+                        .map(decoded ->
+                                new RegisteredKey(
+                                        entry.key(),
+                                        decoded,
+                                        entry.lease().map(EtcdEntry::hex),
+                                        entry.text(),
+                                        entry.modRevision()));
+        if (key.isEmpty()) {
+            LOG.debug("{} is written in no layout that is understood", entry.key());
+        }
+        return key;
+    }
+}

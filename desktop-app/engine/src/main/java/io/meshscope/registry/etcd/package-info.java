@@ -1,0 +1,8 @@
+/// The registry in etcd: its keys become registrations, its leases what is left of them.
+///
+/// How a layout is read and why an instance is gone is decided in {@link io.meshscope.registry};
+/// the connection and the watch are {@link io.meshscope.journal.etcd}'s.
+@NullMarked
+package io.meshscope.registry.etcd;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package io.meshscope.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.mesh.Endpoint;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RegistrationDecoderTest {
+
+    private final RegistrationDecoder decoder = new RegistrationDecoder();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/service/ | /service/order-service/10.0.0.7:50052 | 10.0.0.7:50052 |"
+                        + " order-service | 10.0.0.7:50052 | plain",
+                "/service/ | /service/order/10.0.0.7:80 | http://10.0.0.7:80 | order |"
+                        + " 10.0.0.7:80 | plain",
+                "/services/ | /services/order/h:1 | {\"ip\":\"10.0.0.7\",\"port\":50052} | order |"
+                        + " 10.0.0.7:50052 | json",
+                "/services/ | /services/order/h:1 | {\"ip\":\"fe80::1\",\"port\":\"5\"} | order |"
+                        + " [fe80::1]:5 | json",
+                "/naming/ | /naming/shop/order/a |"
+                        + " {\"Op\":0,\"Addr\":\"10.0.0.7:5\",\"Metadata\":null} | shop/order |"
+                        + " 10.0.0.7:5 | etcd naming",
+                "/zero/ | /zero/user.rpc/7587881294331158273 | 10.0.0.7:8080 | user.rpc |"
+                        + " 10.0.0.7:8080 | go-zero",
+                "/microservices/ | /microservices/user/1f |"
+                    + " {\"id\":\"1f\",\"name\":\"user\",\"version\":\"v2\",\"metadata\":{\"zone\":\"a\"},"
+                    + "\"endpoints\":[\"http://10.0.0.7:8000\",\"grpc://10.0.0.7:9000?isSecure=false\"]}"
+                    + " | user | 10.0.0.7:9000 | kratos",
+                "/micro/ | /micro/registry/user/user-1f |"
+                    + " {\"name\":\"user\",\"version\":\"latest\",\"metadata\":null,"
+                    + "\"nodes\":[{\"id\":\"user-1f\",\"address\":\"10.0.0.7:4\",\"metadata\":{\"zone\":\"a\"}}]}"
+                    + " | user | 10.0.0.7:4 | go-micro",
+                "kitex/ | kitex/registry-etcd/user/10.0.0.7:8888 |"
+                    + " {\"network\":\"tcp\",\"address\":\"10.0.0.7:8888\",\"weight\":10,\"tags\":null}"
+                    + " | user | 10.0.0.7:8888 | kitex",
+                "/dubbo/ |"
+                    + " /dubbo/shop.UserService/providers/dubbo%3A%2F%2F10.0.0.7%3A20880%2Fshop.UserService%3Fversion%3D1.0"
+                    + " | x | shop.UserService | 10.0.0.7:20880 | dubbo",
+                "/service/ | /service/order/10.0.0.7:50052 | up | order | 10.0.0.7:50052 |"
+                        + " key tail (guess)",
+            })
+    void recognises(
+            String prefix,
+            String key,
+            String value,
+            String service,
+            String endpoint,
+            String layout) {
+        DecodedKey decoded = decoder.decode(prefix, key, value).orElseThrow();
+        assertThat(decoded.service().value()).isEqualTo(service);
+        assertThat(decoded.endpoint()).isEqualTo(Endpoint.parse(endpoint));
+        assertThat(decoded.decoder()).isEqualTo(layout);
+    }
+
+    @Test
+    void detailsBecomeMetadataAndNestedOnesStayJson() {
+        var decoded =
+                decoder.decode(
+                                "/services/",
+                                "/services/gateway/127.0.0.1:8000",
+                                """
+                                {"name":"gateway","ip":"127.0.0.1","port":8000,"grpcPort":50050,
+                                 "version":"1.2.0","labels":{"team":"edge"},"gone":null}\
+                                """)
+                        .orElseThrow();
+        assertThat(decoded.metadata())
+                .isEqualTo(
+                        Map.of(
+                                "grpcPort", "50050",
+                                "version", "1.2.0",
+                                "labels", "{\"team\":\"edge\"}"));
+        assertThat(GrpcEndpoint.of(decoded.endpoint(), decoded.metadata()))
+                .isEqualTo(new Endpoint("127.0.0.1", 50_050));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/service/lonely | 10.0.0.7:1",
+                "/service/order/one | not an address",
+                "/service/order/one | {\"ip\":\"10.0.0.7\"}",
+                "/service/order/one | {\"ip\":\"10.0.0.7\",\"port\":70000}",
+                "/service/order/one | {broken",
+                "/service//10.0.0.7:1 | up",
+            })
+    void whatIsNotUnderstoodIsNoRegistration(String key, String value) {
+        assertThat(decoder.decode("/service/", key, value)).isEmpty();
+    }
+
+    @Test
+    void anythingAtAllIsAnswered() {
+        var random = new Random(7);
+        String alphabet = "/{}[]\":,.abc019 %\\\u0000é";
+        for (int n = 0; n < 20_000; n++) {
+            var text = new StringBuilder();
+            int length = random.nextInt(40);
+            for (int i = 0; i < length; i++) {
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            assertThat(decoder.decode("/service/", "/service/" + text, text.toString()))
+                    .isNotNull();
+        }
+        assertThat(decoder.decode("/s/", "/s/a/b:1", "{\"a\":".repeat(100_000))).isPresent();
+    }
+}
