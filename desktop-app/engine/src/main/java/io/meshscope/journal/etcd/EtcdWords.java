@@ -84,7 +84,13 @@ final class EtcdWords {
             return EtcdException.passing(
                     who + " does not speak plain gRPC. It may serve https: write https://.", cause);
         }
-        return EtcdException.passing(who + " broke the connection off.", cause);
+        return EtcdException.passing(
+                who
+                        + " broke the connection off."
+                        + (member.secure()
+                                ? " It may serve http, not https, or ask for a client certificate."
+                                : ""),
+                cause);
     }
 
     private static boolean has(@Nullable Throwable failure, Class<? extends Throwable> kind) {
