@@ -1,0 +1,51 @@
+package io.meshscope.runtime.channel;
+
+import io.grpc.LoadBalancerRegistry;
+import io.meshscope.runtime.config.LiveConfig;
+import io.meshscope.runtime.config.MeshConfig;
+import io.meshscope.runtime.discovery.Balancing;
+import io.meshscope.runtime.discovery.Subscription;
+import io.meshscope.runtime.resilience.UntriedFirst;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/// The config's balancing policy, steering retries to untried instances. A policy this process does
+/// not have is refused.
+final class LiveBalancing implements Balancing {
+
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private volatile String policy;
+
+    LiveBalancing(LiveConfig config) {
+        policy = config.current().balancing();
+        config.addCheck(LiveBalancing::unavailable);
+        config.follow(this::changed);
+    }
+
+    @Override
+    public Map<String, ?> serviceConfig() {
+        return UntriedFirst.over(policy);
+    }
+
+    @Override
+    public Subscription follow(Consumer<String> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void changed(MeshConfig config) {
+        if (!policy.equals(config.balancing())) {
+            policy = config.balancing();
+            listeners.forEach(listener -> listener.accept(policy));
+        }
+    }
+
+    private static Optional<String> unavailable(MeshConfig config) {
+        return LoadBalancerRegistry.getDefaultRegistry().getProvider(config.balancing()) == null
+                ? Optional.of("balancing '" + config.balancing() + "' is not available here")
+                : Optional.empty();
+    }
+}

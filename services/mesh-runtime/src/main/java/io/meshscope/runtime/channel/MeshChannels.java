@@ -1,0 +1,97 @@
+package io.meshscope.runtime.channel;
+
+import io.grpc.Channel;
+import io.grpc.ClientInterceptor;
+import io.grpc.ClientInterceptors;
+import io.grpc.LoadBalancerRegistry;
+import io.grpc.ManagedChannel;
+import io.grpc.NameResolverRegistry;
+import io.grpc.netty.NettyChannelBuilder;
+import io.meshscope.runtime.breaker.BreakerInterceptor;
+import io.meshscope.runtime.breaker.Breakers;
+import io.meshscope.runtime.config.LiveConfig;
+import io.meshscope.runtime.discovery.EtcdDirectory;
+import io.meshscope.runtime.discovery.EtcdNameResolverProvider;
+import io.meshscope.runtime.resilience.DeadlineInterceptor;
+import io.meshscope.runtime.resilience.RetryInterceptor;
+import io.meshscope.runtime.resilience.UntriedFirst;
+import io.meshscope.runtime.telemetry.ClientTracing;
+import io.meshscope.runtime.telemetry.Telemetry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// One channel for each service called, made at the first call and shared. Thread-safe.
+public final class MeshChannels implements AutoCloseable {
+
+    private static final int MOST_MESSAGE = 4 * 1024 * 1024;
+
+    private final LiveConfig config;
+    private final Breakers breakers;
+    private final Telemetry telemetry;
+    private final ScheduledExecutorService timer;
+    private final ClientInterceptor meters;
+    private final EtcdNameResolverProvider resolver;
+    private final UntriedFirst balancer = new UntriedFirst();
+    private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
+
+    /// @param timer for retries; not closed here
+    /// @param meters measures each attempt
+    public MeshChannels(
+            EtcdDirectory directory,
+            LiveConfig config,
+            Breakers breakers,
+            Telemetry telemetry,
+            ScheduledExecutorService timer,
+            ClientInterceptor meters) {
+        this.config = config;
+        this.breakers = breakers;
+        this.telemetry = telemetry;
+        this.timer = timer;
+        this.meters = meters;
+        LoadBalancerRegistry.getDefaultRegistry().register(balancer);
+        resolver = new EtcdNameResolverProvider(directory, new LiveBalancing(config));
+        NameResolverRegistry.getDefaultRegistry().register(resolver);
+    }
+
+    /// The way to a service. From the outside in: a deadline for the call, retries within it, the
+    /// breaker for each attempt, a span for each attempt that is made.
+    public Channel to(String service) {
+        ManagedChannel channel = channels.computeIfAbsent(service, this::open);
+        // The interceptor named last is the outermost.
+        return ClientInterceptors.intercept(
+                channel,
+                meters,
+                new ClientTracing(telemetry, service),
+                new BreakerInterceptor(breakers, service),
+                new RetryInterceptor(() -> config.current().retry(), timer),
+                new DeadlineInterceptor(() -> config.current().timeout()));
+    }
+
+    private ManagedChannel open(String service) {
+        return NettyChannelBuilder.forTarget(
+                        EtcdNameResolverProvider.SCHEME + ":///" + service)
+                .usePlaintext()
+                .disableRetry() // ours know the deadline, the breaker and what was tried
+                .maxInboundMessageSize(MOST_MESSAGE)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        channels.values().forEach(ManagedChannel::shutdown);
+        for (ManagedChannel channel : channels.values()) {
+            try {
+                if (!channel.awaitTermination(1, TimeUnit.SECONDS)) {
+                    channel.shutdownNow();
+                }
+            } catch (InterruptedException e) {
+                channel.shutdownNow();
+                Thread.currentThread().interrupt();
+            }
+        }
+        NameResolverRegistry.getDefaultRegistry().deregister(resolver);
+        LoadBalancerRegistry.getDefaultRegistry().deregister(balancer);
+    }
+}

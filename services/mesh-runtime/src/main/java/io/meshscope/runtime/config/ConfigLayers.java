@@ -1,0 +1,77 @@
+package io.meshscope.runtime.config;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Lays one JSON object over another, key by key. `{"breaker":{"failure_rate":50}}` and
+/// `{"breaker.failure_rate":50}` say the same.
+final class ConfigLayers {
+
+    /// A value is a hand-written page; more is a mistake.
+    private static final int LIMIT = 64 * 1024;
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper()
+                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private ConfigLayers() {}
+
+    /// The flat union; `over` wins.
+    static Map<String, JsonNode> merged(
+            String baseKey, @Nullable String base, String overKey, @Nullable String over)
+            throws InvalidConfigException {
+        Map<String, JsonNode> flat = new TreeMap<>();
+        add(flat, baseKey, base);
+        add(flat, overKey, over);
+        return flat;
+    }
+
+    private static void add(Map<String, JsonNode> flat, String key, @Nullable String value)
+            throws InvalidConfigException {
+        if (value == null) {
+            return;
+        }
+        if (value.length() > LIMIT) {
+            throw new InvalidConfigException(key + " is longer than 64 KiB");
+        }
+        JsonNode read;
+        try {
+            read = JSON.readTree(value);
+        } catch (JsonProcessingException e) {
+            throw new InvalidConfigException(
+                    key + " is not JSON: " + e.getOriginalMessage() + at(e), e);
+        }
+        if (!read.isObject()) {
+            throw new InvalidConfigException(key + " must be a JSON object");
+        }
+        flatten(flat, "", read);
+    }
+
+    private static String at(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : " (line "
+                        + e.getLocation().getLineNr()
+                        + ", column "
+                        + e.getLocation().getColumnNr()
+                        + ")";
+    }
+
+    private static void flatten(Map<String, JsonNode> flat, String path, JsonNode object) {
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            String name = path + field.getKey();
+            if (field.getValue().isObject()) {
+                flatten(flat, name + ".", field.getValue());
+            } else {
+                flat.put(name, field.getValue());
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.meshscope.runtime.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The settings in force. Readers ask [#current()] each time they need one; those that must act on
+/// a change listen. Thread-safe; changes come one at a time.
+public final class LiveConfig {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveConfig.class);
+
+    private final List<Function<MeshConfig, Optional<String>>> checks = new CopyOnWriteArrayList<>();
+    private final List<Consumer<MeshConfig>> listeners = new CopyOnWriteArrayList<>();
+    private volatile MeshConfig current;
+
+    public LiveConfig(MeshConfig initial) {
+        current = initial;
+    }
+
+    public MeshConfig current() {
+        return current;
+    }
+
+    /// Adds someone who can say why a valid config cannot be applied here.
+    public void addCheck(Function<MeshConfig, Optional<String>> objection) {
+        checks.add(objection);
+    }
+
+    /// Tells `listener` the current config now and each later one.
+    public synchronized void follow(Consumer<MeshConfig> listener) {
+        listeners.add(listener);
+        listener.accept(current);
+    }
+
+    /// Puts a config in force, unless someone objects.
+    ///
+    /// @throws InvalidConfigException with the objection; the last config stays
+    public synchronized void apply(MeshConfig next) throws InvalidConfigException {
+        for (Function<MeshConfig, Optional<String>> check : checks) {
+            Optional<String> objection = check.apply(next);
+            if (objection.isPresent()) {
+                throw new InvalidConfigException(objection.get());
+            }
+        }
+        if (next.equals(current)) {
+            return;
+        }
+        current = next;
+        listeners.forEach(listener -> listener.accept(next));
+        LOG.info("config applied");
+    }
+}

@@ -1,0 +1,69 @@
+package io.meshscope.runtime.config;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `enc:v1:<base64 of nonce + AES-256-GCM>` values; the nonce has 12 bytes, the tag 16.
+/// Neither key nor plain text appears in a message.
+public final class SecretCipher {
+
+    private static final String MARK = "enc:v1:";
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+
+    private final byte @Nullable [] key;
+
+    private SecretCipher(byte @Nullable [] key) {
+        this.key = key;
+    }
+
+    /// @param base64Key 32 bytes in base64; empty when the process was given none
+    public static SecretCipher withKey(String base64Key) {
+        if (base64Key.isEmpty()) {
+            return new SecretCipher(null);
+        }
+        byte[] key;
+        try {
+            key = Base64.getDecoder().decode(base64Key);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("MESHSCOPE_SECRET_KEY is not base64", e);
+        }
+        if (key.length != 32) {
+            throw new IllegalArgumentException("MESHSCOPE_SECRET_KEY must be 32 bytes in base64");
+        }
+        return new SecretCipher(key);
+    }
+
+    /// The plain text of an encrypted value; any other value as it is.
+    String reveal(String name, String value) throws InvalidConfigException {
+        if (!value.startsWith(MARK)) {
+            return value;
+        }
+        if (key == null) {
+            throw new InvalidConfigException(
+                    name + " is encrypted, but this instance has no MESHSCOPE_SECRET_KEY");
+        }
+        try {
+            byte[] sealed = Base64.getDecoder().decode(value.substring(MARK.length()));
+            if (sealed.length <= NONCE) {
+                throw new InvalidConfigException(name + " is too short to be encrypted");
+            }
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(
+                    Cipher.DECRYPT_MODE,
+                    new SecretKeySpec(key, "AES"),
+                    new GCMParameterSpec(TAG_BITS, Arrays.copyOf(sealed, NONCE)));
+            return new String(
+                    cipher.doFinal(sealed, NONCE, sealed.length - NONCE), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException | GeneralSecurityException e) {
+            throw new InvalidConfigException(
+                    name + " cannot be decrypted with this instance's key", e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.meshscope.runtime.instance;
+
+import java.util.Map;
+
+/// Where the mesh lives in etcd. A prefix begins with `/` and has no `/` at its end.
+///
+/// @param service plain registrations, `{service}/{name}/{host:port}` → `host:port`
+/// @param services instance details as JSON, `{services}/{name}/{host:port}`
+/// @param config the config centre, `{config}/{service}` and `{config}/{env}/{service}`
+/// @param applied what each instance applied, `{applied}/{env}/{service}/{host:port}`
+public record RegistryPrefixes(String service, String services, String config, String applied) {
+
+    public RegistryPrefixes {
+        service = checked(service);
+        services = checked(services);
+        config = checked(config);
+        applied = checked(applied);
+    }
+
+    static RegistryPrefixes from(Map<String, String> environment) {
+        return new RegistryPrefixes(
+                MeshSettings.text(environment, "MESHSCOPE_SERVICE_PREFIX", "/service"),
+                MeshSettings.text(environment, "MESHSCOPE_SERVICES_PREFIX", "/services"),
+                MeshSettings.text(environment, "MESHSCOPE_CONFIG_PREFIX", "/config"),
+                MeshSettings.text(environment, "MESHSCOPE_APPLIED_PREFIX", "/applied"));
+    }
+
+    /// The plain keys of one service's instances all begin with this.
+    public String instancesOf(String name) {
+        return service + "/" + name + "/";
+    }
+
+    private static String checked(String prefix) {
+        String trimmed = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
+        if (!trimmed.startsWith("/")) {
+            throw new IllegalArgumentException(
+                    "a registry prefix must begin with '/', was '" + prefix + "'");
+        }
+        return trimmed;
+    }
+}

@@ -1,0 +1,144 @@
+package io.meshscope.runtime.lifecycle;
+
+import io.meshscope.runtime.instance.Instance;
+import io.meshscope.runtime.instance.MeshSettings;
+import io.meshscope.runtime.instance.Ports;
+import io.meshscope.runtime.instance.ServiceIdentity;
+import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running service: its Micronaut context, its servers, its registration. Made by [#start]; ended
+/// by [#close], once.
+public final class MeshService implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MeshService.class);
+    private static final int BIND_TRIES = 5;
+
+    private final ApplicationContext context;
+    private final Presence presence;
+
+    private MeshService(ApplicationContext context, Presence presence) {
+        this.context = context;
+        this.presence = presence;
+    }
+
+    /// A service's `main`: starts by the environment's variables and runs until SIGTERM or SIGINT.
+    public static void run(ServiceIdentity identity) {
+        MeshService service;
+        try {
+            service = start(identity, MeshSettings.from(System.getenv()));
+        } catch (IllegalArgumentException | IOException e) {
+            LOG.error("{} cannot start: {}", identity.name(), e.getMessage());
+            System.exit(2);
+            return;
+        } catch (RuntimeException e) {
+            // Threads already started would keep a process alive that serves nothing.
+            LOG.error("{} cannot start", identity.name(), e);
+            System.exit(2);
+            return;
+        }
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .name("mesh-shutdown")
+                                .unstarted(
+                                        () -> {
+                                            service.close();
+                                            ended.countDown();
+                                        }));
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Binds, wires, serves and registers; a port taken between finding and binding is replaced.
+    ///
+    /// @throws IOException when the host cannot be bound
+    public static MeshService start(ServiceIdentity identity, MeshSettings settings)
+            throws IOException {
+        for (int i = 1; ; i++) {
+            int grpcPort =
+                    Ports.free(settings.host(), chosen(settings.grpcPort(), identity.grpcPort()));
+            int httpPort =
+                    Ports.free(settings.host(), chosen(settings.httpPort(), identity.httpPort()));
+            ApplicationContext context =
+                    context(
+                            Instance.of(identity, settings, grpcPort, httpPort, Instant.now()),
+                            settings);
+            try {
+                context.start();
+                Presence presence = context.getBean(Presence.class);
+                presence.begin();
+                return new MeshService(context, presence);
+            } catch (RuntimeException e) {
+                context.close();
+                if (i == BIND_TRIES || !isTaken(e)) {
+                    throw e;
+                }
+                LOG.warn("port {} or {} was taken meanwhile, trying others", grpcPort, httpPort);
+            }
+        }
+    }
+
+    /// The instance that runs.
+    public Instance instance() {
+        return context.getBean(Instance.class);
+    }
+
+    /// For tests that look inside.
+    public ApplicationContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        presence.end();
+        context.close();
+    }
+
+    private static ApplicationContext context(Instance instance, MeshSettings settings) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("micronaut.application.name", instance.name());
+        properties.put("micronaut.server.host", instance.host());
+        properties.put("micronaut.server.port", instance.httpPort());
+        properties.put("micronaut.server.netty.worker.threads", 1);
+        properties.put("micronaut.server.max-request-size", "1MB");
+        properties.put("micronaut.executors.io.virtual", true);
+        properties.put("grpc.server.host", instance.host());
+        properties.put("grpc.server.port", instance.grpcPort());
+        properties.put("grpc.server.instance-id", instance.id());
+        properties.put("grpc.server.await-termination", Duration.ofSeconds(1).toString());
+        return ApplicationContext.builder()
+                .banner(false)
+                .deduceEnvironment(false)
+                .deduceCloudEnvironment(false)
+                .properties(properties)
+                .singletons(instance, settings)
+                .build();
+    }
+
+    private static int chosen(@Nullable Integer asked, int otherwise) {
+        return asked == null ? otherwise : asked;
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

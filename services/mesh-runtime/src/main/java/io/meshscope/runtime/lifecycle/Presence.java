@@ -1,0 +1,122 @@
+package io.meshscope.runtime.lifecycle;
+
+import io.grpc.BindableService;
+import io.meshscope.runtime.config.ConfigFollower;
+import io.meshscope.runtime.config.LiveConfig;
+import io.meshscope.runtime.instance.Instance;
+import io.meshscope.runtime.instance.MeshSettings;
+import io.meshscope.runtime.management.Health;
+import io.meshscope.runtime.management.InFlight;
+import io.meshscope.runtime.registration.Registration;
+import io.meshscope.runtime.telemetry.Logs;
+import io.meshscope.runtime.telemetry.Telemetry;
+import io.micronaut.grpc.server.GrpcEmbeddedServer;
+import io.micronaut.runtime.server.EmbeddedServer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// An instance's presence in the mesh: in what order it appears and disappears.
+@Singleton
+final class Presence {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
+    private static final Duration CONFIG_WAIT = Duration.ofSeconds(1);
+
+    private final Instance instance;
+    private final MeshSettings settings;
+    private final EmbeddedServer http;
+    private final GrpcEmbeddedServer grpc;
+    private final List<BindableService> services;
+    private final Health health;
+    private final InFlight inFlight;
+    private final Registration registration;
+    private final ConfigFollower config;
+    private final Logs logs;
+    private final Telemetry telemetry;
+    private @Nullable AutoCloseable logExport;
+
+    Presence(
+            Instance instance,
+            MeshSettings settings,
+            EmbeddedServer http,
+            GrpcEmbeddedServer grpc,
+            List<BindableService> services,
+            Health health,
+            InFlight inFlight,
+            Registration registration,
+            ConfigFollower config,
+            LiveConfig live,
+            Logs logs,
+            Telemetry telemetry) {
+        this.instance = instance;
+        this.settings = settings;
+        this.http = http;
+        this.grpc = grpc;
+        this.services = services;
+        this.health = health;
+        this.inFlight = inFlight;
+        this.registration = registration;
+        this.config = config;
+        this.logs = logs;
+        this.telemetry = telemetry;
+        live.addCheck(new PortStays(instance, settings));
+    }
+
+    /// Servers first, so that whoever reads the registration finds someone there.
+    void begin() {
+        logExport = logs.export(telemetry);
+        awaitConfig();
+        http.start(); // and with it the gRPC server
+        health.serving(services);
+        registration.register();
+        LOG.info(
+                "{} serves: gRPC {}, HTTP {}, healthy after {} ms",
+                instance.id(),
+                grpc.getPort(),
+                http.getPort(),
+                Duration.between(
+                                ProcessHandle.current().info().startInstant().orElse(Instant.now()),
+                                Instant.now())
+                        .toMillis());
+    }
+
+    /// Deregister, finish what is in flight, close.
+    void end() {
+        LOG.info("{} stops", instance.id());
+        health.stopping();
+        registration.close();
+        grpc.getServer().shutdown();
+        try {
+            int left = inFlight.await(settings.drain());
+            if (left > 0) {
+                LOG.warn("{} requests did not end within {} s", left, settings.drain().toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        grpc.getServer().shutdownNow();
+        http.stop();
+        try {
+            if (logExport != null) {
+                logExport.close();
+            }
+        } catch (Exception e) {
+            LOG.warn("the log export did not close", e);
+        }
+    }
+
+    private void awaitConfig() {
+        try {
+            if (!config.awaitFirst(CONFIG_WAIT.toMillis())) {
+                LOG.warn("no answer from etcd yet, starting with the defaults");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.meshscope.runtime.management;
+
+import io.grpc.BindableService;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.protobuf.services.HealthStatusManager;
+import java.util.Collection;
+
+/// Whether this process serves: the gRPC health service, "" and each service by name, and what
+/// `/health` says. Thread-safe.
+public final class Health {
+
+    private final HealthStatusManager manager;
+    private volatile boolean serving;
+
+    public Health(HealthStatusManager manager) {
+        this.manager = manager;
+    }
+
+    /// From now on the process serves.
+    public void serving(Collection<BindableService> services) {
+        manager.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
+        for (BindableService service : services) {
+            ServerServiceDefinition definition = service.bindService();
+            manager.setStatus(
+                    definition.getServiceDescriptor().getName(), ServingStatus.SERVING);
+        }
+        serving = true;
+    }
+
+    /// The process is on its way out; watchers hear NOT_SERVING.
+    public void stopping() {
+        serving = false;
+        manager.enterTerminalState();
+    }
+
+    public boolean isServing() {
+        return serving;
+    }
+}

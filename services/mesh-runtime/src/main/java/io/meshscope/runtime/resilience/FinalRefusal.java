@@ -1,0 +1,4 @@
+package io.meshscope.runtime.resilience;
+
+/// Marks the cause of a status that another attempt cannot change, such as an open breaker.
+public interface FinalRefusal {}

@@ -1,0 +1,100 @@
+package io.meshscope.runtime.telemetry;
+
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import io.meshscope.runtime.resilience.Attempt;
+import io.opentelemetry.api.metrics.DoubleHistogram;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+
+/// A CLIENT span for each attempt of a call, in all four modes, and the context it carries.
+public final class ClientTracing implements ClientInterceptor {
+
+    private final Tracer tracer;
+    private final TextMapPropagator propagator;
+    private final DoubleHistogram duration;
+    private final String callee;
+
+    /// @param callee the service the channel leads to
+    public ClientTracing(Telemetry telemetry, String callee) {
+        this.tracer = telemetry.tracer();
+        this.propagator = telemetry.openTelemetry().getPropagators().getTextMapPropagator();
+        this.duration =
+                telemetry.meter().histogramBuilder("rpc.client.duration").setUnit("ms").build();
+        this.callee = callee;
+    }
+
+    @Override
+    public <Q, A> ClientCall<Q, A> interceptCall(
+            MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+        if (!RpcSpans.isTraced(method)) {
+            return next.newCall(method, options);
+        }
+        return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
+            @Override
+            public void start(Listener<A> listener, Metadata headers) {
+                Context parent = Context.current();
+                Span span =
+                        tracer.spanBuilder(method.getFullMethodName())
+                                .setSpanKind(SpanKind.CLIENT)
+                                .setParent(parent)
+                                .setAllAttributes(RpcSpans.describe(method))
+                                .setAttribute("peer.service", callee)
+                                .startSpan();
+                Attempt attempt = options.getOption(Attempt.KEY);
+                if (attempt != null && attempt.number() > 1) {
+                    span.setAttribute("previous-rpc-attempts", attempt.number() - 1);
+                }
+                Context context = parent.with(span);
+                propagator.inject(context, headers, RpcSpans.SETTER);
+                try (Scope scope = context.makeCurrent()) {
+                    super.start(new Ending<>(listener, this, method, span, parent), headers);
+                }
+            }
+        };
+    }
+
+    private final class Ending<A> extends SimpleForwardingClientCallListener<A> {
+
+        private final ClientCall<?, ?> call;
+        private final MethodDescriptor<?, ?> method;
+        private final Span span;
+        private final Context parent;
+        private final long begin = System.nanoTime();
+
+        Ending(
+                ClientCall.Listener<A> caller,
+                ClientCall<?, ?> call,
+                MethodDescriptor<?, ?> method,
+                Span span,
+                Context parent) {
+            super(caller);
+            this.call = call;
+            this.method = method;
+            this.span = span;
+            this.parent = parent;
+        }
+
+        @Override
+        public void onClose(Status status, Metadata trailers) {
+            RpcSpans.peer(span, call.getAttributes());
+            RpcSpans.end(span, status, !status.isOk());
+            try (Scope scope = parent.makeCurrent()) {
+                duration.record(
+                        (System.nanoTime() - begin) / 1e6, RpcSpans.measured(method, status));
+                super.onClose(status, trailers);
+            }
+        }
+    }
+}
