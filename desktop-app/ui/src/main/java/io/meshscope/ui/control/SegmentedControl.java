@@ -22,7 +22,7 @@ public final class SegmentedControl<T> extends HBox {
         value = new SimpleObjectProperty<>(first);
         getStyleClass().add("ms-segmented");
         setAlignment(Pos.CENTER);
-        setMaxHeight(USE_PREF_SIZE);
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setMinWidth(USE_PREF_SIZE);
         for (T choice : choices) {
             getChildren().add(button(choice, labels.apply(choice)));

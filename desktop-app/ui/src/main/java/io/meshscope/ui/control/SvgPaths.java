@@ -16,7 +16,14 @@ final class SvgPaths {
     private static final Pattern ELEMENT =
             Pattern.compile("<(path|circle|line|rect|polyline|polygon|ellipse)\\s([^>]*)/?>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z0-9-]+)=\"([^\"]*)\"");
-    private static final Map<String, String> CACHE = new ConcurrentHashMap<>();
+
+    /// Lucide has no contact; the activity bar needs one.
+    private static final String BREAKER =
+            "M2 15H5M19 15H22M7.4 15a1.2 1.2 0 1 1 -2.4 0a1.2 1.2 0 1 1 2.4 0z"
+                    + "M19 15a1.2 1.2 0 1 1 -2.4 0a1.2 1.2 0 1 1 2.4 0zM7.4 14.2L16 9";
+
+    private static final Map<String, String> CACHE =
+            new ConcurrentHashMap<>(Map.of("breaker", BREAKER));
 
     private SvgPaths() {}
 

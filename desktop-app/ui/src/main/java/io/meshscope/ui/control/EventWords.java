@@ -1,0 +1,56 @@
+package io.meshscope.ui.control;
+
+import io.meshscope.mesh.BreakerEvent;
+import io.meshscope.mesh.ConfigEvent;
+import io.meshscope.mesh.DrillEvent;
+import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.Payload;
+import io.meshscope.mesh.ProcessEvent;
+import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.ui.text.Language;
+import io.meshscope.ui.text.Texts;
+
+/// An event in one line, in the reader's language.
+public final class EventWords {
+
+    private final Texts texts;
+
+    public EventWords(Language language) {
+        this.texts = language.texts("control");
+    }
+
+    public String of(MeshEvent event) {
+        return of(event.payload());
+    }
+
+    public String of(Payload payload) {
+        return switch (payload) {
+            case RegistrationEvent.Added a ->
+                    texts.get("event.registered", a.service(), a.instance());
+            case RegistrationEvent.Changed c ->
+                    texts.get("event.reregistered", c.service(), c.instance());
+            case RegistrationEvent.Removed r ->
+                    texts.get(
+                            "event.removed." + r.cause().name().toLowerCase(java.util.Locale.ROOT),
+                            r.service(),
+                            r.instance());
+            case ConfigEvent.Put p -> texts.get("event.config.put", p.key(), "r" + p.modRevision());
+            case ConfigEvent.Deleted d ->
+                    texts.get("event.config.deleted", d.key(), "r" + d.modRevision());
+            case BreakerEvent.Transition t ->
+                    t.breaker().caller()
+                            + " → "
+                            + t.breaker().shortMethod()
+                            + "  "
+                            + BreakerPill.word(t.from())
+                            + " → "
+                            + BreakerPill.word(t.to());
+            case SourceEvent.Lagging l -> l.reason();
+            case SourceEvent.Lost l -> l.reason();
+            case DrillEvent.Started d -> d.what();
+            case ProcessEvent.Acted a -> a.action() + " " + a.process();
+            default -> payload.type();
+        };
+    }
+}

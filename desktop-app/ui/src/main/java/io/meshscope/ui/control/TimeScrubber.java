@@ -1,0 +1,325 @@
+package io.meshscope.ui.control;
+
+import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.Timeline;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.Times;
+import io.meshscope.ui.text.Language;
+import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.time.TimeModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+
+/// The time axis at the bottom: lanes of registrations, configuration and breakers over the volume
+/// of spans and of errors, with the playhead. Click or drag to look at a moment.
+public final class TimeScrubber extends CanvasPane {
+
+    private static final double LEFT = 62;
+    private static final double TOP = 3;
+    private static final double BOTTOM = 50;
+    private static final double[] LANES = {9, 20, 31};
+    private static final double SNAP = 8;
+    private static final double HIT = 6;
+    private static final int STEP_SECONDS = 5;
+
+    private final TimeModel time;
+    private final Texts texts;
+    private final EventWords words;
+    private final Times times = Times.local();
+    private final Palette palette = new Palette(this::redraw);
+    private final Tooltip card = new Tooltip();
+    private final List<TimelineMark> marks = new ArrayList<>();
+    private Duration back = Duration.ZERO;
+
+    public TimeScrubber(TimeModel time, Language language) {
+        this.time = time;
+        this.texts = language.texts("control");
+        this.words = new EventWords(language);
+        getChildren().add(palette);
+        getStyleClass().add("ms-scrubber");
+        setAccessibleRole(AccessibleRole.SLIDER);
+        accessibleTextProperty().bind(texts.bind("scrubber.name"));
+        setMinHeight(64);
+        setPrefHeight(64);
+        setMaxHeight(64);
+        time.live().addListener((p, a, b) -> redraw());
+        time.playhead().addListener((p, a, b) -> playheadMoved(b));
+        time.range().addListener((p, a, b) -> redraw());
+        language.locale().addListener((p, a, b) -> redraw());
+        setOnMousePressed(e -> goTo(e.getX()));
+        setOnMouseDragged(e -> goTo(e.getX()));
+        setOnMouseMoved(this::hover);
+        setOnMouseExited(e -> card.hide());
+        setOnScroll(this::scrolled);
+    }
+
+    private void playheadMoved(Optional<Instant> playhead) {
+        if (playhead.isEmpty()) {
+            back = Duration.ZERO;
+        }
+        redraw();
+    }
+
+    private Instant end() {
+        return time.now().minus(back);
+    }
+
+    private Instant start() {
+        return end().minus(time.range().get());
+    }
+
+    private double x(Instant at) {
+        double share =
+                (double) Duration.between(start(), at).toMillis() / time.range().get().toMillis();
+        return LEFT + share * plotWidth();
+    }
+
+    private Instant at(double x) {
+        double share = (x - LEFT) / plotWidth();
+        return start().plusMillis(Math.round(share * time.range().get().toMillis()));
+    }
+
+    private double plotWidth() {
+        return Math.max(1, getWidth() - LEFT);
+    }
+
+    private void goTo(double x) {
+        card.hide();
+        if (x < LEFT - HIT) {
+            return;
+        }
+        if (back.isZero() && x > getWidth() - SNAP) {
+            time.goLive();
+            return;
+        }
+        Optional<TimelineMark> mark = markAt(x, Double.NaN);
+        time.goTo(mark.map(m -> m.event().at()).orElseGet(() -> at(Math.max(LEFT, x))));
+    }
+
+    private Optional<TimelineMark> markAt(double x, double y) {
+        return marks.stream()
+                .filter(m -> Math.abs(x(m.event().at()) - x) <= HIT / 2)
+                .filter(m -> Double.isNaN(y) || Math.abs(LANES[m.lane()] - y) <= HIT)
+                .min(Comparator.comparingDouble(m -> Math.abs(x(m.event().at()) - x)));
+    }
+
+    /// Wheel zooms around the pointer, with Shift it pans.
+    private void scrolled(ScrollEvent event) {
+        double turn = event.getDeltaY() != 0 ? event.getDeltaY() : event.getDeltaX();
+        if (turn == 0) {
+            return;
+        }
+        Duration range = time.range().get();
+        if (event.isShiftDown()) {
+            back = notNegative(back.plusMillis((long) (Math.signum(turn) * range.toMillis() / 12)));
+        } else {
+            Instant pointed = at(event.getX());
+            long millis =
+                    Math.clamp(
+                            (long) (range.toMillis() * (turn > 0 ? 0.8 : 1.25)), 60_000, 3_600_000);
+            double share = Math.clamp((event.getX() - LEFT) / plotWidth(), 0, 1);
+            Instant newEnd = pointed.plusMillis((long) (millis * (1 - share)));
+            back = notNegative(Duration.between(newEnd, time.now()));
+            time.range().set(Duration.ofMillis(millis));
+        }
+        redraw();
+        event.consume();
+    }
+
+    private static Duration notNegative(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
+    }
+
+    private void hover(MouseEvent event) {
+        if (event.getX() < LEFT) {
+            card.hide();
+            return;
+        }
+        card.setText(describe(event.getX(), event.getY()));
+        card.show(this, event.getScreenX() + 10, event.getScreenY() - 76);
+    }
+
+    private String describe(double x, double y) {
+        Optional<TimelineMark> mark = markAt(x, y);
+        Instant at = mark.map(m -> m.event().at()).orElseGet(() -> at(x));
+        var text = new StringBuilder(times.millis(at));
+        mark.ifPresent(m -> text.append('\n').append(words.of(m.event())));
+        mark.map(TimelineMark::event)
+                .filter(e -> e.position().isPresent())
+                .ifPresent(e -> text.append("  rev ").append(e.position().getAsLong()));
+        volumeAt(at)
+                .ifPresent(v ->
+                        text.append('\n')
+                                .append(
+                                        texts.get(
+                                                "scrubber.volume",
+                                                perSecond(v.spans()),
+                                                perSecond(v.errors()))));
+        return text.toString();
+    }
+
+    private static String perSecond(long count) {
+        return Numbers.oneDecimal(count / (double) STEP_SECONDS);
+    }
+
+    private Optional<Timeline.Volume> volumeAt(Instant at) {
+        return time.live().get().timeline().volume().stream()
+                .filter(v ->
+                        !at.isBefore(v.start()) && at.isBefore(v.start().plusSeconds(STEP_SECONDS)))
+                .findFirst();
+    }
+
+    @Override
+    protected void draw(GraphicsContext g, double width, double height) {
+        MeshState state = time.live().get();
+        g.setFill(palette.color("bg-inset"));
+        g.fillRect(LEFT, TOP, width - LEFT, BOTTOM - TOP);
+        drawGrid(g, width);
+        drawVolume(g, state.timeline());
+        collectMarks(state.timeline());
+        drawMarks(g);
+        g.setStroke(palette.color("line"));
+        g.setLineWidth(1);
+        g.strokeRect(LEFT + 0.5, TOP + 0.5, width - LEFT - 1, BOTTOM - TOP - 1);
+        drawKeys(g);
+        drawPlayhead(g, width);
+    }
+
+    private void drawGrid(GraphicsContext g, double width) {
+        long step = gridStep();
+        long first = Math.floorDiv(start().getEpochSecond(), step) * step + step;
+        g.setFont(Fonts.of(Fonts.MONO, 10));
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(VPos.CENTER);
+        for (long second = first; second <= end().getEpochSecond(); second += step) {
+            Instant at = Instant.ofEpochSecond(second);
+            double x = Math.floor(x(at)) + 0.5;
+            g.setStroke(palette.color("line-faint"));
+            g.setLineWidth(1);
+            g.strokeLine(x, TOP, x, BOTTOM);
+            if (x > LEFT + 16 && x < width - 24 && !nearPlayhead(x)) {
+                g.setFill(palette.color("fg-subtle"));
+                g.fillText(step < 60 ? times.seconds(at) : times.minutes(at), x, 57);
+            }
+        }
+    }
+
+    private boolean nearPlayhead(double x) {
+        return time.playhead().get().map(p -> Math.abs(x(p) - x) < 50).orElse(false);
+    }
+
+    private long gridStep() {
+        long seconds = time.range().get().toSeconds();
+        for (long step : new long[] {10, 30, 60, 120, 300, 600, 900}) {
+            if (seconds / step <= 9) {
+                return step;
+            }
+        }
+        return 1_800;
+    }
+
+    /// Heights are square roots, so that few errors among many spans are still seen.
+    private void drawVolume(GraphicsContext g, Timeline timeline) {
+        double most =
+                Math.sqrt(
+                        timeline.volume().stream()
+                                .mapToLong(Timeline.Volume::spans)
+                                .max()
+                                .orElse(1));
+        double room = 16;
+        Instant from = start().minusSeconds(STEP_SECONDS);
+        for (Timeline.Volume v : timeline.volume()) {
+            if (v.start().isBefore(from) || v.start().isAfter(end())) {
+                continue;
+            }
+            double x = Math.max(LEFT, Math.round(x(v.start())));
+            double w = Math.max(1, Math.round(x(v.start().plusSeconds(STEP_SECONDS))) - x - 1);
+            double spans = room * Math.sqrt(v.spans()) / most;
+            g.setFill(palette.color("line"));
+            g.fillRect(x, BOTTOM - spans, Math.min(w, getWidth() - x), spans);
+            if (v.errors() > 0) {
+                double errors = Math.max(1, room * Math.sqrt(v.errors()) / most);
+                g.setFill(palette.color("error"));
+                g.fillRect(x, BOTTOM - errors, Math.min(w, getWidth() - x), errors);
+            }
+        }
+    }
+
+    private void collectMarks(Timeline timeline) {
+        marks.clear();
+        for (MeshEvent event : timeline.events()) {
+            if (!event.at().isBefore(start()) && !event.at().isAfter(end())) {
+                TimelineMark.of(event).ifPresent(marks::add);
+            }
+        }
+    }
+
+    private void drawMarks(GraphicsContext g) {
+        for (TimelineMark mark : marks) {
+            double x = x(mark.event().at());
+            Color color = palette.color(mark.glyph().token());
+            if (mark.lane() == 1) {
+                g.setStroke(color.deriveColor(0, 1, 1, 0.55));
+                g.setLineWidth(1);
+                g.strokeLine(Math.floor(x) + 0.5, LANES[1], Math.floor(x) + 0.5, BOTTOM);
+            }
+            boolean left = mark.event().payload() instanceof RegistrationEvent.Removed;
+            mark.glyph().draw(g, x, LANES[mark.lane()] + (left ? 0.5 : 0), 8, color);
+        }
+    }
+
+    private void drawKeys(GraphicsContext g) {
+        String[] keys = {"lane.reg", "lane.cfg", "lane.brk", "lane.err"};
+        g.setFont(Fonts.of(Fonts.MONO, 10));
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.setTextBaseline(VPos.CENTER);
+        double[] y = {LANES[0], LANES[1], LANES[2], 43};
+        for (int i = 0; i < keys.length; i++) {
+            g.setFill(palette.color("fg-subtle"));
+            g.fillText(texts.get(keys[i]), LEFT - 28, y[i]);
+        }
+        StateGlyph.REGISTERED.draw(g, LEFT - 19, y[0], 7, palette.color("ok"));
+        StateGlyph.DEREGISTERED.draw(g, LEFT - 9, y[0], 7, palette.color("error"));
+        StateGlyph.CONFIG.draw(g, LEFT - 9, y[1], 7, palette.color("config"));
+        StateGlyph.TRANSITION.draw(g, LEFT - 9, y[2], 8, palette.color("amber"));
+        g.setFill(palette.color("error"));
+        g.fillRect(LEFT - 10, y[3] - 4, 2, 8);
+    }
+
+    private void drawPlayhead(GraphicsContext g, double width) {
+        Optional<Instant> playhead = time.playhead().get();
+        double x = playhead.map(this::x).orElse(width - 2);
+        if (x < LEFT) {
+            return;
+        }
+        Color accent = palette.color("accent");
+        if (playhead.isPresent()) {
+            g.setFill(palette.color("bg").deriveColor(0, 1, 1, 0.55));
+            g.fillRect(x, TOP + 1, width - x - 1, BOTTOM - TOP - 2);
+            g.setFill(accent);
+            g.setFont(Fonts.of(Fonts.MONO, 10));
+            g.setTextAlign(TextAlignment.CENTER);
+            g.fillText(times.tenths(playhead.get()), Math.clamp(x, LEFT + 30, width - 32), 57);
+        }
+        g.setStroke(accent);
+        g.setLineWidth(2);
+        g.strokeLine(x, TOP, x, BOTTOM);
+        g.setFill(accent);
+        g.fillPolygon(
+                new double[] {x - 4, x + 4, x + 4, x, x - 4}, new double[] {0, 0, 5, 9, 5}, 5);
+    }
+}

@@ -1,0 +1,56 @@
+package io.meshscope.ui.fx;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Runs something on the FX thread again and again while it is started: clocks, countdowns, rings.
+/// FX thread only.
+public final class Ticker implements AutoCloseable {
+
+    private final FxThread fx;
+    private final ScheduledExecutorService timer;
+    private final Duration interval;
+    private final Runnable action;
+    private @Nullable ScheduledFuture<?> running;
+
+    public Ticker(FxThread fx, ScheduledExecutorService timer, Duration interval, Runnable action) {
+        this.fx = fx;
+        this.timer = timer;
+        this.interval = interval;
+        this.action = action;
+    }
+
+    /// Starts ticking; the first tick comes after one interval.
+    public void start() {
+        if (running == null) {
+            running =
+                    timer.scheduleAtFixedRate(
+                            () -> fx.execute(this::tick),
+                            interval.toMillis(),
+                            interval.toMillis(),
+                            TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /// A tick that was under way when it stopped does nothing.
+    private void tick() {
+        if (running != null) {
+            action.run();
+        }
+    }
+
+    public void stop() {
+        if (running != null) {
+            running.cancel(false);
+            running = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,10 @@
+package io.meshscope.ui.palette;
+
+import java.util.function.Supplier;
+
+/// Something that can be done from the palette.
+///
+/// @param title in the reader's language, asked for whenever it is shown
+/// @param keys as shown beside it, `Ctrl L`; empty for none
+/// @param run on the FX thread
+public record Command(Supplier<String> title, String keys, Runnable run) {}

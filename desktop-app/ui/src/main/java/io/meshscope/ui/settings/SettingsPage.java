@@ -1,0 +1,102 @@
+package io.meshscope.ui.settings;
+
+import io.meshscope.ui.control.Appearance;
+import io.meshscope.ui.control.SegmentedControl;
+import io.meshscope.ui.control.Theme;
+import io.meshscope.ui.control.ViewBar;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.page.Page;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.text.Language;
+import io.meshscope.ui.text.Texts;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.GridPane;
+
+/// Theme, language, where things come from, and whose work is in the window.
+public final class SettingsPage implements Page {
+
+    private final BorderPane root = new BorderPane();
+    private final Texts texts;
+    private int row;
+
+    public SettingsPage(PageContext context, Appearance appearance) {
+        texts = context.language().texts("settings");
+        root.setTop(new ViewBar(texts.bind("title")));
+        var grid = new GridPane(24, 12);
+        grid.getStyleClass().add("ms-settings");
+        var theme =
+                new SegmentedControl<>(
+                        List.of(Theme.DARK, Theme.LIGHT),
+                        appearance.theme().get(),
+                        t -> texts.bind("theme." + t.name().toLowerCase(Locale.ROOT)));
+        theme.value().bindBidirectional(appearance.theme());
+        var language =
+                new SegmentedControl<Locale>(
+                        List.of(Language.ENGLISH, Language.CHINESE),
+                        context.language().locale().get(),
+                        l ->
+                                new SimpleStringProperty(
+                                        l.equals(Language.CHINESE) ? "简体中文" : "English"));
+        language.value().bindBidirectional(context.language().locale());
+        add(grid, "theme", theme);
+        add(grid, "language", language);
+        var profile = context.session().profile();
+        add(grid, "registry", mono(String.join(", ", profile.registryPrefixes())));
+        add(grid, "config", mono(profile.configPrefix()));
+        add(
+                grid,
+                "etcd",
+                mono(
+                        profile.etcdEndpoints().isEmpty()
+                                ? "–"
+                                : String.join(
+                                        ", ",
+                                        profile.etcdEndpoints().stream()
+                                                .map(Object::toString)
+                                                .toList())));
+        add(grid, "licences", words("licences.text"));
+        root.setCenter(grid);
+    }
+
+    private void add(GridPane grid, String key, Node control) {
+        var label = new Label();
+        label.textProperty().bind(texts.bind(key));
+        label.getStyleClass().add("ms-muted");
+        grid.addRow(row++, label, control);
+    }
+
+    private static Label mono(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("ms-mono");
+        return label;
+    }
+
+    private Label words(String key) {
+        var label = new Label();
+        label.textProperty().bind(texts.bind(key));
+        label.setWrapText(true);
+        label.setMaxWidth(560);
+        return label;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Location location) {}
+
+    @Override
+    public void hide() {}
+
+    @Override
+    public boolean hasScrubber() {
+        return false;
+    }
+}

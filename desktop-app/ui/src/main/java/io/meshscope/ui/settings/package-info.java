@@ -1,0 +1,5 @@
+/// What the user may choose of the window itself.
+@NullMarked
+package io.meshscope.ui.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package io.meshscope.ui.shell;
+
+import io.meshscope.ui.control.Appearance;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.page.Page;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.settings.SettingsPage;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Which page shows which kind of address. The one list of all features.
+public final class Features {
+
+    private final Map<Class<? extends Location>, Function<PageContext, Page>> pages =
+            new HashMap<>();
+
+    /// No page at all: for tests of the frame and of single pages.
+    public Features() {}
+
+    /// Every feature there is.
+    public static Features all(Appearance appearance) {
+        return new Features()
+                .with(Location.Settings.class, context -> new SettingsPage(context, appearance));
+    }
+
+    public Features with(Class<? extends Location> kind, Function<PageContext, Page> maker) {
+        pages.put(kind, maker);
+        return this;
+    }
+
+    Optional<Function<PageContext, Page>> pageFor(Location location) {
+        return Optional.ofNullable(pages.get(location.getClass()));
+    }
+}

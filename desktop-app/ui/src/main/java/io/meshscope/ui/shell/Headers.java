@@ -1,0 +1,102 @@
+package io.meshscope.ui.shell;
+
+import io.meshscope.session.Profile;
+import io.meshscope.ui.control.Appearance;
+import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.nav.Place;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.text.Language;
+import io.meshscope.ui.text.Texts;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/// Fills the title bar, with a session and without one.
+final class Headers {
+
+    private Headers() {}
+
+    static TitleBar connected(
+            PageContext context,
+            Appearance appearance,
+            Texts texts,
+            WindowActions actions,
+            Runnable openPalette,
+            Node notices) {
+        MenuButton menu = menu(appearance, context.language(), texts, actions.quit());
+        menu.getItems()
+                .addFirst(
+                        item(
+                                texts.bind("place.settings"),
+                                () -> context.navigator().go(Location.of(Place.SETTINGS))));
+        var bar = new TitleBar(texts, menu, openPalette);
+        bar.connection(
+                connection(context.session().profile(), texts, actions.disconnect()),
+                Optional.of(context.session().profile()));
+        bar.time(context.time());
+        bar.right(notices);
+        return bar;
+    }
+
+    static TitleBar unconnected(
+            Appearance appearance, Language language, Texts texts, Runnable quit) {
+        var bar = new TitleBar(texts, menu(appearance, language, texts, quit), () -> {});
+        var none = new MenuButton();
+        none.textProperty().bind(texts.bind("connection.none"));
+        none.getStyleClass().add("ms-flat");
+        none.setDisable(true);
+        bar.connection(none, Optional.empty());
+        return bar;
+    }
+
+    private static MenuButton menu(
+            Appearance appearance, Language language, Texts texts, Runnable quit) {
+        var menu = new MenuButton("", Icon.of("menu", 16));
+        menu.getStyleClass().addAll("ms-icon-button", "ms-no-arrow");
+        menu.accessibleTextProperty().bind(texts.bind("menu"));
+        menu.getItems()
+                .addAll(
+                        item(
+                                texts.bind("menu.theme"),
+                                () -> appearance.theme().set(appearance.theme().get().other())),
+                        item(
+                                texts.bind("menu.language"),
+                                () ->
+                                        language.locale()
+                                                .set(
+                                                        language.locale()
+                                                                        .get()
+                                                                        .equals(Language.CHINESE)
+                                                                ? Language.ENGLISH
+                                                                : Language.CHINESE)),
+                        new SeparatorMenuItem(),
+                        item(texts.bind("menu.quit"), quit));
+        return menu;
+    }
+
+    private static MenuButton connection(Profile profile, Texts texts, Runnable disconnect) {
+        String via = profile.etcdEndpoints().isEmpty() ? "OTLP" : "etcd";
+        var button = new MenuButton(profile.name() + "  " + via, StateGlyph.OK.node(10));
+        button.getStyleClass().addAll("ms-flat", "ms-connection");
+        profile.etcdEndpoints()
+                .forEach(endpoint -> {
+                    var item = new MenuItem(endpoint.toString());
+                    item.setDisable(true);
+                    button.getItems().add(item);
+                });
+        button.getItems().add(item(texts.bind("connection.close"), disconnect));
+        return button;
+    }
+
+    private static MenuItem item(ObservableValue<String> text, Runnable action) {
+        var item = new MenuItem();
+        item.textProperty().bind(text);
+        item.setOnAction(e -> action.run());
+        return item;
+    }
+}

@@ -1,0 +1,73 @@
+package io.meshscope.ui.shell;
+
+import io.meshscope.mesh.Source;
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.session.Session;
+import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+
+/// The bell: what the user ought to know of sources, receivers and what was dropped.
+final class NoticesButton extends MenuButton {
+
+    private final PageContext context;
+    private final Texts texts;
+    private List<String> known = List.of("");
+
+    NoticesButton(PageContext context, Texts texts) {
+        super("", Icon.of("bell", 16));
+        this.context = context;
+        this.texts = texts;
+        getStyleClass().addAll("ms-icon-button", "ms-no-arrow", "ms-bell");
+        accessibleTextProperty().bind(texts.bind("notices"));
+        context.time().live().addListener((p, a, b) -> refresh());
+        context.language().locale().addListener((p, a, b) -> refresh());
+        refresh();
+    }
+
+    private void refresh() {
+        List<String> notices = notices();
+        if (notices.equals(known)) {
+            return;
+        }
+        known = notices;
+        getItems().setAll(notices.stream().map(NoticesButton::line).toList());
+        getStyleClass().remove("has-notices");
+        if (notices.isEmpty()) {
+            getItems().add(line(texts.get("notices.none")));
+        } else {
+            getStyleClass().add("has-notices");
+        }
+    }
+
+    private static MenuItem line(String text) {
+        return new MenuItem(text);
+    }
+
+    private List<String> notices() {
+        var all = new ArrayList<String>();
+        for (Source source : context.time().live().get().sources().all().values()) {
+            switch (source.status()) {
+                case SourceEvent.Lagging l -> all.add(source.id() + ": " + l.reason());
+                case SourceEvent.Lost l ->
+                        all.add(source.id() + ": " + l.reason() + " " + l.remedy());
+                case SourceEvent.Connected c -> {}
+                case SourceEvent.Resynchronised r -> {}
+            }
+        }
+        for (Session.Receiver receiver : context.session().receivers()) {
+            if (!receiver.failure().isEmpty()) {
+                all.add(receiver.name() + ": " + receiver.failure());
+            }
+        }
+        Session.Dropped dropped = context.session().dropped();
+        if (dropped.total() > 0) {
+            all.add(dropped.reason());
+        }
+        return all;
+    }
+}

@@ -1,0 +1,178 @@
+package io.meshscope.ui.shell;
+
+import io.meshscope.session.Session;
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.Times;
+import io.meshscope.ui.text.Texts;
+import java.time.Instant;
+import java.util.OptionalLong;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// The status bar: what comes in, what is kept, where the sources are, what was dropped.
+final class StatusBar extends HBox {
+
+    private static final double NARROW = 1180;
+
+    private final Texts texts;
+    private final Label ingest = value();
+    private final Label store = value();
+    private final Label etcd = value();
+    private final Label dropped = value();
+    private final Label heap = value();
+    private final Label receivers = value();
+    private final HBox etcdGlyph = new HBox();
+    private final HBox droppedGlyph = new HBox();
+    private final HBox ingestGlyph = new HBox();
+    private final ProgressBar fill = new ProgressBar(0);
+    private final Tooltip reason = new Tooltip();
+
+    StatusBar(Texts texts, Instant now) {
+        this.texts = texts;
+        getStyleClass().add("ms-status-bar");
+        setMinWidth(0);
+        setAlignment(Pos.CENTER_LEFT);
+        fill.getStyleClass().add("ms-store-fill");
+        fill.setMinWidth(40);
+        fill.setPrefWidth(40);
+        fill.setMaxWidth(40);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var zone = value();
+        zone.setText(Times.local().zoneName(now));
+        var consul = new Label();
+        consul.textProperty().bind(texts.bind("status.off"));
+        Tooltip.install(dropped, reason);
+        getChildren()
+                .addAll(
+                        item(ingestGlyph, "status.ingest", ingest),
+                        item(null, "status.store", store, fill),
+                        item(etcdGlyph, "status.etcd", etcd),
+                        item(glyph(StateGlyph.UNKNOWN), "status.consul", consul),
+                        item(droppedGlyph, "status.dropped", dropped),
+                        gap,
+                        last(item(null, "status.otlp", receivers)),
+                        last(item(null, "status.heap", heap)),
+                        last(new HBox(zone)));
+    }
+
+    /// Where there is little room the least telling parts leave.
+    @Override
+    protected void layoutChildren() {
+        boolean narrow = getWidth() < NARROW;
+        if (narrow == fill.isManaged()) {
+            fill.setManaged(!narrow);
+            fill.setVisible(!narrow);
+            heap.getParent().setManaged(!narrow);
+            heap.getParent().setVisible(!narrow);
+        }
+        super.layoutChildren();
+    }
+
+    private static Label value() {
+        var label = new Label();
+        label.getStyleClass().add("ms-status-value");
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static HBox glyph(StateGlyph glyph) {
+        var box = new HBox(glyph.node(10));
+        box.setAlignment(Pos.CENTER);
+        return box;
+    }
+
+    private HBox item(@org.jspecify.annotations.Nullable HBox glyph, String key, Node... values) {
+        var name = new Label();
+        name.textProperty().bind(texts.bind(key));
+        name.getStyleClass().add("ms-status-name");
+        name.setMinWidth(USE_PREF_SIZE);
+        var item = new HBox(6);
+        item.setAlignment(Pos.CENTER_LEFT);
+        item.getStyleClass().add("ms-status-item");
+        if (glyph != null) {
+            glyph.setAlignment(Pos.CENTER);
+            item.getChildren().add(glyph);
+        }
+        item.getChildren().add(name);
+        item.getChildren().addAll(values);
+        return item;
+    }
+
+    private static HBox last(HBox item) {
+        item.setAlignment(Pos.CENTER_LEFT);
+        item.getStyleClass().setAll("ms-status-item", "right");
+        return item;
+    }
+
+    void show(Session session, StatusViewModel.Status status) {
+        ingest.setText(
+                status.ingest().isEmpty()
+                        ? Numbers.NONE
+                        : texts.get("status.spans", rate(status.ingest().getAsDouble())));
+        ingestGlyph
+                .getChildren()
+                .setAll(
+                        (status.ingest().orElse(0) > 0 ? StateGlyph.OK : StateGlyph.STOPPED)
+                                .node(10));
+        long limit = session.profile().storeLimitBytes();
+        store.setText(
+                status.store()
+                        .map(u -> texts.get("of", Numbers.bytes(u.bytes()), Numbers.bytes(limit)))
+                        .orElse(Numbers.NONE));
+        fill.setProgress(status.store().map(u -> u.bytes() / (double) limit).orElse(0.0));
+        etcd.setText(revision(status));
+        etcdGlyph.getChildren().clear();
+        if (status.etcd().isEmpty()) {
+            etcdGlyph.getChildren().add(StateGlyph.UNKNOWN.node(10));
+        }
+        dropped.setText(Numbers.count(status.dropped()));
+        droppedGlyph.getChildren().clear();
+        dropped.getStyleClass().remove("ms-text-error");
+        if (status.dropped() > 0) {
+            dropped.getStyleClass().add("ms-text-error");
+            droppedGlyph.getChildren().add(StateGlyph.CRASHED.node(10));
+        }
+        reason.setText(
+                status.droppedReason().isEmpty()
+                        ? texts.get("status.nothing.dropped")
+                        : status.droppedReason());
+        heap.setText(
+                texts.get("of", Numbers.bytes(status.heapUsed()), Numbers.bytes(status.heapMax())));
+        receivers.setText(StatusViewModel.receivers(session));
+    }
+
+    private static String rate(double perSecond) {
+        return perSecond >= 100
+                ? Numbers.count(Math.round(perSecond))
+                : Numbers.oneDecimal(perSecond);
+    }
+
+    private String revision(StatusViewModel.Status status) {
+        if (status.etcd().isEmpty()) {
+            return texts.get("status.off");
+        }
+        OptionalLong shown = status.etcdShown();
+        String newest = Long.toString(status.etcd().getAsLong());
+        return shown.isEmpty()
+                ? texts.get("status.rev", newest)
+                : texts.get("status.rev.of", Long.toString(shown.getAsLong()), newest);
+    }
+
+    /// Before there is a connection.
+    void showNothing() {
+        for (Label label : new Label[] {ingest, store, heap, receivers, dropped}) {
+            label.setText(Numbers.NONE);
+        }
+        etcd.textProperty().bind(texts.bind("status.off"));
+        etcdGlyph.getChildren().setAll(StateGlyph.UNKNOWN.node(10));
+        dropped.setText("0");
+    }
+}

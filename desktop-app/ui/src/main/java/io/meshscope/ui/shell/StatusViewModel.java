@@ -1,0 +1,117 @@
+package io.meshscope.ui.shell;
+
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Source;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.mesh.Timeline;
+import io.meshscope.session.Session;
+import io.meshscope.trace.SpanStore;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.time.TimeModel;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// The numbers of the status bar. They go on counting whatever moment is shown.
+final class StatusViewModel {
+
+    private static final SourceId ETCD = new SourceId("etcd");
+    private static final int STEP_SECONDS = 5;
+
+    /// @param ingest spans a second over the last whole step; empty when none ever arrived
+    /// @param store what everything kept takes; empty until it was read
+    /// @param etcd the newest revision; empty while etcd is not connected
+    /// @param etcdShown the revision at the moment shown, when that is in the past
+    record Status(
+            OptionalDouble ingest,
+            Optional<SpanStore.Usage> store,
+            OptionalLong etcd,
+            OptionalLong etcdShown,
+            long dropped,
+            String droppedReason,
+            long heapUsed,
+            long heapMax) {}
+
+    private final Session session;
+    private final TimeModel time;
+    private final Background background;
+    private final ReadOnlyObjectWrapper<Status> status;
+    private Optional<SpanStore.Usage> usage = Optional.empty();
+    private boolean reading;
+
+    StatusViewModel(Session session, TimeModel time, Background background) {
+        this.session = session;
+        this.time = time;
+        this.background = background;
+        status = new ReadOnlyObjectWrapper<>(read());
+    }
+
+    ReadOnlyObjectProperty<Status> status() {
+        return status.getReadOnlyProperty();
+    }
+
+    void refresh() {
+        status.set(read());
+        if (!reading) {
+            reading = true;
+            background.run(
+                    () -> session.spans().usage(),
+                    found -> {
+                        reading = false;
+                        usage = Optional.of(found);
+                        status.set(read());
+                    },
+                    failure -> reading = false);
+        }
+    }
+
+    private Status read() {
+        MeshState live = time.live().get();
+        Session.Dropped dropped = session.dropped();
+        Runtime runtime = Runtime.getRuntime();
+        return new Status(
+                ingest(live, time.now()),
+                usage,
+                revision(live),
+                time.isLive().get() ? OptionalLong.empty() : revision(time.shown().get()),
+                dropped.total(),
+                dropped.reason(),
+                runtime.totalMemory() - runtime.freeMemory(),
+                runtime.maxMemory());
+    }
+
+    /// The last step that is over; a step nothing arrived in counts as a measured zero.
+    static OptionalDouble ingest(MeshState state, Instant now) {
+        if (state.timeline().volume().isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        long step = Math.floorDiv(now.getEpochSecond(), STEP_SECONDS) * STEP_SECONDS;
+        Instant last = Instant.ofEpochSecond(step - STEP_SECONDS);
+        return OptionalDouble.of(
+                state.timeline().volume().stream()
+                                .filter(v -> v.start().equals(last))
+                                .mapToLong(Timeline.Volume::spans)
+                                .sum()
+                        / (double) STEP_SECONDS);
+    }
+
+    private static OptionalLong revision(MeshState state) {
+        Source etcd = state.sources().all().get(ETCD);
+        return etcd == null || !etcd.current() ? OptionalLong.empty() : etcd.position();
+    }
+
+    /// `:4317 gRPC · :4318 HTTP` of the receivers that listen.
+    static String receivers(Session session) {
+        String ports =
+                session.receivers().stream()
+                        .filter(r -> r.port() > 0)
+                        .map(r -> ":" + r.port() + " " + r.name().replace("OTLP ", ""))
+                        .reduce((a, b) -> a + " · " + b)
+                        .orElse("");
+        return ports.isEmpty() ? Numbers.NONE : ports;
+    }
+}

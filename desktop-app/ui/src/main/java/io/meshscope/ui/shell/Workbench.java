@@ -1,0 +1,142 @@
+package io.meshscope.ui.shell;
+
+import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.ui.control.Appearance;
+import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.fx.Ticker;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.page.Page;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.palette.CommandPalette;
+import io.meshscope.ui.text.Texts;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The frame around the pages of one session: makes a page when it is first gone to, and shows the
+/// one that the navigator points at. FX thread only.
+public final class Workbench extends StackPane implements AutoCloseable {
+
+    private final PageContext context;
+    private final Features features;
+    private final Texts texts;
+    private final Map<Class<? extends Location>, Page> pages = new HashMap<>();
+    private final BorderPane frame = new BorderPane();
+    private final BorderPane middle = new BorderPane();
+    private final ActivityBar activities;
+    private final StatusBar statusBar;
+    private final StatusViewModel status;
+    private final ScrubberBar scrubber;
+    private final CommandPalette palette;
+    private final Ticker clock;
+    private final Ticker counters;
+    private @Nullable Page shown;
+
+    /// @param actions what the window can do beyond this session
+    public Workbench(
+            PageContext context, Features features, Appearance appearance, WindowActions actions) {
+        this.context = context;
+        this.features = features;
+        this.texts = context.language().texts("shell");
+        palette = new CommandPalette(context, appearance, actions.commands());
+        var notices = new NoticesButton(context, texts);
+        var header = Headers.connected(context, appearance, texts, actions, palette::open, notices);
+        activities = new ActivityBar(context.navigator(), texts);
+        status = new StatusViewModel(context.session(), context.time(), context.background());
+        statusBar = new StatusBar(texts, context.time().now());
+        scrubber = new ScrubberBar(context.time(), context.language(), texts);
+        frame.setTop(header);
+        frame.setLeft(activities);
+        frame.setCenter(middle);
+        frame.setBottom(new VBox(statusBar));
+        getStyleClass().add("ms-workbench");
+        frame.setMinSize(0, 0);
+        middle.setMinSize(0, 0);
+        getChildren().addAll(frame, palette);
+        clock = ticker(Duration.ofMillis(250), scrubber::tick);
+        counters = ticker(Duration.ofSeconds(1), status::refresh);
+        status.status().addListener((p, a, b) -> statusBar.show(context.session(), b));
+        statusBar.show(context.session(), status.status().get());
+        context.time().shown().addListener((p, a, b) -> badge(b));
+        context.time().playhead().addListener((p, a, b) -> status.refresh());
+        context.language().locale().addListener((p, a, b) -> status.refresh());
+        context.navigator().current().addListener((p, a, b) -> show(b));
+        badge(context.time().shown().get());
+        status.refresh();
+        show(context.navigator().current().get());
+        clock.start();
+        counters.start();
+        new Shortcuts(context, appearance, palette).install(this);
+    }
+
+    private Ticker ticker(Duration interval, Runnable action) {
+        return new Ticker(context.fx(), context.timer(), interval, action);
+    }
+
+    private void badge(MeshState state) {
+        activities.showNotClosed(
+                state.breakers().values().stream()
+                        .filter(b -> b.state() != BreakerState.CLOSED)
+                        .count());
+    }
+
+    private void show(Location location) {
+        Optional<Page> page = page(location);
+        if (shown != null && page.map(p -> p != shown).orElse(true)) {
+            shown.hide();
+        }
+        shown = page.orElse(null);
+        middle.setCenter(page.<Node>map(Page::node).orElseGet(() -> missing(location)));
+        middle.setBottom(page.map(Page::hasScrubber).orElse(true) ? scrubber : null);
+        page.ifPresent(p -> p.show(location));
+    }
+
+    private Optional<Page> page(Location location) {
+        Page made = pages.get(location.getClass());
+        if (made != null) {
+            return Optional.of(made);
+        }
+        return features.pageFor(location)
+                .map(maker -> {
+                    Page page = maker.apply(context);
+                    pages.put(location.getClass(), page);
+                    return page;
+                });
+    }
+
+    private EmptyState missing(Location location) {
+        return new EmptyState(
+                texts.bind("missing.what", texts.get("place." + location.place().key())),
+                texts.bind("missing.how"));
+    }
+
+    /// The page on screen, for tests and screen files.
+    public Optional<Page> shown() {
+        return Optional.ofNullable(shown);
+    }
+
+    public CommandPalette palette() {
+        return palette;
+    }
+
+    public PageContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        clock.close();
+        counters.close();
+        if (shown != null) {
+            shown.hide();
+        }
+        pages.values().forEach(Page::dispose);
+    }
+}
