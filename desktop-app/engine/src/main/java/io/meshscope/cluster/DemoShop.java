@@ -41,7 +41,8 @@ public final class DemoShop {
     /// The shop with one instance of every service, on its default ports.
     ///
     /// @param home a source checkout (`services/<name>/target/<name>.jar`) or an installation
-    ///   (`services/<name>/<name>.jar`, and its own etcd as `etcd/etcd`)
+    ///   (`services/<name>.jar`, their libraries once for all in `services/lib`, and its own etcd
+    ///   as `etcd/etcd`)
     /// @param etcdPort where the launched etcd serves
     /// @param otlpEndpoint where the services send telemetry, `http://127.0.0.1:4317`
     /// @param environment `dev`
@@ -69,9 +70,11 @@ public final class DemoShop {
     }
 
     private static Path jar(Path home, String service) {
-        Path folder = home.resolve("services").resolve(service);
+        Path folder = home.resolve("services");
         String file = service + ".jar";
-        return Stream.of(folder.resolve("target").resolve(file), folder.resolve(file))
+        return Stream.of(
+                        folder.resolve(service).resolve("target").resolve(file),
+                        folder.resolve(file))
                 .filter(Files::isReadable)
                 .findFirst()
                 .orElseThrow(() ->

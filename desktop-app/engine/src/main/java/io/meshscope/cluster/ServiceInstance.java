@@ -98,7 +98,8 @@ final class ServiceInstance {
         environment.put("MESHSCOPE_ETCD_ENDPOINTS", "http://127.0.0.1:" + plan.etcdPort());
         environment.put("MESHSCOPE_ENV", plan.environment());
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", plan.otlpEndpoint());
-        environment.put("GRPC_PORT", Integer.toString(port));
+        // A gateway's gRPC serves health and breakers only: any port does, the registry tells it.
+        environment.put("GRPC_PORT", oneServer() ? "0" : Integer.toString(port));
         environment.put("HTTP_PORT", Integer.toString(managementPort));
         environment.putAll(service.environment());
         return environment;

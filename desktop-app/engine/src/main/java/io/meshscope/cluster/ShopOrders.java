@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -22,6 +21,11 @@ public final class ShopOrders implements AutoCloseable {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int MAX_ATTEMPTS = 20;
     private static final String USER = "123";
+    private static final String ORDER =
+            """
+            {"user_id":"123","currency":"EUR",\
+            "items":[{"sku":"TEA-250","quantity":2,"unit_price_minor":749}]}\
+            """;
 
     /// Waits; replaced in tests.
     interface Pause {
@@ -72,12 +76,7 @@ public final class ShopOrders implements AutoCloseable {
             throws IOException, InterruptedException {
         String token = login();
         for (int i = 0; i < orders; i++) {
-            answers.accept(
-                    send(
-                            "POST",
-                            "/api/orders",
-                            json.writeValueAsString(Map.of("user_id", USER)),
-                            token));
+            answers.accept(send("POST", "/api/orders", ORDER, token));
             answers.accept(send("GET", "/api/users/" + USER, "", token));
         }
     }

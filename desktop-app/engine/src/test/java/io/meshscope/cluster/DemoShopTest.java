@@ -7,6 +7,7 @@ import io.meshscope.cluster.ClusterPlan.PlannedService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,18 +19,19 @@ class DemoShopTest {
         return DemoShop.plan(home, 2379, "http://127.0.0.1:4317", "dev");
     }
 
-    private void services(String below) throws IOException {
+    /// @param folder of a service, from its name
+    private void services(UnaryOperator<String> folder) throws IOException {
         for (String name :
                 new String[] {"user-service", "payment-service", "order-service", "gateway"}) {
-            Path folder = home.resolve("services").resolve(name).resolve(below);
-            Files.createDirectories(folder);
-            Files.createFile(folder.resolve(name + ".jar"));
+            Path below = home.resolve("services").resolve(folder.apply(name));
+            Files.createDirectories(below);
+            Files.createFile(below.resolve(name + ".jar"));
         }
     }
 
     @Test
     void isFoundInASourceCheckout() throws IOException {
-        services("target");
+        services(name -> name + "/target");
         assertThat(plan().services())
                 .extracting(PlannedService::jar)
                 .allMatch(jar -> jar.getParent().endsWith("target"))
@@ -39,7 +41,7 @@ class DemoShopTest {
 
     @Test
     void isFoundInAnInstallationWithItsEtcd() throws IOException {
-        services("");
+        services(name -> "");
         Path etcd = Files.createDirectories(home.resolve("etcd")).resolve("etcd");
         Files.createFile(etcd);
         assertThat(etcd.toFile().setExecutable(true)).isTrue();

@@ -85,12 +85,15 @@ class ShopOrdersTest {
         serve("/api/users", 200, "{\"id\":\"123\"}");
         List<Answer> answers = new ArrayList<>();
         orders.place(2, answers::add);
+        String order =
+                "POST /api/orders Bearer t1 {\"user_id\":\"123\",\"currency\":\"EUR\",\"items\":"
+                        + "[{\"sku\":\"TEA-250\",\"quantity\":2,\"unit_price_minor\":749}]}";
         assertThat(asked)
                 .containsExactly(
                         "POST /login null {\"username\":\"alice\"}",
-                        "POST /api/orders Bearer t1 {\"user_id\":\"123\"}",
+                        order,
                         "GET /api/users/123 Bearer t1 ",
-                        "POST /api/orders Bearer t1 {\"user_id\":\"123\"}",
+                        order,
                         "GET /api/users/123 Bearer t1 ");
         assertThat(answers).extracting(Answer::status).containsExactly(502, 200, 502, 200);
         assertThat(answers).extracting(Answer::succeeded).containsExactly(false, true, false, true);
