@@ -25,6 +25,7 @@ final class ManagedProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManagedProcess.class);
     private static final int QUOTED_LINES = 8;
+    private static final int MAX_ATTEMPTS = 5;
     private static final Duration LAST_OUTPUT = Duration.ofMillis(500);
 
     private final ProcessName name;
@@ -72,11 +73,33 @@ final class ManagedProcess {
             throw new LaunchException(
                     name + " is not started: the cluster is being stopped", "Launch it again");
         }
+        for (int attempt = 1; !startOnce(); attempt++) {
+            kill("another program took its port while it started");
+            if (attempt == MAX_ATTEMPTS) {
+                throw new LaunchException(
+                        "Other programs took the ports of "
+                                + name
+                                + " while it started, "
+                                + MAX_ATTEMPTS
+                                + " times",
+                        "Stop what else is being started, then launch again");
+            }
+        }
+    }
+
+    /// @return whether it is healthy; false when another program listens on one of its ports
+    private boolean startOnce() {
         ProcessLife now = spawn(specs.get());
         if (abandoned.get()) {
             now.signal(true); // abandoned while it was spawned: nobody else saw it
         }
-        awaitHealthy(now);
+        awaitAnswer(now);
+        if (now.spec().ports().stream()
+                .anyMatch(port -> PortHolder.isForeign(port, now.process().pid()))) {
+            return false;
+        }
+        now.healthy();
+        return true;
     }
 
     private ProcessLife spawn(ProcessSpec spec) {
@@ -129,7 +152,8 @@ final class ManagedProcess {
         }
     }
 
-    private void awaitHealthy(ProcessLife now) {
+    /// Waits until something answers where it should; it may be another program.
+    private void awaitAnswer(ProcessLife now) {
         long deadline = System.nanoTime() + timings.start().toNanos();
         try {
             while (!probe.ask(now.spec().health()).get()) {
@@ -142,7 +166,6 @@ final class ManagedProcess {
                             now, "was not healthy within " + timings.start().toSeconds() + " s");
                 }
             }
-            // Another process may answer on the port of one that has ended.
             if (endedWithin(now, Duration.ZERO)) {
                 throw failed(now, "ended with exit code " + now.ended().join());
             }
@@ -153,7 +176,6 @@ final class ManagedProcess {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e); // a probe never completes exceptionally
         }
-        now.healthy();
     }
 
     private LaunchException failed(ProcessLife now, String what) {

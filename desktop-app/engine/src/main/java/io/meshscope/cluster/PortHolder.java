@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,23 +22,48 @@ final class PortHolder {
     /// or a platform without `/proc`.
     static Optional<String> of(int port) {
         try {
-            for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
-                if (!Files.isReadable(Path.of(table))) {
-                    continue;
-                }
-                for (String row : Files.readAllLines(Path.of(table))) {
-                    String[] columns = COLUMN.split(row.strip(), -1);
-                    if (columns.length > 9
-                            && columns[1].endsWith(String.format(Locale.ROOT, ":%04X", port))
-                            && columns[3].equals(LISTEN)) {
-                        return ownerOf("socket:[" + columns[9] + "]");
-                    }
+            for (String socket : listening(port)) {
+                Optional<String> owner = ownerOf(socket);
+                if (owner.isPresent()) {
+                    return owner;
                 }
             }
         } catch (IOException e) {
             return Optional.empty(); // the table is not for us to read
         }
         return Optional.empty();
+    }
+
+    /// Whether others listen on a port and the process does not. False when it cannot be told.
+    static boolean isForeign(int port, long pid) {
+        Path process = Path.of("/proc", Long.toString(pid));
+        try {
+            List<String> sockets = listening(port);
+            return !sockets.isEmpty()
+                    && Files.isReadable(process.resolve("fd"))
+                    && sockets.stream().noneMatch(socket -> holds(process, socket));
+        } catch (IOException e) {
+            return false; // the table is not for us to read
+        }
+    }
+
+    private static List<String> listening(int port) throws IOException {
+        String wanted = String.format(Locale.ROOT, ":%04X", port);
+        List<String> sockets = new ArrayList<>();
+        for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+            if (!Files.isReadable(Path.of(table))) {
+                continue;
+            }
+            for (String row : Files.readAllLines(Path.of(table))) {
+                String[] columns = COLUMN.split(row.strip(), -1);
+                if (columns.length > 9
+                        && columns[1].endsWith(wanted)
+                        && columns[3].equals(LISTEN)) {
+                    sockets.add("socket:[" + columns[9] + "]");
+                }
+            }
+        }
+        return sockets;
     }
 
     private static Optional<String> ownerOf(String socket) throws IOException {

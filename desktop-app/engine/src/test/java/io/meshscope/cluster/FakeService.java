@@ -14,7 +14,11 @@ public final class FakeService {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         String mode = System.getenv().getOrDefault("FAKE_MODE", "");
+        int port = Integer.parseInt(System.getenv("HTTP_PORT"));
         System.out.println("serving gRPC on " + System.getenv("GRPC_PORT"));
+        if (mode.equals("idle-on-" + port)) {
+            new CountDownLatch(1).await();
+        }
         switch (mode) {
             case "fails-at-once" -> {
                 System.out.println("no database");
@@ -31,7 +35,6 @@ public final class FakeService {
             }
             default -> {}
         }
-        int port = Integer.parseInt(System.getenv("HTTP_PORT"));
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext(

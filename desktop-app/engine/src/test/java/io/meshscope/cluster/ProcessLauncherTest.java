@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
+import io.meshscope.journal.Intake;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.MemoryJournalStore;
+import io.meshscope.journal.Observation;
 import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +31,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// With real processes and a real etcd.
@@ -228,6 +234,66 @@ class ProcessLauncherTest {
             assertThat(first.getFirst()).isGreaterThan(port);
             assertThat(first).doesNotContainAnyElementsOf(second);
             assertThat(launcher.tail(USER)).contains("serving gRPC on " + first.getFirst());
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void anAnswerOfAnotherProgramOnItsPortIsNotTakenForItsOwn() throws IOException {
+        int lost = Ports.any();
+        HttpServer thief = HttpServer.create();
+        thief.createContext(
+                "/health",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, -1);
+                    exchange.close();
+                });
+        launcher =
+                new ProcessLauncher(
+                        new Stealing(thief, lost), FakeCluster.JAVA_HOME, QUICK, System.getenv());
+        try {
+            launcher.launch(
+                    FakeCluster.plan(
+                            FakeCluster.service(
+                                    "user-service", jar, "idle-on-" + lost, Ports.any(), lost, 1)));
+            awaitStatus(USER, ProcessStatus.HEALTHY);
+            assertThat(process(USER).status().ports().get(1)).isNotEqualTo(lost);
+            assertThat(changes())
+                    .extracting(ProcessEvent.Changed::detail)
+                    .contains("another program took its port while it started");
+        } finally {
+            thief.stop(0);
+        }
+    }
+
+    /// Takes a port at the moment a process is started on it.
+    private final class Stealing implements Intake {
+        private final HttpServer thief;
+        private final int port;
+
+        Stealing(HttpServer thief, int port) {
+            this.thief = thief;
+            this.port = port;
+        }
+
+        @Override
+        public boolean offer(Observation observation) {
+            return journal.offer(observation);
+        }
+
+        @Override
+        public void put(Observation observation) throws InterruptedException {
+            if (observation.payload() instanceof ProcessEvent.Changed changed
+                    && changed.status() == ProcessStatus.STARTING
+                    && changed.ports().contains(port)) {
+                try {
+                    thief.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+                    thief.start();
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            journal.put(observation);
         }
     }
 
