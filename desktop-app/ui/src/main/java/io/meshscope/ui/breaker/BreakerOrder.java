@@ -1,0 +1,52 @@
+package io.meshscope.ui.breaker;
+
+import io.meshscope.mesh.Breaker;
+import io.meshscope.mesh.BreakerMeasurement;
+import io.meshscope.mesh.BreakerState;
+import java.util.Comparator;
+
+/// How the cards are sorted.
+enum BreakerOrder {
+    STATE_THEN_RATE,
+    NAME,
+    LAST_CHANGE;
+
+    private static final Comparator<Breaker> BY_NAME =
+            Comparator.comparing((Breaker b) -> b.id().caller())
+                    .thenComparing(b -> b.id().callee())
+                    .thenComparing(b -> b.id().method())
+                    .thenComparing(b -> b.id().instance());
+
+    Comparator<Breaker> comparator() {
+        return switch (this) {
+            case NAME -> BY_NAME;
+            case LAST_CHANGE ->
+                    Comparator.comparing(Breaker::since).reversed().thenComparing(BY_NAME);
+            case STATE_THEN_RATE ->
+                    Comparator.<Breaker>comparingInt(b -> urgency(b.state()))
+                            .thenComparing(
+                                    Comparator.comparingDouble(BreakerOrder::rate).reversed())
+                            .thenComparing(Comparator.comparingInt(BreakerOrder::calls).reversed())
+                            .thenComparing(BY_NAME);
+        };
+    }
+
+    private static int urgency(BreakerState state) {
+        return switch (state) {
+            case OPEN -> 0;
+            case FORCED_OPEN -> 1;
+            case HALF_OPEN -> 2;
+            case METRICS_ONLY -> 3;
+            case DISABLED -> 4;
+            case CLOSED -> 5;
+        };
+    }
+
+    private static double rate(Breaker breaker) {
+        return breaker.measurement().map(m -> m.failureRate().orElse(-1)).orElse(-1.0);
+    }
+
+    private static int calls(Breaker breaker) {
+        return breaker.measurement().map(BreakerMeasurement::bufferedCalls).orElse(0);
+    }
+}

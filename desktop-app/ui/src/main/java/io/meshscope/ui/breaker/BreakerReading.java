@@ -1,0 +1,121 @@
+package io.meshscope.ui.breaker;
+
+import io.meshscope.mesh.Breaker;
+import io.meshscope.mesh.BreakerMeasurement;
+import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.BreakerThresholds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// What a breaker's numbers mean at a moment.
+///
+/// @param verdict the one sentence that goes under the card
+/// @param failureRate percent; empty while there is nothing to judge
+/// @param slowRate percent; empty while there is nothing to judge
+/// @param minimumCalls calls needed before rates are judged, clamped to a count window's size
+/// @param toHalfOpen estimated time until HALF_OPEN is allowed; only while it waits in OPEN
+/// @param waited how much of the wait in OPEN is over, 0 to 1
+record BreakerReading(
+        Breaker breaker,
+        Verdict verdict,
+        OptionalDouble failureRate,
+        OptionalDouble slowRate,
+        int minimumCalls,
+        Optional<Duration> toHalfOpen,
+        double waited) {
+
+    enum Verdict {
+        NOT_MEASURED,
+        NO_CALLS,
+        TOO_FEW_CALLS,
+        OPENS_AT,
+        WAITS,
+        ELIGIBLE,
+        OVERDUE,
+        OPEN,
+        PROBES,
+        FORCED,
+        DISABLED,
+        METRICS_ONLY
+    }
+
+    static BreakerReading of(Breaker breaker, Instant moment) {
+        Optional<BreakerMeasurement> measured = breaker.measurement();
+        int minimum = breaker.thresholds().map(BreakerReading::minimum).orElse(0);
+        Optional<Duration> left =
+                breaker.state() == BreakerState.OPEN
+                        ? breaker.thresholds()
+                                .map(t ->
+                                        Duration.between(
+                                                moment, breaker.since().plus(t.waitInOpen())))
+                                .map(d -> d.isNegative() ? Duration.ZERO : d)
+                        : Optional.empty();
+        double waited =
+                left.flatMap(l ->
+                                breaker.thresholds()
+                                        .map(BreakerThresholds::waitInOpen)
+                                        .filter(Duration::isPositive)
+                                        .map(w -> 1 - (double) l.toMillis() / w.toMillis()))
+                        .orElse(0.0);
+        return new BreakerReading(
+                breaker,
+                verdict(breaker, minimum, left),
+                measured.map(BreakerMeasurement::failureRate).orElse(OptionalDouble.empty()),
+                measured.map(BreakerMeasurement::slowCallRate).orElse(OptionalDouble.empty()),
+                minimum,
+                left,
+                Math.clamp(waited, 0, 1));
+    }
+
+    private static int minimum(BreakerThresholds limits) {
+        return limits.timeWindow()
+                ? limits.minimumCalls()
+                : Math.min(limits.minimumCalls(), limits.windowSize());
+    }
+
+    private static Verdict verdict(Breaker breaker, int minimum, Optional<Duration> left) {
+        return switch (breaker.state()) {
+            case FORCED_OPEN -> Verdict.FORCED;
+            case DISABLED -> Verdict.DISABLED;
+            case METRICS_ONLY -> Verdict.METRICS_ONLY;
+            case HALF_OPEN -> Verdict.PROBES;
+            case OPEN -> left.map(l -> waiting(breaker, l)).orElse(Verdict.OPEN);
+            case CLOSED ->
+                    breaker.measurement()
+                            .map(m -> closed(m.bufferedCalls(), minimum))
+                            .orElse(Verdict.NOT_MEASURED);
+        };
+    }
+
+    private static Verdict waiting(Breaker breaker, Duration left) {
+        if (left.isPositive()) {
+            return Verdict.WAITS;
+        }
+        boolean byItself =
+                breaker.thresholds().map(BreakerThresholds::automaticHalfOpen).orElse(false);
+        return byItself ? Verdict.OVERDUE : Verdict.ELIGIBLE;
+    }
+
+    private static Verdict closed(int buffered, int minimum) {
+        if (buffered == 0) {
+            return Verdict.NO_CALLS;
+        }
+        return buffered < minimum ? Verdict.TOO_FEW_CALLS : Verdict.OPENS_AT;
+    }
+
+    /// Whether the failure rate is at or over its limit.
+    boolean failing() {
+        return breaker.thresholds()
+                .map(t -> failureRate.isPresent() && failureRate.getAsDouble() >= t.failureRate())
+                .orElse(false);
+    }
+
+    /// Whether the rate of slow calls is at or over its limit.
+    boolean slow() {
+        return breaker.thresholds()
+                .map(t -> slowRate.isPresent() && slowRate.getAsDouble() >= t.slowCallRate())
+                .orElse(false);
+    }
+}

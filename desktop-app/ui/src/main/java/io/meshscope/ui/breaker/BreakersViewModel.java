@@ -1,0 +1,165 @@
+package io.meshscope.ui.breaker;
+
+import io.meshscope.breaker.BreakerControl;
+import io.meshscope.mesh.Breaker;
+import io.meshscope.mesh.BreakerId;
+import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Source;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.time.TimeModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// All breakers at the moment shown, sorted, with what can be done to them. FX thread only.
+final class BreakersViewModel {
+
+    /// How an action by hand went wrong.
+    record Failure(BreakerId breaker, String message) {}
+
+    private final TimeModel time;
+    private final BreakerControl control;
+    private final Background background;
+    private final ObservableList<Breaker> breakers = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Map<BreakerState, Integer>> counts =
+            new ReadOnlyObjectWrapper<>(Map.of());
+    private final ObjectProperty<BreakerOrder> order =
+            new SimpleObjectProperty<>(BreakerOrder.STATE_THEN_RATE);
+    private final ObjectProperty<Optional<BreakerId>> selected =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty busy = new SimpleBooleanProperty();
+    private final ChangeListener<MeshState> listener = (property, before, after) -> refresh();
+
+    BreakersViewModel(TimeModel time, BreakerControl control, Background background) {
+        this.time = time;
+        this.control = control;
+        this.background = background;
+        order.addListener((property, before, after) -> refresh());
+        time.shown().addListener(listener);
+        refresh();
+    }
+
+    private void refresh() {
+        var all = new ArrayList<>(time.shown().get().breakers().values());
+        all.sort(order.get().comparator());
+        var found = new EnumMap<BreakerState, Integer>(BreakerState.class);
+        all.forEach(b -> found.merge(b.state(), 1, Integer::sum));
+        counts.set(found);
+        if (!all.equals(breakers)) {
+            breakers.setAll(all);
+        }
+    }
+
+    /// Sorted by [#order()].
+    ObservableList<Breaker> breakers() {
+        return breakers;
+    }
+
+    /// How many are in each state; a state that none is in has no entry.
+    ReadOnlyObjectProperty<Map<BreakerState, Integer>> counts() {
+        return counts.getReadOnlyProperty();
+    }
+
+    ObjectProperty<BreakerOrder> order() {
+        return order;
+    }
+
+    ObjectProperty<Optional<BreakerId>> selected() {
+        return selected;
+    }
+
+    ReadOnlyObjectProperty<Optional<Failure>> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    BreakerReading reading(Breaker breaker) {
+        return BreakerReading.of(breaker, time.moment());
+    }
+
+    /// Whether other instances of the caller have the same breaker, so that the name needs the
+    /// instance.
+    boolean ambiguous(BreakerId id) {
+        return breakers.stream()
+                        .map(Breaker::id)
+                        .filter(o ->
+                                o.caller().equals(id.caller())
+                                        && o.callee().equals(id.callee())
+                                        && o.method().equals(id.method()))
+                        .count()
+                > 1;
+    }
+
+    /// The lanes of the timeline in the order of the cards.
+    List<BreakerLane> lanes(Instant from, Instant to) {
+        return breakers.stream()
+                .map(b -> BreakerLane.of(b, watchedSince(b.id()), from, to))
+                .toList();
+    }
+
+    /// The stream of a process's breakers tells every transition from when it is connected on.
+    private Optional<Instant> watchedSince(BreakerId id) {
+        var source = new SourceId("breaker/" + id.caller() + "@" + id.instance());
+        return Optional.ofNullable(time.shown().get().sources().all().get(source))
+                .filter(Source::current)
+                .map(Source::since)
+                .or(() -> registered(id));
+    }
+
+    /// Without such a source: a breaker cannot have changed before its process was there.
+    private Optional<Instant> registered(BreakerId id) {
+        return time.shown()
+                .get()
+                .registrations()
+                .instance(id.caller(), id.instance())
+                .map(i -> i.registration().since());
+    }
+
+    /// Whether the breaker may be moved there now.
+    boolean allowed(Breaker breaker, BreakerState to) {
+        return time.isLive().get() && !busy.get() && BreakerMoves.legal(breaker.state(), to);
+    }
+
+    /// Moves a breaker by hand; a refusal shows in [#failure()].
+    void move(BreakerId breaker, BreakerState to) {
+        busy.set(true);
+        failure.set(Optional.empty());
+        background.run(
+                () -> {
+                    control.set(breaker, to);
+                    return to;
+                },
+                done -> busy.set(false),
+                problem -> {
+                    busy.set(false);
+                    failure.set(Optional.of(new Failure(breaker, message(problem))));
+                });
+    }
+
+    private static String message(Exception problem) {
+        return Optional.ofNullable(problem.getMessage()).orElse(problem.getClass().getSimpleName());
+    }
+
+    BooleanProperty busy() {
+        return busy;
+    }
+
+    void dispose() {
+        time.shown().removeListener(listener);
+    }
+}

@@ -1,0 +1,188 @@
+package io.meshscope.ui.cluster;
+
+import io.meshscope.cluster.LaunchException;
+import io.meshscope.cluster.Launcher;
+import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.ProcessEvent;
+import io.meshscope.mesh.ProcessName;
+import io.meshscope.mesh.Processes;
+import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.time.TimeModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// The launched cluster at the moment shown, and what can be done to it. FX thread only.
+final class ClusterViewModel {
+
+    /// What can be done to one process.
+    enum Action {
+        KILL,
+        STOP,
+        RESTART,
+        START
+    }
+
+    /// Something that was done from here.
+    record Taken(Instant at, ProcessName process, String action) {}
+
+    /// @param process empty when it was about the whole cluster
+    /// @param remedy what the user can do; empty when none is known
+    record Failure(Optional<ProcessName> process, String message, String remedy) {}
+
+    private final TimeModel time;
+    private final Launcher launcher;
+    private final Background background;
+    private final ReadOnlyObjectWrapper<ProcessGroups> groups =
+            new ReadOnlyObjectWrapper<>(new ProcessGroups(List.of(), List.of()));
+    private final ObservableList<Taken> taken = FXCollections.observableArrayList();
+    private final ObservableList<String> tail = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<ProcessName>> selected =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ChangeListener<MeshState> listener = (property, before, after) -> refresh();
+    private Processes known;
+    private boolean reading;
+
+    ClusterViewModel(TimeModel time, Launcher launcher, Background background) {
+        this.time = time;
+        this.launcher = launcher;
+        this.background = background;
+        this.known = time.shown().get().processes();
+        groups.set(ProcessGroups.of(known));
+        time.shown().addListener(listener);
+        selected.addListener((property, before, after) -> tail.clear());
+        refresh();
+    }
+
+    private void refresh() {
+        MeshState state = time.shown().get();
+        if (!known.equals(state.processes())) {
+            known = state.processes();
+            groups.set(ProcessGroups.of(known));
+        }
+        var actions = new ArrayList<Taken>();
+        for (MeshEvent event : state.timeline().events()) {
+            if (event.payload() instanceof ProcessEvent.Acted acted) {
+                actions.addFirst(new Taken(event.at(), acted.process(), acted.action()));
+            }
+        }
+        if (!actions.equals(taken)) {
+            taken.setAll(actions);
+        }
+    }
+
+    ReadOnlyObjectProperty<ProcessGroups> groups() {
+        return groups.getReadOnlyProperty();
+    }
+
+    /// Latest first.
+    ObservableList<Taken> taken() {
+        return taken;
+    }
+
+    /// What the selected process wrote, oldest first, as last read.
+    ObservableList<String> tail() {
+        return tail;
+    }
+
+    ObjectProperty<Optional<ProcessName>> selected() {
+        return selected;
+    }
+
+    ReadOnlyObjectProperty<Optional<Failure>> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty live() {
+        return time.isLive();
+    }
+
+    Instant moment() {
+        return time.moment();
+    }
+
+    void act(ProcessName process, Action action) {
+        run(
+                Optional.of(process),
+                () -> {
+                    switch (action) {
+                        case KILL -> launcher.kill(process);
+                        case STOP -> launcher.stop(process);
+                        case RESTART, START -> launcher.restart(process);
+                    }
+                });
+    }
+
+    /// Ends every process of the cluster.
+    void stopCluster() {
+        run(Optional.empty(), launcher::close);
+    }
+
+    private void run(Optional<ProcessName> process, Runnable work) {
+        busy.set(true);
+        failure.set(Optional.empty());
+        background.run(
+                () -> {
+                    work.run();
+                    return true;
+                },
+                done -> busy.set(false),
+                problem -> {
+                    busy.set(false);
+                    failure.set(Optional.of(failure(process, problem)));
+                });
+    }
+
+    private static Failure failure(Optional<ProcessName> process, Exception problem) {
+        String message =
+                Optional.ofNullable(problem.getMessage())
+                        .orElse(problem.getClass().getSimpleName());
+        return new Failure(
+                process, message, problem instanceof LaunchException l ? l.remedy() : "");
+    }
+
+    /// Reads what the selected process wrote; one reading at a time.
+    void readTail(Consumer<Boolean> grown) {
+        Optional<ProcessName> process = selected.get();
+        if (process.isEmpty() || reading) {
+            return;
+        }
+        reading = true;
+        background.run(
+                () -> launcher.tail(process.get()),
+                lines -> {
+                    reading = false;
+                    if (selected.get().equals(process) && !lines.equals(tail)) {
+                        tail.setAll(lines);
+                        grown.accept(true);
+                    }
+                },
+                problem -> {
+                    reading = false;
+                    failure.set(Optional.of(failure(process, problem)));
+                });
+    }
+
+    void dispose() {
+        time.shown().removeListener(listener);
+    }
+}

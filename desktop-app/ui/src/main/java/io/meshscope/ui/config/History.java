@@ -1,0 +1,58 @@
+package io.meshscope.ui.config;
+
+import io.meshscope.mesh.AppliedStatus;
+import io.meshscope.mesh.ConfigEntry;
+import io.meshscope.mesh.ConfigEvent;
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.MeshState;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The revisions of a key that were observed, latest first, with the reports on each.
+///
+/// @param complete whether the first write of the key was observed, so that nothing came before
+record History(List<Line> lines, boolean complete) {
+
+    History {
+        lines = List.copyOf(lines);
+    }
+
+    /// @param applied instances that reported to have applied exactly this revision
+    /// @param rejected instances that reported to have rejected it, with their errors
+    record Line(ConfigEntry.Revision revision, int applied, List<Rejection> rejected) {}
+
+    record Rejection(InstanceId instance, String error) {}
+
+    static History of(ConfigKey key, ConfigEntry entry, MeshState state) {
+        var lines = new ArrayList<Line>();
+        for (ConfigEntry.Revision revision : entry.revisions()) {
+            lines.addFirst(line(key, revision, state));
+        }
+        return new History(
+                lines,
+                entry.revisions().get(0).version() == 1
+                        || entry.revisions().get(0).value().isEmpty());
+    }
+
+    private static Line line(ConfigKey key, ConfigEntry.Revision revision, MeshState state) {
+        Set<InstanceId> applied = new HashSet<>();
+        var rejected = new ArrayList<Rejection>();
+        for (MeshEvent event : state.timeline().events()) {
+            if (event.payload() instanceof ConfigEvent.Applied report
+                    && report.modRevision() == revision.modRevision()
+                    && Optional.of(report.service()).equals(key.service())
+                    && key.environment().map(report.environment()::equals).orElse(true)) {
+                if (report.status() == AppliedStatus.APPLIED) {
+                    applied.add(report.instance());
+                } else if (report.status() == AppliedStatus.REJECTED) {
+                    rejected.add(new Rejection(report.instance(), report.error().orElse("")));
+                }
+            }
+        }
+        return new Line(revision, applied.size(), rejected);
+    }
+}

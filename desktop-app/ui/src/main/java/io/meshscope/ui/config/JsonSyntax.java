@@ -1,0 +1,96 @@
+package io.meshscope.ui.config;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/// Whether a text is JSON, and the same text laid out.
+final class JsonSyntax {
+
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
+
+    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+    private static final DefaultPrettyPrinter PRINTER =
+            new DefaultPrettyPrinter(
+                            Separators.createDefaultInstance()
+                                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                                    .withObjectEmptySeparator("")
+                                    .withArrayEmptySeparator(""))
+                    .withObjectIndenter(INDENT)
+                    .withArrayIndenter(INDENT);
+
+    private JsonSyntax() {}
+
+    /// @param line from 1
+    /// @param column from 1
+    record Problem(int line, int column, String message) {}
+
+    /// What keeps it from being JSON; two members of one name count as that.
+    static Optional<Problem> check(String text) {
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            JsonNode root = MAPPER.readTree(parser);
+            if (root == null || root.isMissingNode()) {
+                return Optional.of(new Problem(1, 1, ""));
+            }
+            if (parser.nextToken() != null) {
+                JsonLocation at = parser.currentTokenLocation();
+                return Optional.of(new Problem(at.getLineNr(), at.getColumnNr(), parser.getText()));
+            }
+            return Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.of(problem(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Problem problem(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        String message = e.getOriginalMessage();
+        int end = message.indexOf('\n');
+        return new Problem(
+                at == null ? 1 : Math.max(1, at.getLineNr()),
+                at == null ? 1 : Math.max(1, at.getColumnNr()),
+                end < 0 ? message : message.substring(0, end));
+    }
+
+    /// The text laid out with two spaces, numbers as they are written; unchanged when it is not
+    /// JSON.
+    static String format(String text) {
+        if (check(text).isPresent()) {
+            return text;
+        }
+        var laidOut = new StringWriter();
+        try (JsonParser parser = MAPPER.createParser(text);
+                JsonGenerator generator = MAPPER.createGenerator(laidOut)) {
+            generator.setPrettyPrinter(PRINTER.createInstance());
+            parser.nextToken();
+            generator.copyCurrentStructureExact(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return laidOut.toString();
+    }
+}

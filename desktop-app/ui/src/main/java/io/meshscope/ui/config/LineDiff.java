@@ -1,0 +1,115 @@
+package io.meshscope.ui.config;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Two texts line by line, side by side.
+record LineDiff(List<Row> rows, int changes) {
+
+    LineDiff {
+        rows = List.copyOf(rows);
+    }
+
+    enum Kind {
+        SAME,
+        CHANGED,
+        ADDED,
+        REMOVED
+    }
+
+    /// A line of one side.
+    ///
+    /// @param number from 1
+    /// @param changedFrom where the part begins that differs from the other side's line; equal to
+    ///   `changedTo` when no part does
+    record Line(int number, String text, int changedFrom, int changedTo) {}
+
+    record Row(Kind kind, Optional<Line> left, Optional<Line> right) {}
+
+    static LineDiff of(String before, String after) {
+        List<String> left = before.lines().toList();
+        List<String> right = after.lines().toList();
+        var rows = new ArrayList<Row>();
+        int done = 0;
+        int shift = 0;
+        List<AbstractDelta<String>> deltas = DiffUtils.diff(left, right).getDeltas();
+        for (AbstractDelta<String> delta : deltas) {
+            int from = delta.getSource().getPosition();
+            for (int i = done; i < from; i++) {
+                rows.add(same(left.get(i), i + 1, i + 1 + shift));
+            }
+            changed(delta, rows);
+            done = from + delta.getSource().size();
+            shift += delta.getTarget().size() - delta.getSource().size();
+        }
+        for (int i = done; i < left.size(); i++) {
+            rows.add(same(left.get(i), i + 1, i + 1 + shift));
+        }
+        return new LineDiff(rows, deltas.size());
+    }
+
+    private static Row same(String text, int left, int right) {
+        return new Row(
+                Kind.SAME,
+                Optional.of(new Line(left, text, 0, 0)),
+                Optional.of(new Line(right, text, 0, 0)));
+    }
+
+    private static void changed(AbstractDelta<String> delta, List<Row> rows) {
+        List<String> source = delta.getSource().getLines();
+        List<String> target = delta.getTarget().getLines();
+        int left = delta.getSource().getPosition() + 1;
+        int right = delta.getTarget().getPosition() + 1;
+        IntStream.range(0, Math.max(source.size(), target.size()))
+                .mapToObj(i -> {
+                    if (i >= target.size()) {
+                        return new Row(
+                                Kind.REMOVED,
+                                Optional.of(new Line(left + i, source.get(i), 0, 0)),
+                                Optional.empty());
+                    }
+                    if (i >= source.size()) {
+                        return new Row(
+                                Kind.ADDED,
+                                Optional.empty(),
+                                Optional.of(new Line(right + i, target.get(i), 0, 0)));
+                    }
+                    return pair(left + i, source.get(i), right + i, target.get(i));
+                })
+                .forEach(rows::add);
+    }
+
+    private static Row pair(int leftNumber, String left, int rightNumber, String right) {
+        int shorter = Math.min(left.length(), right.length());
+        int start = 0;
+        while (start < shorter && left.charAt(start) == right.charAt(start)) {
+            start++;
+        }
+        int end = 0;
+        while (end < shorter - start
+                && left.charAt(left.length() - 1 - end) == right.charAt(right.length() - 1 - end)) {
+            end++;
+        }
+        // a number or word is marked whole: 1200 against 2500, not 12 against 25
+        while (start > 0 && word(left, start - 1) && (word(left, start) || word(right, start))) {
+            start--;
+        }
+        while (end > 0
+                && word(left, left.length() - end)
+                && (word(left, left.length() - end - 1) || word(right, right.length() - end - 1))) {
+            end--;
+        }
+        return new Row(
+                Kind.CHANGED,
+                Optional.of(new Line(leftNumber, left, start, left.length() - end)),
+                Optional.of(new Line(rightNumber, right, start, right.length() - end)));
+    }
+
+    private static boolean word(String text, int at) {
+        return at >= 0 && at < text.length() && Character.isLetterOrDigit(text.charAt(at));
+    }
+}

@@ -1,0 +1,48 @@
+package io.meshscope.ui.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Keeps encrypted values out of sight while a text is edited: each stands as `enc:v1:••••••#n` and
+/// comes back as it was when the text is published.
+final class SecretMask {
+
+    /// A value as stored, within its quotes.
+    private static final Pattern STORED = Pattern.compile("enc:v1:[A-Za-z0-9+/=_-]+");
+
+    /// A value as shown.
+    static final Pattern SHOWN = Pattern.compile("enc:v1:•{6}#(\\d{1,6})");
+
+    private final List<String> secrets = new ArrayList<>();
+
+    /// The text to edit. A value that occurs twice has one number.
+    String mask(String text) {
+        return STORED.matcher(text)
+                .replaceAll(m -> Matcher.quoteReplacement("enc:v1:••••••#" + number(m.group())));
+    }
+
+    private int number(String secret) {
+        int known = secrets.indexOf(secret);
+        if (known >= 0) {
+            return known + 1;
+        }
+        secrets.add(secret);
+        return secrets.size();
+    }
+
+    /// The text to store.
+    ///
+    /// @throws IllegalArgumentException when it holds a masked value that was never shown
+    String reveal(String text) {
+        return SHOWN.matcher(text)
+                .replaceAll(m -> {
+                    int number = Integer.parseInt(m.group(1));
+                    if (number < 1 || number > secrets.size()) {
+                        throw new IllegalArgumentException(m.group());
+                    }
+                    return Matcher.quoteReplacement(secrets.get(number - 1));
+                });
+    }
+}

@@ -1,0 +1,76 @@
+package io.meshscope.ui.invoke.form;
+
+import io.meshscope.invoke.FieldShape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/// A repeated field.
+public final class ListField implements FormField {
+
+    private final FormContext context;
+    private final FieldShape shape;
+    private final List<FormValue> elements = new ArrayList<>();
+
+    ListField(FormContext context, FieldShape shape) {
+        this.context = context;
+        this.shape = shape;
+    }
+
+    @Override
+    public FieldShape shape() {
+        return shape;
+    }
+
+    @Override
+    public boolean set() {
+        return !elements.isEmpty();
+    }
+
+    public List<FormValue> elements() {
+        return Collections.unmodifiableList(elements);
+    }
+
+    /// Adds an element with nothing set in it.
+    public FormValue add() {
+        FormValue element = append();
+        context.changed().run();
+        return element;
+    }
+
+    FormValue append() {
+        FormValue element = context.newValue(shape);
+        elements.add(element);
+        return element;
+    }
+
+    public void remove(int index) {
+        elements.remove(index);
+        context.changed().run();
+    }
+
+    /// Moves an element to another place.
+    public void move(int from, int to) {
+        elements.add(to, elements.remove(from));
+        context.changed().run();
+    }
+
+    @Override
+    public void faults(String path, BiConsumer<String, FormFault> to) {
+        for (int i = 0; i < elements.size(); i++) {
+            elements.get(i).faults(path + "[" + i + "]", to);
+        }
+    }
+
+    @Override
+    public void take(FormField other) {
+        elements.clear();
+        elements.addAll(((ListField) other).elements);
+    }
+
+    @Override
+    public void clear() {
+        elements.clear();
+    }
+}

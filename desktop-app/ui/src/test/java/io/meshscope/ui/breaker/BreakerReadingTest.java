@@ -1,0 +1,155 @@
+package io.meshscope.ui.breaker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.mesh.Breaker;
+import io.meshscope.mesh.BreakerEvent;
+import io.meshscope.mesh.BreakerId;
+import io.meshscope.mesh.BreakerMeasurement;
+import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.BreakerThresholds;
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.ServiceName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.pcollections.TreePVector;
+
+class BreakerReadingTest {
+
+    private static final Instant T0 = Instant.parse("2026-03-12T06:00:00Z");
+    private static final BreakerId ID =
+            new BreakerId(
+                    new ServiceName("order-service"),
+                    new InstanceId("127.0.0.1:50052"),
+                    new ServiceName("payment-service"),
+                    "shop.payment.v1.PaymentService/CreatePayment");
+
+    private static Breaker breaker(
+            BreakerState state, Instant since, int buffered, boolean automatic, int minimum) {
+        return new Breaker(
+                ID,
+                state,
+                since,
+                Optional.of(
+                        new BreakerThresholds(
+                                50,
+                                60,
+                                Duration.ofSeconds(2),
+                                minimum,
+                                100,
+                                false,
+                                Duration.ofSeconds(30),
+                                10,
+                                automatic)),
+                Optional.of(
+                        new BreakerMeasurement(
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty(),
+                                buffered,
+                                0,
+                                0,
+                                0,
+                                List.of())),
+                TreePVector.empty(),
+                since);
+    }
+
+    @Test
+    void noCallsAndTooFewAreSaid() {
+        assertThat(BreakerReading.of(breaker(BreakerState.CLOSED, T0, 0, true, 20), T0).verdict())
+                .isEqualTo(BreakerReading.Verdict.NO_CALLS);
+        assertThat(BreakerReading.of(breaker(BreakerState.CLOSED, T0, 3, true, 20), T0).verdict())
+                .isEqualTo(BreakerReading.Verdict.TOO_FEW_CALLS);
+        assertThat(BreakerReading.of(breaker(BreakerState.CLOSED, T0, 20, true, 20), T0).verdict())
+                .isEqualTo(BreakerReading.Verdict.OPENS_AT);
+    }
+
+    @Test
+    void aCountWindowClampsTheMinimum() {
+        assertThat(
+                        BreakerReading.of(breaker(BreakerState.CLOSED, T0, 100, true, 500), T0)
+                                .minimumCalls())
+                .isEqualTo(100);
+    }
+
+    @Test
+    void theWaitCountsDownAndThenSaysWhatItWaitsFor() {
+        BreakerReading waiting =
+                BreakerReading.of(
+                        breaker(BreakerState.OPEN, T0, 100, false, 20), T0.plusSeconds(18));
+        assertThat(waiting.verdict()).isEqualTo(BreakerReading.Verdict.WAITS);
+        assertThat(waiting.toHalfOpen()).contains(Duration.ofSeconds(12));
+        assertThat(waiting.waited()).isEqualTo(0.6);
+        Instant past = T0.plusSeconds(31);
+        assertThat(
+                        BreakerReading.of(breaker(BreakerState.OPEN, T0, 100, false, 20), past)
+                                .verdict())
+                .isEqualTo(BreakerReading.Verdict.ELIGIBLE);
+        assertThat(BreakerReading.of(breaker(BreakerState.OPEN, T0, 100, true, 20), past).verdict())
+                .isEqualTo(BreakerReading.Verdict.OVERDUE);
+    }
+
+    @Test
+    void illegalMovesAreKnown() {
+        assertThat(BreakerMoves.legal(BreakerState.CLOSED, BreakerState.HALF_OPEN)).isFalse();
+        assertThat(BreakerMoves.legal(BreakerState.METRICS_ONLY, BreakerState.OPEN)).isFalse();
+        assertThat(BreakerMoves.legal(BreakerState.METRICS_ONLY, BreakerState.HALF_OPEN)).isFalse();
+        assertThat(BreakerMoves.legal(BreakerState.METRICS_ONLY, BreakerState.CLOSED)).isTrue();
+        assertThat(BreakerMoves.legal(BreakerState.CLOSED, BreakerState.FORCED_OPEN)).isTrue();
+        assertThat(BreakerMoves.legal(BreakerState.CLOSED, BreakerState.CLOSED)).isFalse();
+    }
+
+    @Test
+    void aLaneIsUnknownBeforeItWasWatched() {
+        Breaker plain = breaker(BreakerState.OPEN, T0.plusSeconds(60), 100, true, 20);
+        var opened =
+                new BreakerEvent.Transition(
+                        ID,
+                        BreakerState.CLOSED,
+                        BreakerState.OPEN,
+                        T0.plusSeconds(60),
+                        "",
+                        Optional.empty());
+        var breaker =
+                new Breaker(
+                        ID,
+                        BreakerState.OPEN,
+                        T0.plusSeconds(60),
+                        plain.thresholds(),
+                        plain.measurement(),
+                        TreePVector.singleton(opened),
+                        T0);
+        BreakerLane lane =
+                BreakerLane.of(breaker, Optional.of(T0.plusSeconds(20)), T0, T0.plusSeconds(100));
+        assertThat(lane.segments())
+                .containsExactly(
+                        new BreakerLane.Segment(T0, T0.plusSeconds(20), Optional.empty(), false),
+                        new BreakerLane.Segment(
+                                T0.plusSeconds(20),
+                                T0.plusSeconds(60),
+                                Optional.of(BreakerState.CLOSED),
+                                false),
+                        new BreakerLane.Segment(
+                                T0.plusSeconds(60),
+                                T0.plusSeconds(100),
+                                Optional.of(BreakerState.OPEN),
+                                true));
+        assertThat(BreakerLane.of(breaker, Optional.empty(), T0, T0.plusSeconds(100)).segments())
+                .first()
+                .extracting(BreakerLane.Segment::state)
+                .isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void aLaneIsCutAtTheAxis() {
+        Breaker breaker = breaker(BreakerState.CLOSED, T0.minusSeconds(500), 100, true, 20);
+        assertThat(BreakerLane.of(breaker, Optional.empty(), T0, T0.plusSeconds(10)).segments())
+                .containsExactly(
+                        new BreakerLane.Segment(
+                                T0, T0.plusSeconds(10), Optional.of(BreakerState.CLOSED), false));
+    }
+}

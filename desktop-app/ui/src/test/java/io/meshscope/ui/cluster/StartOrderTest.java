@@ -1,0 +1,84 @@
+package io.meshscope.ui.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.ProcessEvent;
+import io.meshscope.mesh.ProcessName;
+import io.meshscope.mesh.ProcessStatus;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class StartOrderTest {
+
+    private static final Instant T0 = Instant.parse("2026-03-12T06:00:00Z");
+    private MeshState state = MeshState.EMPTY;
+
+    private void at(double second, String process, String service, ProcessStatus status) {
+        var changed =
+                new ProcessEvent.Changed(
+                        new ProcessName(process),
+                        service.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(new ServiceName(service)),
+                        status,
+                        OptionalLong.empty(),
+                        List.of(),
+                        OptionalInt.empty(),
+                        "");
+        state =
+                state.apply(
+                        new MeshEvent(
+                                state.sequence() + 1,
+                                T0.plusMillis((long) (second * 1000)),
+                                0,
+                                new SourceId("launcher"),
+                                OptionalLong.empty(),
+                                changed));
+    }
+
+    @Test
+    void whoWaitedForWhomIsMeasured() {
+        at(0, "etcd", "", ProcessStatus.STARTING);
+        at(0.5, "etcd", "", ProcessStatus.HEALTHY);
+        at(0.6, "user-service-1", "user-service", ProcessStatus.STARTING);
+        at(0.6, "order-service-1", "order-service", ProcessStatus.STARTING);
+        at(2, "user-service-1", "user-service", ProcessStatus.HEALTHY);
+        at(3, "order-service-1", "order-service", ProcessStatus.HEALTHY);
+        at(3.1, "gateway-1", "gateway", ProcessStatus.STARTING);
+
+        StartOrder order = StartOrder.of(ProcessGroups.of(state.processes()));
+        assertThat(
+                        order.columns().stream()
+                                .map(c -> c.stream().map(StartOrder.Step::name).toList()))
+                .containsExactly(List.of("etcd"), List.of("order", "user"), List.of("gateway"));
+        assertThat(order.columns().get(2).get(0).after())
+                .containsExactlyInAnyOrder("user", "order");
+        assertThat(order.columns().get(0).get(0).took()).contains(Duration.ofMillis(500));
+        assertThat(order.ready()).isEmpty();
+
+        at(4, "gateway-1", "gateway", ProcessStatus.HEALTHY);
+        assertThat(StartOrder.of(ProcessGroups.of(state.processes())).ready())
+                .contains(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void aGroupIsAsBadAsItsWorst() {
+        at(0, "p-1", "p", ProcessStatus.HEALTHY);
+        at(0, "p-2", "p", ProcessStatus.CRASHED);
+        ProcessGroups groups = ProcessGroups.of(state.processes());
+        assertThat(groups.services().get(0).worst()).isEqualTo(ProcessStatus.CRASHED);
+        assertThat(groups.services().get(0).healthy()).isEqualTo(1);
+        assertThat(groups.counts())
+                .containsEntry(ProcessStatus.CRASHED, 1L)
+                .containsEntry(ProcessStatus.HEALTHY, 1L);
+    }
+}

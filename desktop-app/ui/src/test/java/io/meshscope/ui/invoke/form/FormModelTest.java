@@ -1,0 +1,383 @@
+package io.meshscope.ui.invoke.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.invoke.FieldShape;
+import io.meshscope.invoke.FieldShape.Kind;
+import io.meshscope.invoke.MessageShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormModelTest {
+
+    private static final MessageShape ITEM =
+            new MessageShape(
+                    "shop.Item",
+                    List.of(scalar("sku", Kind.STRING), scalar("quantity", Kind.INT32)));
+    private static final MessageShape NODE =
+            new MessageShape(
+                    "shop.Node",
+                    List.of(scalar("name", Kind.STRING), message("next", "shop.Node")));
+    private static final MessageShape ORDER =
+            new MessageShape(
+                    "shop.Order",
+                    List.of(
+                            scalar("user_id", Kind.STRING),
+                            scalar("small", Kind.INT32),
+                            scalar("big", Kind.INT64),
+                            scalar("huge", Kind.UINT64),
+                            scalar("ratio", Kind.DOUBLE),
+                            scalar("single", Kind.FLOAT),
+                            scalar("gift", Kind.BOOL),
+                            scalar("card", Kind.BYTES),
+                            enumeration("currency"),
+                            repeated(message("items", "shop.Item")),
+                            repeated(scalar("tags", Kind.STRING)),
+                            map("labels", Kind.STRING, Kind.STRING),
+                            map("counts", Kind.INT32, Kind.INT64),
+                            oneof(scalar("wallet", Kind.STRING), "payment"),
+                            oneof(message("invoice", "shop.Item"), "payment"),
+                            message("deliver_after", "google.protobuf.Timestamp"),
+                            message("patience", "google.protobuf.Duration"),
+                            message("note", "google.protobuf.StringValue"),
+                            message("extra", "google.protobuf.Struct"),
+                            message("tree", "shop.Node"),
+                            optional(scalar("maybe", Kind.INT32))));
+    private static final Map<String, MessageShape> SHAPES =
+            Map.of("shop.Item", ITEM, "shop.Node", NODE, "shop.Order", ORDER);
+
+    private static final String EVERYTHING =
+            """
+            {
+              "userId": "usr_1",
+              "small": -5,
+              "big": "9007199254740993",
+              "huge": "18446744073709551615",
+              "ratio": 0.25,
+              "single": "NaN",
+              "gift": true,
+              "card": "aGVsbG8=",
+              "currency": "EUR",
+              "items": [
+                {
+                  "sku": "A",
+                  "quantity": 2
+                },
+                {}
+              ],
+              "tags": [
+                "x",
+                ""
+              ],
+              "labels": {
+                "channel": "mobile"
+              },
+              "counts": {
+                "7": "12"
+              },
+              "invoice": {
+                "sku": "I"
+              },
+              "deliverAfter": "2026-03-14T01:00:00Z",
+              "patience": "1.5s",
+              "note": "hello",
+              "extra": {
+                "a": [
+                  1,
+                  null
+                ]
+              },
+              "tree": {
+                "name": "root",
+                "next": {
+                  "name": "leaf"
+                }
+              },
+              "maybe": 0
+            }\
+            """;
+
+    private final FormModel model =
+            new FormModel(ORDER, name -> Optional.ofNullable(SHAPES.get(name)));
+
+    @Test
+    void everyKindComesBackAsItWent() {
+        assertThat(model.read(EVERYTHING)).isEmpty();
+        assertThat(model.faults()).isEmpty();
+        assertThat(model.json()).isEqualTo(EVERYTHING);
+    }
+
+    @Test
+    void anEmptyMessageIsEmpty() {
+        assertThat(model.json()).isEqualTo("{}");
+        assertThat(model.faults()).isEmpty();
+    }
+
+    @Test
+    void namesOfTheProtoAreReadToo() {
+        assertThat(model.read("{\"user_id\":\"u\"}")).isEmpty();
+        assertThat(model.json()).contains("\"userId\": \"u\"");
+    }
+
+    @Test
+    void bothNamesTogetherAreRefused() {
+        FormJsonFault fault = model.read("{\"user_id\":\"u\",\n \"userId\":\"v\"}").orElseThrow();
+        assertThat(fault.fault().kind()).isEqualTo(FormFault.Kind.FIELD_TWICE);
+        assertThat(fault.line()).isEqualTo(2);
+    }
+
+    @Test
+    void whatDoesNotParseLeavesTheTreeAndNamesTheLine() {
+        model.read("{\"userId\":\"kept\"}");
+        FormJsonFault fault = model.read("{\n  \"userId\": \"lost\",\n  oops\n}").orElseThrow();
+        assertThat(fault.line()).isEqualTo(3);
+        assertThat(fault.fault().kind()).isEqualTo(FormFault.Kind.NOT_JSON);
+        assertThat(model.json()).contains("kept");
+    }
+
+    @Test
+    void anUnknownFieldIsNamedWithItsMessage() {
+        FormJsonFault fault = model.read("{\"items\": [\n {\"skew\": \"A\"} ]}").orElseThrow();
+        assertThat(fault.line()).isEqualTo(2);
+        assertThat(fault.fault())
+                .isEqualTo(FormFault.of(FormFault.Kind.UNKNOWN_FIELD, "skew", "shop.Item"));
+    }
+
+    @Test
+    void twoBranchesOfAOneofAreRefused() {
+        assertThat(model.read("{\"wallet\":\"w\",\"invoice\":{}}").orElseThrow().fault().kind())
+                .isEqualTo(FormFault.Kind.ONEOF_TWICE);
+    }
+
+    @Test
+    void jsonTooDeepIsRefused() {
+        String deep = "{\"tree\":" + "{\"next\":".repeat(200) + "{}" + "}".repeat(201);
+        assertThat(model.read(deep).orElseThrow().fault().kind())
+                .isEqualTo(FormFault.Kind.TOO_DEEP);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INT32, 2147483647, true",
+        "INT32, 2147483648, false",
+        "INT32, -2147483648, true",
+        "INT32, -, false",
+        "INT32, '', false",
+        "INT32, 0x7fffffff, true",
+        "UINT32, 4294967295, true",
+        "UINT32, -1, false",
+        "INT64, 9223372036854775807, true",
+        "INT64, 9223372036854775808, false",
+        "UINT64, 18446744073709551615, true",
+        "UINT64, 18446744073709551616, false",
+        "INT32, 1.5, false",
+        "FLOAT, 3.5e38, false",
+        "FLOAT, 3.4e38, true",
+        "DOUBLE, 1e308, true",
+        "DOUBLE, 1e309, false",
+        "DOUBLE, -inf, true",
+        "DOUBLE, nan, true",
+        "BOOL, yes, false",
+        "BYTES, aGk=, true",
+        "BYTES, a-_b, true",
+        "BYTES, a-/b, false",
+        "TIMESTAMP, 2026-03-14T09:00:00+08:00, true",
+        "TIMESTAMP, 2026-03-14, false",
+        "DURATION, 300ms, true",
+        "DURATION, 1.5 h, true",
+        "DURATION, 5, false",
+        "DURATION, 400000000000s, false",
+        "ENUM, EUR, true",
+        "ENUM, 42, true",
+        "ENUM, XYZ, false",
+    })
+    void rangesAreExact(ScalarType type, String text, boolean fits) {
+        var values = List.of(new FieldShape.EnumValue("EUR", 2));
+        assertThat(ScalarText.check(type, text, values).isEmpty()).isEqualTo(fits);
+    }
+
+    @Test
+    void rangesAreNamedExactly() {
+        assertThat(ScalarText.check(ScalarType.UINT64, "-1", List.of()))
+                .contains(
+                        FormFault.of(
+                                FormFault.Kind.OUT_OF_RANGE, "-1", "0", "18446744073709551615"));
+    }
+
+    @Test
+    void aLoneSurrogateIsRefused() {
+        assertThat(ScalarText.check(ScalarType.STRING, "a\ud83d", List.of())).isPresent();
+        assertThat(ScalarText.check(ScalarType.STRING, "\ud83d\ude00", List.of())).isEmpty();
+    }
+
+    @Test
+    void durationsAreExactToTheNanosecond() {
+        assertThat(TimeText.duration("1ns")).contains("0.000000001s");
+        assertThat(TimeText.duration("0.5 ns")).isEmpty();
+        assertThat(TimeText.duration("2m")).contains("120s");
+    }
+
+    @Test
+    void branchesOfAOneofKeepTheirDrafts() {
+        FormMessage root = model.root();
+        root.choose("payment", Optional.of("wallet"));
+        ((SingleField) root.field("wallet").orElseThrow()).type("w-1");
+        root.choose("payment", Optional.of("invoice"));
+        assertThat(model.json()).contains("invoice").doesNotContain("w-1");
+        root.choose("payment", Optional.empty());
+        assertThat(root.chosen("payment")).isEmpty();
+        assertThat(model.json()).isEqualTo("{}");
+        root.choose("payment", Optional.of("wallet"));
+        assertThat(model.json()).contains("w-1");
+    }
+
+    @Test
+    void jsonOfAnotherBranchKeepsTheDraftToo() {
+        FormMessage root = model.root();
+        root.choose("payment", Optional.of("wallet"));
+        ((SingleField) root.field("wallet").orElseThrow()).type("w-1");
+        assertThat(model.read("{\"invoice\":{}}")).isEmpty();
+        root.choose("payment", Optional.of("wallet"));
+        assertThat(model.json()).contains("w-1");
+    }
+
+    @Test
+    void aTypeThatHoldsItselfExpandsOnDemand() {
+        var tree = (SingleField) model.root().field("tree").orElseThrow();
+        FormMessage at = (FormMessage) tree.value();
+        tree.set(true);
+        for (int i = 0; i < 50; i++) {
+            var next = (SingleField) at.field("next").orElseThrow();
+            assertThat(next.set()).isFalse();
+            next.set(true);
+            at = (FormMessage) next.value();
+        }
+        assertThat(model.json()).contains("next");
+    }
+
+    @Test
+    void twoKeysThatAreOneAreAFault() {
+        var counts = (MapField) model.root().field("counts").orElseThrow();
+        counts.add().key("1");
+        counts.add().key("01");
+        assertThat(model.faults())
+                .containsEntry("counts[\"01\"]", FormFault.of(FormFault.Kind.KEY_TWICE, "01"));
+    }
+
+    @Test
+    void aRowWithoutAKeyIsNotSent() {
+        ((MapField) model.root().field("labels").orElseThrow()).add();
+        assertThat(model.json()).isEqualTo("{}");
+    }
+
+    @Test
+    void anEmptyNumberIsAnErrorWhereItIsSetAndUnsetWhereItCannotBe() {
+        var maybe = (SingleField) model.root().field("maybe").orElseThrow();
+        maybe.type("1");
+        maybe.type("");
+        assertThat(model.faults()).containsEntry("maybe", FormFault.of(FormFault.Kind.EMPTY));
+        maybe.set(false);
+        var small = (SingleField) model.root().field("small").orElseThrow();
+        small.type("1");
+        small.type("");
+        assertThat(small.set()).isFalse();
+        assertThat(model.faults()).isEmpty();
+    }
+
+    @Test
+    void everyChangeIsHeardOnceAndReadingIsOneChange() {
+        var heard = new ArrayList<String>();
+        model.onChange(() -> heard.add(model.json()));
+        ((ListField) model.root().field("tags").orElseThrow()).add();
+        assertThat(heard).hasSize(1);
+        model.read(EVERYTHING);
+        assertThat(heard).hasSize(2).last().isEqualTo(EVERYTHING);
+    }
+
+    @Test
+    void elementsMoveAndGo() {
+        model.read("{\"tags\":[\"a\",\"b\",\"c\"]}");
+        var tags = (ListField) model.root().field("tags").orElseThrow();
+        tags.move(2, 0);
+        tags.remove(1);
+        assertThat(model.json().replaceAll("\\s", "")).isEqualTo("{\"tags\":[\"c\",\"b\"]}");
+    }
+
+    private static FieldShape scalar(String name, Kind kind) {
+        return shape(
+                name, kind, false, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
+
+    private static FieldShape message(String name, String type) {
+        return shape(
+                name,
+                Kind.MESSAGE,
+                false,
+                Optional.empty(),
+                Optional.of(type),
+                Optional.empty(),
+                true);
+    }
+
+    private static FieldShape repeated(FieldShape f) {
+        return shape(f.name(), f.kind(), true, f.mapKey(), f.messageType(), f.oneof(), false);
+    }
+
+    private static FieldShape optional(FieldShape f) {
+        return shape(f.name(), f.kind(), false, f.mapKey(), f.messageType(), f.oneof(), true);
+    }
+
+    private static FieldShape oneof(FieldShape f, String oneof) {
+        return shape(
+                f.name(), f.kind(), false, f.mapKey(), f.messageType(), Optional.of(oneof), true);
+    }
+
+    private static FieldShape map(String name, Kind key, Kind value) {
+        return shape(
+                name, value, false, Optional.of(key), Optional.empty(), Optional.empty(), false);
+    }
+
+    private static FieldShape enumeration(String name) {
+        return scalar(name, Kind.ENUM);
+    }
+
+    private static FieldShape shape(
+            String name,
+            Kind kind,
+            boolean repeated,
+            Optional<Kind> mapKey,
+            Optional<String> messageType,
+            Optional<String> oneof,
+            boolean presence) {
+        var json = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c == '_') {
+                json.append(Character.toUpperCase(name.charAt(++i)));
+            } else {
+                json.append(c);
+            }
+        }
+        return new FieldShape(
+                name,
+                json.toString(),
+                1,
+                kind,
+                repeated,
+                mapKey,
+                messageType,
+                kind == Kind.ENUM
+                        ? List.of(
+                                new FieldShape.EnumValue("CURRENCY_UNSPECIFIED", 0),
+                                new FieldShape.EnumValue("EUR", 2))
+                        : List.of(),
+                oneof,
+                presence,
+                messageType.orElse(kind.name().toLowerCase(java.util.Locale.ROOT)));
+    }
+}
