@@ -1,0 +1,260 @@
+package io.meshscope.ui.breaker;
+
+import io.meshscope.mesh.Breaker;
+import io.meshscope.mesh.BreakerId;
+import io.meshscope.mesh.BreakerMeasurement;
+import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.BreakerThresholds;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.ui.control.BreakerPill;
+import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.ServiceSwatch;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.text.Texts;
+import java.util.List;
+import java.util.OptionalDouble;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// One breaker.
+final class BreakerCard extends VBox {
+
+    private final Texts texts;
+    private final BreakerActions actions;
+    private final BreakerPill pill = new BreakerPill(BreakerState.CLOSED);
+    private final Label method = new Label();
+    private final GaugeCanvas gauge = new GaugeCanvas();
+    private final Value failure = new Value();
+    private final Value slow = new Value();
+    private final Value buffered = new Value();
+    private final Value refused = new Value();
+    private final CallWindowCanvas window = new CallWindowCanvas();
+    private final Region progress = new Region();
+    private final Region progressTrack = new Region();
+    private final Label footer = new Label();
+    private final Tooltip footerTip = new Tooltip();
+    private final Button force = new Button();
+    private final Button reset = new Button();
+    private final Button more = new Button();
+    private Breaker breaker;
+
+    BreakerCard(BreakerId id, Texts texts, BreakerActions actions, Breaker first) {
+        super(8);
+        this.texts = texts;
+        this.actions = actions;
+        this.breaker = first;
+        getStyleClass().addAll("ms-card", "breaker-card");
+        method.getStyleClass().addAll("ms-mono", "ms-muted");
+        var head = new VBox(2, title(id), method);
+        var numbers = numbers();
+        HBox.setHgrow(numbers, Priority.ALWAYS);
+        var middle = new HBox(12, gauge, numbers);
+        middle.setAlignment(Pos.CENTER_LEFT);
+        var gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(head, middle, window, gap, footer());
+        setFocusTraversable(true);
+    }
+
+    private HBox title(BreakerId id) {
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var box =
+                new HBox(
+                        6,
+                        new ServiceSwatch(id.caller()),
+                        name(id.caller()),
+                        Icon.of("arrow-right", 12),
+                        new ServiceSwatch(id.callee()),
+                        name(id.callee()),
+                        gap,
+                        pill);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private static Label name(ServiceName service) {
+        var label = new Label(service.shortName());
+        label.getStyleClass().add("ms-strong");
+        label.setMinWidth(20);
+        return label;
+    }
+
+    private GridPane numbers() {
+        var grid = new GridPane(8, 1);
+        row(grid, 0, "failure-rate", failure);
+        row(grid, 1, "slow-calls", slow);
+        row(grid, 2, "buffered", buffered);
+        row(grid, 3, "not-permitted", refused);
+        return grid;
+    }
+
+    private void row(GridPane grid, int row, String key, Value value) {
+        var label = new Label();
+        label.textProperty().bind(texts.bind(key));
+        label.getStyleClass().addAll("ms-dense", "ms-muted");
+        label.setMinWidth(USE_PREF_SIZE);
+        GridPane.setHgrow(value, Priority.ALWAYS);
+        grid.addRow(row, label, value);
+    }
+
+    private HBox footer() {
+        progressTrack.getStyleClass().add("breaker-track");
+        progressTrack.setMinSize(32, 4);
+        progressTrack.setMaxSize(32, 4);
+        progress.getStyleClass().add("breaker-progress");
+        var bar = new javafx.scene.layout.StackPane(progressTrack, progress);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.visibleProperty().bind(progress.visibleProperty());
+        bar.managedProperty().bind(progress.visibleProperty());
+        bar.setMinWidth(32);
+        footer.getStyleClass().add("ms-dense");
+        footer.setTooltip(footerTip);
+        footer.setMinWidth(40);
+        HBox.setHgrow(footer, Priority.ALWAYS);
+        footer.setMaxWidth(Double.MAX_VALUE);
+        button(force, "action.FORCED_OPEN", BreakerState.FORCED_OPEN);
+        button(reset, "action.CLOSED", BreakerState.CLOSED);
+        reset.setGraphic(Icon.of("rotate-ccw", 13));
+        more.getStyleClass().addAll("ms-icon-button", "ms-small");
+        more.setGraphic(Icon.of("ellipsis", 16));
+        more.accessibleTextProperty().bind(texts.bind("actions"));
+        more.setOnAction(e -> menu().show(more, Side.BOTTOM, 0, 2));
+        var box = new HBox(6, bar, footer, force, reset, more);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.setMinHeight(26);
+        return box;
+    }
+
+    private void button(Button button, String key, BreakerState to) {
+        button.getStyleClass().add("ms-small");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.textProperty().bind(texts.bind(key));
+        button.setOnAction(e -> actions.ask(breaker.id(), to, button));
+    }
+
+    ContextMenu menu() {
+        var menu = new ContextMenu();
+        menu.getItems().setAll(actions.items(breaker, more));
+        return menu;
+    }
+
+    /// Shows the breaker as it is read now.
+    void show(BreakerReading reading, boolean withInstance, boolean selected) {
+        breaker = reading.breaker();
+        BreakerId id = breaker.id();
+        String what = id.method().isEmpty() ? texts.get("whole-service") : id.shortMethod();
+        method.setText(withInstance ? what + "  " + id.instance() : what);
+        pill.show(breaker.state(), "");
+        OptionalDouble limit =
+                breaker.thresholds()
+                        .map(t -> OptionalDouble.of(t.failureRate()))
+                        .orElse(OptionalDouble.empty());
+        gauge.show(reading.failureRate(), limit, reading.failing());
+        failure.show(
+                Numbers.percent(reading.failureRate()),
+                breaker.thresholds().map(t -> ofPercent(t.failureRate())).orElse(""),
+                reading.failing() ? "ms-text-error" : "");
+        slow.show(
+                Numbers.percent(reading.slowRate()),
+                breaker.thresholds().map(t -> ofPercent(t.slowCallRate())).orElse(""),
+                reading.slow() ? "ms-text-amber" : "");
+        buffered.show(BreakerWords.buffered(reading, texts), "", "");
+        refused.show(
+                breaker.measurement()
+                        .map(BreakerMeasurement::notPermittedCalls)
+                        .map(Numbers::count)
+                        .orElse(Numbers.NONE),
+                "",
+                "");
+        window.show(breaker.measurement().map(BreakerMeasurement::recent).orElse(List.of()));
+        boolean waits = reading.verdict() == BreakerReading.Verdict.WAITS;
+        progress.setVisible(waits);
+        progress.setMinSize(32 * reading.waited(), 4);
+        progress.setMaxSize(32 * reading.waited(), 4);
+        footer.setText(BreakerWords.verdict(reading, texts));
+        footer.getStyleClass().removeAll("ms-text-amber", "ms-subtle");
+        footer.getStyleClass().add(breaker.state().refuses() ? "ms-text-amber" : "ms-subtle");
+        footerTip.setText(BreakerWords.explained(reading, texts));
+        buttons(selected);
+        setAccessibleText(
+                id.caller().shortName()
+                        + " → "
+                        + id.callee().shortName()
+                        + " "
+                        + what
+                        + ", "
+                        + BreakerPill.word(breaker.state())
+                        + ", "
+                        + footer.getText());
+    }
+
+    private void buttons(boolean selected) {
+        getStyleClass().removeAll("selected");
+        if (selected) {
+            getStyleClass().add("selected");
+        }
+        for (Button button : List.of(force, reset)) {
+            button.setVisible(selected);
+            button.setManaged(selected);
+        }
+        more.setVisible(!selected);
+        more.setManaged(!selected);
+        force.setId("force-open");
+        reset.setId("reset");
+        force.setDisable(!actions.allowed(breaker, BreakerState.FORCED_OPEN));
+        reset.setDisable(!actions.allowed(breaker, BreakerState.CLOSED));
+    }
+
+    private String ofPercent(double limit) {
+        return texts.get("of-percent", BreakerWords.limit(limit));
+    }
+
+    /// The limits a card judges by, for the tooltip.
+    static String limits(BreakerThresholds limits, Texts texts) {
+        return texts.get(
+                limits.timeWindow() ? "limits.time" : "limits.count",
+                BreakerWords.limit(limits.failureRate()),
+                BreakerWords.limit(limits.slowCallRate()),
+                Numbers.duration(limits.slowCallDuration()),
+                Integer.toString(limits.windowSize()),
+                Integer.toString(limits.minimumCalls()),
+                Numbers.duration(limits.waitInOpen()),
+                Integer.toString(limits.permittedInHalfOpen()));
+    }
+
+    /// A number to the right with what it is measured against.
+    private static final class Value extends HBox {
+
+        private final Label value = new Label();
+        private final Label limit = new Label();
+
+        Value() {
+            super(6, new Label());
+            getChildren().setAll(value, limit);
+            setAlignment(Pos.CENTER_RIGHT);
+            value.getStyleClass().add("ms-mono-bold");
+            limit.getStyleClass().addAll("ms-mono", "ms-subtle");
+            limit.setMinWidth(USE_PREF_SIZE);
+        }
+
+        void show(String text, String against, String style) {
+            value.setText(text);
+            limit.setText(against);
+            limit.setManaged(!against.isEmpty());
+            value.getStyleClass().removeAll("ms-text-error", "ms-text-amber");
+            if (!style.isEmpty()) {
+                value.getStyleClass().add(style);
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.meshscope.ui.breaker;
+
+import io.meshscope.mesh.Breaker;
+import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.BreakerThresholds;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.Times;
+import io.meshscope.ui.text.Texts;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What a card or row says in words.
+final class BreakerWords {
+
+    private BreakerWords() {}
+
+    /// `12.0 s to half-open`, `opens at 50 %`, `too few calls to judge`, ….
+    static String verdict(BreakerReading reading, Texts texts) {
+        String key = "verdict." + reading.verdict().name();
+        Optional<BreakerThresholds> limits = reading.breaker().thresholds();
+        return switch (reading.verdict()) {
+            case WAITS -> texts.get(key, Times.age(reading.toHalfOpen().orElse(Duration.ZERO)));
+            case OPENS_AT -> limits.map(t -> texts.get(key, limit(t.failureRate()))).orElse("");
+            case PROBES ->
+                    limits.map(t -> texts.get(key, Integer.toString(t.permittedInHalfOpen())))
+                            .orElse("");
+            default -> texts.get(key);
+        };
+    }
+
+    /// The same at length, with the limits.
+    static String explained(BreakerReading reading, Texts texts) {
+        String limits =
+                reading.breaker()
+                        .thresholds()
+                        .map(t -> BreakerCard.limits(t, texts))
+                        .orElse(texts.get("limits.unknown"));
+        return reading.verdict() == BreakerReading.Verdict.WAITS
+                ? texts.get("estimate") + "\n" + limits
+                : limits;
+    }
+
+    /// `100 of 100`, `3 of 20 needed`, `3 of 10 probes`, `–`.
+    static String buffered(BreakerReading reading, Texts texts) {
+        Breaker breaker = reading.breaker();
+        if (breaker.measurement().isEmpty()) {
+            return Numbers.NONE;
+        }
+        int calls = breaker.measurement().get().bufferedCalls();
+        String count = Numbers.count(calls);
+        if (breaker.thresholds().isEmpty()) {
+            return count;
+        }
+        BreakerThresholds limits = breaker.thresholds().get();
+        if (countsProbes(breaker)) {
+            return texts.get("n-of-probes", count, Integer.toString(limits.permittedInHalfOpen()));
+        }
+        if (breaker.state() == BreakerState.CLOSED && calls < reading.minimumCalls()) {
+            return texts.get("n-of-needed", count, Integer.toString(reading.minimumCalls()));
+        }
+        return limits.timeWindow()
+                ? texts.get("n-in-seconds", count, Integer.toString(limits.windowSize()))
+                : texts.get("n-of-m", count, Numbers.count(limits.windowSize()));
+    }
+
+    /// In HALF_OPEN the window holds probes; a breaker that they re-opened still shows them.
+    private static boolean countsProbes(Breaker breaker) {
+        int last = breaker.transitions().size() - 1;
+        return breaker.state() == BreakerState.HALF_OPEN
+                || breaker.state() == BreakerState.OPEN
+                        && last >= 0
+                        && breaker.transitions().get(last).from() == BreakerState.HALF_OPEN;
+    }
+
+    /// A limit as it was set: `50`, `12.5`.
+    static String limit(double percent) {
+        return percent == Math.rint(percent)
+                ? Numbers.count(Math.round(percent))
+                : Numbers.significant(percent);
+    }
+}

@@ -1,0 +1,71 @@
+package io.meshscope.ui.control;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// What is asked before something is changed for good: what will happen to what, and a button that
+/// says it again. In an environment marked for it, a word must be typed first.
+public final class Confirmation extends VBox {
+
+    private final Button confirm = new Button();
+
+    /// @param question naming the target
+    /// @param detail what follows from it
+    /// @param action the button's label, a verb
+    /// @param cancel the other button's label
+    /// @param word what must be typed before the button works
+    /// @param wordPrompt what says so
+    public record Wording(
+            String question,
+            String detail,
+            String action,
+            String cancel,
+            Optional<String> word,
+            String wordPrompt) {}
+
+    public Confirmation(
+            PopoverLayer layer, Wording wording, boolean danger, Runnable run, Node... preview) {
+        super(8);
+        getStyleClass().add("ms-confirmation");
+        setStyle("-fx-padding: 12;");
+        setMaxWidth(460);
+        var question = new Label(wording.question());
+        question.getStyleClass().add("ms-title");
+        question.setWrapText(true);
+        var detail = new Label(wording.detail());
+        detail.getStyleClass().add("ms-muted");
+        detail.setWrapText(true);
+        detail.setPrefWidth(380);
+        getChildren().addAll(question, detail);
+        getChildren().addAll(preview);
+        confirm.setText(wording.action());
+        confirm.getStyleClass().add(danger ? "ms-danger" : "ms-primary");
+        confirm.setId("confirm");
+        confirm.setOnAction(e -> {
+            layer.close();
+            run.run();
+        });
+        wording.word().ifPresent(word -> typed(word, wording.wordPrompt()));
+        var cancel = new Button(wording.cancel());
+        cancel.setOnAction(e -> layer.close());
+        cancel.setCancelButton(true);
+        var buttons = new HBox(8, cancel, confirm);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        getChildren().add(buttons);
+    }
+
+    private void typed(String word, String prompt) {
+        var label = new Label(prompt);
+        var field = new TextField();
+        field.setId("confirm-word");
+        field.setPromptText(word);
+        confirm.disableProperty().bind(field.textProperty().isNotEqualTo(word));
+        getChildren().addAll(label, field);
+    }
+}

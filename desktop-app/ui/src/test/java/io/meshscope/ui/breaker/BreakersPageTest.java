@@ -1,0 +1,121 @@
+package io.meshscope.ui.breaker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.breaker.BreakerControlException;
+import io.meshscope.mesh.BreakerState;
+import io.meshscope.ui.fixture.Look;
+import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.Opened;
+import io.meshscope.ui.fixture.Screens;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.nav.Place;
+import io.meshscope.ui.text.Language;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.control.Button;
+import org.junit.jupiter.api.Test;
+
+class BreakersPageTest {
+
+    private static final Location HERE = Location.of(Place.BREAKERS);
+
+    @Test
+    void everyLookRenders() {
+        try (var fixture = MeshFixture.incident()) {
+            for (Look look : Look.ALL) {
+                assertThat(Screens.render("breakers", fixture, look, HERE, BreakersPage::new))
+                        .isNotEmptyFile();
+            }
+        }
+    }
+
+    @Test
+    void anActionIsAskedForAndThenDone() {
+        var moved = new CopyOnWriteArrayList<String>();
+        try (var fixture = MeshFixture.incident()) {
+            fixture.breakerControl = (id, state) -> moved.add(id.shortMethod() + " " + state);
+            var open =
+                    fixture.journal().state().breakers().values().stream()
+                            .filter(b -> b.state() == BreakerState.OPEN)
+                            .findFirst()
+                            .orElseThrow()
+                            .id();
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            new Location.Breakers(Optional.of(open)),
+                            BreakersPage::new)) {
+                assertThat(page.says("12 s to half-open")).isTrue();
+                page.press("#force-open");
+                assertThat(moved).isEmpty();
+                assertThat(page.says("Force order → payment PaymentService/CreatePayment open?"))
+                        .isTrue();
+                page.picture("breakers-confirm");
+                page.press("#confirm");
+                page.until(() -> !moved.isEmpty());
+                assertThat(moved).containsExactly("PaymentService/CreatePayment FORCED_OPEN");
+
+                page.run(() -> page.context().language().locale().set(Language.CHINESE));
+                assertThat(page.says("12 s 后半开")).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whatWentWrongIsSaidInPlace() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.breakerControl =
+                    (id, state) -> {
+                        throw new BreakerControlException("order-service did not answer", null);
+                    };
+            var open =
+                    fixture.journal().state().breakers().values().stream()
+                            .filter(b -> b.state() == BreakerState.OPEN)
+                            .findFirst()
+                            .orElseThrow()
+                            .id();
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            new Location.Breakers(Optional.of(open)),
+                            BreakersPage::new)) {
+                page.press("#reset");
+                page.press("#confirm");
+                page.until(() -> page.says("order-service did not answer"));
+            }
+        }
+    }
+
+    @Test
+    void thePastCannotBeActedOn() {
+        try (var fixture = MeshFixture.incident()) {
+            var open =
+                    fixture.journal().state().breakers().values().stream()
+                            .filter(b -> b.state() == BreakerState.OPEN)
+                            .findFirst()
+                            .orElseThrow()
+                            .id();
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            new Location.Breakers(Optional.of(open)),
+                            BreakersPage::new)) {
+                page.run(() -> page.context().time().goTo(MeshFixture.NOW.minusSeconds(60)));
+                page.until(() -> page.node("#reset", Button.class).isDisabled());
+                assertThat(page.says("Actions need LIVE")).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void nothingObservedSaysWhatWouldBe() {
+        try (var fixture = MeshFixture.empty();
+                var page = Opened.at(fixture, Look.DARK, HERE, BreakersPage::new)) {
+            assertThat(page.says("No breakers yet.")).isTrue();
+        }
+    }
+}
