@@ -124,7 +124,6 @@ final class BreakerCard extends VBox {
         footer.setMaxWidth(Double.MAX_VALUE);
         button(force, "action.FORCED_OPEN", BreakerState.FORCED_OPEN);
         button(reset, "action.CLOSED", BreakerState.CLOSED);
-        reset.setGraphic(Icon.of("rotate-ccw", 13));
         more.getStyleClass().addAll("ms-icon-button", "ms-small");
         more.setGraphic(Icon.of("ellipsis", 16));
         more.accessibleTextProperty().bind(texts.bind("actions"));

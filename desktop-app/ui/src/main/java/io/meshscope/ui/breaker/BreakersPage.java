@@ -89,7 +89,7 @@ public final class BreakersPage implements Page {
                         context.session().profile().production(),
                         context.session().profile().environment());
         this.table = new BreakerTable(model, texts, actions);
-        this.ticker = new Ticker(context.timer(), context.fx(), COUNTDOWN, this::refresh);
+        this.ticker = new Ticker(context.fx(), context.timer(), COUNTDOWN, this::refresh);
         build();
         model.breakers().addListener((ListChangeListener<Breaker>) change -> arrange());
         model.counts().subscribe(counts -> counted(counts));

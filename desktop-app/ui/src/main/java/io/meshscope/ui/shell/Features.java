@@ -1,5 +1,6 @@
 package io.meshscope.ui.shell;
 
+import io.meshscope.ui.breaker.BreakersPage;
 import io.meshscope.ui.control.Appearance;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
@@ -22,6 +23,7 @@ public final class Features {
     /// Every feature there is.
     public static Features all(Appearance appearance) {
         return new Features()
+                .with(Location.Breakers.class, BreakersPage::new)
                 .with(Location.Settings.class, context -> new SettingsPage(context, appearance));
     }
 
