@@ -1,0 +1,107 @@
+package io.meshscope.journal;
+
+import io.meshscope.mesh.Payload;
+import io.meshscope.mesh.SourceId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The way in for one kind of telemetry, whatever format it came in: stored first, then reported to
+/// the journal, then told to listeners.
+///
+/// When the journal's queue is full after a batch was stored, its report waits and is added to the
+/// next one, and until the journal takes it nothing more is accepted: so nothing is stored twice
+/// when the sender tries again, and nothing goes unreported. Safe for use by many threads.
+///
+/// @param <T> what arrives: spans, log records, metric points
+/// @param <P> the event that reports how much did
+public final class Arrivals<T, P extends Payload> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
+    private static final Duration QUEUE_DELAY = Duration.ofSeconds(1);
+    private static final Duration STORE_DELAY = Duration.ofSeconds(5);
+
+    private final Intake intake;
+    private final Consumer<List<T>> store;
+    private final Function<List<T>, P> report;
+    private final BinaryOperator<P> sum;
+    private final List<Consumer<List<T>>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong refused = new AtomicLong();
+    private final Object guard = new Object();
+    private Optional<P> unreported = Optional.empty();
+
+    /// @param store keeps a batch or throws [JournalException]
+    /// @param report how much a batch is
+    /// @param sum adds two reports up
+    public Arrivals(
+            Intake intake,
+            Consumer<List<T>> store,
+            Function<List<T>, P> report,
+            BinaryOperator<P> sum) {
+        this.intake = intake;
+        this.store = store;
+        this.report = report;
+        this.sum = sum;
+    }
+
+    /// Takes a batch in, whole or not at all.
+    ///
+    /// @param source the receiver it came to
+    /// @throws RetryLaterException when there is no room or the store cannot be written
+    public void accept(SourceId source, List<T> batch) throws RetryLaterException {
+        if (batch.isEmpty()) {
+            return;
+        }
+        if (!reported(source, Optional.empty())) {
+            refused.addAndGet(batch.size());
+            throw new RetryLaterException(
+                    "Meshscope's queue is full. Send this again later.", QUEUE_DELAY);
+        }
+        try {
+            store.accept(batch);
+        } catch (JournalException e) {
+            refused.addAndGet(batch.size());
+            throw new RetryLaterException(String.valueOf(e.getMessage()), STORE_DELAY);
+        }
+        reported(source, Optional.of(report.apply(batch)));
+        for (Consumer<List<T>> listener : listeners) {
+            try {
+                listener.accept(batch);
+            } catch (RuntimeException e) {
+                // A listener's fault must not make the sender send again what is stored.
+                LOG.error("a listener of telemetry failed", e);
+            }
+        }
+    }
+
+    private boolean reported(SourceId source, Optional<P> more) {
+        synchronized (guard) {
+            if (more.isPresent()) {
+                P addend = more.get();
+                unreported = Optional.of(unreported.map(u -> sum.apply(u, addend)).orElse(addend));
+            }
+            if (unreported.isPresent() && intake.offer(Observation.of(source, unreported.get()))) {
+                unreported = Optional.empty();
+            }
+            return unreported.isEmpty();
+        }
+    }
+
+    /// Hears of every batch after it is stored, on the receiver's thread: it must return at once.
+    public Subscription onArrival(Consumer<List<T>> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// How many were turned away; their senders were told to send them again.
+    public long refused() {
+        return refused.get();
+    }
+}

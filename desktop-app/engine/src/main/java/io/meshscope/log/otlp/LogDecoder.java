@@ -1,0 +1,85 @@
+package io.meshscope.log.otlp;
+
+import io.meshscope.journal.otlp.Attributes;
+import io.meshscope.log.LogRecord;
+import io.meshscope.log.Severity;
+import io.meshscope.mesh.Resource;
+import io.opentelemetry.proto.logs.v1.ResourceLogs;
+import io.opentelemetry.proto.logs.v1.ScopeLogs;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads OTLP's log records.
+final class LogDecoder {
+
+    private static final int TRACE_ID = 16;
+    private static final int SPAN_ID = 8;
+    private static final int HIGHEST_SEVERITY = 24;
+
+    private final Instant now;
+    private final List<LogRecord> records = new ArrayList<>();
+    private long rejected;
+
+    LogDecoder(Instant now) {
+        this.now = now;
+    }
+
+    List<LogRecord> records() {
+        return records;
+    }
+
+    long rejected() {
+        return rejected;
+    }
+
+    void decode(ResourceLogs from) {
+        Resource resource = Attributes.resource(from.getResource());
+        for (ScopeLogs scope : from.getScopeLogsList()) {
+            for (var record : scope.getLogRecordsList()) {
+                decode(record, resource, scope.getScope().getName());
+            }
+        }
+    }
+
+    private void decode(
+            io.opentelemetry.proto.logs.v1.LogRecord from, Resource resource, String logger) {
+        long nanos =
+                from.getTimeUnixNano() != 0
+                        ? from.getTimeUnixNano()
+                        : from.getObservedTimeUnixNano();
+        if (nanos < 0) {
+            rejected++;
+            return;
+        }
+        int number = Math.clamp(from.getSeverityNumberValue(), 0, HIGHEST_SEVERITY);
+        Map<String, Object> attributes = Attributes.of(from.getAttributesList());
+        if (!from.getEventName().isEmpty()) {
+            attributes.putIfAbsent("event.name", from.getEventName());
+        }
+        records.add(
+                new LogRecord(
+                        nanos == 0 ? now : Instant.ofEpochSecond(0, nanos),
+                        number == 0 ? named(from.getSeverityText()) : Severity.of(number),
+                        number,
+                        Attributes.text(from.getBody()),
+                        resource,
+                        logger,
+                        Attributes.id(from.getTraceId(), TRACE_ID),
+                        Attributes.id(from.getSpanId(), SPAN_ID),
+                        attributes));
+    }
+
+    /// Senders without a number have a name.
+    private static Severity named(String text) {
+        String name = text.strip().toUpperCase(Locale.ROOT);
+        Optional<Severity> known =
+                List.of(Severity.values()).stream()
+                        .filter(s -> name.startsWith(s.name()))
+                        .findAny();
+        return known.orElse(Severity.INFO);
+    }
+}

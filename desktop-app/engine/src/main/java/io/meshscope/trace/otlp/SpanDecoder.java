@@ -1,0 +1,135 @@
+package io.meshscope.trace.otlp;
+
+import io.meshscope.journal.otlp.Attributes;
+import io.meshscope.mesh.Resource;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanKind;
+import io.meshscope.trace.SpanStatus;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Status;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads OTLP's spans. One without a valid trace id, span id or time is no span and is counted;
+/// everything else is taken as it is.
+final class SpanDecoder {
+
+    private static final int TRACE_ID = 16;
+    private static final int SPAN_ID = 8;
+    private static final int LONGEST_PARENT = 32;
+
+    private final List<Span> spans = new ArrayList<>();
+    private long rejected;
+    private String reason = "";
+
+    List<Span> spans() {
+        return spans;
+    }
+
+    long rejected() {
+        return rejected;
+    }
+
+    /// Why the last one was refused.
+    String reason() {
+        return reason;
+    }
+
+    void decode(ResourceSpans from) {
+        Resource resource = Attributes.resource(from.getResource());
+        for (ScopeSpans scope : from.getScopeSpansList()) {
+            for (var span : scope.getSpansList()) {
+                decode(span, resource, scope.getScope().getName());
+            }
+        }
+    }
+
+    private void decode(
+            io.opentelemetry.proto.trace.v1.Span from, Resource resource, String scope) {
+        Optional<String> traceId = Attributes.id(from.getTraceId(), TRACE_ID);
+        Optional<String> spanId = Attributes.id(from.getSpanId(), SPAN_ID);
+        long start = from.getStartTimeUnixNano();
+        long end = from.getEndTimeUnixNano();
+        if (traceId.isEmpty()) {
+            reject("a trace id must be 16 bytes, not all zero");
+        } else if (spanId.isEmpty()) {
+            reject("a span id must be 8 bytes, not all zero");
+        } else if (start < 0 || end < 0 || (start == 0 && end == 0)) {
+            reject("a span must have a time up to the year 2262");
+        } else {
+            spans.add(
+                    new Span(
+                            traceId.get(),
+                            spanId.get(),
+                            parent(from),
+                            from.getName(),
+                            kind(from),
+                            start == 0 ? end : start,
+                            start == 0 || end == 0 ? 0 : end - start,
+                            status(from.getStatus()),
+                            from.getStatus().getMessage(),
+                            resource,
+                            scope,
+                            Attributes.of(from.getAttributesList()),
+                            events(from),
+                            links(from)));
+        }
+    }
+
+    private void reject(String why) {
+        rejected++;
+        reason = why;
+    }
+
+    /// A parent id of a wrong length is kept as it is: it shows as a parent that is missing.
+    private static Optional<String> parent(io.opentelemetry.proto.trace.v1.Span from) {
+        byte[] id = from.getParentSpanId().toByteArray();
+        String hex = HexFormat.of().formatHex(id, 0, Math.min(id.length, LONGEST_PARENT));
+        return hex.chars().allMatch(c -> c == '0') ? Optional.empty() : Optional.of(hex);
+    }
+
+    private static SpanKind kind(io.opentelemetry.proto.trace.v1.Span from) {
+        return switch (from.getKind()) {
+            case SPAN_KIND_INTERNAL -> SpanKind.INTERNAL;
+            case SPAN_KIND_SERVER -> SpanKind.SERVER;
+            case SPAN_KIND_CLIENT -> SpanKind.CLIENT;
+            case SPAN_KIND_PRODUCER -> SpanKind.PRODUCER;
+            case SPAN_KIND_CONSUMER -> SpanKind.CONSUMER;
+            case SPAN_KIND_UNSPECIFIED, UNRECOGNIZED -> SpanKind.UNSPECIFIED;
+        };
+    }
+
+    private static SpanStatus status(Status status) {
+        return switch (status.getCode()) {
+            case STATUS_CODE_OK -> SpanStatus.OK;
+            case STATUS_CODE_ERROR -> SpanStatus.ERROR;
+            case STATUS_CODE_UNSET, UNRECOGNIZED -> SpanStatus.UNSET;
+        };
+    }
+
+    private static List<Span.Event> events(io.opentelemetry.proto.trace.v1.Span from) {
+        return from.getEventsList().stream()
+                .map(e ->
+                        new Span.Event(
+                                e.getName(),
+                                e.getTimeUnixNano(),
+                                Attributes.of(e.getAttributesList())))
+                .toList();
+    }
+
+    /// A link that points nowhere is left out.
+    private static List<Span.Link> links(io.opentelemetry.proto.trace.v1.Span from) {
+        return from.getLinksList().stream()
+                .filter(l -> Attributes.id(l.getTraceId(), TRACE_ID).isPresent())
+                .filter(l -> Attributes.id(l.getSpanId(), SPAN_ID).isPresent())
+                .map(l ->
+                        new Span.Link(
+                                Attributes.id(l.getTraceId(), TRACE_ID).orElseThrow(),
+                                Attributes.id(l.getSpanId(), SPAN_ID).orElseThrow(),
+                                Attributes.of(l.getAttributesList())))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/// Spans as they come over OpenTelemetry's protocol.
+@NullMarked
+package io.meshscope.trace.otlp;
+
+import org.jspecify.annotations.NullMarked;
