@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -115,6 +117,17 @@ public final class Workbench extends StackPane implements AutoCloseable {
         return new EmptyState(
                 texts.bind("missing.what", texts.get("place." + location.place().key())),
                 texts.bind("missing.how"));
+    }
+
+    /// Says something that came of the user's own action; a click takes it away.
+    public void say(String message) {
+        var toast = new Label(message);
+        toast.setWrapText(true);
+        toast.setMaxWidth(480);
+        toast.getStyleClass().add("ms-toast");
+        StackPane.setAlignment(toast, Pos.BOTTOM_RIGHT);
+        toast.setOnMouseClicked(e -> getChildren().remove(toast));
+        getChildren().add(toast);
     }
 
     /// The page on screen, for tests and screen files.

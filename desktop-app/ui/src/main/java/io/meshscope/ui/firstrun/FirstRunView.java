@@ -1,0 +1,238 @@
+package io.meshscope.ui.firstrun;
+
+import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.text.Language;
+import io.meshscope.ui.text.Texts;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The start screen: launch the demo, connect, or just receive.
+public final class FirstRunView extends StackPane {
+
+    private final Texts texts;
+    private final Background background;
+    private final StartActions actions;
+    private final Label problem = new Label();
+    private final GridPane form = new GridPane(8, 8);
+    private final VBox checks = new VBox(8);
+
+    public FirstRunView(Language language, Background background, StartActions actions) {
+        this.texts = language.texts("firstrun");
+        this.background = background;
+        this.actions = actions;
+        getStyleClass().add("ms-first-run");
+        var columns = new HBox(56, choices(), readiness());
+        columns.setAlignment(Pos.TOP_CENTER);
+        columns.setMaxHeight(USE_PREF_SIZE);
+        getChildren().add(columns);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        setFocusTraversable(true);
+        language.locale().addListener((p, a, b) -> check());
+        check();
+    }
+
+    /// Says what went wrong before.
+    public void problem(String message) {
+        problem.setText(message);
+        problem.setVisible(!message.isEmpty());
+        problem.setManaged(!message.isEmpty());
+    }
+
+    private VBox choices() {
+        var title = label("title", "ms-display");
+        var lead = label("lead", "ms-muted");
+        lead.setWrapText(true);
+        lead.setMaxWidth(500);
+        problem.getStyleClass().add("ms-text-error");
+        problem.setWrapText(true);
+        problem("");
+        Button demo = choice("play", "demo", "Ctrl D", actions.launchDemo());
+        demo.getStyleClass().add("ms-primary");
+        Button connect = choice("plug", "connect", "Ctrl N", this::toggleForm);
+        Button receive = choice("radio-tower", "receive", "Ctrl R", this::receive);
+        form();
+        var promise = label("promise", "ms-caption");
+        promise.setGraphic(Icon.of("shield-check", 14));
+        var box = new VBox(10, title, lead, problem, demo, connect, form, receive, promise);
+        box.setPrefWidth(550);
+        box.setMaxWidth(550);
+        VBox.setMargin(promise, new javafx.geometry.Insets(8, 0, 0, 0));
+        return box;
+    }
+
+    private Label label(String key, String style) {
+        var label = new Label();
+        label.textProperty().bind(texts.bind(key));
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    private Button choice(String icon, String key, String keys, Runnable action) {
+        var words =
+                new VBox(
+                        2,
+                        label(key + ".title", "ms-choice-title"),
+                        label(key + ".how", "ms-choice-how"));
+        words.setAlignment(Pos.CENTER_LEFT);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var hint = new Label(keys);
+        hint.getStyleClass().add("ms-key");
+        var line = new HBox(16, Icon.of(icon, 20), words, gap, hint);
+        line.setAlignment(Pos.CENTER_LEFT);
+        var button = new Button("", line);
+        line.prefWidthProperty().bind(button.widthProperty().subtract(34));
+        button.getStyleClass().add("ms-choice");
+        button.accessibleTextProperty().bind(texts.bind(key + ".title"));
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    private void form() {
+        ConnectionDraft draft = ConnectionDraft.fromEnvironment();
+        var endpoints = new TextField(draft.endpoints());
+        var prefixes = new TextField(draft.registryPrefixes());
+        var config = new TextField(draft.configPrefix());
+        var environment = new TextField(draft.environment());
+        form.addRow(0, label("form.endpoints", "ms-muted"), endpoints);
+        form.addRow(1, label("form.prefixes", "ms-muted"), prefixes);
+        form.addRow(2, label("form.config", "ms-muted"), config);
+        form.addRow(3, label("form.environment", "ms-muted"), environment);
+        var go = new Button();
+        go.textProperty().bind(texts.bind("form.connect"));
+        go.getStyleClass().add("ms-primary");
+        go.setOnAction(e ->
+                connect(
+                        new ConnectionDraft(
+                                endpoints.getText(),
+                                prefixes.getText(),
+                                config.getText(),
+                                environment.getText())));
+        form.add(go, 1, 4);
+        GridPane.setHgrow(endpoints, Priority.ALWAYS);
+        form.getStyleClass().add("ms-connect-form");
+        form.setVisible(false);
+        form.setManaged(false);
+    }
+
+    private void toggleForm() {
+        form.setVisible(!form.isVisible());
+        form.setManaged(form.isVisible());
+    }
+
+    private void connect(ConnectionDraft draft) {
+        try {
+            problem("");
+            actions.connect().accept(draft.profile());
+        } catch (IllegalArgumentException e) {
+            problem(texts.get("form.wrong", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void receive() {
+        actions.connect().accept(ConnectionDraft.tracesOnly(texts.get("receive.name")));
+    }
+
+    private void pressed(KeyEvent event) {
+        if (!event.isShortcutDown()) {
+            return;
+        }
+        KeyCode code = event.getCode();
+        if (code == KeyCode.D) {
+            actions.launchDemo().run();
+        } else if (code == KeyCode.N) {
+            toggleForm();
+        } else if (code == KeyCode.R) {
+            receive();
+        }
+    }
+
+    private VBox readiness() {
+        var head = new HBox(8, label("demo.name", "ms-title"), label("demo.what", "ms-muted"));
+        head.getStyleClass().add("ms-section-bar");
+        head.setAlignment(Pos.CENTER_LEFT);
+        var parts = label("demo.parts", "ms-muted");
+        parts.setWrapText(true);
+        parts.getStyleClass().add("ms-first-run-parts");
+        var ready = new HBox(label("ready", "ms-title"));
+        ready.getStyleClass().add("ms-section-bar");
+        ready.setAlignment(Pos.CENTER_LEFT);
+        checks.getStyleClass().add("ms-first-run-checks");
+        var box = new VBox(head, parts, ready, checks);
+        box.getStyleClass().add("ms-first-run-side");
+        box.setPrefWidth(480);
+        box.setMaxWidth(560);
+        return box;
+    }
+
+    private void check() {
+        background.run(StartChecks::run, this::show, failure -> checks.getChildren().clear());
+    }
+
+    private void show(StartChecks.Result result) {
+        checks.getChildren()
+                .setAll(
+                        result.etcd()
+                                .map(v -> line(StateGlyph.OK, "etcd " + v, texts.get("found")))
+                                .orElseGet(() ->
+                                        line(
+                                                StateGlyph.CRASHED,
+                                                "etcd",
+                                                texts.get("etcd.missing"))),
+                        result.takenPorts().isEmpty()
+                                ? line(
+                                        StateGlyph.OK,
+                                        ports(result.checkedPorts()),
+                                        texts.get("free"))
+                                : line(
+                                        StateGlyph.DEGRADED,
+                                        ports(result.takenPorts()),
+                                        texts.get("taken")));
+        result.availableMemory()
+                .ifPresent(bytes ->
+                        checks.getChildren()
+                                .add(
+                                        line(
+                                                bytes < StartChecks.ADVISED_MEMORY
+                                                        ? StateGlyph.DEGRADED
+                                                        : StateGlyph.OK,
+                                                texts.get("memory", Numbers.bytes(bytes)),
+                                                texts.get(
+                                                        "advised",
+                                                        Numbers.bytes(
+                                                                StartChecks.ADVISED_MEMORY)))));
+    }
+
+    private String ports(List<Integer> ports) {
+        return texts.get(
+                "ports", ports.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+
+    private static HBox line(StateGlyph glyph, String what, String how) {
+        var name = new Label(what);
+        name.getStyleClass().add("ms-medium");
+        name.setWrapText(true);
+        var state = new Label(how);
+        state.getStyleClass().add("ms-muted");
+        state.setWrapText(true);
+        var line = new HBox(8, glyph.node(12), name, state);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+}

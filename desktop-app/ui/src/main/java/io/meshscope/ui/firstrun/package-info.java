@@ -1,0 +1,5 @@
+/// The start screen: what can be observed, and whether this computer is ready for the demo.
+@NullMarked
+package io.meshscope.ui.firstrun;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.meshscope.ui.fx;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.animation.AnimationTimer;
+
+/// Waits for JavaFX to have drawn.
+public final class Pulses {
+
+    private static final long LIMIT_SECONDS = 30;
+
+    private Pulses() {}
+
+    /// Waits for so many pulses. Not for the FX thread, which would wait for itself.
+    ///
+    /// @throws InterruptedException when interrupted
+    /// @throws IllegalStateException when nothing was drawn for half a minute
+    public static void await(int pulses) throws InterruptedException {
+        var left = new CountDownLatch(pulses);
+        var running = new AtomicReference<AnimationTimer>();
+        FxThread fx = FxThread.platform();
+        fx.execute(() -> {
+            var timer =
+                    new AnimationTimer() {
+                        @Override
+                        public void handle(long now) {
+                            left.countDown();
+                        }
+                    };
+            running.set(timer);
+            timer.start();
+        });
+        try {
+            if (!left.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nothing was drawn for " + LIMIT_SECONDS + " s");
+            }
+        } finally {
+            fx.execute(() -> {
+                AnimationTimer timer = running.get();
+                if (timer != null) {
+                    timer.stop();
+                }
+            });
+        }
+    }
+}

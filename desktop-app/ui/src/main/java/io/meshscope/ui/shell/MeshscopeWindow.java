@@ -1,0 +1,234 @@
+package io.meshscope.ui.shell;
+
+import io.meshscope.cluster.LaunchException;
+import io.meshscope.session.Profile;
+import io.meshscope.session.Session;
+import io.meshscope.ui.control.Appearance;
+import io.meshscope.ui.control.Theme;
+import io.meshscope.ui.firstrun.FirstRunView;
+import io.meshscope.ui.firstrun.StartActions;
+import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.FxThread;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.nav.Navigator;
+import io.meshscope.ui.nav.Place;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.text.Language;
+import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.time.TimeModel;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The window: the start screen, or the workbench of one session. It owns the session that it
+/// opened. FX thread only, but for [#awaitClosed()] and [#close()].
+public final class MeshscopeWindow implements AutoCloseable {
+
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+
+    private final SessionFactory factory;
+    private final FxThread fx = FxThread.platform();
+    private final Background background = new Background(fx);
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("window-timer").factory());
+    private final Language language;
+    private final Appearance appearance;
+    private final Texts texts;
+    private final StackPane root = new StackPane();
+    private final Stage stage = new Stage();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable Session session;
+    private @Nullable TimeModel time;
+    private @Nullable Workbench workbench;
+
+    MeshscopeWindow(WindowOptions options, SessionFactory factory) {
+        this.factory = factory;
+        language = new Language(options.locale());
+        appearance =
+                new Appearance(
+                        options.theme()
+                                .orElseGet(() ->
+                                        Theme.of(Platform.getPreferences().getColorScheme())));
+        texts = language.texts("shell");
+        var scene = new Scene(root, WIDTH, HEIGHT);
+        appearance.theme().get().applyTo(scene);
+        appearance.theme().addListener((p, a, b) -> b.applyTo(scene));
+        stage.setTitle("Meshscope");
+        icons();
+        stage.setScene(scene);
+        stage.setMinWidth(1_100);
+        stage.setMinHeight(680);
+        stage.setOnHidden(e -> closed.countDown());
+        showStart("");
+        stage.show();
+        if (options.launchDemo()) {
+            launchDemo();
+        } else {
+            options.profile().ifPresent(this::connect);
+        }
+    }
+
+    /// The sizes that are there; without any the platform's own stays.
+    private void icons() {
+        for (int size : List.of(16, 32, 48, 128, 256)) {
+            var file =
+                    MeshscopeWindow.class.getResource(
+                            "/io/meshscope/ui/icons/meshscope-" + size + ".png");
+            if (file != null) {
+                stage.getIcons().add(new Image(file.toExternalForm()));
+            }
+        }
+    }
+
+    /// Shows the start screen.
+    ///
+    /// @param problem what went wrong before; empty for nothing
+    private void showStart(String problem) {
+        var actions = new StartActions(this::launchDemo, this::connect);
+        var view = new FirstRunView(language, background, actions);
+        view.problem(problem);
+        root.getChildren().setAll(new StartFrame(appearance, language, texts, this::hide, view));
+    }
+
+    private void hide() {
+        stage.hide();
+    }
+
+    private void connect(Profile profile) {
+        open(profile, opened -> {});
+    }
+
+    private void launchDemo() {
+        open(
+                factory.demoProfile(),
+                opened ->
+                        background.run(
+                                () -> {
+                                    opened.launcher().launch(factory.demoPlan(opened));
+                                    return true;
+                                },
+                                done -> {},
+                                failure -> say(words(failure))));
+    }
+
+    private void open(Profile profile, java.util.function.Consumer<Session> then) {
+        background.run(
+                () -> factory.open(profile),
+                opened -> {
+                    show(opened);
+                    then.accept(opened);
+                },
+                failure -> showStart(texts.get("window.failed") + ": " + words(failure)));
+    }
+
+    private static String words(Exception failure) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return failure instanceof LaunchException l ? message + " " + l.remedy() : message;
+    }
+
+    private void say(String message) {
+        if (workbench != null) {
+            workbench.say(message);
+        }
+    }
+
+    private void show(Session opened) {
+        session = opened;
+        time = new TimeModel(opened.journal(), fx, timer, background, InstantSource.system());
+        var context =
+                new PageContext(
+                        opened,
+                        time,
+                        new Navigator(Location.of(Place.TOPOLOGY)),
+                        background,
+                        language,
+                        timer,
+                        fx);
+        var actions = new WindowActions(this::disconnect, this::hide, List.of());
+        workbench = new Workbench(context, Features.all(appearance), appearance, actions);
+        root.getChildren().setAll(workbench);
+    }
+
+    private void disconnect() {
+        closeWorkbench();
+        Session old = session;
+        session = null;
+        showStart("");
+        if (old != null) {
+            background.run(
+                    () -> {
+                        old.close();
+                        return true;
+                    },
+                    done -> {},
+                    failure -> showStart(words(failure)));
+        }
+    }
+
+    private void closeWorkbench() {
+        if (workbench != null) {
+            workbench.close();
+            workbench = null;
+        }
+        if (time != null) {
+            time.close();
+            time = null;
+        }
+    }
+
+    /// The workbench on screen; empty on the start screen.
+    public Optional<Workbench> workbench() {
+        return Optional.ofNullable(workbench);
+    }
+
+    /// The session on screen; empty on the start screen. Any thread.
+    public Optional<Session> session() {
+        return Optional.ofNullable(session);
+    }
+
+    Scene scene() {
+        return stage.getScene();
+    }
+
+    /// Waits until the user closes the window. Not for the FX thread.
+    ///
+    /// @throws InterruptedException when interrupted
+    public void awaitClosed() throws InterruptedException {
+        closed.await();
+    }
+
+    /// Closes the window and ends its session: when it returns no process, port or thread of it is
+    /// left. Not for the FX thread.
+    @Override
+    public void close() {
+        var hidden = new CountDownLatch(1);
+        fx.execute(() -> {
+            closeWorkbench();
+            stage.hide();
+            hidden.countDown();
+        });
+        try {
+            hidden.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Session open = session;
+        session = null;
+        if (open != null) {
+            open.close();
+        }
+        background.close();
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,98 @@
+package io.meshscope.ui.shell;
+
+import io.meshscope.session.Session;
+import io.meshscope.trace.TraceQuery;
+import io.meshscope.trace.TraceSummary;
+import io.meshscope.ui.control.Png;
+import io.meshscope.ui.fx.FxThread;
+import io.meshscope.ui.fx.Pulses;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.nav.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/// Writes what the window shows at each place as a picture: `topology.png`, `waterfall.png`, ….
+public final class ScreenWriter {
+
+    /// Long enough for background reads and for what is drawn at most ten times a second.
+    private static final int PULSES = 60;
+
+    private ScreenWriter() {}
+
+    /// Goes to every place of a window with a session and writes it. Not for the FX thread.
+    ///
+    /// @param folder made when it is not there
+    /// @return the files, in order
+    /// @throws IOException when a file cannot be written
+    /// @throws InterruptedException when interrupted
+    /// @throws IllegalStateException when the window has no session
+    public static List<Path> write(MeshscopeWindow window, Path folder)
+            throws IOException, InterruptedException {
+        Session session =
+                window.session()
+                        .orElseThrow(() -> new IllegalStateException("nothing is connected"));
+        Files.createDirectories(folder);
+        var files = new ArrayList<Path>();
+        for (Map.Entry<String, Location> screen : screens(session).entrySet()) {
+            onFx(() -> {
+                window.workbench().orElseThrow().context().navigator().go(screen.getValue());
+                return true;
+            });
+            Pulses.await(PULSES);
+            Path file = folder.resolve(screen.getKey() + ".png");
+            Files.write(file, onFx(() -> Png.encode(window.scene().snapshot(null))));
+            files.add(file);
+        }
+        return files;
+    }
+
+    private static Map<String, Location> screens(Session session) {
+        var screens = new LinkedHashMap<String, Location>();
+        for (Place place : Place.values()) {
+            if (place == Place.SETTINGS) {
+                continue;
+            }
+            screens.put(place.key(), Location.of(place));
+            if (place == Place.TRACES) {
+                telling(session)
+                        .ifPresent(t ->
+                                screens.put(
+                                        "waterfall",
+                                        new Location.Trace(t.traceId(), Optional.empty())));
+            }
+        }
+        return screens;
+    }
+
+    /// The trace that has most to tell among the newest.
+    private static Optional<TraceSummary> telling(Session session) {
+        return session.spans().search(TraceQuery.newest(200)).stream()
+                .max((a, b) -> Integer.compare(a.spans(), b.spans()));
+    }
+
+    private static <T> T onFx(Callable<T> work) throws IOException {
+        var result = new CompletableFuture<T>();
+        FxThread.platform()
+                .execute(() -> {
+                    try {
+                        result.complete(work.call());
+                    } catch (Exception e) {
+                        result.completeExceptionally(e);
+                    }
+                });
+        try {
+            return result.join();
+        } catch (CompletionException e) {
+            throw new IOException("the window could not be drawn: " + e.getMessage(), e);
+        }
+    }
+}
