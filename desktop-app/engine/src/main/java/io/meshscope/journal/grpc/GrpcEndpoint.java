@@ -1,4 +1,4 @@
-package io.meshscope.registry;
+package io.meshscope.journal.grpc;
 
 import io.meshscope.mesh.Endpoint;
 import java.util.Map;

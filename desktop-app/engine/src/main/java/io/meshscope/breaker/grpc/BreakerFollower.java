@@ -1,0 +1,224 @@
+package io.meshscope.breaker.grpc;
+
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.meshscope.journal.Intake;
+import io.meshscope.journal.Observation;
+import io.meshscope.journal.grpc.ChannelException;
+import io.meshscope.mesh.BreakerEvent;
+import io.meshscope.mesh.BreakerId;
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.proto.mesh.v1.Breaker;
+import io.meshscope.proto.mesh.v1.BreakerSnapshot;
+import io.meshscope.proto.mesh.v1.WatchBreakersResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Follows one instance's breakers until it is closed; tries again when the stream ends. An
+/// instance that has no such service is left alone.
+final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BreakerFollower.class);
+    private static final int MAX_BREAKERS = 500;
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
+
+    private final Followed followed;
+    private final Intake intake;
+    private final InstantSource clock;
+    private final ScheduledExecutorService scheduler;
+    private final Function<Followed, ManagedChannel> channels;
+    private final BreakerRetry retry;
+
+    /// For the stream's callbacks only, which come one after the other.
+    private final Map<BreakerId, BreakerEvent.Measured> told = new HashMap<>();
+
+    private @Nullable ManagedChannel channel;
+    private @Nullable BreakerStream stream;
+    private int failures;
+    private boolean closed;
+    private volatile boolean unsupported;
+    private volatile boolean connected;
+    private volatile boolean said;
+
+    BreakerFollower(
+            Followed followed,
+            Intake intake,
+            InstantSource clock,
+            ScheduledExecutorService scheduler,
+            Function<Followed, ManagedChannel> channels,
+            BreakerRetry retry) {
+        this.followed = followed;
+        this.intake = intake;
+        this.clock = clock;
+        this.scheduler = scheduler;
+        this.channels = channels;
+        this.retry = retry;
+    }
+
+    Followed followed() {
+        return followed;
+    }
+
+    /// Whether the instance answered that it has no such service.
+    boolean unsupported() {
+        return unsupported;
+    }
+
+    synchronized void open() {
+        if (closed) {
+            return;
+        }
+        connected = false;
+        var next = new BreakerStream(this);
+        try {
+            ManagedChannel fresh = channels.apply(followed);
+            channel = fresh;
+            stream = next;
+            next.start(fresh);
+        } catch (ChannelException e) {
+            say(
+                    new SourceEvent.Lost(
+                            String.valueOf(e.getMessage()),
+                            "Correct the TLS files of the connection profile and connect again."));
+            return;
+        }
+        var unused =
+                scheduler.schedule(
+                        () -> giveUpOn(next), FIRST_ANSWER.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void giveUpOn(BreakerStream late) {
+        if (!late.answered()) {
+            late.close();
+        }
+    }
+
+    @Override
+    public void response(WatchBreakersResponse response) throws InterruptedException {
+        if (!connected) {
+            connected = true;
+            reset();
+            say(new SourceEvent.Connected("breakers of " + followed.words()));
+        }
+        switch (response.getEventCase()) {
+            case SNAPSHOT -> measured(response.getSnapshot());
+            case MEASUREMENTS -> measured(response.getMeasurements());
+            case TRANSITION -> {
+                Optional<BreakerEvent.Transition> transition =
+                        BreakerMapping.transition(
+                                response.getTransition(), followed.instance(), clock.instant());
+                if (transition.isPresent()) {
+                    tell(transition.get());
+                }
+            }
+            case EVENT_NOT_SET ->
+                    LOG.debug("{} sent a kind of event that is not known", followed.words());
+        }
+    }
+
+    private void measured(BreakerSnapshot snapshot) throws InterruptedException {
+        List<Breaker> breakers = snapshot.getBreakersList();
+        for (Breaker breaker : breakers.subList(0, Math.min(breakers.size(), MAX_BREAKERS))) {
+            Optional<BreakerEvent.Measured> measured =
+                    BreakerMapping.measured(breaker, followed.instance(), clock.instant());
+            if (measured.isEmpty()) {
+                LOG.debug("{} sent a breaker that lacks what it must say", followed.words());
+            } else if (!measured.get().equals(told.get(measured.get().breaker()))) {
+                told.put(measured.get().breaker(), measured.get());
+                tell(measured.get());
+            }
+        }
+    }
+
+    private synchronized void reset() {
+        failures = 0;
+    }
+
+    @Override
+    public synchronized void ended(BreakerStream which, Status status) {
+        if (closed || which != stream) {
+            return;
+        }
+        endChannel();
+        if (status.getCode() == Status.Code.UNIMPLEMENTED) {
+            unsupported = true;
+            LOG.debug("{} has no breaker service", followed.words());
+            return;
+        }
+        failures++;
+        Duration delay = retry.after(failures);
+        if (failures <= BreakerRetry.TOLD_FAILURES) {
+            say(new SourceEvent.Lagging(reason(status, which.answered()), Optional.of(delay)));
+        }
+        var unused = scheduler.schedule(this::open, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private String reason(Status status, boolean answered) {
+        if (status.getCode() == Status.Code.CANCELLED && !answered) {
+            return followed.words()
+                    + " told nothing of its breakers within "
+                    + FIRST_ANSWER.toSeconds()
+                    + " s.";
+        }
+        return switch (status.getCode()) {
+            case UNAVAILABLE, CANCELLED ->
+                    followed.words() + " does not answer; its breakers are not known meanwhile.";
+            default ->
+                    followed.words()
+                            + " ended the stream of its breakers: "
+                            + (status.getDescription() == null
+                                    ? status.getCode().name()
+                                    : status.getDescription());
+        };
+    }
+
+    private void tell(BreakerEvent event) throws InterruptedException {
+        intake.put(Observation.of(followed.source(), event));
+    }
+
+    /// A status may be left out when the queue is full (it is counted there): holding up the
+    /// scheduler would hold up every other instance.
+    private void say(SourceEvent event) {
+        said = true;
+        if (!intake.offer(Observation.of(followed.source(), event))) {
+            LOG.debug("the journal's queue is full");
+        }
+    }
+
+    private void endChannel() {
+        if (channel != null) {
+            channel.shutdownNow();
+            channel = null;
+        }
+    }
+
+    /// The instance left the registry.
+    void left() {
+        close();
+        if (said) {
+            say(
+                    new SourceEvent.Lost(
+                            followed.service() + " " + followed.instance() + " is not registered.",
+                            "Its breakers are followed again when it registers again."));
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (stream != null) {
+            stream.close();
+        }
+        endChannel();
+    }
+}

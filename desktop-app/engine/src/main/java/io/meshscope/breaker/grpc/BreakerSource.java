@@ -1,0 +1,158 @@
+package io.meshscope.breaker.grpc;
+
+import io.grpc.ManagedChannel;
+import io.meshscope.journal.Journal;
+import io.meshscope.journal.Subscription;
+import io.meshscope.journal.grpc.Channels;
+import io.meshscope.journal.grpc.ClientTls;
+import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Registrations;
+import io.meshscope.mesh.ServiceName;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Follows the breakers of every instance that is registered, as the journal's state has it.
+public final class BreakerSource implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BreakerSource.class);
+
+    /// As many instances are followed at once.
+    static final int MAX_INSTANCES = 500;
+
+    private record Key(ServiceName service, InstanceId instance) {}
+
+    private final Journal journal;
+    private final Optional<ClientTls> tls;
+    private final InstantSource clock;
+    private final ScheduledExecutorService scheduler;
+    private final BreakerRetry retry;
+    private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicReference<Registrations> wanted =
+            new AtomicReference<>(MeshState.EMPTY.registrations());
+    private final Map<Key, BreakerFollower> followers = new HashMap<>();
+    private Registrations followed = MeshState.EMPTY.registrations();
+    private Subscription subscription = () -> {};
+    private boolean closed;
+
+    /// @param journal tells who is registered and takes what is observed
+    /// @param tls of the instances; empty for plaintext
+    /// @param scheduler for retries; its owner's to end
+    public BreakerSource(
+            Journal journal,
+            Optional<ClientTls> tls,
+            InstantSource clock,
+            ScheduledExecutorService scheduler) {
+        this(journal, tls, clock, scheduler, BreakerRetry.DEFAULT);
+    }
+
+    BreakerSource(
+            Journal journal,
+            Optional<ClientTls> tls,
+            InstantSource clock,
+            ScheduledExecutorService scheduler,
+            BreakerRetry retry) {
+        this.journal = journal;
+        this.tls = tls;
+        this.clock = clock;
+        this.scheduler = scheduler;
+        this.retry = retry;
+    }
+
+    /// Begins to follow. Returns at once.
+    public synchronized void start() {
+        subscription = journal.onState(this::consider);
+        consider(journal.state());
+    }
+
+    /// On the journal's thread: only notes what changed.
+    private void consider(MeshState state) {
+        if (wanted.getAndSet(state.registrations()) != state.registrations()) {
+            try {
+                scheduler.execute(this::follow);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("registrations changed while closing");
+            }
+        }
+    }
+
+    private synchronized void follow() {
+        Registrations now = wanted.get();
+        if (closed || now == followed) {
+            return;
+        }
+        followed = now;
+        Map<Key, Followed> present = present(now);
+        followers
+                .entrySet()
+                .removeIf(entry -> {
+                    Followed next = present.get(entry.getKey());
+                    if (next == null) {
+                        entry.getValue().left();
+                        return true;
+                    }
+                    return outdated(entry.getValue(), next);
+                });
+        present.forEach((key, next) -> {
+            if (followers.size() < MAX_INSTANCES && !followers.containsKey(key)) {
+                var follower =
+                        new BreakerFollower(next, journal, clock, scheduler, this::channel, retry);
+                followers.put(key, follower);
+                follower.open();
+            }
+        });
+    }
+
+    /// Whether an instance must be followed anew: it moved, or lives again and may have the service
+    /// now that it had not.
+    private static boolean outdated(BreakerFollower follower, Followed next) {
+        Followed before = follower.followed();
+        boolean anew =
+                !before.endpoint().equals(next.endpoint())
+                        || (follower.unsupported() && !before.lease().equals(next.lease()));
+        if (anew) {
+            follower.close();
+        }
+        return anew;
+    }
+
+    private static Map<Key, Followed> present(Registrations registrations) {
+        var present = new HashMap<Key, Followed>();
+        registrations
+                .services()
+                .values()
+                .forEach(service ->
+                        service.all().stream()
+                                .filter(Instance::present)
+                                .forEach(i ->
+                                        present.put(
+                                                new Key(service.name(), i.id()),
+                                                Followed.of(i.registration()))));
+        return present;
+    }
+
+    private ManagedChannel channel(Followed instance) {
+        return Channels.to(instance.endpoint(), tls).executor(callbacks).build();
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            subscription.close();
+            followers.values().forEach(BreakerFollower::close);
+            followers.clear();
+        }
+        callbacks.shutdownNow();
+    }
+}

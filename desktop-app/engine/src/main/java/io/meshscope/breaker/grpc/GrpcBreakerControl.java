@@ -1,0 +1,90 @@
+package io.meshscope.breaker.grpc;
+
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import io.meshscope.breaker.BreakerControl;
+import io.meshscope.breaker.BreakerControlException;
+import io.meshscope.journal.grpc.ChannelException;
+import io.meshscope.journal.grpc.Channels;
+import io.meshscope.journal.grpc.ClientTls;
+import io.meshscope.mesh.BreakerId;
+import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.proto.mesh.v1.BreakerServiceGrpc;
+import io.meshscope.proto.mesh.v1.SetBreakerStateRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// Moves a breaker by asking the process it lives in.
+public final class GrpcBreakerControl implements BreakerControl {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+    private final Supplier<MeshState> state;
+    private final Optional<ClientTls> tls;
+
+    /// @param state tells where instances are
+    /// @param tls of the instances; empty for plaintext
+    public GrpcBreakerControl(Supplier<MeshState> state, Optional<ClientTls> tls) {
+        this.state = state;
+        this.tls = tls;
+    }
+
+    @Override
+    public void set(BreakerId breaker, BreakerState target) {
+        Followed instance =
+                state.get()
+                        .registrations()
+                        .instance(breaker.caller(), breaker.instance())
+                        .filter(Instance::present)
+                        .map(i -> Followed.of(i.registration()))
+                        .orElseThrow(() ->
+                                new BreakerControlException(
+                                        breaker.caller()
+                                                + " "
+                                                + breaker.instance()
+                                                + " is not registered any more.",
+                                        new IllegalStateException("not registered")));
+        ManagedChannel channel;
+        try {
+            channel = Channels.to(instance.endpoint(), tls).build();
+        } catch (ChannelException e) {
+            throw new BreakerControlException(String.valueOf(e.getMessage()), e);
+        }
+        try {
+            var unused =
+                    BreakerServiceGrpc.newBlockingStub(channel)
+                            .withDeadlineAfter(TIMEOUT.toNanos(), TimeUnit.NANOSECONDS)
+                            .setBreakerState(
+                                    SetBreakerStateRequest.newBuilder()
+                                            .setName(BreakerNames.of(breaker))
+                                            .setState(BreakerMapping.state(target))
+                                            .build());
+        } catch (StatusRuntimeException e) {
+            throw new BreakerControlException(words(instance, breaker, target, e), e);
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
+    private static String words(
+            Followed instance, BreakerId breaker, BreakerState target, StatusRuntimeException e) {
+        String said = e.getStatus().getDescription();
+        return switch (e.getStatus().getCode()) {
+            case UNAVAILABLE, DEADLINE_EXCEEDED ->
+                    instance.words() + " does not answer; the breaker may not have moved.";
+            case UNIMPLEMENTED -> instance.words() + " does not let its breakers be moved.";
+            case NOT_FOUND ->
+                    instance.words() + " has no breaker " + BreakerNames.of(breaker) + " any more.";
+            case FAILED_PRECONDITION, INVALID_ARGUMENT ->
+                    "The breaker cannot be moved to " + target + (said == null ? "." : ": " + said);
+            default ->
+                    instance.words()
+                            + " refused: "
+                            + (said == null ? e.getStatus().getCode().name() : said);
+        };
+    }
+}

@@ -1,0 +1,127 @@
+package io.meshscope.breaker.grpc;
+
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.meshscope.proto.mesh.v1.Breaker;
+import io.meshscope.proto.mesh.v1.BreakerServiceGrpc;
+import io.meshscope.proto.mesh.v1.BreakerSnapshot;
+import io.meshscope.proto.mesh.v1.BreakerTransition;
+import io.meshscope.proto.mesh.v1.SetBreakerStateRequest;
+import io.meshscope.proto.mesh.v1.SetBreakerStateResponse;
+import io.meshscope.proto.mesh.v1.WatchBreakersRequest;
+import io.meshscope.proto.mesh.v1.WatchBreakersResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A gRPC server on loopback whose breakers the test decides.
+final class BreakerServer extends BreakerServiceGrpc.BreakerServiceImplBase
+        implements AutoCloseable {
+
+    final AtomicInteger asked = new AtomicInteger();
+    final List<SetBreakerStateRequest> moves = new CopyOnWriteArrayList<>();
+    private final List<StreamObserver<WatchBreakersResponse>> watchers =
+            new CopyOnWriteArrayList<>();
+    private volatile Breaker breaker;
+    private volatile boolean supported = true;
+    private volatile Status refusal = Status.OK;
+    private Server server;
+
+    BreakerServer(Breaker breaker) {
+        this.breaker = breaker;
+        server = listen(0);
+    }
+
+    private Server listen(int port) {
+        try {
+            return NettyServerBuilder.forAddress(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                            InsecureServerCredentials.create())
+                    .addService(this)
+                    .build()
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    BreakerServer supported(boolean is) {
+        supported = is;
+        return this;
+    }
+
+    void refuse(Status with) {
+        refusal = with;
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    int watching() {
+        return watchers.size();
+    }
+
+    void restart(Breaker with) throws InterruptedException {
+        int port = port();
+        server.shutdownNow().awaitTermination();
+        watchers.clear();
+        breaker = with;
+        server = listen(port);
+    }
+
+    void transition(BreakerTransition transition) {
+        watchers.forEach(w ->
+                w.onNext(WatchBreakersResponse.newBuilder().setTransition(transition).build()));
+    }
+
+    void measure(Breaker now) {
+        watchers.forEach(w ->
+                w.onNext(
+                        WatchBreakersResponse.newBuilder()
+                                .setMeasurements(BreakerSnapshot.newBuilder().addBreakers(now))
+                                .build()));
+    }
+
+    @Override
+    public void watchBreakers(
+            WatchBreakersRequest request, StreamObserver<WatchBreakersResponse> responses) {
+        asked.incrementAndGet();
+        if (!supported) {
+            super.watchBreakers(request, responses);
+            return;
+        }
+        ((ServerCallStreamObserver<WatchBreakersResponse>) responses)
+                .setOnCancelHandler(() -> watchers.remove(responses));
+        responses.onNext(
+                WatchBreakersResponse.newBuilder()
+                        .setSnapshot(BreakerSnapshot.newBuilder().addBreakers(breaker))
+                        .build());
+        watchers.add(responses);
+    }
+
+    @Override
+    public void setBreakerState(
+            SetBreakerStateRequest request, StreamObserver<SetBreakerStateResponse> response) {
+        moves.add(request);
+        if (refusal.isOk()) {
+            response.onNext(SetBreakerStateResponse.newBuilder().setBreaker(breaker).build());
+            response.onCompleted();
+        } else {
+            response.onError(refusal.asRuntimeException());
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        server.shutdownNow().awaitTermination();
+    }
+}
