@@ -14,8 +14,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,7 +36,7 @@ public final class BreakerSource implements AutoCloseable {
     private final InstantSource clock;
     private final ScheduledExecutorService scheduler;
     private final BreakerRetry retry;
-    private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
+    private final Executor callbacks = task -> Thread.ofVirtual().name("breakers").start(task);
     private final AtomicReference<Registrations> wanted =
             new AtomicReference<>(MeshState.EMPTY.registrations());
     private final Map<Key, BreakerFollower> followers = new HashMap<>();
@@ -146,13 +145,10 @@ public final class BreakerSource implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        synchronized (this) {
-            closed = true;
-            subscription.close();
-            followers.values().forEach(BreakerFollower::close);
-            followers.clear();
-        }
-        callbacks.shutdownNow();
+    public synchronized void close() {
+        closed = true;
+        subscription.close();
+        followers.values().forEach(BreakerFollower::close);
+        followers.clear();
     }
 }

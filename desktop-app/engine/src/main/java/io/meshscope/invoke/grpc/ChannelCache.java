@@ -1,0 +1,59 @@
+package io.meshscope.invoke.grpc;
+
+import io.grpc.ManagedChannel;
+import io.meshscope.journal.grpc.Channels;
+import io.meshscope.journal.grpc.ClientTls;
+import io.meshscope.mesh.Endpoint;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// Channels to what was called lately; the one that was used least lately is closed first.
+final class ChannelCache implements AutoCloseable {
+
+    private static final int MAX_CHANNELS = 32;
+    private static final long IDLE_MINUTES = 5;
+
+    private final Optional<ClientTls> tls;
+    private final Map<Endpoint, ManagedChannel> channels = new LinkedHashMap<>(16, 0.75f, true);
+    private boolean closed;
+
+    ChannelCache(Optional<ClientTls> tls) {
+        this.tls = tls;
+    }
+
+    /// @throws io.meshscope.journal.grpc.ChannelException when the TLS files cannot be used
+    synchronized ManagedChannel to(Endpoint endpoint) {
+        if (closed) {
+            throw new UnreachableException("The connection is closed.");
+        }
+        ManagedChannel known = channels.get(endpoint);
+        if (known != null) {
+            return known;
+        }
+        ManagedChannel fresh =
+                Channels.to(endpoint, tls).idleTimeout(IDLE_MINUTES, TimeUnit.MINUTES).build();
+        channels.put(endpoint, fresh);
+        if (channels.size() > MAX_CHANNELS) {
+            var eldest = channels.entrySet().iterator();
+            eldest.next().getValue().shutdown();
+            eldest.remove();
+        }
+        return fresh;
+    }
+
+    /// The next call opens a new channel: one that failed repeats its error for a while.
+    synchronized void forget(Endpoint endpoint, ManagedChannel failed) {
+        if (channels.remove(endpoint, failed)) {
+            failed.shutdown();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        channels.values().forEach(ManagedChannel::shutdownNow);
+        channels.clear();
+    }
+}

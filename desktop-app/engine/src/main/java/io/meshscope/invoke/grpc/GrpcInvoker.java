@@ -1,0 +1,227 @@
+package io.meshscope.invoke.grpc;
+
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.meshscope.invoke.CallRequest;
+import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.InvokeException;
+import io.meshscope.invoke.Invoker;
+import io.meshscope.invoke.RpcMode;
+import io.meshscope.invoke.ServerSchema;
+import io.meshscope.invoke.Target;
+import io.meshscope.journal.grpc.ChannelException;
+import io.meshscope.journal.grpc.ClientTls;
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.registry.Discovery;
+import io.meshscope.registry.DiscoveryException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Calls over gRPC, with what servers tell of themselves by reflection.
+///
+/// In a result's trailers, `grpc-status-details-bin` holds the status's details as JSON where they
+/// can be read, and base64 where not.
+public final class GrpcInvoker implements Invoker {
+
+    private static final Duration SHORTEST_READING = Duration.ofSeconds(2);
+    private static final Duration LONGEST_READING = Duration.ofSeconds(10);
+
+    private final TargetResolver resolver;
+    private final ChannelCache channels;
+    private final SchemaCache schemas = new SchemaCache();
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    /// @param discovery finds `etcd:///` targets
+    /// @param tls of the servers; empty for plaintext
+    /// @param random makes trace ids
+    public GrpcInvoker(
+            Discovery discovery,
+            Optional<ClientTls> tls,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.resolver = new TargetResolver(discovery);
+        this.channels = new ChannelCache(tls);
+        this.clock = clock;
+        this.random = random;
+    }
+
+    @Override
+    public ServerSchema describe(Target target, Duration timeout) {
+        try {
+            Endpoint endpoint = resolver.resolve(target);
+            ManagedChannel channel = channels.to(endpoint);
+            try {
+                return SchemaShapes.schema(
+                        schemas.read(endpoint, channel, timeout),
+                        endpoint.toString(),
+                        clock.instant());
+            } catch (ReflectionException e) {
+                channels.forget(endpoint, channel);
+                throw new InvokeException(StatusWords.reflection(e.status(), endpoint, timeout), e);
+            }
+        } catch (UnreachableException | DiscoveryException | ChannelException e) {
+            throw new InvokeException(String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    @Override
+    public CallResult call(CallRequest request) {
+        Instant startedAt = clock.instant();
+        Metadata metadata = CallMetadata.write(request.metadata());
+        Optional<TraceStart> trace =
+                request.startTrace() ? Optional.of(TraceStart.random(random)) : Optional.empty();
+        trace.ifPresent(t -> put(metadata, t));
+        try {
+            Endpoint endpoint = resolver.resolve(request.target());
+            return call(request, endpoint, metadata, trace, startedAt);
+        } catch (UnreachableException | DiscoveryException e) {
+            return unavailable(String.valueOf(e.getMessage()), startedAt);
+        } catch (ChannelException e) {
+            throw new InvokeException(String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private CallResult call(
+            CallRequest request,
+            Endpoint endpoint,
+            Metadata metadata,
+            Optional<TraceStart> trace,
+            Instant startedAt)
+            throws InterruptedException {
+        ManagedChannel channel = channels.to(endpoint);
+        ServerDescriptors server;
+        MethodDescriptor method;
+        try {
+            server = schemas.of(endpoint, channel, reading(request));
+            if (server.method(request.method()).isEmpty()) {
+                server = schemas.read(endpoint, channel, reading(request));
+            }
+            method = unary(server, request.method(), endpoint);
+        } catch (ReflectionException e) {
+            channels.forget(endpoint, channel);
+            String words = StatusWords.reflection(e.status(), endpoint, reading(request));
+            return switch (e.status().getCode()) {
+                case UNAVAILABLE, DEADLINE_EXCEEDED -> unavailable(words, startedAt);
+                default -> throw new InvokeException(words, e);
+            };
+        }
+        var messages = new JsonMessages(server.registry());
+        DynamicMessage message = messages.read(method.getInputType(), request.json());
+        UnaryCall.Ended ended =
+                UnaryCall.make(
+                        channel,
+                        request.method(),
+                        message.toByteArray(),
+                        metadata,
+                        request.deadline());
+        if (ended.status().getCode() == Status.Code.UNAVAILABLE) {
+            channels.forget(endpoint, channel);
+            schemas.forget(endpoint);
+        }
+        Shown shown = shown(messages, method, ended);
+        String words = StatusWords.of(ended.status(), endpoint, request.deadline());
+        return new CallResult(
+                ended.status().getCode().name(),
+                ended.status().getCode().value(),
+                shown.problem().isEmpty() ? words : shown.problem(),
+                shown.json(),
+                ended.response().map(r -> r.length),
+                CallMetadata.read(ended.headers()),
+                ErrorDetails.shown(ended.trailers(), server.registry()),
+                ended.peer(),
+                trace.map(TraceStart::traceId),
+                startedAt,
+                ended.timing());
+    }
+
+    private static MethodDescriptor unary(
+            ServerDescriptors server, String name, Endpoint endpoint) {
+        MethodDescriptor method =
+                server.method(name)
+                        .orElseThrow(
+                                () -> new InvokeException(Offered.instead(server, name, endpoint)));
+        RpcMode mode = SchemaShapes.mode(method);
+        if (mode != RpcMode.UNARY) {
+            throw new InvokeException(
+                    name + " is a streaming method. Only unary methods can be called here.");
+        }
+        return method;
+    }
+
+    private record Shown(Optional<String> json, String problem) {}
+
+    private static Shown shown(
+            JsonMessages messages, MethodDescriptor method, UnaryCall.Ended ended) {
+        if (ended.response().isEmpty()) {
+            return new Shown(Optional.empty(), "");
+        }
+        try {
+            var message = DynamicMessage.parseFrom(method.getOutputType(), ended.response().get());
+            return new Shown(Optional.of(messages.write(message)), "");
+        } catch (InvalidProtocolBufferException e) {
+            return new Shown(
+                    Optional.empty(),
+                    "The response cannot be shown as "
+                            + method.getOutputType().getFullName()
+                            + ": "
+                            + e.getMessage());
+        }
+    }
+
+    /// Reading what a server offers may take as long as the call, but is given a fair chance.
+    private static Duration reading(CallRequest request) {
+        Duration deadline = request.deadline();
+        if (deadline.compareTo(SHORTEST_READING) < 0) {
+            return SHORTEST_READING;
+        }
+        return deadline.compareTo(LONGEST_READING) > 0 ? LONGEST_READING : deadline;
+    }
+
+    private static void put(Metadata metadata, TraceStart trace) {
+        var key = Metadata.Key.of(TraceStart.HEADER, Metadata.ASCII_STRING_MARSHALLER);
+        metadata.discardAll(key);
+        metadata.put(key, trace.header());
+    }
+
+    private CallResult unavailable(String message, Instant startedAt) {
+        return new CallResult(
+                Status.Code.UNAVAILABLE.name(),
+                Status.Code.UNAVAILABLE.value(),
+                message,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                startedAt,
+                new CallResult.Timing(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duration.between(startedAt, clock.instant())));
+    }
+
+    private static InvokeException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new InvokeException("The call was given up.", e);
+    }
+
+    @Override
+    public void close() {
+        channels.close();
+    }
+}

@@ -1,0 +1,54 @@
+package io.meshscope.invoke.grpc;
+
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import io.meshscope.mesh.Endpoint;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What to say when a method is not there: what is there instead.
+final class Offered {
+
+    private static final int MAX_NAMES = 30;
+
+    private Offered() {}
+
+    static String instead(ServerDescriptors server, String method, Endpoint endpoint) {
+        int slash = method.lastIndexOf('/');
+        if (slash <= 0) {
+            return "\"" + method + "\" is no method. Write package.Service/Method.";
+        }
+        String name = method.substring(0, slash);
+        return server.services().stream()
+                .filter(s -> s.getFullName().equals(name))
+                .findFirst()
+                .map(s ->
+                        name
+                                + " has no method "
+                                + method.substring(slash + 1)
+                                + ". It offers: "
+                                + methods(s)
+                                + ".")
+                .orElseGet(() ->
+                        endpoint
+                                + " has no service "
+                                + name
+                                + ". It offers: "
+                                + list(
+                                        server.services().stream()
+                                                .map(ServiceDescriptor::getFullName)
+                                                .toList())
+                                + ".");
+    }
+
+    private static String methods(ServiceDescriptor service) {
+        return list(service.getMethods().stream().map(MethodDescriptor::getName).toList());
+    }
+
+    private static String list(List<String> names) {
+        String shown = names.stream().limit(MAX_NAMES).collect(Collectors.joining(", "));
+        return names.size() > MAX_NAMES
+                ? shown + " and " + (names.size() - MAX_NAMES) + " more"
+                : shown;
+    }
+}

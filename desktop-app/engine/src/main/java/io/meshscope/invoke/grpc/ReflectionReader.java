@@ -1,0 +1,131 @@
+package io.meshscope.invoke.grpc;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServerReflectionResponse;
+import io.grpc.reflection.v1.ServiceResponse;
+import io.meshscope.invoke.grpc.ReflectionStream.Version;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads all descriptors that a server tells: of its services, and what they import.
+final class ReflectionReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReflectionReader.class);
+    private static final int MAX_SERVICES = 1_000;
+    private static final int MAX_FILES = 4_000;
+    private static final long MAX_BYTES = 64L * 1024 * 1024;
+
+    /// What was read.
+    ///
+    /// @param services full names, as listed
+    /// @param files by their name
+    /// @param version that answered
+    record Answer(List<String> services, Map<String, FileDescriptorProto> files, Version version) {}
+
+    private final Map<String, FileDescriptorProto> files = new LinkedHashMap<>();
+    private final Set<String> asked = new HashSet<>();
+    private long bytes;
+
+    private ReflectionReader() {}
+
+    /// @throws ReflectionException when the server does not answer or does not tell
+    static Answer read(ManagedChannel channel, Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        try {
+            return new ReflectionReader().read(channel, Version.V1, timeout);
+        } catch (ReflectionException e) {
+            if (e.status().getCode() != Status.Code.UNIMPLEMENTED) {
+                throw e;
+            }
+            Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+            return new ReflectionReader().read(channel, Version.V1ALPHA, left);
+        }
+    }
+
+    private Answer read(ManagedChannel channel, Version version, Duration timeout)
+            throws InterruptedException {
+        try (var stream = new ReflectionStream(channel, version, timeout)) {
+            List<String> services = services(stream);
+            for (String service : services) {
+                keep(
+                        stream.ask(
+                                ServerReflectionRequest.newBuilder()
+                                        .setFileContainingSymbol(service)
+                                        .build()),
+                        service);
+            }
+            fetchImports(stream);
+            return new Answer(services, Map.copyOf(files), version);
+        }
+    }
+
+    private static List<String> services(ReflectionStream stream) throws InterruptedException {
+        ServerReflectionResponse answer =
+                stream.ask(ServerReflectionRequest.newBuilder().setListServices("*").build());
+        if (answer.hasErrorResponse()) {
+            throw new ReflectionException(
+                    Status.fromCodeValue(answer.getErrorResponse().getErrorCode())
+                            .withDescription(answer.getErrorResponse().getErrorMessage()));
+        }
+        List<ServiceResponse> services = answer.getListServicesResponse().getServiceList();
+        return services.stream().map(ServiceResponse::getName).limit(MAX_SERVICES).toList();
+    }
+
+    private void fetchImports(ReflectionStream stream) throws InterruptedException {
+        Deque<FileDescriptorProto> todo = new ArrayDeque<>(files.values());
+        while (!todo.isEmpty()) {
+            for (String name : todo.removeFirst().getDependencyList()) {
+                // google/protobuf is built in; a server that leaves it out is no worse for it.
+                if (files.containsKey(name) || WellKnownFiles.has(name) || !asked.add(name)) {
+                    continue;
+                }
+                Set<String> before = Set.copyOf(files.keySet());
+                keep(
+                        stream.ask(
+                                ServerReflectionRequest.newBuilder()
+                                        .setFileByFilename(name)
+                                        .build()),
+                        name);
+                files.forEach((file, proto) -> {
+                    if (!before.contains(file)) {
+                        todo.addLast(proto);
+                    }
+                });
+            }
+        }
+    }
+
+    private void keep(ServerReflectionResponse answer, String what) {
+        if (answer.hasErrorResponse()) {
+            LOG.debug("{} is not told: {}", what, answer.getErrorResponse().getErrorMessage());
+            return;
+        }
+        for (ByteString file : answer.getFileDescriptorResponse().getFileDescriptorProtoList()) {
+            bytes += file.size();
+            if (bytes > MAX_BYTES || files.size() >= MAX_FILES) {
+                throw new ReflectionException(
+                        Status.RESOURCE_EXHAUSTED.withDescription(
+                                "it tells more descriptors than are taken"));
+            }
+            try {
+                FileDescriptorProto proto = FileDescriptorProto.parseFrom(file);
+                files.putIfAbsent(proto.getName(), proto);
+            } catch (InvalidProtocolBufferException e) {
+                LOG.debug("a file of {} cannot be read", what, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.meshscope.invoke.grpc;
+
+import io.grpc.ManagedChannel;
+import io.meshscope.mesh.Endpoint;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What servers said lately, so that not every call asks first.
+final class SchemaCache {
+
+    private static final int MAX_SERVERS = 32;
+    private static final Duration FRESH = Duration.ofSeconds(60);
+
+    private record Known(ServerDescriptors descriptors, long nanos) {}
+
+    private final Map<Endpoint, Known> known = new LinkedHashMap<>();
+
+    /// As known, or read.
+    ServerDescriptors of(Endpoint endpoint, ManagedChannel channel, Duration timeout)
+            throws InterruptedException {
+        synchronized (this) {
+            Known found = known.get(endpoint);
+            if (found != null && System.nanoTime() - found.nanos() < FRESH.toNanos()) {
+                return found.descriptors();
+            }
+        }
+        return read(endpoint, channel, timeout);
+    }
+
+    /// Read anew.
+    ServerDescriptors read(Endpoint endpoint, ManagedChannel channel, Duration timeout)
+            throws InterruptedException {
+        var descriptors = new ServerDescriptors(ReflectionReader.read(channel, timeout));
+        synchronized (this) {
+            known.remove(endpoint);
+            known.put(endpoint, new Known(descriptors, System.nanoTime()));
+            if (known.size() > MAX_SERVERS) {
+                var eldest = known.entrySet().iterator();
+                eldest.next();
+                eldest.remove();
+            }
+        }
+        return descriptors;
+    }
+
+    /// The server may be another one when it comes back.
+    synchronized void forget(Endpoint endpoint) {
+        known.remove(endpoint);
+    }
+}

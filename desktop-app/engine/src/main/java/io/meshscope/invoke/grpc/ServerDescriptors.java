@@ -1,0 +1,122 @@
+package io.meshscope.invoke.grpc;
+
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.DescriptorValidationException;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import com.google.protobuf.TypeRegistry;
+import com.google.rpc.ErrorDetailsProto;
+import io.meshscope.invoke.grpc.ReflectionStream.Version;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A server's descriptors, linked as far as they can be: what imports something that was not told
+/// has a hole there and is used nevertheless.
+final class ServerDescriptors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerDescriptors.class);
+    private static final int MAX_DEPTH = 200;
+
+    private final Map<String, FileDescriptorProto> protos;
+    private final Map<String, FileDescriptor> linked = new HashMap<>();
+    private final Set<String> underWay = new HashSet<>();
+    private final List<ServiceDescriptor> services = new ArrayList<>();
+    private final TypeRegistry types;
+    private final Version version;
+
+    ServerDescriptors(ReflectionReader.Answer answer) {
+        protos = answer.files();
+        version = answer.version();
+        protos.keySet().forEach(name -> link(name, 0));
+        Set<String> offered = new HashSet<>(answer.services());
+        linked.values().stream()
+                .flatMap(file -> file.getServices().stream())
+                .filter(service -> offered.contains(service.getFullName()))
+                .sorted((a, b) -> a.getFullName().compareTo(b.getFullName()))
+                .forEach(services::add);
+        types = types();
+    }
+
+    List<ServiceDescriptor> services() {
+        return services;
+    }
+
+    /// All message types, for what is packed in an Any.
+    TypeRegistry registry() {
+        return types;
+    }
+
+    Version version() {
+        return version;
+    }
+
+    /// @param fullName `package.Service/Method`
+    Optional<MethodDescriptor> method(String fullName) {
+        int slash = fullName.lastIndexOf('/');
+        if (slash <= 0) {
+            return Optional.empty();
+        }
+        String service = fullName.substring(0, slash);
+        return services.stream()
+                .filter(s -> s.getFullName().equals(service))
+                .findFirst()
+                .map(s -> s.findMethodByName(fullName.substring(slash + 1)));
+    }
+
+    private Optional<FileDescriptor> link(String name, int depth) {
+        if (WellKnownFiles.has(name)) {
+            return WellKnownFiles.find(name);
+        }
+        FileDescriptor done = linked.get(name);
+        if (done != null) {
+            return Optional.of(done);
+        }
+        FileDescriptorProto proto = protos.get(name);
+        if (proto == null) {
+            return Optional.empty();
+        }
+        // Files that import each other, or without end, come from no compiler: cut there.
+        if (depth > MAX_DEPTH || !underWay.add(name)) {
+            return Optional.empty();
+        }
+        List<FileDescriptor> imports =
+                proto.getDependencyList().stream()
+                        .flatMap(d -> link(d, depth + 1).stream())
+                        .toList();
+        try {
+            FileDescriptor file =
+                    FileDescriptor.buildFrom(proto, imports.toArray(FileDescriptor[]::new), true);
+            linked.put(name, file);
+            return Optional.of(file);
+        } catch (DescriptorValidationException e) {
+            LOG.debug("{} does not link", name, e);
+            return Optional.empty();
+        } finally {
+            underWay.remove(name);
+        }
+    }
+
+    private TypeRegistry types() {
+        Map<String, Descriptor> byName = new HashMap<>();
+        WellKnownFiles.all().forEach(file -> add(file.getMessageTypes(), byName));
+        linked.values().forEach(file -> add(file.getMessageTypes(), byName));
+        add(ErrorDetailsProto.getDescriptor().getMessageTypes(), byName);
+        return TypeRegistry.newBuilder().add(byName.values()).build();
+    }
+
+    private static void add(List<Descriptor> messages, Map<String, Descriptor> byName) {
+        for (Descriptor message : messages) {
+            byName.putIfAbsent(message.getFullName(), message);
+            add(message.getNestedTypes(), byName);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.meshscope.invoke.grpc;
+
+import io.grpc.Status;
+import io.meshscope.mesh.Endpoint;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+
+/// What to say of a status that has no message of the server's own.
+final class StatusWords {
+
+    private StatusWords() {}
+
+    /// The server's message, or ours where gRPC's own says nothing to a user.
+    static String of(Status status, Endpoint endpoint, Duration deadline) {
+        String said = status.getDescription() == null ? "" : status.getDescription();
+        for (Throwable t = status.getCause(); t != null; t = t.getCause()) {
+            if (t instanceof ConnectException) {
+                return "Nothing listens at " + endpoint + ".";
+            }
+            if (t instanceof UnknownHostException) {
+                return "The host " + endpoint.host() + " is not known.";
+            }
+        }
+        return switch (status.getCode()) {
+            case DEADLINE_EXCEEDED ->
+                    said.isEmpty()
+                                    || said.contains("ClientCall")
+                                    || said.startsWith("CallOptions deadline")
+                                    || said.startsWith("deadline exceeded after")
+                                    || said.startsWith("Deadline exceeded after")
+                            ? endpoint + " did not answer within " + deadline.toMillis() + " ms."
+                            : said;
+            case UNAVAILABLE ->
+                    said.startsWith("Unable to resolve host")
+                            ? "The host " + endpoint.host() + " is not known."
+                            : status.getCause() != null || said.isEmpty()
+                                    ? endpoint + " broke the connection off."
+                                    : said;
+            default -> said;
+        };
+    }
+
+    /// Why a server did not tell what it offers.
+    static String reflection(Status status, Endpoint endpoint, Duration timeout) {
+        return status.getCode() == Status.Code.UNIMPLEMENTED
+                ? endpoint
+                        + " offers no server reflection, so its methods are not known. Turn on"
+                        + " reflection in the server."
+                : of(status, endpoint, timeout);
+    }
+}

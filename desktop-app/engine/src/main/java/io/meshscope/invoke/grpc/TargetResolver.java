@@ -1,0 +1,58 @@
+package io.meshscope.invoke.grpc;
+
+import io.meshscope.invoke.InvokeException;
+import io.meshscope.invoke.Target;
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.registry.Discovery;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Finds where a target is, taking a service's instances in turn.
+final class TargetResolver {
+
+    private static final String BY_NAME = "etcd:///";
+
+    private final Discovery discovery;
+    private final Map<ServiceName, AtomicInteger> turns = new ConcurrentHashMap<>();
+
+    TargetResolver(Discovery discovery) {
+        this.discovery = discovery;
+    }
+
+    /// @throws InvokeException when the target cannot be understood
+    /// @throws UnreachableException when the service has no instance
+    /// @throws io.meshscope.registry.DiscoveryException when the registry does not answer
+    Endpoint resolve(Target target) {
+        String text = target.text().strip();
+        if (!text.startsWith(BY_NAME)) {
+            return address(text);
+        }
+        String name = text.substring(BY_NAME.length()).strip();
+        if (name.isEmpty()) {
+            throw new InvokeException("etcd:/// needs a service name: etcd:///order-service.");
+        }
+        var service = new ServiceName(name);
+        List<Endpoint> endpoints = discovery.endpoints(service);
+        if (endpoints.isEmpty()) {
+            throw new UnreachableException("No instance of " + name + " is registered.");
+        }
+        int turn = turns.computeIfAbsent(service, s -> new AtomicInteger()).getAndIncrement();
+        return endpoints.get(Math.floorMod(turn, endpoints.size()));
+    }
+
+    private static Endpoint address(String text) {
+        if (text.contains("://")) {
+            throw new InvokeException(
+                    "\"" + text + "\" cannot be called. Write host:port or etcd:///service-name.");
+        }
+        try {
+            return Endpoint.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvokeException(
+                    e.getMessage() + ". Write host:port or etcd:///service-name.", e);
+        }
+    }
+}
