@@ -92,7 +92,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
                             "Correct the TLS files of the connection profile and connect again."));
             return;
         }
-        var unused =
+        var _ =
                 scheduler.schedule(
                         () -> giveUpOn(next), FIRST_ANSWER.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -160,7 +160,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
         if (failures <= BreakerRetry.TOLD_FAILURES) {
             say(new SourceEvent.Lagging(reason(status, which.answered()), Optional.of(delay)));
         }
-        var unused = scheduler.schedule(this::open, delay.toNanos(), TimeUnit.NANOSECONDS);
+        var _ = scheduler.schedule(this::open, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private String reason(Status status, boolean answered) {

@@ -74,7 +74,9 @@ public final class BreakerSource implements AutoCloseable {
         consider(journal.state());
     }
 
-    /// On the journal's thread: only notes what changed.
+    /// On the journal's thread: only notes what changed. An unchanged part of the state is the same
+    /// object, and comparing its contents would cost the journal time.
+    @SuppressWarnings("ReferenceEquality")
     private void consider(MeshState state) {
         if (wanted.getAndSet(state.registrations()) != state.registrations()) {
             try {
@@ -85,6 +87,7 @@ public final class BreakerSource implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // as above
     private synchronized void follow() {
         Registrations now = wanted.get();
         if (closed || now == followed) {

@@ -55,7 +55,7 @@ public final class GrpcBreakerControl implements BreakerControl {
             throw new BreakerControlException(String.valueOf(e.getMessage()), e);
         }
         try {
-            var unused =
+            var _ =
                     BreakerServiceGrpc.newBlockingStub(channel)
                             .withDeadlineAfter(TIMEOUT.toNanos(), TimeUnit.NANOSECONDS)
                             .setBreakerState(

@@ -118,7 +118,7 @@ final class JsonMessages {
     private Optional<String> problem(
             Descriptor type, String key, FieldDescriptor field, JsonNode value) {
         try {
-            var unused = parse(type, JSON.createObjectNode().set(key, value).toString());
+            var _ = parse(type, JSON.createObjectNode().set(key, value).toString());
             return Optional.empty();
         } catch (InvalidProtocolBufferException e) {
             return Optional.of(

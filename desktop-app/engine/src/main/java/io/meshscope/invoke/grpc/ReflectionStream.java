@@ -1,6 +1,7 @@
 package io.meshscope.invoke.grpc;
 
 import io.grpc.CallOptions;
+import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
@@ -18,25 +19,23 @@ import java.util.concurrent.TimeUnit;
 final class ReflectionStream implements AutoCloseable {
 
     /// A version of the reflection service.
-    enum Version {
-        V1("v1", ServerReflectionGrpc.getServerReflectionInfoMethod()),
-        V1ALPHA(
-                "v1alpha",
-                ServerReflectionGrpc.getServerReflectionInfoMethod().toBuilder()
-                        .setFullMethodName(
-                                "grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo")
-                        .setSchemaDescriptor(null)
-                        .build());
+    ///
+    /// @param words `v1` or `v1alpha`
+    record Version(
+            String words,
+            MethodDescriptor<ServerReflectionRequest, ServerReflectionResponse> method) {
 
-        final String words;
-        final MethodDescriptor<ServerReflectionRequest, ServerReflectionResponse> method;
-
-        Version(
-                String words,
-                MethodDescriptor<ServerReflectionRequest, ServerReflectionResponse> method) {
-            this.words = words;
-            this.method = method;
-        }
+        static final Version V1 =
+                new Version("v1", ServerReflectionGrpc.getServerReflectionInfoMethod());
+        static final Version V1ALPHA =
+                new Version(
+                        "v1alpha",
+                        V1.method().toBuilder()
+                                .setFullMethodName(
+                                        "grpc.reflection.v1alpha.ServerReflection"
+                                                + "/ServerReflectionInfo")
+                                .setSchemaDescriptor(null)
+                                .build());
     }
 
     private sealed interface Arrival {}
@@ -46,7 +45,7 @@ final class ReflectionStream implements AutoCloseable {
     private record End(Status status) implements Arrival {}
 
     private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-    private final io.grpc.ClientCall<ServerReflectionRequest, ServerReflectionResponse> call;
+    private final ClientCall<ServerReflectionRequest, ServerReflectionResponse> call;
     private final StreamObserver<ServerReflectionRequest> requests;
     private final long deadlineNanos;
 
@@ -54,7 +53,7 @@ final class ReflectionStream implements AutoCloseable {
         deadlineNanos = System.nanoTime() + timeout.toNanos();
         call =
                 channel.newCall(
-                        version.method,
+                        version.method(),
                         CallOptions.DEFAULT.withDeadlineAfter(
                                 timeout.toNanos(), TimeUnit.NANOSECONDS));
         requests = ClientCalls.asyncBidiStreamingCall(call, new Receiver());

@@ -32,7 +32,7 @@ final class SchemaShapes {
         return new ServerSchema(
                 methods.stream().map(SchemaShapes::method).toList(),
                 messages(methods),
-                "server reflection " + descriptors.version().words,
+                "server reflection " + descriptors.version().words(),
                 peer,
                 readAt);
     }

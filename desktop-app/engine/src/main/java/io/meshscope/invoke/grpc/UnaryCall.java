@@ -153,7 +153,7 @@ final class UnaryCall {
 
         @Override
         public void onClose(Status status, Metadata trailers) {
-            var unused = ended.complete(end(status, trailers, call.getAttributes()));
+            var _ = ended.complete(end(status, trailers, call.getAttributes()));
         }
     }
 }

@@ -61,7 +61,7 @@ final class EtcdMember implements AutoCloseable {
     /// would repeat its last error until gRPC's own growing backoff is over; the tries are paced by
     /// those who make them.
     synchronized void failed(ManagedChannel which) {
-        if (channel == which) {
+        if (which.equals(channel)) {
             which.shutdown();
             channel = null;
         }

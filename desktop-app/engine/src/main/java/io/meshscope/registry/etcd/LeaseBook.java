@@ -39,7 +39,7 @@ final class LeaseBook {
                 return;
             }
         }
-        var unused = ask(lease);
+        var _ = ask(lease);
     }
 
     synchronized void unbind(Identity instance) {

@@ -121,7 +121,11 @@ final class BreakerServer extends BreakerServiceGrpc.BreakerServiceImplBase
     }
 
     @Override
-    public void close() throws InterruptedException {
-        server.shutdownNow().awaitTermination();
+    public void close() {
+        try {
+            server.shutdownNow().awaitTermination();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

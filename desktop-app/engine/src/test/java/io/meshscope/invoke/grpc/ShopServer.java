@@ -121,8 +121,12 @@ final class ShopServer extends OrderServiceGrpc.OrderServiceImplBase implements 
     }
 
     @Override
-    public void close() throws InterruptedException {
-        server.shutdownNow().awaitTermination();
+    public void close() {
+        try {
+            server.shutdownNow().awaitTermination();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private final class Keeping implements ServerInterceptor {

@@ -175,7 +175,7 @@ public final class EtcdServer implements AutoCloseable {
     }
 
     public void compact(long revision) {
-        var unused =
+        var _ =
                 kv().compact(
                                 CompactionRequest.newBuilder()
                                         .setRevision(revision)
@@ -188,7 +188,7 @@ public final class EtcdServer implements AutoCloseable {
     }
 
     public void revoke(long lease) {
-        var unused = leases().leaseRevoke(LeaseRevokeRequest.newBuilder().setID(lease).build());
+        var _ = leases().leaseRevoke(LeaseRevokeRequest.newBuilder().setID(lease).build());
     }
 
     /// SIGKILL.
