@@ -16,7 +16,7 @@ final class Attempts {
 
     /// Which try it is, from 1.
     private static final List<String> NUMBER =
-            List.of("rpc.attempt", "rpc.grpc.attempt", "retry.attempt", "attempt");
+            List.of("rpc.attempt", "rpc.grpc.attempt", "grpc.attempt", "retry.attempt", "attempt");
 
     private Attempts() {}
 

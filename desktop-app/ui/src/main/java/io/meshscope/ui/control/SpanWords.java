@@ -1,0 +1,121 @@
+package io.meshscope.ui.control;
+
+import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What is written about a span beside its name.
+public final class SpanWords {
+
+    private static final List<String> GRPC_CODES =
+            List.of(
+                    "OK",
+                    "CANCELLED",
+                    "UNKNOWN",
+                    "INVALID_ARGUMENT",
+                    "DEADLINE_EXCEEDED",
+                    "NOT_FOUND",
+                    "ALREADY_EXISTS",
+                    "PERMISSION_DENIED",
+                    "RESOURCE_EXHAUSTED",
+                    "FAILED_PRECONDITION",
+                    "ABORTED",
+                    "OUT_OF_RANGE",
+                    "UNIMPLEMENTED",
+                    "INTERNAL",
+                    "UNAVAILABLE",
+                    "DATA_LOSS",
+                    "UNAUTHENTICATED");
+
+    private static final Pattern PROTOCOL_WORD = Pattern.compile("[A-Z][A-Z_]{2,30}");
+
+    private SpanWords() {}
+
+    /// What a span failed with, in the protocol's word; empty when it did not fail.
+    public static String failure(Span span) {
+        if (!span.failed()) {
+            return "";
+        }
+        return grpc(span)
+                .or(() -> span.attribute("http.response.status_code"))
+                .or(() -> span.attribute("http.status_code"))
+                .or(() -> word(span.statusMessage()))
+                .or(() -> span.attribute("error.type"))
+                .orElse("ERROR");
+    }
+
+    /// Some senders put the protocol's word where others put a sentence.
+    private static Optional<String> word(String message) {
+        return PROTOCOL_WORD.matcher(message).matches() ? Optional.of(message) : Optional.empty();
+    }
+
+    private static Optional<String> grpc(Span span) {
+        for (String key : List.of("rpc.grpc.status_code", "rpc.response.status_code")) {
+            Object code = span.attributes().get(key);
+            if (code instanceof Long n && n > 0 && n < GRPC_CODES.size()) {
+                return Optional.of(GRPC_CODES.get(n.intValue()));
+            }
+            if (code instanceof String word && !word.isBlank() && !word.equals("OK")) {
+                return Optional.of(word);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The infrastructure that a span waited for, `postgresql`, when it is a client's span of one.
+    public static Optional<String> infrastructure(Span span) {
+        if (span.kind() != SpanKind.CLIENT && span.kind() != SpanKind.PRODUCER) {
+            return Optional.empty();
+        }
+        return span.attribute("db.system.name")
+                .or(() -> span.attribute("db.system"))
+                .or(() -> span.attribute("messaging.system"));
+    }
+
+    /// The token of the colour a span is drawn in.
+    public static String token(Span span) {
+        return infrastructure(span).isPresent()
+                ? "svc-infra"
+                : ServiceColor.token(span.resource().service());
+    }
+
+    /// The instance it ran in as far as the sender named one: `order :50052`.
+    public static String instance(Span span) {
+        return infrastructure(span)
+                .orElseGet(() -> {
+                    String service = span.resource().service().shortName();
+                    return span.resource()
+                            .instance()
+                            .map(id -> instance(service, id.value()))
+                            .orElse(service);
+                });
+    }
+
+    /// An address is told apart by its port; a name that holds the service's stands alone.
+    public static String instance(String service, String id) {
+        int colon = id.lastIndexOf(':');
+        if (colon > 0) {
+            return service + " " + id.substring(colon);
+        }
+        return id.startsWith(service) ? id : service + " " + id;
+    }
+
+    /// `Service/Method` of `package.Service/Method`; any other name as it is.
+    public static String name(Span span) {
+        String name = span.name();
+        int slash = name.indexOf('/');
+        if (slash <= 0 || name.indexOf(' ') >= 0) {
+            return name;
+        }
+        int dot = name.lastIndexOf('.', slash);
+        return dot < 0 ? name : name.substring(dot + 1);
+    }
+
+    /// Whether a breaker refused the call before it was made.
+    public static boolean notPermitted(Span span) {
+        return Boolean.TRUE.equals(span.attributes().get("breaker.not_permitted"))
+                || span.events().stream().anyMatch(e -> e.name().equals("breaker.not_permitted"));
+    }
+}

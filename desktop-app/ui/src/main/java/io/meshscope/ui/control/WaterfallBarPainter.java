@@ -1,0 +1,257 @@
+package io.meshscope.ui.control;
+
+import io.meshscope.mesh.BreakerEvent;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.TraceTree;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.text.Texts;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+
+/// Draws the right side of a waterfall: when each span ran, what of it was its own work, and how it
+/// ended.
+final class WaterfallBarPainter {
+
+    private static final double BAR = 13;
+    private static final double ROW = WaterfallLayout.ROW;
+    private static final double WAITING_OPACITY = 0.36;
+    private static final int MAX_EVENTS = 50;
+
+    private final Waterfall waterfall;
+    private final Palette palette;
+    private final Texts texts;
+
+    WaterfallBarPainter(Waterfall waterfall, Palette palette, Texts texts) {
+        this.waterfall = waterfall;
+        this.palette = palette;
+        this.texts = texts;
+    }
+
+    void grid(GraphicsContext g, WaterfallLayout layout, double height) {
+        g.setStroke(palette.color("line-faint"));
+        long step = layout.tick(64);
+        for (long at = Math.ceilDiv(layout.windowFrom(), step) * step;
+                at <= layout.windowTo();
+                at += step) {
+            double x = Math.floor(layout.x(at)) + 0.5;
+            g.strokeLine(x, WaterfallLayout.HEADER, x, height);
+        }
+    }
+
+    void row(GraphicsContext g, WaterfallLayout layout, int index, double y) {
+        TraceTree.Row row = waterfall.tree().rows().get(index);
+        Span span = row.span();
+        g.save();
+        g.beginPath();
+        g.rect(layout.treeWidth() + 1, y, layout.width() - layout.treeWidth(), ROW);
+        g.clip();
+        double left = clamped(layout, x(layout, span.startNanos()));
+        double right = clamped(layout, x(layout, Math.max(span.startNanos(), span.endNanos())));
+        double width = Math.max(1.5, right - left);
+        double top = Math.floor(y + (ROW - BAR) / 2);
+        Color colour = palette.color(SpanWords.token(span));
+        bar(g, layout, row, colour, left, width, top);
+        if (waterfall.showsCriticalPath()) {
+            critical(g, layout, row.critical(), top + BAR + 1.5);
+        }
+        events(g, layout, span, top + BAR / 2);
+        previousAttempt(g, layout, index, span, left, y + ROW / 2);
+        label(g, layout, index, span, left, left + width, y + ROW / 2);
+        g.restore();
+    }
+
+    private double x(WaterfallLayout layout, long epochNanos) {
+        return layout.x(epochNanos - waterfall.tree().startNanos());
+    }
+
+    /// Far outside the window a bar's end is anywhere: only that it is outside matters.
+    private static double clamped(WaterfallLayout layout, double x) {
+        return Math.clamp(x, layout.treeWidth() - 20, layout.width() + 20);
+    }
+
+    private void bar(
+            GraphicsContext g,
+            WaterfallLayout layout,
+            TraceTree.Row row,
+            Color colour,
+            double left,
+            double width,
+            double top) {
+        boolean self = waterfall.showsSelfTime();
+        g.setFill(self ? colour.deriveColor(0, 1, 1, WAITING_OPACITY) : colour);
+        g.fillRect(left, top, width, BAR);
+        if (self) {
+            g.setFill(colour);
+            for (TraceTree.Interval interval : row.self()) {
+                double from = clamped(layout, x(layout, interval.startNanos()));
+                double to = clamped(layout, x(layout, interval.endNanos()));
+                g.fillRect(from, top, Math.max(1, to - from), BAR);
+            }
+        }
+        if (row.span().failed()) {
+            g.setStroke(palette.color("error"));
+            g.strokeRect(Math.floor(left) + 0.5, top + 0.5, Math.max(1, width - 1), BAR - 1);
+        }
+    }
+
+    private void critical(
+            GraphicsContext g, WaterfallLayout layout, List<TraceTree.Interval> path, double y) {
+        g.setFill(palette.color("fg"));
+        for (TraceTree.Interval interval : path) {
+            double from = clamped(layout, x(layout, interval.startNanos()));
+            double to = clamped(layout, x(layout, interval.endNanos()));
+            g.fillRect(from, y, Math.max(1, to - from), 1.5);
+        }
+    }
+
+    private void events(GraphicsContext g, WaterfallLayout layout, Span span, double middle) {
+        span.events().stream()
+                .limit(MAX_EVENTS)
+                .mapToDouble(event -> x(layout, event.atNanos()))
+                .filter(x -> x > layout.treeWidth() && x < layout.width())
+                .forEach(x ->
+                        Shapes.hollowDiamond(
+                                g, x, middle, 4.5, palette.color("fg"), palette.color("bg-inset")));
+    }
+
+    private void previousAttempt(
+            GraphicsContext g,
+            WaterfallLayout layout,
+            int index,
+            Span span,
+            double left,
+            double middle) {
+        OptionalInt previous = waterfall.previousAttempt(index);
+        if (previous.isEmpty()) {
+            return;
+        }
+        long end = waterfall.tree().rows().get(previous.getAsInt()).span().endNanos();
+        double from = clamped(layout, x(layout, end));
+        if (end >= span.startNanos() || left - from < 3) {
+            return;
+        }
+        g.setStroke(palette.color("fg-subtle"));
+        g.setLineDashes(1, 3);
+        g.strokeLine(from, Math.floor(middle) + 0.5, left - 2, Math.floor(middle) + 0.5);
+        g.setLineDashes();
+        String text = texts.get("waterfall.backoff", Numbers.nanos(span.startNanos() - end));
+        if (from - CanvasFonts.width(text, CanvasFonts.AXIS) - 6 > layout.treeWidth()) {
+            write(g, text, from - 6, middle, "fg-subtle", TextAlignment.RIGHT);
+        }
+    }
+
+    private static void font(GraphicsContext g) {
+        g.setFont(CanvasFonts.AXIS);
+        g.setTextBaseline(VPos.CENTER);
+    }
+
+    private void write(
+            GraphicsContext g,
+            String text,
+            double x,
+            double middle,
+            String colour,
+            TextAlignment side) {
+        font(g);
+        g.setTextAlign(side);
+        g.setFill(palette.color(colour));
+        g.fillText(text, x, middle);
+    }
+
+    /// Right of the bar where there is room, else left of it, else within on a plate.
+    private void label(
+            GraphicsContext g,
+            WaterfallLayout layout,
+            int index,
+            Span span,
+            double left,
+            double right,
+            double middle) {
+        if (right < layout.treeWidth() || left > layout.width()) {
+            return;
+        }
+        String duration = Numbers.nanos(span.durationNanos());
+        String failure = SpanWords.failure(span);
+        double cross = span.failed() ? 15 : 0;
+        double words = CanvasFonts.width(duration, CanvasFonts.AXIS);
+        double failed = failure.isEmpty() ? 0 : 8 + CanvasFonts.width(failure, CanvasFonts.AXIS);
+        if (right + 8 + cross + words + failed <= layout.width() - 4) {
+            text(g, span, duration, failure, right + 8, middle);
+        } else if (right + 8 + cross + words <= layout.width() - 4) {
+            text(g, span, duration, "", right + 8, middle);
+        } else if (left - 10 - cross - words > layout.treeWidth()
+                && waterfall.previousAttempt(index).isEmpty()) {
+            text(g, span, duration, "", left - 8 - cross - words, middle);
+        } else if (right - left > cross + words + 24) {
+            double x = Math.min(right, layout.width()) - cross - words - 16;
+            g.setFill(palette.color("bg-inset"));
+            g.fillRoundRect(x - 6, middle - 6, cross + words + 12, 12, 3, 3);
+            text(g, span, duration, "", x, middle);
+        }
+    }
+
+    private void text(
+            GraphicsContext g,
+            Span span,
+            String duration,
+            String failure,
+            double left,
+            double middle) {
+        double x = left;
+        if (span.failed()) {
+            Shapes.cross(g, x + 4, middle, 3.5, palette.color("error"));
+            x += 15;
+        }
+        write(g, duration, x, middle, "fg-muted", TextAlignment.LEFT);
+        if (!failure.isEmpty()) {
+            x += CanvasFonts.width(duration, CanvasFonts.AXIS) + 8;
+            write(g, failure, x, middle, "error", TextAlignment.LEFT);
+        }
+    }
+
+    /// Breakers' transitions cut through all lines.
+    void transitions(GraphicsContext g, WaterfallLayout layout, double top, double bottom) {
+        for (BreakerEvent.Transition transition : waterfall.transitions()) {
+            double x = Math.floor(x(layout, nanos(transition.changedAt()))) + 0.5;
+            if (x > layout.treeWidth() && x < layout.width()) {
+                g.setStroke(palette.color("amber"));
+                g.setLineDashes(3, 3);
+                g.strokeLine(x, top, x, bottom);
+                g.setLineDashes();
+            }
+        }
+    }
+
+    void transition(
+            GraphicsContext g,
+            WaterfallLayout layout,
+            BreakerEvent.Transition transition,
+            double y) {
+        double middle = y + ROW / 2;
+        double x = x(layout, nanos(transition.changedAt()));
+        if (x > layout.treeWidth() && x < layout.width()) {
+            Shapes.diamond(g, x, middle, 5, palette.color("amber"));
+        }
+        String text =
+                TimeMark.word(transition.from())
+                        + " → "
+                        + TimeMark.word(transition.to())
+                        + (transition.reason().isEmpty() ? "" : "  " + transition.reason());
+        double room = Math.max(x - layout.treeWidth(), layout.width() - x) - 24;
+        String fitted = CanvasFonts.fit(text, CanvasFonts.AXIS, room);
+        if (x - layout.treeWidth() > layout.width() - x) {
+            write(g, fitted, x - 12, middle, "amber", TextAlignment.RIGHT);
+        } else {
+            write(g, fitted, x + 12, middle, "amber", TextAlignment.LEFT);
+        }
+    }
+
+    private static long nanos(Instant at) {
+        return at.getEpochSecond() * 1_000_000_000L + at.getNano();
+    }
+}

@@ -1,0 +1,163 @@
+package io.meshscope.ui.control;
+
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.text.Language;
+import io.meshscope.ui.text.Texts;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.TextAlignment;
+
+/// Draws a waterfall: the span tree, the ruler and the bars. Only the lines that can be seen are
+/// drawn, so a trace of 100,000 spans costs what a small one does.
+public final class WaterfallCanvas extends CanvasPane {
+
+    static final double ROW = WaterfallLayout.ROW;
+    static final double HEADER = WaterfallLayout.HEADER;
+
+    private final Waterfall waterfall;
+    private final Texts texts;
+    private final Palette palette = new Palette(this::redraw);
+    private final WaterfallTreePainter treePainter;
+    private final WaterfallBarPainter barPainter;
+    private double treeWidth;
+    private double scroll;
+    private int hovered = -1;
+    private boolean active;
+
+    public WaterfallCanvas(Waterfall waterfall, Language language) {
+        this.waterfall = waterfall;
+        this.texts = language.texts("control");
+        treePainter = new WaterfallTreePainter(waterfall, palette, texts);
+        barPainter = new WaterfallBarPainter(waterfall, palette, texts);
+        getChildren().add(palette);
+        setAccessibleRole(AccessibleRole.TREE_TABLE_VIEW);
+        waterfall.revision().addListener(change -> redraw());
+        language.locale().addListener(change -> redraw());
+    }
+
+    /// Where its parts are now.
+    WaterfallLayout geometry() {
+        double tree = treeWidth > 0 ? treeWidth : Math.clamp(getWidth() * 0.365, 200, 376);
+        return new WaterfallLayout(
+                Math.floor(tree), getWidth(), waterfall.windowFrom(), waterfall.windowTo());
+    }
+
+    void setTreeWidth(double width) {
+        treeWidth = Math.clamp(width, 140, Math.max(140, getWidth() - 200));
+        redraw();
+    }
+
+    /// @param pixels above the first line drawn
+    void setScroll(double pixels) {
+        scroll = pixels;
+        redraw();
+    }
+
+    /// @param line under the pointer; -1 for none
+    void setHovered(int line) {
+        if (hovered != line) {
+            hovered = line;
+            redraw();
+        }
+    }
+
+    /// Whether keys go here: the selection is drawn in the focused colour.
+    void setActive(boolean focused) {
+        active = focused;
+        redraw();
+    }
+
+    /// The line at a height; -1 for none.
+    int lineAt(double y) {
+        int line = (int) Math.floor((y - HEADER + scroll) / ROW);
+        return y >= HEADER && line >= 0 && line < waterfall.lineCount() ? line : -1;
+    }
+
+    /// Whether a place is the caret of a line's row.
+    boolean onCaret(int line, double x) {
+        return waterfall.rowOf(line).isPresent()
+                && treePainter.onCaret(waterfall.rowOf(line).getAsInt(), x, geometry().treeWidth());
+    }
+
+    @Override
+    protected void draw(GraphicsContext g, double width, double height) {
+        WaterfallLayout layout = geometry();
+        g.setFill(palette.color("bg-inset"));
+        g.fillRect(0, 0, width, height);
+        g.setFill(palette.color("bg"));
+        g.fillRect(0, 0, layout.treeWidth(), height);
+        g.save();
+        g.beginPath();
+        g.rect(0, HEADER, width, height - HEADER);
+        g.clip();
+        barPainter.grid(g, layout, height);
+        int first = Math.max(0, (int) Math.floor(scroll / ROW));
+        int last =
+                Math.min(
+                        waterfall.lineCount() - 1,
+                        (int) Math.floor((scroll + height - HEADER) / ROW));
+        for (int line = first; line <= last; line++) {
+            line(g, layout, line, HEADER + line * ROW - scroll);
+        }
+        barPainter.transitions(g, layout, HEADER, height);
+        g.restore();
+        g.setStroke(palette.color("line"));
+        g.strokeLine(layout.treeWidth() + 0.5, 0, layout.treeWidth() + 0.5, height);
+        header(g, layout);
+    }
+
+    private void line(GraphicsContext g, WaterfallLayout layout, int line, double y) {
+        boolean transition = waterfall.rowOf(line).isEmpty();
+        boolean selected =
+                waterfall.selected().isPresent()
+                        && waterfall.rowOf(line).equals(waterfall.selected());
+        if (selected || transition || line == hovered) {
+            String fill =
+                    selected
+                            ? active ? "bg-selected" : "bg-selected-idle"
+                            : transition ? "amber-soft" : "bg-hover";
+            g.setFill(palette.color(fill));
+            g.fillRect(0, y, layout.width(), ROW);
+        }
+        g.setStroke(palette.color("line-faint"));
+        g.strokeLine(0, Math.floor(y + ROW) - 0.5, layout.width(), Math.floor(y + ROW) - 0.5);
+        if (transition) {
+            treePainter.transition(g, waterfall.transitionOf(line), layout.treeWidth(), y);
+            barPainter.transition(g, layout, waterfall.transitionOf(line), y);
+        } else {
+            int row = waterfall.rowOf(line).getAsInt();
+            barPainter.row(g, layout, row, y);
+            treePainter.row(g, row, layout.treeWidth(), y);
+        }
+    }
+
+    private void header(GraphicsContext g, WaterfallLayout layout) {
+        double middle = HEADER / 2;
+        g.setFill(palette.color("bg-chrome"));
+        g.fillRect(0, 0, layout.width(), HEADER);
+        g.setStroke(palette.color("line"));
+        g.strokeLine(0, HEADER - 0.5, layout.width(), HEADER - 0.5);
+        g.strokeLine(layout.treeWidth() + 0.5, 0, layout.treeWidth() + 0.5, HEADER);
+        g.setFont(CanvasFonts.CAPTION);
+        g.setFill(palette.color("fg-muted"));
+        g.setTextBaseline(VPos.CENTER);
+        g.setTextAlign(TextAlignment.LEFT);
+        g.fillText(texts.get("waterfall.span"), 30, middle);
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.fillText(texts.get("waterfall.instance"), layout.treeWidth() - 12, middle);
+        g.setFont(CanvasFonts.AXIS);
+        g.setFill(palette.color("fg-subtle"));
+        long step = layout.tick(64);
+        for (long at = Math.ceilDiv(layout.windowFrom(), step) * step;
+                at <= layout.windowTo();
+                at += step) {
+            String label = at == 0 ? "0" : Numbers.nanos(at);
+            double room = CanvasFonts.width(label, CanvasFonts.AXIS) / 2;
+            if (layout.x(at) + room < layout.width()) {
+                g.setTextAlign(TextAlignment.CENTER);
+                g.fillText(label, layout.x(at), middle);
+            }
+        }
+    }
+}

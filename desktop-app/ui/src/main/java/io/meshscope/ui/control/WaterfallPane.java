@@ -1,0 +1,193 @@
+package io.meshscope.ui.control;
+
+import io.meshscope.ui.text.Language;
+import java.util.function.IntConsumer;
+import javafx.geometry.Orientation;
+import javafx.scene.Cursor;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+
+/// A waterfall that can be scrolled, clicked and driven by keys.
+///
+/// Keys: arrows as in a tree, + − 0 zoom, N and P go to the next and previous failed span.
+public final class WaterfallPane extends Region {
+
+    private static final double BAR = 10;
+    private static final double GRAB = 4;
+
+    private final Waterfall waterfall;
+    private final WaterfallCanvas canvas;
+    private final ScrollBar bar = new ScrollBar();
+    private IntConsumer onSelect = row -> {};
+    private boolean movingDivider;
+
+    public WaterfallPane(Waterfall waterfall, Language language) {
+        this.waterfall = waterfall;
+        canvas = new WaterfallCanvas(waterfall, language);
+        bar.setOrientation(Orientation.VERTICAL);
+        bar.setUnitIncrement(WaterfallCanvas.ROW);
+        getChildren().addAll(canvas, bar);
+        getStyleClass().add("ms-waterfall");
+        setMinSize(0, 0);
+        setFocusTraversable(true);
+        waterfall.revision().addListener(change -> measure());
+        bar.valueProperty().addListener(change -> canvas.setScroll(bar.getValue()));
+        focusedProperty().addListener((p, before, now) -> canvas.setActive(now));
+        canvas.setOnMousePressed(this::pressed);
+        canvas.setOnMouseDragged(this::dragged);
+        canvas.setOnMouseMoved(this::moved);
+        canvas.setOnMouseExited(event -> canvas.setHovered(-1));
+        canvas.setOnScroll(this::scrolled);
+        setOnKeyPressed(this::keyPressed);
+    }
+
+    /// Hears of rows that the user selects here.
+    public void setOnSelect(IntConsumer listener) {
+        onSelect = listener;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        boolean needed = contentHeight() > viewHeight();
+        bar.setVisible(needed);
+        double width = needed ? getWidth() - BAR : getWidth();
+        canvas.resizeRelocate(0, 0, width, getHeight());
+        bar.resizeRelocate(width, WaterfallCanvas.HEADER, BAR, viewHeight());
+        measure();
+    }
+
+    private double contentHeight() {
+        return waterfall.lineCount() * WaterfallCanvas.ROW;
+    }
+
+    private double viewHeight() {
+        return Math.max(0, getHeight() - WaterfallCanvas.HEADER);
+    }
+
+    private void measure() {
+        double most = Math.max(0, contentHeight() - viewHeight());
+        bar.setMax(most);
+        bar.setVisibleAmount(viewHeight() * most / Math.max(1, contentHeight()));
+        bar.setBlockIncrement(viewHeight());
+        bar.setValue(Math.clamp(bar.getValue(), 0, most));
+        if (bar.isVisible() != most > 0) {
+            requestLayout();
+        }
+    }
+
+    /// Scrolls a row into sight.
+    public void reveal(int row) {
+        waterfall
+                .lineOf(row)
+                .ifPresent(line -> {
+                    double top = line * WaterfallCanvas.ROW;
+                    double value = bar.getValue();
+                    if (top < value) {
+                        bar.setValue(top);
+                    } else if (top + WaterfallCanvas.ROW > value + viewHeight()) {
+                        bar.setValue(
+                                Math.clamp(
+                                        top + WaterfallCanvas.ROW - viewHeight(), 0, bar.getMax()));
+                    }
+                });
+    }
+
+    /// Scrolls by pixels.
+    void scrollBy(double pixels) {
+        bar.setValue(Math.clamp(bar.getValue() + pixels, 0, bar.getMax()));
+    }
+
+    private void pressed(MouseEvent event) {
+        requestFocus();
+        movingDivider = onDivider(event);
+        int line = canvas.lineAt(event.getY());
+        if (movingDivider || line < 0 || event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        waterfall
+                .rowOf(line)
+                .ifPresent(row -> {
+                    if (canvas.onCaret(line, event.getX())) {
+                        waterfall.setCollapsed(row, !waterfall.isCollapsed(row));
+                    } else if (event.getClickCount() == 2) {
+                        waterfall.zoomToRow(row);
+                    } else {
+                        waterfall.select(row);
+                        onSelect.accept(row);
+                    }
+                });
+    }
+
+    private boolean onDivider(MouseEvent event) {
+        return Math.abs(event.getX() - canvas.geometry().treeWidth()) <= GRAB;
+    }
+
+    private void dragged(MouseEvent event) {
+        if (movingDivider) {
+            canvas.setTreeWidth(event.getX());
+        }
+    }
+
+    private void moved(MouseEvent event) {
+        canvas.setCursor(onDivider(event) ? Cursor.H_RESIZE : Cursor.DEFAULT);
+        canvas.setHovered(canvas.lineAt(event.getY()));
+    }
+
+    private void scrolled(ScrollEvent event) {
+        if (event.isShortcutDown()) {
+            waterfall.zoom(
+                    event.getDeltaY() > 0 ? 0.8 : 1.25, canvas.geometry().nanos(event.getX()));
+        } else if (event.isShiftDown()) {
+            long by = (waterfall.windowTo() - waterfall.windowFrom()) / 10;
+            long step = event.getDeltaX() + event.getDeltaY() > 0 ? -by : by;
+            waterfall.zoomTo(waterfall.windowFrom() + step, waterfall.windowTo() + step);
+        } else {
+            scrollBy(-event.getDeltaY());
+        }
+        event.consume();
+    }
+
+    private void keyPressed(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        if (act(event.getCode())) {
+            event.consume();
+            waterfall
+                    .selected()
+                    .ifPresent(row -> {
+                        reveal(row);
+                        onSelect.accept(row);
+                    });
+        }
+    }
+
+    private boolean act(KeyCode code) {
+        long middle = (waterfall.windowFrom() + waterfall.windowTo()) / 2;
+        int page = Math.max(1, (int) (viewHeight() / WaterfallCanvas.ROW) - 1);
+        switch (code) {
+            case UP -> waterfall.move(-1);
+            case DOWN -> waterfall.move(1);
+            case PAGE_UP -> waterfall.move(-page);
+            case PAGE_DOWN -> waterfall.move(page);
+            case HOME -> waterfall.move(-waterfall.lineCount());
+            case LEFT -> waterfall.closeOrLeave();
+            case RIGHT -> waterfall.openOrEnter();
+            case N -> waterfall.moveToError(true);
+            case P -> waterfall.moveToError(false);
+            case PLUS, ADD, EQUALS -> waterfall.zoom(0.5, middle);
+            case MINUS, SUBTRACT -> waterfall.zoom(2, middle);
+            case DIGIT0, NUMPAD0 -> waterfall.zoomToFit();
+            case ENTER -> waterfall.selected().ifPresent(waterfall::zoomToRow);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+}

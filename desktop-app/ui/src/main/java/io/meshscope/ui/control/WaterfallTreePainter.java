@@ -1,0 +1,181 @@
+package io.meshscope.ui.control;
+
+import io.meshscope.mesh.BreakerEvent;
+import io.meshscope.trace.AnomalyKind;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.TraceTree;
+import io.meshscope.ui.text.Texts;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+
+/// Draws the left side of a waterfall: who did what, indented by depth.
+final class WaterfallTreePainter {
+
+    private static final double LEFT = 14;
+    private static final double INDENT = 15;
+    private static final double ROW = WaterfallLayout.ROW;
+
+    private final Waterfall waterfall;
+    private final Palette palette;
+    private final Texts texts;
+
+    WaterfallTreePainter(Waterfall waterfall, Palette palette, Texts texts) {
+        this.waterfall = waterfall;
+        this.palette = palette;
+        this.texts = texts;
+    }
+
+    /// Deep rows stop moving right while names still have room; their depth is written instead.
+    private static double caretX(TraceTree.Row row, double width) {
+        return LEFT + Math.min(row.depth() * INDENT, Math.max(0, width * 0.4 - LEFT));
+    }
+
+    boolean onCaret(int row, double x, double width) {
+        TraceTree.Row shown = waterfall.tree().rows().get(row);
+        return shown.descendants() > 0 && Math.abs(x - caretX(shown, width)) <= 10;
+    }
+
+    void row(GraphicsContext g, int index, double width, double y) {
+        TraceTree.Row row = waterfall.tree().rows().get(index);
+        Span span = row.span();
+        double middle = y + ROW / 2;
+        double x = caretX(row, width);
+        if (row.descendants() > 0) {
+            caret(g, x, middle, waterfall.isCollapsed(index));
+        }
+        Shapes.swatch(g, x + 10, middle - 4, 9, palette.color(SpanWords.token(span)));
+        x += 25;
+        String instance = SpanWords.instance(span);
+        double instanceWidth = CanvasFonts.width(instance, CanvasFonts.MONO);
+        double room = Math.min(instanceWidth, width * 0.34);
+        g.setTextBaseline(VPos.CENTER);
+        g.setFont(CanvasFonts.MONO);
+        g.setFill(palette.color("fg-muted"));
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.fillText(CanvasFonts.fit(instance, CanvasFonts.MONO, room), width - 12, middle);
+        g.setTextAlign(TextAlignment.LEFT);
+        double right = width - 20 - room;
+        if (row.depth() * INDENT > width * 0.4 - LEFT) {
+            x = badge(g, "↳ " + row.depth(), x, middle, right, "fg-muted", "idle-soft");
+        }
+        if (row.attempt().isPresent()) {
+            String text = texts.get("waterfall.attempt", row.attempt().getAsInt());
+            x = badge(g, text, x, middle, right, "fg", "bg-raised");
+        }
+        x = name(g, index, span, row.attempt().isPresent(), x, middle, right);
+        badges(g, index, row, x, middle, right);
+    }
+
+    private double name(
+            GraphicsContext g,
+            int index,
+            Span span,
+            boolean attempt,
+            double x,
+            double middle,
+            double right) {
+        String whole = SpanWords.name(span);
+        String words = attempt ? whole.substring(whole.indexOf('/') + 1) : whole;
+        String name = CanvasFonts.fit(words, CanvasFonts.TEXT, right - x);
+        double width = CanvasFonts.width(name, CanvasFonts.TEXT);
+        if (waterfall.isFound(index)) {
+            g.setFill(palette.color("accent-soft"));
+            g.fillRoundRect(x - 3, middle - 9, width + 6, 18, 4, 4);
+        }
+        g.setFont(CanvasFonts.TEXT);
+        g.setFill(palette.color(span.failed() ? "error" : "fg"));
+        g.fillText(name, x, middle);
+        return x + width + 8;
+    }
+
+    private void badges(
+            GraphicsContext g,
+            int index,
+            TraceTree.Row row,
+            double start,
+            double middle,
+            double right) {
+        double x = start;
+        if (waterfall.attempts(index) > 0) {
+            String text = texts.get("waterfall.attempts", waterfall.attempts(index));
+            x = badge(g, text, x, middle, right, "fg-muted", "idle-soft");
+        }
+        if (SpanWords.notPermitted(row.span())) {
+            x =
+                    badge(
+                            g,
+                            texts.get("waterfall.not-permitted"),
+                            x,
+                            middle,
+                            right,
+                            "amber",
+                            "amber-soft");
+        }
+        for (AnomalyKind mark : row.marks()) {
+            x = badge(g, "▲ " + word(mark), x, middle, right, "amber", "amber-soft");
+        }
+        if (waterfall.isCollapsed(index)) {
+            badge(g, "+" + row.descendants(), x, middle, right, "fg-muted", "idle-soft");
+        }
+    }
+
+    private String word(AnomalyKind mark) {
+        return texts.get("anomaly." + mark.name());
+    }
+
+    private double badge(
+            GraphicsContext g,
+            String text,
+            double x,
+            double middle,
+            double right,
+            String colour,
+            String fill) {
+        double width = CanvasFonts.width(text, CanvasFonts.CAPTION) + 10;
+        if (x + width > right) {
+            return x;
+        }
+        g.setFill(palette.color(fill));
+        g.fillRoundRect(x, middle - 8, width, 16, 6, 6);
+        if (fill.equals("bg-raised")) {
+            g.setStroke(palette.color("line-strong"));
+            g.strokeRoundRect(Math.floor(x) + 0.5, middle - 8.5, width, 16, 6, 6);
+        }
+        g.setFont(CanvasFonts.CAPTION);
+        g.setFill(palette.color(colour));
+        g.fillText(text, x + 5, middle);
+        return x + width + 6;
+    }
+
+    private void caret(GraphicsContext g, double x, double y, boolean closed) {
+        g.setStroke(palette.color("fg-muted"));
+        g.setLineWidth(1.3);
+        if (closed) {
+            g.strokePolyline(new double[] {x - 2, x + 2, x - 2}, new double[] {y - 4, y, y + 4}, 3);
+        } else {
+            g.strokePolyline(new double[] {x - 4, x, x + 4}, new double[] {y - 2, y + 2, y - 2}, 3);
+        }
+        g.setLineWidth(1);
+    }
+
+    void transition(GraphicsContext g, BreakerEvent.Transition transition, double width, double y) {
+        double middle = y + ROW / 2;
+        Color amber = palette.color("amber");
+        Shapes.diamond(g, LEFT + 2 * INDENT, middle, 4.5, amber);
+        String method = transition.breaker().shortMethod();
+        String text =
+                texts.get(
+                        "waterfall.breaker",
+                        TimeMark.word(transition.to()),
+                        transition.breaker().caller().shortName(),
+                        method.isEmpty() ? transition.breaker().callee().shortName() : method);
+        double x = LEFT + 2 * INDENT + 12;
+        g.setFont(CanvasFonts.TEXT);
+        g.setFill(amber);
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText(CanvasFonts.fit(text, CanvasFonts.TEXT, width - x - 12), x, middle);
+    }
+}

@@ -1,0 +1,280 @@
+package io.meshscope.ui.trace;
+
+import io.meshscope.log.LogRecord;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.TraceTree;
+import io.meshscope.ui.control.Chip;
+import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.KeyValues;
+import io.meshscope.ui.control.Copy;
+import io.meshscope.ui.control.ServiceSwatch;
+import io.meshscope.ui.control.SeverityChip;
+import io.meshscope.ui.control.SpanWords;
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.Times;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.text.Texts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// All that is known of one span.
+final class SpanDetail extends BorderPane {
+
+    private final PageContext context;
+    private final Texts texts;
+    private final Runnable close;
+    private final VBox body = new VBox();
+
+    SpanDetail(PageContext context, Texts texts, Runnable close) {
+        this.context = context;
+        this.texts = texts;
+        this.close = close;
+        getStyleClass().addAll("ms-tool-window", "ms-detail");
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        setCenter(scroll);
+        setMinWidth(0);
+    }
+
+    /// @param anomalies of the row, in words
+    void show(TraceTree.Row row, TraceTree tree, List<LogRecord> logs, List<String> anomalies) {
+        Span span = row.span();
+        setTop(title(span));
+        body.getChildren().setAll(chips(span), figures(row, tree), actions(span));
+        anomalies.forEach(text -> body.getChildren().add(note(text)));
+        if (!span.statusMessage().isBlank()) {
+            body.getChildren().add(message(span.statusMessage()));
+        }
+        section("detail.attributes", span.attributes().size(), attributes(span));
+        if (!span.events().isEmpty()) {
+            section("detail.events", span.events().size(), events(span, tree));
+        }
+        section("detail.logs", logs.size(), logs(span, tree, logs));
+        section(
+                "detail.resource",
+                span.resource().attributes().size(),
+                new KeyValues().addAll(span.resource().attributes()));
+        if (!span.links().isEmpty()) {
+            section("detail.links", span.links().size(), links(span));
+        }
+    }
+
+    private Node title(Span span) {
+        var name = new Label(SpanWords.name(span));
+        name.getStyleClass().add("ms-title");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var button = new Button("", Icon.of("x", 16));
+        button.getStyleClass().add("ms-icon-button");
+        button.accessibleTextProperty().bind(texts.bind("detail.close"));
+        button.setOnAction(event -> close.run());
+        var line = new HBox(8, new ServiceSwatch(SpanWords.token(span), 10), name, gap, button);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("ms-detail-title");
+        return line;
+    }
+
+    private static Node chips(Span span) {
+        var chips = new FlowPane(6, 4);
+        chips.getStyleClass().add("ms-detail-block");
+        if (span.failed()) {
+            chips.getChildren().add(Chip.of(StateGlyph.CRASHED, SpanWords.failure(span)));
+        }
+        chips.getChildren().add(Chip.tinted(span.kind().name(), "idle"));
+        chips.getChildren().add(Chip.tinted(SpanWords.instance(span), "idle"));
+        var id = new Label(Times.shortId(span.spanId()));
+        id.getStyleClass().addAll("ms-mono", "ms-muted");
+        chips.getChildren().add(id);
+        return chips;
+    }
+
+    private Node figures(TraceTree.Row row, TraceTree tree) {
+        Span span = row.span();
+        long whole = tree.durationNanos();
+        var figures =
+                new HBox(
+                        figure("detail.start", offset(span.startNanos(), tree)),
+                        figure("detail.duration", Numbers.nanos(span.durationNanos())),
+                        figure("detail.self", Numbers.nanos(row.selfNanos())),
+                        figure(
+                                "detail.share",
+                                whole <= 0
+                                        ? Numbers.NONE
+                                        : Numbers.percent(100.0 * span.durationNanos() / whole)
+                                                + " %"));
+        figures.getStyleClass().add("ms-detail-block");
+        figures.getChildren().forEach(node -> HBox.setHgrow(node, Priority.ALWAYS));
+        return figures;
+    }
+
+    private Node figure(String key, String value) {
+        var name = new Label();
+        name.textProperty().bind(texts.bind(key));
+        name.getStyleClass().add("ms-caption");
+        var text = new Label(value);
+        text.getStyleClass().add("ms-mono");
+        var box = new VBox(name, text);
+        box.setMaxWidth(Double.MAX_VALUE);
+        return box;
+    }
+
+    private static String offset(long nanos, TraceTree tree) {
+        return "+" + Numbers.nanos(nanos - tree.startNanos());
+    }
+
+    private Node actions(Span span) {
+        var actions = new HBox(8);
+        actions.getStyleClass().add("ms-detail-block");
+        var copy = new Button();
+        copy.textProperty().bind(texts.bind("detail.copy-traceparent"));
+        copy.setGraphic(Icon.of("copy", 14));
+        copy.setOnAction(
+                event -> Copy.text("00-" + span.traceId() + "-" + span.spanId() + "-01"));
+        actions.getChildren().add(copy);
+        method(span)
+                .ifPresent(
+                        method -> {
+                            var invoke = new Button();
+                            invoke.textProperty().bind(texts.bind("detail.invoke"));
+                            invoke.setGraphic(Icon.of("send", 14));
+                            invoke.setOnAction(
+                                    event ->
+                                            context.navigator()
+                                                    .go(
+                                                            new Location.Invoke(
+                                                                    Optional.empty(),
+                                                                    Optional.of(method))));
+                            actions.getChildren().add(invoke);
+                        });
+        return actions;
+    }
+
+    /// `package.Service/Method` when the span is a gRPC call.
+    private static Optional<String> method(Span span) {
+        Optional<String> service = span.attribute("rpc.service");
+        Optional<String> method = span.attribute("rpc.method");
+        return service.isPresent() && method.isPresent()
+                ? Optional.of(service.get() + "/" + method.get())
+                : Optional.empty();
+    }
+
+    private static Node note(String text) {
+        var label = new Label(text, StateGlyph.DEGRADED.node(11));
+        label.setWrapText(true);
+        label.getStyleClass().addAll("ms-detail-block", "ms-text-amber");
+        return label;
+    }
+
+    private static Node message(String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().addAll("ms-detail-block", "ms-muted");
+        return label;
+    }
+
+    private void section(String key, int count, Node content) {
+        var pane = new TitledPane();
+        pane.textProperty().bind(texts.bind(key, Numbers.count(count)));
+        pane.setAnimated(false);
+        var box = new VBox(content);
+        box.getStyleClass().add("ms-detail-section");
+        pane.setContent(box);
+        pane.setExpanded(count > 0);
+        body.getChildren().add(pane);
+    }
+
+    private static Node attributes(Span span) {
+        var values = new KeyValues();
+        span.attributes().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(
+                        e ->
+                                values.add(
+                                        e.getKey(),
+                                        String.valueOf(e.getValue()),
+                                        span.failed() && e.getKey().contains("status_code")
+                                                ? "ms-text-error"
+                                                : ""));
+        return values;
+    }
+
+    private static Node events(Span span, TraceTree tree) {
+        var box = new VBox(3);
+        for (Span.Event event : span.events()) {
+            var at = new Label("◇ " + offset(event.atNanos(), tree));
+            at.getStyleClass().addAll("ms-mono", "ms-muted");
+            at.setMinWidth(86);
+            var name = new Label(event.name());
+            name.setMinWidth(USE_PREF_SIZE);
+            var more = new Label(pairs(event));
+            more.getStyleClass().addAll("ms-mono", "ms-muted");
+            box.getChildren().add(new HBox(8, at, name, more));
+        }
+        return box;
+    }
+
+    private static String pairs(Span.Event event) {
+        var text = new StringBuilder();
+        event.attributes().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e -> text.append(e.getKey()).append('=').append(e.getValue()).append(' '));
+        return text.toString().strip();
+    }
+
+    private Node logs(Span span, TraceTree tree, List<LogRecord> logs) {
+        var box = new VBox(3);
+        for (LogRecord log : logs) {
+            long nanos = log.at().getEpochSecond() * 1_000_000_000L + log.at().getNano();
+            var at = new Label(offset(nanos, tree));
+            at.getStyleClass().addAll("ms-mono", "ms-muted");
+            at.setMinWidth(74);
+            var body = new Label(log.body());
+            box.getChildren().add(new HBox(8, at, SeverityChip.of(log.severity()), body));
+        }
+        var open = new Hyperlink();
+        open.textProperty().bind(texts.bind("detail.open-logs"));
+        open.setOnAction(
+                event ->
+                        context.navigator()
+                                .go(
+                                        new Location.Logs(
+                                                Optional.empty(), Optional.of(span.traceId()))));
+        box.getChildren().add(open);
+        return box;
+    }
+
+    private Node links(Span span) {
+        var box = new VBox(3);
+        for (Span.Link link : span.links()) {
+            var open =
+                    new Hyperlink(
+                            Times.shortId(link.traceId()) + " / " + Times.shortId(link.spanId()));
+            open.getStyleClass().add("ms-mono");
+            open.setOnAction(
+                    event ->
+                            context.navigator()
+                                    .go(
+                                            new Location.Trace(
+                                                    link.traceId(), Optional.of(link.spanId()))));
+            box.getChildren().add(open);
+        }
+        return box;
+    }
+}

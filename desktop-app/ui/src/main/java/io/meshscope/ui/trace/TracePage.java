@@ -1,0 +1,276 @@
+package io.meshscope.ui.trace;
+
+import io.meshscope.log.LogRecord;
+import io.meshscope.trace.TraceTree;
+import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.MinimapCanvas;
+import io.meshscope.ui.control.Waterfall;
+import io.meshscope.ui.control.WaterfallPane;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.page.Page;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.text.Texts;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// One trace as a waterfall, with what is known of the selected span beside it.
+public final class TracePage implements Page {
+
+    private static final KeyCombination FIND =
+            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    private static final double DETAIL_SHARE = 0.262;
+
+    private final PageContext context;
+    private final Texts texts;
+    private final TraceViewModel model;
+    private final Waterfall waterfall;
+    private final BorderPane root = new BorderPane();
+    private final TraceHeader header;
+    private final WaterfallPane pane;
+    private final SpanDetail detail;
+    private final TraceLogs logs;
+    private final SplitPane split = new SplitPane();
+    private final StackPane content = new StackPane();
+    private final TextField find = new TextField();
+    private final Label found = new Label();
+    private final ToggleButton waterfallTab = new ToggleButton();
+    private final ToggleButton logsTab = new ToggleButton();
+    private final Node waterfallView;
+    private OptionalInt shownRow = OptionalInt.empty();
+
+    public TracePage(PageContext context) {
+        this.context = context;
+        texts = context.language().texts("trace");
+        model = new TraceViewModel(context);
+        waterfall = model.waterfall();
+        header = new TraceHeader(context, texts);
+        pane = new WaterfallPane(waterfall, context.language());
+        detail = new SpanDetail(context, texts, waterfall::clearSelection);
+        logs = new TraceLogs(context.language().texts("trace"), this::openSpanOf);
+        var minimap = new MinimapCanvas(waterfall);
+        minimap.setPrefHeight(56);
+        minimap.setMinHeight(56);
+        var plot = new VBox(minimap, pane, new TraceLegend(texts));
+        VBox.setVgrow(pane, Priority.ALWAYS);
+        plot.setMinWidth(0);
+        split.getItems().add(plot);
+        waterfallView = split;
+        root.getStyleClass().add("ms-trace");
+        root.getStylesheets()
+                .add(
+                        Objects.requireNonNull(
+                                        TracePage.class.getResource("trace.css"), "trace.css")
+                                .toExternalForm());
+        root.setTop(new VBox(header.node(), tabs(), busy()));
+        root.setCenter(content);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        model.phase().addListener(change -> show());
+        model.loaded().addListener(change -> show());
+        waterfall.revision().addListener(change -> selectionChanged());
+        context.language().locale().addListener(change -> show());
+        show();
+    }
+
+    private Node tabs() {
+        var group = new ToggleGroup();
+        for (ToggleButton button : List.of(waterfallTab, logsTab)) {
+            button.getStyleClass().add("ms-tab");
+            button.setToggleGroup(group);
+            button.setOnAction(
+                    event -> {
+                        button.setSelected(true);
+                        show();
+                    });
+        }
+        waterfallTab.textProperty().bind(texts.bind("tab.waterfall"));
+        waterfallTab.setSelected(true);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        found.getStyleClass().addAll("ms-caption");
+        find.promptTextProperty().bind(texts.bind("find"));
+        find.setPrefColumnCount(16);
+        find.textProperty()
+                .addListener(
+                        (p, before, now) -> {
+                            waterfall.find(now);
+                            describeFound();
+                        });
+        find.setOnAction(event -> reveal(() -> waterfall.moveToFound(true)));
+        var bar =
+                new HBox(
+                        8,
+                        waterfallTab,
+                        logsTab,
+                        gap,
+                        box("show.critical", true, waterfall::setCriticalPath),
+                        box("show.self", true, waterfall::setSelfTime),
+                        box("show.errors", false, waterfall::setErrorsOnly),
+                        found,
+                        find);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("ms-section-bar");
+        return bar;
+    }
+
+    private CheckBox box(
+            String key, boolean on, Consumer<Boolean> listener) {
+        var box = new CheckBox();
+        box.textProperty().bind(texts.bind(key));
+        box.setSelected(on);
+        box.selectedProperty().addListener((p, before, now) -> listener.accept(now));
+        return box;
+    }
+
+    private Node busy() {
+        var bar = new ProgressBar();
+        bar.getStyleClass().add("ms-busy");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.visibleProperty().bind(model.slow());
+        bar.managedProperty().bind(model.slow());
+        return bar;
+    }
+
+    private void describeFound() {
+        found.setText(
+                find.getText().isBlank()
+                        ? ""
+                        : texts.get("found", Numbers.count(waterfall.foundCount())));
+    }
+
+    private void reveal(Runnable move) {
+        move.run();
+        waterfall.selected().ifPresent(pane::reveal);
+    }
+
+    private void keyPressed(KeyEvent event) {
+        if (FIND.match(event)) {
+            find.requestFocus();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE) {
+            if (find.isFocused()) {
+                find.clear();
+                pane.requestFocus();
+            } else {
+                waterfall.clearSelection();
+            }
+            event.consume();
+        }
+    }
+
+    private void show() {
+        Loaded loaded = model.loaded().get();
+        logsTab.setText(texts.get("tab.logs", Numbers.count(loaded.logs().size())));
+        header.show(model.traceId(), loaded.tree());
+        logs.show(loaded);
+        describeFound();
+        content.getChildren()
+                .setAll(
+                        switch (model.phase().get()) {
+                            case WAITING -> new Region();
+                            case NOT_FOUND -> notFound();
+                            case FAILED -> failed();
+                            case SHOWN -> logsTab.isSelected() ? logs : waterfallView;
+                        });
+        shownRow = OptionalInt.empty();
+        selectionChanged();
+    }
+
+    private Node notFound() {
+        return new EmptyState(
+                        texts.bind("trace.not-found", model.traceId()),
+                        texts.bind("trace.not-found.how"))
+                .action(texts.bind("again"), model::again);
+    }
+
+    private Node failed() {
+        return new EmptyState(
+                        texts.bind("store.failed"),
+                        Bindings.createStringBinding(model::failure))
+                .action(texts.bind("again"), model::again);
+    }
+
+    private void selectionChanged() {
+        OptionalInt row = waterfall.selected();
+        if (row.equals(shownRow)) {
+            return;
+        }
+        shownRow = row;
+        model.selected()
+                .ifPresentOrElse(
+                        selected -> showDetail(row.getAsInt(), selected),
+                        () -> split.getItems().remove(detail));
+    }
+
+    private void showDetail(int index, TraceTree.Row row) {
+        List<String> anomalies =
+                waterfall.tree().anomalies().stream()
+                        .filter(a -> a.row() == index)
+                        .map(TraceTree.Anomaly::detail)
+                        .toList();
+        detail.show(row, waterfall.tree(), model.logsOf(row.span()), anomalies);
+        if (!split.getItems().contains(detail)) {
+            split.getItems().add(detail);
+            SplitPane.setResizableWithParent(detail, false);
+            split.setDividerPositions(1 - DETAIL_SHARE);
+        }
+    }
+
+    private void openSpanOf(LogRecord log) {
+        waterfallTab.setSelected(true);
+        show();
+        log.spanId().ifPresent(id -> reveal(() -> waterfall.selectSpan(id)));
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Location location) {
+        if (location instanceof Location.Trace trace) {
+            waterfallTab.setSelected(true);
+            model.open(trace.traceId(), trace.spanId());
+            pane.requestFocus();
+        }
+    }
+
+    @Override
+    public void hide() {
+        model.close();
+    }
+
+    @Override
+    public boolean hasScrubber() {
+        return false;
+    }
+
+    @Override
+    public void dispose() {
+        model.close();
+    }
+}

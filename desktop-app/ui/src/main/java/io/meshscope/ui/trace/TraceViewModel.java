@@ -1,0 +1,205 @@
+package io.meshscope.ui.trace;
+
+import io.meshscope.log.LogQuery;
+import io.meshscope.log.LogRecord;
+import io.meshscope.mesh.BreakerEvent;
+import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.session.Session;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.TraceTree;
+import io.meshscope.ui.control.Waterfall;
+import io.meshscope.ui.fx.Refresh;
+import io.meshscope.ui.page.PageContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// One trace: read from the store off the FX thread, and read again for some seconds while its
+/// spans may still be arriving.
+final class TraceViewModel {
+
+    /// Senders batch for up to five seconds.
+    private static final Duration ARRIVING = Duration.ofSeconds(10);
+
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration LOG_MARGIN = Duration.ofMinutes(1);
+    private static final int MAX_LOGS = 5_000;
+
+    /// How far the trace is known.
+    enum Phase {
+        WAITING,
+        NOT_FOUND,
+        SHOWN,
+        FAILED
+    }
+
+    private final PageContext context;
+    private final Waterfall waterfall = new Waterfall();
+    private final Refresh<Loaded> refresh;
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.WAITING);
+    private final ReadOnlyObjectWrapper<Loaded> loaded =
+            new ReadOnlyObjectWrapper<>(new Loaded(TraceTree.of(List.of()), List.of()));
+    private String failure = "";
+    private String traceId = "";
+    private Optional<String> wanted = Optional.empty();
+    private Instant opened = Instant.EPOCH;
+
+    TraceViewModel(PageContext context) {
+        this.context = context;
+        refresh =
+                new Refresh<>(
+                        context.background(),
+                        context.fx(),
+                        context.timer(),
+                        INTERVAL,
+                        this::question,
+                        this::answered,
+                        this::failed);
+    }
+
+    Waterfall waterfall() {
+        return waterfall;
+    }
+
+    ReadOnlyObjectProperty<Phase> phase() {
+        return phase.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Loaded> loaded() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty slow() {
+        return refresh.slow();
+    }
+
+    String traceId() {
+        return traceId;
+    }
+
+    /// Why it could not be read.
+    String failure() {
+        return failure;
+    }
+
+    /// Opens a trace.
+    ///
+    /// @param spanId to select
+    void open(String id, Optional<String> spanId) {
+        wanted = spanId;
+        if (!id.equals(traceId)) {
+            traceId = id;
+            phase.set(Phase.WAITING);
+            waterfall.show(TraceTree.of(List.of()), List.of());
+            waterfall.zoomToFit();
+            waterfall.clearSelection();
+        }
+        opened = context.time().now();
+        refresh.start();
+    }
+
+    void close() {
+        refresh.stop();
+    }
+
+    void again() {
+        refresh.now();
+    }
+
+    private Callable<Loaded> question() {
+        String id = traceId;
+        Session session = context.session();
+        return () -> {
+            TraceTree tree = TraceTree.of(session.spans().trace(id));
+            return new Loaded(tree, tree.rows().isEmpty() ? List.of() : logs(session, id, tree));
+        };
+    }
+
+    private static List<LogRecord> logs(Session session, String id, TraceTree tree) {
+        Instant start = Instant.ofEpochSecond(0, tree.startNanos());
+        return session.logs()
+                .search(
+                        new LogQuery(
+                                start.minus(LOG_MARGIN),
+                                start.plusNanos(tree.durationNanos()).plus(LOG_MARGIN),
+                                Set.of(),
+                                Set.of(),
+                                "",
+                                Optional.of(id),
+                                MAX_LOGS));
+    }
+
+    private void answered(Loaded next) {
+        Loaded before = loaded.get();
+        boolean news =
+                phase.get() != Phase.SHOWN
+                        || next.tree().rows().size() != before.tree().rows().size()
+                        || next.logs().size() != before.logs().size();
+        if (news) {
+            loaded.set(next);
+            waterfall.show(next.tree(), transitions(next.tree()));
+            phase.set(next.tree().rows().isEmpty() ? Phase.NOT_FOUND : Phase.SHOWN);
+        }
+        wanted.ifPresent(waterfall::selectSpan);
+        wanted = Optional.empty();
+        askAgainWhileArriving();
+    }
+
+    private void askAgainWhileArriving() {
+        if (context.time().isLive().get()
+                && Duration.between(opened, context.time().now()).compareTo(ARRIVING) < 0) {
+            var unused =
+                    context.timer()
+                            .schedule(
+                                    () -> context.fx().execute(refresh::soon),
+                                    INTERVAL.toMillis(),
+                                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void failed(Exception reason) {
+        failure = reason.getMessage() == null ? reason.toString() : reason.getMessage();
+        if (phase.get() != Phase.SHOWN) {
+            phase.set(Phase.FAILED);
+        }
+    }
+
+    /// Of breakers, within the trace's time, that live in a service the trace went through.
+    private List<BreakerEvent.Transition> transitions(TraceTree tree) {
+        if (tree.rows().isEmpty()) {
+            return List.of();
+        }
+        Instant from = Instant.ofEpochSecond(0, tree.startNanos());
+        Instant to = from.plusNanos(tree.durationNanos());
+        MeshState state = context.time().live().get();
+        return state.timeline().events().stream()
+                .map(MeshEvent::payload)
+                .filter(BreakerEvent.Transition.class::isInstance)
+                .map(BreakerEvent.Transition.class::cast)
+                .filter(t -> !t.changedAt().isBefore(from) && !t.changedAt().isAfter(to))
+                .filter(t -> tree.services().contains(t.breaker().caller()))
+                .toList();
+    }
+
+    /// The row that is selected, if any.
+    Optional<TraceTree.Row> selected() {
+        return waterfall.selected().isPresent()
+                ? Optional.of(waterfall.tree().rows().get(waterfall.selected().getAsInt()))
+                : Optional.empty();
+    }
+
+    /// The logs written within a span.
+    List<LogRecord> logsOf(Span span) {
+        return loaded.get().logs().stream()
+                .filter(log -> log.spanId().equals(Optional.of(span.spanId())))
+                .toList();
+    }
+}

@@ -1,0 +1,60 @@
+package io.meshscope.ui.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.trace.TraceTree;
+import io.meshscope.ui.fixture.Look;
+import io.meshscope.ui.fixture.Screens;
+import io.meshscope.ui.text.Language;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.layout.BorderPane;
+import org.junit.jupiter.api.Test;
+
+/// A trace larger than any that other viewers open.
+class HugeWaterfallTest {
+
+    private static final int SPANS = 100_000;
+
+    @Test
+    void aHundredThousandSpansAreDrawnScrolledAndDriven() {
+        TraceTree tree = TraceTree.of(SpanSamples.many(SPANS));
+        assertThat(tree.rows()).hasSize(SPANS);
+        var waterfall = new Waterfall();
+        var shown = new AtomicReference<WaterfallPane>();
+        Path start =
+                Screens.render(
+                        "waterfall-100000",
+                        Look.DARK,
+                        () -> {
+                            waterfall.show(tree, List.of());
+                            var pane = new WaterfallPane(waterfall, new Language(Language.ENGLISH));
+                            var minimap = new MinimapCanvas(waterfall);
+                            minimap.setPrefHeight(56);
+                            shown.set(pane);
+                            var root = new BorderPane(pane);
+                            root.setTop(minimap);
+                            return root;
+                        });
+        assertThat(start).isNotEmptyFile();
+        long begin = System.nanoTime();
+        Screens.onFx(() -> {
+            for (int i = 0; i < 200; i++) {
+                shown.get().scrollBy(13_000);
+            }
+            waterfall.moveToError(false);
+            shown.get().reveal(waterfall.selected().orElseThrow());
+            waterfall.find("s99999");
+            waterfall.setErrorsOnly(true);
+            waterfall.setErrorsOnly(false);
+            waterfall.setCollapsed(0, true);
+            waterfall.setCollapsed(0, false);
+            return null;
+        });
+        assertThat(waterfall.foundCount()).isEqualTo(1);
+        assertThat(waterfall.lineCount()).isEqualTo(SPANS);
+        // Not a benchmark: only that nothing is quadratic, on a machine with other work to do.
+        assertThat(System.nanoTime() - begin).isLessThan(20_000_000_000L);
+    }
+}

@@ -1,0 +1,59 @@
+package io.meshscope.ui.control;
+
+import io.meshscope.mesh.Resource;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanKind;
+import io.meshscope.trace.SpanStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/// Spans for tests of what draws them.
+public final class SpanSamples {
+
+    public static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
+    static final ServiceName SHOP = new ServiceName("order-service");
+    static final long START_MILLIS = 1_773_297_000_000L;
+
+    private SpanSamples() {}
+
+    /// A span named as its id, with times in milliseconds.
+    static Span span(String id, String parent, long from, long millis, boolean failed) {
+        return new Span(
+                TRACE_ID,
+                id,
+                parent.isEmpty() ? Optional.empty() : Optional.of(parent),
+                id,
+                SpanKind.INTERNAL,
+                (START_MILLIS + from) * 1_000_000,
+                millis * 1_000_000,
+                failed ? SpanStatus.ERROR : SpanStatus.UNSET,
+                failed ? "UNAVAILABLE" : "",
+                new Resource(SHOP, Optional.empty(), Map.of()),
+                "",
+                Map.of(),
+                List.of(),
+                List.of());
+    }
+
+    /// A trace of so many spans, the same each time: one in fifty failed, up to 1,000 deep.
+    public static List<Span> many(int count) {
+        var random = new Random(7);
+        var spans = new ArrayList<Span>(count);
+        spans.add(span("s0", "", 0, 60_000, false));
+        for (int i = 1; i < count; i++) {
+            int parent = i < 1_000 ? i - 1 : random.nextInt(i);
+            spans.add(
+                    span(
+                            "s" + i,
+                            "s" + parent,
+                            random.nextInt(59_000),
+                            1 + random.nextInt(900),
+                            i % 50 == 0));
+        }
+        return spans;
+    }
+}

@@ -1,0 +1,182 @@
+package io.meshscope.ui.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.mesh.BreakerEvent;
+import io.meshscope.mesh.BreakerId;
+import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.TraceTree;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class WaterfallTest {
+
+    private static final long MILLI = 1_000_000;
+
+    private final Waterfall waterfall = new Waterfall();
+
+    /// root(0..100) → a(10..50, failed) → a1(20..30); root → b(60..90)
+    private static TraceTree small() {
+        return TraceTree.of(
+                List.of(
+                        SpanSamples.span("root", "", 0, 100, false),
+                        SpanSamples.span("a", "root", 10, 40, true),
+                        SpanSamples.span("a1", "a", 20, 10, false),
+                        SpanSamples.span("b", "root", 60, 30, false)));
+    }
+
+    private List<String> lines() {
+        return IntStream.range(0, waterfall.lineCount())
+                .mapToObj(line ->
+                        waterfall.rowOf(line).isPresent()
+                                ? waterfall
+                                        .tree()
+                                        .rows()
+                                        .get(waterfall.rowOf(line).getAsInt())
+                                        .span()
+                                        .name()
+                                : "◆")
+                .toList();
+    }
+
+    @Test
+    void collapsingHidesAllBelow() {
+        waterfall.show(small(), List.of());
+        waterfall.setCollapsed(1, true);
+        assertThat(lines()).containsExactly("root", "a", "b");
+        waterfall.setCollapsed(0, true);
+        assertThat(lines()).containsExactly("root");
+        waterfall.setCollapsed(0, false);
+        assertThat(lines()).containsExactly("root", "a", "b");
+    }
+
+    @Test
+    void aTransitionStandsBeforeTheFirstSpanItsCallerBeganAfterIt() {
+        waterfall.show(small(), List.of(transition(55)));
+        assertThat(lines()).containsExactly("root", "a", "a1", "◆", "b");
+        assertThat(waterfall.rowOf(3)).isEmpty();
+        assertThat(waterfall.transitionOf(3).to()).isEqualTo(BreakerState.OPEN);
+    }
+
+    @Test
+    void movingSkipsTransitionsAndStopsAtTheEnds() {
+        waterfall.show(small(), List.of(transition(55)));
+        waterfall.select(2);
+        waterfall.move(1);
+        assertThat(waterfall.selected()).hasValue(3);
+        waterfall.move(5);
+        assertThat(waterfall.selected()).hasValue(3);
+        waterfall.move(-100);
+        assertThat(waterfall.selected()).hasValue(0);
+    }
+
+    @Test
+    void leftClosesThenGoesToTheParentAndRightOpensThenEnters() {
+        waterfall.show(small(), List.of());
+        waterfall.select(1);
+        waterfall.closeOrLeave();
+        assertThat(waterfall.isCollapsed(1)).isTrue();
+        waterfall.closeOrLeave();
+        assertThat(waterfall.selected()).hasValue(0);
+        waterfall.select(1);
+        waterfall.openOrEnter();
+        assertThat(waterfall.isCollapsed(1)).isFalse();
+        waterfall.openOrEnter();
+        assertThat(waterfall.selected()).hasValue(2);
+    }
+
+    @Test
+    void errorsOnlyKeepsWhatFailedAndWhatLeadsToIt() {
+        waterfall.show(small(), List.of());
+        waterfall.setErrorsOnly(true);
+        assertThat(lines()).containsExactly("root", "a");
+    }
+
+    @Test
+    void theNextErrorIsFoundAroundTheEndAndOpened() {
+        waterfall.show(small(), List.of());
+        waterfall.setCollapsed(0, true);
+        waterfall.moveToError(true);
+        assertThat(waterfall.selected()).hasValue(1);
+        assertThat(waterfall.isCollapsed(0)).isFalse();
+        waterfall.moveToError(true);
+        assertThat(waterfall.selected()).hasValue(1);
+    }
+
+    @Test
+    void findingLooksIntoNamesWhateverTheirCase() {
+        waterfall.show(small(), List.of());
+        waterfall.find("A1");
+        assertThat(waterfall.foundCount()).isEqualTo(1);
+        assertThat(waterfall.isFound(2)).isTrue();
+        waterfall.find("");
+        assertThat(waterfall.foundCount()).isZero();
+    }
+
+    @Test
+    void whatArrivesLaterKeepsSelectionAndWhatIsCollapsed() {
+        waterfall.show(small(), List.of());
+        waterfall.setCollapsed(1, true);
+        waterfall.select(3);
+        var more = new ArrayList<Span>();
+        small().rows().forEach(row -> more.add(row.span()));
+        more.add(SpanSamples.span("early", "root", 1, 2, false));
+        waterfall.show(TraceTree.of(more), List.of());
+        assertThat(lines()).containsExactly("root", "early", "a", "b");
+        assertThat(waterfall.selected()).isEqualTo(OptionalInt.of(4));
+    }
+
+    @Test
+    void zoomStaysWithinTheTrace() {
+        waterfall.show(small(), List.of());
+        waterfall.zoom(0.5, 0);
+        assertThat(waterfall.windowFrom()).isZero();
+        assertThat(waterfall.windowTo()).isEqualTo(50 * MILLI);
+        waterfall.zoomTo(-10 * MILLI, 20 * MILLI);
+        assertThat(waterfall.windowFrom()).isZero();
+        assertThat(waterfall.windowTo()).isEqualTo(30 * MILLI);
+        waterfall.zoom(100, 0);
+        assertThat(waterfall.windowTo()).isEqualTo(100 * MILLI);
+    }
+
+    @Test
+    void anUnzoomedWindowGrowsWithTheTrace() {
+        waterfall.show(
+                TraceTree.of(List.of(SpanSamples.span("root", "", 0, 10, false))), List.of());
+        waterfall.show(small(), List.of());
+        assertThat(waterfall.windowTo()).isEqualTo(100 * MILLI);
+    }
+
+    @Test
+    void anEmptyTraceAnswersToAllKeys() {
+        waterfall.show(TraceTree.of(List.of()), List.of());
+        waterfall.move(1);
+        waterfall.moveToError(true);
+        waterfall.closeOrLeave();
+        waterfall.openOrEnter();
+        waterfall.zoom(0.5, 3);
+        assertThat(waterfall.selected()).isEmpty();
+    }
+
+    private static BreakerEvent.Transition transition(long millis) {
+        return new BreakerEvent.Transition(
+                new BreakerId(
+                        SpanSamples.SHOP,
+                        new InstanceId("127.0.0.1:50052"),
+                        new ServiceName("payment-service"),
+                        "shop.payment.v1.PaymentService/CreatePayment"),
+                BreakerState.CLOSED,
+                BreakerState.OPEN,
+                Instant.ofEpochMilli(SpanSamples.START_MILLIS + millis),
+                "",
+                Optional.empty());
+    }
+}
