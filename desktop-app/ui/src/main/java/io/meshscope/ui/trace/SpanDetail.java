@@ -4,9 +4,9 @@ import io.meshscope.log.LogRecord;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.control.Chip;
+import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.KeyValues;
-import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.SeverityChip;
 import io.meshscope.ui.control.SpanWords;
@@ -145,24 +145,20 @@ final class SpanDetail extends BorderPane {
         var copy = new Button();
         copy.textProperty().bind(texts.bind("detail.copy-traceparent"));
         copy.setGraphic(Icon.of("copy", 14));
-        copy.setOnAction(
-                event -> Copy.text("00-" + span.traceId() + "-" + span.spanId() + "-01"));
+        copy.setOnAction(event -> Copy.text("00-" + span.traceId() + "-" + span.spanId() + "-01"));
         actions.getChildren().add(copy);
         method(span)
-                .ifPresent(
-                        method -> {
-                            var invoke = new Button();
-                            invoke.textProperty().bind(texts.bind("detail.invoke"));
-                            invoke.setGraphic(Icon.of("send", 14));
-                            invoke.setOnAction(
-                                    event ->
-                                            context.navigator()
-                                                    .go(
-                                                            new Location.Invoke(
-                                                                    Optional.empty(),
-                                                                    Optional.of(method))));
-                            actions.getChildren().add(invoke);
-                        });
+                .ifPresent(method -> {
+                    var invoke = new Button();
+                    invoke.textProperty().bind(texts.bind("detail.invoke"));
+                    invoke.setGraphic(Icon.of("send", 14));
+                    invoke.setOnAction(event ->
+                            context.navigator()
+                                    .go(
+                                            new Location.Invoke(
+                                                    Optional.empty(), Optional.of(method))));
+                    actions.getChildren().add(invoke);
+                });
         return actions;
     }
 
@@ -204,14 +200,13 @@ final class SpanDetail extends BorderPane {
         var values = new KeyValues();
         span.attributes().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(
-                        e ->
-                                values.add(
-                                        e.getKey(),
-                                        String.valueOf(e.getValue()),
-                                        span.failed() && e.getKey().contains("status_code")
-                                                ? "ms-text-error"
-                                                : ""));
+                .forEach(e ->
+                        values.add(
+                                e.getKey(),
+                                String.valueOf(e.getValue()),
+                                span.failed() && e.getKey().contains("status_code")
+                                        ? "ms-text-error"
+                                        : ""));
         return values;
     }
 
@@ -250,12 +245,9 @@ final class SpanDetail extends BorderPane {
         }
         var open = new Hyperlink();
         open.textProperty().bind(texts.bind("detail.open-logs"));
-        open.setOnAction(
-                event ->
-                        context.navigator()
-                                .go(
-                                        new Location.Logs(
-                                                Optional.empty(), Optional.of(span.traceId()))));
+        open.setOnAction(event ->
+                context.navigator()
+                        .go(new Location.Logs(Optional.empty(), Optional.of(span.traceId()))));
         box.getChildren().add(open);
         return box;
     }
@@ -267,12 +259,9 @@ final class SpanDetail extends BorderPane {
                     new Hyperlink(
                             Times.shortId(link.traceId()) + " / " + Times.shortId(link.spanId()));
             open.getStyleClass().add("ms-mono");
-            open.setOnAction(
-                    event ->
-                            context.navigator()
-                                    .go(
-                                            new Location.Trace(
-                                                    link.traceId(), Optional.of(link.spanId()))));
+            open.setOnAction(event ->
+                    context.navigator()
+                            .go(new Location.Trace(link.traceId(), Optional.of(link.spanId()))));
             box.getChildren().add(open);
         }
         return box;

@@ -66,14 +66,13 @@ final class TraceHeader {
         var button = new Button("", Icon.of("arrow-left", 16));
         button.getStyleClass().add("ms-icon-button");
         button.accessibleTextProperty().bind(texts.bind("back"));
-        button.setOnAction(
-                event -> {
-                    if (context.navigator().canGoBack().get()) {
-                        context.navigator().back();
-                    } else {
-                        context.navigator().go(new Location.Traces(""));
-                    }
-                });
+        button.setOnAction(event -> {
+            if (context.navigator().canGoBack().get()) {
+                context.navigator().back();
+            } else {
+                context.navigator().go(new Location.Traces(""));
+            }
+        });
         return button;
     }
 

@@ -47,17 +47,15 @@ final class TraceLogs extends BorderPane {
         var empty = new Label();
         empty.textProperty().bind(texts.bind("log.none"));
         table.setPlaceholder(empty);
-        table.setRowFactory(
-                view -> {
-                    var row = new TableRow<LogRecord>();
-                    row.setOnMouseClicked(
-                            event -> {
-                                if (event.getClickCount() == 2 && row.getItem() != null) {
-                                    onOpen.accept(row.getItem());
-                                }
-                            });
-                    return row;
-                });
+        table.setRowFactory(view -> {
+            var row = new TableRow<LogRecord>();
+            row.setOnMouseClicked(event -> {
+                if (event.getClickCount() == 2 && row.getItem() != null) {
+                    onOpen.accept(row.getItem());
+                }
+            });
+            return row;
+        });
         setCenter(table);
     }
 
@@ -84,18 +82,14 @@ final class TraceLogs extends BorderPane {
         column.textProperty().bind(texts.bind("log.level"));
         column.setPrefWidth(90);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setCellFactory(
-                view ->
-                        new TableCell<>() {
-                            @Override
-                            protected void updateItem(LogRecord item, boolean empty) {
-                                super.updateItem(item, empty);
-                                setGraphic(
-                                        empty || item == null
-                                                ? null
-                                                : SeverityChip.of(item.severity()));
-                            }
-                        });
+        column.setCellFactory(view ->
+                new TableCell<>() {
+                    @Override
+                    protected void updateItem(LogRecord item, boolean empty) {
+                        super.updateItem(item, empty);
+                        setGraphic(empty || item == null ? null : SeverityChip.of(item.severity()));
+                    }
+                });
         return column;
     }
 }

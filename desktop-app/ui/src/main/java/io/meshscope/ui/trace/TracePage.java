@@ -3,7 +3,6 @@ package io.meshscope.ui.trace;
 import io.meshscope.log.LogRecord;
 import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.control.EmptyState;
-import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.MinimapCanvas;
 import io.meshscope.ui.control.Waterfall;
 import io.meshscope.ui.control.WaterfallPane;
@@ -100,11 +99,10 @@ public final class TracePage implements Page {
         for (ToggleButton button : List.of(waterfallTab, logsTab)) {
             button.getStyleClass().add("ms-tab");
             button.setToggleGroup(group);
-            button.setOnAction(
-                    event -> {
-                        button.setSelected(true);
-                        show();
-                    });
+            button.setOnAction(event -> {
+                button.setSelected(true);
+                show();
+            });
         }
         waterfallTab.textProperty().bind(texts.bind("tab.waterfall"));
         waterfallTab.setSelected(true);
@@ -114,11 +112,10 @@ public final class TracePage implements Page {
         find.promptTextProperty().bind(texts.bind("find"));
         find.setPrefColumnCount(16);
         find.textProperty()
-                .addListener(
-                        (p, before, now) -> {
-                            waterfall.find(now);
-                            describeFound();
-                        });
+                .addListener((p, before, now) -> {
+                    waterfall.find(now);
+                    describeFound();
+                });
         find.setOnAction(event -> reveal(() -> waterfall.moveToFound(true)));
         var bar =
                 new HBox(
@@ -136,8 +133,7 @@ public final class TracePage implements Page {
         return bar;
     }
 
-    private CheckBox box(
-            String key, boolean on, Consumer<Boolean> listener) {
+    private CheckBox box(String key, boolean on, Consumer<Boolean> listener) {
         var box = new CheckBox();
         box.textProperty().bind(texts.bind(key));
         box.setSelected(on);
@@ -208,8 +204,7 @@ public final class TracePage implements Page {
 
     private Node failed() {
         return new EmptyState(
-                        texts.bind("store.failed"),
-                        Bindings.createStringBinding(model::failure))
+                        texts.bind("store.failed"), Bindings.createStringBinding(model::failure))
                 .action(texts.bind("again"), model::again);
     }
 

@@ -1,0 +1,44 @@
+package io.meshscope.ui.trace;
+
+import io.meshscope.trace.SpanStore;
+import io.meshscope.trace.TraceSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// What a search found.
+///
+/// @param from left end of the time searched
+/// @param to right end
+/// @param matches newest first, as many as are shown
+/// @param matching how many match, shown or not
+/// @param others the newest that do not match; empty when everything was asked for
+/// @param total how many traces the time holds
+/// @param took how long the store needed
+record Found(
+        Instant from,
+        Instant to,
+        List<TraceSummary> matches,
+        long matching,
+        List<TraceSummary> others,
+        long total,
+        Duration took,
+        SpanStore.Usage usage) {
+
+    Found {
+        matches = List.copyOf(matches);
+        others = List.copyOf(others);
+    }
+
+    static Found nothing(Instant at) {
+        return new Found(
+                at.minusSeconds(1),
+                at,
+                List.of(),
+                0,
+                List.of(),
+                0,
+                Duration.ZERO,
+                new SpanStore.Usage(0, 0, 0));
+    }
+}

@@ -1,0 +1,60 @@
+package io.meshscope.ui.trace;
+
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.trace.TraceSummary;
+import io.meshscope.ui.control.CanvasPane;
+import io.meshscope.ui.control.Palette;
+import io.meshscope.ui.control.ServiceColor;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.canvas.GraphicsContext;
+import org.jspecify.annotations.Nullable;
+
+/// How a trace's time is shared by the services that worked, in one bar; the longest trace's fills
+/// the column.
+final class SelfTimeBar extends CanvasPane {
+
+    /// By colour, so that a service stands at the same place in every bar.
+    static final Comparator<ServiceName> ORDER =
+            Comparator.<ServiceName, String>comparing(ServiceColor::token)
+                    .thenComparing(Comparator.naturalOrder());
+
+    private static final double HEIGHT = 9;
+
+    private final Palette palette = new Palette(this::redraw);
+    private @Nullable TraceSummary trace;
+    private long longest = 1;
+
+    SelfTimeBar() {
+        getChildren().add(palette);
+        setPrefHeight(16);
+    }
+
+    /// @param nanos that fill the whole width
+    void show(TraceSummary next, long nanos) {
+        trace = next;
+        longest = nanos;
+        redraw();
+    }
+
+    @Override
+    protected void draw(GraphicsContext g, double width, double height) {
+        if (trace == null) {
+            return;
+        }
+        List<Map.Entry<ServiceName, Long>> shares =
+                trace.selfNanos().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey(ORDER))
+                        .toList();
+        long sum = Math.max(1, shares.stream().mapToLong(Map.Entry::getValue).sum());
+        double whole = width * Math.min(1, trace.durationNanos() / (double) longest);
+        double x = 0;
+        for (Map.Entry<ServiceName, Long> share : shares) {
+            double part = whole * share.getValue() / sum;
+            g.setFill(palette.color(ServiceColor.token(share.getKey())));
+            g.fillRect(x, (height - HEIGHT) / 2, Math.max(1, part - 1), HEIGHT);
+            x += part;
+        }
+    }
+}

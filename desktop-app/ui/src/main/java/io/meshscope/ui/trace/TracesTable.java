@@ -1,0 +1,222 @@
+package io.meshscope.ui.trace;
+
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.trace.TraceSummary;
+import io.meshscope.ui.control.ServiceSwatch;
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.Times;
+import io.meshscope.ui.text.Texts;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/// The columns of the list of traces.
+final class TracesTable {
+
+    private final Texts texts;
+    private final Times times = Times.local();
+    private final TableView<TraceSummary> table = new TableView<>();
+    private long longest = 1;
+
+    TracesTable(Texts texts) {
+        this.texts = texts;
+        table.setFixedCellSize(24);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+        table.getColumns()
+                .addAll(
+                        List.of(
+                                words("column.start", 112, "ms-data", this::start, byStart()),
+                                service(),
+                                words(
+                                        "column.operation",
+                                        230,
+                                        "",
+                                        this::operation,
+                                        Comparator.comparing(TraceSummary::rootName)),
+                                self(),
+                                number(
+                                        "column.duration",
+                                        84,
+                                        t -> Numbers.nanos(t.durationNanos()),
+                                        TraceSummary::durationNanos),
+                                number(
+                                        "column.spans",
+                                        62,
+                                        t -> Numbers.count(t.spans()),
+                                        TraceSummary::spans),
+                                errors(),
+                                status(),
+                                words(
+                                        "column.trace",
+                                        118,
+                                        "ms-data",
+                                        t -> Times.shortId(t.traceId()),
+                                        Comparator.comparing(TraceSummary::traceId))));
+    }
+
+    TableView<TraceSummary> view() {
+        return table;
+    }
+
+    /// The longest trace fills the self-time column.
+    void setLongest(long nanos) {
+        longest = Math.max(1, nanos);
+    }
+
+    private static Comparator<TraceSummary> byStart() {
+        return Comparator.comparingLong(TraceSummary::startNanos);
+    }
+
+    private String start(TraceSummary trace) {
+        return times.millis(Instant.ofEpochSecond(0, trace.startNanos()));
+    }
+
+    private String operation(TraceSummary trace) {
+        return trace.rootMissing() ? texts.get("root-missing", trace.rootName()) : trace.rootName();
+    }
+
+    private TableColumn<TraceSummary, TraceSummary> column(
+            String key, double width, String style, Comparator<TraceSummary> order) {
+        var column = new TableColumn<TraceSummary, TraceSummary>();
+        column.textProperty().bind(texts.bind(key));
+        column.setPrefWidth(width);
+        column.setMinWidth(44);
+        if (!style.isEmpty()) {
+            column.getStyleClass().add(style);
+        }
+        column.setComparator(order);
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        return column;
+    }
+
+    private TableColumn<TraceSummary, TraceSummary> words(
+            String key,
+            double width,
+            String style,
+            Function<TraceSummary, String> text,
+            Comparator<TraceSummary> order) {
+        var column = column(key, width, style, order);
+        column.setCellFactory(view -> new Cell(text, trace -> null, ""));
+        return column;
+    }
+
+    private TableColumn<TraceSummary, TraceSummary> number(
+            String key,
+            double width,
+            Function<TraceSummary, String> text,
+            ToLongFunction<TraceSummary> value) {
+        return words(key, width, "ms-number", text, Comparator.comparingLong(value));
+    }
+
+    private TableColumn<TraceSummary, TraceSummary> service() {
+        var column =
+                column("column.service", 128, "", Comparator.comparing(TraceSummary::rootService));
+        column.setCellFactory(view ->
+                new Cell(
+                        trace -> trace.rootService().shortName(),
+                        trace -> new ServiceSwatch(trace.rootService()),
+                        ""));
+        return column;
+    }
+
+    private TableColumn<TraceSummary, TraceSummary> errors() {
+        var column =
+                column(
+                        "column.errors",
+                        62,
+                        "ms-number",
+                        Comparator.comparingInt(TraceSummary::errors));
+        column.setCellFactory(view ->
+                new Cell(trace -> Numbers.count(trace.errors()), trace -> null, "ms-text-error"));
+        return column;
+    }
+
+    private TableColumn<TraceSummary, TraceSummary> status() {
+        var column = column("column.status", 168, "", Comparator.comparing(TraceSummary::status));
+        column.setCellFactory(view ->
+                new Cell(
+                        trace -> trace.errors() > 0 ? trace.status() : "OK",
+                        trace -> trace.errors() > 0 ? StateGlyph.CRASHED.node(10) : null,
+                        "ms-text-error"));
+        return column;
+    }
+
+    private TableColumn<TraceSummary, TraceSummary> self() {
+        var column =
+                column(
+                        "column.self",
+                        340,
+                        "",
+                        Comparator.comparingLong(trace ->
+                                trace.selfNanos().values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum()));
+        column.setCellFactory(view ->
+                new TableCell<>() {
+                    private final SelfTimeBar bar = new SelfTimeBar();
+
+                    @Override
+                    protected void updateItem(@Nullable TraceSummary trace, boolean empty) {
+                        super.updateItem(trace, empty);
+                        setGraphic(empty || trace == null ? null : bar);
+                        if (trace != null) {
+                            bar.show(trace, longest);
+                            bar.setPrefWidth(column.getWidth() - 18);
+                        }
+                    }
+                });
+        return column;
+    }
+
+    /// Services in the order that bars and the legend show them.
+    static List<ServiceName> services(List<TraceSummary> traces) {
+        return traces.stream()
+                .flatMap(trace -> trace.selfNanos().keySet().stream())
+                .distinct()
+                .sorted(SelfTimeBar.ORDER)
+                .toList();
+    }
+
+    /// Text with a picture, in the colour of failure when its trace failed.
+    private static final class Cell extends TableCell<TraceSummary, TraceSummary> {
+
+        private final Function<TraceSummary, String> text;
+        private final Function<TraceSummary, @Nullable Node> picture;
+        private final String failedStyle;
+
+        Cell(
+                Function<TraceSummary, String> text,
+                Function<TraceSummary, @Nullable Node> picture,
+                String failedStyle) {
+            this.text = text;
+            this.picture = picture;
+            this.failedStyle = failedStyle;
+            setGraphicTextGap(6);
+        }
+
+        @Override
+        protected void updateItem(@Nullable TraceSummary trace, boolean empty) {
+            super.updateItem(trace, empty);
+            getStyleClass().remove("ms-text-error");
+            if (empty || trace == null) {
+                setText(null);
+                setGraphic(null);
+                return;
+            }
+            setText(text.apply(trace));
+            setGraphic(picture.apply(trace));
+            if (trace.errors() > 0 && !failedStyle.isEmpty()) {
+                getStyleClass().add(failedStyle);
+            }
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package io.meshscope.ui.trace;
+
+import io.meshscope.mesh.Edge;
+import io.meshscope.mesh.Timeline;
+import io.meshscope.session.Session;
+import io.meshscope.trace.SpanStore;
+import io.meshscope.trace.TraceQuery;
+import io.meshscope.trace.TraceQueryException;
+import io.meshscope.trace.TraceSummary;
+import io.meshscope.ui.fx.Refresh;
+import io.meshscope.ui.fx.Rows;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.time.TimeModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// The search for traces: asks the store off the FX thread, again while live, and narrows what it
+/// found by the brush.
+final class TracesViewModel {
+
+    static final int MAX_MATCHES = 5_000;
+    private static final int MAX_OTHERS = 5_000;
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private final PageContext context;
+    private final TimeModel time;
+    private final Refresh<Found> refresh;
+    private final ReadOnlyStringWrapper query = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<QueryError> queryError =
+            new ReadOnlyObjectWrapper<>(QueryError.NONE);
+    private final ReadOnlyObjectWrapper<Found> found;
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ObjectProperty<Optional<Brush>> brush =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanProperty liveTail = new SimpleBooleanProperty(true);
+    private final ObservableList<TraceSummary> rows = FXCollections.observableArrayList();
+    private final ChangeListener<Object> news = (property, before, now) -> news();
+    private final ChangeListener<Object> asked = (property, before, now) -> ask();
+    private TraceQuery parsed = TraceQuery.newest(MAX_MATCHES);
+    private boolean everAnswered;
+
+    TracesViewModel(PageContext context) {
+        this.context = context;
+        time = context.time();
+        found = new ReadOnlyObjectWrapper<>(Found.nothing(time.moment()));
+        refresh =
+                new Refresh<>(
+                        context.background(),
+                        context.fx(),
+                        context.timer(),
+                        INTERVAL,
+                        this::question,
+                        this::answered,
+                        this::failed);
+        brush.addListener((property, before, now) -> narrow(found.get()));
+        liveTail.addListener((property, before, now) -> news());
+    }
+
+    ReadOnlyStringProperty query() {
+        return query.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<QueryError> queryError() {
+        return queryError.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Found> found() {
+        return found.getReadOnlyProperty();
+    }
+
+    /// Why the store could not answer; empty when it could.
+    ReadOnlyStringProperty failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty slow() {
+        return refresh.slow();
+    }
+
+    ObjectProperty<Optional<Brush>> brush() {
+        return brush;
+    }
+
+    /// Whether what arrives is shown at once.
+    BooleanProperty liveTail() {
+        return liveTail;
+    }
+
+    /// What matches the query and lies within the brush, newest first.
+    ObservableList<TraceSummary> rows() {
+        return rows;
+    }
+
+    /// Whether the store has answered at all yet.
+    boolean answered() {
+        return everAnswered;
+    }
+
+    void show() {
+        time.live().addListener(news);
+        time.playhead().addListener(asked);
+        time.range().addListener(asked);
+        refresh.start();
+    }
+
+    void hide() {
+        time.live().removeListener(news);
+        time.playhead().removeListener(asked);
+        time.range().removeListener(asked);
+        refresh.stop();
+    }
+
+    /// Asks for something else. A text that cannot be read leaves what is shown.
+    void search(String text) {
+        query.set(text);
+        try {
+            parsed = TraceQuery.parse(text, MAX_MATCHES);
+            queryError.set(QueryError.NONE);
+            brush.set(Optional.empty());
+            ask();
+        } catch (TraceQueryException e) {
+            queryError.set(new QueryError(e.position(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    void ask() {
+        refresh.now();
+    }
+
+    /// A selection holds still what it was made in.
+    boolean paused() {
+        return brush.get().isPresent();
+    }
+
+    private void news() {
+        if (time.isLive().get() && liveTail.get() && !paused()) {
+            refresh.soon();
+        }
+    }
+
+    private Callable<Found> question() {
+        Instant to = time.moment();
+        Instant from = to.minus(time.range().get());
+        TraceQuery matching = parsed.within(from, to);
+        boolean everything = query.get().isBlank();
+        Session session = context.session();
+        return () -> search(session.spans(), matching, everything, from, to);
+    }
+
+    private static Found search(
+            SpanStore spans, TraceQuery matching, boolean everything, Instant from, Instant to) {
+        long begin = System.nanoTime();
+        List<TraceSummary> matches = spans.search(matching);
+        long count = matches.size() < MAX_MATCHES ? matches.size() : spans.count(matching);
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        TraceQuery all = TraceQuery.newest(MAX_OTHERS).within(from, to);
+        long total = everything ? count : spans.count(all);
+        return new Found(
+                from,
+                to,
+                matches,
+                count,
+                everything ? List.of() : without(matches, spans.search(all)),
+                total,
+                took,
+                spans.usage());
+    }
+
+    private static List<TraceSummary> without(
+            List<TraceSummary> matches, List<TraceSummary> newest) {
+        var ids =
+                matches.stream()
+                        .map(TraceSummary::traceId)
+                        .collect(Collectors.toCollection(HashSet::new));
+        return newest.stream().filter(t -> !ids.contains(t.traceId())).toList();
+    }
+
+    private void answered(Found next) {
+        everAnswered = true;
+        failure.set("");
+        narrow(next);
+        found.set(next);
+    }
+
+    private void failed(Exception reason) {
+        failure.set(reason.getMessage() == null ? reason.toString() : reason.getMessage());
+    }
+
+    private void narrow(Found all) {
+        List<TraceSummary> next =
+                brush.get()
+                        .map(b -> all.matches().stream().filter(b::holds).toList())
+                        .orElse(all.matches());
+        Rows.update(rows, next, TraceSummary::traceId);
+    }
+
+    /// Spans that arrived a second, over the last whole step before the moment shown; empty when
+    /// nothing has arrived yet.
+    OptionalDouble spansPerSecond() {
+        List<Timeline.Volume> volume = time.shown().get().timeline().volume();
+        if (volume.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        Instant newest = time.moment().minus(Edge.STEP);
+        for (int i = volume.size() - 1; i >= 0; i--) {
+            Timeline.Volume step = volume.get(i);
+            if (!step.start().isAfter(newest)) {
+                boolean last = step.start().plus(Edge.STEP).isAfter(newest);
+                return OptionalDouble.of(last ? step.spans() / (double) Edge.STEP.toSeconds() : 0);
+            }
+        }
+        return OptionalDouble.of(0);
+    }
+}
