@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.collections.ObservableList;
 
-/// Brings a list on screen up to date with as few changes as its order allows, so that selection and
-/// scroll position stay: what slid out at one end goes, what came in at the other is added.
+/// Brings a list on screen up to date with as few changes as its order allows, so that selection
+/// and scroll position stay: what slid out at one end goes, what came in at the other is added.
 public final class Rows {
 
     private Rows() {}

@@ -6,6 +6,8 @@ import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.settings.SettingsPage;
+import io.meshscope.ui.trace.TracePage;
+import io.meshscope.ui.trace.TracesPage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,8 @@ public final class Features {
     public static Features all(Appearance appearance) {
         return new Features()
                 .with(Location.Breakers.class, BreakersPage::new)
+                .with(Location.Traces.class, TracesPage::new)
+                .with(Location.Trace.class, TracePage::new)
                 .with(Location.Settings.class, context -> new SettingsPage(context, appearance));
     }
 
