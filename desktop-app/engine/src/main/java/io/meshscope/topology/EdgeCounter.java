@@ -1,0 +1,101 @@
+package io.meshscope.topology;
+
+import io.meshscope.journal.Intake;
+import io.meshscope.journal.Observation;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.trace.Span;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Counts calls between services from their spans, and tells the journal once a second what was
+/// added to each edge and second.
+///
+/// Spans may come late and in any order, for as long as [Limits#window()]. Statistics of a second
+/// may come in several parts, which add up. Safe for use by many threads.
+public final class EdgeCounter implements Consumer<List<Span>>, AutoCloseable {
+
+    public static final SourceId SOURCE = new SourceId("spans");
+
+    private static final Logger LOG = LoggerFactory.getLogger(EdgeCounter.class);
+
+    /// @param window how long one side of a call waits for the other
+    /// @param pending spans that may wait
+    public record Limits(Duration window, int pending) {
+        public static final Limits DEFAULT = new Limits(Duration.ofSeconds(10), 100_000);
+    }
+
+    private final Intake intake;
+    private final Limits limits;
+    private final LongSupplier nanoClock;
+    private final EdgeTotals totals = new EdgeTotals();
+    private final PendingCalls pending;
+    private final ScheduledExecutorService scheduler =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("edge-counter").daemon().factory());
+
+    /// Tells nothing until [#start()] or [#flush()].
+    public EdgeCounter(Intake intake, Limits limits, InstantSource clock, LongSupplier nanoClock) {
+        this.intake = intake;
+        this.limits = limits;
+        this.nanoClock = nanoClock;
+        this.pending =
+                new PendingCalls(limits.pending(), call -> totals.add(call, clock.instant()));
+    }
+
+    public EdgeCounter(Intake intake) {
+        this(intake, Limits.DEFAULT, InstantSource.system(), System::nanoTime);
+    }
+
+    /// Tells once a second from now on.
+    public EdgeCounter start() {
+        var _ =
+                scheduler.scheduleWithFixedDelay(
+                        () -> {
+                            try {
+                                flush();
+                            } catch (RuntimeException e) {
+                                // An exception would end the schedule for good.
+                                LOG.error("edges could not be told", e);
+                            }
+                        },
+                        1,
+                        1,
+                        TimeUnit.SECONDS);
+        return this;
+    }
+
+    @Override
+    public synchronized void accept(List<Span> spans) {
+        long now = nanoClock.getAsLong();
+        for (Span span : spans) {
+            pending.add(span, now);
+        }
+    }
+
+    /// Ends the waiting of what waited long enough and tells what was counted. What the journal
+    /// cannot take now is told the next time.
+    public synchronized void flush() {
+        pending.expire(nanoClock.getAsLong() - limits.window().toNanos());
+        totals.tell(stats -> intake.offer(Observation.of(SOURCE, stats)));
+    }
+
+    /// How many spans wait for the other side of their call.
+    public synchronized int pending() {
+        return pending.size();
+    }
+
+    /// Tells what was counted and ends.
+    @Override
+    public void close() {
+        scheduler.shutdownNow();
+        flush();
+    }
+}

@@ -1,0 +1,68 @@
+package io.meshscope.topology;
+
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.trace.Span;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Who a client span called when the callee's own span does not come: a database, a broker, or a
+/// service that did not answer. The latter is known by what earlier calls were answered from.
+final class Peers {
+
+    private static final int REMEMBERED = 10_000;
+
+    /// Named by the sender outright.
+    private static final List<String> NAMES =
+            List.of("peer.service", "db.system.name", "db.system", "messaging.system");
+
+    private final Map<String, ServiceName> learned =
+            new LinkedHashMap<>(64, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, ServiceName> eldest) {
+                    return size() > REMEMBERED;
+                }
+            };
+
+    /// A call with these marks was answered by this service.
+    void learn(Optional<String> marks, ServiceName callee) {
+        marks.ifPresent(m -> learned.put(m, callee));
+    }
+
+    /// What a call says of its target, by which it is recognised again.
+    static Optional<String> marks(Span client) {
+        return client.attribute("rpc.service").map(s -> "rpc " + s).or(() -> address(client));
+    }
+
+    /// @param marks of the call
+    /// @param named what the sender itself calls the target
+    Optional<ServiceName> callee(Optional<String> marks, Optional<String> named) {
+        @Nullable ServiceName known = marks.isPresent() ? learned.get(marks.get()) : null;
+        return known != null
+                ? Optional.of(known)
+                : named.filter(n -> !n.isBlank()).map(ServiceName::new);
+    }
+
+    /// What the sender calls the target.
+    static Optional<String> named(Span client) {
+        return Stream.concat(
+                        NAMES.stream().map(client::attribute).flatMap(Optional::stream),
+                        address(client).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> address(Span client) {
+        return client.attribute("server.address")
+                .or(() -> client.attribute("net.peer.name"))
+                .map(host ->
+                        client.attribute("server.port")
+                                .or(() -> client.attribute("net.peer.port"))
+                                .map(port -> host + ":" + port)
+                                .orElse(host));
+    }
+}

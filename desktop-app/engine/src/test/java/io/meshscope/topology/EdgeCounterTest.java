@@ -1,0 +1,261 @@
+package io.meshscope.topology;
+
+import static io.meshscope.trace.Spans.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.journal.Intake;
+import io.meshscope.journal.Observation;
+import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.TrafficEvent.EdgeStats;
+import io.meshscope.topology.EdgeCounter.Limits;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanKind;
+import io.meshscope.trace.Spans;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class EdgeCounterTest {
+
+    private static final Instant T0 = Instant.ofEpochSecond(0, Spans.T0);
+    private static final long MS = 1_000_000;
+
+    private final List<EdgeStats> told = new ArrayList<>();
+    private long nanos;
+    private boolean full;
+    private EdgeCounter counter = counter(1_000);
+
+    private EdgeCounter counter(int pending) {
+        var intake =
+                new Intake() {
+                    @Override
+                    public boolean offer(Observation o) {
+                        return !full && told.add((EdgeStats) o.payload());
+                    }
+
+                    @Override
+                    public void put(Observation o) {
+                        throw new IllegalStateException("must not wait");
+                    }
+                };
+        return new EdgeCounter(
+                intake, new Limits(Duration.ofSeconds(10), pending), () -> T0, () -> nanos);
+    }
+
+    private void secondsPass(int seconds) {
+        nanos += TimeUnit.SECONDS.toNanos(seconds);
+        counter.flush();
+    }
+
+    private static EdgeId edge(String caller, String callee) {
+        return new EdgeId(
+                caller.isEmpty() ? Optional.empty() : Optional.of(new ServiceName(caller)),
+                new ServiceName(callee));
+    }
+
+    /// `calls/errors` by edge.
+    private Map<EdgeId, String> totals() {
+        Map<EdgeId, long[]> sums = new HashMap<>();
+        for (EdgeStats s : told) {
+            long[] sum = sums.computeIfAbsent(s.edge(), e -> new long[2]);
+            sum[0] += s.calls();
+            sum[1] += s.errors();
+            assertThat(s.latency().count()).isEqualTo(s.calls());
+        }
+        Map<EdgeId, String> result = new HashMap<>();
+        sums.forEach((edge, sum) -> result.put(edge, sum[0] + "/" + sum[1]));
+        return result;
+    }
+
+    /// Gateway → order → (payment, tried twice, and the database); one message by way of a broker.
+    private static List<Span> trace(int n) {
+        var trace = Spans.traceId(n);
+        return List.of(
+                span().trace(trace).id(1).kind(SpanKind.SERVER).service("gateway").build(),
+                span().trace(trace)
+                        .id(2)
+                        .parent(1)
+                        .kind(SpanKind.CLIENT)
+                        .service("gateway")
+                        .build(),
+                span().trace(trace).id(3).parent(2).kind(SpanKind.SERVER).service("order").build(),
+                span().trace(trace).id(4).parent(3).service("order").build(),
+                span().trace(trace).id(5).parent(4).kind(SpanKind.CLIENT).service("order").build(),
+                span().trace(trace)
+                        .id(6)
+                        .parent(5)
+                        .kind(SpanKind.CLIENT)
+                        .service("order")
+                        .with("rpc.service", "shop.Payment")
+                        .with("server.address", "127.0.0.1")
+                        .error("UNAVAILABLE")
+                        .build(),
+                span().trace(trace)
+                        .id(7)
+                        .parent(5)
+                        .kind(SpanKind.CLIENT)
+                        .service("order")
+                        .with("rpc.service", "shop.Payment")
+                        .build(),
+                span().trace(trace)
+                        .id(8)
+                        .parent(7)
+                        .kind(SpanKind.SERVER)
+                        .service("payment")
+                        .build(),
+                span().trace(trace)
+                        .id(9)
+                        .parent(3)
+                        .kind(SpanKind.CLIENT)
+                        .service("order")
+                        .with("db.system", "postgresql")
+                        .with("server.address", "127.0.0.1")
+                        .build(),
+                span().trace(trace)
+                        .id(10)
+                        .parent(3)
+                        .kind(SpanKind.PRODUCER)
+                        .service("order")
+                        .with("messaging.system", "nats")
+                        .build(),
+                span().trace(trace)
+                        .id(11)
+                        .parent(10)
+                        .kind(SpanKind.CONSUMER)
+                        .service("shipping")
+                        .with("messaging.system", "nats")
+                        .build());
+    }
+
+    private static final Map<EdgeId, String> TRACE_TOTALS =
+            Map.of(
+                    edge("", "gateway"), "1/0",
+                    edge("gateway", "order"), "1/0",
+                    edge("order", "payment"), "2/1",
+                    edge("order", "postgresql"), "1/0",
+                    edge("order", "nats"), "1/0",
+                    edge("nats", "shipping"), "1/0");
+
+    @Test
+    void everyCallOfATrace() {
+        counter.accept(trace(1));
+        secondsPass(11);
+        assertThat(totals()).isEqualTo(TRACE_TOTALS);
+        assertThat(counter.pending()).isZero();
+    }
+
+    @Test
+    void anyOrderAndAnyBatchesGiveTheSameTotals() {
+        for (int seed = 0; seed < 300; seed++) {
+            var random = new Random(seed);
+            told.clear();
+            counter = counter(1_000);
+            var spans = new ArrayList<>(trace(1));
+            // Spans that senders sent again count once.
+            spans.add(spans.get(random.nextInt(spans.size())));
+            Collections.shuffle(spans, random);
+            while (!spans.isEmpty()) {
+                int size = 1 + random.nextInt(spans.size());
+                counter.accept(List.copyOf(spans.subList(0, size)));
+                spans.subList(0, size).clear();
+                nanos += random.nextInt(800) * MS;
+                counter.flush();
+            }
+            secondsPass(11);
+            assertThat(totals()).as("seed %d", seed).isEqualTo(TRACE_TOTALS);
+        }
+    }
+
+    @Test
+    void aServerWhoseCallerSendsNoSpansIsCalledFromOutside() {
+        counter.accept(
+                List.of(span().id(3).parent(2).kind(SpanKind.SERVER).service("order").build()));
+        secondsPass(9);
+        assertThat(told).isEmpty();
+        secondsPass(2);
+        assertThat(totals()).isEqualTo(Map.of(edge("", "order"), "1/0"));
+    }
+
+    @Test
+    void aCallThatTheCallerGaveUpFailed() {
+        counter.accept(
+                List.of(
+                        span().id(1)
+                                .kind(SpanKind.CLIENT)
+                                .service("order")
+                                .error("DEADLINE_EXCEEDED")
+                                .build(),
+                        span().id(2).parent(1).kind(SpanKind.SERVER).service("payment").build()));
+        counter.flush();
+        assertThat(totals()).isEqualTo(Map.of(edge("order", "payment"), "1/1"));
+    }
+
+    @Test
+    void aClientThatSaysNothingOfItsTargetIsNotGuessedAt() {
+        counter.accept(List.of(span().id(1).kind(SpanKind.CLIENT).service("order").build()));
+        secondsPass(11);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aCallCountsInTheSecondItEnded() {
+        counter.accept(
+                List.of(
+                        span().kind(SpanKind.SERVER).at(900 * MS, 300 * MS).build(),
+                        span().id(2).kind(SpanKind.SERVER).at(100 * MS, 300 * MS).build()));
+        counter.flush();
+        assertThat(told)
+                .extracting(EdgeStats::second)
+                .containsExactlyInAnyOrder(T0, T0.plusSeconds(1));
+        assertThat(told.getFirst().latency().percentile(0.5).orElseThrow())
+                .isCloseTo(300 * MS, org.assertj.core.data.Percentage.withPercentage(5));
+    }
+
+    @Test
+    void aClockFarAheadDoesNotPushTheOthersOut() {
+        counter.accept(
+                List.of(span().kind(SpanKind.SERVER).at(TimeUnit.DAYS.toNanos(9_000), MS).build()));
+        counter.flush();
+        assertThat(told.getFirst().second()).isEqualTo(T0);
+    }
+
+    @Test
+    void whatTheJournalCannotTakeIsToldLater() {
+        full = true;
+        counter.accept(trace(1));
+        secondsPass(11);
+        assertThat(told).isEmpty();
+        full = false;
+        counter.flush();
+        assertThat(totals()).isEqualTo(TRACE_TOTALS);
+        counter.flush();
+        assertThat(totals()).isEqualTo(TRACE_TOTALS);
+    }
+
+    @Test
+    void waitingIsBoundedAndNoCallIsLost() {
+        counter = counter(50);
+        for (int i = 0; i < 2_000; i++) {
+            counter.accept(
+                    List.of(
+                            span().trace(Spans.traceId(i))
+                                    .id(3)
+                                    .parent(2)
+                                    .kind(SpanKind.SERVER)
+                                    .service("order")
+                                    .build()));
+            assertThat(counter.pending()).isLessThanOrEqualTo(50);
+        }
+        secondsPass(11);
+        assertThat(totals()).isEqualTo(Map.of(edge("", "order"), "2000/0"));
+    }
+}
