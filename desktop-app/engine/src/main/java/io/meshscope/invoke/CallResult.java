@@ -2,9 +2,11 @@ package io.meshscope.invoke;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// How a call ended.
 ///
@@ -13,7 +15,9 @@ import java.util.Optional;
 /// @param message the status message; empty when there is none
 /// @param json the response as protobuf JSON, when there was one
 /// @param responseBytes the response's encoded size, when there was one
-/// @param headers as received, in order of key
+/// @param headers as received, in order of key; a `-bin` key's values are base64
+/// @param trailers likewise; `grpc-status-details-bin` holds the details as JSON where they can be
+///   read
 /// @param peer the address that answered, when one did
 /// @param traceId the trace that was started for it, when one was
 /// @param startedAt when it was sent
@@ -31,8 +35,8 @@ public record CallResult(
         Timing timing) {
 
     public CallResult {
-        headers = Map.copyOf(headers);
-        trailers = Map.copyOf(trailers);
+        headers = Collections.unmodifiableMap(new TreeMap<>(headers));
+        trailers = Collections.unmodifiableMap(new TreeMap<>(trailers));
     }
 
     public boolean ok() {

@@ -9,7 +9,7 @@ public interface Discovery {
 
     /// The endpoints of its instances that are registered now, for gRPC calls.
     ///
-    /// @return empty when none is registered
+    /// @return in order of their text; empty when none is registered
     /// @throws DiscoveryException when the registry does not answer
     List<Endpoint> endpoints(ServiceName service);
 }

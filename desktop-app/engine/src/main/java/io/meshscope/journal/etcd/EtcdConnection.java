@@ -139,7 +139,9 @@ public final class EtcdConnection implements AutoCloseable {
     private <T> T ask(EtcdMember member, Function<ManagedChannel, T> call) {
         ManagedChannel channel = member.channel();
         try {
-            return call.apply(channel);
+            T answer = call.apply(channel);
+            member.hasAnswered();
+            return answer;
         } catch (StatusRuntimeException e) {
             if (EtcdWords.away(e.getStatus())) {
                 failed(member, channel);

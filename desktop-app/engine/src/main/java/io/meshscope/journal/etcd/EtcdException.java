@@ -10,19 +10,32 @@ public final class EtcdException extends RuntimeException {
 
     private final @Nullable String remedy;
 
-    private EtcdException(String message, @Nullable String remedy, @Nullable Throwable cause) {
+    private final boolean tooLarge;
+
+    private EtcdException(
+            String message, @Nullable String remedy, boolean tooLarge, @Nullable Throwable cause) {
         super(message, cause);
         this.remedy = remedy;
+        this.tooLarge = tooLarge;
+    }
+
+    /// One answer was larger than is taken.
+    static EtcdException tooLarge(String message, String remedy, @Nullable Throwable cause) {
+        return new EtcdException(message, remedy, true, cause);
     }
 
     /// It may work later.
     static EtcdException passing(String message, @Nullable Throwable cause) {
-        return new EtcdException(message, null, cause);
+        return new EtcdException(message, null, false, cause);
     }
 
     /// It does not work until somebody acts.
     static EtcdException lasting(String message, String remedy, @Nullable Throwable cause) {
-        return new EtcdException(message, remedy, cause);
+        return new EtcdException(message, remedy, false, cause);
+    }
+
+    boolean isTooLarge() {
+        return tooLarge;
     }
 
     /// What the user can do; empty when trying again is enough.

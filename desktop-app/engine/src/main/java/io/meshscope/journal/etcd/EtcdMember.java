@@ -18,6 +18,7 @@ final class EtcdMember implements AutoCloseable {
     private final Optional<ClientTls> tls;
     private @Nullable ManagedChannel channel;
     private boolean closed;
+    private volatile boolean answered;
 
     EtcdMember(Endpoint endpoint, Optional<ClientTls> tls) {
         this.endpoint = endpoint;
@@ -26,6 +27,15 @@ final class EtcdMember implements AutoCloseable {
 
     Endpoint endpoint() {
         return endpoint;
+    }
+
+    /// Whether it ever answered: then it speaks as we do, and a failure is another one.
+    boolean answered() {
+        return answered;
+    }
+
+    void hasAnswered() {
+        answered = true;
     }
 
     boolean secure() {

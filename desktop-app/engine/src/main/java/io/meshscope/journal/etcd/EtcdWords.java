@@ -5,7 +5,6 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
-import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +42,11 @@ final class EtcdWords {
                             who + " does not allow reading these keys.",
                             "Grant the user the right to read the profile's prefixes.",
                             status.getCause());
+            case RESOURCE_EXHAUSTED ->
+                    EtcdException.tooLarge(
+                            who + " answered more than is taken at once: " + described(status),
+                            "Choose a narrower prefix in the connection profile.",
+                            status.getCause());
             case UNAVAILABLE -> unavailable(member, who, status);
             default ->
                     EtcdException.passing(
@@ -79,18 +83,16 @@ final class EtcdWords {
                             + ". Start etcd, or correct the endpoint in the connection profile.",
                     cause);
         }
-        String text = described(status).toLowerCase(Locale.ROOT);
-        if (!member.secure() && (text.contains("settings") || text.contains("http/2"))) {
-            return EtcdException.passing(
-                    who + " does not speak plain gRPC. It may serve https: write https://.", cause);
+        return EtcdException.passing(who + " broke the connection off." + hint(member), cause);
+    }
+
+    private static String hint(EtcdMember member) {
+        if (member.answered()) {
+            return "";
         }
-        return EtcdException.passing(
-                who
-                        + " broke the connection off."
-                        + (member.secure()
-                                ? " It may serve http, not https, or ask for a client certificate."
-                                : ""),
-                cause);
+        return member.secure()
+                ? " It may serve http, not https, or ask for a client certificate."
+                : " It may serve https: then write https:// in the connection profile.";
     }
 
     private static boolean has(@Nullable Throwable failure, Class<? extends Throwable> kind) {

@@ -79,8 +79,12 @@ final class WatchSession {
             try (WatchStream stream = new WatchStream(member, channel, etcd.timing())) {
                 follow(stream);
             } catch (EtcdException e) {
-                etcd.failed(member, channel);
-                throw e;
+                if (!e.isTooLarge()) {
+                    etcd.failed(member, channel);
+                    throw e;
+                }
+                // All that was missed comes in one response, and asking again would bring the same.
+                readAgain();
             }
         }
     }
@@ -209,8 +213,8 @@ final class WatchSession {
         if (gap) {
             return new SourceEvent.Resynchronised(
                     true,
-                    "The history that was missed is compacted, or etcd was set up anew: read again"
-                            + " at revision "
+                    "The history that was missed is compacted or too long, or etcd was set up anew:"
+                            + " read again at revision "
                             + revision()
                             + ". Changes in between can be missing.");
         }

@@ -13,10 +13,12 @@ import io.etcd.jetcd.api.LeaseGrpc;
 import io.etcd.jetcd.api.LeaseRevokeRequest;
 import io.etcd.jetcd.api.PutRequest;
 import io.etcd.jetcd.api.RangeRequest;
+import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
+import io.grpc.TlsChannelCredentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -25,7 +27,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -35,6 +39,11 @@ public final class EtcdServer implements AutoCloseable {
 
     private static final Duration UP_WITHIN = Duration.ofSeconds(15);
 
+    /// PEM files of a server that serves https and asks for a client certificate.
+    private record Tls(
+            Path certificate, Path key, Path ca, Path clientCertificate, Path clientKey) {}
+
+    private final Optional<Tls> tls;
     private final Path directory;
     private final int clientPort;
     private final int hiddenPort;
@@ -43,7 +52,8 @@ public final class EtcdServer implements AutoCloseable {
     private ManagedChannel channel;
     private Process process;
 
-    private EtcdServer() throws IOException {
+    private EtcdServer(Optional<Tls> tls) throws IOException {
+        this.tls = tls;
         directory = Files.createTempDirectory("meshscope-etcd");
         try (var one = loopback();
                 var other = loopback();
@@ -60,6 +70,16 @@ public final class EtcdServer implements AutoCloseable {
 
     /// Starts one. Where there is no etcd the test is skipped, or fails on a CI machine.
     public static EtcdServer start() {
+        return start(Optional.empty());
+    }
+
+    /// Starts one that serves https only and asks for a client certificate of the same authority.
+    public static EtcdServer startTls(
+            Path certificate, Path key, Path ca, Path clientCertificate, Path clientKey) {
+        return start(Optional.of(new Tls(certificate, key, ca, clientCertificate, clientKey)));
+    }
+
+    private static EtcdServer start(Optional<Tls> tls) {
         boolean there =
                 Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
                         .anyMatch(dir -> Files.isExecutable(Path.of(dir, "etcd")));
@@ -70,7 +90,7 @@ public final class EtcdServer implements AutoCloseable {
         }
         assumeTrue(there, "no etcd binary on PATH (Debian: apt install etcd-server)");
         try {
-            var server = new EtcdServer();
+            var server = new EtcdServer(tls);
             server.restart();
             return server;
         } catch (IOException e) {
@@ -83,7 +103,7 @@ public final class EtcdServer implements AutoCloseable {
     }
 
     public EtcdConnection connect(EtcdTiming timing) {
-        return new EtcdConnection(List.of(endpoint()), java.util.Optional.empty(), timing);
+        return new EtcdConnection(List.of(endpoint()), Optional.empty(), timing);
     }
 
     /// Starts it on the data it has, and waits until it answers.
@@ -98,11 +118,12 @@ public final class EtcdServer implements AutoCloseable {
 
     private void restart(int port) {
         servingPort = port;
-        String client = "http://127.0.0.1:" + port;
+        String client = (tls.isPresent() ? "https" : "http") + "://127.0.0.1:" + port;
         String peer = "http://127.0.0.1:" + peerPort;
         try {
-            process =
-                    new ProcessBuilder(
+            var command =
+                    new ArrayList<>(
+                            List.of(
                                     "etcd",
                                     "--name=test",
                                     "--data-dir=" + directory.resolve("data"),
@@ -112,7 +133,16 @@ public final class EtcdServer implements AutoCloseable {
                                     "--initial-advertise-peer-urls=" + peer,
                                     "--initial-cluster=test=" + peer,
                                     "--heartbeat-interval=50",
-                                    "--election-timeout=300")
+                                    "--election-timeout=300"));
+            tls.ifPresent(t ->
+                    command.addAll(
+                            List.of(
+                                    "--cert-file=" + t.certificate(),
+                                    "--key-file=" + t.key(),
+                                    "--trusted-ca-file=" + t.ca(),
+                                    "--client-cert-auth")));
+            process =
+                    new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(
                                     ProcessBuilder.Redirect.appendTo(
@@ -135,14 +165,26 @@ public final class EtcdServer implements AutoCloseable {
         }
     }
 
+    private ChannelCredentials credentials() {
+        if (tls.isEmpty()) {
+            return InsecureChannelCredentials.create();
+        }
+        try {
+            return TlsChannelCredentials.newBuilder()
+                    .trustManager(tls.get().ca().toFile())
+                    .keyManager(
+                            tls.get().clientCertificate().toFile(), tls.get().clientKey().toFile())
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void reconnect() {
         if (channel != null) {
             channel.shutdownNow();
         }
-        channel =
-                Grpc.newChannelBuilderForAddress(
-                                "127.0.0.1", servingPort, InsecureChannelCredentials.create())
-                        .build();
+        channel = Grpc.newChannelBuilderForAddress("127.0.0.1", servingPort, credentials()).build();
     }
 
     private KVGrpc.KVBlockingStub kv() {

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.meshscope.journal.etcd.EtcdListener.Origin;
 import io.meshscope.mesh.SourceEvent;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +147,56 @@ class EtcdWatchTest {
                         new Recorder.Seen("deleted /a/goes", last, Origin.COMPARED));
         server.put("/b/new", "2");
         await().until(() -> heard.what().getLast().equals("put /b/new=2"));
+    }
+
+    @Test
+    void aHistoryTooLongForOneAnswerIsReadAgain() throws Exception {
+        followed();
+        server.kill();
+        server.restartOutOfReach();
+        String large = "x".repeat(1_400_000);
+        for (int n = 0; n < 60; n++) {
+            server.put("/a/large", large + n);
+        }
+        long last = server.put("/a/large", "small");
+        server.kill();
+        server.restart();
+        await().until(() -> heard.what().contains("put /a/large=small"));
+        assertThat(heard.seen)
+                .containsExactly(new Recorder.Seen("put /a/large=small", last, Origin.COMPARED));
+        await().until(heard::current);
+        assertThat(((SourceEvent.Resynchronised) heard.statuses.getLast()).gap()).isTrue();
+    }
+
+    @Test
+    void watchesThatShareAConnectionAllComeBack() throws Exception {
+        var others = List.of(new Recorder(), new Recorder());
+        var watches = others.stream().map(r -> new EtcdWatch(etcd, List.of("/a/"), r)).toList();
+        watches.forEach(EtcdWatch::start);
+        followed();
+        server.kill();
+        await().until(() -> heard.lagging() && others.stream().allMatch(Recorder::lagging));
+        server.restart();
+        server.put("/a/1", "after");
+        for (Recorder each : List.of(heard, others.getFirst(), others.getLast())) {
+            await().until(() -> each.what().equals(List.of("put /a/1=after")));
+            await().until(each::current);
+        }
+        watches.forEach(EtcdWatch::close);
+    }
+
+    @Test
+    void aMemberThatIsDownIsPassedOver() {
+        etcd.close();
+        etcd =
+                new EtcdConnection(
+                        List.of(URI.create("http://127.0.0.1:1"), server.endpoint()),
+                        Optional.empty(),
+                        QUICK);
+        watch = new EtcdWatch(etcd, List.of("/a/", "/b/"), heard);
+        followed();
+        server.put("/a/1", "found");
+        await().until(() -> heard.what().equals(List.of("put /a/1=found")));
     }
 
     @Test

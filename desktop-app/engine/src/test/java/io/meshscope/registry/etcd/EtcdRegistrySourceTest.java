@@ -260,18 +260,4 @@ class EtcdRegistrySourceTest {
                             assertThat(lagging.retryIn()).isPresent();
                         });
     }
-
-    @Test
-    void discoveryReadsOnceAndPrefersTheGrpcPort() {
-        server.put("/service/gateway/127.0.0.1:8000", "127.0.0.1:8000");
-        server.put(
-                "/services/gateway/127.0.0.1:8000",
-                "{\"ip\":\"127.0.0.1\",\"port\":8000,\"grpcPort\":50050}");
-        register(0);
-        var discovery = new EtcdDiscovery(etcd, PREFIXES);
-        assertThat(discovery.endpoints(ORDER)).containsExactly(new Endpoint("127.0.0.1", 50_052));
-        assertThat(discovery.endpoints(new ServiceName("gateway")))
-                .containsExactly(new Endpoint("127.0.0.1", 50_050));
-        assertThat(discovery.endpoints(new ServiceName("nobody"))).isEmpty();
-    }
 }

@@ -1,0 +1,68 @@
+package io.meshscope.registry;
+
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Registration;
+import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.RemovalCause;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+class StateDiscoveryTest extends DiscoveryContract {
+
+    private static final SourceId ETCD = new SourceId("etcd");
+    private MeshState state = MeshState.EMPTY;
+
+    @Override
+    protected Discovery discovery() {
+        return new StateDiscovery(() -> state);
+    }
+
+    @Override
+    protected void register(ServiceName service, Endpoint endpoint, Map<String, String> metadata) {
+        fold(
+                new RegistrationEvent.Added(
+                        new Registration(
+                                service,
+                                new InstanceId(endpoint.toString()),
+                                endpoint,
+                                ETCD,
+                                "/service/" + service + "/" + endpoint,
+                                Optional.empty(),
+                                Optional.empty(),
+                                metadata,
+                                "plain",
+                                endpoint.toString(),
+                                1,
+                                Instant.EPOCH)));
+    }
+
+    @Override
+    protected void deregister(ServiceName service, Endpoint endpoint) {
+        fold(
+                new RegistrationEvent.Removed(
+                        service,
+                        new InstanceId(endpoint.toString()),
+                        RemovalCause.DEREGISTERED,
+                        false,
+                        ""));
+    }
+
+    private void fold(RegistrationEvent event) {
+        state =
+                state.apply(
+                        new MeshEvent(
+                                state.sequence() + 1,
+                                Instant.EPOCH,
+                                0,
+                                ETCD,
+                                OptionalLong.empty(),
+                                event));
+    }
+}
