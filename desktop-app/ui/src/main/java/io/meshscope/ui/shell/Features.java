@@ -8,6 +8,7 @@ import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.settings.SettingsPage;
 import io.meshscope.ui.trace.TracePage;
 import io.meshscope.ui.trace.TracesPage;
+import io.meshscope.ui.topology.TopologyPage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class Features {
                 .with(Location.Breakers.class, BreakersPage::new)
                 .with(Location.Traces.class, TracesPage::new)
                 .with(Location.Trace.class, TracePage::new)
+                .with(Location.Topology.class, TopologyPage::new)
                 .with(Location.Settings.class, context -> new SettingsPage(context, appearance));
     }
 

@@ -1,0 +1,262 @@
+package io.meshscope.ui.topology;
+
+import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.ui.control.CanvasPane;
+import io.meshscope.ui.control.Palette;
+import io.meshscope.ui.text.Texts;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+
+/// The graph on a canvas: drag pans, the wheel zooms, hovering a node dims all but its neighbours.
+/// Its table says the same to a screen reader.
+final class GraphCanvas extends CanvasPane {
+
+    private static final double LEGEND_ROOM = 44;
+    private static final double REGISTRY_ROOM = 76;
+    private static final double HIT = 7;
+
+    private final TopologyViewModel model;
+    private final Palette palette = new Palette(this::redraw);
+    private final GraphPainter painter;
+    private final LegendPainter legend;
+    private final DoubleProperty zoom = new SimpleDoubleProperty(1);
+    private double panX;
+    private double panY;
+    private boolean fitted = true;
+    private double pressedX;
+    private double pressedY;
+    private boolean dragged;
+    private Optional<ServiceName> hoverNode = Optional.empty();
+    private Optional<EdgeId> hoverEdge = Optional.empty();
+    private @Nullable Runnable onOpen;
+
+    GraphCanvas(TopologyViewModel model, Texts texts, RegistryBoxes registries) {
+        this.model = model;
+        painter = new GraphPainter(palette, texts);
+        legend = new LegendPainter(palette, texts, registries);
+        getChildren().add(palette);
+        getStyleClass().add("ms-inset");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleRoleDescription(texts.get("graph.role"));
+        var clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        model.graph().addListener((p, a, b) -> redraw());
+        model.layout().addListener((p, a, b) -> placed());
+        model.selection().addListener((p, a, b) -> redraw());
+        widthProperty().addListener((p, a, b) -> resized());
+        heightProperty().addListener((p, a, b) -> resized());
+        setOnMousePressed(this::pressed);
+        setOnMouseDragged(this::dragged);
+        setOnMouseClicked(this::clicked);
+        setOnMouseMoved(this::moved);
+        setOnMouseExited(e -> hover(Optional.empty(), Optional.empty()));
+        setOnScroll(this::scrolled);
+        addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+    }
+
+    DoubleProperty zoom() {
+        return zoom;
+    }
+
+    /// What a double click on the selection does.
+    void onOpen(Runnable action) {
+        onOpen = action;
+    }
+
+    private void placed() {
+        fit();
+    }
+
+    private void resized() {
+        if (fitted) {
+            fit();
+        }
+    }
+
+    /// Shows all of it, never larger than life.
+    void fit() {
+        GraphLayout layout = model.layout().get();
+        double width = getWidth();
+        double height = getHeight() - LEGEND_ROOM - REGISTRY_ROOM;
+        if (layout.width() < 1 || width < 10 || height < 10) {
+            return;
+        }
+        double scale = Math.min(1, Math.min(width / layout.width(), height / layout.height()));
+        zoom.set(scale);
+        panX = Math.round((width - layout.width() * scale) / 2);
+        panY = Math.round((height - layout.height() * scale) / 2);
+        fitted = true;
+        redraw();
+    }
+
+    void zoomBy(double factor) {
+        zoomAround(factor, getWidth() / 2, getHeight() / 2);
+    }
+
+    private void zoomAround(double factor, double x, double y) {
+        double next = Math.clamp(zoom.get() * factor, 0.2, 3);
+        panX = x - (x - panX) * next / zoom.get();
+        panY = y - (y - panY) * next / zoom.get();
+        zoom.set(next);
+        fitted = false;
+        redraw();
+    }
+
+    private void typed(KeyEvent event) {
+        switch (event.getCharacter()) {
+            case "+", "=" -> zoomBy(1.2);
+            case "-" -> zoomBy(1 / 1.2);
+            case "0" -> fit();
+            default -> {}
+        }
+    }
+
+    private void scrolled(ScrollEvent event) {
+        if (event.getDeltaY() != 0) {
+            zoomAround(event.getDeltaY() > 0 ? 1.1 : 1 / 1.1, event.getX(), event.getY());
+        }
+        event.consume();
+    }
+
+    private void pressed(MouseEvent event) {
+        requestFocus();
+        pressedX = event.getX();
+        pressedY = event.getY();
+        dragged = false;
+    }
+
+    private void dragged(MouseEvent event) {
+        if (Math.hypot(event.getX() - pressedX, event.getY() - pressedY) < 3 && !dragged) {
+            return;
+        }
+        dragged = true;
+        fitted = false;
+        panX += event.getX() - pressedX;
+        panY += event.getY() - pressedY;
+        pressedX = event.getX();
+        pressedY = event.getY();
+        redraw();
+    }
+
+    private void clicked(MouseEvent event) {
+        if (dragged || event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        Optional<ServiceName> node = nodeAt(event.getX(), event.getY());
+        Optional<EdgeId> edge = node.isPresent() ? Optional.empty() : edgeAt(event);
+        if (node.isPresent()) {
+            model.select(node.get());
+        } else if (edge.isPresent()) {
+            model.select(edge.get());
+        } else {
+            model.selectNothing();
+        }
+        if (event.getClickCount() == 2 && onOpen != null) {
+            onOpen.run();
+        }
+    }
+
+    private void moved(MouseEvent event) {
+        Optional<ServiceName> node = nodeAt(event.getX(), event.getY());
+        hover(node, node.isPresent() ? Optional.empty() : edgeAt(event));
+    }
+
+    private void hover(Optional<ServiceName> node, Optional<EdgeId> edge) {
+        if (!node.equals(hoverNode) || !edge.equals(hoverEdge)) {
+            hoverNode = node;
+            hoverEdge = edge;
+            redraw();
+        }
+    }
+
+    private Optional<ServiceName> nodeAt(double x, double y) {
+        double gx = (x - panX) / zoom.get();
+        double gy = (y - panY) / zoom.get();
+        return model.layout().get().boxes().entrySet().stream()
+                .filter(e -> e.getValue().contains(gx, gy))
+                .map(java.util.Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private Optional<EdgeId> edgeAt(MouseEvent event) {
+        double gx = (event.getX() - panX) / zoom.get();
+        double gy = (event.getY() - panY) / zoom.get();
+        return model.layout().get().routes().entrySet().stream()
+                .filter(e -> Routes.distance(e.getValue(), gx, gy) < HIT / zoom.get())
+                .map(java.util.Map.Entry::getKey)
+                .findFirst();
+    }
+
+    @Override
+    protected void draw(GraphicsContext g, double width, double height) {
+        g.setFill(palette.color("bg-inset"));
+        g.fillRect(0, 0, width, height);
+        GraphLayout layout = model.layout().get();
+        g.save();
+        g.translate(panX, panY);
+        g.scale(zoom.get(), zoom.get());
+        Set<ServiceName> lit = lit();
+        for (TopologyGraph.Edge edge : model.graph().get().edges()) {
+            boolean dim = !lit.isEmpty() && !touches(edge, hoverNode);
+            painter.edge(g, layout, edge, selected(edge), dim);
+        }
+        for (TopologyGraph.Node node : model.graph().get().nodes()) {
+            GraphLayout.Box box = layout.boxes().get(node.service());
+            if (box != null) {
+                boolean dim = !lit.isEmpty() && !lit.contains(node.service());
+                boolean chosen =
+                        model.selection().get().service().equals(Optional.of(node.service()));
+                painter.node(g, node, box, chosen, dim);
+            }
+        }
+        for (TopologyGraph.Edge edge : model.graph().get().edges()) {
+            painter.edgeLabels(g, layout, edge, !lit.isEmpty() && !touches(edge, hoverNode));
+        }
+        g.restore();
+        legend.draw(g, width, height);
+    }
+
+    private boolean selected(TopologyGraph.Edge edge) {
+        return model.selection().get().edge().equals(Optional.of(edge.id()))
+                || hoverEdge.equals(Optional.of(edge.id()));
+    }
+
+    private Set<ServiceName> lit() {
+        var lit = new HashSet<ServiceName>();
+        hoverNode.ifPresent(hovered -> {
+            lit.add(hovered);
+            for (TopologyGraph.Edge edge : edges()) {
+                if (touches(edge, hoverNode)) {
+                    lit.add(edge.id().callee());
+                    edge.id().caller().ifPresent(lit::add);
+                }
+            }
+        });
+        return lit;
+    }
+
+    private List<TopologyGraph.Edge> edges() {
+        return model.graph().get().edges();
+    }
+
+    private static boolean touches(TopologyGraph.Edge edge, Optional<ServiceName> node) {
+        return node.isPresent()
+                && (edge.id().callee().equals(node.get()) || edge.id().caller().equals(node));
+    }
+}

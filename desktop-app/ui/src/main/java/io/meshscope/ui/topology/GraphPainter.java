@@ -1,0 +1,344 @@
+package io.meshscope.ui.topology;
+
+import io.meshscope.mesh.BreakerState;
+import io.meshscope.ui.control.BreakerPill;
+import io.meshscope.ui.control.Fonts;
+import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.Palette;
+import io.meshscope.ui.control.ServiceColor;
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.topology.GraphLayout.Box;
+import io.meshscope.ui.topology.GraphLayout.Point;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.ArcType;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.text.TextAlignment;
+
+/// Draws nodes and edges in the graph's own coordinates.
+final class GraphPainter {
+
+    private static final double DIM = 0.25;
+    private static final double ARROW = 9;
+
+    /// From this rate on it is written on the edge.
+    private static final double ERRORS_TOLD = 1;
+
+    private static final double SLOW_NANOS = 1e9;
+
+    private final Palette palette;
+    private final Texts texts;
+
+    GraphPainter(Palette palette, Texts texts) {
+        this.palette = palette;
+        this.texts = texts;
+    }
+
+    void node(GraphicsContext g, TopologyGraph.Node node, Box box, boolean selected, boolean dim) {
+        g.save();
+        g.setGlobalAlpha(dim ? DIM : 1);
+        double arc = node.infrastructure() ? 4 : 12;
+        if (selected) {
+            g.setStroke(palette.color("accent"));
+            g.setLineWidth(2);
+            g.strokeRoundRect(
+                    box.x() - 3, box.y() - 3, box.width() + 6, box.height() + 6, arc + 4, arc + 4);
+        }
+        g.setFill(palette.color(node.infrastructure() ? "bg-chrome" : "bg-raised"));
+        g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
+        g.setStroke(palette.color("line-strong"));
+        g.setLineWidth(1);
+        g.strokeRoundRect(
+                box.x() + 0.5, box.y() + 0.5, box.width() - 1, box.height() - 1, arc, arc);
+        if (node.infrastructure()) {
+            infrastructure(g, node, box);
+        } else {
+            ring(g, node, box.x() + 26, box.y() + 27, 16);
+            head(g, node, box);
+            numbers(g, node, box);
+        }
+        g.restore();
+    }
+
+    private void infrastructure(GraphicsContext g, TopologyGraph.Node node, Box box) {
+        Icon.draw(g, "database", box.x() + 12, box.y() + 16, 18, palette.color("fg-muted"));
+        text(
+                g,
+                node.service().shortName(),
+                box.x() + 40,
+                box.y() + 17,
+                Fonts.SANS_MEDIUM,
+                12.5,
+                "fg");
+        text(
+                g,
+                rate(node.calls().perSecond()),
+                box.x() + 40,
+                box.y() + 34,
+                Fonts.MONO,
+                11,
+                "fg-muted");
+    }
+
+    /// One arc an instance, n of m in the middle.
+    private void ring(GraphicsContext g, TopologyGraph.Node node, double cx, double cy, double r) {
+        int count = node.instances().size();
+        g.setLineWidth(3);
+        g.setLineCap(StrokeLineCap.BUTT);
+        if (count == 0) {
+            g.setStroke(palette.color("line-strong"));
+            g.setLineDashes(2, 3);
+            g.strokeOval(cx - r, cy - r, 2 * r, 2 * r);
+            g.setLineDashes();
+        }
+        double each = 360.0 / Math.max(1, count);
+        double gap = count > 1 ? 14 : 0;
+        for (int i = 0; i < count; i++) {
+            StateGlyph glyph = node.instances().get(i);
+            g.setStroke(palette.color(glyph.token()));
+            if (glyph == StateGlyph.CRASHED) {
+                g.setLineDashes(2, 2);
+            }
+            g.strokeArc(
+                    cx - r,
+                    cy - r,
+                    2 * r,
+                    2 * r,
+                    90 - i * each - gap / 2,
+                    -(each - gap),
+                    ArcType.OPEN);
+            g.setLineDashes();
+        }
+        g.setTextAlign(TextAlignment.CENTER);
+        String inside = count == 0 ? Numbers.NONE : node.present() + "/" + count;
+        centred(g, inside, cx, cy, Fonts.MONO_MEDIUM, 11, "fg");
+    }
+
+    private void head(GraphicsContext g, TopologyGraph.Node node, Box box) {
+        double x = box.x() + 50;
+        g.setFill(palette.color(ServiceColor.token(node.service())));
+        g.fillRoundRect(x, box.y() + 13, 9, 9, 3, 3);
+        text(g, node.service().shortName(), x + 14, box.y() + 18, Fonts.SANS_SEMIBOLD, 13, "fg");
+        double dot = x + 5;
+        for (StateGlyph glyph : node.instances().stream().limit(6).toList()) {
+            glyph.draw(g, dot, box.y() + 36, 9, palette.color(glyph.token()));
+            dot += 15;
+        }
+        node.registry()
+                .ifPresent(registry -> {
+                    double width = 6.7 * registry.length() + 9;
+                    double left = box.x() + box.width() - width - 10;
+                    g.setStroke(palette.color("line-strong"));
+                    g.setLineWidth(1);
+                    g.strokeRoundRect(left + 0.5, box.y() + 28.5, width, 15, 5, 5);
+                    text(g, registry, left + 5, box.y() + 36.5, Fonts.MONO, 11, "fg-muted");
+                });
+    }
+
+    private void numbers(GraphicsContext g, TopologyGraph.Node node, Box box) {
+        double y = Math.round(box.y() + 54) + 0.5;
+        g.setStroke(palette.color("line"));
+        g.setLineWidth(1);
+        g.strokeLine(box.x() + 1, y, box.x() + box.width() - 1, y);
+        TopologyGraph.Calls calls = node.calls();
+        boolean failing = calls.errorPercent().orElse(0) >= 5;
+        boolean slow = calls.p95Nanos().orElse(0) >= SLOW_NANOS;
+        number(g, box, 0, decimal(calls.perSecond()), texts.get("unit.rps"), false);
+        number(g, box, 1, millis(calls.p95Nanos()), texts.get("unit.p95"), slow);
+        number(g, box, 2, Numbers.percent(calls.errorPercent()), texts.get("unit.err"), failing);
+    }
+
+    private void number(
+            GraphicsContext g, Box box, int column, String value, String unit, boolean over) {
+        double cx = box.x() + box.width() * (column * 2 + 1) / 6;
+        String family = over ? Fonts.MONO_BOLD : Fonts.MONO_MEDIUM;
+        centred(g, value, cx, box.y() + 65, family, 11.5, over ? "error" : "fg");
+        boolean han = !unit.chars().allMatch(c -> c < 0x2e80);
+        centred(g, unit, cx, box.y() + 79, Fonts.SANS, han ? 11 : 10.5, "fg-subtle");
+    }
+
+    private static String decimal(OptionalDouble value) {
+        return value.isEmpty() ? Numbers.NONE : Numbers.oneDecimal(value.getAsDouble());
+    }
+
+    private static String rate(OptionalDouble value) {
+        return value.isEmpty() ? Numbers.NONE : Numbers.rate(value.getAsDouble());
+    }
+
+    private static String millis(OptionalLong nanos) {
+        return nanos.isEmpty() ? Numbers.NONE : Numbers.significant(nanos.getAsLong() / 1e6);
+    }
+
+    void edge(
+            GraphicsContext g,
+            GraphLayout layout,
+            TopologyGraph.Edge edge,
+            boolean strong,
+            boolean dim) {
+        List<Point> route = route(layout, edge);
+        if (route.size() < 2) {
+            return;
+        }
+        g.save();
+        g.setGlobalAlpha(dim ? DIM : 1);
+        Color color = palette.color(strong ? "accent" : color(edge));
+        double width = width(edge.calls().perSecond().orElse(0));
+        g.setStroke(color);
+        g.setLineWidth(width);
+        g.setLineCap(StrokeLineCap.BUTT);
+        if (edge.idle() || edge.calls().perSecond().isEmpty()) {
+            g.setLineDashes(5, 5);
+        }
+        Routes.stroke(g, route);
+        g.setLineDashes();
+        arrow(g, route, color, width);
+        g.restore();
+    }
+
+    private static List<Point> route(GraphLayout layout, TopologyGraph.Edge edge) {
+        List<Point> route = layout.routes().get(edge.id());
+        if (route != null) {
+            return route;
+        }
+        Box box = layout.boxes().get(edge.id().callee());
+        if (box == null || !edge.fromOutside()) {
+            return List.of();
+        }
+        double y = box.y() + box.height() / 2;
+        return List.of(new Point(box.x() - 72, y), new Point(box.x(), y));
+    }
+
+    private void arrow(GraphicsContext g, List<Point> route, Color color, double width) {
+        Point tip = route.get(route.size() - 1);
+        List<Point> samples = Routes.sampled(route);
+        Point before = samples.get(Math.max(0, samples.size() - 2));
+        double angle = Math.atan2(tip.y() - before.y(), tip.x() - before.x());
+        double half = 3 + width / 2;
+        double bx = tip.x() - ARROW * Math.cos(angle);
+        double by = tip.y() - ARROW * Math.sin(angle);
+        g.setFill(color);
+        g.fillPolygon(
+                new double[] {tip.x(), bx - half * Math.sin(angle), bx + half * Math.sin(angle)},
+                new double[] {tip.y(), by + half * Math.cos(angle), by - half * Math.cos(angle)},
+                3);
+    }
+
+    void edgeLabels(GraphicsContext g, GraphLayout layout, TopologyGraph.Edge edge, boolean dim) {
+        List<Point> route = route(layout, edge);
+        if (route.size() < 2) {
+            return;
+        }
+        g.save();
+        g.setGlobalAlpha(dim ? DIM : 1);
+        Point middle = Routes.along(route, 0.5);
+        if (edge.fromOutside()) {
+            text(
+                    g,
+                    texts.get("clients"),
+                    route.get(0).x(),
+                    route.get(0).y() - 14,
+                    Fonts.SANS,
+                    11.5,
+                    "fg-muted");
+        } else {
+            double y = pill(g, edge, middle);
+            if (edge.idle()) {
+                label(g, texts.get("edge.idle"), middle.x(), y, "fg-subtle");
+            } else {
+                label(g, rate(edge.calls().perSecond()), middle.x(), y, "fg");
+                if (edge.calls().errorPercent().orElse(0) >= ERRORS_TOLD) {
+                    label(
+                            g,
+                            texts.get("edge.errors", Numbers.percent(edge.calls().errorPercent())),
+                            middle.x(),
+                            y + 14,
+                            "error");
+                }
+            }
+        }
+        g.restore();
+    }
+
+    /// A breaker that is not closed stands on its edge; what follows goes below it.
+    private double pill(GraphicsContext g, TopologyGraph.Edge edge, Point middle) {
+        if (edge.breaker().isEmpty() || edge.breaker().get() == BreakerState.CLOSED) {
+            return middle.y();
+        }
+        BreakerState state = edge.breaker().get();
+        String detail = edge.countdown().isPresent() ? edge.countdown().getAsLong() + " s" : "";
+        double width = BreakerPill.width(state, detail);
+        BreakerPill.draw(
+                g,
+                palette,
+                state,
+                detail,
+                Math.round(middle.x() - width / 2),
+                Math.round(middle.y() - 12),
+                24);
+        return middle.y() + 22;
+    }
+
+    private void label(GraphicsContext g, String text, double x, double y, String token) {
+        double width = 6.4 * text.length() + 8;
+        g.setFill(palette.color("bg-inset"));
+        g.fillRect(x - width / 2, y - 7, width, 14);
+        centred(g, text, x, y, Fonts.MONO, 10.5, token);
+    }
+
+    /// Half a pixel more for each doubling.
+    static double width(double perSecond) {
+        return perSecond <= 0 ? 1.25 : Math.clamp(1.25 + Math.log(1 + perSecond) * 0.75, 1.25, 6);
+    }
+
+    private static String color(TopologyGraph.Edge edge) {
+        if (edge.breaker().isPresent() && edge.breaker().get() == BreakerState.OPEN) {
+            return "amber";
+        }
+        return color(edge.idle(), edge.calls().errorPercent().orElse(0));
+    }
+
+    static String color(boolean idle, double errorPercent) {
+        if (idle) {
+            return "edge-idle";
+        }
+        return errorPercent >= 15
+                ? "edge-err-3"
+                : errorPercent >= 5 ? "edge-err-2" : errorPercent >= 1 ? "edge-err-1" : "edge";
+    }
+
+    private void text(
+            GraphicsContext g,
+            String text,
+            double x,
+            double y,
+            String family,
+            double size,
+            String token) {
+        g.setFont(Fonts.of(family, size));
+        g.setFill(palette.color(token));
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText(text, x, y);
+    }
+
+    private void centred(
+            GraphicsContext g,
+            String text,
+            double x,
+            double y,
+            String family,
+            double size,
+            String token) {
+        g.setFont(Fonts.of(family, size));
+        g.setFill(palette.color(token));
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText(text, x, y);
+    }
+}

@@ -1,0 +1,355 @@
+package io.meshscope.ui.topology;
+
+import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Service;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.trace.TraceQuery;
+import io.meshscope.trace.TraceSummary;
+import io.meshscope.ui.control.BreakerPill;
+import io.meshscope.ui.control.Chip;
+import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.ServiceSwatch;
+import io.meshscope.ui.control.Sparkline;
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.Times;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.text.Texts;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// What there is to say about the selected service or edge, at the moment shown.
+final class Inspector extends BorderPane {
+
+    static final double WIDTH = 324;
+    private static final int ERRORS_SHOWN = 5;
+
+    private final PageContext context;
+    private final Texts texts;
+    private final TopologyViewModel model;
+    private final VBox content = new VBox();
+    private final VBox errors = new VBox(2);
+    private final Times times = Times.local();
+    private Optional<ServiceName> errorsOf = Optional.empty();
+
+    Inspector(PageContext context, Texts texts, TopologyViewModel model) {
+        this.context = context;
+        this.texts = texts;
+        this.model = model;
+        getStyleClass().addAll("ms-inspector", "ms-tool-window");
+        setMinWidth(WIDTH);
+        setPrefWidth(WIDTH);
+        setMaxWidth(WIDTH);
+        var scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        setCenter(scroll);
+    }
+
+    /// Draws it anew for what is selected.
+    void refresh() {
+        Location.Topology selection = model.selection().get();
+        selection.service().ifPresent(this::showService);
+        selection.edge().ifPresent(this::showEdge);
+    }
+
+    private void showService(ServiceName name) {
+        MeshState state = context.time().shown().get();
+        Optional<Service> service = Optional.ofNullable(state.registrations().services().get(name));
+        List<Instance> instances =
+                service.map(Service::all).stream()
+                        .flatMap(java.util.Collection::stream)
+                        .sorted(Comparator.comparing(Instance::id))
+                        .toList();
+        content.getChildren().setAll(title(name, instances), chips(state, name, instances));
+        var rows = new InstanceRows(context, texts, state);
+        section(
+                texts.get("instances"),
+                Long.toString(instances.size()),
+                instances.stream().<Node>map(rows::row).toList());
+        section(
+                texts.get("traffic"),
+                texts.get("range", Numbers.count(context.time().range().get().toMinutes())),
+                traffic(state, name));
+        List<Node> breakers = breakers(state, Optional.empty(), name);
+        section(texts.get("breakers"), Integer.toString(breakers.size()), breakers);
+        section(texts.get("errors"), "", List.of(errors));
+        loadErrors(name);
+        setBottom(actions(name));
+    }
+
+    private HBox title(ServiceName name, List<Instance> instances) {
+        var label = new Label(name.value());
+        label.getStyleClass().add("ms-title");
+        var line = new HBox(8, new ServiceSwatch(name), label);
+        instances.stream()
+                .findFirst()
+                .ifPresent(i ->
+                        line.getChildren().add(Chip.outlined(i.registration().registry().value())));
+        return closable(line);
+    }
+
+    private HBox closable(HBox line) {
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var close = new Button("", Icon.of("x", 16));
+        close.getStyleClass().add("ms-icon-button");
+        close.setAccessibleText(texts.get("close"));
+        close.setOnAction(e -> model.selectNothing());
+        line.getChildren().addAll(gap, close);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("ms-inspector-title");
+        return line;
+    }
+
+    private HBox chips(MeshState state, ServiceName name, List<Instance> instances) {
+        long present = instances.stream().filter(Instance::present).count();
+        var line = new HBox(6);
+        line.getStyleClass().add("ms-inspector-chips");
+        if (!instances.isEmpty()) {
+            line.getChildren()
+                    .add(
+                            Chip.of(
+                                    present == instances.size()
+                                            ? StateGlyph.OK
+                                            : StateGlyph.CRASHED,
+                                    texts.get("up", present, instances.size())));
+        }
+        var config = new AppliedConfig(state);
+        config.wanted(name)
+                .ifPresent(wanted -> {
+                    long applied =
+                            instances.stream()
+                                    .filter(i ->
+                                            config.report(name, i.id())
+                                                    .filter(a -> a.modRevision() >= wanted)
+                                                    .isPresent())
+                                    .count();
+                    line.getChildren()
+                            .add(
+                                    Chip.of(
+                                            applied == instances.size()
+                                                    ? StateGlyph.OK
+                                                    : StateGlyph.DEGRADED,
+                                            texts.get("config.of", applied, instances.size())));
+                });
+        instances.stream()
+                .flatMap(i -> i.registration().metadata("version").stream())
+                .distinct()
+                .limit(2)
+                .forEach(v -> line.getChildren().add(Chip.tinted("v" + v, "idle")));
+        return line;
+    }
+
+    private void section(String title, String detail, List<? extends Node> rows) {
+        var name = new Label(title);
+        name.getStyleClass().add("ms-strong");
+        var more = new Label(detail);
+        more.getStyleClass().add("ms-muted");
+        var head = new HBox(8, name, more);
+        head.setAlignment(Pos.CENTER_LEFT);
+        var box = new VBox(6, head);
+        if (rows.isEmpty()) {
+            var none = new Label(Numbers.NONE);
+            none.getStyleClass().add("ms-subtle");
+            box.getChildren().add(none);
+        }
+        box.getChildren().addAll(rows);
+        box.getStyleClass().add("ms-inspector-section");
+        content.getChildren().add(box);
+    }
+
+    private List<Node> traffic(MeshState state, ServiceName name) {
+        ServiceTraffic traffic =
+                ServiceTraffic.of(
+                        state, name, context.time().moment(), context.time().range().get());
+        return List.of(
+                chart("traffic.rate", "accent", traffic.rate(), texts.get("unit.rps")),
+                chart("traffic.errors", "error", traffic.errors(), "%"),
+                chart("traffic.p95", "accent", traffic.p95Millis(), "ms"));
+    }
+
+    private HBox chart(String key, String token, List<OptionalDouble> values, String unit) {
+        var name = new Label(texts.get(key));
+        name.getStyleClass().add("ms-muted");
+        name.setMinWidth(48);
+        var line = new Sparkline(token, 170, 34);
+        HBox.setHgrow(line, Priority.ALWAYS);
+        line.show(values);
+        OptionalDouble last = values.isEmpty() ? OptionalDouble.empty() : values.getLast();
+        var value =
+                new Label(
+                        last.isEmpty()
+                                ? Numbers.NONE
+                                : Numbers.oneDecimal(last.getAsDouble()) + " " + unit);
+        value.getStyleClass().add("ms-mono");
+        value.setMinWidth(84);
+        value.setAlignment(Pos.CENTER_RIGHT);
+        var box = new HBox(8, name, line, value);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private List<Node> breakers(MeshState state, Optional<ServiceName> caller, ServiceName callee) {
+        Instant moment = context.time().moment();
+        return state.breakers().values().stream()
+                .filter(b -> b.id().callee().equals(callee))
+                .filter(b -> caller.isEmpty() || caller.get().equals(b.id().caller()))
+                .sorted(Comparator.comparingInt(b -> -TopologyReader.severity(b.state())))
+                .<Node>map(b -> {
+                    var seconds = TopologyReader.countdown(b, moment);
+                    var name =
+                            new Hyperlink(
+                                    b.id().caller().shortName() + " → " + b.id().shortMethod());
+                    name.getStyleClass().add("ms-mono");
+                    name.setOnAction(e ->
+                            context.navigator().go(new Location.Breakers(Optional.of(b.id()))));
+                    return spread(
+                            name,
+                            new BreakerPill(
+                                    b.state(),
+                                    seconds.isPresent() ? seconds.getAsLong() + " s" : ""));
+                })
+                .toList();
+    }
+
+    private static HBox spread(Region left, Node right) {
+        left.setMinWidth(0);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var line = new HBox(8, left, gap, right);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private void loadErrors(ServiceName name) {
+        if (!errorsOf.equals(Optional.of(name))) {
+            errors.getChildren().clear();
+            errorsOf = Optional.of(name);
+        }
+        Instant moment = context.time().moment();
+        TraceQuery newest = TraceQuery.newest(ERRORS_SHOWN);
+        var query =
+                new TraceQuery(
+                        newest.from(),
+                        newest.to(),
+                        Optional.of(name),
+                        newest.operation(),
+                        newest.atLeast(),
+                        newest.atMost(),
+                        Optional.of(true),
+                        newest.attributes(),
+                        newest.limit());
+        TraceQuery within =
+                query.within(moment.minus(context.time().range().get()), moment.plusMillis(1));
+        context.background()
+                .run(
+                        () -> context.session().spans().search(within),
+                        found -> showErrors(name, found),
+                        failure -> showErrors(name, List.of()));
+    }
+
+    private void showErrors(ServiceName name, List<TraceSummary> found) {
+        if (!errorsOf.equals(Optional.of(name))) {
+            return;
+        }
+        errors.getChildren().setAll(found.stream().map(this::error).toList());
+        if (found.isEmpty()) {
+            var none = new Label(texts.get("errors.none"));
+            none.getStyleClass().add("ms-subtle");
+            errors.getChildren().add(none);
+        }
+    }
+
+    private HBox error(TraceSummary trace) {
+        var at = new Label(times.tenths(Instant.ofEpochSecond(0, trace.startNanos())));
+        at.getStyleClass().addAll("ms-mono", "ms-subtle");
+        var status = new Label(trace.status().isEmpty() ? trace.rootName() : trace.status());
+        status.getStyleClass().add("ms-text-error");
+        var link = new Hyperlink(Times.shortId(trace.traceId()));
+        link.getStyleClass().add("ms-mono");
+        link.setOnAction(
+                e -> context.navigator().go(new Location.Trace(trace.traceId(), Optional.empty())));
+        at.setMinWidth(USE_PREF_SIZE);
+        link.setMinWidth(USE_PREF_SIZE);
+        return spread(new HBox(8, at, status), link);
+    }
+
+    private HBox actions(ServiceName name) {
+        Button invoke =
+                action(
+                        "invoke",
+                        "send",
+                        new Location.Invoke(Optional.of("etcd:///" + name), Optional.empty()));
+        invoke.getStyleClass().add("ms-primary");
+        invoke.disableProperty().bind(context.time().isLive().not());
+        var box =
+                new HBox(
+                        8,
+                        invoke,
+                        action("traces", "chart-gantt", new Location.Traces("service=" + name)),
+                        action(
+                                "logs",
+                                "scroll-text",
+                                new Location.Logs(Optional.of(name), Optional.empty())));
+        box.getStyleClass().add("ms-inspector-actions");
+        return box;
+    }
+
+    private Button action(String key, String icon, Location location) {
+        var button = new Button(texts.get(key), Icon.of(icon, 16));
+        button.setOnAction(e -> context.navigator().go(location));
+        return button;
+    }
+
+    private void showEdge(EdgeId id) {
+        MeshState state = context.time().shown().get();
+        String from = id.caller().map(ServiceName::shortName).orElse(texts.get("clients"));
+        var label = new Label(from + " → " + id.callee().shortName());
+        label.getStyleClass().add("ms-title");
+        content.getChildren().setAll(closable(new HBox(8, label)));
+        model.graph().get().edges().stream()
+                .filter(e -> e.id().equals(id))
+                .findFirst()
+                .ifPresent(e -> section(texts.get("edge.minute"), "", facts(e.calls())));
+        List<Node> breakers = breakers(state, id.caller(), id.callee());
+        section(texts.get("edge.breakers"), Integer.toString(breakers.size()), breakers);
+        setBottom(actions(id.callee()));
+    }
+
+    private List<Node> facts(TopologyGraph.Calls calls) {
+        return List.of(
+                fact(
+                        "traffic.rate",
+                        calls.perSecond().isEmpty()
+                                ? Numbers.NONE
+                                : Numbers.rate(calls.perSecond().getAsDouble())),
+                fact("traffic.errors", Numbers.percent(calls.errorPercent()) + " %"),
+                fact("traffic.p95", Numbers.nanos(calls.p95Nanos())));
+    }
+
+    private HBox fact(String key, String value) {
+        var name = new Label(texts.get(key));
+        name.getStyleClass().add("ms-muted");
+        var number = new Label(value);
+        number.getStyleClass().add("ms-mono");
+        return spread(name, number);
+    }
+}

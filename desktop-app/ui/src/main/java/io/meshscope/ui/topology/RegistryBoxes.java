@@ -1,0 +1,45 @@
+package io.meshscope.ui.topology;
+
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Source;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// The registries at the moment shown, for the row that is drawn apart.
+final class RegistryBoxes {
+
+    /// @param position the source's own, as text; empty when it counts none
+    record Box(String name, String position, long instances, boolean current) {}
+
+    private final Supplier<MeshState> state;
+
+    RegistryBoxes(Supplier<MeshState> state) {
+        this.state = state;
+    }
+
+    List<Box> read() {
+        Map<String, Long> instances = new HashMap<>();
+        state.get().registrations().services().values().stream()
+                .flatMap(s -> s.all().stream())
+                .filter(i -> i.present())
+                .forEach(i -> instances.merge(i.registration().registry().value(), 1L, Long::sum));
+        var boxes = new ArrayList<Box>();
+        for (Source source : state.get().sources().all().values()) {
+            String name = source.id().value();
+            if (name.equals("etcd") || instances.containsKey(name)) {
+                boxes.add(
+                        new Box(
+                                name,
+                                source.position().isPresent()
+                                        ? Long.toString(source.position().getAsLong())
+                                        : "",
+                                instances.getOrDefault(name, 0L),
+                                source.current()));
+            }
+        }
+        return boxes;
+    }
+}

@@ -1,0 +1,117 @@
+package io.meshscope.ui.topology;
+
+import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.nav.Navigator;
+import io.meshscope.ui.time.TimeModel;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The graph at the moment shown, where it is laid out, and what is selected.
+final class TopologyViewModel {
+
+    private final TimeModel time;
+    private final Background background;
+    private final Navigator navigator;
+    private final ReadOnlyObjectWrapper<TopologyGraph> graph =
+            new ReadOnlyObjectWrapper<>(TopologyGraph.EMPTY);
+    private final ReadOnlyObjectWrapper<GraphLayout> layout =
+            new ReadOnlyObjectWrapper<>(GraphLayout.EMPTY);
+    private final ObjectProperty<Location.Topology> selection =
+            new SimpleObjectProperty<>(new Location.Topology(Optional.empty(), Optional.empty()));
+    private final BooleanProperty idleEdges = new SimpleBooleanProperty(true);
+    private final BooleanProperty infrastructure = new SimpleBooleanProperty(true);
+    private final BooleanProperty down = new SimpleBooleanProperty();
+    private GraphLayout.@Nullable Key wanted;
+
+    TopologyViewModel(TimeModel time, Background background, Navigator navigator) {
+        this.time = time;
+        this.background = background;
+        this.navigator = navigator;
+        idleEdges.addListener((p, a, b) -> refresh());
+        infrastructure.addListener((p, a, b) -> refresh());
+        down.addListener((p, a, b) -> refresh());
+    }
+
+    ReadOnlyObjectProperty<TopologyGraph> graph() {
+        return graph.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<GraphLayout> layout() {
+        return layout.getReadOnlyProperty();
+    }
+
+    ObjectProperty<Location.Topology> selection() {
+        return selection;
+    }
+
+    BooleanProperty idleEdges() {
+        return idleEdges;
+    }
+
+    BooleanProperty infrastructure() {
+        return infrastructure;
+    }
+
+    /// Top to bottom instead of left to right.
+    BooleanProperty down() {
+        return down;
+    }
+
+    void refresh() {
+        TopologyGraph all =
+                new TopologyReader(time.shown().get(), time.moment(), time.range().get()).read();
+        TopologyGraph shown =
+                new TopologyGraph(
+                        all.nodes().stream()
+                                .filter(n -> infrastructure.get() || !n.infrastructure())
+                                .toList(),
+                        all.edges().stream()
+                                .filter(e -> idleEdges.get() || !e.idle())
+                                .filter(e -> infrastructure.get() || visible(all, e))
+                                .toList());
+        graph.set(shown);
+        arrange(shown);
+    }
+
+    private static boolean visible(TopologyGraph all, TopologyGraph.Edge edge) {
+        return all.node(edge.id().callee()).map(n -> !n.infrastructure()).orElse(false);
+    }
+
+    /// Lays out off the FX thread, and only when what is to be laid out has changed.
+    private void arrange(TopologyGraph shown) {
+        GraphLayout.Key key = GraphLayout.key(shown, down.get());
+        if (key.equals(wanted)) {
+            return;
+        }
+        wanted = key;
+        background.run(
+                () -> GraphLayout.of(shown, key.down()),
+                made -> {
+                    if (made.key().equals(wanted)) {
+                        layout.set(made);
+                    }
+                },
+                failure -> wanted = null);
+    }
+
+    void select(ServiceName service) {
+        navigator.go(new Location.Topology(Optional.of(service), Optional.empty()));
+    }
+
+    void select(EdgeId edge) {
+        navigator.go(new Location.Topology(Optional.empty(), Optional.of(edge)));
+    }
+
+    void selectNothing() {
+        navigator.go(new Location.Topology(Optional.empty(), Optional.empty()));
+    }
+}

@@ -1,0 +1,144 @@
+package io.meshscope.ui.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.fixture.Look;
+import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.Screens;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.nav.Place;
+import io.meshscope.ui.time.TimeModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TopologyTest {
+
+    private static final ServiceName PAYMENT = new ServiceName("payment-service");
+    private static final EdgeId ORDER_TO_PAYMENT =
+            new EdgeId(Optional.of(new ServiceName("order-service")), PAYMENT);
+
+    @Test
+    void itRendersInEveryLook() {
+        try (var fixture = MeshFixture.incident()) {
+            for (Look look : Look.ALL) {
+                assertThat(
+                                Screens.render(
+                                        "topology",
+                                        fixture,
+                                        look,
+                                        new Location.Topology(
+                                                Optional.of(PAYMENT), Optional.empty()),
+                                        TopologyPage::new))
+                        .isNotEmptyFile();
+            }
+        }
+    }
+
+    @Test
+    void anEmptyMeshSaysHowToFillIt() {
+        try (var fixture = MeshFixture.empty()) {
+            assertThat(
+                            Screens.render(
+                                    "topology-empty",
+                                    fixture,
+                                    Look.DARK,
+                                    Location.of(Place.TOPOLOGY),
+                                    TopologyPage::new))
+                    .isNotEmptyFile();
+        }
+    }
+
+    @Test
+    void theGraphSaysWhatTheStateSays() {
+        try (var fixture = MeshFixture.incident()) {
+            TopologyGraph now = read(fixture, MeshFixture.NOW);
+            TopologyGraph.Node payment = now.node(PAYMENT).orElseThrow();
+            assertThat(payment.present()).isEqualTo(2);
+            assertThat(payment.instances())
+                    .containsExactly(StateGlyph.OK, StateGlyph.OK, StateGlyph.CRASHED);
+            TopologyGraph.Edge edge = edge(now);
+            assertThat(edge.breaker()).contains(BreakerState.OPEN);
+            assertThat(edge.countdown()).hasValue(12);
+        }
+    }
+
+    @Test
+    void atThePlayheadItIsTheMeshOfThen() {
+        try (var fixture = MeshFixture.incident()) {
+            TopologyGraph then = read(fixture, MeshFixture.NOW.minus(Duration.ofMinutes(5)));
+            assertThat(then.node(PAYMENT).orElseThrow().present()).isEqualTo(3);
+            TopologyGraph.Edge edge = edge(then);
+            assertThat(edge.breaker().orElse(BreakerState.CLOSED)).isEqualTo(BreakerState.CLOSED);
+            assertThat(edge.calls().perSecond().orElse(0)).isBetween(38.0, 47.0);
+            assertThat(edge.calls().errorPercent()).hasValue(0.0);
+        }
+    }
+
+    @Test
+    void whatWasNotCalledIsUnknownAndNotZero() {
+        try (var fixture = MeshFixture.incident()) {
+            TopologyGraph now = read(fixture, MeshFixture.NOW);
+            TopologyGraph.Edge idle =
+                    now.edges().stream().filter(TopologyGraph.Edge::idle).findFirst().orElseThrow();
+            assertThat(idle.id().callee()).isEqualTo(new ServiceName("shipping-service"));
+            assertThat(idle.calls().perSecond()).isEmpty();
+        }
+    }
+
+    @Test
+    void theLayoutPlacesEveryNodeAndRoutesEveryEdge() {
+        try (var fixture = MeshFixture.incident()) {
+            TopologyGraph graph = read(fixture, MeshFixture.NOW);
+            GraphLayout layout = GraphLayout.of(graph, false);
+            assertThat(layout.boxes()).hasSize(6);
+            assertThat(layout.routes()).hasSize(8);
+            List<GraphLayout.Box> boxes = List.copyOf(layout.boxes().values());
+            for (GraphLayout.Box a : boxes) {
+                assertThat(boxes).filteredOn(b -> b != a).noneMatch(b -> a.contains(b.x(), b.y()));
+            }
+        }
+    }
+
+    @Test
+    void selectingANodeOpensTheInspector() {
+        try (var fixture = MeshFixture.incident()) {
+            var context =
+                    Screens.onFx(
+                            () -> Screens.context(fixture, Look.DARK, Location.of(Place.TOPOLOGY)));
+            Screens.onFx(() -> {
+                var bench = Screens.workbench(context, Look.DARK, TopologyPage::new);
+                var stage = Screens.stage(bench, Look.DARK);
+                assertThat(bench.lookupAll(".ms-inspector")).isEmpty();
+                context.navigator()
+                        .go(new Location.Topology(Optional.of(PAYMENT), Optional.empty()));
+                assertThat(bench.lookupAll(".ms-inspector")).hasSize(1);
+                context.navigator().back();
+                assertThat(bench.lookupAll(".ms-inspector")).isEmpty();
+                bench.close();
+                stage.close();
+                Screens.close(context);
+                return null;
+            });
+        }
+    }
+
+    private static TopologyGraph.Edge edge(TopologyGraph graph) {
+        return graph.edges().stream()
+                .filter(e -> e.id().equals(ORDER_TO_PAYMENT))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static TopologyGraph read(MeshFixture fixture, Instant moment) {
+        return new TopologyReader(
+                        fixture.journal().stateAt(moment), moment, TimeModel.DEFAULT_RANGE)
+                .read();
+    }
+}
