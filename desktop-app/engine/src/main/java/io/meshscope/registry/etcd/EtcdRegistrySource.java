@@ -13,6 +13,7 @@ import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.registry.InstanceKeys;
 import io.meshscope.registry.InstanceKeys.Identity;
+import io.meshscope.registry.LeaseAnswer;
 import io.meshscope.registry.MergedRegistration;
 import io.meshscope.registry.RegisteredKey;
 import io.meshscope.registry.RemovalInference;
@@ -85,15 +86,38 @@ public final class EtcdRegistrySource implements AutoCloseable {
         }
         for (Identity identity : instances.takeTouched()) {
             Optional<Registration> was = Optional.ofNullable(told.get(identity));
+            dropKeysOfGoneLease(identity, was, changes);
             List<RegisteredKey> keys = instances.keysOf(identity);
-            if (keys.isEmpty()) {
-                if (was.isPresent()) {
-                    removed(identity, was.get(), revision, watched);
-                }
-            } else {
+            if (!keys.isEmpty()) {
                 present(identity, was, keys, revision);
+            } else if (was.isPresent()) {
+                removed(identity, was.get(), revision, watched);
             }
         }
+    }
+
+    /// A lease takes all keys with it at once, but each prefix tells its own: when the first is
+    /// told and the lease is gone, the others are gone too, and nothing half-gone is shown.
+    private void dropKeysOfGoneLease(
+            Identity identity, Optional<Registration> was, List<EtcdChange> changes) {
+        Optional<String> lease = was.flatMap(Registration::leaseId);
+        List<RegisteredKey> bound =
+                instances.keysOf(identity).stream()
+                        .filter(k -> lease.isPresent() && k.leaseId().equals(lease))
+                        .toList();
+        boolean lost = changes.stream().anyMatch(c -> isDeletionUnder(c, lease));
+        if (lost
+                && !bound.isEmpty()
+                && leases.ask(lease.orElseThrow()) instanceof LeaseAnswer.Gone) {
+            bound.forEach(k -> instances.remove(k.key()));
+            // Already being told.
+            var _ = instances.takeTouched();
+        }
+    }
+
+    private static boolean isDeletionUnder(EtcdChange change, Optional<String> lease) {
+        return change instanceof EtcdChange.Deleted(EtcdEntry last)
+                && last.lease().map(EtcdEntry::hex).equals(lease);
     }
 
     private void take(EtcdChange change) {

@@ -28,7 +28,7 @@ class EtcdConfigTest {
     private static final String KEY = "/config/dev/order-service";
     private static final EtcdTiming QUICK =
             new EtcdTiming(
-                    Duration.ofMillis(500),
+                    Duration.ofSeconds(3),
                     Duration.ofMillis(200),
                     Duration.ofMillis(50),
                     Duration.ofMillis(200));

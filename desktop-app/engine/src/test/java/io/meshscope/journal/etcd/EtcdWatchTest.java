@@ -19,7 +19,7 @@ class EtcdWatchTest {
 
     static final EtcdTiming QUICK =
             new EtcdTiming(
-                    Duration.ofMillis(500),
+                    Duration.ofSeconds(3),
                     Duration.ofMillis(200),
                     Duration.ofMillis(50),
                     Duration.ofMillis(200));
@@ -201,13 +201,22 @@ class EtcdWatchTest {
 
     @Test
     void aPausedEtcdIsToldAndThenCaughtUpWith() {
+        etcd.close();
+        etcd =
+                server.connect(
+                        new EtcdTiming(
+                                Duration.ofMillis(700),
+                                QUICK.probeEvery(),
+                                QUICK.firstRetry(),
+                                QUICK.longestRetry()));
+        watch = new EtcdWatch(etcd, List.of("/a/"), heard);
         followed();
         server.put("/a/1", "before");
         await().until(() -> heard.seen.size() == 1);
         server.pause();
         await().until(heard::lagging);
         assertThat(((SourceEvent.Lagging) heard.statuses.getLast()).reason())
-                .contains("did not answer within 500 ms");
+                .contains("did not answer within 700 ms");
         server.resume();
         await().until(heard::current);
         IntStream.range(0, 5).forEach(n -> server.put("/a/1", "after " + n));
