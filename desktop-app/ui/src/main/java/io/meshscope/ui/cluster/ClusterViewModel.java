@@ -1,5 +1,7 @@
 package io.meshscope.ui.cluster;
 
+import io.meshscope.cluster.ClusterPlan;
+import io.meshscope.cluster.DemoShop;
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.cluster.Launcher;
 import io.meshscope.mesh.MeshEvent;
@@ -7,12 +9,15 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.Processes;
+import io.meshscope.session.Session;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.time.TimeModel;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -42,7 +47,10 @@ final class ClusterViewModel {
     /// @param remedy what the user can do; empty when none is known
     record Failure(Optional<ProcessName> process, String message, String remedy) {}
 
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
     private final TimeModel time;
+    private final Session session;
     private final Launcher launcher;
     private final Background background;
     private final ReadOnlyObjectWrapper<ProcessGroups> groups =
@@ -58,9 +66,10 @@ final class ClusterViewModel {
     private Processes known;
     private boolean reading;
 
-    ClusterViewModel(TimeModel time, Launcher launcher, Background background) {
+    ClusterViewModel(TimeModel time, Session session, Background background) {
         this.time = time;
-        this.launcher = launcher;
+        this.session = session;
+        this.launcher = session.launcher();
         this.background = background;
         this.known = time.shown().get().processes();
         groups.set(ProcessGroups.of(known));
@@ -130,6 +139,36 @@ final class ClusterViewModel {
                         case RESTART, START -> launcher.restart(process);
                     }
                 });
+    }
+
+    /// Starts again what ended by itself.
+    void restartCrashed() {
+        List<ProcessName> crashed = groups.get().crashed();
+        run(Optional.empty(), () -> crashed.forEach(launcher::restart));
+    }
+
+    /// Starts the shop that comes with Meshscope: its etcd where this session looks for one, its
+    /// telemetry to where this session listens.
+    void launchDemo() {
+        run(Optional.empty(), () -> launcher.launch(demo()));
+    }
+
+    private ClusterPlan demo() {
+        int etcd =
+                session.profile().etcdEndpoints().stream()
+                        .filter(e -> LOOPBACK.contains(String.valueOf(e.getHost())))
+                        .findFirst()
+                        .map(URI::getPort)
+                        .filter(p -> p > 0)
+                        .orElse(DemoShop.ETCD_PORT);
+        int otlp =
+                session.receivers().stream()
+                        .filter(r -> r.name().equals("OTLP gRPC") && r.port() > 0)
+                        .findFirst()
+                        .map(Session.Receiver::port)
+                        .orElse(4317);
+        return DemoShop.plan(
+                DemoShop.home(), etcd, "http://127.0.0.1:" + otlp, session.profile().environment());
     }
 
     /// Ends every process of the cluster.

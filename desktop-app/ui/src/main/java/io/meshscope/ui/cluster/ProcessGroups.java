@@ -1,6 +1,7 @@
 package io.meshscope.ui.cluster;
 
 import io.meshscope.mesh.LaunchedProcess;
+import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.Processes;
 import io.meshscope.mesh.ServiceName;
@@ -9,7 +10,9 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The processes of a cluster by what they are for.
 ///
@@ -71,6 +74,30 @@ record ProcessGroups(List<Group> services, List<LaunchedProcess> infrastructure)
                 .flatMap(g -> g.processes().stream())
                 .forEach(p -> counts.merge(p.status().status(), 1L, Long::sum));
         return counts;
+    }
+
+    /// Whether any process is there.
+    boolean alive() {
+        return Stream.concat(
+                        services.stream().flatMap(g -> g.processes().stream()),
+                        infrastructure.stream())
+                .map(p -> p.status().status())
+                .anyMatch(s -> s != ProcessStatus.STOPPED && s != ProcessStatus.CRASHED);
+    }
+
+    List<ProcessName> crashed() {
+        return services.stream()
+                .flatMap(g -> g.processes().stream())
+                .filter(p -> p.status().status() == ProcessStatus.CRASHED)
+                .map(LaunchedProcess::name)
+                .toList();
+    }
+
+    Optional<ProcessName> first() {
+        return services.stream()
+                .flatMap(g -> g.processes().stream())
+                .map(LaunchedProcess::name)
+                .findFirst();
     }
 
     boolean isEmpty() {

@@ -1,6 +1,7 @@
 package io.meshscope.ui.shell;
 
 import io.meshscope.ui.breaker.BreakersPage;
+import io.meshscope.ui.cluster.ClusterPage;
 import io.meshscope.ui.control.Appearance;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
@@ -30,6 +31,7 @@ public final class Features {
                 .with(Location.Traces.class, TracesPage::new)
                 .with(Location.Trace.class, TracePage::new)
                 .with(Location.Topology.class, TopologyPage::new)
+                .with(Location.Cluster.class, ClusterPage::new)
                 .with(Location.Settings.class, context -> new SettingsPage(context, appearance));
     }
 

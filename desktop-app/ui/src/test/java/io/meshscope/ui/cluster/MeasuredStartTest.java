@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-class StartOrderTest {
+class MeasuredStartTest {
 
     private static final Instant T0 = Instant.parse("2026-03-12T06:00:00Z");
     private MeshState state = MeshState.EMPTY;
@@ -55,10 +55,10 @@ class StartOrderTest {
         at(3, "order-service-1", "order-service", ProcessStatus.HEALTHY);
         at(3.1, "gateway-1", "gateway", ProcessStatus.STARTING);
 
-        StartOrder order = StartOrder.of(ProcessGroups.of(state.processes()));
+        MeasuredStart order = MeasuredStart.of(ProcessGroups.of(state.processes()));
         assertThat(
                         order.columns().stream()
-                                .map(c -> c.stream().map(StartOrder.Step::name).toList()))
+                                .map(c -> c.stream().map(MeasuredStart.Step::name).toList()))
                 .containsExactly(List.of("etcd"), List.of("order", "user"), List.of("gateway"));
         assertThat(order.columns().get(2).get(0).after())
                 .containsExactlyInAnyOrder("user", "order");
@@ -66,7 +66,7 @@ class StartOrderTest {
         assertThat(order.ready()).isEmpty();
 
         at(4, "gateway-1", "gateway", ProcessStatus.HEALTHY);
-        assertThat(StartOrder.of(ProcessGroups.of(state.processes())).ready())
+        assertThat(MeasuredStart.of(ProcessGroups.of(state.processes())).ready())
                 .contains(Duration.ofSeconds(4));
     }
 

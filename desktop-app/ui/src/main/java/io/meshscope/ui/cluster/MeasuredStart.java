@@ -15,9 +15,9 @@ import java.util.Optional;
 ///
 /// @param columns from first to last
 /// @param ready from the first start until all were healthy; empty while one is not
-record StartOrder(List<List<Step>> columns, Optional<Duration> ready) {
+record MeasuredStart(List<List<Step>> columns, Optional<Duration> ready) {
 
-    StartOrder {
+    MeasuredStart {
         columns = columns.stream().map(List::copyOf).toList();
     }
 
@@ -33,7 +33,7 @@ record StartOrder(List<List<Step>> columns, Optional<Duration> ready) {
             Optional<Duration> took,
             List<String> after) {}
 
-    static StartOrder of(ProcessGroups groups) {
+    static MeasuredStart of(ProcessGroups groups) {
         var steps = new ArrayList<Step>();
         groups.infrastructure()
                 .forEach(p ->
@@ -52,7 +52,7 @@ record StartOrder(List<List<Step>> columns, Optional<Duration> ready) {
                                         g.worst(),
                                         firstStarts(g.processes()))));
         steps.sort(Comparator.comparing(Step::started));
-        return new StartOrder(columns(steps), ready(steps));
+        return new MeasuredStart(columns(steps), ready(steps));
     }
 
     /// A process that was started again later says nothing of the launch: where some instance was

@@ -1,0 +1,248 @@
+package io.meshscope.ui.cluster;
+
+import io.meshscope.mesh.LaunchedProcess;
+import io.meshscope.mesh.ProcessName;
+import io.meshscope.ui.control.BannerBar;
+import io.meshscope.ui.control.Confirmation;
+import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.PopoverLayer;
+import io.meshscope.ui.control.ViewBar;
+import io.meshscope.ui.fx.Ticker;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.page.Page;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.text.Texts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The view of the cluster that was launched from here.
+public final class ClusterPage implements Page {
+
+    private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
+
+    private final PageContext context;
+    private final Texts texts;
+    private final ClusterViewModel model;
+    private final PopoverLayer layer = new PopoverLayer();
+    private final StackPane root = new StackPane();
+    private final BannerBar banner = new BannerBar();
+    private final ViewBar bar;
+    private final ProcessTable table;
+    private final LogTail tail;
+    private final ClusterSide side;
+    private final Ticker ticker;
+
+    public ClusterPage(PageContext context) {
+        this.context = context;
+        this.texts = context.language().texts("cluster");
+        this.model = new ClusterViewModel(context.time(), context.session(), context.background());
+        this.bar = new ViewBar(texts.bind("title"));
+        this.table = new ProcessTable(model, texts, this::actions);
+        this.tail =
+                new LogTail(
+                        model,
+                        texts,
+                        id -> context.navigator().go(new Location.Trace(id, Optional.empty())));
+        this.side = new ClusterSide(model, texts);
+        this.ticker = new Ticker(context.fx(), context.timer(), EVERY_SECOND, this::tick);
+        build();
+        model.groups().subscribe(this::show);
+        model.failure().subscribe(this::failed);
+        context.language().locale().subscribe(l -> relabel());
+    }
+
+    private void build() {
+        bar.right(needsLive(), launch(), restartCrashed(), stopAll());
+        var left = new SplitPane(table, tail);
+        left.setOrientation(Orientation.VERTICAL);
+        left.setDividerPositions(0.68);
+        var split = new SplitPane(left, side);
+        split.setDividerPositions(0.72);
+        SplitPane.setResizableWithParent(side, false);
+        side.setMinWidth(300);
+        side.setPrefWidth(386);
+        var nothing = model.groups().map(ProcessGroups::isEmpty);
+        split.visibleProperty().bind(nothing.map(n -> !n));
+        var empty = new EmptyState(texts.bind("empty.what"), texts.bind("empty.how"));
+        empty.visibleProperty().bind(nothing);
+        var pane = new BorderPane(new StackPane(split, empty));
+        pane.setTop(new VBox(bar, banner));
+        root.getChildren().setAll(pane, layer);
+        root.getStylesheets()
+                .add(
+                        Objects.requireNonNull(ClusterPage.class.getResource("cluster.css"))
+                                .toExternalForm());
+    }
+
+    private Node needsLive() {
+        var label = new Label();
+        label.textProperty().bind(texts.bind("needs-live"));
+        label.getStyleClass().add("ms-caption");
+        label.visibleProperty().bind(model.live().not());
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    private Button launch() {
+        Button button = button("launch", "play", "launch");
+        button.getStyleClass().add("ms-primary");
+        button.visibleProperty().bind(model.groups().map(g -> !g.alive()));
+        button.managedProperty().bind(button.visibleProperty());
+        button.setOnAction(e -> model.launchDemo());
+        return button;
+    }
+
+    private Button restartCrashed() {
+        Button button = button("restart-crashed", "rotate-ccw", "restart-crashed");
+        button.visibleProperty().bind(model.groups().map(g -> !g.crashed().isEmpty() && g.alive()));
+        button.managedProperty().bind(button.visibleProperty());
+        button.setOnAction(e -> model.restartCrashed());
+        return button;
+    }
+
+    private Button stopAll() {
+        Button button = button("stop-all", "square", "stop-cluster");
+        button.getStyleClass().add("ms-danger");
+        button.visibleProperty().bind(model.groups().map(ProcessGroups::alive));
+        button.managedProperty().bind(button.visibleProperty());
+        button.setOnAction(e -> confirm(button, "stop-all", "", true, model::stopCluster));
+        return button;
+    }
+
+    private Button button(String key, String icon, String id) {
+        var button = new Button();
+        button.setId(id);
+        button.textProperty().bind(texts.bind(key));
+        button.setGraphic(Icon.of(icon, 14));
+        button.disableProperty().bind(Bindings.or(model.busy(), model.live().not()));
+        return button;
+    }
+
+    private List<MenuItem> actions(LaunchedProcess process, Node anchor) {
+        boolean ended = ProcessWords.ended(process.status().status());
+        boolean ready = model.live().get() && !model.busy().get();
+        return List.of(
+                item(process, anchor, ClusterViewModel.Action.START, ready && ended),
+                item(process, anchor, ClusterViewModel.Action.RESTART, ready && !ended),
+                item(process, anchor, ClusterViewModel.Action.STOP, ready && !ended),
+                item(process, anchor, ClusterViewModel.Action.KILL, ready && !ended));
+    }
+
+    private MenuItem item(
+            LaunchedProcess process,
+            Node anchor,
+            ClusterViewModel.Action action,
+            boolean possible) {
+        var item = new MenuItem(texts.get("action." + action.name()));
+        item.setDisable(!possible);
+        item.setOnAction(e -> ask(process.name(), action, anchor));
+        return item;
+    }
+
+    /// Starting harms nothing; the rest is asked once more.
+    void ask(ProcessName process, ClusterViewModel.Action action, Node anchor) {
+        if (action == ClusterViewModel.Action.START) {
+            model.act(process, action);
+        } else {
+            confirm(
+                    anchor,
+                    action.name(),
+                    process.value(),
+                    action != ClusterViewModel.Action.RESTART,
+                    () -> model.act(process, action));
+        }
+    }
+
+    private void confirm(Node anchor, String key, String target, boolean danger, Runnable run) {
+        String environment = context.session().profile().environment();
+        layer.show(
+                anchor,
+                new Confirmation(
+                        layer,
+                        new Confirmation.Wording(
+                                texts.get("confirm." + key, target),
+                                texts.get("confirm.detail." + key),
+                                texts.get("confirm.do." + key),
+                                texts.get("cancel"),
+                                context.session().profile().production()
+                                        ? Optional.of(environment)
+                                        : Optional.empty(),
+                                texts.get("confirm.type", environment)),
+                        danger,
+                        run));
+    }
+
+    private void show(ProcessGroups groups) {
+        bar.counts().setText(ProcessWords.summary(groups.counts(), texts));
+        table.show(groups);
+        if (model.selected().get().isEmpty() && !groups.services().isEmpty()) {
+            model.selected().set(groups.first());
+            model.selected().get().ifPresent(table::select);
+        }
+    }
+
+    private void failed(Optional<ClusterViewModel.Failure> failure) {
+        failure.ifPresentOrElse(
+                f ->
+                        banner.show(
+                                f.process().map(p -> p.value() + ": ").orElse("")
+                                        + f.message()
+                                        + (f.remedy().isEmpty() ? "" : "  " + f.remedy()),
+                                texts.get("dismiss"),
+                                banner::clear),
+                banner::clear);
+    }
+
+    private void relabel() {
+        show(model.groups().get());
+        table.refresh();
+        side.refresh();
+    }
+
+    private void tick() {
+        tail.read();
+        if (model.live().get()) {
+            table.refresh();
+        }
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Location location) {
+        if (location instanceof Location.Cluster place && place.process().isPresent()) {
+            model.selected().set(place.process());
+            place.process().ifPresent(table::select);
+        }
+        tail.read();
+        ticker.start();
+    }
+
+    @Override
+    public void hide() {
+        ticker.stop();
+        layer.close();
+    }
+
+    @Override
+    public void dispose() {
+        ticker.stop();
+        model.dispose();
+    }
+}

@@ -1,0 +1,153 @@
+package io.meshscope.ui.cluster;
+
+import io.meshscope.mesh.LaunchedProcess;
+import io.meshscope.mesh.ProcessStatus;
+import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.Times;
+import io.meshscope.ui.text.Texts;
+import java.util.List;
+import java.util.Locale;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Beside the table: how the cluster came up, what it stands on, and what was done to it.
+final class ClusterSide extends VBox {
+
+    private final ClusterViewModel model;
+    private final Texts texts;
+    private final Times times = Times.local();
+    private final StartCanvas start = new StartCanvas();
+    private final Label ready = muted();
+    private final Label up = muted();
+    private final VBox infrastructure = new VBox();
+    private final VBox taken = new VBox();
+
+    ClusterSide(ClusterViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        getStyleClass().add("ms-tool-window");
+        taken.setStyle("-fx-padding: 6 12 6 12;");
+        var rest =
+                new VBox(
+                        bar("start-order", ready),
+                        start,
+                        bar("infrastructure", up),
+                        infrastructure,
+                        bar("taken", since()),
+                        taken);
+        var scroll = new ScrollPane(rest);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().add(scroll);
+        model.groups().subscribe(groups -> refresh());
+        model.taken().addListener((ListChangeListener<ClusterViewModel.Taken>) c -> refresh());
+    }
+
+    private static Label muted() {
+        var label = new Label();
+        label.getStyleClass().add("ms-muted");
+        return label;
+    }
+
+    private Label since() {
+        Label label = muted();
+        label.textProperty().bind(texts.bind("taken.since"));
+        return label;
+    }
+
+    private HBox bar(String key, Label note) {
+        var title = new Label();
+        title.textProperty().bind(texts.bind(key));
+        title.getStyleClass().add("ms-strong");
+        title.setMinWidth(USE_PREF_SIZE);
+        var bar = new HBox(title, note);
+        bar.getStyleClass().add("ms-section-bar");
+        return bar;
+    }
+
+    void refresh() {
+        ProcessGroups groups = model.groups().get();
+        MeasuredStart measured = MeasuredStart.of(groups);
+        start.show(measured);
+        ready.setText(
+                measured.ready().map(d -> texts.get("ready-in", Numbers.duration(d))).orElse(""));
+        up.setText(
+                texts.get(
+                        "n-of-m-up",
+                        Long.toString(
+                                groups.infrastructure().stream()
+                                        .filter(p -> p.status().status() == ProcessStatus.HEALTHY)
+                                        .count()),
+                        Integer.toString(groups.infrastructure().size())));
+        infrastructure
+                .getChildren()
+                .setAll(groups.infrastructure().stream().map(this::infrastructureRow).toList());
+        List<Node> rows =
+                model.taken().stream().limit(50).map(this::takenRow).map(Node.class::cast).toList();
+        taken.getChildren().setAll(rows.isEmpty() ? List.of(nothing()) : rows);
+    }
+
+    private Label nothing() {
+        var label = new Label(texts.get("taken.none"));
+        label.getStyleClass().add("ms-subtle");
+        return label;
+    }
+
+    private Node infrastructureRow(LaunchedProcess process) {
+        var name = new Label(process.name().value());
+        name.getStyleClass().add("ms-medium");
+        var state = new Label(ProcessWords.state(process, texts));
+        state.getStyleClass().add("ms-caption");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var port = new Label(ProcessWords.ports(process));
+        port.getStyleClass().add("ms-mono");
+        var pid =
+                new Label(
+                        texts.get("pid-rss", ProcessWords.pid(process), ProcessWords.rss(process)));
+        pid.getStyleClass().addAll("ms-mono", "ms-subtle");
+        var right = new VBox(2, port, pid);
+        right.setAlignment(Pos.CENTER_RIGHT);
+        var row =
+                new HBox(
+                        10,
+                        ProcessWords.glyph(process.status().status()).node(11),
+                        new VBox(2, name, state),
+                        gap,
+                        right);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("infrastructure-row");
+        return row;
+    }
+
+    private HBox takenRow(ClusterViewModel.Taken action) {
+        var at = new Label(times.tenths(action.at()));
+        at.getStyleClass().addAll("ms-mono", "ms-subtle");
+        at.setMinWidth(USE_PREF_SIZE);
+        var what = new Label(texts.get("taken.what", action.action(), action.process().value()));
+        var row = new HBox(8, at, Icon.of(icon(action.action()), 14), what);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setMinHeight(22);
+        return row;
+    }
+
+    private static String icon(String action) {
+        String word = action.toLowerCase(Locale.ROOT);
+        if (word.startsWith("kill")) {
+            return "skull";
+        }
+        if (word.startsWith("stop")) {
+            return "square";
+        }
+        return word.startsWith("restart") ? "rotate-ccw" : "play";
+    }
+}

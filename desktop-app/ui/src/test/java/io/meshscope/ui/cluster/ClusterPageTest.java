@@ -1,0 +1,152 @@
+package io.meshscope.ui.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.cluster.ClusterPlan;
+import io.meshscope.cluster.LaunchException;
+import io.meshscope.cluster.Launcher;
+import io.meshscope.mesh.ProcessName;
+import io.meshscope.ui.fixture.Look;
+import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.Opened;
+import io.meshscope.ui.fixture.Screens;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.nav.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.control.Button;
+import org.junit.jupiter.api.Test;
+
+class ClusterPageTest {
+
+    private static final Location HERE =
+            new Location.Cluster(Optional.of(new ProcessName("payment-service-2")));
+
+    /// Notes what it is asked to do; a kill is refused.
+    private static final class Noting implements Launcher {
+
+        final List<String> asked = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void launch(ClusterPlan plan) {
+            asked.add("launch");
+        }
+
+        @Override
+        public boolean running() {
+            return true;
+        }
+
+        @Override
+        public void kill(ProcessName process) {
+            throw new LaunchException(process + " is gone already.", "Start it again.");
+        }
+
+        @Override
+        public void stop(ProcessName process) {
+            asked.add("stop " + process);
+        }
+
+        @Override
+        public void restart(ProcessName process) {
+            asked.add("restart " + process);
+        }
+
+        @Override
+        public List<String> tail(ProcessName process) {
+            return List.of(
+                    "Starting " + process,
+                    "{\"timestamp\":\"2026-03-12T06:31:29.812Z\",\"level\":\"WARN\","
+                            + "\"logger\":\"io.meshscope.shop.payment.ProviderPool\","
+                            + "\"message\":\"pool exhausted: 8 in use, 3 waiting\","
+                            + "\"trace_id\":\"5d0ce1b70f6a4b0ea3be9cbd1a3a44a9\"}",
+                    "{\"timestamp\":\"2026-03-12T06:32:00.338Z\",\"level\":\"ERROR\","
+                            + "\"logger\":\"io.meshscope.shop.payment.PaymentEndpoint\","
+                            + "\"message\":\"UNAVAILABLE: provider slot not acquired\"}");
+        }
+
+        @Override
+        public void close() {
+            asked.add("close");
+        }
+    }
+
+    @Test
+    void everyLookRenders() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.launcher = new Noting();
+            for (Look look : Look.ALL) {
+                assertThat(Screens.render("cluster", fixture, look, HERE, ClusterPage::new))
+                        .isNotEmptyFile();
+            }
+        }
+    }
+
+    @Test
+    void theTableTheTailAndTheActionsSayWhatWasObserved() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.launcher = new Noting();
+            try (var page = Opened.at(fixture, Look.DARK, HERE, ClusterPage::new)) {
+                assertThat(page.says("2 of 3 healthy, 1 crashed")).isTrue();
+                assertThat(page.says("Crashed, exit 137")).isTrue();
+                assertThat(page.says("Kill -9 payment-service-3")).isTrue();
+                page.until(() -> page.says("pool exhausted: 8 in use, 3 waiting"));
+                assertThat(page.says("ProviderPool")).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void stoppingTheClusterIsAskedForAndThenDone() {
+        var launcher = new Noting();
+        try (var fixture = MeshFixture.incident()) {
+            fixture.launcher = launcher;
+            try (var page = Opened.at(fixture, Look.DARK, HERE, ClusterPage::new)) {
+                page.press("#restart-crashed");
+                page.until(() -> launcher.asked.contains("restart payment-service-3"));
+                page.press("#stop-cluster");
+                assertThat(launcher.asked).doesNotContain("close");
+                page.press("#confirm");
+                page.until(() -> launcher.asked.contains("close"));
+            }
+        }
+    }
+
+    @Test
+    void aRefusalIsSaidWithItsRemedy() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.launcher = new Noting();
+            try (var page = Opened.at(fixture, Look.DARK, HERE, ClusterPage::new)) {
+                ClusterPage cluster = (ClusterPage) page.page();
+                page.run(() ->
+                        cluster.ask(
+                                new ProcessName("payment-service-2"),
+                                ClusterViewModel.Action.KILL,
+                                cluster.node()));
+                assertThat(page.says("Kill payment-service-2?")).isTrue();
+                page.press("#confirm");
+                page.until(() -> page.says("payment-service-2 is gone already.  Start it again."));
+            }
+        }
+    }
+
+    @Test
+    void thePastCannotBeActedOn() {
+        try (var fixture = MeshFixture.incident();
+                var page = Opened.at(fixture, Look.DARK, HERE, ClusterPage::new)) {
+            page.run(() -> page.context().time().goTo(MeshFixture.NOW.minusSeconds(30)));
+            page.until(() -> page.node("#stop-cluster", Button.class).isDisabled());
+        }
+    }
+
+    @Test
+    void withoutAClusterItSaysSo() {
+        try (var fixture = MeshFixture.empty();
+                var page =
+                        Opened.at(
+                                fixture, Look.DARK, Location.of(Place.CLUSTER), ClusterPage::new)) {
+            assertThat(page.says("No cluster was launched from here.")).isTrue();
+        }
+    }
+}
