@@ -124,7 +124,7 @@ final class ProcessTable extends TreeTableView<ProcessRow> {
     }
 
     private TreeTableColumn<ProcessRow, ProcessRow> column(
-            String key, double width, Function<ProcessRow, Node> graphic) {
+            String key, double width, Function<ProcessRow, @Nullable Node> graphic) {
         var column = new TreeTableColumn<ProcessRow, ProcessRow>();
         if (!key.isEmpty()) {
             column.textProperty().bind(texts.bind(key));
