@@ -3,6 +3,8 @@ package io.meshscope.ui.shell;
 import io.meshscope.ui.breaker.BreakersPage;
 import io.meshscope.ui.cluster.ClusterPage;
 import io.meshscope.ui.control.Appearance;
+import io.meshscope.ui.log.LogsPage;
+import io.meshscope.ui.metric.MetricsPage;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
@@ -32,6 +34,8 @@ public final class Features {
                 .with(Location.Trace.class, TracePage::new)
                 .with(Location.Topology.class, TopologyPage::new)
                 .with(Location.Cluster.class, ClusterPage::new)
+                .with(Location.Metrics.class, MetricsPage::new)
+                .with(Location.Logs.class, LogsPage::new)
                 .with(Location.Settings.class, context -> new SettingsPage(context, appearance));
     }
 

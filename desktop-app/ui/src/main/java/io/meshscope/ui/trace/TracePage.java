@@ -12,7 +12,6 @@ import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -79,11 +78,6 @@ public final class TracePage implements Page {
         split.getItems().add(plot);
         waterfallView = split;
         root.getStyleClass().add("ms-trace");
-        root.getStylesheets()
-                .add(
-                        Objects.requireNonNull(
-                                        TracePage.class.getResource("trace.css"), "trace.css")
-                                .toExternalForm());
         root.setTop(new VBox(header.node(), tabs(), busy()));
         root.setCenter(content);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);

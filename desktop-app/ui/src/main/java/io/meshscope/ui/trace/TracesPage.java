@@ -17,7 +17,6 @@ import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.collections.transformation.SortedList;
@@ -80,11 +79,6 @@ public final class TracesPage implements Page {
         results.setOrientation(Orientation.VERTICAL);
         results.getItems().addAll(scatter, lower);
         results.setDividerPositions(0.36);
-        root.getStylesheets()
-                .add(
-                        Objects.requireNonNull(
-                                        TracesPage.class.getResource("trace.css"), "trace.css")
-                                .toExternalForm());
         root.setTop(new VBox(bar, banner, queryBar.node()));
         root.setCenter(results);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);

@@ -89,7 +89,7 @@ final class TracesTable {
         var column = new TableColumn<TraceSummary, TraceSummary>();
         column.textProperty().bind(texts.bind(key));
         column.setPrefWidth(width);
-        column.setMinWidth(44);
+        column.setMinWidth(style.equals("ms-data") ? width : 50);
         if (!style.isEmpty()) {
             column.getStyleClass().add(style);
         }

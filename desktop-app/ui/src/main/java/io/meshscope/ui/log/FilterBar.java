@@ -1,0 +1,200 @@
+package io.meshscope.ui.log;
+
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.Times;
+import io.meshscope.ui.text.Texts;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// What is wanted of the logs: a text, services, severities; the rest as tokens to take away.
+final class FilterBar {
+
+    private static final double HEIGHT = 30;
+
+    private final Texts texts;
+    private final LogsViewModel model;
+    private final ObjectProperty<LogFilter> filter;
+    private final TextField field = new TextField();
+    private final Label answer = new Label();
+    private final MenuButton services = new MenuButton();
+    private final Map<LogFilter.Level, ToggleButton> levels =
+            new EnumMap<>(LogFilter.Level.class);
+    private final FlowPane tokens = new FlowPane(6, 4);
+    private final Times times = Times.local();
+    private final VBox box;
+
+    FilterBar(Texts texts, LogsViewModel model) {
+        this.texts = texts;
+        this.model = model;
+        filter = model.filter();
+        field.getStyleClass().addAll("ms-query-bar", "ms-query");
+        field.promptTextProperty().bind(texts.bind("filter.prompt"));
+        field.setOnAction(e -> filter.set(filter.get().withText(field.getText().strip())));
+        answer.getStyleClass().addAll("ms-mono", "ms-muted");
+        answer.setMouseTransparent(true);
+        StackPane.setAlignment(answer, Pos.CENTER_RIGHT);
+        answer.setTranslateX(-10);
+        var stack = new StackPane(field, answer);
+        HBox.setHgrow(stack, Priority.ALWAYS);
+        services.setMaxHeight(HEIGHT);
+        services.setPrefHeight(HEIGHT);
+        services.setMinWidth(Region.USE_PREF_SIZE);
+        services.setOnShowing(event -> fillServices());
+        var line = new HBox(8, stack, services);
+        for (LogFilter.Level level : LogFilter.Level.values()) {
+            line.getChildren().add(toggle(level));
+        }
+        line.getStyleClass().add("ms-query-line");
+        tokens.getStyleClass().add("ms-tokens");
+        box = new VBox(line, tokens);
+        show();
+    }
+
+    Node node() {
+        return box;
+    }
+
+    void focus() {
+        field.requestFocus();
+    }
+
+    private ToggleButton toggle(LogFilter.Level level) {
+        var button = new ToggleButton();
+        button.getStyleClass().addAll("ms-filter", "ms-tall");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        switch (level) {
+            case ERROR -> button.setGraphic(StateGlyph.CRASHED.node(9));
+            case WARN -> button.setGraphic(StateGlyph.DEGRADED.node(9));
+            case INFO, DEBUG -> {}
+        }
+        button.setOnAction(event -> filter.set(filter.get().withLevels(chosen())));
+        levels.put(level, button);
+        return button;
+    }
+
+    /// All switched on is the same as no filter.
+    private Set<LogFilter.Level> chosen() {
+        var chosen = EnumSet.noneOf(LogFilter.Level.class);
+        levels.forEach(
+                (level, button) -> {
+                    if (button.isSelected()) {
+                        chosen.add(level);
+                    }
+                });
+        return chosen.size() == levels.size() ? Set.of() : chosen;
+    }
+
+    private void fillServices() {
+        services.getItems().clear();
+        for (ServiceName name : model.services()) {
+            var item = new CheckMenuItem(name.value());
+            item.setSelected(filter.get().services().contains(name));
+            item.setOnAction(
+                    event -> {
+                        var next = new HashSet<>(filter.get().services());
+                        if (item.isSelected()) {
+                            next.add(name);
+                        } else {
+                            next.remove(name);
+                        }
+                        filter.set(filter.get().withServices(next));
+                    });
+            services.getItems().add(item);
+        }
+    }
+
+    /// Brings everything in line with the filter and what it found.
+    void show() {
+        LogFilter wanted = filter.get();
+        LogsFound found = model.found().get();
+        if (!field.getText().strip().equals(wanted.text()) && !field.isFocused()) {
+            field.setText(wanted.text());
+        }
+        answer.setText(
+                texts.get(
+                        "filter.answer",
+                        Numbers.count(found.matching()),
+                        Numbers.duration(found.took())));
+        services.setText(
+                wanted.services().isEmpty()
+                        ? texts.get("filter.all-services")
+                        : texts.get("filter.services", wanted.services().size()));
+        levels.forEach(
+                (level, button) -> {
+                    button.setText(
+                            level.name().toLowerCase(Locale.ROOT)
+                                    + "  "
+                                    + Numbers.count(found.count(level)));
+                    button.setSelected(
+                            wanted.levels().isEmpty() || wanted.levels().contains(level));
+                });
+        tokens.getChildren().clear();
+        wanted.services()
+                .forEach(
+                        name ->
+                                token(
+                                        "service=" + name,
+                                        () -> {
+                                            var next = new HashSet<>(wanted.services());
+                                            next.remove(name);
+                                            filter.set(wanted.withServices(next));
+                                        }));
+        wanted.traceId()
+                .ifPresent(
+                        id ->
+                                token(
+                                        "trace=" + Times.shortId(id),
+                                        () -> filter.set(wanted.withTrace(Optional.empty()))));
+        wanted.range()
+                .ifPresent(
+                        range ->
+                                token(
+                                        times.seconds(range.from())
+                                                + "–"
+                                                + times.seconds(range.to()),
+                                        () -> filter.set(wanted.withRange(Optional.empty()))));
+        if (!wanted.text().isEmpty()) {
+            token(
+                    "\"" + wanted.text() + "\"",
+                    () -> {
+                        field.clear();
+                        filter.set(wanted.withText(""));
+                    });
+        }
+        boolean any = !tokens.getChildren().isEmpty();
+        tokens.setVisible(any);
+        tokens.setManaged(any);
+    }
+
+    private void token(String text, Runnable remove) {
+        var button = new Button(text, Icon.of("x", 12));
+        button.setContentDisplay(ContentDisplay.RIGHT);
+        button.getStyleClass().addAll("ms-small", "ms-mono");
+        button.setOnAction(event -> remove.run());
+        tokens.getChildren().add(button);
+    }
+}

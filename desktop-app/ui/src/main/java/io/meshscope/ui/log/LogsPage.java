@@ -1,0 +1,240 @@
+package io.meshscope.ui.log;
+
+import io.meshscope.log.LogRecord;
+import io.meshscope.session.Session;
+import io.meshscope.ui.control.BannerBar;
+import io.meshscope.ui.control.Copy;
+import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.TimeMark;
+import io.meshscope.ui.control.ViewBar;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.page.Page;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.text.Texts;
+import java.util.Optional;
+import java.util.Set;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The logs of all services.
+public final class LogsPage implements Page {
+
+    private static final double DETAIL_SHARE = 0.26;
+
+    private final PageContext context;
+    private final Texts texts;
+    private final LogsViewModel model;
+    private final BorderPane root = new BorderPane();
+    private final ViewBar bar;
+    private final BannerBar banner = new BannerBar();
+    private final FilterBar filterBar;
+    private final HistogramCanvas histogram;
+    private final TableView<LogLine> table;
+    private final LogDetail detail;
+    private final SplitPane split = new SplitPane();
+    private final VBox content;
+
+    public LogsPage(PageContext context) {
+        this.context = context;
+        texts = context.language().texts("log");
+        model = new LogsViewModel(context);
+        bar = new ViewBar(texts.bind("title"));
+        filterBar = new FilterBar(texts, model);
+        histogram =
+                new HistogramCanvas(
+                        model.found().get(),
+                        range -> model.filter().set(model.filter().get().withRange(range)));
+        histogram.setMinHeight(100);
+        histogram.setPrefHeight(100);
+        histogram.setMaxHeight(100);
+        histogram.accessibleTextProperty().bind(texts.bind("histogram.description"));
+        table = new LogsTable(texts, this::open).view();
+        detail = new LogDetail(texts, this::open, this::onlyTrace, this::closeDetail);
+        var follow = new CheckBox();
+        follow.textProperty().bind(texts.bind("follow"));
+        follow.selectedProperty().bindBidirectional(model.follow());
+        bar.right(follow);
+        table();
+        split.getItems().add(table);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        content = new VBox(histogram, split);
+        root.setTop(new VBox(bar, banner, busy(), filterBar.node()));
+        root.setCenter(content);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        model.found().addListener(change -> show());
+        model.failure().addListener(change -> show());
+        model.filter().addListener(change -> filterBar.show());
+        context.language().locale().addListener(change -> show());
+        show();
+    }
+
+    private Node busy() {
+        var busy = new ProgressBar();
+        busy.getStyleClass().add("ms-busy");
+        busy.setMaxWidth(Double.MAX_VALUE);
+        busy.visibleProperty().bind(model.slow());
+        return busy;
+    }
+
+    private void table() {
+        table.setItems(model.lines());
+        model.lines().addListener((ListChangeListener<LogLine>) change -> followNewest());
+        model.follow().addListener(change -> followNewest());
+        table.addEventFilter(
+                ScrollEvent.SCROLL,
+                event -> {
+                    if (event.getDeltaY() > 0) {
+                        model.follow().set(false);
+                    }
+                });
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .addListener(
+                        (p, before, line) -> {
+                            if (line instanceof LogLine.Entry entry) {
+                                showDetail(entry.log());
+                            }
+                        });
+        table.setOnKeyPressed(
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER
+                            && table.getSelectionModel().getSelectedItem()
+                                    instanceof LogLine.Entry entry) {
+                        open(entry.log());
+                        event.consume();
+                    }
+                });
+    }
+
+    /// The newest line up to the moment shown.
+    private void followNewest() {
+        int newest = model.found().get().before().size() - 1;
+        if (model.follow().get() && !model.lines().isEmpty()) {
+            // The table must know its new rows before it can go to one of them.
+            table.layout();
+            table.scrollTo(
+                    context.time().isLive().get() || newest < 0
+                            ? model.lines().size() - 1
+                            : Math.max(0, newest - 10));
+        }
+    }
+
+    private void showDetail(LogRecord log) {
+        model.follow().set(false);
+        detail.show(log);
+        if (!split.getItems().contains(detail)) {
+            split.getItems().add(detail);
+            SplitPane.setResizableWithParent(detail, false);
+            split.setDividerPositions(1 - DETAIL_SHARE);
+        }
+    }
+
+    private void closeDetail() {
+        split.getItems().remove(detail);
+        table.getSelectionModel().clearSelection();
+    }
+
+    private void open(LogRecord log) {
+        log.traceId()
+                .ifPresent(id -> context.navigator().go(new Location.Trace(id, log.spanId())));
+    }
+
+    private void onlyTrace(String traceId) {
+        model.filter().set(model.filter().get().withTrace(Optional.of(traceId)));
+    }
+
+    private void keyPressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.E && event.isShortcutDown()) {
+            filterBar.focus();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && split.getItems().contains(detail)) {
+            closeDetail();
+            event.consume();
+        }
+    }
+
+    private void show() {
+        LogsFound found = model.found().get();
+        bar.counts().setText(texts.get("counts", Numbers.count(found.total())));
+        if (model.failure().get().isEmpty()) {
+            banner.clear();
+        } else {
+            banner.show(
+                    texts.get("store.failed") + ": " + model.failure().get(),
+                    texts.get("again"),
+                    model::ask);
+        }
+        filterBar.show();
+        histogram.show(
+                found,
+                TimeMark.of(context.time().shown().get(), found.from(), found.to()),
+                model.filter().get().range());
+        boolean nothing =
+                model.answered()
+                        && found.total() == 0
+                        && model.filter().get().everything()
+                        && found.after().isEmpty()
+                        && model.failure().get().isEmpty();
+        root.setCenter(nothing ? nothingYet() : content);
+        table.setPlaceholder(
+                new Label(
+                        model.answered()
+                                ? texts.get("filtered", Numbers.count(found.total()))
+                                : ""));
+        followNewest();
+    }
+
+    private Node nothingYet() {
+        Optional<Session.Receiver> receiver =
+                context.session().receivers().stream().filter(r -> r.port() > 0).findFirst();
+        if (receiver.isEmpty()) {
+            return new EmptyState(texts.bind("none.what.off"), texts.bind("none.how"));
+        }
+        String address = "127.0.0.1:" + receiver.get().port();
+        return new EmptyState(texts.bind("none.what", address), texts.bind("none.how"))
+                .action(
+                        texts.bind("none.copy"),
+                        () -> Copy.text("OTEL_EXPORTER_OTLP_ENDPOINT=http://" + address));
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Location location) {
+        if (location instanceof Location.Logs logs
+                && (logs.service().isPresent() || logs.traceId().isPresent())) {
+            model.filter()
+                    .set(
+                            LogFilter.ALL
+                                    .withServices(
+                                            logs.service().map(Set::of).orElse(Set.of()))
+                                    .withTrace(logs.traceId()));
+        }
+        model.show();
+    }
+
+    @Override
+    public void hide() {
+        model.hide();
+    }
+
+    @Override
+    public void dispose() {
+        model.hide();
+    }
+}

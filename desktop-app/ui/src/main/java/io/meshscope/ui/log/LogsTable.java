@@ -1,0 +1,237 @@
+package io.meshscope.ui.log;
+
+import io.meshscope.log.LogRecord;
+import io.meshscope.log.Severity;
+import io.meshscope.ui.control.ServiceSwatch;
+import io.meshscope.ui.control.SeverityChip;
+import io.meshscope.ui.control.SpanWords;
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.Times;
+import io.meshscope.ui.text.Texts;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/// The columns of the list of logs. What was written after the playhead is dimmed.
+final class LogsTable {
+
+    private final Texts texts;
+    private final Times times = Times.local();
+    private final Consumer<LogRecord> onOpen;
+    private final TableView<LogLine> table = new TableView<>();
+
+    LogsTable(Texts texts, Consumer<LogRecord> onOpen) {
+        this.texts = texts;
+        this.onOpen = onOpen;
+        table.setFixedCellSize(24);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+        table.getColumns()
+                .addAll(
+                        List.of(
+                                column("column.time", 112, "ms-data", this::time, log -> null),
+                                level(),
+                                column(
+                                        "column.instance",
+                                        146,
+                                        "",
+                                        LogsTable::instance,
+                                        log -> new ServiceSwatch(log.resource().service())),
+                                column(
+                                        "column.logger",
+                                        128,
+                                        "ms-data",
+                                        log -> shortLogger(log.logger()),
+                                        log -> null),
+                                message(),
+                                trace()));
+        table.setRowFactory(view -> row());
+    }
+
+    TableView<LogLine> view() {
+        return table;
+    }
+
+    private TableRow<LogLine> row() {
+        var row =
+                new TableRow<LogLine>() {
+                    @Override
+                    protected void updateItem(@Nullable LogLine line, boolean empty) {
+                        super.updateItem(line, empty);
+                        getStyleClass().removeAll("ms-after-playhead", "ms-playhead-rule");
+                        if (line instanceof LogLine.Entry entry && entry.after()) {
+                            getStyleClass().add("ms-after-playhead");
+                        } else if (line instanceof LogLine.Playhead) {
+                            getStyleClass().add("ms-playhead-rule");
+                        }
+                    }
+                };
+        row.setOnMouseClicked(
+                event -> {
+                    if (event.getClickCount() == 2
+                            && row.getItem() instanceof LogLine.Entry entry) {
+                        onOpen.accept(entry.log());
+                    }
+                });
+        return row;
+    }
+
+    private String time(LogRecord log) {
+        return times.millis(log.at());
+    }
+
+    static String instance(LogRecord log) {
+        String service = log.resource().service().shortName();
+        return log.resource()
+                .instance()
+                .map(id -> SpanWords.instance(service, id.value()))
+                .orElse(service);
+    }
+
+    /// The class without its package.
+    static String shortLogger(String logger) {
+        return logger.substring(logger.lastIndexOf('.') + 1);
+    }
+
+    private TableColumn<LogLine, LogLine> column(String key, double width, String style) {
+        var column = new TableColumn<LogLine, LogLine>();
+        column.textProperty().bind(texts.bind(key));
+        column.setPrefWidth(width);
+        column.setMinWidth(style.equals("ms-data") ? width : 50);
+        column.setSortable(false);
+        if (!style.isEmpty()) {
+            column.getStyleClass().add(style);
+        }
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        return column;
+    }
+
+    private TableColumn<LogLine, LogLine> column(
+            String key,
+            double width,
+            String style,
+            Function<LogRecord, String> text,
+            Function<LogRecord, @Nullable Node> picture) {
+        var column = column(key, width, style);
+        column.setCellFactory(view -> new Cell(text, picture));
+        return column;
+    }
+
+    private TableColumn<LogLine, LogLine> level() {
+        var column = column("column.level", 78, "ms-data");
+        column.setCellFactory(
+                view ->
+                        new Cell(log -> log.severity().name(), LogsTable::glyph) {
+                            @Override
+                            protected void updateItem(@Nullable LogLine line, boolean empty) {
+                                super.updateItem(line, empty);
+                                getStyleClass()
+                                        .removeAll(
+                                                "ms-text-error", "ms-text-amber", "ms-text-idle");
+                                if (line instanceof LogLine.Entry entry) {
+                                    getStyleClass()
+                                            .add(
+                                                    "ms-text-"
+                                                            + SeverityChip.token(
+                                                                    entry.log().severity()));
+                                }
+                            }
+                        });
+        return column;
+    }
+
+    private static @Nullable Node glyph(LogRecord log) {
+        return switch (log.severity()) {
+            case ERROR, FATAL -> StateGlyph.CRASHED.node(9);
+            case WARN -> StateGlyph.DEGRADED.node(9);
+            case Severity other -> null;
+        };
+    }
+
+    private TableColumn<LogLine, LogLine> message() {
+        var column = column("column.message", 560, "");
+        column.setCellFactory(
+                view ->
+                        new Cell(log -> log.body().replace('\n', ' '), log -> null) {
+                            @Override
+                            protected void updateItem(@Nullable LogLine line, boolean empty) {
+                                super.updateItem(line, empty);
+                                if (line instanceof LogLine.Playhead rule) {
+                                    setText(rule(rule));
+                                }
+                            }
+                        });
+        return column;
+    }
+
+    private String rule(LogLine.Playhead rule) {
+        return rule.shown() < rule.written()
+                ? texts.get(
+                        "playhead.some",
+                        times.tenths(rule.moment()),
+                        Numbers.count(rule.shown()),
+                        Numbers.count(rule.written()))
+                : texts.get(
+                        "playhead", times.tenths(rule.moment()), Numbers.count(rule.written()));
+    }
+
+    private TableColumn<LogLine, LogLine> trace() {
+        var column = column("column.trace", 122, "ms-data");
+        column.setCellFactory(
+                view ->
+                        new TableCell<>() {
+                            private final Hyperlink link = new Hyperlink();
+
+                            @Override
+                            protected void updateItem(@Nullable LogLine line, boolean empty) {
+                                super.updateItem(line, empty);
+                                setGraphic(null);
+                                if (line instanceof LogLine.Entry entry) {
+                                    entry.log()
+                                            .traceId()
+                                            .ifPresent(
+                                                    id -> {
+                                                        link.setText(Times.shortId(id));
+                                                        link.setOnAction(
+                                                                e -> onOpen.accept(entry.log()));
+                                                        setGraphic(link);
+                                                    });
+                                }
+                            }
+                        });
+        return column;
+    }
+
+    /// Text with a picture; empty in the playhead's rule.
+    private static class Cell extends TableCell<LogLine, LogLine> {
+
+        private final Function<LogRecord, String> text;
+        private final Function<LogRecord, @Nullable Node> picture;
+
+        Cell(Function<LogRecord, String> text, Function<LogRecord, @Nullable Node> picture) {
+            this.text = text;
+            this.picture = picture;
+            setGraphicTextGap(6);
+        }
+
+        @Override
+        protected void updateItem(@Nullable LogLine line, boolean empty) {
+            super.updateItem(line, empty);
+            if (line instanceof LogLine.Entry entry && !empty) {
+                setText(text.apply(entry.log()));
+                setGraphic(picture.apply(entry.log()));
+            } else {
+                setText(null);
+                setGraphic(null);
+            }
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package io.meshscope.ui.log;
+
+import io.meshscope.log.LogQuery;
+import io.meshscope.log.LogRecord;
+import io.meshscope.log.LogStore;
+import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.ui.fx.Refresh;
+import io.meshscope.ui.fx.Rows;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.time.TimeModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// The search of logs: asked off the FX thread, again while live. At a playhead what was written
+/// soon after it is found too, to be shown dimmed.
+final class LogsViewModel {
+
+    static final int MAX_LINES = 5_000;
+    static final int MAX_LATER = 1_000;
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final int BUCKETS = 180;
+    private static final int[] STEPS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600};
+
+    private final PageContext context;
+    private final TimeModel time;
+    private final Refresh<LogsFound> refresh;
+    private final ObjectProperty<LogFilter> filter = new SimpleObjectProperty<>(LogFilter.ALL);
+    private final ReadOnlyObjectWrapper<LogsFound> found;
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final BooleanProperty follow = new SimpleBooleanProperty(true);
+    private final ObservableList<LogLine> lines = FXCollections.observableArrayList();
+    private final ChangeListener<Object> news = (property, before, now) -> news();
+    private final ChangeListener<Object> asked = (property, before, now) -> ask();
+    private boolean everAnswered;
+
+    LogsViewModel(PageContext context) {
+        this.context = context;
+        time = context.time();
+        found = new ReadOnlyObjectWrapper<>(LogsFound.nothing(time.moment()));
+        refresh =
+                new Refresh<>(
+                        context.background(),
+                        context.fx(),
+                        context.timer(),
+                        INTERVAL,
+                        this::question,
+                        this::answered,
+                        this::failed);
+        filter.addListener(asked);
+    }
+
+    /// Which logs are wanted; setting it asks at once.
+    ObjectProperty<LogFilter> filter() {
+        return filter;
+    }
+
+    ReadOnlyObjectProperty<LogsFound> found() {
+        return found.getReadOnlyProperty();
+    }
+
+    /// Why the store could not answer; empty when it could.
+    ReadOnlyStringProperty failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty slow() {
+        return refresh.slow();
+    }
+
+    /// Whether the table stays at its newest line.
+    BooleanProperty follow() {
+        return follow;
+    }
+
+    /// Oldest first, with the rule at the playhead.
+    ObservableList<LogLine> lines() {
+        return lines;
+    }
+
+    boolean answered() {
+        return everAnswered;
+    }
+
+    void show() {
+        time.live().addListener(news);
+        time.playhead().addListener(asked);
+        time.range().addListener(asked);
+        refresh.start();
+    }
+
+    void hide() {
+        time.live().removeListener(news);
+        time.playhead().removeListener(asked);
+        time.range().removeListener(asked);
+        refresh.stop();
+    }
+
+    void ask() {
+        refresh.now();
+    }
+
+    private void news() {
+        if (time.isLive().get() && filter.get().range().isEmpty()) {
+            refresh.soon();
+        }
+    }
+
+    /// All services that are registered or that called or were called.
+    SortedSet<ServiceName> services() {
+        MeshState state = time.shown().get();
+        var names = new TreeSet<ServiceName>(state.registrations().services().keySet());
+        for (EdgeId edge : state.traffic().edges().keySet()) {
+            edge.caller().ifPresent(names::add);
+            names.add(edge.callee());
+        }
+        return names;
+    }
+
+    private Callable<LogsFound> question() {
+        Instant moment = time.moment();
+        Duration range = time.range().get();
+        Instant now = time.now();
+        Instant later = moment.plus(range.dividedBy(5));
+        Instant to = time.isLive().get() ? moment : later.isBefore(now) ? later : now;
+        Instant from = moment.minus(range);
+        LogFilter wanted = filter.get();
+        LogStore store = context.session().logs();
+        return () -> search(store, wanted, from, moment, to);
+    }
+
+    private static LogsFound search(
+            LogStore store, LogFilter wanted, Instant from, Instant moment, Instant to) {
+        long begin = System.nanoTime();
+        Instant first = wanted.range().map(LogFilter.Range::from).orElse(from);
+        Instant last = wanted.range().map(LogFilter.Range::to).orElse(to);
+        Instant middle = last.isBefore(moment) ? last : first.isAfter(moment) ? first : moment;
+        List<LogRecord> before = store.search(wanted.query(first, middle, MAX_LINES));
+        List<LogRecord> after =
+                middle.isBefore(last)
+                        ? store.search(wanted.query(middle, last, MAX_LATER))
+                        : List.of();
+        Duration step = step(Duration.between(from, to));
+        LogQuery whole = wanted.query(from, to, 1);
+        var counts = store.count(wanted.anySeverity(first, middle));
+        long all = sum(store.count(LogFilter.ALL.anySeverity(from, moment)));
+        return new LogsFound(
+                from,
+                moment,
+                to,
+                before,
+                after,
+                before.size() < MAX_LINES
+                        ? before.size()
+                        : sum(store.count(wanted.query(first, middle, 1))),
+                after.size() < MAX_LATER
+                        ? after.size()
+                        : sum(store.count(wanted.query(middle, last, 1))),
+                counts,
+                all,
+                store.histogram(whole, step),
+                step,
+                Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private static long sum(Map<?, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static Duration step(Duration range) {
+        for (int seconds : STEPS) {
+            if (range.toSeconds() / seconds <= BUCKETS) {
+                return Duration.ofSeconds(seconds);
+            }
+        }
+        return Duration.ofSeconds(Math.max(3_600, range.toSeconds() / BUCKETS));
+    }
+
+    private void answered(LogsFound next) {
+        everAnswered = true;
+        failure.set("");
+        var all = new ArrayList<LogLine>(next.before().size() + next.after().size() + 1);
+        next.before().forEach(log -> all.add(new LogLine.Entry(log, false)));
+        if (next.moment().isBefore(next.to())) {
+            all.add(new LogLine.Playhead(next.moment(), next.after().size(), next.later()));
+        }
+        next.after().forEach(log -> all.add(new LogLine.Entry(log, true)));
+        Rows.update(lines, all, line -> line);
+        found.set(next);
+    }
+
+    private void failed(Exception reason) {
+        failure.set(reason.getMessage() == null ? reason.toString() : reason.getMessage());
+    }
+}

@@ -1,0 +1,240 @@
+package io.meshscope.ui.metric;
+
+import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.RemovalCause;
+import io.meshscope.mesh.Service;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.metric.MetricStore;
+import io.meshscope.session.Session;
+import io.meshscope.trace.RedPoint;
+import io.meshscope.ui.control.ServiceColor;
+import io.meshscope.ui.fx.Refresh;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.time.TimeModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+
+/// What every service did over the time shown, and the moment the crosshair stands at.
+final class MetricsViewModel {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
+    private static final int STEPS = 200;
+    private static final int[] STEP_SECONDS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600};
+
+    /// OpenTelemetry's and Micrometer's name of the same.
+    private static final Map<String, Map<String, String>> HEAP =
+            Map.of(
+                    "jvm.memory.used",
+                    Map.of("jvm.memory.type", "heap"),
+                    "jvm_memory_used_bytes",
+                    Map.of("area", "heap"));
+
+    private final PageContext context;
+    private final TimeModel time;
+    private final Refresh<MetricsFound> refresh;
+    private final ReadOnlyObjectWrapper<MetricsFound> found;
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ObjectProperty<Optional<Instant>> crosshair =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ChangeListener<Object> news = (property, before, now) -> news();
+    private final ChangeListener<Object> asked = (property, before, now) -> refreshNow();
+    private boolean everAnswered;
+
+    MetricsViewModel(PageContext context) {
+        this.context = context;
+        time = context.time();
+        Instant moment = time.moment();
+        found =
+                new ReadOnlyObjectWrapper<>(
+                        new MetricsFound(
+                                moment.minusSeconds(1), moment, Duration.ofSeconds(1), List.of()));
+        refresh =
+                new Refresh<>(
+                        context.background(),
+                        context.fx(),
+                        context.timer(),
+                        INTERVAL,
+                        this::question,
+                        this::answered,
+                        this::failed);
+    }
+
+    ReadOnlyObjectProperty<MetricsFound> found() {
+        return found.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty slow() {
+        return refresh.slow();
+    }
+
+    /// The moment that all charts tell the values of; empty for the newest of each.
+    ObjectProperty<Optional<Instant>> crosshair() {
+        return crosshair;
+    }
+
+    boolean answered() {
+        return everAnswered;
+    }
+
+    void show() {
+        time.live().addListener(news);
+        time.playhead().addListener(asked);
+        time.range().addListener(asked);
+        refresh.start();
+    }
+
+    void hide() {
+        time.live().removeListener(news);
+        time.playhead().removeListener(asked);
+        time.range().removeListener(asked);
+        refresh.stop();
+    }
+
+    void refreshNow() {
+        refresh.now();
+    }
+
+    private void news() {
+        if (time.isLive().get()) {
+            refresh.soon();
+        }
+    }
+
+    static Duration step(Duration range) {
+        for (int seconds : STEP_SECONDS) {
+            if (range.toSeconds() / seconds <= STEPS) {
+                return Duration.ofSeconds(seconds);
+            }
+        }
+        return Duration.ofHours(1 + range.toHours() / STEPS);
+    }
+
+    private Callable<MetricsFound> question() {
+        Duration step = step(time.range().get());
+        long seconds = step.toSeconds();
+        Instant to =
+                Instant.ofEpochSecond(
+                        Math.floorDiv(time.moment().getEpochSecond(), seconds) * seconds);
+        long steps = Math.max(1, time.range().get().dividedBy(step));
+        Instant from = to.minus(step.multipliedBy(steps));
+        Session session = context.session();
+        return () -> read(session, from, to, step);
+    }
+
+    private static MetricsFound read(Session session, Instant from, Instant to, Duration step) {
+        var empty = new MetricsFound(from, to, step, List.of());
+        var series = new HashMap<ServiceName, ServiceSeries>();
+        for (RedPoint point : session.spans().red(from, to, step)) {
+            fill(series(series, point.service(), empty), point, empty);
+        }
+        for (Map.Entry<String, Map<String, String>> heap : HEAP.entrySet()) {
+            for (MetricStore.Sample sample :
+                    session.metrics().byService(heap.getKey(), heap.getValue(), from, to, step)) {
+                series(series, sample.service(), empty)
+                        .set(
+                                Measure.Line.HEAP,
+                                empty.stepAt(sample.start()),
+                                sample.value());
+            }
+        }
+        return new MetricsFound(
+                from,
+                to,
+                step,
+                series.values().stream()
+                        .sorted(
+                                Comparator.<ServiceSeries, String>comparing(
+                                                s -> ServiceColor.token(s.service()))
+                                        .thenComparing(ServiceSeries::service))
+                        .toList());
+    }
+
+    private static ServiceSeries series(
+            Map<ServiceName, ServiceSeries> all, ServiceName service, MetricsFound time) {
+        return all.computeIfAbsent(service, name -> new ServiceSeries(name, time.steps()));
+    }
+
+    private static void fill(ServiceSeries series, RedPoint point, MetricsFound time) {
+        if (point.calls() == 0) {
+            return;
+        }
+        int step = time.stepAt(point.start());
+        double seconds = time.step().toMillis() / 1e3;
+        series.setCalls(step, point.calls());
+        series.set(Measure.Line.RATE, step, point.calls() / seconds);
+        series.set(Measure.Line.ERRORS, step, 100.0 * point.errors() / point.calls());
+        duration(series, Measure.Line.P50, step, point.p50Nanos());
+        duration(series, Measure.Line.P95, step, point.p95Nanos());
+        duration(series, Measure.Line.P99, step, point.p99Nanos());
+    }
+
+    private static void duration(
+            ServiceSeries series, Measure.Line line, int step, OptionalLong nanos) {
+        nanos.ifPresent(value -> series.set(line, step, value));
+    }
+
+    private void answered(MetricsFound next) {
+        everAnswered = true;
+        failure.set("");
+        found.set(next);
+    }
+
+    private void failed(Exception reason) {
+        failure.set(reason.getMessage() == null ? reason.toString() : reason.getMessage());
+    }
+
+    /// Instances of a service at the moment shown.
+    ///
+    /// @param present registered
+    /// @param known registered, or gone by a lost lease
+    record Presence(long present, long known) {}
+
+    /// Empty when no registry knows the service.
+    Optional<Presence> presence(ServiceName service) {
+        MeshState state = time.shown().get();
+        return Optional.ofNullable(state.registrations().services().get(service))
+                .map(MetricsViewModel::presence);
+    }
+
+    private static Presence presence(Service service) {
+        long lost = service.all().stream().filter(MetricsViewModel::lost).count();
+        return new Presence(service.present(), service.present() + lost);
+    }
+
+    /// Who deregisters leaves in order; whose lease ran out is missed.
+    private static boolean lost(Instance instance) {
+        return instance.gone()
+                .filter(gone -> gone.cause() == RemovalCause.EXPIRED)
+                .isPresent();
+    }
+
+    /// Whether a breaker to or in a service lets not everything through at the moment shown.
+    boolean breakerOpen(ServiceName service) {
+        return time.shown().get().breakers().values().stream()
+                .filter(
+                        breaker ->
+                                breaker.id().caller().equals(service)
+                                        || breaker.id().callee().equals(service))
+                .anyMatch(breaker -> breaker.state().refuses());
+    }
+}
