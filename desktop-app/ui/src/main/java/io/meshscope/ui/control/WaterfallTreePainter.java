@@ -78,7 +78,7 @@ final class WaterfallTreePainter {
             double right) {
         String whole = SpanWords.name(span);
         String words = attempt ? whole.substring(whole.indexOf('/') + 1) : whole;
-        String name = CanvasFonts.fit(words, CanvasFonts.TEXT, right - x);
+        String name = CanvasFonts.fit(words, CanvasFonts.TEXT, right - x - reserved(span));
         double width = CanvasFonts.width(name, CanvasFonts.TEXT);
         if (waterfall.isFound(index)) {
             g.setFill(palette.color("accent-soft"));
@@ -88,6 +88,13 @@ final class WaterfallTreePainter {
         g.setFill(palette.color(span.failed() ? "error" : "fg"));
         g.fillText(name, x, middle);
         return x + width + 8;
+    }
+
+    /// That a breaker refused the call matters more than the end of a long name.
+    private double reserved(Span span) {
+        return SpanWords.notPermitted(span)
+                ? CanvasFonts.width(texts.get("waterfall.not-permitted"), CanvasFonts.CAPTION) + 18
+                : 0;
     }
 
     private void badges(

@@ -41,8 +41,7 @@ final class FilterBar {
     private final TextField field = new TextField();
     private final Label answer = new Label();
     private final MenuButton services = new MenuButton();
-    private final Map<LogFilter.Level, ToggleButton> levels =
-            new EnumMap<>(LogFilter.Level.class);
+    private final Map<LogFilter.Level, ToggleButton> levels = new EnumMap<>(LogFilter.Level.class);
     private final FlowPane tokens = new FlowPane(6, 4);
     private final Times times = Times.local();
     private final VBox box;
@@ -99,12 +98,11 @@ final class FilterBar {
     /// All switched on is the same as no filter.
     private Set<LogFilter.Level> chosen() {
         var chosen = EnumSet.noneOf(LogFilter.Level.class);
-        levels.forEach(
-                (level, button) -> {
-                    if (button.isSelected()) {
-                        chosen.add(level);
-                    }
-                });
+        levels.forEach((level, button) -> {
+            if (button.isSelected()) {
+                chosen.add(level);
+            }
+        });
         return chosen.size() == levels.size() ? Set.of() : chosen;
     }
 
@@ -113,16 +111,15 @@ final class FilterBar {
         for (ServiceName name : model.services()) {
             var item = new CheckMenuItem(name.value());
             item.setSelected(filter.get().services().contains(name));
-            item.setOnAction(
-                    event -> {
-                        var next = new HashSet<>(filter.get().services());
-                        if (item.isSelected()) {
-                            next.add(name);
-                        } else {
-                            next.remove(name);
-                        }
-                        filter.set(filter.get().withServices(next));
-                    });
+            item.setOnAction(event -> {
+                var next = new HashSet<>(filter.get().services());
+                if (item.isSelected()) {
+                    next.add(name);
+                } else {
+                    next.remove(name);
+                }
+                filter.set(filter.get().withServices(next));
+            });
             services.getItems().add(item);
         }
     }
@@ -138,45 +135,39 @@ final class FilterBar {
                 texts.get(
                         "filter.answer",
                         Numbers.count(found.matching()),
-                        Numbers.duration(found.took())));
+                        Numbers.duration(found.took()),
+                        found.matching()));
         services.setText(
                 wanted.services().isEmpty()
                         ? texts.get("filter.all-services")
                         : texts.get("filter.services", wanted.services().size()));
-        levels.forEach(
-                (level, button) -> {
-                    button.setText(
-                            level.name().toLowerCase(Locale.ROOT)
-                                    + "  "
-                                    + Numbers.count(found.count(level)));
-                    button.setSelected(
-                            wanted.levels().isEmpty() || wanted.levels().contains(level));
-                });
+        levels.forEach((level, button) -> {
+            button.setText(
+                    level.name().toLowerCase(Locale.ROOT)
+                            + "  "
+                            + Numbers.count(found.count(level)));
+            button.setSelected(wanted.levels().isEmpty() || wanted.levels().contains(level));
+        });
         tokens.getChildren().clear();
         wanted.services()
-                .forEach(
-                        name ->
-                                token(
-                                        "service=" + name,
-                                        () -> {
-                                            var next = new HashSet<>(wanted.services());
-                                            next.remove(name);
-                                            filter.set(wanted.withServices(next));
-                                        }));
+                .forEach(name ->
+                        token(
+                                "service=" + name,
+                                () -> {
+                                    var next = new HashSet<>(wanted.services());
+                                    next.remove(name);
+                                    filter.set(wanted.withServices(next));
+                                }));
         wanted.traceId()
-                .ifPresent(
-                        id ->
-                                token(
-                                        "trace=" + Times.shortId(id),
-                                        () -> filter.set(wanted.withTrace(Optional.empty()))));
+                .ifPresent(id ->
+                        token(
+                                "trace=" + Times.shortId(id),
+                                () -> filter.set(wanted.withTrace(Optional.empty()))));
         wanted.range()
-                .ifPresent(
-                        range ->
-                                token(
-                                        times.seconds(range.from())
-                                                + "–"
-                                                + times.seconds(range.to()),
-                                        () -> filter.set(wanted.withRange(Optional.empty()))));
+                .ifPresent(range ->
+                        token(
+                                times.seconds(range.from()) + "–" + times.seconds(range.to()),
+                                () -> filter.set(wanted.withRange(Optional.empty()))));
         if (!wanted.text().isEmpty()) {
             token(
                     "\"" + wanted.text() + "\"",

@@ -55,8 +55,7 @@ final class HistogramCanvas extends CanvasPane {
     }
 
     private TimeAxis axis() {
-        Instant to =
-                found.to().isAfter(found.from()) ? found.to() : found.from().plusSeconds(1);
+        Instant to = found.to().isAfter(found.from()) ? found.to() : found.from().plusSeconds(1);
         return new TimeAxis(found.from(), to, LEFT, Math.max(1, getWidth() - LEFT - RIGHT));
     }
 
@@ -112,9 +111,7 @@ final class HistogramCanvas extends CanvasPane {
         for (LogStore.Bucket bucket : found.histogram()) {
             double left = Math.max(axis.left(), axis.x(bucket.start()));
             double right =
-                    Math.min(
-                            axis.left() + axis.width(),
-                            axis.x(bucket.start().plus(found.step())));
+                    Math.min(axis.left() + axis.width(), axis.x(bucket.start().plus(found.step())));
             double y = bottom;
             for (LogFilter.Level level :
                     List.of(

@@ -84,28 +84,26 @@ final class LogDetail extends BorderPane {
         var actions = new FlowPane(8, 6);
         actions.getStyleClass().add("ms-detail-block");
         log.traceId()
-                .ifPresent(
-                        id -> {
-                            Button open = button("detail.open-trace", "chart-gantt");
-                            open.getStyleClass().add("ms-primary");
-                            open.setOnAction(event -> onOpen.accept(log));
-                            Button only = button("detail.only-trace", "list-filter");
-                            only.setOnAction(event -> onOnlyTrace.accept(id));
-                            actions.getChildren().addAll(open, only);
-                        });
+                .ifPresent(id -> {
+                    Button open = button("detail.open-trace", "chart-gantt");
+                    open.getStyleClass().add("ms-primary");
+                    open.setOnAction(event -> onOpen.accept(log));
+                    Button only = button("detail.only-trace", "list-filter");
+                    only.setOnAction(event -> onOnlyTrace.accept(id));
+                    actions.getChildren().addAll(open, only);
+                });
         Button copy = button("detail.copy", "copy");
-        copy.setOnAction(
-                event ->
-                        Copy.text(
-                                times.full(log.at())
-                                        + "\t"
-                                        + log.severity()
-                                        + "\t"
-                                        + LogsTable.instance(log)
-                                        + "\t"
-                                        + log.logger()
-                                        + "\t"
-                                        + log.body()));
+        copy.setOnAction(event ->
+                Copy.text(
+                        times.full(log.at())
+                                + "\t"
+                                + log.severity()
+                                + "\t"
+                                + LogsTable.instance(log)
+                                + "\t"
+                                + log.logger()
+                                + "\t"
+                                + log.body()));
         actions.getChildren().add(copy);
         return actions;
     }

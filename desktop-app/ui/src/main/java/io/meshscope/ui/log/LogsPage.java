@@ -101,21 +101,18 @@ public final class LogsPage implements Page {
                 });
         table.getSelectionModel()
                 .selectedItemProperty()
-                .addListener(
-                        (p, before, line) -> {
-                            if (line instanceof LogLine.Entry entry) {
-                                showDetail(entry.log());
-                            }
-                        });
-        table.setOnKeyPressed(
-                event -> {
-                    if (event.getCode() == KeyCode.ENTER
-                            && table.getSelectionModel().getSelectedItem()
-                                    instanceof LogLine.Entry entry) {
-                        open(entry.log());
-                        event.consume();
+                .addListener((p, before, line) -> {
+                    if (line instanceof LogLine.Entry entry) {
+                        showDetail(entry.log());
                     }
                 });
+        table.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER
+                    && table.getSelectionModel().getSelectedItem() instanceof LogLine.Entry entry) {
+                open(entry.log());
+                event.consume();
+            }
+        });
     }
 
     /// The newest line up to the moment shown.
@@ -147,8 +144,7 @@ public final class LogsPage implements Page {
     }
 
     private void open(LogRecord log) {
-        log.traceId()
-                .ifPresent(id -> context.navigator().go(new Location.Trace(id, log.spanId())));
+        log.traceId().ifPresent(id -> context.navigator().go(new Location.Trace(id, log.spanId())));
     }
 
     private void onlyTrace(String traceId) {
@@ -221,8 +217,7 @@ public final class LogsPage implements Page {
             model.filter()
                     .set(
                             LogFilter.ALL
-                                    .withServices(
-                                            logs.service().map(Set::of).orElse(Set.of()))
+                                    .withServices(logs.service().map(Set::of).orElse(Set.of()))
                                     .withTrace(logs.traceId()));
         }
         model.show();

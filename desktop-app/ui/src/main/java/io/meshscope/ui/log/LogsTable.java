@@ -74,13 +74,11 @@ final class LogsTable {
                         }
                     }
                 };
-        row.setOnMouseClicked(
-                event -> {
-                    if (event.getClickCount() == 2
-                            && row.getItem() instanceof LogLine.Entry entry) {
-                        onOpen.accept(entry.log());
-                    }
-                });
+        row.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2 && row.getItem() instanceof LogLine.Entry entry) {
+                onOpen.accept(entry.log());
+            }
+        });
         return row;
     }
 
@@ -127,24 +125,18 @@ final class LogsTable {
 
     private TableColumn<LogLine, LogLine> level() {
         var column = column("column.level", 78, "ms-data");
-        column.setCellFactory(
-                view ->
-                        new Cell(log -> log.severity().name(), LogsTable::glyph) {
-                            @Override
-                            protected void updateItem(@Nullable LogLine line, boolean empty) {
-                                super.updateItem(line, empty);
-                                getStyleClass()
-                                        .removeAll(
-                                                "ms-text-error", "ms-text-amber", "ms-text-idle");
-                                if (line instanceof LogLine.Entry entry) {
-                                    getStyleClass()
-                                            .add(
-                                                    "ms-text-"
-                                                            + SeverityChip.token(
-                                                                    entry.log().severity()));
-                                }
-                            }
-                        });
+        column.setCellFactory(view ->
+                new Cell(log -> log.severity().name(), LogsTable::glyph) {
+                    @Override
+                    protected void updateItem(@Nullable LogLine line, boolean empty) {
+                        super.updateItem(line, empty);
+                        getStyleClass().removeAll("ms-text-error", "ms-text-amber", "ms-text-idle");
+                        if (line instanceof LogLine.Entry entry) {
+                            getStyleClass()
+                                    .add("ms-text-" + SeverityChip.token(entry.log().severity()));
+                        }
+                    }
+                });
         return column;
     }
 
@@ -158,17 +150,16 @@ final class LogsTable {
 
     private TableColumn<LogLine, LogLine> message() {
         var column = column("column.message", 560, "");
-        column.setCellFactory(
-                view ->
-                        new Cell(log -> log.body().replace('\n', ' '), log -> null) {
-                            @Override
-                            protected void updateItem(@Nullable LogLine line, boolean empty) {
-                                super.updateItem(line, empty);
-                                if (line instanceof LogLine.Playhead rule) {
-                                    setText(rule(rule));
-                                }
-                            }
-                        });
+        column.setCellFactory(view ->
+                new Cell(log -> log.body().replace('\n', ' '), log -> null) {
+                    @Override
+                    protected void updateItem(@Nullable LogLine line, boolean empty) {
+                        super.updateItem(line, empty);
+                        if (line instanceof LogLine.Playhead rule) {
+                            setText(rule(rule));
+                        }
+                    }
+                });
         return column;
     }
 
@@ -180,33 +171,33 @@ final class LogsTable {
                         Numbers.count(rule.shown()),
                         Numbers.count(rule.written()))
                 : texts.get(
-                        "playhead", times.tenths(rule.moment()), Numbers.count(rule.written()));
+                        "playhead",
+                        times.tenths(rule.moment()),
+                        Numbers.count(rule.written()),
+                        rule.written());
     }
 
     private TableColumn<LogLine, LogLine> trace() {
         var column = column("column.trace", 122, "ms-data");
-        column.setCellFactory(
-                view ->
-                        new TableCell<>() {
-                            private final Hyperlink link = new Hyperlink();
+        column.setCellFactory(view ->
+                new TableCell<>() {
+                    private final Hyperlink link = new Hyperlink();
 
-                            @Override
-                            protected void updateItem(@Nullable LogLine line, boolean empty) {
-                                super.updateItem(line, empty);
-                                setGraphic(null);
-                                if (line instanceof LogLine.Entry entry) {
-                                    entry.log()
-                                            .traceId()
-                                            .ifPresent(
-                                                    id -> {
-                                                        link.setText(Times.shortId(id));
-                                                        link.setOnAction(
-                                                                e -> onOpen.accept(entry.log()));
-                                                        setGraphic(link);
-                                                    });
-                                }
-                            }
-                        });
+                    @Override
+                    protected void updateItem(@Nullable LogLine line, boolean empty) {
+                        super.updateItem(line, empty);
+                        setGraphic(null);
+                        if (line instanceof LogLine.Entry entry) {
+                            entry.log()
+                                    .traceId()
+                                    .ifPresent(id -> {
+                                        link.setText(Times.shortId(id));
+                                        link.setOnAction(e -> onOpen.accept(entry.log()));
+                                        setGraphic(link);
+                                    });
+                        }
+                    }
+                });
         return column;
     }
 

@@ -88,13 +88,10 @@ final class AxisLane extends CanvasPane {
         if (crosshair.isPresent() && tells) {
             double half = time.step().toMillis() / 2.0;
             double x =
-                    axis.x(
-                            time.start(time.stepAt(crosshair.get()))
-                                    .plusMillis(Math.round(half)));
+                    axis.x(time.start(time.stepAt(crosshair.get())).plusMillis(Math.round(half)));
             String text = times.seconds(crosshair.get());
             double wide = CanvasFonts.width(text, CanvasFonts.MONO) + 12;
-            double left =
-                    Math.clamp(x - wide / 2, axis.left(), axis.left() + axis.width() - wide);
+            double left = Math.clamp(x - wide / 2, axis.left(), axis.left() + axis.width() - wide);
             g.setFill(palette.color("accent-fill"));
             g.fillRoundRect(left, 2, wide, 17, 4, 4);
             g.setFont(CanvasFonts.MONO);

@@ -35,7 +35,7 @@ final class Curves {
         plot.setRangeGridlinesVisible(false);
         chart = new JFreeChart(null, null, plot, false);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
-        chart.setBackgroundPaint(new Color(0, 0, 0, 0));
+        chart.setBackgroundPaint(null);
         chart.setBorderVisible(false);
     }
 
@@ -81,7 +81,7 @@ final class Curves {
     /// Takes the colours of the theme.
     void paint(Palette palette) {
         chart.setNotify(false);
-        
+
         int index = 0;
         for (Measure.Line line : measure.lines()) {
             Color colour = awt(palette.color(line.token()), 1);
@@ -132,7 +132,8 @@ final class Curves {
 
         @Override
         public boolean getItemShapeVisible(int series, int item) {
-            var values = getPlot() == null ? null : getPlot().getDataset(getPlot().getIndexOf(this));
+            var values =
+                    getPlot() == null ? null : getPlot().getDataset(getPlot().getIndexOf(this));
             return values != null
                     && (item == 0 || Double.isNaN(values.getYValue(series, item - 1)))
                     && (item == values.getItemCount(series) - 1

@@ -54,6 +54,7 @@ final class MetricChart extends Region {
         canvas = new ChartCanvas(curves.chart());
         canvas.setMouseTransparent(true);
         canvas.setManaged(false);
+        canvas.setVisible(series.last(measure) >= 0);
         getChildren().addAll(under, canvas, over);
         setPrefHeight(HEIGHT);
         setMinHeight(HEIGHT);
@@ -75,8 +76,7 @@ final class MetricChart extends Region {
     }
 
     TimeAxis axis() {
-        return new TimeAxis(
-                time.from(), time.to(), LEFT, Math.max(1, getWidth() - LEFT - RIGHT));
+        return new TimeAxis(time.from(), time.to(), LEFT, Math.max(1, getWidth() - LEFT - RIGHT));
     }
 
     @Override
@@ -242,15 +242,14 @@ final class MetricChart extends Region {
             g.strokeLine(x, TOP, x, bottom);
             for (Measure.Line line : measure.lines()) {
                 series.at(line, step)
-                        .ifPresent(
-                                value -> {
-                                    double y = y(value, bottom);
-                                    g.setFill(palette.color("bg-inset"));
-                                    g.fillOval(x - 3, y - 3, 6, 6);
-                                    Color colour = palette.color(line.token());
-                                    g.setStroke(colour);
-                                    g.strokeOval(x - 3, y - 3, 6, 6);
-                                });
+                        .ifPresent(value -> {
+                            double y = y(value, bottom);
+                            g.setFill(palette.color("bg-inset"));
+                            g.fillOval(x - 3, y - 3, 6, 6);
+                            Color colour = palette.color(line.token());
+                            g.setStroke(colour);
+                            g.strokeOval(x - 3, y - 3, 6, 6);
+                        });
             }
         }
 

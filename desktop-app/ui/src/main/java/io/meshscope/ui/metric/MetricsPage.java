@@ -187,9 +187,7 @@ public final class MetricsPage implements Page {
         charts.clear();
         rows.getChildren().setAll(found.services().stream().map(s -> row(s, found)).toList());
         boolean nothing =
-                model.answered()
-                        && found.services().isEmpty()
-                        && model.failure().get().isEmpty();
+                model.answered() && found.services().isEmpty() && model.failure().get().isEmpty();
         root.setCenter(nothing ? nothingYet() : content);
         annotate();
         showCrosshair();
@@ -274,8 +272,7 @@ public final class MetricsPage implements Page {
     }
 
     private boolean wanted(TimeMark.Kind kind) {
-        CheckBox box =
-                kinds.get(kind == TimeMark.Kind.GONE ? TimeMark.Kind.REGISTERED : kind);
+        CheckBox box = kinds.get(kind == TimeMark.Kind.GONE ? TimeMark.Kind.REGISTERED : kind);
         return box != null && box.isSelected();
     }
 

@@ -35,7 +35,9 @@ final class MetricsViewModel {
 
     private static final Duration INTERVAL = Duration.ofSeconds(2);
     private static final int STEPS = 200;
-    private static final int[] STEP_SECONDS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600};
+    private static final int[] STEP_SECONDS = {
+        1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600
+    };
 
     /// OpenTelemetry's and Micrometer's name of the same.
     private static final Map<String, Map<String, String>> HEAP =
@@ -151,10 +153,7 @@ final class MetricsViewModel {
             for (MetricStore.Sample sample :
                     session.metrics().byService(heap.getKey(), heap.getValue(), from, to, step)) {
                 series(series, sample.service(), empty)
-                        .set(
-                                Measure.Line.HEAP,
-                                empty.stepAt(sample.start()),
-                                sample.value());
+                        .set(Measure.Line.HEAP, empty.stepAt(sample.start()), sample.value());
             }
         }
         return new MetricsFound(
@@ -223,18 +222,15 @@ final class MetricsViewModel {
 
     /// Who deregisters leaves in order; whose lease ran out is missed.
     private static boolean lost(Instance instance) {
-        return instance.gone()
-                .filter(gone -> gone.cause() == RemovalCause.EXPIRED)
-                .isPresent();
+        return instance.gone().filter(gone -> gone.cause() == RemovalCause.EXPIRED).isPresent();
     }
 
     /// Whether a breaker to or in a service lets not everything through at the moment shown.
     boolean breakerOpen(ServiceName service) {
         return time.shown().get().breakers().values().stream()
-                .filter(
-                        breaker ->
-                                breaker.id().caller().equals(service)
-                                        || breaker.id().callee().equals(service))
+                .filter(breaker ->
+                        breaker.id().caller().equals(service)
+                                || breaker.id().callee().equals(service))
                 .anyMatch(breaker -> breaker.state().refuses());
     }
 }

@@ -81,7 +81,8 @@ final class QueryBar {
                 texts.get(
                         "query.result",
                         Numbers.count(found.matching()),
-                        Numbers.duration(found.took())));
+                        Numbers.duration(found.took()),
+                        found.matching()));
     }
 
     private void showError() {

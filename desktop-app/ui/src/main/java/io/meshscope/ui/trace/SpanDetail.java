@@ -59,7 +59,8 @@ final class SpanDetail extends BorderPane {
         setTop(title(span));
         body.getChildren().setAll(chips(span), figures(row, tree), actions(span));
         anomalies.forEach(text -> body.getChildren().add(note(text)));
-        if (!span.statusMessage().isBlank()) {
+        if (!span.statusMessage().isBlank()
+                && !span.statusMessage().equals(SpanWords.failure(span))) {
             body.getChildren().add(message(span.statusMessage()));
         }
         section("detail.attributes", span.attributes().size(), attributes(span));

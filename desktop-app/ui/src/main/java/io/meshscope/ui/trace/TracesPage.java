@@ -258,7 +258,7 @@ public final class TracesPage implements Page {
             selection.setText(texts.get("rows", shown, all));
             of.setText("");
         } else {
-            selection.setText(texts.get("all-rows", shown));
+            selection.setText(texts.get("all-rows", shown, model.rows().size()));
             of.setText(filtered ? texts.get("of", Numbers.count(found.total())) : "");
         }
         clear.setText(

@@ -1,0 +1,34 @@
+package io.meshscope.ui.fx;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// A timer whose tasks run when the test says that their time has come.
+public final class ManualTimer extends ScheduledThreadPoolExecutor {
+
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+
+    public ManualTimer() {
+        super(1, Thread.ofPlatform().daemon().factory());
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+        waiting.add(task);
+        return super.schedule(() -> {}, 1, TimeUnit.DAYS);
+    }
+
+    /// Runs all that waits now; what that schedules waits for the next time.
+    public void elapse() {
+        List<Runnable> due = new ArrayList<>();
+        for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
+            due.add(task);
+        }
+        due.forEach(Runnable::run);
+    }
+}

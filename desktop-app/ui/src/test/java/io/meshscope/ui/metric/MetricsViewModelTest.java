@@ -1,0 +1,105 @@
+package io.meshscope.ui.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.ui.fixture.Contexts;
+import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fx.ManualTimer;
+import io.meshscope.ui.page.PageContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MetricsViewModelTest {
+
+    private static final ServiceName PAYMENT = new ServiceName("payment-service");
+    private static final ServiceName SHIPPING = new ServiceName("shipping-service");
+
+    private final MeshFixture fixture = MeshFixture.incident();
+    private final ManualTimer timer = new ManualTimer();
+    private final PageContext context = Contexts.sameThread(fixture, timer);
+    private final MetricsViewModel model = new MetricsViewModel(context);
+
+    @AfterEach
+    void close() {
+        model.hide();
+        context.time().close();
+        timer.shutdownNow();
+        fixture.close();
+    }
+
+    private ServiceSeries series(ServiceName service) {
+        return model.found().get().services().stream()
+                .filter(s -> s.service().equals(service))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void stepsAreWholeAndTheOneStillRunningIsLeftOut() {
+        model.show();
+        MetricsFound found = model.found().get();
+        assertThat(found.step()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(found.steps()).isEqualTo(180);
+        assertThat(found.to().getEpochSecond() % 5).isZero();
+        assertThat(found.to()).isBeforeOrEqualTo(MeshFixture.NOW);
+        assertThat(Duration.between(found.to(), MeshFixture.NOW)).isLessThan(found.step());
+    }
+
+    @Test
+    void ratesAreCallsASecondAndErrorsAShareOfThem() {
+        model.show();
+        MetricsFound found = model.found().get();
+        long calls = 0;
+        double rates = 0;
+        ServiceSeries series = series(PAYMENT);
+        for (int step = 0; step < series.steps(); step++) {
+            calls += series.calls(step);
+            rates += series.at(Measure.Line.RATE, step).orElse(0);
+            OptionalDouble errors = series.at(Measure.Line.ERRORS, step);
+            assertThat(errors.orElse(0)).isBetween(0.0, 100.0);
+            assertThat(errors.isPresent()).isEqualTo(series.calls(step) > 0);
+        }
+        long told =
+                fixture.spans().red(found.from(), found.to(), found.step()).stream()
+                        .filter(point -> point.service().equals(PAYMENT))
+                        .mapToLong(point -> point.calls())
+                        .sum();
+        assertThat(calls).isEqualTo(told).isPositive();
+        assertThat(rates * 5).isCloseTo(calls, org.assertj.core.data.Offset.offset(1e-6));
+    }
+
+    @Test
+    void noCallsIsAGapAndNotZero() {
+        model.show();
+        ServiceSeries shipping = series(SHIPPING);
+        assertThat(shipping.last(Measure.RATE)).isEqualTo(-1);
+        assertThat(shipping.at(Measure.Line.ERRORS, 3)).isEmpty();
+        assertThat(shipping.at(Measure.Line.P95, 3)).isEmpty();
+        assertThat(Units.text(Measure.RATE, shipping.at(Measure.Line.RATE, 3))).isEqualTo("–");
+        assertThat(shipping.most(Measure.HEAP).orElseThrow()).isPositive();
+    }
+
+    @Test
+    void aLostInstanceIsMissedAtItsMoment() {
+        assertThat(model.presence(PAYMENT))
+                .isEqualTo(Optional.of(new MetricsViewModel.Presence(2, 3)));
+        assertThat(model.breakerOpen(PAYMENT)).isTrue();
+        context.time().goTo(MeshFixture.NOW.minusSeconds(240));
+        assertThat(model.presence(PAYMENT))
+                .isEqualTo(Optional.of(new MetricsViewModel.Presence(3, 3)));
+        assertThat(model.breakerOpen(PAYMENT)).isFalse();
+        assertThat(model.presence(new ServiceName("nobody"))).isEmpty();
+    }
+
+    @Test
+    void axesEndOnRoundNumbers() {
+        assertThat(Units.top(Measure.ERRORS, OptionalDouble.of(97))).isEqualTo(100);
+        assertThat(Units.top(Measure.ERRORS, OptionalDouble.of(0))).isEqualTo(2);
+        assertThat(Units.top(Measure.RATE, OptionalDouble.of(43))).isEqualTo(50);
+        assertThat(Units.axis(Measure.DURATION, 2.5e9)).isEqualTo("2.5 s");
+    }
+}

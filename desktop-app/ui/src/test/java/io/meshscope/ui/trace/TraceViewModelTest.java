@@ -1,0 +1,80 @@
+package io.meshscope.ui.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.mesh.BreakerState;
+import io.meshscope.trace.Span;
+import io.meshscope.ui.control.SpanSamples;
+import io.meshscope.ui.fixture.Contexts;
+import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fx.ManualTimer;
+import io.meshscope.ui.page.PageContext;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TraceViewModelTest {
+
+    private static final String TRACE = "7f3a9c41d2e84b06a5c1e90b3d6f2874";
+
+    private final MeshFixture fixture = MeshFixture.incident();
+    private final ManualTimer timer = new ManualTimer();
+    private final PageContext context = Contexts.sameThread(fixture, timer);
+    private final TraceViewModel model = new TraceViewModel(context);
+
+    @AfterEach
+    void close() {
+        model.close();
+        context.time().close();
+        timer.shutdownNow();
+        fixture.close();
+    }
+
+    @Test
+    void aTraceIsShownWithTheBreakerItOpened() {
+        model.open(TRACE, Optional.empty());
+        assertThat(model.phase().get()).isEqualTo(TraceViewModel.Phase.SHOWN);
+        assertThat(model.waterfall().tree().rows()).hasSize(fixture.spans().trace(TRACE).size());
+        assertThat(model.waterfall().transitions())
+                .singleElement()
+                .satisfies(t -> assertThat(t.to()).isEqualTo(BreakerState.OPEN));
+        assertThat(model.loaded().get().logs())
+                .isNotEmpty()
+                .allMatch(log -> log.traceId().equals(Optional.of(TRACE)));
+    }
+
+    @Test
+    void theSpanOfTheAddressIsSelected() {
+        Span wanted = fixture.spans().trace(TRACE).get(5);
+        model.open(TRACE, Optional.of(wanted.spanId()));
+        assertThat(model.selected().orElseThrow().span()).isEqualTo(wanted);
+    }
+
+    @Test
+    void whatArrivesAfterOpeningIsShownWithoutLosingTheSelection() {
+        List<Span> all = SpanSamples.many(20);
+        model.open(SpanSamples.TRACE_ID, Optional.empty());
+        assertThat(model.phase().get()).isEqualTo(TraceViewModel.Phase.NOT_FOUND);
+        fixture.spans().append(all.subList(0, 10));
+        timer.elapse();
+        assertThat(model.phase().get()).isEqualTo(TraceViewModel.Phase.SHOWN);
+        model.waterfall().selectSpan("s3");
+        fixture.spans().append(all.subList(10, 20));
+        timer.elapse();
+        timer.elapse();
+        assertThat(model.waterfall().tree().rows()).hasSize(20);
+        assertThat(model.selected().orElseThrow().span().spanId()).isEqualTo("s3");
+    }
+
+    @Test
+    void anotherTraceStartsAnew() {
+        model.open(TRACE, Optional.empty());
+        model.waterfall().select(3);
+        fixture.spans().append(SpanSamples.many(5));
+        model.open(SpanSamples.TRACE_ID, Optional.empty());
+        assertThat(model.selected()).isEmpty();
+        assertThat(model.waterfall().windowTo())
+                .isEqualTo(model.waterfall().tree().durationNanos());
+    }
+}
