@@ -31,10 +31,7 @@ public final class BreakerEndpoint extends BreakerServiceImplBase implements Aut
 
     /// @param timer for the measurements; not closed here
     public BreakerEndpoint(
-            Breakers breakers,
-            String service,
-            String instanceId,
-            ScheduledExecutorService timer) {
+            Breakers breakers, String service, String instanceId, ScheduledExecutorService timer) {
         this.breakers = breakers;
         origin =
                 WatchBreakersResponse.newBuilder()

@@ -26,9 +26,7 @@ final class BreakerWatch {
 
     synchronized void snapshot(Collection<Breaker> all) {
         all.forEach(breaker -> sent.put(breaker.getName(), breaker));
-        send(
-                origin.toBuilder()
-                        .setSnapshot(BreakerSnapshot.newBuilder().addAllBreakers(all)));
+        send(origin.toBuilder().setSnapshot(BreakerSnapshot.newBuilder().addAllBreakers(all)));
     }
 
     synchronized void transition(BreakerEvent event) {

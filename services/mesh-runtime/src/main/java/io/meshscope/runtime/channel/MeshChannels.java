@@ -70,8 +70,7 @@ public final class MeshChannels implements AutoCloseable {
     }
 
     private ManagedChannel open(String service) {
-        return NettyChannelBuilder.forTarget(
-                        EtcdNameResolverProvider.SCHEME + ":///" + service)
+        return NettyChannelBuilder.forTarget(EtcdNameResolverProvider.SCHEME + ":///" + service)
                 .usePlaintext()
                 .disableRetry() // ours know the deadline, the breaker and what was tried
                 .maxInboundMessageSize(MOST_MESSAGE)

@@ -92,10 +92,7 @@ public final class ConfigFollower implements AutoCloseable {
         try {
             Parsed parsed =
                     parser.parse(
-                            baseKey,
-                            lower.byKey().get(baseKey),
-                            envKey,
-                            upper.byKey().get(envKey));
+                            baseKey, lower.byKey().get(baseKey), envKey, upper.byKey().get(envKey));
             live.apply(parsed.config());
             report(revision, "APPLIED", null, parsed.ignored());
         } catch (InvalidConfigException e) {
@@ -105,8 +102,7 @@ public final class ConfigFollower implements AutoCloseable {
         firstRead.countDown();
     }
 
-    private void report(
-            long revision, String status, @Nullable String error, Set<String> ignored) {
+    private void report(long revision, String status, @Nullable String error, Set<String> ignored) {
         ObjectNode report = JSON.createObjectNode();
         report.put("modRevision", revision);
         report.put("status", status);

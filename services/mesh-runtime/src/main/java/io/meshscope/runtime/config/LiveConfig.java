@@ -14,7 +14,8 @@ public final class LiveConfig {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveConfig.class);
 
-    private final List<Function<MeshConfig, Optional<String>>> checks = new CopyOnWriteArrayList<>();
+    private final List<Function<MeshConfig, Optional<String>>> checks =
+            new CopyOnWriteArrayList<>();
     private final List<Consumer<MeshConfig>> listeners = new CopyOnWriteArrayList<>();
     private volatile MeshConfig current;
 

@@ -48,11 +48,10 @@ final class EtcdNameResolver extends NameResolver {
                 directory.follow(
                         service,
                         next ->
-                                context.execute(
-                                        () -> {
-                                            whereabouts = next;
-                                            publish();
-                                        }));
+                                context.execute(() -> {
+                                    whereabouts = next;
+                                    publish();
+                                }));
     }
 
     @Override

@@ -89,8 +89,7 @@ public final class EtcdConnection implements AutoCloseable {
     static String reason(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null
-                && (cause instanceof CompletionException
-                        || cause instanceof ExecutionException)) {
+                && (cause instanceof CompletionException || cause instanceof ExecutionException)) {
             cause = cause.getCause();
         }
         return cause instanceof TimeoutException

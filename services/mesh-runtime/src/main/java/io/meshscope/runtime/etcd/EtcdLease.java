@@ -50,22 +50,20 @@ public final class EtcdLease implements AutoCloseable {
 
     /// Puts `key` now and again on every new lease, until released.
     public void hold(String key, String value) {
-        etcd.run(
-                () -> {
-                    held.put(key, value);
-                    if (id != NONE) {
-                        put(key, value, generation);
-                    }
-                });
+        etcd.run(() -> {
+            held.put(key, value);
+            if (id != NONE) {
+                put(key, value, generation);
+            }
+        });
     }
 
     /// Deletes the key and stops putting it.
     public void release(String key) {
-        etcd.run(
-                () -> {
-                    held.remove(key);
-                    var unused = etcd.limited(client().delete(EtcdConnection.bytes(key)));
-                });
+        etcd.run(() -> {
+            held.remove(key);
+            var unused = etcd.limited(client().delete(EtcdConnection.bytes(key)));
+        });
     }
 
     /// Revokes the lease, which deletes every key at once; waits at most `limit` for etcd. A key
@@ -74,20 +72,19 @@ public final class EtcdLease implements AutoCloseable {
     /// @return whether etcd confirmed it
     public boolean revoke(Duration limit) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
-        etcd.run(
-                () -> {
-                    closed = true;
-                    generation++;
-                    stopKeepAlive();
-                    if (id == NONE) {
-                        done.complete(true);
-                        return;
-                    }
-                    var unused =
-                            etcd.limited(etcd.client().getLeaseClient().revoke(id))
-                                    .whenComplete((ok, e) -> done.complete(e == null));
-                    id = NONE;
-                });
+        etcd.run(() -> {
+            closed = true;
+            generation++;
+            stopKeepAlive();
+            if (id == NONE) {
+                done.complete(true);
+                return;
+            }
+            var unused =
+                    etcd.limited(etcd.client().getLeaseClient().revoke(id))
+                            .whenComplete((ok, e) -> done.complete(e == null));
+            id = NONE;
+        });
         return done.completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
@@ -110,7 +107,8 @@ public final class EtcdLease implements AutoCloseable {
                         .whenComplete((lease, e) -> etcd.run(() -> granted(lease, e, mine)));
     }
 
-    private void granted(@Nullable LeaseGrantResponse lease, @Nullable Throwable failure, int mine) {
+    private void granted(
+            @Nullable LeaseGrantResponse lease, @Nullable Throwable failure, int mine) {
         if (mine != generation) {
             if (lease != null) {
                 var unused = etcd.limited(etcd.client().getLeaseClient().revoke(lease.getID()));
@@ -138,27 +136,25 @@ public final class EtcdLease implements AutoCloseable {
                                                 EtcdConnection.bytes(key),
                                                 EtcdConnection.bytes(value),
                                                 onLease))
-                        .whenComplete(
-                                (ok, e) -> {
-                                    if (e != null) {
-                                        lost(mine, EtcdConnection.reason(e));
-                                    }
-                                });
+                        .whenComplete((ok, e) -> {
+                            if (e != null) {
+                                lost(mine, EtcdConnection.reason(e));
+                            }
+                        });
     }
 
     private void lost(int mine, String why) {
-        etcd.run(
-                () -> {
-                    if (mine != generation || closed) {
-                        return;
-                    }
-                    LOG.warn("lease {} lost, granting a new one: {}", Long.toHexString(id), why);
-                    generation++;
-                    stopKeepAlive();
-                    id = NONE;
-                    int next = generation;
-                    etcd.runAfter(RETRY, () -> again(next));
-                });
+        etcd.run(() -> {
+            if (mine != generation || closed) {
+                return;
+            }
+            LOG.warn("lease {} lost, granting a new one: {}", Long.toHexString(id), why);
+            generation++;
+            stopKeepAlive();
+            id = NONE;
+            int next = generation;
+            etcd.runAfter(RETRY, () -> again(next));
+        });
     }
 
     private void again(int mine) {

@@ -72,12 +72,11 @@ public final class KeyFollower implements AutoCloseable {
 
     @Override
     public void close() {
-        etcd.run(
-                () -> {
-                    closed = true;
-                    generation++;
-                    stopWatch();
-                });
+        etcd.run(() -> {
+            closed = true;
+            generation++;
+            stopWatch();
+        });
     }
 
     private void read() {
@@ -160,12 +159,11 @@ public final class KeyFollower implements AutoCloseable {
     }
 
     private void ended(String why, int mine) {
-        etcd.run(
-                () -> {
-                    if (mine == generation && !closed) {
-                        readLater(why);
-                    }
-                });
+        etcd.run(() -> {
+            if (mine == generation && !closed) {
+                readLater(why);
+            }
+        });
     }
 
     private void readLater(String why) {
@@ -181,7 +179,9 @@ public final class KeyFollower implements AutoCloseable {
                     }
                 });
         retry =
-                retry.multipliedBy(2).compareTo(LAST_RETRY) > 0 ? LAST_RETRY : retry.multipliedBy(2);
+                retry.multipliedBy(2).compareTo(LAST_RETRY) > 0
+                        ? LAST_RETRY
+                        : retry.multipliedBy(2);
     }
 
     private void stopWatch() {

@@ -45,8 +45,7 @@ final class GrpcBeans {
     @Bean(preDestroy = "close")
     @Singleton
     BreakerEndpoint breakerEndpoint(Breakers breakers, Instance instance, MeshTimer timer) {
-        return new BreakerEndpoint(
-                breakers, instance.name(), instance.id(), timer.executor());
+        return new BreakerEndpoint(breakers, instance.name(), instance.id(), timer.executor());
     }
 
     @Singleton

@@ -64,10 +64,8 @@ final class MeshBeans {
             LiveConfig live,
             InstantSource clock) {
         SecretCipher cipher = SecretCipher.withKey(settings.secretKey());
-        ConfigParser parser =
-                new ConfigParser(MeshConfig.defaults(settings.backoffBase()), cipher);
-        return new ConfigFollower(
-                etcd, lease, instance, settings.prefixes(), parser, live, clock);
+        ConfigParser parser = new ConfigParser(MeshConfig.defaults(settings.backoffBase()), cipher);
+        return new ConfigFollower(etcd, lease, instance, settings.prefixes(), parser, live, clock);
     }
 
     @Bean(preDestroy = "close")

@@ -51,11 +51,10 @@ public final class MeshService implements AutoCloseable {
                 .addShutdownHook(
                         Thread.ofPlatform()
                                 .name("mesh-shutdown")
-                                .unstarted(
-                                        () -> {
-                                            service.close();
-                                            ended.countDown();
-                                        }));
+                                .unstarted(() -> {
+                                    service.close();
+                                    ended.countDown();
+                                }));
         try {
             ended.await();
         } catch (InterruptedException e) {

@@ -6,8 +6,8 @@ import io.meshscope.runtime.instance.MeshSettings;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Objects to a config that asks for another gRPC port than this process has. A port that was
-/// asked for at the start and taken by another is no objection: the registry tells the truth.
+/// Objects to a config that asks for another gRPC port than this process has. A port that was asked
+/// for at the start and taken by another is no objection: the registry tells the truth.
 record PortStays(Instance instance, MeshSettings settings)
         implements Function<MeshConfig, Optional<String>> {
 

@@ -28,8 +28,7 @@ final class TelemetryBeans {
     Telemetry telemetry(Instance instance, MeshSettings settings, LiveConfig live) {
         LiveSampler sampler = new LiveSampler(live.current().sampling());
         live.follow(config -> sampler.changeRatio(config.sampling()));
-        Telemetry telemetry =
-                Telemetry.exporting(instance, settings.otlpEndpoint(), sampler);
+        Telemetry telemetry = Telemetry.exporting(instance, settings.otlpEndpoint(), sampler);
         new JvmMetrics().register(telemetry.meter());
         return telemetry;
     }

@@ -22,8 +22,7 @@ public final class Health {
         manager.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
         for (BindableService service : services) {
             ServerServiceDefinition definition = service.bindService();
-            manager.setStatus(
-                    definition.getServiceDescriptor().getName(), ServingStatus.SERVING);
+            manager.setStatus(definition.getServiceDescriptor().getName(), ServingStatus.SERVING);
         }
         serving = true;
     }

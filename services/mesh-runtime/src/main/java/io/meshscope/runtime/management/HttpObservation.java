@@ -106,12 +106,11 @@ final class HttpObservation implements Ordered {
     private static String route(HttpRequest<?> request) {
         return RouteAttributes.getRouteMatch(request)
                 .filter(match -> match instanceof UriRouteMatch<?, ?>)
-                .map(
-                        match ->
-                                ((UriRouteMatch<?, ?>) match)
-                                        .getRouteInfo()
-                                        .getUriMatchTemplate()
-                                        .toPathString())
+                .map(match ->
+                        ((UriRouteMatch<?, ?>) match)
+                                .getRouteInfo()
+                                .getUriMatchTemplate()
+                                .toPathString())
                 .orElse("unmatched");
     }
 

@@ -12,6 +12,7 @@ public final class Attempt {
     public static final CallOptions.Key<Attempt> KEY = CallOptions.Key.create("mesh-attempt");
 
     private final int number;
+
     /// Subchannels by identity: their addresses may be asked for on the balancer's thread only.
     private final Set<Subchannel> tried;
 

@@ -34,13 +34,13 @@ public final class DeadlineInterceptor implements ClientInterceptor {
         }
         CallOptions limited = options;
         if (options.getDeadline() == null) {
-            limited =
-                    limited.withDeadlineAfter(timeout.get().toNanos(), TimeUnit.NANOSECONDS);
+            limited = limited.withDeadlineAfter(timeout.get().toNanos(), TimeUnit.NANOSECONDS);
         }
         Deadline served = Context.current().getDeadline();
         if (served != null) {
             long left = served.timeRemaining(TimeUnit.NANOSECONDS);
-            Deadline early = served.offset(-Math.min(left / 10, MOST_RESERVE_NANOS), TimeUnit.NANOSECONDS);
+            Deadline early =
+                    served.offset(-Math.min(left / 10, MOST_RESERVE_NANOS), TimeUnit.NANOSECONDS);
             Deadline own = limited.getDeadline();
             limited = limited.withDeadline(own == null ? early : early.minimum(own));
         }

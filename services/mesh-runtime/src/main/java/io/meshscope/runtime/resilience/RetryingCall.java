@@ -95,8 +95,7 @@ final class RetryingCall<Q, A> extends ClientCall<Q, A> {
     }
 
     private void begin(Attempt attempt) {
-        ClientCall<Q, A> call =
-                channel.newCall(method, options.withOption(Attempt.KEY, attempt));
+        ClientCall<Q, A> call = channel.newCall(method, options.withOption(Attempt.KEY, attempt));
         Metadata sent = new Metadata();
         sent.merge(headers);
         if (attempt.number() > 1) {
@@ -128,8 +127,7 @@ final class RetryingCall<Q, A> extends ClientCall<Q, A> {
                 if (wait < nanosLeft()) {
                     backoff =
                             timer.schedule(
-                                    trace.wrap(
-                                            context.wrap(() -> begin(attempt.next()))),
+                                    trace.wrap(context.wrap(() -> begin(attempt.next()))),
                                     wait,
                                     TimeUnit.NANOSECONDS);
                     return;
@@ -152,9 +150,7 @@ final class RetryingCall<Q, A> extends ClientCall<Q, A> {
             left = own.timeRemaining(TimeUnit.NANOSECONDS);
         }
         Deadline served = context.getDeadline();
-        return served == null
-                ? left
-                : Math.min(left, served.timeRemaining(TimeUnit.NANOSECONDS));
+        return served == null ? left : Math.min(left, served.timeRemaining(TimeUnit.NANOSECONDS));
     }
 
     private void close(Status status, Metadata trailers) {

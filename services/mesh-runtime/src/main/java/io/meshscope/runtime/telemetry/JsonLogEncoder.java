@@ -39,7 +39,8 @@ public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
         var line = new ByteArrayOutputStream(256);
         try (JsonGenerator out = json.createGenerator(line)) {
             out.writeStartObject();
-            out.writeStringField("timestamp", Instant.ofEpochMilli(event.getTimeStamp()).toString());
+            out.writeStringField(
+                    "timestamp", Instant.ofEpochMilli(event.getTimeStamp()).toString());
             out.writeStringField("level", event.getLevel().toString());
             out.writeStringField("logger", event.getLoggerName());
             out.writeStringField("thread", event.getThreadName());

@@ -40,9 +40,7 @@ public final class JvmMetrics {
     }
 
     private static void record(
-            ObservableLongMeasurement to,
-            MemoryPoolMXBean pool,
-            ToLongFunction<MemoryUsage> part) {
+            ObservableLongMeasurement to, MemoryPoolMXBean pool, ToLongFunction<MemoryUsage> part) {
         MemoryUsage usage = pool.getUsage();
         if (usage == null) {
             return;

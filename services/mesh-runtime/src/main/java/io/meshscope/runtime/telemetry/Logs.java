@@ -34,8 +34,7 @@ public final class Logs {
 
     /// Sends every event over OTLP too, until the returned handle is closed.
     public AutoCloseable export(Telemetry telemetry) {
-        OtlpLogAppender appender =
-                new OtlpLogAppender(telemetry.openTelemetry().getLogsBridge());
+        OtlpLogAppender appender = new OtlpLogAppender(telemetry.openTelemetry().getLogsBridge());
         appender.setContext(context);
         appender.setName("otlp");
         appender.start();

@@ -52,9 +52,7 @@ final class OtlpChannelSender implements GrpcSender {
 
     @Override
     public void send(
-            MessageWriter writer,
-            Consumer<GrpcResponse> onResponse,
-            Consumer<Throwable> onError) {
+            MessageWriter writer, Consumer<GrpcResponse> onResponse, Consumer<Throwable> onError) {
         byte[] message;
         try {
             var bytes = new ByteArrayOutputStream(writer.getContentLength());
@@ -85,14 +83,11 @@ final class OtlpChannelSender implements GrpcSender {
         Metadata headers = new Metadata();
         Map<String, List<String>> configured = config.getHeadersSupplier().get();
         if (configured != null) {
-            configured.forEach(
-                    (name, values) ->
-                            values.forEach(
-                                    value ->
-                                            headers.put(
-                                                    Metadata.Key.of(
-                                                            name, Metadata.ASCII_STRING_MARSHALLER),
-                                                    value)));
+            configured.forEach((name, values) ->
+                    values.forEach(value ->
+                            headers.put(
+                                    Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER),
+                                    value)));
         }
         return headers;
     }

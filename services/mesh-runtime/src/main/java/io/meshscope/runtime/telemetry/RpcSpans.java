@@ -87,8 +87,7 @@ final class RpcSpans {
                 public @Nullable String get(@Nullable Metadata carrier, String key) {
                     return carrier == null || key.endsWith(Metadata.BINARY_HEADER_SUFFIX)
                             ? null
-                            : carrier.get(
-                                    Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER));
+                            : carrier.get(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER));
                 }
             };
 }

@@ -1,0 +1,126 @@
+package io.meshscope.runtime.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.meshscope.runtime.config.ConfigParser.Parsed;
+import java.time.Duration;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.event.Level;
+
+class ConfigParserTest {
+
+    private static final MeshConfig DEFAULTS = MeshConfig.defaults(Duration.ofSeconds(1));
+
+    private final ConfigParser parser = new ConfigParser(DEFAULTS, SecretCipher.withKey(""));
+
+    @Test
+    void nothingPublishedMeansTheDefaults() throws InvalidConfigException {
+        assertThat(parse(null, null).config()).isEqualTo(DEFAULTS);
+        assertThat(DEFAULTS.timeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(DEFAULTS.retry().backoffAfter(3)).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void theEnvironmentWinsKeyByKeyNestedOrDotted() throws InvalidConfigException {
+        MeshConfig config =
+                parse(
+                                """
+                                {"timeout": 2, "log_level": "warn",
+                                 "breaker": {"failure_rate": 40, "minimum_calls": 7}}
+                                """,
+                                """
+                                {"timeout": 1.5, "breaker.failure_rate": 60}
+                                """)
+                        .config();
+        assertThat(config.timeout()).isEqualTo(Duration.ofMillis(1_500));
+        assertThat(config.logLevel()).isEqualTo(Level.WARN);
+        assertThat(config.breaker().failureRate()).isEqualTo(60f);
+        assertThat(config.breaker().minimumCalls()).isEqualTo(7);
+        assertThat(config.breaker().windowSize()).isEqualTo(DEFAULTS.breaker().windowSize());
+    }
+
+    @Test
+    void aKeyOfSomeoneElseIsLeftAloneAndNamed() throws InvalidConfigException {
+        assertThat(parse("{\"db_host\": \"x\", \"timeout\": 2}", null).ignored())
+                .containsExactly("db_host");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"timeout\": \"3\"}            | timeout",
+                "{\"timeout\": 0}                | timeout",
+                "{\"timeout\": 301}              | timeout",
+                "{\"sampling\": 1.01}            | sampling",
+                "{\"sampling\": true}            | sampling",
+                "{\"log_level\": \"LOUD\"}       | log_level",
+                "{\"grpc_port\": 70000}          | grpc_port",
+                "{\"grpc_port\": 50051.5}        | grpc_port",
+                "{\"breaker\": {\"failure_rate\": 0}} | breaker.failure_rate",
+                "{\"breaker\": {\"failure_rat\": 5}}  | breaker.failure_rat is not a setting",
+                "{\"retry\": {\"max_attempts\": 6}}   | retry.max_attempts",
+                "{\"rate_limit\": {\"burst\": 0}}     | rate_limit.burst",
+                "{\"balancing\": \"Round Robin\"}     | balancing",
+                "{\"timeout\": 1, \"timeout\": 2}     | Duplicate",
+                "{\"timeout\": 1                      | not JSON",
+                "[1]                                  | must be a JSON object",
+                "{\"timeout\":1} {}                   | not JSON",
+            })
+    void oneBadKeyRejectsTheWholeValueAndIsNamed(String value, String words) {
+        assertThatThrownBy(() -> parse("{\"timeout\": 2}", value))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining(words);
+    }
+
+    @Test
+    void anEncryptedSecretIsReadWithTheKeyAndNamedWithout() throws Exception {
+        // AES-256-GCM of "a-secret-of-at-least-32-characters", made with the JDK.
+        byte[] key = new byte[32];
+        byte[] nonce = new byte[12];
+        var cipher = javax.crypto.Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(
+                javax.crypto.Cipher.ENCRYPT_MODE,
+                new javax.crypto.spec.SecretKeySpec(key, "AES"),
+                new javax.crypto.spec.GCMParameterSpec(128, nonce));
+        byte[] sealed = cipher.doFinal("a-secret-of-at-least-32-characters".getBytes("UTF-8"));
+        byte[] all = new byte[nonce.length + sealed.length];
+        System.arraycopy(sealed, 0, all, nonce.length, sealed.length);
+        String value =
+                "{\"jwt_secret\": \"enc:v1:" + Base64.getEncoder().encodeToString(all) + "\"}";
+
+        ConfigParser able =
+                new ConfigParser(
+                        DEFAULTS, SecretCipher.withKey(Base64.getEncoder().encodeToString(key)));
+        MeshConfig config = able.parse("/a", value, "/b", null).config();
+        assertThat(config.jwtSecret().orElseThrow().value())
+                .isEqualTo("a-secret-of-at-least-32-characters");
+        assertThat(config.toString()).doesNotContain("a-secret");
+
+        assertThatThrownBy(() -> parse(value, null)).hasMessageContaining("MESHSCOPE_SECRET_KEY");
+        byte[] other = key.clone();
+        other[0] = 1;
+        assertThatThrownBy(() ->
+                        new ConfigParser(
+                                        DEFAULTS,
+                                        SecretCipher.withKey(
+                                                Base64.getEncoder().encodeToString(other)))
+                                .parse("/a", value, "/b", null))
+                .hasMessageContaining("cannot be decrypted");
+    }
+
+    @Test
+    void aShortSecretIsRefusedWithoutBeingRepeated() {
+        assertThatThrownBy(() -> parse("{\"jwt_secret\": \"hunter2\"}", null))
+                .hasMessageContaining("32 characters")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    private Parsed parse(String base, String env) throws InvalidConfigException {
+        return parser.parse("/config/a", base, "/config/dev/a", env);
+    }
+}

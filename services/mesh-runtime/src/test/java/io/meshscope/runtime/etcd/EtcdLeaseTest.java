@@ -1,0 +1,121 @@
+package io.meshscope.runtime.etcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EtcdLeaseTest {
+
+    private static final String KEY = "/service/a/1.2.3.4:5";
+
+    private EtcdProcess etcd;
+    private EtcdProbe probe;
+    private EtcdConnection connection;
+    private EtcdLease lease;
+
+    @BeforeEach
+    void open() {
+        etcd = EtcdProcess.start();
+        probe = new EtcdProbe(etcd);
+        connection = new EtcdConnection(List.of(etcd.endpoint()));
+        lease = new EtcdLease(connection, Duration.ofSeconds(2));
+    }
+
+    @AfterEach
+    void close() {
+        if (etcd == null) {
+            return; // there is no etcd to test with
+        }
+        connection.close();
+        probe.close();
+        etcd.close();
+    }
+
+    @Test
+    void holdsItsKeysOnALeaseUntilRevoked() {
+        lease.hold(KEY, "1.2.3.4:5");
+        lease.open();
+        await().untilAsserted(() -> assertThat(probe.get("/")).containsEntry(KEY, "1.2.3.4:5"));
+        assertThat(probe.lease(KEY)).isNotZero();
+
+        lease.hold(KEY, "changed");
+        await().untilAsserted(() -> assertThat(probe.get("/")).containsEntry(KEY, "changed"));
+
+        assertThat(lease.revoke(Duration.ofSeconds(5))).isTrue();
+        assertThat(probe.get("/")).isEmpty();
+    }
+
+    @Test
+    void outlivesItsTtlWhileKeptAlive() {
+        lease.hold(KEY, "x");
+        lease.open();
+        await().untilAsserted(() -> assertThat(probe.get("/")).containsKey(KEY));
+        long first = probe.lease(KEY);
+        await().during(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(6))
+                .untilAsserted(() -> assertThat(probe.lease(KEY)).isEqualTo(first));
+    }
+
+    @Test
+    void grantsANewLeaseWhenItsOwnWasRevoked() {
+        lease.hold(KEY, "x");
+        lease.open();
+        await().untilAsserted(() -> assertThat(probe.get("/")).containsKey(KEY));
+        long first = probe.lease(KEY);
+        probe.revoke(first);
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> {
+                    assertThat(probe.get("/")).containsKey(KEY);
+                    assertThat(probe.lease(KEY)).isNotEqualTo(first);
+                });
+    }
+
+    @Test
+    void putsEverythingAgainWhenEtcdComesBackWithoutItsData() {
+        lease.hold(KEY, "x");
+        lease.open();
+        await().untilAsserted(() -> assertThat(probe.get("/")).containsKey(KEY));
+        etcd.wipe();
+        etcd.restart();
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(probe.get("/")).containsEntry(KEY, "x"));
+    }
+
+    @Test
+    void survivesAnOutageLongerThanItsTtl() {
+        lease.hold(KEY, "x");
+        lease.open();
+        await().untilAsserted(() -> assertThat(probe.get("/")).containsKey(KEY));
+        etcd.kill();
+        lease.hold("/applied", "while away");
+        await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
+        etcd.restart();
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .untilAsserted(() ->
+                        assertThat(probe.get("/"))
+                                .containsEntry(KEY, "x")
+                                .containsEntry("/applied", "while away"));
+        // And it stays: the lease of before the outage takes nothing with it.
+        await().during(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(8))
+                .untilAsserted(() -> assertThat(probe.get("/")).containsKey(KEY));
+    }
+
+    @Test
+    void waitsForAnEtcdThatComesLater() {
+        etcd.kill();
+        lease.hold(KEY, "x");
+        lease.open();
+        etcd.restart();
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(probe.get("/")).containsKey(KEY));
+    }
+}
