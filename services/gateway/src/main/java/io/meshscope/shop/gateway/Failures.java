@@ -47,8 +47,7 @@ final class Failures {
     }
 
     @Error(global = true)
-    HttpResponse<Map<String, String>> malformed(
-            HttpRequest<?> request, BadRequestException e) {
+    HttpResponse<Map<String, String>> malformed(HttpRequest<?> request, BadRequestException e) {
         return Problem.of(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
     }
 

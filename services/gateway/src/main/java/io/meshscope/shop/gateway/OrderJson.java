@@ -62,8 +62,7 @@ final class OrderJson {
             case "wallet" -> request.setWallet(Wallet.getDefaultInstance());
             case "invoice" -> request.setInvoice(Invoice.getDefaultInstance());
             default ->
-                    throw new BadRequestException(
-                            "payment_method must be card, wallet or invoice");
+                    throw new BadRequestException("payment_method must be card, wallet or invoice");
         }
         return request.build();
     }
@@ -79,11 +78,10 @@ final class OrderJson {
         json.put("user_id", order.getUserId());
         json.put("status", order.getStatus().name().replace("ORDER_STATUS_", ""));
         json.put("items", order.getItemsList().stream().map(OrderJson::item).toList());
-        json.put(
-                "total",
-                Map.of(
-                        "currency", order.getTotal().getCurrency(),
-                        "amount_minor", order.getTotal().getAmountMinor()));
+        Map<String, Object> total = new LinkedHashMap<>();
+        total.put("currency", order.getTotal().getCurrency());
+        total.put("amount_minor", order.getTotal().getAmountMinor());
+        json.put("total", total);
         if (!order.getPaymentId().isEmpty()) {
             json.put("payment_id", order.getPaymentId());
         }

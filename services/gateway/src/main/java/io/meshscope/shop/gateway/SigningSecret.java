@@ -33,7 +33,8 @@ final class SigningSecret implements Supplier<String> {
         }
         config.addCheck(this::isKnownSecret);
         if (given.isEmpty() && !production) {
-            LOG.warn("tokens are signed with the development secret until jwt_secret is configured");
+            LOG.warn(
+                    "tokens are signed with the development secret until jwt_secret is configured");
         }
     }
 

@@ -9,6 +9,7 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.meshscope.runtime.config.MeshConfig.RetryLimits;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -127,7 +128,7 @@ final class RetryingCall<Q, A> extends ClientCall<Q, A> {
                 if (wait < nanosLeft()) {
                     backoff =
                             timer.schedule(
-                                    trace.wrap(context.wrap(() -> begin(attempt.next()))),
+                                    () -> executor().execute(next(attempt)),
                                     wait,
                                     TimeUnit.NANOSECONDS);
                     return;
@@ -135,6 +136,17 @@ final class RetryingCall<Q, A> extends ClientCall<Q, A> {
             }
         }
         close(status, trailers);
+    }
+
+    private Runnable next(Attempt attempt) {
+        return trace.wrap(context.wrap(() -> begin(attempt.next())));
+    }
+
+    /// Where the caller hears of its call. A blocking caller waits on an executor of its own, and
+    /// hears nothing that happens elsewhere.
+    private Executor executor() {
+        Executor own = options.getExecutor();
+        return own == null ? Thread::startVirtualThread : own;
     }
 
     private boolean mayRetry(Attempt attempt, Status status) {

@@ -2,18 +2,21 @@ package io.meshscope.runtime.etcd;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -73,35 +76,35 @@ public final class EtcdProcess implements AutoCloseable {
         process = null;
     }
 
-    /// Starts it on the data it has, or on none when it starts first.
+    /// Starts it on the data it has, or on none when it starts first; returns when it serves.
     public void restart() {
         String peer = "http://127.0.0.1:" + peerPort;
+        List<String> command =
+                List.of(
+                        binary().orElseThrow().toString(),
+                        "--name=test",
+                        "--data-dir=" + directory.resolve("data"),
+                        "--listen-client-urls=" + endpoint(),
+                        "--advertise-client-urls=" + endpoint(),
+                        "--listen-peer-urls=" + peer,
+                        "--initial-advertise-peer-urls=" + peer,
+                        "--initial-cluster=test=" + peer);
+        Path log = directory.resolve("etcd.log");
         try {
             process =
-                    new ProcessBuilder(
-                                    List.of(
-                                            binary().orElseThrow().toString(),
-                                            "--name=test",
-                                            "--data-dir=" + directory.resolve("data"),
-                                            "--listen-client-urls=" + endpoint(),
-                                            "--advertise-client-urls=" + endpoint(),
-                                            "--listen-peer-urls=" + peer,
-                                            "--initial-advertise-peer-urls=" + peer,
-                                            "--initial-cluster=test=" + peer,
-                                            "--heartbeat-interval=50",
-                                            "--election-timeout=500"))
+                    new ProcessBuilder(command)
                             .redirectErrorStream(true)
-                            .redirectOutput(
-                                    ProcessBuilder.Redirect.appendTo(
-                                            directory.resolve("etcd.log").toFile()))
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                             .start();
+            Awaitility.await("etcd serves")
+                    .atMost(Duration.ofSeconds(40))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(this::serves);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("etcd does not serve:\n" + tail(log), e);
         }
-        Awaitility.await("etcd listens")
-                .atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(50))
-                .until(this::listens);
     }
 
     /// Loses everything it knew, on the same port.
@@ -116,11 +119,25 @@ public final class EtcdProcess implements AutoCloseable {
         delete(directory);
     }
 
-    private boolean listens() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), clientPort)) {
-            return socket.isConnected();
+    /// It listens long before it has a leader and answers.
+    private boolean serves() {
+        try {
+            HttpURLConnection health =
+                    (HttpURLConnection) URI.create(endpoint() + "/health").toURL().openConnection();
+            health.setConnectTimeout(1_000);
+            health.setReadTimeout(2_000);
+            return health.getResponseCode() == 200;
         } catch (IOException e) {
             return false; // not yet
+        }
+    }
+
+    private static String tail(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+        } catch (IOException e) {
+            return "it left no log";
         }
     }
 
@@ -131,10 +148,19 @@ public final class EtcdProcess implements AutoCloseable {
                 .findFirst();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /// Below the range that outgoing connections take their ports from: while etcd is down, one of
+    /// them could be given its port.
+    private static int freePort() {
+        for (int i = 0; i < 100; i++) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket socket =
+                    new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // taken; another one
+            }
         }
+        throw new AssertionError("no free port for etcd");
     }
 
     private static void delete(Path root) {

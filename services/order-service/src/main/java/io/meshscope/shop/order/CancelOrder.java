@@ -16,8 +16,7 @@ final class CancelOrder {
     private final DeferredPayments deferred;
     private final Steps steps;
 
-    CancelOrder(
-            OrderRepository orders, Payments payments, DeferredPayments deferred, Steps steps) {
+    CancelOrder(OrderRepository orders, Payments payments, DeferredPayments deferred, Steps steps) {
         this.orders = orders;
         this.payments = payments;
         this.deferred = deferred;
@@ -25,7 +24,7 @@ final class CancelOrder {
     }
 
     /// @throws io.grpc.StatusRuntimeException FAILED_PRECONDITION when it is too late, or as the
-    ///     refund ended; the order is as it was then
+    ///   refund ended; the order is as it was then
     Order cancel(Order order, String reason) {
         return switch (order.getStatus()) {
             case ORDER_STATUS_CANCELLED -> order;
@@ -50,14 +49,13 @@ final class CancelOrder {
         // A caller that gives up must not leave a refund half done.
         Context.current()
                 .fork()
-                .run(
-                        () -> {
-                            var unused =
-                                    steps.run(
-                                            "refund_payment",
-                                            order.getId(),
-                                            () -> payments.refund(order.getPaymentId(), reason));
-                        });
+                .run(() -> {
+                    var unused =
+                            steps.run(
+                                    "refund_payment",
+                                    order.getId(),
+                                    () -> payments.refund(order.getPaymentId(), reason));
+                });
     }
 
     private Order cancelled(Order order, String reason) {

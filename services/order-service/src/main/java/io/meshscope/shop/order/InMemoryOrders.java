@@ -34,8 +34,7 @@ final class InMemoryOrders implements OrderRepository {
     }
 
     @Override
-    public synchronized Created create(
-            String userId, String idempotencyKey, Supplier<Order> made) {
+    public synchronized Created create(String userId, String idempotencyKey, Supplier<Order> made) {
         UserKey key = new UserKey(userId, idempotencyKey);
         Order known = idempotencyKey.isEmpty() ? null : orders.get(byKey.getOrDefault(key, ""));
         if (known != null) {
@@ -82,8 +81,7 @@ final class InMemoryOrders implements OrderRepository {
             }
         }
         Collections.reverse(all);
-        return new Slice(
-                all.stream().skip(page.offset()).limit(page.size()).toList(), all.size());
+        return new Slice(all.stream().skip(page.offset()).limit(page.size()).toList(), all.size());
     }
 
     @Override

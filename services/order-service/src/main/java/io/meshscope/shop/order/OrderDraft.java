@@ -85,8 +85,7 @@ record OrderDraft(CreateOrderRequest request, String currency, long totalMinor, 
 
     private static void address(Address address) {
         Invalid.unless(
-                address.getCountryCode().isEmpty()
-                        || address.getCountryCode().matches("[A-Z]{2}"),
+                address.getCountryCode().isEmpty() || address.getCountryCode().matches("[A-Z]{2}"),
                 "shipping_address.country_code",
                 "must be two capital letters");
     }

@@ -69,8 +69,7 @@ final class OrderEndpoint extends OrderServiceImplBase {
         Invalid.unless(!request.getUserId().isBlank(), "user_id", "must not be empty");
         OrderRepository.Slice slice =
                 orders.list(
-                        request.getUserId(),
-                        Paging.of(request.getPage(), request.getPageSize()));
+                        request.getUserId(), Paging.of(request.getPage(), request.getPageSize()));
         answer.onNext(
                 ListOrdersResponse.newBuilder()
                         .addAllOrders(slice.orders())
@@ -98,10 +97,9 @@ final class OrderEndpoint extends OrderServiceImplBase {
         Invalid.unless(
                 !id.isBlank() && id.length() <= 64, "order_id", "must have 1 to 64 characters");
         return orders.find(id)
-                .orElseThrow(
-                        () ->
-                                Status.NOT_FOUND
-                                        .withDescription("no order '" + id + "'")
-                                        .asRuntimeException());
+                .orElseThrow(() ->
+                        Status.NOT_FOUND
+                                .withDescription("no order '" + id + "'")
+                                .asRuntimeException());
     }
 }

@@ -58,8 +58,7 @@ final class PlaceOrder {
         }
         try {
             return settled(
-                    id,
-                    steps.run("create_payment", id, () -> payments.charge(order, method)));
+                    id, steps.run("create_payment", id, () -> payments.charge(order, method)));
         } catch (StatusRuntimeException e) {
             if (isAway(e.getStatus())) {
                 return deferred(id, method, e.getStatus());

@@ -51,10 +51,8 @@ final class SettleDeferred {
             }
             Optional<Order> order =
                     orders.find(entry.getKey())
-                            .filter(
-                                    now ->
-                                            now.getStatus()
-                                                    == OrderStatus.ORDER_STATUS_PAYMENT_DEFERRED);
+                            .filter(now ->
+                                    now.getStatus() == OrderStatus.ORDER_STATUS_PAYMENT_DEFERRED);
             if (order.isEmpty()) {
                 deferred.remove(entry.getKey());
                 continue;

@@ -9,7 +9,11 @@ public final class Main {
 
     public static final ServiceIdentity IDENTITY =
             new ServiceIdentity(
-                    "payment-service", "shop.payment.v1.PaymentService", 50053, 8003, Entrance.GRPC);
+                    "payment-service",
+                    "shop.payment.v1.PaymentService",
+                    50053,
+                    8003,
+                    Entrance.GRPC);
 
     private Main() {}
 

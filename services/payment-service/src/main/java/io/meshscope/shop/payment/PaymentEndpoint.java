@@ -22,8 +22,8 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Serves `shop.payment.v1.PaymentService`. Amounts over 10,000.00 are declined, so that a demo
-/// has declined payments.
+/// Serves `shop.payment.v1.PaymentService`. Amounts over 10,000.00 are declined, so that a demo has
+/// declined payments.
 @Singleton
 final class PaymentEndpoint extends PaymentServiceImplBase {
 
@@ -50,9 +50,7 @@ final class PaymentEndpoint extends PaymentServiceImplBase {
                 "must be three capital letters");
         Invalid.unless(request.getAmountMinor() > 0, "amount_minor", "must be more than 0");
         Invalid.unless(
-                METHODS.contains(request.getMethod()),
-                "method",
-                "must be card, wallet or invoice");
+                METHODS.contains(request.getMethod()), "method", "must be card, wallet or invoice");
         Payment payment = payments.createOnce(request.getOrderId(), () -> charge(request));
         answer.onNext(CreatePaymentResponse.newBuilder().setPayment(payment).build());
         answer.onCompleted();
@@ -117,8 +115,6 @@ final class PaymentEndpoint extends PaymentServiceImplBase {
     }
 
     private static StatusRuntimeException unknown(String id) {
-        return Status.NOT_FOUND
-                .withDescription("no payment '" + id + "'")
-                .asRuntimeException();
+        return Status.NOT_FOUND.withDescription("no payment '" + id + "'").asRuntimeException();
     }
 }

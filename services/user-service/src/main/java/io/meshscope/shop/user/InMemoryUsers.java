@@ -49,8 +49,7 @@ final class InMemoryUsers implements UserRepository {
                         .filter(user -> status == null || user.getStatus() == status)
                         .toList();
         return new Slice(
-                matching.stream().skip(page.offset()).limit(page.size()).toList(),
-                matching.size());
+                matching.stream().skip(page.offset()).limit(page.size()).toList(), matching.size());
     }
 
     @Override

@@ -86,19 +86,17 @@ final class UserEndpoint extends UserServiceImplBase {
         Object lock = new Object();
         synchronized (lock) {
             Runnable stop =
-                    users.watch(
-                            user -> {
-                                if (watched.isEmpty() || watched.contains(user.getId())) {
-                                    synchronized (lock) {
-                                        send(stream, user);
-                                    }
-                                }
-                            });
-            stream.setOnCancelHandler(
-                    () -> {
-                        stop.run();
-                        streams.release();
+                    users.watch(user -> {
+                        if (watched.isEmpty() || watched.contains(user.getId())) {
+                            synchronized (lock) {
+                                send(stream, user);
+                            }
+                        }
                     });
+            stream.setOnCancelHandler(() -> {
+                stop.run();
+                streams.release();
+            });
             watched.forEach(id -> users.find(id).ifPresent(user -> send(stream, user)));
         }
     }
@@ -122,10 +120,9 @@ final class UserEndpoint extends UserServiceImplBase {
         Invalid.unless(!id.isBlank(), field, "must not be empty");
         Invalid.unless(id.length() <= 64, field, "must have at most 64 characters");
         return users.find(id)
-                .orElseThrow(
-                        () ->
-                                Status.NOT_FOUND
-                                        .withDescription("no user '" + id + "'")
-                                        .asRuntimeException());
+                .orElseThrow(() ->
+                        Status.NOT_FOUND
+                                .withDescription("no user '" + id + "'")
+                                .asRuntimeException());
     }
 }
