@@ -42,7 +42,7 @@ final class LogTail extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var bar = new HBox(title, process, gap, follow);
         bar.getStyleClass().add("ms-section-bar");
-        lines.setFixedCellSize(22);
+        lines.setStyle("-fx-fixed-cell-size: 22;");
         lines.getStyleClass().addAll("ms-inset", "log-tail");
         lines.setCellFactory(list -> new LineCell());
         lines.addEventFilter(

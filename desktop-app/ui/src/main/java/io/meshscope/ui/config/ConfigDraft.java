@@ -1,5 +1,7 @@
 package io.meshscope.ui.config;
 
+import io.meshscope.config.ConfigCheck;
+import io.meshscope.config.ConfigFinding;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,11 @@ record ConfigDraft(String key, long base, String baseText, String text) {
     /// What keeps it from being published: it is not JSON.
     Optional<JsonSyntax.Problem> problem() {
         return JsonSyntax.check(text);
+    }
+
+    /// What a service of the shop would say about it, in order of place.
+    List<ConfigFinding> findings() {
+        return ConfigCheck.check(text);
     }
 
     /// How many places differ from the base.

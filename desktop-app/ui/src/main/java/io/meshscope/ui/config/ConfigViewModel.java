@@ -69,6 +69,9 @@ final class ConfigViewModel {
         refreshKeys();
         if (selected.isEmpty()) {
             selected = keys.stream().filter(k -> !k.deleted()).findFirst().map(k -> k.key().key());
+            refreshOpen();
+            compared.set(open.get().flatMap(ConfigViewModel::before));
+            return;
         }
         refreshOpen();
     }
@@ -133,10 +136,21 @@ final class ConfigViewModel {
     }
 
     void select(String key) {
+        if (selected.filter(key::equals).isPresent()) {
+            return;
+        }
         selected = Optional.of(key);
-        compared.set(Optional.empty());
         publish.set(new PublishState.Idle());
         refreshOpen();
+        compared.set(open.get().flatMap(ConfigViewModel::before));
+    }
+
+    /// The revision before the latest, when it was observed.
+    private static Optional<Long> before(Open open) {
+        int count = open.entry().revisions().size();
+        return count < 2
+                ? Optional.empty()
+                : Optional.of(open.entry().revisions().get(count - 2).modRevision());
     }
 
     /// The text in the editor has changed.

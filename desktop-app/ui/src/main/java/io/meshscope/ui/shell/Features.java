@@ -2,6 +2,7 @@ package io.meshscope.ui.shell;
 
 import io.meshscope.ui.breaker.BreakersPage;
 import io.meshscope.ui.cluster.ClusterPage;
+import io.meshscope.ui.config.ConfigPage;
 import io.meshscope.ui.control.Appearance;
 import io.meshscope.ui.log.LogsPage;
 import io.meshscope.ui.metric.MetricsPage;
@@ -33,6 +34,7 @@ public final class Features {
                 .with(Location.Traces.class, TracesPage::new)
                 .with(Location.Trace.class, TracePage::new)
                 .with(Location.Topology.class, TopologyPage::new)
+                .with(Location.Config.class, ConfigPage::new)
                 .with(Location.Cluster.class, ClusterPage::new)
                 .with(Location.Metrics.class, MetricsPage::new)
                 .with(Location.Logs.class, LogsPage::new)

@@ -53,11 +53,7 @@ public final class SingleField implements FormField {
         boolean unset = text.isEmpty() && !shape.presence() && scalar.type() != ScalarType.STRING;
         boolean changed = set == unset || !scalar.text().equals(text);
         set = !unset;
-        if (unset) {
-            value = null;
-        } else {
-            scalar.text(text);
-        }
+        scalar.text(unset ? scalar.type().defaultText() : text);
         if (changed) {
             context.changed().run();
         }

@@ -1,0 +1,97 @@
+package io.meshscope.ui.config;
+
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.Times;
+import io.meshscope.ui.text.Texts;
+import java.time.Instant;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+
+/// Who runs the latest revision of the open key: one chip an instance.
+final class AppliedStrip extends FlowPane {
+
+    private final Texts texts;
+
+    AppliedStrip(Texts texts) {
+        super(8, 6);
+        this.texts = texts;
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("applied-strip");
+        setMinHeight(28);
+    }
+
+    void show(Convergence acks, boolean deleted, Instant moment) {
+        getChildren().clear();
+        var summary = new Label();
+        summary.getStyleClass().add("ms-medium");
+        if (deleted) {
+            summary.setText(texts.get("applied.deleted"));
+            summary.setGraphic(StateGlyph.STOPPED.node(12));
+        } else if (acks.present() == 0) {
+            summary.setText(texts.get("applied.nobody"));
+            summary.setGraphic(StateGlyph.UNKNOWN.node(12));
+        } else {
+            boolean complete = acks.complete();
+            summary.setText(
+                    texts.get(
+                            "applied.by",
+                            Long.toString(acks.applied()),
+                            Long.toString(acks.present())));
+            summary.setGraphic((complete ? StateGlyph.OK : StateGlyph.DEGRADED).node(12));
+            summary.getStyleClass().add(complete ? "ms-text-ok" : "ms-text-amber");
+        }
+        getChildren().add(summary);
+        acks.acks().forEach(a -> getChildren().add(chip(a, moment)));
+    }
+
+    private HBox chip(Convergence.Ack ack, Instant moment) {
+        var instance = new Label(ack.instance().value());
+        instance.getStyleClass().add("ms-medium");
+        var revision = new Label(ack.reported().map(r -> "r" + r).orElse(Numbers.NONE));
+        revision.getStyleClass().addAll("ms-mono", "ms-text-config");
+        var note = new Label(note(ack, moment));
+        note.getStyleClass().add("ms-caption");
+        note.setMaxWidth(360);
+        if (ack.status() == Convergence.Status.REJECTED) {
+            note.getStyleClass().add("ms-text-error");
+            note.setTooltip(new Tooltip(note.getText()));
+        }
+        var chip = new HBox(6, glyph(ack.status()).node(11), instance, revision, note);
+        chip.setAlignment(Pos.CENTER_LEFT);
+        chip.getStyleClass().add("applied-chip");
+        chip.setMaxHeight(26);
+        return chip;
+    }
+
+    private static StateGlyph glyph(Convergence.Status status) {
+        return switch (status) {
+            case APPLIED -> StateGlyph.OK;
+            case REJECTED -> StateGlyph.CRITICAL;
+            case BEHIND -> StateGlyph.DEGRADED;
+            case NO_REPORT -> StateGlyph.UNKNOWN;
+            case LOST -> StateGlyph.CRASHED;
+        };
+    }
+
+    private String note(Convergence.Ack ack, Instant moment) {
+        return switch (ack.status()) {
+            case APPLIED ->
+                    ack.after()
+                            .map(d -> texts.get("ack.after", Numbers.duration(d)))
+                            .orElse(texts.get("ack.applied"));
+            case REJECTED -> texts.get("ack.rejected", ack.error().orElse(Numbers.NONE));
+            case BEHIND -> texts.get("ack.behind");
+            case NO_REPORT -> texts.get("ack.none");
+            case LOST ->
+                    texts.get(
+                            "ack.lost",
+                            ack.lostAt()
+                                    .map(at -> Times.local().day(at, moment))
+                                    .orElse(Numbers.NONE));
+        };
+    }
+}

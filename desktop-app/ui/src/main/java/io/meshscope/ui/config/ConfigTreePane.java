@@ -1,0 +1,200 @@
+package io.meshscope.ui.config;
+
+import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.text.Texts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeCell;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The keys by environment and service, each with how many instances run its latest revision.
+final class ConfigTreePane extends VBox {
+
+    private sealed interface Node {}
+
+    private record Folder(String name, boolean environment) implements Node {}
+
+    private record Key(ConfigKeys.Row row) implements Node {}
+
+    private final ConfigViewModel model;
+    private final Texts texts;
+    private final TreeItem<Node> all = new TreeItem<>();
+    private final Map<String, TreeItem<Node>> items = new HashMap<>();
+    private final TreeView<Node> tree = new TreeView<>(all);
+    private boolean arranging;
+
+    ConfigTreePane(ConfigViewModel model, Texts texts, Consumer<String> open) {
+        this.model = model;
+        this.texts = texts;
+        getStyleClass().add("ms-tool-window");
+        var filter = new TextField();
+        filter.setId("filter-keys");
+        filter.promptTextProperty().bind(texts.bind("filter"));
+        filter.textProperty().bindBidirectional(model.filter());
+        var top = new VBox(filter);
+        top.setStyle("-fx-padding: 8;");
+        tree.setShowRoot(false);
+        tree.setFixedCellSize(24);
+        tree.setId("keys");
+        tree.getStyleClass().add("ms-tool-window");
+        tree.setCellFactory(view -> new Cell());
+        tree.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((property, before, after) -> {
+                    if (!arranging && after != null && after.getValue() instanceof Key key) {
+                        open.accept(key.row().key().key());
+                    }
+                });
+        var note = new Label();
+        note.textProperty().bind(texts.bind("secrets-note"));
+        note.getStyleClass().addAll("ms-caption", "secrets-note");
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        note.setGraphic(Icon.of("lock", 13));
+        note.setMaxWidth(Double.MAX_VALUE);
+        VBox.setVgrow(tree, Priority.ALWAYS);
+        getChildren().addAll(top, tree, note);
+        setMinWidth(180);
+        model.keys().addListener((ListChangeListener<ConfigKeys.Row>) change -> arrange());
+        model.open().subscribe(o -> select());
+        arrange();
+    }
+
+    /// Takes over the list; what is open and what is selected stay.
+    void arrange() {
+        arranging = true;
+        var environments = new ArrayList<TreeItem<Node>>();
+        var children = new HashMap<TreeItem<Node>, List<TreeItem<Node>>>();
+        for (ConfigKeys.Row row : model.keys()) {
+            String environment = row.key().environment().orElse("");
+            TreeItem<Node> parent = item("env " + environment, new Folder(environment, true));
+            if (!environments.contains(parent)) {
+                environments.add(parent);
+            }
+            if (!row.key().leaf().isEmpty()) {
+                String service = row.key().service().map(Object::toString).orElse("");
+                TreeItem<Node> folder =
+                        item("folder " + environment + "/" + service, new Folder(service, false));
+                List<TreeItem<Node>> siblings =
+                        children.computeIfAbsent(parent, p -> new ArrayList<>());
+                if (!siblings.contains(folder)) {
+                    siblings.add(folder);
+                }
+                parent = folder;
+            }
+            children.computeIfAbsent(parent, p -> new ArrayList<>())
+                    .add(item("key " + row.key().key(), new Key(row)));
+        }
+        set(all, environments);
+        children.forEach(ConfigTreePane::set);
+        arranging = false;
+        select();
+        tree.refresh();
+    }
+
+    private static void set(TreeItem<Node> parent, List<TreeItem<Node>> children) {
+        if (!parent.getChildren().equals(children)) {
+            parent.getChildren().setAll(children);
+        }
+    }
+
+    private TreeItem<Node> item(String id, Node node) {
+        TreeItem<Node> item =
+                items.computeIfAbsent(
+                        id,
+                        i -> {
+                            var made = new TreeItem<>(node);
+                            made.setExpanded(true);
+                            return made;
+                        });
+        item.setValue(node);
+        return item;
+    }
+
+    private void select() {
+        arranging = true;
+        model.open()
+                .get()
+                .map(o -> items.get("key " + o.key().key()))
+                .ifPresent(tree.getSelectionModel()::select);
+        arranging = false;
+    }
+
+    private final class Cell extends TreeCell<Node> {
+
+        Cell() {
+            // as wide as the tree: names are cut before the counts are
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Node node, boolean empty) {
+            super.updateItem(node, empty);
+            setText(null);
+            if (node == null || empty) {
+                setGraphic(null);
+                return;
+            }
+            setGraphic(
+                    switch (node) {
+                        case Folder folder -> folder(folder);
+                        case Key key -> key(key.row());
+                    });
+        }
+
+        private HBox folder(Folder folder) {
+            String name = folder.name().isEmpty() ? texts.get("all-environments") : folder.name();
+            return row(Icon.of("folder-open", 15), new Label(name));
+        }
+
+        private HBox key(ConfigKeys.Row row) {
+            String leaf = row.key().leaf();
+            var name = new Label(leaf.isEmpty() ? row.key().label() : leaf);
+            if (row.deleted()) {
+                name.getStyleClass().add("ms-struck");
+            }
+            var gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            var box = row(Icon.of("file-json", 15), name);
+            box.getChildren().add(gap);
+            if (row.draft()) {
+                var dot = new Region();
+                dot.getStyleClass().add("draft-dot");
+                box.getChildren().add(dot);
+            }
+            row.acks().filter(a -> a.present() > 0).ifPresent(a -> box.getChildren().add(acks(a)));
+            return box;
+        }
+
+        private Label acks(Convergence acks) {
+            var label = new Label(acks.applied() + "/" + acks.present());
+            label.getStyleClass()
+                    .addAll(
+                            "ms-mono",
+                            acks.count(Convergence.Status.REJECTED) > 0
+                                    ? "ms-text-error"
+                                    : acks.complete() ? "ms-subtle" : "ms-text-amber");
+            label.setMinWidth(USE_PREF_SIZE);
+            return label;
+        }
+
+        private HBox row(javafx.scene.Node icon, Label name) {
+            var box = new HBox(6, icon, name);
+            box.setAlignment(Pos.CENTER_LEFT);
+            return box;
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.meshscope.ui.config;
+
+import io.meshscope.ui.control.JsonTokens;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.text.Texts;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/// Two texts side by side, scrolling together because each row holds both.
+final class DiffPane extends VBox {
+
+    private final Texts texts;
+    private final Label left = heading();
+    private final Label right = heading();
+    private final Label changes = new Label();
+    private final ListView<LineDiff.Row> rows = new ListView<>();
+
+    DiffPane(Texts texts) {
+        this.texts = texts;
+        changes.getStyleClass().add("ms-muted");
+        changes.setMinWidth(USE_PREF_SIZE);
+        var rightSide = new HBox(8, right, changes);
+        rightSide.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        HBox.setHgrow(rightSide, Priority.ALWAYS);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        left.setPrefWidth(200);
+        rightSide.setPrefWidth(200);
+        var bar = new HBox(left, rightSide);
+        bar.getStyleClass().add("ms-section-bar");
+        rows.setId("diff");
+        rows.setStyle("-fx-fixed-cell-size: 21;");
+        rows.getStyleClass().addAll("ms-inset", "diff-rows");
+        rows.setCellFactory(list -> new Cell());
+        VBox.setVgrow(rows, Priority.ALWAYS);
+        getChildren().addAll(bar, rows);
+        setMinHeight(100);
+    }
+
+    private static Label heading() {
+        var label = new Label();
+        label.getStyleClass().add("ms-mono");
+        label.setMaxWidth(Double.MAX_VALUE);
+        return label;
+    }
+
+    void show(String leftTitle, String rightTitle, LineDiff diff) {
+        left.setText(leftTitle);
+        right.setText(rightTitle);
+        changes.setText(texts.get("changes", Numbers.count(diff.changes()), (long) diff.changes()));
+        if (!rows.getItems().equals(diff.rows())) {
+            rows.getItems().setAll(diff.rows());
+            for (int i = 0; i < diff.rows().size(); i++) {
+                if (diff.rows().get(i).kind() != LineDiff.Kind.SAME) {
+                    rows.scrollTo(Math.max(0, i - 2));
+                    break;
+                }
+            }
+        }
+    }
+
+    private static final class Cell extends ListCell<LineDiff.Row> {
+
+        Cell() {
+            setPrefWidth(0);
+            setStyle("-fx-padding: 0;");
+        }
+
+        @Override
+        protected void updateItem(LineDiff.@Nullable Row row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(null);
+            if (row == null || empty) {
+                setGraphic(null);
+                return;
+            }
+            boolean same = row.kind() == LineDiff.Kind.SAME;
+            var box =
+                    new HBox(
+                            half(row.left(), same ? "" : "−", same ? "" : "diff-removed"),
+                            half(row.right(), same ? "" : "+", same ? "" : "diff-added"));
+            box.setFillHeight(true);
+            setGraphic(box);
+        }
+
+        private static HBox half(Optional<LineDiff.Line> line, String sign, String style) {
+            var box = new HBox();
+            box.setAlignment(Pos.CENTER_LEFT);
+            box.setPrefWidth(100);
+            box.setMinWidth(0);
+            HBox.setHgrow(box, Priority.ALWAYS);
+            box.getStyleClass().add("diff-half");
+            if (line.isEmpty()) {
+                box.getStyleClass().add("diff-nothing");
+                return box;
+            }
+            if (!style.isEmpty()) {
+                box.getStyleClass().add(style);
+            }
+            var signLabel = fixed(sign, 18, "ms-subtle");
+            var number = fixed(Integer.toString(line.get().number()), 28, "ms-subtle");
+            number.setAlignment(Pos.CENTER_RIGHT);
+            var gap = new Region();
+            gap.setMinWidth(14);
+            var code = new HBox();
+            code.setAlignment(Pos.CENTER_LEFT);
+            code.setMinWidth(0);
+            parts(line.get(), code);
+            box.getChildren().addAll(signLabel, number, gap, code);
+            var clip = new javafx.scene.shape.Rectangle();
+            clip.widthProperty().bind(box.widthProperty());
+            clip.setHeight(21);
+            box.setClip(clip);
+            return box;
+        }
+
+        private static Label fixed(String text, double width, String style) {
+            var label = new Label(text);
+            label.getStyleClass().addAll("ms-mono", style);
+            label.setMinWidth(width);
+            label.setPrefWidth(width);
+            label.setAlignment(Pos.CENTER);
+            return label;
+        }
+
+        /// Coloured parts; what differs from the other side stands in a box.
+        private static void parts(LineDiff.Line line, HBox to) {
+            String text = line.text();
+            int end = 0;
+            for (JsonTokens.Token token : JsonTokens.of(text)) {
+                plain(text.substring(end, token.start()), "", to);
+                boolean marked =
+                        token.start() >= line.changedFrom()
+                                && token.end() <= line.changedTo()
+                                && line.changedTo() > line.changedFrom();
+                if (marked) {
+                    var label = new Label(token(text, token));
+                    label.getStyleClass().addAll("ms-mono", "diff-changed");
+                    label.setMinWidth(USE_PREF_SIZE);
+                    to.getChildren().add(label);
+                } else {
+                    plain(token(text, token), token.style(), to);
+                }
+                end = token.end();
+            }
+            plain(text.substring(end), "", to);
+        }
+
+        private static String token(String text, JsonTokens.Token token) {
+            return text.substring(token.start(), token.end());
+        }
+
+        private static void plain(String part, String style, HBox to) {
+            if (!part.isEmpty()) {
+                var text = new Text(part);
+                text.getStyleClass().addAll("ms-mono", "diff-text");
+                if (!style.isEmpty()) {
+                    text.getStyleClass().add(style);
+                }
+                to.getChildren().add(text);
+            }
+        }
+    }
+}

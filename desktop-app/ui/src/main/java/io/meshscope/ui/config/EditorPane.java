@@ -1,0 +1,87 @@
+package io.meshscope.ui.config;
+
+import io.meshscope.config.ConfigFinding;
+import io.meshscope.ui.control.JsonArea;
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.text.Texts;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+
+/// The open key's text, with what there is to say about it below.
+final class EditorPane extends VBox {
+
+    private static final int SAID = 4;
+
+    private final ConfigViewModel model;
+    private final Texts texts;
+    private final JsonArea area = new JsonArea();
+    private final VBox said = new VBox();
+    private final Label compares = new Label();
+
+    EditorPane(ConfigViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        area.setId("editor");
+        area.onEdit(model::edit);
+        var scroll = new VirtualizedScrollPane<>(area);
+        scroll.getStyleClass().add("ms-inset");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        compares.getStyleClass().addAll("ms-caption", "editor-line");
+        compares.setMaxWidth(Double.MAX_VALUE);
+        compares.setWrapText(true);
+        compares.setMinHeight(USE_PREF_SIZE);
+        getChildren().addAll(scroll, said, compares);
+        setMinWidth(240);
+    }
+
+    JsonArea area() {
+        return area;
+    }
+
+    void show(ConfigViewModel.Open open, Optional<ConfigDraft> draft) {
+        area.setEditable(draft.isPresent());
+        area.show(draft.map(ConfigDraft::text).orElse(open.text()));
+        List<ConfigFinding> findings = draft.map(ConfigDraft::findings).orElse(List.of());
+        Map<Integer, JsonArea.Note> notes = new LinkedHashMap<>();
+        for (ConfigFinding finding : findings) {
+            notes.putIfAbsent(
+                    finding.line() - 1, new JsonArea.Note(glyph(finding), finding.message(), true));
+        }
+        area.mark(draft.map(ConfigDraft::changedLines).orElseGet(BitSet::new), notes);
+        said.getChildren().setAll(findings.stream().limit(SAID).map(this::line).toList());
+        compares.setText(
+                draft.map(d -> texts.get("compares", Long.toString(d.base())))
+                        .orElse(texts.get("read-only")));
+    }
+
+    private static StateGlyph glyph(ConfigFinding finding) {
+        return finding.severity() == ConfigFinding.Severity.ERROR
+                ? StateGlyph.CRASHED
+                : StateGlyph.DEGRADED;
+    }
+
+    private HBox line(ConfigFinding finding) {
+        var place = new Hyperlink(texts.get("line", Integer.toString(finding.line())));
+        place.getStyleClass().add("ms-medium");
+        place.setMinWidth(USE_PREF_SIZE);
+        place.setOnAction(e -> {
+            int line = Math.min(finding.line(), area.getParagraphs().size()) - 1;
+            area.moveTo(line, 0);
+            area.requestFollowCaret();
+            area.requestFocus();
+        });
+        var box = new HBox(8, glyph(finding).node(12), place, new Label(finding.message()));
+        box.getStyleClass().add("editor-line");
+        box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        return box;
+    }
+}

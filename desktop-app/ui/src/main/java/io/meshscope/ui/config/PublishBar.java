@@ -1,0 +1,93 @@
+package io.meshscope.ui.config;
+
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.text.Texts;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// How publishing went, in place, with what can be done next.
+final class PublishBar extends HBox {
+
+    private final ConfigViewModel model;
+    private final Texts texts;
+
+    PublishBar(ConfigViewModel model, Texts texts) {
+        super(8);
+        this.model = model;
+        this.texts = texts;
+        getStyleClass().add("ms-banner");
+        setAlignment(Pos.CENTER_LEFT);
+        model.publishState().subscribe(this::show);
+        model.draft().subscribe(d -> show(model.publishState().get()));
+    }
+
+    void show(PublishState state) {
+        switch (state) {
+            case PublishState.Idle idle -> overtaken();
+            case PublishState.Writing w ->
+                    say(StateGlyph.STARTING, texts.get("publish.writing", w.draft().key()));
+            case PublishState.Done d ->
+                    say(
+                            StateGlyph.OK,
+                            texts.get("publish.done", d.key(), Long.toString(d.revision())),
+                            button("dismiss", model::dismiss));
+            case PublishState.Failed f ->
+                    say(
+                            StateGlyph.CRASHED,
+                            texts.get("publish.failed", f.message()),
+                            button("dismiss", model::dismiss));
+            case PublishState.UnknownSecret s ->
+                    say(
+                            StateGlyph.CRASHED,
+                            texts.get("publish.secret", s.text()),
+                            button("dismiss", model::dismiss));
+            case PublishState.Conflicted c -> conflict(c);
+        }
+    }
+
+    private void conflict(PublishState.Conflicted c) {
+        String revision = Long.toString(c.theirRevision());
+        Button mine = button("conflict.mine", () -> model.keepMine(c));
+        mine.setId("keep-mine");
+        Button theirs = button("conflict.theirs", () -> model.takeTheirs(c));
+        theirs.setId("take-theirs");
+        say(
+                StateGlyph.DEGRADED,
+                texts.get("conflict", Long.toString(c.mine().base()), revision),
+                mine,
+                theirs);
+    }
+
+    private void overtaken() {
+        Optional<Long> newer = model.overtaken();
+        if (newer.isPresent()) {
+            say(StateGlyph.DEGRADED, texts.get("overtaken", Long.toString(newer.get())));
+        } else {
+            setVisible(false);
+            setManaged(false);
+        }
+    }
+
+    private Button button(String key, Runnable run) {
+        var button = new Button(texts.get(key));
+        button.getStyleClass().add("ms-small");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(e -> run.run());
+        return button;
+    }
+
+    private void say(StateGlyph glyph, String words, Button... buttons) {
+        var text = new Label(words);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().setAll(glyph.node(12), text, gap);
+        getChildren().addAll(buttons);
+        setVisible(true);
+        setManaged(true);
+    }
+}
