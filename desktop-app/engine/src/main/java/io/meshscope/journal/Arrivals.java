@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,7 +33,7 @@ public final class Arrivals<T, P extends Payload> {
     private final Consumer<List<T>> store;
     private final Function<List<T>, P> report;
     private final BinaryOperator<P> sum;
-    private final List<Consumer<List<T>>> listeners = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<SourceId, List<T>>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong refused = new AtomicLong();
     private final Object guard = new Object();
     private Optional<P> unreported = Optional.empty();
@@ -71,9 +72,9 @@ public final class Arrivals<T, P extends Payload> {
             throw new RetryLaterException(String.valueOf(e.getMessage()), STORE_DELAY);
         }
         reported(source, Optional.of(report.apply(batch)));
-        for (Consumer<List<T>> listener : listeners) {
+        for (BiConsumer<SourceId, List<T>> listener : listeners) {
             try {
-                listener.accept(batch);
+                listener.accept(source, batch);
             } catch (RuntimeException e) {
                 // A listener's fault must not make the sender send again what is stored.
                 LOG.error("a listener of telemetry failed", e);
@@ -96,6 +97,11 @@ public final class Arrivals<T, P extends Payload> {
 
     /// Hears of every batch after it is stored, on the receiver's thread: it must return at once.
     public Subscription onArrival(Consumer<List<T>> listener) {
+        return onArrivalFrom((source, batch) -> listener.accept(batch));
+    }
+
+    /// As [#onArrival(Consumer)], and from which receiver.
+    public Subscription onArrivalFrom(BiConsumer<SourceId, List<T>> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

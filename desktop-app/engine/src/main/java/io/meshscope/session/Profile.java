@@ -32,7 +32,17 @@ public record Profile(
         Optional<Path> storeFile,
         long storeLimitBytes) {
 
-    public static final List<String> DEFAULT_REGISTRY_PREFIXES = List.of("/service/", "/services/");
+    /// Where the layouts that are recognised put registrations. An etcd naming target has a prefix
+    /// of its own, which has to be named.
+    public static final List<String> DEFAULT_REGISTRY_PREFIXES =
+            List.of(
+                    "/service/",
+                    "/services/",
+                    "/microservices/",
+                    "/micro/registry/",
+                    "kitex/registry-etcd/",
+                    "/dubbo/");
+
     public static final String DEFAULT_CONFIG_PREFIX = "/config/";
     public static final String DEFAULT_APPLIED_PREFIX = "/applied/";
     public static final long DEFAULT_STORE_LIMIT_BYTES = 2_000_000_000L;

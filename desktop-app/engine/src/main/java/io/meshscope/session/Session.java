@@ -13,6 +13,11 @@ import java.util.List;
 /// One mesh being observed: what a window or a command works with.
 public interface Session extends AutoCloseable {
 
+    /// The names of the receivers.
+    String OTLP_GRPC = "OTLP gRPC";
+
+    String OTLP_HTTP = "OTLP HTTP";
+
     Profile profile();
 
     Journal journal();

@@ -1,0 +1,119 @@
+package io.meshscope.session;
+
+import io.meshscope.cluster.ClusterPlan;
+import io.meshscope.cluster.DemoShop;
+import io.meshscope.cluster.LaunchException;
+import io.meshscope.mesh.LaunchedProcess;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.ServiceName;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// The shop as a mesh to observe: the profile that looks at it and the plan that launches it, on
+/// ports that fit each other.
+public final class DemoMesh {
+
+    public static final int OTLP_GRPC_PORT = 4317;
+    public static final int OTLP_HTTP_PORT = 4318;
+
+    private static final int TRIES = 100;
+    private static final ServiceName GATEWAY = new ServiceName("gateway");
+
+    private DemoMesh() {}
+
+    /// The shop's profile on the usual ports, or on any free one where a usual port is taken.
+    public static Profile profile() {
+        return profile(
+                freeOrNext(DemoShop.ETCD_PORT),
+                freeOrAny(OTLP_GRPC_PORT),
+                freeOrAny(OTLP_HTTP_PORT));
+    }
+
+    /// The shop's profile on ports of one's choice.
+    ///
+    /// @param etcdPort where the launched etcd is to serve
+    /// @param otlpGrpcPort 0 for any
+    /// @param otlpHttpPort 0 for any
+    public static Profile profile(int etcdPort, int otlpGrpcPort, int otlpHttpPort) {
+        return new Profile(
+                DemoShop.NAME,
+                "dev",
+                List.of(URI.create("http://127.0.0.1:" + etcdPort)),
+                Profile.DEFAULT_REGISTRY_PREFIXES,
+                Profile.DEFAULT_CONFIG_PREFIX,
+                Profile.DEFAULT_APPLIED_PREFIX,
+                Optional.empty(),
+                OptionalInt.of(otlpGrpcPort),
+                OptionalInt.of(otlpHttpPort),
+                Optional.empty(),
+                Profile.DEFAULT_STORE_LIMIT_BYTES);
+    }
+
+    /// What a session on such a profile is to launch.
+    ///
+    /// @param home where the shop's parts are, [DemoShop#home()] as a rule
+    /// @throws io.meshscope.cluster.LaunchException when a part is not there, or when no receiver
+    ///   listens for its telemetry
+    public static ClusterPlan plan(Path home, Session session) {
+        int otlp =
+                session.receivers().stream()
+                        .filter(r -> r.name().equals(Session.OTLP_GRPC))
+                        .mapToInt(Session.Receiver::port)
+                        .findFirst()
+                        .orElse(0);
+        if (otlp == 0) {
+            throw new LaunchException(
+                    "No OTLP receiver listens, so the shop's traces would be lost",
+                    session.receivers().stream()
+                            .map(Session.Receiver::failure)
+                            .filter(f -> !f.isEmpty())
+                            .findFirst()
+                            .orElse("Turn the OTLP/gRPC receiver on"));
+        }
+        return DemoShop.plan(
+                home,
+                session.profile().etcdEndpoints().get(0).getPort(),
+                "http://127.0.0.1:" + otlp,
+                session.profile().environment());
+    }
+
+    /// Where the launched gateway answers REST; empty while it is not running.
+    public static Optional<URI> gateway(MeshState state) {
+        return state.processes().all().values().stream()
+                .map(LaunchedProcess::status)
+                .filter(s -> s.service().equals(Optional.of(GATEWAY)) && !s.ports().isEmpty())
+                .map(s -> URI.create("http://127.0.0.1:" + s.ports().get(0)))
+                .findFirst();
+    }
+
+    private static int freeOrAny(int port) {
+        return free(port) ? port : 0;
+    }
+
+    /// The port, or the next free one after it. Not one of the ports that the system gives to
+    /// outgoing connections: a client that keeps dialling such a port before its server listens
+    /// ends up connected to itself, and in the server's way.
+    private static int freeOrNext(int port) {
+        for (int candidate = port; candidate < port + TRIES; candidate++) {
+            if (free(candidate)) {
+                return candidate;
+            }
+        }
+        // The launch will name the usual one as what is in the way.
+        return port;
+    }
+
+    private static boolean free(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.meshscope.session;
+
+import io.meshscope.journal.Intake;
+import io.meshscope.journal.Observation;
+import io.meshscope.mesh.SourceEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes one source of the several watches on one etcd: it is behind as soon as one of them is, and
+/// current again when all of them are. What else they observe passes through.
+final class EtcdStatus {
+
+    private final Intake intake;
+    private final List<Part> parts = new ArrayList<>();
+    private boolean told;
+    private boolean current;
+
+    EtcdStatus(Intake intake) {
+        this.intake = intake;
+    }
+
+    /// Where one more watch hands in.
+    synchronized Intake part() {
+        var part = new Part();
+        parts.add(part);
+        return part;
+    }
+
+    private synchronized Optional<Observation> judge(
+            Part part, Observation observation, SourceEvent status) {
+        part.status = Optional.of(status);
+        boolean allCurrent = parts.stream().allMatch(Part::isCurrent);
+        if (isCurrent(status)) {
+            if (!allCurrent) {
+                return Optional.empty();
+            }
+            SourceEvent all = withGap(status);
+            parts.forEach(p -> p.gap = false);
+            told = true;
+            current = true;
+            return Optional.of(new Observation(observation.source(), observation.position(), all));
+        }
+        if (told && !current && status instanceof SourceEvent.Lagging) {
+            return Optional.empty();
+        }
+        told = true;
+        current = false;
+        return Optional.of(observation);
+    }
+
+    /// A gap that any watch had is a gap of the whole.
+    private SourceEvent withGap(SourceEvent status) {
+        boolean gap = parts.stream().anyMatch(p -> p.gap);
+        return gap && !(status instanceof SourceEvent.Resynchronised r && r.gap())
+                ? new SourceEvent.Resynchronised(true, "changes can be missing")
+                : status;
+    }
+
+    private static boolean isCurrent(SourceEvent status) {
+        return status instanceof SourceEvent.Connected
+                || status instanceof SourceEvent.Resynchronised;
+    }
+
+    private final class Part implements Intake {
+        private Optional<SourceEvent> status = Optional.empty();
+        private boolean gap;
+
+        private boolean isCurrent() {
+            return status.filter(EtcdStatus::isCurrent).isPresent();
+        }
+
+        private Optional<Observation> judged(Observation observation) {
+            if (!(observation.payload() instanceof SourceEvent event)) {
+                return Optional.of(observation);
+            }
+            if (event instanceof SourceEvent.Resynchronised r && r.gap()) {
+                gap = true;
+            }
+            return judge(this, observation, event);
+        }
+
+        @Override
+        public boolean offer(Observation observation) {
+            return judged(observation).map(intake::offer).orElse(true);
+        }
+
+        @Override
+        public void put(Observation observation) throws InterruptedException {
+            Optional<Observation> judged = judged(observation);
+            if (judged.isPresent()) {
+                intake.put(judged.get());
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.meshscope.session;
+
+import io.meshscope.breaker.BreakerControl;
+import io.meshscope.breaker.grpc.BreakerSource;
+import io.meshscope.breaker.grpc.GrpcBreakerControl;
+import io.meshscope.cluster.Launcher;
+import io.meshscope.cluster.ProcessLauncher;
+import io.meshscope.config.ConfigWriteException;
+import io.meshscope.config.ConfigWriter;
+import io.meshscope.invoke.Invoker;
+import io.meshscope.invoke.grpc.GrpcInvoker;
+import io.meshscope.journal.Journal;
+import io.meshscope.journal.Subscription;
+import io.meshscope.journal.duckdb.DuckDbJournalStore;
+import io.meshscope.journal.duckdb.Retention;
+import io.meshscope.journal.duckdb.SessionFile;
+import io.meshscope.log.LogStore;
+import io.meshscope.log.duckdb.DuckDbLogStore;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.metric.MetricStore;
+import io.meshscope.metric.duckdb.DuckDbMetricStore;
+import io.meshscope.topology.EdgeCounter;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanStore;
+import io.meshscope.trace.duckdb.DuckDbSpanStore;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One profile's mesh, observed for real: makes every adapter, starts them and closes them in
+/// reverse.
+///
+/// Making it opens the session's file; nothing is connected before [#start()].
+public final class LiveSession implements Session {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
+
+    private final Profile profile;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final ScheduledExecutorService scheduler =
+            Executors.newScheduledThreadPool(
+                    2, Thread.ofPlatform().name("session-", 0).daemon().factory());
+    private final SpanStore spans;
+    private final LogStore logs;
+    private final MetricStore metrics;
+    private final Journal journal;
+    private final Telemetry telemetry;
+    private final EdgeCounter edges;
+    private final Optional<EtcdSources> etcd;
+    private final BreakerSource breakers;
+    private final Invoker invoker;
+    private final Launcher launcher;
+
+    /// @param javaHome the Java that a launched cluster runs on
+    /// @throws io.meshscope.journal.JournalException when the session's file cannot be used
+    /// @throws IllegalArgumentException when an etcd endpoint of the profile is none
+    public LiveSession(Profile profile, Path javaHome) {
+        this.profile = profile;
+        opened.push(scheduler::shutdownNow);
+        SessionFile file = owned(SessionFile.open(profile.storeFile()));
+        spans = new DuckDbSpanStore(file);
+        logs = new DuckDbLogStore(file);
+        metrics = new DuckDbMetricStore(file);
+        owned(
+                new Retention(
+                        file, profile.storeLimitBytes(), Optional.empty(), InstantSource.system()));
+        journal = owned(new Journal(owned(new DuckDbJournalStore(file)), Journal.Limits.DEFAULT));
+        telemetry = owned(new Telemetry(journal, spans, logs, metrics));
+        edges = owned(new EdgeCounter(journal));
+        etcd =
+                profile.etcdEndpoints().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(owned(new EtcdSources(profile, journal, scheduler)));
+        breakers =
+                owned(
+                        new BreakerSource(
+                                journal, Optional.empty(), InstantSource.system(), scheduler));
+        invoker =
+                owned(
+                        new GrpcInvoker(
+                                new StateDiscovery(journal::state),
+                                Optional.empty(),
+                                InstantSource.system(),
+                                new SecureRandom()));
+        launcher = owned(new ProcessLauncher(journal, javaHome));
+    }
+
+    private <T extends AutoCloseable> T owned(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    /// Begins to listen and to observe. Returns without waiting for anybody to answer.
+    public void start() {
+        telemetry.spans().onArrival(edges.start());
+        telemetry.listen(profile.otlpGrpcPort(), profile.otlpHttpPort());
+        etcd.ifPresent(EtcdSources::start);
+        breakers.start();
+    }
+
+    /// Hears of spans after they are stored, on a receiver's thread.
+    public Subscription onSpans(BiConsumer<SourceId, List<Span>> listener) {
+        return telemetry.spans().onArrivalFrom(listener);
+    }
+
+    @Override
+    public Profile profile() {
+        return profile;
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public SpanStore spans() {
+        return spans;
+    }
+
+    @Override
+    public LogStore logs() {
+        return logs;
+    }
+
+    @Override
+    public MetricStore metrics() {
+        return metrics;
+    }
+
+    @Override
+    public Invoker invoker() {
+        return invoker;
+    }
+
+    @Override
+    public ConfigWriter configWriter() {
+        return etcd.map(EtcdSources::writer)
+                .orElse((key, value, expected) -> {
+                    throw new ConfigWriteException(
+                            "No etcd is connected, so there is nowhere to write to",
+                            new IllegalStateException(profile.name()));
+                });
+    }
+
+    @Override
+    public BreakerControl breakerControl() {
+        return new GrpcBreakerControl(journal::state, Optional.empty());
+    }
+
+    @Override
+    public Launcher launcher() {
+        return launcher;
+    }
+
+    @Override
+    public List<Receiver> receivers() {
+        return telemetry.receivers();
+    }
+
+    @Override
+    public Dropped dropped() {
+        long unkept = journal.unkept();
+        long refused = telemetry.refused();
+        if (unkept > 0) {
+            return new Dropped(unkept + refused, journal.storeFailure());
+        }
+        return new Dropped(
+                refused, refused == 0 ? "" : "The queue was full; senders were told to try again.");
+    }
+
+    /// Closing twice does nothing; whoever closes second waits for the first.
+    @Override
+    public synchronized void close() {
+        while (!opened.isEmpty()) {
+            AutoCloseable part = opened.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                // One part's fault must not keep the others, and their processes, alive.
+                LOG.warn("{} did not close cleanly", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}
