@@ -1,0 +1,102 @@
+package io.meshscope.cli;
+
+import io.meshscope.session.Profile;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Where etcd is: by options, else by the variables that etcdctl reads.
+final class Endpoints {
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--etcd",
+            split = ",",
+            paramLabel = "http://H:P",
+            description = "etcd endpoints, separated by commas; else ETCDCTL_ENDPOINTS is read.")
+    private List<String> etcd = new ArrayList<>();
+
+    @Option(
+            names = "--etcd-ca",
+            paramLabel = "FILE",
+            description = "PEM authorities for https endpoints; else ETCDCTL_CACERT.")
+    private Optional<Path> ca = Optional.empty();
+
+    @Option(
+            names = "--etcd-cert",
+            paramLabel = "FILE",
+            description = "PEM certificate of this client; else ETCDCTL_CERT.")
+    private Optional<Path> certificate = Optional.empty();
+
+    @Option(
+            names = "--etcd-key",
+            paramLabel = "FILE",
+            description = "PEM key of this client; else ETCDCTL_KEY.")
+    private Optional<Path> key = Optional.empty();
+
+    @Option(
+            names = "--registry-prefix",
+            split = ",",
+            paramLabel = "PREFIX",
+            description = "etcd prefixes that hold registrations.")
+    private List<String> registryPrefixes = new ArrayList<>();
+
+    List<URI> etcd(Map<String, String> environment) {
+        List<String> texts = etcd;
+        String variable = environment.getOrDefault("ETCDCTL_ENDPOINTS", "");
+        if (texts.isEmpty() && !variable.isBlank()) {
+            texts = List.of(variable.split(","));
+        }
+        return texts.stream().map(String::strip).map(this::endpoint).toList();
+    }
+
+    private URI endpoint(String text) {
+        String url = text.contains("://") ? text : "http://" + text;
+        try {
+            URI uri = new URI(url);
+            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (web && uri.getHost() != null && uri.getPort() > 0) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw refused(text);
+        }
+        throw refused(text);
+    }
+
+    private ParameterException refused(String text) {
+        return new ParameterException(
+                java.util.Objects.requireNonNull(spec).commandLine(),
+                "\"" + text + "\" is not an etcd endpoint; write http://host:2379");
+    }
+
+    List<String> registryPrefixes() {
+        return registryPrefixes.isEmpty()
+                ? Profile.DEFAULT_REGISTRY_PREFIXES
+                : List.copyOf(registryPrefixes);
+    }
+
+    Optional<Profile.Tls> tls(Map<String, String> environment) {
+        Optional<Path> trusted = ca.or(() -> variable(environment, "ETCDCTL_CACERT"));
+        Optional<Path> own = certificate.or(() -> variable(environment, "ETCDCTL_CERT"));
+        Optional<Path> ownKey = key.or(() -> variable(environment, "ETCDCTL_KEY"));
+        return trusted.isPresent() || own.isPresent() || ownKey.isPresent()
+                ? Optional.of(new Profile.Tls(trusted, own, ownKey))
+                : Optional.empty();
+    }
+
+    private static Optional<Path> variable(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(v -> !v.isBlank()).map(Path::of);
+    }
+}

@@ -1,0 +1,187 @@
+package io.meshscope.cli;
+
+import io.meshscope.cluster.LaunchException;
+import io.meshscope.cluster.ShopOrders;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.session.DemoMesh;
+import io.meshscope.session.Profile;
+import io.meshscope.session.Session;
+import io.meshscope.trace.Span;
+import io.meshscope.ui.shell.MeshscopeWindow;
+import io.meshscope.ui.shell.ScreenWriter;
+import io.meshscope.ui.shell.SessionFactory;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
+
+/// The demo without a display: the same window, drawn into memory, on the same running shop.
+final class HeadlessDemo {
+
+    private static final Duration CLOSING = Duration.ofSeconds(20);
+    private static final Duration REGISTERING = Duration.ofSeconds(20);
+    private static final Duration ARRIVING = Duration.ofSeconds(10);
+
+    private final PrintWriter out;
+    private final int orders;
+    private final Optional<Path> screens;
+    private final boolean keep;
+    private final LiveSessions sessions = new LiveSessions();
+    private final long start = System.nanoTime();
+
+    HeadlessDemo(PrintWriter out, int orders, Optional<Path> screens, boolean keep) {
+        this.out = out;
+        this.orders = orders;
+        this.screens = screens;
+        this.keep = keep;
+    }
+
+    void run() throws InterruptedException, IOException {
+        Profile profile = DemoMesh.profile();
+        try (var interrupt = new Interrupt(CLOSING);
+                Session session = sessions.open(profile);
+                MeshscopeWindow window = Window.openHeadless(profile, only(session))) {
+            await(Duration.ofSeconds(30), () -> window.session().isPresent(), "the window");
+            say("window open after %.1f s", sinceStart());
+            launch(session);
+            order(session);
+            if (screens.isPresent()) {
+                int written = ScreenWriter.write(window, screens.get()).size();
+                say("%d screens written to %s", written, screens.get());
+            }
+            if (keep) {
+                say("running until interrupted (Ctrl C)");
+                interrupt.await();
+            }
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    /// The window is to show the session that is launched into, not one of its own.
+    private SessionFactory only(Session session) {
+        return new SessionFactory() {
+            @Override
+            public Session open(Profile profile) {
+                return session;
+            }
+
+            @Override
+            public Profile demoProfile() {
+                return session.profile();
+            }
+
+            @Override
+            public io.meshscope.cluster.ClusterPlan demoPlan(Session demo) {
+                return sessions.demoPlan(demo);
+            }
+        };
+    }
+
+    private void launch(Session session) throws InterruptedException {
+        long launched = System.nanoTime();
+        try {
+            var plan = sessions.demoPlan(session);
+            session.launcher().launch(plan);
+            say(
+                    "etcd and %d services healthy after %.1f s",
+                    plan.services().size(), (System.nanoTime() - launched) / 1e9);
+            await(
+                    REGISTERING,
+                    () ->
+                            session.journal().state().registrations().present()
+                                    >= plan.services().size(),
+                    "the services' registrations");
+        } catch (LaunchException e) {
+            throw new FailedException(e.getMessage() + ": " + e.remedy());
+        }
+        say("  etcd     %s", session.profile().etcdEndpoints().get(0));
+        say("  gateway  %s", gateway(session));
+        for (Session.Receiver receiver : session.receivers()) {
+            say(
+                    "  %-8s %s",
+                    receiver.name(),
+                    receiver.failure().isEmpty()
+                            ? "127.0.0.1:" + receiver.port()
+                            : receiver.failure());
+        }
+    }
+
+    private static URI gateway(Session session) {
+        return DemoMesh.gateway(session.journal().state())
+                .orElseThrow(() -> new FailedException("the gateway is not running"));
+    }
+
+    private void order(Session session) throws InterruptedException, IOException {
+        if (orders == 0) {
+            return;
+        }
+        List<ShopOrders.Answer> answers = new ArrayList<>();
+        try (var customer = new ShopOrders(gateway(session))) {
+            customer.place(orders, answers::add);
+        }
+        List<ShopOrders.Answer> placed =
+                answers.stream().filter(a -> a.request().startsWith("POST")).toList();
+        long succeeded = placed.stream().filter(ShopOrders.Answer::succeeded).count();
+        say("%d orders placed through the gateway, %d succeeded", placed.size(), succeeded);
+        Optional<String> trace = placed.get(placed.size() - 1).traceId();
+        if (trace.isPresent()) {
+            show(session, trace.get());
+        }
+    }
+
+    private void show(Session session, String traceId) throws InterruptedException {
+        await(ARRIVING, () -> services(session, traceId).size() >= 4, "the order's trace");
+        MeshState state = session.journal().state();
+        say(
+                "trace %s: %d spans of %s",
+                traceId,
+                session.spans().trace(traceId).size(),
+                services(session, traceId).stream().sorted().collect(Collectors.joining(", ")));
+        say(
+                "%d spans, %d log records, %d metric points received; %d dropped",
+                state.traffic().spans(),
+                state.traffic().logRecords(),
+                state.traffic().metricPoints(),
+                session.dropped().total());
+    }
+
+    private static Set<String> services(Session session, String traceId) {
+        return session.spans().trace(traceId).stream()
+                .map(Span::resource)
+                .map(r -> r.service())
+                .map(ServiceName::value)
+                .collect(Collectors.toSet());
+    }
+
+    private static void await(Duration atMost, BooleanSupplier condition, String what)
+            throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new FailedException(
+                        what + " did not come within " + atMost.toSeconds() + " s");
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private double sinceStart() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private void say(String format, Object... arguments) {
+        out.println(String.format(Locale.ROOT, format, arguments));
+        out.flush();
+    }
+}

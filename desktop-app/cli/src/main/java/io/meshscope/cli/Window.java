@@ -1,0 +1,55 @@
+package io.meshscope.cli;
+
+import io.meshscope.session.Profile;
+import io.meshscope.ui.control.Theme;
+import io.meshscope.ui.shell.MeshscopeApp;
+import io.meshscope.ui.shell.MeshscopeWindow;
+import io.meshscope.ui.shell.SessionFactory;
+import io.meshscope.ui.shell.WindowOptions;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/// Opens the window.
+final class Window {
+
+    private Window() {}
+
+    /// Opens it and stays until it is closed.
+    ///
+    /// @param demo launches the shop at once
+    static int run(boolean demo) throws InterruptedException {
+        try {
+            MeshscopeApp.run(options(Optional.empty(), demo, Optional.empty()), new LiveSessions());
+            return 0;
+        } catch (UnsupportedOperationException | CompletionException | UnsatisfiedLinkError e) {
+            throw failed(e);
+        }
+    }
+
+    /// Opens it in memory, with no display.
+    static MeshscopeWindow openHeadless(Profile profile, SessionFactory sessions)
+            throws InterruptedException {
+        // Both are read when JavaFX starts.
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        try {
+            return MeshscopeApp.open(
+                    options(Optional.of(profile), false, Optional.of(Theme.DARK)), sessions);
+        } catch (UnsupportedOperationException | CompletionException | UnsatisfiedLinkError e) {
+            throw failed(e);
+        }
+    }
+
+    private static WindowOptions options(
+            Optional<Profile> profile, boolean demo, Optional<Theme> theme) {
+        return new WindowOptions(profile, demo, Locale.getDefault(), theme);
+    }
+
+    private static FailedException failed(Throwable e) {
+        return new FailedException(
+                "the window cannot be opened: "
+                        + e.getMessage()
+                        + "; without a window: meshscope demo --headless");
+    }
+}

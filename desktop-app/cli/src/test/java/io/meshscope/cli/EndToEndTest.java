@@ -1,0 +1,392 @@
+package io.meshscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.meshscope.cluster.DemoShop;
+import io.meshscope.cluster.ShopOrders;
+import io.meshscope.config.ConfigWriter;
+import io.meshscope.invoke.CallRequest;
+import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.Target;
+import io.meshscope.mesh.AppliedStatus;
+import io.meshscope.mesh.Breaker;
+import io.meshscope.mesh.BreakerEvent;
+import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.ConfigEntry;
+import io.meshscope.mesh.ConfigEvent;
+import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.LaunchedProcess;
+import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.ProcessName;
+import io.meshscope.mesh.ProcessStatus;
+import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.RemovalCause;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.session.DemoMesh;
+import io.meshscope.session.LiveSession;
+import io.meshscope.trace.Span;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/// The shop as real processes on a real etcd, observed as the window observes it: what the window
+/// is for, from the first order to an outage and back.
+///
+/// The steps build on each other, as they would in somebody's morning.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EndToEndTest {
+
+    private static final ServiceName GATEWAY = new ServiceName("gateway");
+    private static final ServiceName USER = new ServiceName("user-service");
+    private static final ServiceName ORDER = new ServiceName("order-service");
+    private static final ServiceName PAYMENT = new ServiceName("payment-service");
+    private static final Set<ServiceName> SHOP = Set.of(GATEWAY, USER, ORDER, PAYMENT);
+    private static final SourceId ETCD = new SourceId("etcd");
+    private static final String PAYMENT_CONFIG = "/config/dev/payment-service";
+
+    private LiveSession session;
+
+    @BeforeAll
+    void launch() {
+        session =
+                new LiveSession(
+                        DemoMesh.profile(FreePort.find(), 0, 0),
+                        Path.of(System.getProperty("java.home")));
+        session.start();
+        session.launcher().launch(DemoMesh.plan(DemoShop.home(), session));
+    }
+
+    @AfterAll
+    void close() {
+        List<ProcessHandle> children = children();
+        session.close();
+        assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    }
+
+    private List<ProcessHandle> children() {
+        return state().processes().all().values().stream()
+                .flatMap(p -> p.status().pid().stream().boxed())
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .toList();
+    }
+
+    private MeshState state() {
+        return session.journal().state();
+    }
+
+    private void awaitState(String what, Predicate<MeshState> condition) {
+        await(what).atMost(Duration.ofSeconds(40)).until(() -> condition.test(state()));
+    }
+
+    private Optional<Instance> instance(ServiceName service) {
+        return Optional.ofNullable(state().registrations().services().get(service)).stream()
+                .flatMap(s -> s.all().stream())
+                .max((a, b) -> a.registration().since().compareTo(b.registration().since()));
+    }
+
+    private static ProcessName process(ServiceName service, MeshState state) {
+        return state.processes().all().values().stream()
+                .filter(p -> p.status().service().equals(Optional.of(service)))
+                .map(LaunchedProcess::name)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ProcessName etcd() {
+        return state().processes().all().keySet().stream()
+                .filter(p -> p.value().startsWith("etcd"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @Order(1)
+    void everyServiceIsHealthyAndRegistered() {
+        assertThat(state().processes().all().values())
+                .allMatch(p -> p.status().status() == ProcessStatus.HEALTHY)
+                .hasSize(SHOP.size() + 1);
+        awaitState(
+                "all services registered",
+                s ->
+                        SHOP.stream()
+                                .allMatch(name ->
+                                        s.registrations().services().containsKey(name)
+                                                && s.registrations().services().get(name).present()
+                                                        == 1));
+        assertThat(instance(PAYMENT).orElseThrow().registration().leaseId()).isPresent();
+        awaitState("leases measured", s -> instance(PAYMENT).orElseThrow().lease().isPresent());
+    }
+
+    @Test
+    @Order(2)
+    void anOrderThroughTheGatewayIsOneTraceAcrossTheShop() {
+        ShopOrders.Answer order = order();
+        assertThat(order.succeeded()).as(order.body()).isTrue();
+        String traceId = order.traceId().orElseThrow();
+        await("the whole trace")
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> services(traceId).equals(SHOP) && roots(traceId) == 1);
+        Map<String, Span> spans =
+                session.spans().trace(traceId).stream()
+                        .collect(Collectors.toMap(Span::spanId, s -> s));
+        assertThat(callers(spans, PAYMENT)).containsExactly(ORDER);
+        assertThat(callers(spans, USER)).containsExactly(ORDER);
+        assertThat(callers(spans, ORDER)).containsExactly(GATEWAY);
+        awaitState(
+                "edges from spans",
+                s ->
+                        s.traffic().edges().containsKey(edge(GATEWAY, ORDER))
+                                && s.traffic().edges().containsKey(edge(ORDER, USER))
+                                && s.traffic().edges().containsKey(edge(ORDER, PAYMENT)));
+    }
+
+    private long roots(String traceId) {
+        return session.spans().trace(traceId).stream()
+                .filter(s -> s.parentSpanId().isEmpty())
+                .count();
+    }
+
+    private Set<ServiceName> services(String traceId) {
+        return session.spans().trace(traceId).stream()
+                .map(s -> s.resource().service())
+                .collect(Collectors.toSet());
+    }
+
+    /// Who called a service: the services of the parents of its spans, itself left out.
+    private static Set<ServiceName> callers(Map<String, Span> spans, ServiceName callee) {
+        return spans.values().stream()
+                .filter(s -> s.resource().service().equals(callee))
+                .flatMap(s -> s.parentSpanId().map(spans::get).stream())
+                .map(p -> p.resource().service())
+                .filter(p -> !p.equals(callee))
+                .collect(Collectors.toSet());
+    }
+
+    private static EdgeId edge(ServiceName from, ServiceName to) {
+        return new EdgeId(Optional.of(from), to);
+    }
+
+    /// Places one order as a customer would.
+    private ShopOrders.Answer order() {
+        var answers = new ArrayList<ShopOrders.Answer>();
+        try (var customer = new ShopOrders(DemoMesh.gateway(state()).orElseThrow())) {
+            customer.place(1, answers::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return answers.get(0);
+    }
+
+    @Test
+    @Order(3)
+    void aMethodIsCalledByDiscoveryAndReflection() {
+        CallResult result =
+                session.invoker()
+                        .call(
+                                new CallRequest(
+                                        new Target("etcd:///user-service"),
+                                        "shop.user.v1.UserService/GetUser",
+                                        "{\"user_id\":\"123\"}",
+                                        Map.of(),
+                                        Duration.ofSeconds(3),
+                                        true));
+        assertThat(result.code()).isEqualTo("OK");
+        assertThat(result.json().orElseThrow()).contains("User-123").contains("25");
+        await("the call's own trace")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> services(result.traceId().orElseThrow()).contains(USER));
+    }
+
+    @Test
+    @Order(4)
+    void aConfigurationIsAppliedWithoutARestartAndReported() {
+        var outcome =
+                session.configWriter().publish(PAYMENT_CONFIG, "{\"timeout\":2}", modRevision());
+        long revision = ((ConfigWriter.Published) outcome).revision();
+        awaitState("applied", s -> reported(s, revision, AppliedStatus.APPLIED));
+        assertThat(state().timeline().events())
+                .anyMatch(e ->
+                        e.payload() instanceof ConfigEvent.Put p && p.modRevision() == revision);
+    }
+
+    private long modRevision() {
+        ConfigEntry entry = state().config().entries().get(PAYMENT_CONFIG);
+        return entry == null ? 0 : entry.latest().modRevision();
+    }
+
+    private static boolean reported(MeshState state, long revision, AppliedStatus status) {
+        return state.config().applied().values().stream()
+                .anyMatch(a ->
+                        a.service().equals(PAYMENT)
+                                && a.modRevision() == revision
+                                && a.status() == status);
+    }
+
+    @Test
+    @Order(5)
+    void aBadConfigurationIsRejectedAndSaidSo() {
+        for (String bad : List.of("{\"timeout\":", "{\"timeout\":-1}")) {
+            var outcome = session.configWriter().publish(PAYMENT_CONFIG, bad, modRevision());
+            long revision = ((ConfigWriter.Published) outcome).revision();
+            awaitState("rejected " + bad, s -> reported(s, revision, AppliedStatus.REJECTED));
+            assertThat(
+                            state().config().applied().values().stream()
+                                    .filter(a -> a.modRevision() == revision)
+                                    .flatMap(a -> a.error().stream()))
+                    .isNotEmpty();
+        }
+        assertThat(order().succeeded()).as("the last good one stays").isTrue();
+        var healed =
+                session.configWriter().publish(PAYMENT_CONFIG, "{\"timeout\":3}", modRevision());
+        long revision = ((ConfigWriter.Published) healed).revision();
+        awaitState("applied again", s -> reported(s, revision, AppliedStatus.APPLIED));
+    }
+
+    @Test
+    @Order(6)
+    void aWriteOnAnOldRevisionIsAConflictAndChangesNothing() {
+        var outcome = session.configWriter().publish(PAYMENT_CONFIG, "{\"timeout\":9}", 1);
+        assertThat(outcome).isInstanceOf(ConfigWriter.Conflict.class);
+        assertThat(((ConfigWriter.Conflict) outcome).currentValue()).isEqualTo("{\"timeout\":3}");
+    }
+
+    @Test
+    @Order(7)
+    void aKilledPaymentServiceExpiresOpensTheBreakerAndHealsWithARestart() {
+        ProcessName payment = process(PAYMENT, state());
+        long before = state().sequence();
+        session.launcher().kill(payment);
+        awaitState(
+                "crash noticed",
+                s ->
+                        s.processes().all().get(payment).status().exitCode().isPresent()
+                                && s.processes().all().get(payment).status().status()
+                                        == ProcessStatus.CRASHED);
+        assertThat(state().processes().all().get(payment).status().exitCode()).hasValue(137);
+
+        await("breaker order → payment opens")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> {
+                    var unused = order();
+                    return paymentBreaker().map(Breaker::state).stream()
+                            .anyMatch(BreakerState.OPEN::equals);
+                });
+        awaitState(
+                "lease ran out",
+                s ->
+                        instance(PAYMENT)
+                                .flatMap(Instance::gone)
+                                .map(g -> g.cause() == RemovalCause.EXPIRED && g.inferred())
+                                .orElse(false));
+        assertThat(kinds(before))
+                .contains("registration.removed", "breaker.transition", "process.changed");
+
+        session.launcher().restart(payment);
+        awaitState(
+                "registered again", s -> s.registrations().services().get(PAYMENT).present() == 1);
+        await("breaker closes")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> {
+                    var unused = order();
+                    return paymentBreaker().map(Breaker::state).stream()
+                            .anyMatch(BreakerState.CLOSED::equals);
+                });
+    }
+
+    private Optional<Breaker> paymentBreaker() {
+        return state().breakers().values().stream()
+                .filter(b -> b.id().caller().equals(ORDER) && b.id().callee().equals(PAYMENT))
+                .filter(b -> b.id().method().endsWith("/CreatePayment"))
+                .findFirst();
+    }
+
+    private Set<String> kinds(long after) {
+        return state().timeline().events().stream()
+                .filter(e -> e.sequence() > after)
+                .map(e -> e.payload().type())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    @Order(8)
+    void theOutageCanBeSeenAgainAtItsMoment() {
+        MeshEvent opened =
+                state().timeline().events().stream()
+                        .filter(e ->
+                                e.payload() instanceof BreakerEvent.Transition t
+                                        && t.to() == BreakerState.OPEN
+                                        && t.breaker().callee().equals(PAYMENT))
+                        .findFirst()
+                        .orElseThrow();
+        MeshState then = session.journal().stateAt(opened.at());
+        assertThat(then.sequence()).isGreaterThanOrEqualTo(opened.sequence());
+        assertThat(session.journal().stateAt(opened.sequence()).breakers())
+                .anySatisfy((id, breaker) -> {
+                    assertThat(id.callee()).isEqualTo(PAYMENT);
+                    assertThat(breaker.state()).isEqualTo(BreakerState.OPEN);
+                });
+    }
+
+    @Test
+    @Order(9)
+    void anEtcdThatComesBackIsFollowedWithoutALostEvent() {
+        long before = state().sequence();
+        session.launcher().kill(etcd());
+        awaitState("said so", s -> !s.sources().all().get(ETCD).current());
+        assertThat(order().succeeded()).as("calls go on by the last known addresses").isTrue();
+
+        session.launcher().restart(etcd());
+        awaitState("current again", s -> s.sources().all().get(ETCD).current());
+        var outcome =
+                session.configWriter().publish(PAYMENT_CONFIG, "{\"timeout\":4}", modRevision());
+        long revision = ((ConfigWriter.Published) outcome).revision();
+        awaitState("watches resumed", s -> reported(s, revision, AppliedStatus.APPLIED));
+        awaitState(
+                "all registered",
+                s ->
+                        SHOP.stream()
+                                .allMatch(n -> s.registrations().services().get(n).present() == 1));
+        assertThat(
+                        state().timeline().events().stream()
+                                .filter(e -> e.sequence() > before)
+                                .map(MeshEvent::payload)
+                                .filter(p -> p instanceof SourceEvent.Resynchronised r && r.gap()))
+                .as("gaps")
+                .isEmpty();
+    }
+
+    @Test
+    @Order(10)
+    void nothingWasDropped() {
+        assertThat(session.dropped().total()).as(session.dropped().reason()).isZero();
+        assertThat(state().timeline().events())
+                .noneMatch(e ->
+                        e.payload() instanceof RegistrationEvent.Removed r
+                                && r.service().equals(GATEWAY));
+    }
+}
