@@ -1,0 +1,41 @@
+package io.meshscope.benchmarks;
+
+import io.meshscope.journal.Journal;
+import io.meshscope.journal.Subscription;
+import io.meshscope.mesh.MeshState;
+
+/// When the state was published that has a revision of a key in it.
+final class SeenRevision implements AutoCloseable {
+
+    private final String key;
+    private final Subscription subscription;
+    private long revision = -1;
+    private long at;
+
+    SeenRevision(Journal journal, String key) {
+        this.key = key;
+        this.subscription = journal.onState(this::published);
+    }
+
+    private synchronized void published(MeshState state) {
+        var entry = state.config().entries().get(key);
+        if (entry != null && entry.latest().modRevision() > revision) {
+            revision = entry.latest().modRevision();
+            at = System.nanoTime();
+            notifyAll();
+        }
+    }
+
+    /// Waits for a revision; the monotonic time at which its state was published.
+    synchronized long await(long wanted) throws InterruptedException {
+        while (revision < wanted) {
+            wait();
+        }
+        return at;
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+    }
+}
