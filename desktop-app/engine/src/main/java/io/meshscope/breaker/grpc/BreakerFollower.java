@@ -133,10 +133,18 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
                     BreakerMapping.measured(breaker, followed.instance(), clock.instant());
             if (measured.isEmpty()) {
                 LOG.debug("{} sent a breaker that lacks what it must say", followed.words());
-            } else if (!measured.get().equals(told.get(measured.get().breaker()))) {
-                told.put(measured.get().breaker(), measured.get());
-                tell(measured.get());
+            } else {
+                tellIfNew(measured.get());
             }
+        }
+    }
+
+    private void tellIfNew(BreakerEvent.Measured measured) throws InterruptedException {
+        BreakerEvent.Measured before = told.get(measured.breaker());
+        boolean tooMany = before == null && told.size() >= MAX_BREAKERS;
+        if (!tooMany && !measured.equals(before)) {
+            told.put(measured.breaker(), measured);
+            tell(measured);
         }
     }
 

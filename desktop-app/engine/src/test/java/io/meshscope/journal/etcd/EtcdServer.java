@@ -91,6 +91,8 @@ public final class EtcdServer implements AutoCloseable {
         assumeTrue(there, "no etcd binary on PATH (Debian: apt install etcd-server)");
         try {
             var server = new EtcdServer(tls);
+            // A test that fails half-way, or is broken off, leaves no process behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(server::destroy));
             server.restart();
             return server;
         } catch (IOException e) {
@@ -276,10 +278,16 @@ public final class EtcdServer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
-        process.onExit().join();
+        destroy();
         channel.shutdownNow();
         removeRecursively(directory);
+    }
+
+    private void destroy() {
+        if (process != null) {
+            process.destroyForcibly();
+            process.onExit().join();
+        }
     }
 
     private static void removeRecursively(Path root) {
