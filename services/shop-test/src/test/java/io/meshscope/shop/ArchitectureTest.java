@@ -1,0 +1,50 @@
+package io.meshscope.shop;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private final JavaClasses classes =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("io.meshscope.runtime", "io.meshscope.shop");
+
+    @Test
+    void everyModuleIsSeen() {
+        for (String part : List.of("runtime", "shop.gateway", "shop.user", "shop.order")) {
+            assertThat(classes)
+                    .anySatisfy(type ->
+                            assertThat(type.getPackageName()).startsWith("io.meshscope." + part));
+        }
+        assertThat(classes).hasSizeGreaterThan(120);
+    }
+
+    @Test
+    void noPackageIsPartOfACycle() {
+        slices().matching("io.meshscope.(**)").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void theRuntimeKnowsNoService() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.meshscope.runtime..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.meshscope.shop..")
+                .check(classes);
+    }
+
+    @Test
+    void servicesKnowEachOtherByContractOnly() {
+        slices().matching("io.meshscope.shop.(*)..").should().notDependOnEachOther().check(classes);
+    }
+}
