@@ -1,7 +1,9 @@
 package io.meshscope.journal.duckdb;
 
 import io.meshscope.journal.JournalException;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,6 +28,8 @@ public final class BatchWriter<T> implements AutoCloseable {
     // Order: writing before pending, never the other way round.
     private final ReentrantLock writing = new ReentrantLock();
     private final Object guard = new Object();
+    private final int number;
+    private long batch;
     private List<T> pending = new ArrayList<>();
     private volatile String failure = "";
     private volatile boolean closed;
@@ -42,7 +46,12 @@ public final class BatchWriter<T> implements AutoCloseable {
         this.capacity = capacity;
         this.sink = sink;
         this.connection = file.connection();
-        file.register(this);
+        this.number = file.register(this);
+        if (!file.readOnly()) {
+            file.define(
+                    "DELETE FROM batches WHERE writer = " + number,
+                    "INSERT INTO batches VALUES (" + number + ", 0)");
+        }
     }
 
     /// @throws JournalException when rows cannot be written now; none of these is kept then
@@ -91,23 +100,52 @@ public final class BatchWriter<T> implements AutoCloseable {
     }
 
     private void write(List<T> rows) {
+        batch++;
         try {
-            connection.setAutoCommit(false);
+            // Not by setAutoCommit: after a commit that failed the driver is in no transaction and
+            // does not say so, and the next batch would be kept in parts.
+            execute("BEGIN TRANSACTION");
             sink.write(connection, rows);
-            connection.commit();
+            execute("UPDATE batches SET batch = " + batch + " WHERE writer = " + number);
+            execute("COMMIT");
             failure = "";
         } catch (SQLException e) {
             rollback();
-            keepWaiting(rows, Failures.of("write", file.path(), e));
+            if (committed()) {
+                LOG.warn("a batch was written, though: {}", e.getMessage());
+                failure = "";
+            } else {
+                keepWaiting(rows, Failures.of("write", file.path(), e));
+            }
         } catch (JournalException e) {
             rollback();
             keepWaiting(rows, e);
         }
     }
 
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /// On a full disk a commit can fail after it was done (in the checkpoint that follows it); to
+    /// write its rows again would keep them twice.
+    private boolean committed() {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "SELECT batch FROM batches WHERE writer = " + number)) {
+            return row.next() && row.getLong(1) == batch;
+        } catch (SQLException e) {
+            LOG.debug("asking for the last batch", e);
+            return false;
+        }
+    }
+
     private void rollback() {
         try {
-            connection.rollback();
+            execute("ROLLBACK");
         } catch (SQLException e) {
             // There was no transaction, or the failure ended it.
             LOG.debug("rolling back", e);

@@ -20,6 +20,7 @@ final class Schema {
             if (isNew(statement) && !readOnly) {
                 statement.execute("CREATE TABLE meshscope_schema (version INTEGER NOT NULL)");
                 statement.execute("INSERT INTO meshscope_schema VALUES (" + VERSION + ")");
+                statement.execute("CREATE TABLE batches (writer INTEGER, batch BIGINT)");
                 return;
             }
             int version = version(statement);

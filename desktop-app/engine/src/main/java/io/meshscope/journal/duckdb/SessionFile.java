@@ -234,8 +234,10 @@ public final class SessionFile implements AutoCloseable {
         }
     }
 
-    void register(BatchWriter<?> writer) {
+    /// @return the writer's number in this file
+    synchronized int register(BatchWriter<?> writer) {
         writers.add(writer);
+        return writers.size();
     }
 
     private void flush() {

@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,6 +117,47 @@ class SessionFileTest {
             writer.append(List.of(4));
             writer.flush();
             assertThat(written).containsExactly(1, 2, 4);
+        }
+    }
+
+    @Test
+    void aBatchThatFailsHalfwayIsKeptOnceWhenItSucceeds() {
+        try (var file = SessionFile.open(Optional.empty())) {
+            file.define("CREATE TABLE numbers (n INTEGER)");
+            var failures = new AtomicInteger(3);
+            var writer =
+                    new BatchWriter<Integer>(
+                            file,
+                            100_000,
+                            (connection, rows) -> {
+                                try (var appender = connection.createAppender("numbers")) {
+                                    for (int n : rows) {
+                                        appender.beginRow();
+                                        appender.append(n);
+                                        appender.endRow();
+                                    }
+                                }
+                                if (failures.decrementAndGet() == 1) {
+                                    // As a commit that fails does: it leaves no transaction.
+                                    connection.createStatement().execute("ROLLBACK");
+                                }
+                                if (failures.get() > 0) {
+                                    throw new java.sql.SQLException("No space left on device");
+                                }
+                            });
+            writer.append(IntStream.range(0, 20_000).boxed().toList());
+            for (int i = 0; i < 5; i++) {
+                writer.flush();
+            }
+            long kept =
+                    file.read(connection -> {
+                        try (var statement = connection.createStatement();
+                                var row = statement.executeQuery("SELECT count(*) FROM numbers")) {
+                            row.next();
+                            return row.getLong(1);
+                        }
+                    });
+            assertThat(kept).isEqualTo(20_000);
         }
     }
 
