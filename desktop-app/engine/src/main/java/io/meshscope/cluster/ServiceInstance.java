@@ -15,7 +15,7 @@ import java.util.Optional;
 /// they stay free. Not safe for use by many threads.
 final class ServiceInstance {
 
-    /// Small and quick to start; measured against the defaults in the package's tests.
+    /// For many small JVMs on one machine: what they save is time to start, at peak speed's cost.
     private static final List<String> SMALL =
             List.of(
                     "-XX:+UseSerialGC",
@@ -105,7 +105,7 @@ final class ServiceInstance {
         return environment;
     }
 
-    /// An archive of loaded classes, made with the jar: the package's build puts it beside it.
+    /// An archive of loaded classes (JEP 514), where somebody trained one for the jar.
     private List<String> archive() {
         String jar = service.jar().getFileName().toString();
         Path archive = service.jar().resolveSibling(jar.replaceAll("\\.jar$", "") + ".aot");
