@@ -41,6 +41,9 @@ public final class BreakerPill extends HBox {
         graphic.setPrefSize(SWITCH_WIDTH, 8);
         graphic.setMaxSize(SWITCH_WIDTH, 8);
         getChildren().addAll(graphic, word, this.detail);
+        word.setMinWidth(USE_PREF_SIZE);
+        this.detail.setMinWidth(USE_PREF_SIZE);
+        setMinWidth(USE_PREF_SIZE);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         show(state, detail);
     }

@@ -113,6 +113,12 @@ public enum StateGlyph {
             }
             g.stroke();
         }
+        if (this == STARTING) {
+            g.setGlobalAlpha(g.getGlobalAlpha() * 0.35);
+            g.beginPath();
+            g.appendSVGPath(RING);
+            g.stroke();
+        }
         g.restore();
     }
 }

@@ -230,7 +230,11 @@ public final class FirstRunView extends StackPane {
         name.setWrapText(true);
         var state = new Label(how);
         state.getStyleClass().add("ms-muted");
-        state.setWrapText(true);
+        state.setMinWidth(USE_PREF_SIZE);
+        if (how.length() > 24) {
+            state.setMinWidth(0);
+            state.setWrapText(true);
+        }
         var line = new HBox(8, glyph.node(12), name, state);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

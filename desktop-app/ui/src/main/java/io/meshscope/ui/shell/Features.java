@@ -9,6 +9,7 @@ import io.meshscope.ui.metric.MetricsPage;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.services.ServicesPage;
 import io.meshscope.ui.settings.SettingsPage;
 import io.meshscope.ui.topology.TopologyPage;
 import io.meshscope.ui.trace.TracePage;
@@ -38,6 +39,7 @@ public final class Features {
                 .with(Location.Cluster.class, ClusterPage::new)
                 .with(Location.Metrics.class, MetricsPage::new)
                 .with(Location.Logs.class, LogsPage::new)
+                .with(Location.Services.class, ServicesPage::new)
                 .with(Location.Settings.class, context -> new SettingsPage(context, appearance));
     }
 

@@ -36,6 +36,7 @@ final class GraphCanvas extends CanvasPane {
     private double panX;
     private double panY;
     private boolean fitted = true;
+    private double covered;
     private double pressedX;
     private double pressedY;
     private boolean dragged;
@@ -89,10 +90,18 @@ final class GraphCanvas extends CanvasPane {
         }
     }
 
+    /// Says how much of the right side something else lies over.
+    void covered(double width) {
+        if (covered != width) {
+            covered = width;
+            resized();
+        }
+    }
+
     /// Shows all of it, never larger than life.
     void fit() {
         GraphLayout layout = model.layout().get();
-        double width = getWidth();
+        double width = getWidth() - covered;
         double height = getHeight() - LEGEND_ROOM - REGISTRY_ROOM;
         if (layout.width() < 1 || width < 10 || height < 10) {
             return;

@@ -116,8 +116,12 @@ final class GraphPainter {
             g.setLineDashes();
         }
         g.setTextAlign(TextAlignment.CENTER);
-        String inside = count == 0 ? Numbers.NONE : node.present() + "/" + count;
+        String inside = count == 0 ? Numbers.NONE : serving(node) + "/" + count;
         centred(g, inside, cx, cy, Fonts.MONO_MEDIUM, 11, "fg");
+    }
+
+    private static long serving(TopologyGraph.Node node) {
+        return node.instances().stream().filter(g -> g == StateGlyph.OK).count();
     }
 
     private void head(GraphicsContext g, TopologyGraph.Node node, Box box) {

@@ -236,6 +236,7 @@ public final class TopologyPage implements Page {
             inspector.refresh();
         }
         split.setRight(inspect && !overlay ? inspector : null);
+        graph.covered(inspect && overlay ? Inspector.WIDTH : 0);
         stack.getChildren().remove(inspector);
         if (inspect && overlay) {
             StackPane.setAlignment(inspector, Pos.CENTER_RIGHT);

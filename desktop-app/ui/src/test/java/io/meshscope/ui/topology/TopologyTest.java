@@ -26,8 +26,8 @@ class TopologyTest {
 
     @Test
     void itRendersInEveryLook() {
-        try (var fixture = MeshFixture.incident()) {
-            for (Look look : Look.ALL) {
+        for (Look look : Look.ALL) {
+            try (var fixture = MeshFixture.incident()) {
                 assertThat(
                                 Screens.render(
                                         "topology",

@@ -1,0 +1,152 @@
+package io.meshscope.ui.services;
+
+import io.meshscope.mesh.Instance;
+import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.LeaseClock;
+import io.meshscope.ui.control.ViewBar;
+import io.meshscope.ui.format.Times;
+import io.meshscope.ui.fx.Ticker;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.nav.Place;
+import io.meshscope.ui.page.Page;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.text.Texts;
+import java.time.Duration;
+import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeItem;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+
+/// The services: who is registered at the moment shown, and the registries' log below.
+public final class ServicesPage implements Page {
+
+    private final PageContext context;
+    private final Texts texts;
+    private final BorderPane root = new BorderPane();
+    private final ServicesTree tree;
+    private final RegistryLog log;
+    private final TextField filter = new TextField();
+    private final CheckBox keepGone = new CheckBox();
+    private final Label past = new Label();
+    private final SplitPane split;
+    private final Ticker rings;
+    private final ChangeListener<Object> changed = (p, a, b) -> refresh();
+
+    public ServicesPage(PageContext context) {
+        this.context = context;
+        texts = context.language().texts("services");
+        tree = new ServicesTree(context.time(), texts);
+        log = new RegistryLog(context, texts);
+        var empty =
+                new EmptyState(texts.bind("empty.what"), texts.bind("empty.how"))
+                        .action(
+                                texts.bind("empty.action"),
+                                () -> context.navigator().go(Location.of(Place.CLUSTER)));
+        tree.setPlaceholder(empty);
+        tree.setOnMouseClicked(this::clicked);
+        split = new SplitPane(tree, log);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.66);
+        filter.promptTextProperty().bind(texts.bind("filter"));
+        filter.setPrefWidth(236);
+        filter.textProperty().addListener(changed);
+        keepGone.textProperty().bind(texts.bind("keep.gone"));
+        keepGone.setSelected(true);
+        keepGone.setMinWidth(Region.USE_PREF_SIZE);
+        keepGone.selectedProperty().addListener(changed);
+        past.getStyleClass().add("ms-text-accent");
+        past.setGraphic(Icon.of("history", 15).colored("accent"));
+        root.setTop(new ViewBar(texts.bind("title")).left(past).right(filter, keepGone));
+        root.setCenter(split);
+        rings = new Ticker(context.fx(), context.timer(), Duration.ofMillis(250), tree::tick);
+    }
+
+    private void clicked(MouseEvent event) {
+        TreeItem<ServiceRow> item = tree.getSelectionModel().getSelectedItem();
+        if (event.getClickCount() == 2 && item != null && item.getValue().instance().isPresent()) {
+            context.navigator()
+                    .go(
+                            new Location.Logs(
+                                    Optional.of(item.getValue().service()), Optional.empty()));
+        }
+    }
+
+    private void refresh() {
+        var rows =
+                new ServiceRows(
+                        context.time().shown().get(),
+                        context.time().moment(),
+                        texts,
+                        this::leaseShare);
+        tree.show(rows.read(keepGone.isSelected(), filter.getText()));
+        log.refresh();
+        boolean live = context.time().isLive().get();
+        past.setVisible(!live);
+        past.setManaged(!live);
+        past.setText(texts.get("past", Times.local().tenths(context.time().moment())));
+    }
+
+    private double leaseShare(Instance instance) {
+        return LeaseClock.left(instance, context.time())
+                .map(left -> LeaseClock.share(instance, left))
+                .orElse(Double.NaN);
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Location location) {
+        unlisten();
+        context.time().shown().addListener(changed);
+        context.time().live().addListener(changed);
+        context.time().playhead().addListener(changed);
+        context.time().range().addListener(changed);
+        context.language().locale().addListener(changed);
+        rings.start();
+        refresh();
+        if (location instanceof Location.Services services) {
+            services.instance()
+                    .ifPresentOrElse(
+                            id ->
+                                    tree.select(r ->
+                                            r.instance()
+                                                    .filter(i -> i.id().equals(id))
+                                                    .isPresent()),
+                            () ->
+                                    services.service()
+                                            .ifPresent(s ->
+                                                    tree.select(r -> r.key().equals(s.value()))));
+        }
+    }
+
+    private void unlisten() {
+        context.time().shown().removeListener(changed);
+        context.time().live().removeListener(changed);
+        context.time().playhead().removeListener(changed);
+        context.time().range().removeListener(changed);
+        context.language().locale().removeListener(changed);
+    }
+
+    @Override
+    public void hide() {
+        unlisten();
+        rings.stop();
+    }
+
+    @Override
+    public void dispose() {
+        rings.close();
+    }
+}

@@ -1,0 +1,214 @@
+package io.meshscope.ui.services;
+
+import io.meshscope.mesh.Instance;
+import io.meshscope.ui.control.Chip;
+import io.meshscope.ui.control.ServiceSwatch;
+import io.meshscope.ui.format.Times;
+import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.time.TimeModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableCell;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/// Services and instances as a tree table. Rows stay the same items while they stay, so that
+/// neither expansion nor selection is lost when the state moves on.
+final class ServicesTree extends TreeTableView<ServiceRow> {
+
+    private final Texts texts;
+    private final TimeModel time;
+    private final TreeItem<ServiceRow> top = new TreeItem<>();
+    private final Map<String, TreeItem<ServiceRow>> items = new HashMap<>();
+    private final Set<LeaseCell> leases = new HashSet<>();
+    private final Times times = Times.local();
+
+    ServicesTree(TimeModel time, Texts texts) {
+        this.texts = texts;
+        this.time = time;
+        setRoot(top);
+        setShowRoot(false);
+        column("column.name", 196, this::name);
+        column("column.state", 186, ServicesTree::state);
+        column("column.source", 76, ServicesTree::source);
+        column("column.address", 148, (cell, row) -> data(cell, address(row)));
+        lease();
+        column("column.version", 84, (cell, row) -> data(cell, row.version()));
+        column(
+                "column.config",
+                84,
+                (cell, row) -> {
+                    data(cell, row.config());
+                    cell.getStyleClass().add("ms-text-config");
+                });
+        column("column.metadata", 300, (cell, row) -> cell.setText(row.metadata()));
+        column(
+                "column.since",
+                104,
+                (cell, row) ->
+                        data(
+                                cell,
+                                row.instance()
+                                        .map(i -> i.registration().since())
+                                        .map(at -> times.day(at, time.now()))
+                                        .orElse("")));
+    }
+
+    private void column(
+            String key, double width, BiConsumer<TreeTableCell<?, ?>, ServiceRow> draw) {
+        var column = new TreeTableColumn<ServiceRow, ServiceRow>();
+        column.textProperty().bind(texts.bind(key));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().getValue()));
+        column.setCellFactory(c -> new RowCell(draw));
+        getColumns().add(column);
+    }
+
+    private void lease() {
+        var column = new TreeTableColumn<ServiceRow, ServiceRow>();
+        column.textProperty().bind(texts.bind("column.lease"));
+        column.setPrefWidth(124);
+        column.setSortable(false);
+        column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().getValue()));
+        column.setCellFactory(c -> {
+            var cell = new LeaseCell(time, texts);
+            leases.add(cell);
+            return cell;
+        });
+        getColumns().add(column);
+    }
+
+    /// Moves the rings on.
+    void tick() {
+        leases.forEach(LeaseCell::tick);
+    }
+
+    private void name(TreeTableCell<?, ?> cell, ServiceRow row) {
+        var label = new Label(row.name());
+        if (row.instance().isEmpty()) {
+            label.getStyleClass().add("ms-strong");
+            var line = new HBox(7, new ServiceSwatch(row.service()), label);
+            line.setAlignment(Pos.CENTER_LEFT);
+            cell.setGraphic(line);
+        } else {
+            label.getStyleClass().add(row.gone() ? "ms-struck" : "ms-dense");
+            cell.setGraphic(label);
+        }
+    }
+
+    private static void state(TreeTableCell<?, ?> cell, ServiceRow row) {
+        cell.setGraphic(row.glyph().node(12));
+        cell.setText(row.state());
+        switch (row.glyph()) {
+            case EXPIRED, CRASHED -> {
+                if (row.instance().isPresent()) {
+                    cell.getStyleClass().add("ms-text-error");
+                }
+            }
+            case DEGRADED -> cell.getStyleClass().add("ms-text-amber");
+            case STARTING -> cell.getStyleClass().add("ms-text-config");
+            default -> {}
+        }
+    }
+
+    private static void source(TreeTableCell<?, ?> cell, ServiceRow row) {
+        if (row.instance().isEmpty()) {
+            cell.setGraphic(row.source().isEmpty() ? null : Chip.outlined(row.source()));
+        } else {
+            data(cell, row.source());
+        }
+    }
+
+    private static String address(ServiceRow row) {
+        return row.instance()
+                .map(Instance::registration)
+                .map(r -> r.endpoint().toString())
+                .orElse("");
+    }
+
+    private static void data(TreeTableCell<?, ?> cell, String text) {
+        cell.getStyleClass().add("ms-data");
+        cell.setText(text);
+    }
+
+    /// Takes new rows over into the old items.
+    void show(List<Map.Entry<ServiceRow, List<ServiceRow>>> rows) {
+        var services = new ArrayList<TreeItem<ServiceRow>>();
+        for (Map.Entry<ServiceRow, List<ServiceRow>> entry : rows) {
+            TreeItem<ServiceRow> item = item(entry.getKey());
+            List<TreeItem<ServiceRow>> children =
+                    entry.getValue().stream().map(this::item).toList();
+            if (!item.getChildren().equals(children)) {
+                item.getChildren().setAll(children);
+            }
+            services.add(item);
+        }
+        if (!top.getChildren().equals(services)) {
+            top.getChildren().setAll(services);
+        }
+    }
+
+    private TreeItem<ServiceRow> item(ServiceRow row) {
+        TreeItem<ServiceRow> item =
+                items.computeIfAbsent(
+                        row.key(),
+                        key -> {
+                            var made = new TreeItem<>(row);
+                            made.setExpanded(true);
+                            return made;
+                        });
+        if (!row.equals(item.getValue())) {
+            item.setValue(row);
+        }
+        return item;
+    }
+
+    /// Selects a row and brings it into view.
+    void select(Function<ServiceRow, Boolean> wanted) {
+        items.values().stream()
+                .filter(i -> wanted.apply(i.getValue()))
+                .findFirst()
+                .ifPresent(item -> {
+                    getSelectionModel().select(item);
+                    scrollTo(Math.max(0, getRow(item) - 3));
+                });
+    }
+
+    private static final class RowCell extends TreeTableCell<ServiceRow, ServiceRow> {
+
+        private static final List<String> STYLES =
+                List.of("ms-data", "ms-text-error", "ms-text-amber", "ms-text-config", "ms-gone");
+        private final BiConsumer<TreeTableCell<?, ?>, ServiceRow> draw;
+
+        RowCell(BiConsumer<TreeTableCell<?, ?>, ServiceRow> draw) {
+            this.draw = draw;
+        }
+
+        @Override
+        protected void updateItem(@Nullable ServiceRow row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(null);
+            setGraphic(null);
+            getStyleClass().removeAll(STYLES);
+            if (!empty && row != null) {
+                if (row.gone()) {
+                    getStyleClass().add("ms-gone");
+                }
+                draw.accept(this, row);
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.meshscope.ui;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.List;
+import javafx.application.Platform;
+import org.junit.jupiter.api.Test;
+
+/// The import rules of the window.
+class UiArchitectureTest {
+
+    private static final List<String> FEATURES =
+            List.of(
+                    "topology",
+                    "services",
+                    "config",
+                    "breaker",
+                    "trace",
+                    "metric",
+                    "log",
+                    "invoke",
+                    "cluster",
+                    "firstrun",
+                    "palette",
+                    "settings");
+    private static final JavaClasses UI =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("io.meshscope.ui");
+
+    @Test
+    void theCheckSawTheWindow() {
+        assertThat(UI.size()).isGreaterThan(80);
+        assertThat(UI.contain("io.meshscope.ui.shell.Workbench")).isTrue();
+        assertThat(UI.contain("io.meshscope.ui.topology.TopologyPage")).isTrue();
+    }
+
+    @Test
+    void noFeatureKnowsAnother() {
+        for (String feature : FEATURES) {
+            String[] others =
+                    FEATURES.stream()
+                            .filter(other -> !other.equals(feature))
+                            .map(other -> "io.meshscope.ui." + other + "..")
+                            .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.meshscope.ui." + feature + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.meshscope.ui.shell..")
+                    .allowEmptyShould(true)
+                    .check(UI);
+        }
+    }
+
+    @Test
+    void whatIsSharedKnowsNoFeature() {
+        String[] features =
+                FEATURES.stream().map(f -> "io.meshscope.ui." + f + "..").toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        Arrays.stream(
+                                        new String[] {
+                                            "control", "format", "fx", "nav", "page", "text", "time"
+                                        })
+                                .map(p -> "io.meshscope.ui." + p + "..")
+                                .toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(features)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("io.meshscope.ui.shell..")
+                .check(UI);
+    }
+
+    @Test
+    void oneWayOntoTheFxThread() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.meshscope.ui.fx..")
+                .should()
+                .callMethod(Platform.class, "runLater", Runnable.class)
+                .check(UI);
+    }
+
+    @Test
+    void viewModelsKnowNoScene() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("ViewModel")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx.scene..", "javafx.stage..")
+                .check(UI);
+    }
+
+    @Test
+    void noCycles() {
+        slices().matching("io.meshscope.ui.(*)..").should().beFreeOfCycles().check(UI);
+        slices().matching("io.meshscope.ui.(**)").should().beFreeOfCycles().check(UI);
+    }
+
+    @Test
+    void everyPackageSaysWhatLivesThere() {
+        classes()
+                .that()
+                .haveSimpleName("package-info")
+                .should()
+                .beAnnotatedWith("org.jspecify.annotations.NullMarked")
+                .check(UI);
+        var documented =
+                UI.stream()
+                        .filter(c -> c.getSimpleName().equals("package-info"))
+                        .map(c -> c.getPackageName())
+                        .toList();
+        assertThat(UI.stream().map(c -> c.getPackageName()).distinct()).isSubsetOf(documented);
+    }
+}

@@ -1,0 +1,106 @@
+package io.meshscope.ui.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.mesh.MeshState;
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.fixture.Look;
+import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.Screens;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.nav.Place;
+import io.meshscope.ui.services.RegistryLine.Kind;
+import io.meshscope.ui.text.Language;
+import io.meshscope.ui.text.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ServicesTest {
+
+    private static final Instant PAST = Instant.parse("2026-03-12T06:28:52Z");
+    private static final Texts TEXTS = new Language(Language.ENGLISH).texts("services");
+
+    @Test
+    void itRendersInEveryLook() {
+        for (Look look : Look.ALL) {
+            try (var fixture = MeshFixture.incident()) {
+                assertThat(
+                                Screens.render(
+                                        "services",
+                                        fixture,
+                                        look,
+                                        Location.of(Place.SERVICES),
+                                        ServicesPage::new,
+                                        c -> c.time().goTo(PAST)))
+                        .isNotEmptyFile();
+            }
+        }
+    }
+
+    @Test
+    void anExpiredInstanceStaysAndSaysHowItWent() {
+        try (var fixture = MeshFixture.incident()) {
+            List<ServiceRow> payment = rows(fixture, PAST, true).get("payment-service");
+            assertThat(payment).hasSize(3);
+            ServiceRow third = payment.get(2);
+            assertThat(third.gone()).isTrue();
+            assertThat(third.glyph()).isEqualTo(StateGlyph.EXPIRED);
+            assertThat(third.state()).isEqualTo("Lease expired · inferred");
+            assertThat(third.name()).isEqualTo("payment-3");
+        }
+    }
+
+    @Test
+    void beforeItExpiredItIsThere() {
+        try (var fixture = MeshFixture.incident()) {
+            List<ServiceRow> payment =
+                    rows(fixture, PAST.minusSeconds(5), true).get("payment-service");
+            assertThat(payment).noneMatch(ServiceRow::gone);
+        }
+    }
+
+    @Test
+    void goneRowsLeaveWhenNotWanted() {
+        try (var fixture = MeshFixture.incident()) {
+            assertThat(rows(fixture, PAST, false).get("payment-service")).hasSize(2);
+            assertThat(rows(fixture, PAST.plus(Duration.ofMinutes(3)), true).get("payment-service"))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void theLogHasThePlayheadBetweenWhatWasAndWhatCame() {
+        try (var fixture = MeshFixture.incident()) {
+            MeshState newest = fixture.journal().state();
+            List<RegistryLine> lines =
+                    RegistryLine.read(
+                            newest,
+                            MeshFixture.NOW.minus(Duration.ofMinutes(15)),
+                            Optional.of(PAST),
+                            EnumSet.allOf(Kind.class));
+            int rule = lines.indexOf(new RegistryLine.Playhead(PAST));
+            assertThat(rule).isPositive();
+            assertThat(lines.subList(0, rule))
+                    .allMatch(l -> l instanceof RegistryLine.Happened h && !h.after());
+            assertThat(lines.subList(rule + 1, lines.size()))
+                    .isNotEmpty()
+                    .allMatch(l -> l instanceof RegistryLine.Happened h && h.after());
+        }
+    }
+
+    private static Map<String, List<ServiceRow>> rows(
+            MeshFixture fixture, Instant moment, boolean keepGone) {
+        var rows =
+                new ServiceRows(fixture.journal().stateAt(moment), moment, TEXTS, i -> 0.8)
+                        .read(keepGone, "");
+        return rows.stream()
+                .collect(
+                        java.util.stream.Collectors.toMap(
+                                e -> e.getKey().service().value(), Map.Entry::getValue));
+    }
+}

@@ -1,0 +1,144 @@
+package io.meshscope.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.ui.control.Appearance;
+import io.meshscope.ui.control.Theme;
+import io.meshscope.ui.fixture.Look;
+import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.Screens;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.nav.Place;
+import io.meshscope.ui.page.PageContext;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+
+/// What the frame does: places, keys, time.
+class WorkbenchTest {
+
+    private final EmptyPage topology = new EmptyPage();
+    private final EmptyPage logs = new EmptyPage();
+
+    @Test
+    void aPageIsMadeOnFirstUseShownAndHidden() {
+        inBench((context, bench, appearance) -> {
+            assertThat(topology.told).containsExactly("show TOPOLOGY");
+            assertThat(logs.told).isEmpty();
+            press(bench, KeyCode.DIGIT7, true, false);
+            assertThat(bench.shown()).containsSame(logs);
+            assertThat(topology.told).containsExactly("show TOPOLOGY", "hide");
+            context.navigator().back();
+            assertThat(bench.shown()).containsSame(topology);
+            assertThat(logs.told).containsExactly("show LOGS", "hide");
+        });
+        assertThat(topology.told).endsWith("hide", "dispose");
+    }
+
+    @Test
+    void aPlaceWithoutAPageSaysSo() {
+        inBench((context, bench, appearance) -> {
+            context.navigator().go(Location.of(Place.METRICS));
+            assertThat(bench.shown()).isEmpty();
+            assertThat(bench.lookupAll(".ms-empty-what")).hasSize(1);
+        });
+    }
+
+    @Test
+    void spacePausesAndEndGoesLive() {
+        inBench((context, bench, appearance) -> {
+            press(bench, KeyCode.SPACE, false, false);
+            assertThat(context.time().isLive().get()).isFalse();
+            press(bench, KeyCode.END, false, false);
+            assertThat(context.time().isLive().get()).isTrue();
+        });
+    }
+
+    @Test
+    void altArrowsStepFromEventToEvent() {
+        inBench((context, bench, appearance) -> {
+            press(bench, KeyCode.LEFT, false, true);
+            var last = context.time().playhead().get().orElseThrow();
+            press(bench, KeyCode.LEFT, false, true);
+            assertThat(context.time().playhead().get().orElseThrow()).isBefore(last);
+            press(bench, KeyCode.RIGHT, false, true);
+            assertThat(context.time().playhead().get()).contains(last);
+        });
+    }
+
+    @Test
+    void keysChangeThemeRangeAndOpenThePalette() {
+        inBench((context, bench, appearance) -> {
+            press(bench, KeyCode.L, true, false);
+            assertThat(appearance.theme().get()).isEqualTo(Theme.LIGHT);
+            press(bench, KeyCode.OPEN_BRACKET, false, false);
+            assertThat(context.time().range().get()).isEqualTo(Duration.ofMinutes(5));
+            press(bench, KeyCode.K, true, false);
+            assertThat(bench.palette().isVisible()).isTrue();
+            press(bench, KeyCode.ESCAPE, false, false);
+            assertThat(bench.palette().isVisible()).isFalse();
+        });
+    }
+
+    @Test
+    void theStatusBarCountsTheLastWholeStep() {
+        try (var fixture = MeshFixture.incident()) {
+            assertThat(StatusViewModel.ingest(fixture.journal().state(), MeshFixture.NOW).orElse(0))
+                    .isBetween(1_000.0, 1_600.0);
+            assertThat(
+                            StatusViewModel.ingest(
+                                    fixture.journal().state(), MeshFixture.NOW.plusSeconds(60)))
+                    .hasValue(0);
+        }
+        try (var fixture = MeshFixture.empty()) {
+            assertThat(StatusViewModel.ingest(fixture.journal().state(), MeshFixture.NOW))
+                    .isEmpty();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Scenario {
+        void run(PageContext context, Workbench bench, Appearance appearance);
+    }
+
+    private void inBench(Scenario scenario) {
+        try (var fixture = MeshFixture.incident()) {
+            Callable<Boolean> steps =
+                    () -> {
+                        PageContext context =
+                                Screens.context(fixture, Look.DARK, Location.of(Place.TOPOLOGY));
+                        var appearance = new Appearance(Theme.DARK);
+                        var features =
+                                new Features()
+                                        .with(Location.Topology.class, c -> topology)
+                                        .with(Location.Logs.class, c -> logs);
+                        var bench =
+                                new Workbench(context, features, appearance, WindowActions.NONE);
+                        Stage stage = Screens.stage(bench, Look.DARK);
+                        scenario.run(context, bench, appearance);
+                        bench.close();
+                        stage.close();
+                        Screens.close(context);
+                        return true;
+                    };
+            assertThat(Screens.onFx(steps)).isTrue();
+        }
+    }
+
+    private static void press(Workbench bench, KeyCode code, boolean control, boolean alt) {
+        boolean mac = System.getProperty("os.name").startsWith("Mac");
+        bench.fireEvent(
+                new KeyEvent(
+                        KeyEvent.KEY_PRESSED,
+                        "",
+                        "",
+                        code,
+                        false,
+                        control && !mac,
+                        alt,
+                        control && mac));
+    }
+}
