@@ -183,12 +183,13 @@ public final class LogsPage implements Page {
                         && model.filter().get().everything()
                         && found.after().isEmpty()
                         && model.failure().get().isEmpty();
-        root.setCenter(nothing ? nothingYet() : content);
-        table.setPlaceholder(
+        var none =
                 new Label(
                         model.answered()
                                 ? texts.get("filtered", Numbers.count(found.total()))
-                                : ""));
+                                : "");
+        none.getStyleClass().addAll("ms-muted", "ms-dense");
+        table.setPlaceholder(nothing ? nothingYet() : none);
         followNewest();
     }
 

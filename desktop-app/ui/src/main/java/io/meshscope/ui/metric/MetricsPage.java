@@ -188,7 +188,9 @@ public final class MetricsPage implements Page {
         rows.getChildren().setAll(found.services().stream().map(s -> row(s, found)).toList());
         boolean nothing =
                 model.answered() && found.services().isEmpty() && model.failure().get().isEmpty();
-        root.setCenter(nothing ? nothingYet() : content);
+        if (nothing) {
+            rows.getChildren().setAll(nothingYet());
+        }
         annotate();
         showCrosshair();
     }

@@ -206,8 +206,10 @@ public final class TracesPage implements Page {
                                 .toList());
         boolean empty =
                 model.answered() && found.usage().spans() == 0 && model.failure().get().isEmpty();
-        root.setCenter(empty ? nothingYet() : results);
         showSelection();
+        if (empty) {
+            table.setPlaceholder(nothingYet());
+        }
         table.refresh();
     }
 
@@ -246,7 +248,7 @@ public final class TracesPage implements Page {
         Found found = model.found().get();
         String shown = Numbers.count(model.rows().size());
         String all = Numbers.count(found.matching());
-        boolean filtered = !model.query().get().isBlank();
+        boolean filtered = model.filtered();
         boolean nothing = filtered && found.matching() == 0;
         if (model.paused()) {
             selection.setText(texts.get("selected", shown));
@@ -264,13 +266,19 @@ public final class TracesPage implements Page {
         clear.setText(
                 model.paused()
                         ? texts.get("clear-selection")
-                        : nothing ? model.query().get() + "  ✕" : "");
+                        : nothing ? model.applied() + "  ✕" : "");
         clear.setVisible(model.paused() || nothing);
         table.setPlaceholder(
-                new Label(nothing ? texts.get("filtered", Numbers.count(found.total())) : ""));
+                muted(nothing ? texts.get("filtered", Numbers.count(found.total())) : ""));
         scatter.setBrush(
                 model.brush().get(),
                 model.brush().get().map(b -> brushText(b, shown, all)).orElse(""));
+    }
+
+    private static Label muted(String text) {
+        var label = new Label(text);
+        label.getStyleClass().addAll("ms-muted", "ms-dense");
+        return label;
     }
 
     private String brushText(Brush brush, String shown, String all) {

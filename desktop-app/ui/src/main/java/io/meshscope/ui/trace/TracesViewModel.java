@@ -55,6 +55,7 @@ final class TracesViewModel {
     private final ChangeListener<Object> news = (property, before, now) -> news();
     private final ChangeListener<Object> asked = (property, before, now) -> ask();
     private TraceQuery parsed = TraceQuery.newest(MAX_MATCHES);
+    private String applied = "";
     private boolean everAnswered;
 
     TracesViewModel(PageContext context) {
@@ -134,11 +135,22 @@ final class TracesViewModel {
         try {
             parsed = TraceQuery.parse(text, MAX_MATCHES);
             queryError.set(QueryError.NONE);
+            applied = text;
             brush.set(Optional.empty());
             ask();
         } catch (TraceQueryException e) {
             queryError.set(new QueryError(e.position(), String.valueOf(e.getMessage())));
         }
+    }
+
+    /// Whether what is shown answers a query.
+    boolean filtered() {
+        return !applied.isBlank();
+    }
+
+    /// The query that is answered: the last that could be read.
+    String applied() {
+        return applied;
     }
 
     void ask() {
@@ -160,7 +172,7 @@ final class TracesViewModel {
         Instant to = time.moment();
         Instant from = to.minus(time.range().get());
         TraceQuery matching = parsed.within(from, to);
-        boolean everything = query.get().isBlank();
+        boolean everything = !filtered();
         Session session = context.session();
         return () -> search(session.spans(), matching, everything, from, to);
     }
