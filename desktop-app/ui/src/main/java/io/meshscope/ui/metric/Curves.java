@@ -35,7 +35,9 @@ final class Curves {
         plot.setRangeGridlinesVisible(false);
         chart = new JFreeChart(null, null, plot, false);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
-        chart.setBackgroundPaint(null);
+        // Not null: a resized canvas forgets its colour while what draws on it remembers, and only a
+        // change of colour is passed on. The background makes the first line's colour a change.
+        chart.setBackgroundPaint(new Color(0, 0, 0, 0));
         chart.setBorderVisible(false);
     }
 

@@ -35,7 +35,7 @@ final class MetricChart extends Region {
     private final MetricsFound time;
     private final double top;
     private final Curves curves;
-    private ChartCanvas canvas;
+    private final ChartCanvas canvas;
     private final Texts texts;
     private final Under under = new Under();
     private final Over over = new Over();
@@ -51,19 +51,14 @@ final class MetricChart extends Region {
         top = Units.top(measure, series.most(measure));
         curves = new Curves(measure);
         curves.show(series, time, top);
-        canvas = canvas();
+        canvas = new ChartCanvas(curves.chart());
+        canvas.setMouseTransparent(true);
+        canvas.setManaged(false);
+        canvas.setVisible(series.last(measure) >= 0);
         getChildren().addAll(under, canvas, over);
         setPrefHeight(HEIGHT);
         setMinHeight(HEIGHT);
         setMinWidth(80);
-    }
-
-    private ChartCanvas canvas() {
-        var made = new ChartCanvas(curves.chart());
-        made.setMouseTransparent(true);
-        made.setManaged(false);
-        made.setVisible(series.last(measure) >= 0);
-        return made;
     }
 
     /// @param nextMarks what to draw of what the mesh did
@@ -89,10 +84,6 @@ final class MetricChart extends Region {
         double width = Math.max(1, Math.floor(getWidth() - LEFT - RIGHT));
         double height = Math.max(1, Math.floor(getHeight() - TOP - BOTTOM));
         if (canvas.getWidth() != width || canvas.getHeight() != height) {
-            // A canvas that is resized forgets its colours while what draws on it remembers them.
-            curves.chart().removeChangeListener(canvas);
-            canvas = canvas();
-            getChildren().set(1, canvas);
             canvas.setWidth(width);
             canvas.setHeight(height);
         }
