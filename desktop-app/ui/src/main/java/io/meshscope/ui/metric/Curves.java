@@ -35,8 +35,8 @@ final class Curves {
         plot.setRangeGridlinesVisible(false);
         chart = new JFreeChart(null, null, plot, false);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
-        // Not null: a resized canvas forgets its colour while what draws on it remembers, and only a
-        // change of colour is passed on. The background makes the first line's colour a change.
+        // Not null: a resized canvas forgets its colour while what draws on it remembers, and
+        // only a change of colour is passed on. The background makes the first line's a change.
         chart.setBackgroundPaint(new Color(0, 0, 0, 0));
         chart.setBorderVisible(false);
     }
