@@ -126,6 +126,11 @@ public final class MeshscopeWindow implements AutoCloseable {
         background.run(
                 () -> factory.open(profile),
                 opened -> {
+                    if (closed.getCount() == 0) {
+                        // The window went while the session was being opened.
+                        opened.close();
+                        return;
+                    }
                     show(opened);
                     then.accept(opened);
                 },

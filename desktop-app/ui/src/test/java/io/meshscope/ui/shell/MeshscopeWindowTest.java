@@ -1,0 +1,73 @@
+package io.meshscope.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.cluster.ClusterPlan;
+import io.meshscope.session.Profile;
+import io.meshscope.session.Session;
+import io.meshscope.ui.control.Theme;
+import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.Screens;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The window opens a session, shows every place, and closes the session with it.
+class MeshscopeWindowTest {
+
+    @TempDir private Path folder;
+
+    @Test
+    void itOpensWritesItsScreensAndCloses() throws Exception {
+        Screens.start();
+        MeshFixture fixture = MeshFixture.incident();
+        var options =
+                new WindowOptions(
+                        Optional.of(fixture.profile()),
+                        false,
+                        Locale.ENGLISH,
+                        Optional.of(Theme.DARK));
+        try (MeshscopeWindow window = MeshscopeApp.open(options, factory(fixture))) {
+            Awaitility.await().until(() -> Screens.onFx(() -> window.workbench().isPresent()));
+            List<Path> files = ScreenWriter.write(window, folder);
+            assertThat(files)
+                    .map(f -> f.getFileName().toString())
+                    .containsExactly(
+                            "topology.png",
+                            "services.png",
+                            "config.png",
+                            "breakers.png",
+                            "traces.png",
+                            "waterfall.png",
+                            "metrics.png",
+                            "logs.png",
+                            "invoke.png",
+                            "cluster.png");
+            assertThat(files).allSatisfy(f -> assertThat(f).isNotEmptyFile());
+        }
+        assertThat(fixture.closed()).isTrue();
+    }
+
+    private static SessionFactory factory(MeshFixture fixture) {
+        return new SessionFactory() {
+            @Override
+            public Session open(Profile profile) {
+                return fixture;
+            }
+
+            @Override
+            public Profile demoProfile() {
+                return fixture.profile();
+            }
+
+            @Override
+            public ClusterPlan demoPlan(Session session) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+}
