@@ -19,6 +19,7 @@ import io.meshscope.log.duckdb.DuckDbLogStore;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.metric.duckdb.DuckDbMetricStore;
+import io.meshscope.registry.StateDiscovery;
 import io.meshscope.topology.EdgeCounter;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
@@ -74,8 +75,8 @@ public final class LiveSession implements Session {
                 new Retention(
                         file, profile.storeLimitBytes(), Optional.empty(), InstantSource.system()));
         journal = owned(new Journal(owned(new DuckDbJournalStore(file)), Journal.Limits.DEFAULT));
-        telemetry = owned(new Telemetry(journal, spans, logs, metrics));
         edges = owned(new EdgeCounter(journal));
+        telemetry = owned(new Telemetry(journal, spans, logs, metrics));
         etcd =
                 profile.etcdEndpoints().isEmpty()
                         ? Optional.empty()

@@ -2,20 +2,25 @@ package io.meshscope.session;
 
 import io.meshscope.journal.Arrivals;
 import io.meshscope.journal.Intake;
+import io.meshscope.journal.Observation;
 import io.meshscope.journal.otlp.ExportService;
 import io.meshscope.journal.otlp.OtlpGrpcReceiver;
 import io.meshscope.journal.otlp.OtlpHttpReceiver;
 import io.meshscope.journal.otlp.ReceiverException;
 import io.meshscope.journal.otlp.ReceiverLimits;
+import io.meshscope.log.LogArrivals;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
-import io.meshscope.log.Severity;
 import io.meshscope.log.otlp.LogExport;
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.TrafficEvent;
+import io.meshscope.metric.MetricArrivals;
 import io.meshscope.metric.MetricPoint;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.metric.otlp.MetricExport;
 import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanArrivals;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.otlp.TraceExport;
 import java.time.InstantSource;
@@ -38,90 +43,62 @@ final class Telemetry implements AutoCloseable {
 
     Telemetry(Intake intake, SpanStore spanStore, LogStore logStore, MetricStore metricStore) {
         this.intake = intake;
-        spans =
-                new Arrivals<>(
-                        intake,
-                        spanStore::append,
-                        batch ->
-                                new TrafficEvent.SpanBatch(
-                                        batch.size(),
-                                        (int) batch.stream().filter(Span::failed).count()),
-                        (a, b) ->
-                                new TrafficEvent.SpanBatch(
-                                        a.spans() + b.spans(), a.errors() + b.errors()));
-        logs =
-                new Arrivals<>(
-                        intake,
-                        logStore::append,
-                        batch ->
-                                new TrafficEvent.LogBatch(
-                                        batch.size(),
-                                        count(batch, Severity.WARN, Severity.WARN),
-                                        count(batch, Severity.ERROR, Severity.FATAL)),
-                        (a, b) ->
-                                new TrafficEvent.LogBatch(
-                                        a.records() + b.records(),
-                                        a.warnings() + b.warnings(),
-                                        a.errors() + b.errors()));
-        metrics =
-                new Arrivals<>(
-                        intake,
-                        metricStore::append,
-                        batch -> new TrafficEvent.MetricBatch(batch.size()),
-                        (a, b) -> new TrafficEvent.MetricBatch(a.points() + b.points()));
-    }
-
-    private static int count(List<LogRecord> batch, Severity from, Severity to) {
-        return (int)
-                batch.stream()
-                        .filter(r ->
-                                r.severity().compareTo(from) >= 0
-                                        && r.severity().compareTo(to) <= 0)
-                        .count();
+        spans = SpanArrivals.into(spanStore, intake);
+        logs = LogArrivals.into(logStore, intake);
+        metrics = MetricArrivals.into(metricStore, intake);
     }
 
     Arrivals<Span, TrafficEvent.SpanBatch> spans() {
         return spans;
     }
 
-    /// Starts the receivers; one that cannot listen says why in [#receivers()], and the other one
-    /// goes on.
+    /// Starts the receivers; one that cannot listen says why, here and in the journal, and the
+    /// other one goes on.
+    ///
+    /// @param grpcPort 0 for any; empty for none
+    /// @param httpPort 0 for any; empty for none
     synchronized void listen(OptionalInt grpcPort, OptionalInt httpPort) {
         List<ExportService<?, ?>> services =
                 List.of(
                         TraceExport.into(spans),
                         LogExport.into(logs, InstantSource.system()),
                         MetricExport.into(metrics));
+        ReceiverLimits limits = ReceiverLimits.DEFAULT;
         if (grpcPort.isPresent()) {
             try {
                 var receiver =
-                        OtlpGrpcReceiver.start(
-                                grpcPort.getAsInt(), ReceiverLimits.DEFAULT, intake, services);
+                        OtlpGrpcReceiver.start(grpcPort.getAsInt(), limits, intake, services);
                 grpc = Optional.of(receiver);
                 receivers.add(new Session.Receiver(Session.OTLP_GRPC, receiver.port(), ""));
             } catch (ReceiverException e) {
-                receivers.add(failed(Session.OTLP_GRPC, e));
+                failed(Session.OTLP_GRPC, OtlpGrpcReceiver.SOURCE, e);
             }
         }
         if (httpPort.isPresent()) {
             try {
                 var receiver =
                         OtlpHttpReceiver.start(
-                                httpPort.getAsInt(),
-                                ReceiverLimits.DEFAULT,
-                                Set.of(),
-                                intake,
-                                services);
+                                httpPort.getAsInt(), limits, Set.of(), intake, services);
                 http = Optional.of(receiver);
                 receivers.add(new Session.Receiver(Session.OTLP_HTTP, receiver.port(), ""));
             } catch (ReceiverException e) {
-                receivers.add(failed(Session.OTLP_HTTP, e));
+                failed(Session.OTLP_HTTP, OtlpHttpReceiver.SOURCE, e);
             }
         }
     }
 
-    private static Session.Receiver failed(String name, ReceiverException e) {
-        return new Session.Receiver(name, 0, String.valueOf(e.getMessage()));
+    private void failed(String name, SourceId source, ReceiverException e) {
+        String message = String.valueOf(e.getMessage());
+        receivers.add(new Session.Receiver(name, 0, message));
+        boolean taken =
+                intake.offer(
+                        Observation.of(
+                                source,
+                                new SourceEvent.Lost(
+                                        message, "Choose another port and connect again.")));
+        if (!taken) {
+            throw new IllegalStateException("a journal that has just begun takes nothing");
+        }
     }
 
     synchronized List<Session.Receiver> receivers() {

@@ -165,7 +165,8 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
         }
         failures++;
         Duration delay = retry.after(failures);
-        if (failures <= BreakerRetry.TOLD_FAILURES) {
+        // An outage is told once, and only of an instance that is known to have breakers.
+        if (failures == 1 && said) {
             say(new SourceEvent.Lagging(reason(status, which.answered()), Optional.of(delay)));
         }
         var _ = scheduler.schedule(this::open, delay.toNanos(), TimeUnit.NANOSECONDS);

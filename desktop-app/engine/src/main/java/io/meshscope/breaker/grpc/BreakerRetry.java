@@ -8,9 +8,6 @@ record BreakerRetry(Duration first, Duration longest) {
     static final BreakerRetry DEFAULT =
             new BreakerRetry(Duration.ofMillis(500), Duration.ofSeconds(10));
 
-    /// A long outage is told a few times, with its growing delays, and not for ever.
-    static final int TOLD_FAILURES = 6;
-
     /// @param failures in a row, from 1
     Duration after(int failures) {
         Duration delay = first.multipliedBy(1L << Math.min(failures - 1, 20));
