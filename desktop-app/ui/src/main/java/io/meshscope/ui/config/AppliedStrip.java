@@ -22,6 +22,7 @@ final class AppliedStrip extends FlowPane {
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("applied-strip");
         setMinHeight(28);
+        setPrefWrapLength(900);
     }
 
     void show(Convergence acks, boolean deleted, Instant moment) {

@@ -6,6 +6,7 @@ import io.meshscope.ui.config.ConfigPage;
 import io.meshscope.ui.control.Appearance;
 import io.meshscope.ui.log.LogsPage;
 import io.meshscope.ui.metric.MetricsPage;
+import io.meshscope.ui.invoke.InvokePage;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
@@ -36,6 +37,7 @@ public final class Features {
                 .with(Location.Trace.class, TracePage::new)
                 .with(Location.Topology.class, TopologyPage::new)
                 .with(Location.Config.class, ConfigPage::new)
+                .with(Location.Invoke.class, InvokePage::new)
                 .with(Location.Cluster.class, ClusterPage::new)
                 .with(Location.Metrics.class, MetricsPage::new)
                 .with(Location.Logs.class, LogsPage::new)

@@ -1,0 +1,103 @@
+package io.meshscope.ui.invoke;
+
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.TraceTree;
+import io.meshscope.ui.control.CanvasPane;
+import io.meshscope.ui.control.Fonts;
+import io.meshscope.ui.control.Palette;
+import io.meshscope.ui.control.ServiceColor;
+import io.meshscope.ui.format.Numbers;
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+
+/// The spans of one call, small: as many rows as have arrived, at most [#ROWS].
+final class CallSpans extends CanvasPane {
+
+    static final int ROWS = 200;
+    private static final double ROW = 21;
+
+    private final Palette palette = new Palette(this::redraw);
+    private List<TraceTree.Row> rows = List.of();
+    private long start;
+    private long length = 1;
+
+    CallSpans() {
+        getChildren().add(palette);
+    }
+
+    void show(TraceTree trace) {
+        rows = trace.rows().stream().limit(ROWS).toList();
+        start = trace.startNanos();
+        length = Math.max(1, trace.durationNanos());
+        double height = rows.size() * ROW + 2;
+        setMinHeight(height);
+        setPrefHeight(height);
+        redraw();
+    }
+
+    void clear() {
+        rows = List.of();
+        setMinHeight(0);
+        setPrefHeight(0);
+        redraw();
+    }
+
+    @Override
+    protected void draw(GraphicsContext g, double width, double height) {
+        double names = Math.min(240, width * 0.46);
+        for (int i = 0; i < rows.size(); i++) {
+            row(g, rows.get(i), i * ROW, names, width);
+        }
+    }
+
+    private void row(GraphicsContext g, TraceTree.Row row, double y, double names, double width) {
+        Span span = row.span();
+        ServiceName service = span.resource().service();
+        Color color = palette.color(ServiceColor.token(service));
+        double middle = y + ROW / 2;
+        g.setStroke(palette.color("line-faint"));
+        g.setLineWidth(1);
+        g.strokeLine(0, Math.floor(y + ROW) - 0.5, width, Math.floor(y + ROW) - 0.5);
+        double x = 12 + Math.min(row.depth(), 10) * 10;
+        g.setFill(color);
+        g.fillRect(x, middle - 4, 8, 8);
+        g.setTextBaseline(VPos.CENTER);
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setFont(Fonts.of(Fonts.SANS, 12));
+        g.setFill(palette.color("fg"));
+        g.fillText(fitting(span.name(), names - x - 14), x + 13, middle);
+        bar(g, span, color, names + 8, width - 70, middle);
+    }
+
+    /// The method of a full method name, a route as it is; what does not fit is cut.
+    private static String fitting(String name, double width) {
+        String method = name.substring(name.lastIndexOf('/') + 1);
+        String text = method.isBlank() || name.indexOf(' ') >= 0 ? name : method;
+        int most = Math.max(3, (int) (width / 6.8));
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+
+    private void bar(
+            GraphicsContext g, Span span, Color color, double left, double right, double middle) {
+        double scale = Math.max(1, right - left) / length;
+        double from = left + Math.max(0, (span.startNanos() - start) * scale);
+        double size = Math.max(2, span.durationNanos() * scale);
+        g.setFill(color.deriveColor(0, 1, 1, 0.8));
+        g.fillRect(Math.min(from, right), middle - 5, Math.min(size, right - from + 2), 10);
+        if (span.failed()) {
+            g.setStroke(palette.color("error"));
+            g.setLineWidth(1.5);
+            g.strokeRect(from, middle - 5, Math.max(2, Math.min(size, right - from)), 10);
+        }
+        g.setFont(Fonts.of(Fonts.MONO, 11));
+        g.setFill(palette.color(span.failed() ? "error" : "fg-muted"));
+        g.fillText(
+                (span.failed() ? "✕ " : "") + Numbers.nanos(span.durationNanos()),
+                Math.min(from + size, right) + 6,
+                middle);
+    }
+}

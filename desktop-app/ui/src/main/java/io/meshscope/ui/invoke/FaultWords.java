@@ -1,0 +1,14 @@
+package io.meshscope.ui.invoke;
+
+import io.meshscope.ui.invoke.form.FormFault;
+import io.meshscope.ui.text.Texts;
+
+/// Faults in the reader's language.
+final class FaultWords {
+
+    private FaultWords() {}
+
+    static String of(FormFault fault, Texts texts) {
+        return texts.get("fault." + fault.kind().name(), fault.arguments().toArray());
+    }
+}

@@ -1,0 +1,222 @@
+package io.meshscope.ui.invoke;
+
+import io.meshscope.invoke.RpcMethod;
+import io.meshscope.ui.control.Chip;
+import io.meshscope.ui.control.Confirmation;
+import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.PopoverLayer;
+import io.meshscope.ui.control.ViewBar;
+import io.meshscope.ui.fx.Ticker;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.page.Page;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.text.Texts;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// The view for calling methods.
+public final class InvokePage implements Page {
+
+    private static final Duration SPANS_ARRIVE = Duration.ofMillis(500);
+    private static final KeyCombination INVOKE =
+            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
+    private final PageContext context;
+    private final Texts texts;
+    private final InvokeViewModel model;
+    private final PopoverLayer layer = new PopoverLayer();
+    private final StackPane root = new StackPane();
+    private final Label method = new Label();
+    private final HBox mode = new HBox();
+    private final Label instances = new Label();
+    private final Button invoke = new Button();
+    private final MethodsPane methods;
+    private final RequestPane request;
+    private final ResponsePane response;
+    private final Ticker ticker;
+
+    public InvokePage(PageContext context) {
+        this.context = context;
+        this.texts = context.language().texts("invoke");
+        this.model =
+                new InvokeViewModel(
+                        context.time(),
+                        context.session().invoker(),
+                        context.session().spans(),
+                        context.background());
+        this.methods = new MethodsPane(model, texts);
+        this.request = new RequestPane(model, texts);
+        this.response =
+                new ResponsePane(
+                        model,
+                        texts,
+                        id -> context.navigator().go(new Location.Trace(id, Optional.empty())));
+        this.ticker = new Ticker(context.fx(), context.timer(), SPANS_ARRIVE, model::follow);
+        build();
+        model.open().subscribe(o -> opened());
+        model.target().subscribe(t -> counted());
+        context.language().locale().subscribe(l -> relabel());
+    }
+
+    private void build() {
+        method.getStyleClass().add("ms-mono");
+        method.setMinWidth(80);
+        mode.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        var target = new TextField();
+        target.setId("target");
+        target.getStyleClass().add("ms-mono");
+        target.promptTextProperty().bind(texts.bind("target.prompt"));
+        target.textProperty().bindBidirectional(model.target());
+        target.setPrefWidth(250);
+        target.setMinWidth(140);
+        target.setOnAction(e -> retarget());
+        instances.getStyleClass().add("ms-caption");
+        instances.setMinWidth(Region.USE_PREF_SIZE);
+        invoke.setId("invoke");
+        invoke.textProperty().bind(texts.bind("invoke"));
+        invoke.setGraphic(Icon.of("send", 14));
+        invoke.getStyleClass().add("ms-primary");
+        invoke.setMinWidth(Region.USE_PREF_SIZE);
+        invoke.disableProperty().bind(model.ready().not());
+        invoke.setOnAction(e -> call());
+        var bar = new ViewBar(texts.bind("title"));
+        bar.left(method, mode).right(target, instances, invoke);
+        var split = new SplitPane(methods, request, response);
+        split.setDividerPositions(0.2, 0.61);
+        SplitPane.setResizableWithParent(methods, false);
+        var empty = new EmptyState(texts.bind("empty.what"), texts.bind("empty.how"));
+        empty.visibleProperty()
+                .bind(Bindings.isEmpty(model.offers()).and(model.target().isEmpty()));
+        split.visibleProperty().bind(empty.visibleProperty().not());
+        var pane = new BorderPane(new StackPane(split, empty));
+        pane.setTop(bar);
+        root.getChildren().setAll(pane, layer);
+        root.getStylesheets()
+                .add(
+                        Objects.requireNonNull(InvokePage.class.getResource("invoke.css"))
+                                .toExternalForm());
+        root.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                e -> {
+                    if (INVOKE.match(e) && !invoke.isDisabled()) {
+                        call();
+                        e.consume();
+                    }
+                });
+    }
+
+    /// The same method at another place, or what that place offers.
+    private void retarget() {
+        String where = model.target().get().strip();
+        if (!where.isEmpty()) {
+            model.open()
+                    .get()
+                    .ifPresentOrElse(
+                            o -> model.open(where, o.method().fullName()), () -> model.ask(where));
+        }
+    }
+
+    private void call() {
+        if (!context.session().profile().production()) {
+            model.invoke();
+            return;
+        }
+        String environment = context.session().profile().environment();
+        layer.show(
+                invoke,
+                new Confirmation(
+                        layer,
+                        new Confirmation.Wording(
+                                texts.get("confirm", method.getText()),
+                                texts.get("confirm.detail", model.target().get()),
+                                texts.get("invoke"),
+                                texts.get("cancel"),
+                                Optional.of(environment),
+                                texts.get("confirm.type", environment)),
+                        true,
+                        model::invoke));
+    }
+
+    private void opened() {
+        Optional<RpcMethod> open = model.open().get().map(InvokeViewModel.Open::method);
+        method.setText(open.map(RpcMethod::fullName).orElse(""));
+        mode.getChildren().clear();
+        open.ifPresent(m ->
+                mode.getChildren().add(Chip.tinted(texts.get("mode." + m.mode().name()), "idle")));
+        counted();
+    }
+
+    private void counted() {
+        instances.setText(
+                model.offers().stream()
+                        .filter(o -> o.target().equals(model.target().get()))
+                        .filter(o -> o.service().isPresent())
+                        .findFirst()
+                        .map(o ->
+                                texts.get("instances", Long.toString(o.instances()), o.instances()))
+                        .orElse(""));
+    }
+
+    private void relabel() {
+        methods.arrange();
+        request.relabel();
+        response.show(model.call().get());
+        opened();
+    }
+
+    /// Opens a place in the tree, which asks it what it offers.
+    void expand(String target) {
+        methods.expand(target);
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Location location) {
+        if (location instanceof Location.Invoke place) {
+            place.target().ifPresent(model.target()::set);
+            if (place.method().isPresent() && !model.target().get().isBlank()) {
+                model.open(model.target().get(), place.method().get());
+            } else {
+                place.target().ifPresent(model::ask);
+            }
+        }
+        ticker.start();
+    }
+
+    @Override
+    public void hide() {
+        ticker.stop();
+        layer.close();
+    }
+
+    @Override
+    public boolean hasScrubber() {
+        return false;
+    }
+
+    @Override
+    public void dispose() {
+        ticker.stop();
+        model.dispose();
+    }
+}

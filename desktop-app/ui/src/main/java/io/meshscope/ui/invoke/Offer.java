@@ -1,0 +1,54 @@
+package io.meshscope.ui.invoke;
+
+import io.meshscope.invoke.RpcMethod;
+import io.meshscope.invoke.ServerSchema;
+import io.meshscope.mesh.ServiceName;
+import java.util.List;
+import java.util.Optional;
+
+/// A place that can be called, and what is known of what it offers.
+///
+/// @param target as it is dialled: `etcd:///order-service`, `host:port`
+/// @param service empty for an address that was typed
+/// @param instances how many are registered
+record Offer(String target, Optional<ServiceName> service, long instances, Known known) {
+
+    /// What is known.
+    sealed interface Known {}
+
+    record Unasked() implements Known {}
+
+    record Asking() implements Known {}
+
+    record Told(ServerSchema schema) implements Known {}
+
+    record Silent(String message) implements Known {}
+
+    static String targetOf(ServiceName service) {
+        return "etcd:///" + service.value();
+    }
+
+    Offer with(Known next) {
+        return new Offer(target, service, instances, next);
+    }
+
+    String label() {
+        return service.map(ServiceName::value).orElse(target);
+    }
+
+    Optional<ServerSchema> schema() {
+        return known instanceof Told told ? Optional.of(told.schema()) : Optional.empty();
+    }
+
+    /// Without reflection itself, in order of declaration.
+    List<RpcMethod> methods() {
+        return schema().stream()
+                .flatMap(s -> s.methods().stream())
+                .filter(m -> !m.service().startsWith("grpc.reflection."))
+                .toList();
+    }
+
+    Optional<RpcMethod> method(String fullName) {
+        return methods().stream().filter(m -> m.fullName().equals(fullName)).findFirst();
+    }
+}

@@ -1,0 +1,232 @@
+package io.meshscope.ui.invoke;
+
+import io.meshscope.invoke.RpcMode;
+import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.JsonArea;
+import io.meshscope.ui.control.SegmentedControl;
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.invoke.form.FormFault;
+import io.meshscope.ui.invoke.form.FormJsonFault;
+import io.meshscope.ui.invoke.form.FormModel;
+import io.meshscope.ui.text.Texts;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+
+/// The message being written, as a form or as JSON, with the metadata and the deadline.
+final class RequestPane extends VBox {
+
+    private enum As {
+        FORM,
+        JSON
+    }
+
+    private final InvokeViewModel model;
+    private final Texts texts;
+    private final FormView form;
+    private final MetadataPane metadata;
+    private final JsonArea json = new JsonArea();
+    private final SegmentedControl<As> as;
+    private final Label wrong = new Label();
+    private final ToggleButton message = new ToggleButton();
+    private final ToggleButton metadataTab = new ToggleButton();
+    private final StackPane content = new StackPane();
+    private final ScrollPane formScroll;
+    private final VirtualizedScrollPane<JsonArea> jsonScroll = new VirtualizedScrollPane<>(json);
+    private final ScrollPane metadataScroll;
+    private final EmptyState nothing;
+    private final EmptyState streaming;
+
+    RequestPane(InvokeViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        this.form = new FormView(texts);
+        this.metadata = new MetadataPane(model, texts);
+        this.as =
+                new SegmentedControl<>(
+                        List.of(As.FORM, As.JSON), As.FORM, a -> texts.bind("as." + a.name()));
+        formScroll = scroll(form);
+        metadataScroll = scroll(metadata);
+        nothing = new EmptyState(texts.bind("nothing.what"), texts.bind("nothing.how"));
+        streaming = new EmptyState(texts.bind("streaming.what"), texts.bind("streaming.how"));
+        setMinWidth(320);
+        json.setId("request-json");
+        json.onEdit(model::typeJson);
+        wrong.getStyleClass().addAll("ms-text-error", "request-wrong");
+        wrong.setWrapText(true);
+        wrong.setGraphic(StateGlyph.CRASHED.node(11));
+        wrong.setMaxWidth(Double.MAX_VALUE);
+        wrong.setMinHeight(USE_PREF_SIZE);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        content.getChildren().addAll(formScroll, jsonScroll, metadataScroll, nothing, streaming);
+        getChildren().addAll(tabs(), content, wrong, bottom());
+        model.onMessage(this::changed);
+        model.open().subscribe(o -> open());
+        model.jsonFault().subscribe(f -> faults());
+        as.value().subscribe(a -> open());
+        model.metadata().addListener((ListChangeListener<MetadataRows.Row>) c -> countMetadata());
+        countMetadata();
+    }
+
+    private static ScrollPane scroll(Region content) {
+        var scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return scroll;
+    }
+
+    private HBox tabs() {
+        var group = new ToggleGroup();
+        message.textProperty().bind(texts.bind("message"));
+        for (ToggleButton tab : List.of(message, metadataTab)) {
+            tab.setToggleGroup(group);
+            tab.getStyleClass().add("ms-tab");
+            tab.setMinWidth(USE_PREF_SIZE);
+            tab.setOnAction(e -> {
+                tab.setSelected(true);
+                arrange();
+            });
+        }
+        message.setSelected(true);
+        metadataTab.setId("tab-metadata");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var bar = new HBox(message, metadataTab, gap, as);
+        bar.getStyleClass().add("ms-section-bar");
+        bar.setMinHeight(36);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        return bar;
+    }
+
+    private HBox bottom() {
+        var deadline = new TextField();
+        deadline.setId("deadline");
+        deadline.setPrefWidth(72);
+        deadline.getStyleClass().add("ms-mono");
+        deadline.textProperty().bindBidirectional(model.deadline());
+        var label = new Label();
+        label.textProperty().bind(texts.bind("deadline"));
+        label.setMinWidth(USE_PREF_SIZE);
+        var bad = new Label();
+        bad.textProperty().bind(texts.bind("deadline.bad"));
+        bad.getStyleClass().addAll("ms-caption", "ms-text-error");
+        bad.visibleProperty().bind(model.deadline().map(d -> model.deadlineMillis().isEmpty()));
+        bad.managedProperty().bind(bad.visibleProperty());
+        var trace = new CheckBox();
+        trace.textProperty().bind(texts.bind("start-trace"));
+        trace.selectedProperty().bindBidirectional(model.startTrace());
+        trace.setMinWidth(USE_PREF_SIZE);
+        var unit = new Label("ms");
+        unit.getStyleClass().add("ms-subtle");
+        unit.setMinWidth(USE_PREF_SIZE);
+        var box = new HBox(8, label, deadline, unit, bad, new Region(), trace);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.getStyleClass().add("request-bottom");
+        box.setMinHeight(44);
+        return box;
+    }
+
+    private void countMetadata() {
+        long sent = MetadataRows.of(model.metadata()).size();
+        metadataTab.setText(
+                sent == 0 ? texts.get("metadata") : texts.get("metadata.n", Long.toString(sent)));
+    }
+
+    private Optional<FormModel> tree() {
+        return model.form();
+    }
+
+    /// Another method, or the other way of writing.
+    private void open() {
+        tree().ifPresent(f -> {
+            form.show(f.root());
+            if (model.jsonFault().get().isEmpty()) {
+                json.show(f.json());
+            }
+        });
+        arrange();
+        faults();
+    }
+
+    private void arrange() {
+        boolean writing = tree().isPresent();
+        boolean streams =
+                model.open().get().filter(o -> o.method().mode() != RpcMode.UNARY).isPresent();
+        boolean meta = metadataTab.isSelected();
+        show(metadataScroll, meta);
+        show(formScroll, !meta && writing && as.value().get() == As.FORM);
+        show(jsonScroll, !meta && writing && as.value().get() == As.JSON);
+        show(streaming, !meta && streams);
+        show(nothing, !meta && !streams && !writing);
+        as.setVisible(!meta && writing);
+    }
+
+    private static void show(Node node, boolean on) {
+        node.setVisible(on);
+        node.setManaged(on);
+    }
+
+    /// The tree has changed, by the form or by the JSON.
+    private void changed() {
+        form.check();
+        if (as.value().get() == As.FORM) {
+            tree().ifPresent(f -> json.show(f.json()));
+        }
+        faults();
+    }
+
+    private void faults() {
+        Optional<FormJsonFault> bad = model.jsonFault().get();
+        if (bad.isPresent()) {
+            FormJsonFault fault = bad.get();
+            String words = FaultWords.of(fault.fault(), texts);
+            json.mark(
+                    new BitSet(),
+                    Map.of(fault.line() - 1, new JsonArea.Note(StateGlyph.CRASHED, words, true)));
+            say(texts.get("json.fault", Integer.toString(fault.line()), words));
+            return;
+        }
+        json.mark(new BitSet(), Map.of());
+        Map<String, FormFault> faults = tree().map(FormModel::faults).orElse(Map.of());
+        if (faults.isEmpty()) {
+            say("");
+        } else {
+            var first = faults.entrySet().iterator().next();
+            say(
+                    texts.get(
+                            "form.fault",
+                            Integer.toString(faults.size()),
+                            (long) faults.size(),
+                            first.getKey(),
+                            FaultWords.of(first.getValue(), texts)));
+        }
+    }
+
+    private void say(String words) {
+        wrong.setText(words);
+        wrong.setVisible(!words.isEmpty());
+        wrong.setManaged(!words.isEmpty());
+    }
+
+    void relabel() {
+        metadata.show();
+        countMetadata();
+        open();
+    }
+}

@@ -1,0 +1,271 @@
+package io.meshscope.ui.invoke;
+
+import io.meshscope.invoke.CallResult;
+import io.meshscope.trace.TraceTree;
+import io.meshscope.ui.control.Chip;
+import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.JsonArea;
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.Times;
+import io.meshscope.ui.text.Texts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+
+/// What came back: the status, the message, headers and trailers, where the time went, and the
+/// spans of the call as they arrive.
+final class ResponsePane extends VBox {
+
+    private final InvokeViewModel model;
+    private final Texts texts;
+    private final HBox status = new HBox(10);
+    private final JsonArea json = new JsonArea();
+    private final Label words = new Label();
+    private final GridPane headers = new GridPane(12, 3);
+    private final TimingBar timing;
+    private final CallSpans spans = new CallSpans();
+    private final Label arrived = new Label();
+    private final Hyperlink openTrace = new Hyperlink();
+    private final Label traceId = new Label();
+    private final VBox traceBox;
+    private final SplitPane split = new SplitPane();
+    private final VirtualizedScrollPane<JsonArea> jsonScroll = new VirtualizedScrollPane<>(json);
+    private final ScrollPane headerScroll = new ScrollPane(headers);
+
+    ResponsePane(InvokeViewModel model, Texts texts, Consumer<String> open) {
+        this.model = model;
+        this.texts = texts;
+        this.timing = new TimingBar(texts);
+        setMinWidth(280);
+        status.setAlignment(Pos.CENTER_LEFT);
+        status.getStyleClass().add("response-status");
+        json.setEditable(false);
+        json.setId("response");
+        words.setWrapText(true);
+        words.getStyleClass().add("response-words");
+        words.setAlignment(Pos.TOP_LEFT);
+        var body = new StackPane(jsonScroll, words);
+        StackPane.setAlignment(words, Pos.TOP_LEFT);
+        body.getStyleClass().add("ms-inset");
+        body.setMinHeight(80);
+        headers.getStyleClass().add("response-headers");
+        headerScroll.setFitToWidth(true);
+        headerScroll.setPrefHeight(120);
+        headerScroll.setMinHeight(0);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        var top = new VBox(bar("response", copy()), body, headerScroll, timing);
+        traceBox = trace(open);
+        split.setOrientation(Orientation.VERTICAL);
+        split.getItems().setAll(top);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        getChildren().addAll(status, split);
+        model.call().subscribe(this::show);
+        model.trace().subscribe(this::arrived);
+    }
+
+    private HBox bar(String key, javafx.scene.Node... right) {
+        var title = new Label();
+        title.textProperty().bind(texts.bind(key));
+        title.getStyleClass().add("ms-strong");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var bar = new HBox(title, gap);
+        bar.getChildren().addAll(right);
+        bar.getStyleClass().add("ms-section-bar");
+        bar.setMinHeight(32);
+        return bar;
+    }
+
+    private Button copy() {
+        var button = new Button();
+        button.getStyleClass().add("ms-icon-button");
+        button.setGraphic(Icon.of("copy", 14));
+        button.accessibleTextProperty().bind(texts.bind("copy"));
+        button.setOnAction(e -> {
+            var content = new ClipboardContent();
+            content.putString(json.getText());
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        return button;
+    }
+
+    private VBox trace(Consumer<String> open) {
+        var title = new Label();
+        title.textProperty().bind(texts.bind("this-call"));
+        title.getStyleClass().add("ms-strong");
+        title.setMinWidth(USE_PREF_SIZE);
+        traceId.getStyleClass().addAll("ms-mono", "ms-subtle");
+        arrived.getStyleClass().add("ms-muted");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        openTrace.textProperty().bind(texts.bind("open-trace"));
+        openTrace.setId("open-trace");
+        openTrace.setMinWidth(USE_PREF_SIZE);
+        openTrace.setOnAction(e -> {
+            if (model.call().get() instanceof CallState.Answered a) {
+                a.result().traceId().ifPresent(open);
+            }
+        });
+        var bar = new HBox(title, traceId, arrived, gap, openTrace);
+        bar.getStyleClass().add("ms-section-bar");
+        bar.setMinHeight(32);
+        var scroll = new ScrollPane(spans);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("ms-inset");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        var box = new VBox(bar, scroll);
+        box.setMinHeight(70);
+        return box;
+    }
+
+    void show(CallState state) {
+        status.getChildren().clear();
+        headers.getChildren().clear();
+        boolean answered = state instanceof CallState.Answered;
+        timing.setVisible(answered);
+        timing.setManaged(answered);
+        headerScroll.setVisible(answered);
+        headerScroll.setManaged(answered);
+        switch (state) {
+            case CallState.Idle idle -> say(texts.get("response.none"), "ms-subtle");
+            case CallState.Calling calling -> {
+                status.getChildren().add(Chip.of(StateGlyph.STARTING, texts.get("calling")));
+                json.setOpacity(0.6);
+            }
+            case CallState.Failed failed -> {
+                status.getChildren().add(Chip.of(StateGlyph.CRASHED, texts.get("not-made")));
+                say(failed.message(), "ms-text-error");
+            }
+            case CallState.Answered a -> answered(a.result());
+        }
+        boolean traced = state instanceof CallState.Answered a && a.result().traceId().isPresent();
+        if (traced && !split.getItems().contains(traceBox)) {
+            split.getItems().add(traceBox);
+            split.setDividerPositions(0.62);
+        } else if (!traced) {
+            split.getItems().remove(traceBox);
+        }
+    }
+
+    private void say(String text, String style) {
+        json.show("");
+        words.setText(text);
+        words.getStyleClass().removeAll("ms-subtle", "ms-text-error");
+        words.getStyleClass().add(style);
+        words.setVisible(true);
+        jsonScroll.setVisible(false);
+    }
+
+    private void answered(CallResult result) {
+        json.setOpacity(1);
+        var code = new Label(result.code() + " " + result.codeNumber());
+        code.getStyleClass().addAll("ms-strong", result.ok() ? "ms-text-ok" : "ms-text-error");
+        code.setGraphic((result.ok() ? StateGlyph.OK : StateGlyph.CRASHED).node(12));
+        code.setMinWidth(USE_PREF_SIZE);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        status.getChildren()
+                .addAll(
+                        code,
+                        mono(Numbers.duration(result.timing().total())),
+                        mono(result.responseBytes().map(Numbers::bytes).orElse(Numbers.NONE)),
+                        muted(
+                                result.peer()
+                                        .map(p -> texts.get("from-peer", p))
+                                        .orElse(texts.get("no-peer"))),
+                        gap,
+                        mono(Times.local().millis(result.startedAt())));
+        if (result.json().isPresent()) {
+            words.setVisible(false);
+            jsonScroll.setVisible(true);
+            json.show(result.json().get());
+        } else {
+            say(
+                    result.message().isEmpty() ? texts.get("no-message") : result.message(),
+                    result.ok() ? "ms-subtle" : "ms-text-error");
+        }
+        pairs(result);
+        timing.show(result.timing());
+        traceId.setText(result.traceId().map(Times::shortId).orElse(""));
+        spans.clear();
+        arrived.setText(texts.get("spans.none"));
+    }
+
+    private void pairs(CallResult result) {
+        int row = section("headers", result.headers(), 0);
+        row = section("trailers", result.trailers(), row);
+        if (!result.ok() && !result.message().isEmpty() && result.json().isPresent()) {
+            pair("grpc-message", result.message(), row);
+        }
+    }
+
+    private int section(String key, Map<String, List<String>> pairs, int from) {
+        var title = new Label(texts.get(key, Integer.toString(pairs.size())));
+        title.getStyleClass().add("ms-caption");
+        headers.add(title, 0, from, 2, 1);
+        int row = from + 1;
+        for (var pair : new TreeMap<>(pairs).entrySet()) {
+            for (String value : pair.getValue()) {
+                pair(pair.getKey(), value, row++);
+            }
+        }
+        return row;
+    }
+
+    private void pair(String name, String value, int row) {
+        var key = new Label(name);
+        key.getStyleClass().addAll("ms-mono", "ms-muted");
+        key.setMinWidth(USE_PREF_SIZE);
+        var text = new Label(value);
+        text.getStyleClass().add("ms-mono");
+        text.setWrapText(true);
+        headers.addRow(row, key, text);
+    }
+
+    private void arrived(Optional<TraceTree> trace) {
+        trace.ifPresent(t -> {
+            spans.show(t);
+            arrived.setText(
+                    texts.get(
+                            "spans",
+                            Numbers.count(t.rows().size()),
+                            (long) t.rows().size(),
+                            Numbers.duration(Duration.ofNanos(t.durationNanos()))));
+        });
+    }
+
+    private static Label mono(String text) {
+        var label = new Label(text);
+        label.getStyleClass().addAll("ms-mono", "ms-muted");
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Label muted(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("ms-muted");
+        label.setMinWidth(40);
+        return label;
+    }
+}

@@ -1,0 +1,340 @@
+package io.meshscope.ui.invoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.invoke.CallRequest;
+import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.FieldShape;
+import io.meshscope.invoke.FieldShape.Kind;
+import io.meshscope.invoke.InvokeException;
+import io.meshscope.invoke.Invoker;
+import io.meshscope.invoke.MessageShape;
+import io.meshscope.invoke.RpcMethod;
+import io.meshscope.invoke.RpcMode;
+import io.meshscope.invoke.ServerSchema;
+import io.meshscope.invoke.Target;
+import io.meshscope.ui.control.JsonArea;
+import io.meshscope.ui.fixture.Look;
+import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.Opened;
+import io.meshscope.ui.fixture.Screens;
+import io.meshscope.ui.nav.Location;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import org.junit.jupiter.api.Test;
+
+class InvokePageTest {
+
+    private static final String CREATE = "shop.order.v1.OrderService/CreateOrder";
+    private static final Location HERE =
+            new Location.Invoke(Optional.of("etcd:///order-service"), Optional.of(CREATE));
+
+    /// The trace of the incident, so that spans of "this call" are there.
+    private static final String TRACE = "7f3a9c41d2e84b06a5c1e90b3d6f2874";
+
+    private static FieldShape field(
+            String name,
+            Kind kind,
+            boolean repeated,
+            Optional<Kind> key,
+            String message,
+            String oneof,
+            String type) {
+        return new FieldShape(
+                name,
+                name,
+                1,
+                kind,
+                repeated,
+                key,
+                Optional.of(message).filter(m -> !m.isEmpty()),
+                kind == Kind.ENUM
+                        ? List.of(
+                                new FieldShape.EnumValue("CURRENCY_UNSPECIFIED", 0),
+                                new FieldShape.EnumValue("EUR", 2))
+                        : List.of(),
+                Optional.of(oneof).filter(o -> !o.isEmpty()),
+                kind == Kind.MESSAGE || !oneof.isEmpty(),
+                type);
+    }
+
+    private static FieldShape scalar(String name, Kind kind, String type) {
+        return field(name, kind, false, Optional.empty(), "", "", type);
+    }
+
+    private static final MessageShape ITEM =
+            new MessageShape(
+                    "shop.order.v1.OrderItem",
+                    List.of(
+                            scalar("sku", Kind.STRING, "string"),
+                            scalar("quantity", Kind.INT32, "int32")));
+    private static final MessageShape ADDRESS =
+            new MessageShape(
+                    "shop.order.v1.Address",
+                    List.of(
+                            scalar("street", Kind.STRING, "string"),
+                            scalar("city", Kind.STRING, "string")));
+    private static final MessageShape ORDER =
+            new MessageShape(
+                    "shop.order.v1.CreateOrderRequest",
+                    List.of(
+                            scalar("user_id", Kind.STRING, "string"),
+                            field(
+                                    "items",
+                                    Kind.MESSAGE,
+                                    true,
+                                    Optional.empty(),
+                                    "shop.order.v1.OrderItem",
+                                    "",
+                                    "OrderItem"),
+                            field(
+                                    "address",
+                                    Kind.MESSAGE,
+                                    false,
+                                    Optional.empty(),
+                                    "shop.order.v1.Address",
+                                    "",
+                                    "Address"),
+                            scalar("currency", Kind.ENUM, "Currency"),
+                            field(
+                                    "card_token",
+                                    Kind.STRING,
+                                    false,
+                                    Optional.empty(),
+                                    "",
+                                    "payment_method",
+                                    "string"),
+                            field(
+                                    "wallet_id",
+                                    Kind.STRING,
+                                    false,
+                                    Optional.empty(),
+                                    "",
+                                    "payment_method",
+                                    "string"),
+                            field(
+                                    "deliver_after",
+                                    Kind.MESSAGE,
+                                    false,
+                                    Optional.empty(),
+                                    "google.protobuf.Timestamp",
+                                    "",
+                                    "Timestamp"),
+                            field(
+                                    "labels",
+                                    Kind.STRING,
+                                    false,
+                                    Optional.of(Kind.STRING),
+                                    "",
+                                    "",
+                                    "string"),
+                            scalar("gift_card", Kind.BYTES, "bytes")));
+
+    private static RpcMethod method(String service, String name, RpcMode mode) {
+        return new RpcMethod(service, name, mode, ORDER.fullName(), "shop.order.v1.Order");
+    }
+
+    private static final class Answering implements Invoker {
+
+        final List<CallRequest> calls = new CopyOnWriteArrayList<>();
+        String code = "OK";
+
+        @Override
+        public ServerSchema describe(Target target, Duration timeout) {
+            if (target.text().endsWith("gateway")) {
+                throw new InvokeException("gateway does not tell what it offers.");
+            }
+            return new ServerSchema(
+                    List.of(
+                            method("shop.order.v1.OrderService", "CreateOrder", RpcMode.UNARY),
+                            method("shop.order.v1.OrderService", "GetOrder", RpcMode.UNARY),
+                            method(
+                                    "shop.order.v1.OrderService",
+                                    "WatchOrder",
+                                    RpcMode.SERVER_STREAMING),
+                            method(
+                                    "grpc.reflection.v1.ServerReflection",
+                                    "ServerReflectionInfo",
+                                    RpcMode.BIDIRECTIONAL),
+                            method("grpc.health.v1.Health", "Check", RpcMode.UNARY)),
+                    Map.of(
+                            ORDER.fullName(),
+                            ORDER,
+                            ITEM.fullName(),
+                            ITEM,
+                            ADDRESS.fullName(),
+                            ADDRESS),
+                    "server reflection v1",
+                    "127.0.0.1:50052",
+                    MeshFixture.NOW);
+        }
+
+        @Override
+        public CallResult call(CallRequest request) {
+            calls.add(request);
+            boolean ok = code.equals("OK");
+            return new CallResult(
+                    code,
+                    ok ? 0 : 5,
+                    ok ? "" : "no user usr_1",
+                    ok
+                            ? Optional.of(
+                                    "{\n  \"id\": \"ord_01HRSB4M7T\",\n"
+                                            + "  \"status\": \"PENDING_PAYMENT\",\n"
+                                            + "  \"total\": {\n    \"currency\": \"EUR\",\n"
+                                            + "    \"amountMinor\": \"18450\"\n  }\n}")
+                            : Optional.empty(),
+                    ok ? Optional.of(612) : Optional.empty(),
+                    Map.of("content-type", List.of("application/grpc")),
+                    Map.of("x-fallback", List.of("payment-deferred")),
+                    Optional.of("127.0.0.1:50052"),
+                    request.startTrace() ? Optional.of(TRACE) : Optional.empty(),
+                    MeshFixture.NOW,
+                    new CallResult.Timing(
+                            Optional.of(Duration.ofMillis(2)),
+                            Optional.of(Duration.ofMillis(140)),
+                            Optional.of(Duration.ofMillis(1)),
+                            Duration.ofMillis(143)));
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static void fill(Opened page) {
+        page.until(() -> page.says("user_id"));
+        page.run(() -> page.node("#field-user_id", TextField.class).setText("usr_1"));
+        page.press("#add-items");
+        page.run(() -> page.node("#field-sku", TextField.class).setText("SKU-2041"));
+        page.run(() -> page.node("#field-quantity", TextField.class).setText("2"));
+        page.press("#set-address");
+        page.press("#branch-card_token");
+    }
+
+    @Test
+    void everyLookRenders() {
+        for (Look look : Look.ALL) {
+            try (var fixture = MeshFixture.incident()) {
+                fixture.invoker = new Answering();
+                assertThat(Screens.render("invoke", fixture, look, HERE, InvokePage::new))
+                        .isNotEmptyFile();
+            }
+        }
+    }
+
+    @Test
+    void aFormIsFilledAndCalledAndTheAnswerShown() {
+        var invoker = new Answering();
+        try (var fixture = MeshFixture.incident()) {
+            fixture.invoker = invoker;
+            try (var page = Opened.at(fixture, Look.DARK, HERE, InvokePage::new)) {
+                fill(page);
+                page.press("#invoke");
+                page.until(() -> page.says("OK 0"));
+                CallRequest sent = invoker.calls.get(0);
+                assertThat(sent.method()).isEqualTo(CREATE);
+                assertThat(sent.target().text()).isEqualTo("etcd:///order-service");
+                assertThat(sent.deadline()).isEqualTo(Duration.ofSeconds(3));
+                assertThat(sent.json().replaceAll("\\s", ""))
+                        .isEqualTo(
+                                "{\"user_id\":\"usr_1\",\"items\":[{\"sku\":\"SKU-2041\","
+                                        + "\"quantity\":2}],\"address\":{},\"card_token\":\"\"}");
+                page.until(() -> page.says("spans so far"));
+                page.picture("invoke-answered");
+                assertThat(page.says("x-fallback")).isTrue();
+                page.press("#open-trace");
+                assertThat(page.context().navigator().current().get())
+                        .isEqualTo(new Location.Trace(TRACE, Optional.empty()));
+            }
+        }
+    }
+
+    @Test
+    void aRefusedCallIsAnAnswerToo() {
+        var invoker = new Answering();
+        invoker.code = "NOT_FOUND";
+        try (var fixture = MeshFixture.incident()) {
+            fixture.invoker = invoker;
+            try (var page = Opened.at(fixture, Look.DARK, HERE, InvokePage::new)) {
+                page.until(() -> !page.node("#invoke", Button.class).isDisabled());
+                page.press("#invoke");
+                page.until(() -> page.says("NOT_FOUND 5"));
+                assertThat(page.says("no user usr_1")).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whatCannotBeSentIsSaidAndNotSent() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.invoker = new Answering();
+            try (var page = Opened.at(fixture, Look.DARK, HERE, InvokePage::new)) {
+                fill(page);
+                page.run(() -> page.node("#field-quantity", TextField.class).setText("3000000000"));
+                assertThat(page.node("#invoke", Button.class).isDisabled()).isTrue();
+                assertThat(page.says("3000000000 is not within -2147483648 to 2147483647."))
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void jsonThatDoesNotFitLeavesTheTreeAndMarksTheLine() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.invoker = new Answering();
+            try (var page = Opened.at(fixture, Look.DARK, HERE, InvokePage::new)) {
+                fill(page);
+                page.run(() -> page.segment("JSON").fire());
+                JsonArea json = page.node("#request-json", JsonArea.class);
+                page.run(() -> json.replaceText("{\n  \"user_id\": \"u2\",\n  \"nothing\": 1\n}"));
+                assertThat(page.says("Line 3:")).isTrue();
+                assertThat(page.node("#invoke", Button.class).isDisabled()).isTrue();
+                page.picture("invoke-json-bad");
+                page.run(() -> json.replaceText("{\n  \"user_id\": \"u2\"\n}"));
+                page.run(() -> page.segment("Form").fire());
+                assertThat(page.node("#field-user_id", TextField.class).getText()).isEqualTo("u2");
+            }
+        }
+    }
+
+    @Test
+    void streamsAreShownAndSaidToComeLater() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.invoker = new Answering();
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            new Location.Invoke(
+                                    Optional.of("etcd:///order-service"),
+                                    Optional.of("shop.order.v1.OrderService/WatchOrder")),
+                            InvokePage::new)) {
+                page.until(() -> page.says("This method streams."));
+                assertThat(page.node("#invoke", Button.class).isDisabled()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotTellIsSaidInPlace() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.invoker = new Answering();
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            new Location.Invoke(Optional.of("etcd:///gateway"), Optional.empty()),
+                            InvokePage::new)) {
+                page.run(() -> {});
+                page.until(() -> page.says("gateway"));
+                page.run(() -> ((InvokePage) page.page()).expand("etcd:///gateway"));
+                page.until(() -> page.says("gateway does not tell what it offers."));
+            }
+        }
+    }
+}
