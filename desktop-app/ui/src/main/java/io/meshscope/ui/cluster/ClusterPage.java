@@ -101,6 +101,8 @@ public final class ClusterPage implements Page {
         button.getStyleClass().add("ms-primary");
         button.visibleProperty().bind(model.groups().map(g -> !g.alive()));
         button.managedProperty().bind(button.visibleProperty());
+        button.disableProperty().unbind();
+        button.disableProperty().bind(model.launching().or(model.live().not()));
         button.setOnAction(e -> model.launchDemo());
         return button;
     }

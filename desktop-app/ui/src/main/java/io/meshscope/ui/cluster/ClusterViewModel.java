@@ -62,6 +62,7 @@ final class ClusterViewModel {
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper launching = new ReadOnlyBooleanWrapper();
     private final ChangeListener<MeshState> listener = (property, before, after) -> refresh();
     private Processes known;
     private boolean reading;
@@ -121,6 +122,12 @@ final class ClusterViewModel {
         return busy.getReadOnlyProperty();
     }
 
+    /// From when a launch was asked for until all is healthy or it failed; other actions stay
+    /// possible meanwhile.
+    ReadOnlyBooleanProperty launching() {
+        return launching.getReadOnlyProperty();
+    }
+
     ReadOnlyBooleanProperty live() {
         return time.isLive();
     }
@@ -150,7 +157,7 @@ final class ClusterViewModel {
     /// Starts the shop that comes with Meshscope: its etcd where this session looks for one, its
     /// telemetry to where this session listens.
     void launchDemo() {
-        run(Optional.empty(), () -> launcher.launch(demo()));
+        run(Optional.empty(), () -> launcher.launch(demo()), launching);
     }
 
     private ClusterPlan demo() {
@@ -177,16 +184,22 @@ final class ClusterViewModel {
     }
 
     private void run(Optional<ProcessName> process, Runnable work) {
-        busy.set(true);
+        run(process, work, busy);
+    }
+
+    /// @param running true until the work has ended
+    private void run(
+            Optional<ProcessName> process, Runnable work, ReadOnlyBooleanWrapper running) {
+        running.set(true);
         failure.set(Optional.empty());
         background.run(
                 () -> {
                     work.run();
                     return true;
                 },
-                done -> busy.set(false),
+                done -> running.set(false),
                 problem -> {
-                    busy.set(false);
+                    running.set(false);
                     failure.set(Optional.of(failure(process, problem)));
                 });
     }

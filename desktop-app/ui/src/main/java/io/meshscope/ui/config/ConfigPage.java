@@ -27,7 +27,6 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -94,9 +93,10 @@ public final class ConfigPage implements Page {
 
         rollBack.setOnAction(e -> rollBack());
         rollBack.setId("roll-back");
-        var stripRow = new HBox(8, strip, rollBack);
-        HBox.setHgrow(strip, Priority.ALWAYS);
-        stripRow.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        strip.setStyle("-fx-padding: 0 150 0 0;");
+        var stripRow = new StackPane(strip, rollBack);
+        StackPane.setAlignment(rollBack, javafx.geometry.Pos.TOP_RIGHT);
+        StackPane.setMargin(rollBack, new javafx.geometry.Insets(5, 0, 0, 0));
         stripRow.getStyleClass().add("applied-row");
         stripRow.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
 
