@@ -25,13 +25,12 @@ class BundlesTest {
         assertThat(chinese.keySet()).isEqualTo(english.keySet());
         Object[] arguments = Stream.generate(() -> 2L).limit(9).toArray();
         for (Properties bundle : new Properties[] {english, chinese}) {
-            bundle.forEach(
-                    (key, pattern) ->
-                            assertThat(
-                                            new MessageFormat(pattern.toString(), Locale.ENGLISH)
-                                                    .format(arguments))
-                                    .as(key.toString())
-                                    .doesNotContain("{"));
+            bundle.forEach((key, pattern) ->
+                    assertThat(
+                                    new MessageFormat(pattern.toString(), Locale.ENGLISH)
+                                            .format(arguments))
+                            .as(key.toString())
+                            .doesNotContain("{"));
         }
     }
 

@@ -188,8 +188,7 @@ final class ClusterViewModel {
     }
 
     /// @param running true until the work has ended
-    private void run(
-            Optional<ProcessName> process, Runnable work, ReadOnlyBooleanWrapper running) {
+    private void run(Optional<ProcessName> process, Runnable work, ReadOnlyBooleanWrapper running) {
         running.set(true);
         failure.set(Optional.empty());
         background.run(

@@ -12,8 +12,9 @@ class TailLineTest {
         TailLine line =
                 TailLine.parse(
                         "{\"timestamp\":\"2026-03-12T06:31:29.812Z\",\"level\":\"WARN\","
-                                + "\"logger\":\"io.meshscope.shop.Pool\",\"message\":\"full\","
-                                + "\"trace_id\":\"abc\",\"exception\":\"java.io.IOException: x\\n at y\"}");
+                            + "\"logger\":\"io.meshscope.shop.Pool\",\"message\":\"full\",\"trace_id\":\"abc\",\"exception\":\"java.io.IOException:"
+                            + " x\\n"
+                            + " at y\"}");
         assertThat(line.at()).contains(Instant.parse("2026-03-12T06:31:29.812Z"));
         assertThat(line.level()).isEqualTo("WARN");
         assertThat(line.logger()).isEqualTo("Pool");
