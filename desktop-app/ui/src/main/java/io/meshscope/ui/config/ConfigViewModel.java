@@ -51,7 +51,13 @@ final class ConfigViewModel {
     private final ReadOnlyObjectWrapper<Optional<Long>> compared =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper editable = new ReadOnlyBooleanWrapper();
-    private final ChangeListener<MeshState> listener = (property, before, after) -> refresh();
+    private final ChangeListener<MeshState> listener =
+            (property, before, after) -> {
+                if (before.config() != after.config()
+                        || before.registrations() != after.registrations()) {
+                    refresh();
+                }
+            };
     private Optional<String> selected = Optional.empty();
 
     ConfigViewModel(TimeModel time, ConfigWriter writer, Background background, Profile profile) {

@@ -7,8 +7,10 @@ import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,9 +30,11 @@ record History(List<Line> lines, boolean complete) {
     record Rejection(InstanceId instance, String error) {}
 
     static History of(ConfigKey key, ConfigEntry entry, MeshState state) {
+        Map<Long, List<ConfigEvent.Applied>> reports = reports(key, state);
         var lines = new ArrayList<Line>();
         for (ConfigEntry.Revision revision : entry.revisions()) {
-            lines.addFirst(line(key, revision, state));
+            lines.addFirst(
+                    line(revision, reports.getOrDefault(revision.modRevision(), List.of())));
         }
         return new History(
                 lines,
@@ -38,19 +42,27 @@ record History(List<Line> lines, boolean complete) {
                         || entry.revisions().get(0).value().isEmpty());
     }
 
-    private static Line line(ConfigKey key, ConfigEntry.Revision revision, MeshState state) {
-        Set<InstanceId> applied = new HashSet<>();
-        var rejected = new ArrayList<Rejection>();
+    /// What instances of the key's service reported, by revision.
+    private static Map<Long, List<ConfigEvent.Applied>> reports(ConfigKey key, MeshState state) {
+        Map<Long, List<ConfigEvent.Applied>> reports = new HashMap<>();
         for (MeshEvent event : state.timeline().events()) {
             if (event.payload() instanceof ConfigEvent.Applied report
-                    && report.modRevision() == revision.modRevision()
                     && Optional.of(report.service()).equals(key.service())
                     && key.environment().map(report.environment()::equals).orElse(true)) {
-                if (report.status() == AppliedStatus.APPLIED) {
-                    applied.add(report.instance());
-                } else if (report.status() == AppliedStatus.REJECTED) {
-                    rejected.add(new Rejection(report.instance(), report.error().orElse("")));
-                }
+                reports.computeIfAbsent(report.modRevision(), r -> new ArrayList<>()).add(report);
+            }
+        }
+        return reports;
+    }
+
+    private static Line line(ConfigEntry.Revision revision, List<ConfigEvent.Applied> reports) {
+        Set<InstanceId> applied = new HashSet<>();
+        var rejected = new ArrayList<Rejection>();
+        for (ConfigEvent.Applied report : reports) {
+            if (report.status() == AppliedStatus.APPLIED) {
+                applied.add(report.instance());
+            } else if (report.status() == AppliedStatus.REJECTED) {
+                rejected.add(new Rejection(report.instance(), report.error().orElse("")));
             }
         }
         return new Line(revision, applied.size(), rejected);

@@ -116,6 +116,7 @@ final class HistoryPane extends VBox {
             HBox.setHgrow(space, Priority.ALWAYS);
             var bottom = new HBox(6, what, space, reports(line));
             var texts = new VBox(2, top, bottom);
+            texts.setAlignment(Pos.CENTER_LEFT);
             HBox.setHgrow(texts, Priority.ALWAYS);
             var dot = new Circle(4);
             dot.getStyleClass().add(getIndex() == 0 ? "rail-dot-now" : "rail-dot");
