@@ -33,8 +33,7 @@ record History(List<Line> lines, boolean complete) {
         Map<Long, List<ConfigEvent.Applied>> reports = reports(key, state);
         var lines = new ArrayList<Line>();
         for (ConfigEntry.Revision revision : entry.revisions()) {
-            lines.addFirst(
-                    line(revision, reports.getOrDefault(revision.modRevision(), List.of())));
+            lines.addFirst(line(revision, reports.getOrDefault(revision.modRevision(), List.of())));
         }
         return new History(
                 lines,
