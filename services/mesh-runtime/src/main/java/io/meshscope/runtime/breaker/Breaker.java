@@ -158,6 +158,7 @@ public final class Breaker {
         heard.getEventPublisher().onStateTransition(event -> changed(heard, event));
     }
 
+    @SuppressWarnings("ReferenceEquality") // a replaced circuit breaker has the same name
     private void changed(CircuitBreaker heard, CircuitBreakerOnStateTransitionEvent event) {
         var from = event.getStateTransition().getFromState();
         var to = event.getStateTransition().getToState();

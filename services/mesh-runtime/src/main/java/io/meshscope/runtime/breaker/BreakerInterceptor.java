@@ -73,7 +73,7 @@ public final class BreakerInterceptor implements ClientInterceptor {
 
         @Override
         public void onClose(Status status, Metadata trailers) {
-            try (Scope scope = trace.makeCurrent()) {
+            try (Scope _ = trace.makeCurrent()) {
                 // A stream that lasts is not slow.
                 breaker.ended(status, stream ? 0 : System.nanoTime() - begin);
             }

@@ -83,7 +83,7 @@ final class EtcdNameResolver extends NameResolver {
             case Whereabouts.Known(List<String> none) when none.isEmpty() ->
                     fail(listener, "no available instances of " + service);
             case Whereabouts.Known(List<String> addresses) -> {
-                var unused =
+                var _ =
                         listener.onResult2(
                                 ResolutionResult.newBuilder()
                                         .setAddressesOrError(StatusOr.fromValue(groups(addresses)))
@@ -94,7 +94,7 @@ final class EtcdNameResolver extends NameResolver {
     }
 
     private void fail(Listener2 to, String why) {
-        var unused =
+        var _ =
                 to.onResult2(
                         ResolutionResult.newBuilder()
                                 .setAddressesOrError(

@@ -69,7 +69,7 @@ public final class EtcdConnection implements AutoCloseable {
     }
 
     void runAfter(Duration delay, Runnable task) {
-        var unused = thread.schedule(() -> guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        var _ = thread.schedule(() -> guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /// The call's result, or a timeout: jetcd itself would wait for etcd as long as it takes.
@@ -110,6 +110,6 @@ public final class EtcdConnection implements AutoCloseable {
     public void close() {
         thread.shutdownNow();
         client.close();
-        var unused = vertx.close();
+        var _ = vertx.close();
     }
 }

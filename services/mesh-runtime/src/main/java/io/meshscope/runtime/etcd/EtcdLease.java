@@ -48,21 +48,13 @@ public final class EtcdLease implements AutoCloseable {
         etcd.run(this::grant);
     }
 
-    /// Puts `key` now and again on every new lease, until released.
+    /// Puts `key` now and again on every new lease.
     public void hold(String key, String value) {
         etcd.run(() -> {
             held.put(key, value);
             if (id != NONE) {
                 put(key, value, generation);
             }
-        });
-    }
-
-    /// Deletes the key and stops putting it.
-    public void release(String key) {
-        etcd.run(() -> {
-            held.remove(key);
-            var unused = etcd.limited(client().delete(EtcdConnection.bytes(key)));
         });
     }
 
@@ -80,7 +72,7 @@ public final class EtcdLease implements AutoCloseable {
                 done.complete(true);
                 return;
             }
-            var unused =
+            var _ =
                     etcd.limited(etcd.client().getLeaseClient().revoke(id))
                             .whenComplete((ok, e) -> done.complete(e == null));
             id = NONE;
@@ -102,7 +94,7 @@ public final class EtcdLease implements AutoCloseable {
         int mine = ++generation;
         stopKeepAlive();
         id = NONE;
-        var unused =
+        var _ =
                 etcd.limited(etcd.client().getLeaseClient().grant(ttl.toSeconds()))
                         .whenComplete((lease, e) -> etcd.run(() -> granted(lease, e, mine)));
     }
@@ -111,7 +103,7 @@ public final class EtcdLease implements AutoCloseable {
             @Nullable LeaseGrantResponse lease, @Nullable Throwable failure, int mine) {
         if (mine != generation) {
             if (lease != null) {
-                var unused = etcd.limited(etcd.client().getLeaseClient().revoke(lease.getID()));
+                var _ = etcd.limited(etcd.client().getLeaseClient().revoke(lease.getID()));
             }
             return;
         }
@@ -130,7 +122,7 @@ public final class EtcdLease implements AutoCloseable {
 
     private void put(String key, String value, int mine) {
         PutOption onLease = PutOption.builder().withLeaseId(id).build();
-        var unused =
+        var _ =
                 etcd.limited(
                                 client().put(
                                                 EtcdConnection.bytes(key),

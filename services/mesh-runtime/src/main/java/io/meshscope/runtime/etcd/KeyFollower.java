@@ -86,7 +86,7 @@ public final class KeyFollower implements AutoCloseable {
         int mine = ++generation;
         stopWatch();
         GetOption option = GetOption.builder().isPrefix(prefix).build();
-        var unused =
+        var _ =
                 etcd.limited(etcd.client().getKVClient().get(EtcdConnection.bytes(key), option))
                         .whenComplete((answer, e) -> etcd.run(() -> answered(answer, e, mine)));
     }

@@ -58,7 +58,7 @@ public final class ClientTracing implements ClientInterceptor {
                 }
                 Context context = parent.with(span);
                 propagator.inject(context, headers, RpcSpans.SETTER);
-                try (Scope scope = context.makeCurrent()) {
+                try (Scope _ = context.makeCurrent()) {
                     super.start(new Ending<>(listener, this, method, span, parent), headers);
                 }
             }
@@ -90,7 +90,7 @@ public final class ClientTracing implements ClientInterceptor {
         public void onClose(Status status, Metadata trailers) {
             RpcSpans.peer(span, call.getAttributes());
             RpcSpans.end(span, status, !status.isOk());
-            try (Scope scope = parent.makeCurrent()) {
+            try (Scope _ = parent.makeCurrent()) {
                 duration.record(
                         (System.nanoTime() - begin) / 1e6, RpcSpans.measured(method, status));
                 super.onClose(status, trailers);

@@ -26,14 +26,14 @@ public final class JvmMetrics {
         memory(meter, "jvm.memory.used", MemoryUsage::getUsed);
         memory(meter, "jvm.memory.committed", MemoryUsage::getCommitted);
         memory(meter, "jvm.memory.limit", MemoryUsage::getMax);
-        var unused =
+        var _ =
                 meter.upDownCounterBuilder("jvm.thread.count")
                         .setUnit("{thread}")
                         .buildWithCallback(to -> to.record(threads.getThreadCount()));
     }
 
     private void memory(Meter meter, String name, ToLongFunction<MemoryUsage> part) {
-        var unused =
+        var _ =
                 meter.upDownCounterBuilder(name)
                         .setUnit("By")
                         .buildWithCallback(to -> pools.forEach(pool -> record(to, pool, part)));

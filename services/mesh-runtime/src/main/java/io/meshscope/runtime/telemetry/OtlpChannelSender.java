@@ -112,7 +112,15 @@ final class OtlpChannelSender implements GrpcSender {
         }
     }
 
-    private record Response(Status status, byte[] message) implements GrpcResponse {
+    private static final class Response implements GrpcResponse {
+
+        private final Status status;
+        private final byte[] message;
+
+        Response(Status status, byte[] message) {
+            this.status = status;
+            this.message = message;
+        }
 
         @Override
         public GrpcStatusCode getStatusCode() {

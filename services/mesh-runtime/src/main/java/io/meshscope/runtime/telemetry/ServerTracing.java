@@ -47,7 +47,7 @@ public final class ServerTracing implements ServerInterceptor {
         RpcSpans.peer(span, call.getAttributes());
         Context context = caller.with(span);
         Ended<Q, A> served = new Ended<>(call, span);
-        try (Scope scope = context.makeCurrent()) {
+        try (Scope _ = context.makeCurrent()) {
             return new Contextual<>(next.startCall(served, headers), context, served);
         } catch (RuntimeException e) {
             served.end(Status.INTERNAL.withCause(e));
@@ -104,21 +104,21 @@ public final class ServerTracing implements ServerInterceptor {
 
         @Override
         public void onMessage(Q message) {
-            try (Scope scope = context.makeCurrent()) {
+            try (Scope _ = context.makeCurrent()) {
                 super.onMessage(message);
             }
         }
 
         @Override
         public void onHalfClose() {
-            try (Scope scope = context.makeCurrent()) {
+            try (Scope _ = context.makeCurrent()) {
                 super.onHalfClose();
             }
         }
 
         @Override
         public void onCancel() {
-            try (Scope scope = context.makeCurrent()) {
+            try (Scope _ = context.makeCurrent()) {
                 super.onCancel();
             } finally {
                 served.end(Status.CANCELLED.withDescription("the caller went away"));
@@ -127,14 +127,14 @@ public final class ServerTracing implements ServerInterceptor {
 
         @Override
         public void onComplete() {
-            try (Scope scope = context.makeCurrent()) {
+            try (Scope _ = context.makeCurrent()) {
                 super.onComplete();
             }
         }
 
         @Override
         public void onReady() {
-            try (Scope scope = context.makeCurrent()) {
+            try (Scope _ = context.makeCurrent()) {
                 super.onReady();
             }
         }

@@ -205,7 +205,7 @@ class MeshChannelsTest {
         ScriptedUsers server = serve();
         server.answer(Status.UNAVAILABLE);
         Span request = telemetry.tracer().spanBuilder("request").startSpan();
-        try (Scope scope = request.makeCurrent()) {
+        try (Scope _ = request.makeCurrent()) {
             assertThatThrownBy(this::get).isInstanceOf(StatusRuntimeException.class);
             assertThatThrownBy(this::get).isInstanceOf(StatusRuntimeException.class);
         } finally {

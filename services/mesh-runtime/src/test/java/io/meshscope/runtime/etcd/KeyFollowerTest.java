@@ -52,7 +52,7 @@ class KeyFollowerTest {
     @Test
     void readsThenHearsEveryChange() {
         long put = probe.put("/s/a", "1");
-        try (KeyFollower follower = KeyFollower.ofPrefix(connection, "/s/", listener)) {
+        try (KeyFollower _ = KeyFollower.ofPrefix(connection, "/s/", listener)) {
             await().untilAsserted(() -> assertThat(last()).isEqualTo(Map.of("/s/a", "1")));
             assertThat(heard.getFirst().lastChange()).isEqualTo(put);
             probe.put("/s/b", "2");
@@ -67,7 +67,7 @@ class KeyFollowerTest {
 
     @Test
     void hearsWhatChangedWhileEtcdWasRestarted() {
-        try (KeyFollower follower = KeyFollower.ofKey(connection, "/k", listener)) {
+        try (KeyFollower _ = KeyFollower.ofKey(connection, "/k", listener)) {
             await().untilAsserted(() -> assertThat(heard).hasSize(1));
             probe.put("/k", "before");
             await().untilAsserted(() -> assertThat(last()).isEqualTo(Map.of("/k", "before")));
@@ -86,7 +86,7 @@ class KeyFollowerTest {
         for (int i = 0; i < 10; i++) {
             probe.put("/k", "old-" + i);
         }
-        try (KeyFollower follower = KeyFollower.ofKey(connection, "/k", listener)) {
+        try (KeyFollower _ = KeyFollower.ofKey(connection, "/k", listener)) {
             await().untilAsserted(() -> assertThat(last()).isEqualTo(Map.of("/k", "old-9")));
             // Its revisions begin at 1 again, below what the follower has seen.
             etcd.wipe();
@@ -102,7 +102,7 @@ class KeyFollowerTest {
     @Test
     void saysThatEtcdIsAwayAndReadsWhenItComes() {
         etcd.kill();
-        try (KeyFollower follower = KeyFollower.ofKey(connection, "/k", listener)) {
+        try (KeyFollower _ = KeyFollower.ofKey(connection, "/k", listener)) {
             await().untilAsserted(() -> assertThat(away).isNotEmpty());
             assertThat(heard).isEmpty();
             etcd.restart();

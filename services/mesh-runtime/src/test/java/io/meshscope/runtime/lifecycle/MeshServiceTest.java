@@ -196,6 +196,7 @@ class MeshServiceTest {
     }
 
     @Test
+    @SuppressWarnings("try") // closing is what is tested
     void deregistersFirstWhenItStopsAndShiftsFromATakenPort() throws IOException {
         try (MeshService second = start(Entrance.HTTP)) {
             Instance other = second.instance();

@@ -50,7 +50,7 @@ final class CancelOrder {
         Context.current()
                 .fork()
                 .run(() -> {
-                    var unused =
+                    var _ =
                             steps.run(
                                     "refund_payment",
                                     order.getId(),

@@ -89,7 +89,7 @@ final class OrderWatches {
             if (ended.compareAndSet(false, true)) {
                 streams.release();
                 // The first state may be the last one, before there is anything to stop.
-                var unused = stop.thenAccept(Runnable::run);
+                var _ = stop.thenAccept(Runnable::run);
             }
         }
     }

@@ -51,7 +51,7 @@ final class PlaceOrder {
     private Order placed(Order order, String method) {
         String id = order.getId();
         try {
-            var unused = steps.run("get_user", id, () -> customers.find(order.getUserId()));
+            var _ = steps.run("get_user", id, () -> customers.find(order.getUserId()));
         } catch (StatusRuntimeException e) {
             failed(id, "customer: " + words(e.getStatus()));
             throw e;

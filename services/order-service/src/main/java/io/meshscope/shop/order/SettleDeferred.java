@@ -67,7 +67,7 @@ final class SettleDeferred {
     }
 
     private void charge(Order order, String method) {
-        var unused =
+        var _ =
                 steps.run(
                         "settle_payment",
                         order.getId(),

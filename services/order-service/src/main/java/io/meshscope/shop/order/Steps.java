@@ -21,7 +21,7 @@ final class Steps {
 
     <T> T run(String step, String orderId, Supplier<T> work) {
         Span span = tracer.spanBuilder(step).setAttribute("order.id", orderId).startSpan();
-        try (Scope scope = span.makeCurrent()) {
+        try (Scope _ = span.makeCurrent()) {
             return work.get();
         } catch (StatusRuntimeException e) {
             span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
