@@ -10,13 +10,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/// How long a change of a key takes from the moment its write is sent to a real etcd until the state
-/// that has it in it is published: the write, the watch, the journal, the fold, with the session's
-/// file and all.
+/// How long a change of a key takes from the moment its write is sent to a real etcd until the
+/// state that has it in it is published: the write, the watch, the journal, the fold, with the
+/// session's file and all.
 ///
 /// One write at a time, so that nothing waits behind another. The first writes warm up and are not
 /// counted.
@@ -42,7 +43,8 @@ public final class PutToState {
                                     List.of(),
                                     "http://127.0.0.1:4317",
                                     profile.etcdEndpoints().get(0).getPort(),
-                                    Optional.empty()));
+                                    Optional.empty(),
+                                    Map.of()));
             run(session);
         }
     }

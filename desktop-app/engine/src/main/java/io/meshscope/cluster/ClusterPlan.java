@@ -14,16 +14,20 @@ import java.util.Optional;
 /// @param otlpEndpoint where they send telemetry
 /// @param etcdPort where the launched etcd serves its clients, on loopback
 /// @param etcdBinary the etcd to start; empty to use the one on the PATH
+/// @param configuration keys that are written to the launched etcd before the services start, where
+///   they do not exist
 public record ClusterPlan(
         String name,
         String environment,
         List<PlannedService> services,
         String otlpEndpoint,
         int etcdPort,
-        Optional<Path> etcdBinary) {
+        Optional<Path> etcdBinary,
+        Map<String, String> configuration) {
 
     public ClusterPlan {
         services = List.copyOf(services);
+        configuration = Map.copyOf(configuration);
     }
 
     /// @param jar runs with `java -jar`

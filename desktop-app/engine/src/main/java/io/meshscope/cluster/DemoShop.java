@@ -4,6 +4,7 @@ import io.meshscope.cluster.ClusterPlan.PlannedService;
 import io.meshscope.mesh.ServiceName;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,32 @@ public final class DemoShop {
     public static final int ETCD_PORT = 2379;
     public static final ServiceName GATEWAY = new ServiceName("gateway");
     private static final String HOME_PROPERTY = "meshscope.home";
+
+    private static final String SERVICE_DEFAULTS =
+            """
+            {
+              "timeout": 3,
+              "log_level": "INFO",
+              "sampling": 1.0
+            }
+            """;
+    private static final String CALLER_DEFAULTS =
+            """
+            {
+              "timeout": 3,
+              "log_level": "INFO",
+              "sampling": 1.0,
+              "breaker": {
+                "failure_rate": 50,
+                "minimum_calls": 5,
+                "window_size": 20,
+                "wait_in_open": 10
+              },
+              "retry": {
+                "max_attempts": 3
+              }
+            }
+            """;
 
     private record Part(String name, int port, int managementPort, List<String> after) {}
 
@@ -55,7 +82,21 @@ public final class DemoShop {
                 PARTS.stream().map(part -> planned(home, part)).toList(),
                 otlpEndpoint,
                 etcdPort,
-                bundledEtcd(home));
+                bundledEtcd(home),
+                configuration(environment));
+    }
+
+    /// What a new shop runs with, so that there is something to change: each service's defaults,
+    /// written out.
+    private static Map<String, String> configuration(String environment) {
+        var keys = new LinkedHashMap<String, String>();
+        for (Part part : PARTS) {
+            boolean calls = !part.after().isEmpty();
+            keys.put(
+                    "/config/" + environment + "/" + part.name(),
+                    calls ? CALLER_DEFAULTS : SERVICE_DEFAULTS);
+        }
+        return keys;
     }
 
     private static PlannedService planned(Path home, Part part) {

@@ -23,6 +23,7 @@ final class RunningCluster implements AutoCloseable {
     private final HealthProbe probe = new HealthProbe();
     private final Map<ProcessName, ManagedProcess> processes = new LinkedHashMap<>();
     private final StartOrder order;
+    private final Runnable seed;
     private final ScheduledExecutorService sampler =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("cluster-sampler").factory());
@@ -35,6 +36,7 @@ final class RunningCluster implements AutoCloseable {
             LaunchTimings timings,
             Consumer<ProcessEvent> report) {
         this.timings = timings;
+        this.seed = () -> InitialConfiguration.write(plan);
         this.order = new StartOrder(EtcdServer.NAME);
         Path etcdData = data.path().resolve("etcd");
         add(
@@ -88,6 +90,9 @@ final class RunningCluster implements AutoCloseable {
             ProcessName name, AtomicReference<@Nullable RuntimeException> first) {
         try {
             process(name).start();
+            if (name.equals(EtcdServer.NAME)) {
+                seed.run();
+            }
         } catch (RuntimeException failure) {
             first.compareAndSet(null, failure);
             processes.values().forEach(ManagedProcess::abandon);

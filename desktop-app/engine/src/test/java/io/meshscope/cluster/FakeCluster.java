@@ -71,6 +71,7 @@ final class FakeCluster {
                 List.of(services),
                 "http://127.0.0.1:4317",
                 etcdPort,
-                Optional.empty());
+                Optional.empty(),
+                Map.of("/config/fake", "{}"));
     }
 }
