@@ -20,6 +20,7 @@ import java.util.TreeMap;
 ///   read
 /// @param peer the address that answered, when one did
 /// @param traceId the trace that was started for it, when one was
+/// @param spanId the caller's own span in that trace, the parent of the server's
 /// @param startedAt when it was sent
 public record CallResult(
         String code,
@@ -31,6 +32,7 @@ public record CallResult(
         Map<String, List<String>> trailers,
         Optional<String> peer,
         Optional<String> traceId,
+        Optional<String> spanId,
         Instant startedAt,
         Timing timing) {
 

@@ -87,11 +87,13 @@ public final class LiveSession implements Session {
                                 journal, Optional.empty(), InstantSource.system(), scheduler));
         invoker =
                 owned(
-                        new GrpcInvoker(
-                                new StateDiscovery(journal::state),
-                                Optional.empty(),
-                                InstantSource.system(),
-                                new SecureRandom()));
+                        new TracedInvoker(
+                                new GrpcInvoker(
+                                        new StateDiscovery(journal::state),
+                                        Optional.empty(),
+                                        InstantSource.system(),
+                                        new SecureRandom()),
+                                telemetry.spans()));
         launcher = owned(new ProcessLauncher(journal, javaHome));
     }
 

@@ -143,6 +143,7 @@ public final class GrpcInvoker implements Invoker {
                 ErrorDetails.shown(ended.trailers(), server.registry()),
                 ended.peer(),
                 trace.map(TraceStart::traceId),
+                trace.map(TraceStart::spanId),
                 startedAt,
                 ended.timing());
     }
@@ -205,6 +206,7 @@ public final class GrpcInvoker implements Invoker {
                 Optional.empty(),
                 Map.of(),
                 Map.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 startedAt,
