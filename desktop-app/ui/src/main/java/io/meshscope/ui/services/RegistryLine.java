@@ -23,6 +23,7 @@ sealed interface RegistryLine {
     /// What can be filtered by.
     enum Kind {
         REGISTERED(StateGlyph.REGISTERED),
+        CHANGED(StateGlyph.CONFIG),
         EXPIRED(StateGlyph.EXPIRED),
         DEREGISTERED(StateGlyph.DEREGISTERED),
         UNKNOWN(StateGlyph.UNKNOWN);
@@ -40,7 +41,7 @@ sealed interface RegistryLine {
         static Optional<Kind> of(RegistrationEvent event) {
             return switch (event) {
                 case RegistrationEvent.Added a -> Optional.of(REGISTERED);
-                case RegistrationEvent.Changed c -> Optional.of(REGISTERED);
+                case RegistrationEvent.Changed c -> Optional.of(CHANGED);
                 case RegistrationEvent.LeaseMeasured m -> Optional.empty();
                 case RegistrationEvent.Removed r ->
                         Optional.of(

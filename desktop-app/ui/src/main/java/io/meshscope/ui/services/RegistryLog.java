@@ -99,7 +99,7 @@ final class RegistryLog extends BorderPane {
                         switch (line.kind()) {
                             case REGISTERED -> "ms-text-ok";
                             case EXPIRED -> "ms-text-error";
-                            case DEREGISTERED, UNKNOWN -> "ms-muted";
+                            case CHANGED, DEREGISTERED, UNKNOWN -> "ms-muted";
                         });
     }
 
@@ -126,7 +126,7 @@ final class RegistryLog extends BorderPane {
             case RegistrationEvent.Removed r ->
                     r.inferred() ? texts.get("state.inferred", r.evidence()) : r.evidence();
             case RegistrationEvent.Added a -> lease(a.registration());
-            case RegistrationEvent.Changed c -> lease(c.registration());
+            case RegistrationEvent.Changed c -> texts.get("log.changed", lease(c.registration()));
             case RegistrationEvent.LeaseMeasured m -> "";
         };
     }

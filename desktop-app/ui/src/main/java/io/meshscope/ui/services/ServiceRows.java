@@ -166,6 +166,7 @@ final class ServiceRows {
         return state.config().applied().values().stream()
                 .filter(a -> a.service().equals(service.name()))
                 .filter(a -> a.instance().equals(instance.id()))
+                .filter(a -> a.modRevision() > 0)
                 .map(a -> "r" + a.modRevision())
                 .findFirst()
                 .orElse("");

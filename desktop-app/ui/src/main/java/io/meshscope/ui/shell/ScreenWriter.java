@@ -31,18 +31,20 @@ public final class ScreenWriter {
     /// Goes to every place of a window with a session and writes it. Not for the FX thread.
     ///
     /// @param folder made when it is not there
+    /// @param instead where to go for a place, other than its start
     /// @return the files, in order
     /// @throws IOException when a file cannot be written
     /// @throws InterruptedException when interrupted
     /// @throws IllegalStateException when the window has no session
-    public static List<Path> write(MeshscopeWindow window, Path folder)
+    public static List<Path> write(
+            MeshscopeWindow window, Path folder, Map<Place, Location> instead)
             throws IOException, InterruptedException {
         Session session =
                 window.session()
                         .orElseThrow(() -> new IllegalStateException("nothing is connected"));
         Files.createDirectories(folder);
         var files = new ArrayList<Path>();
-        for (Map.Entry<String, Location> screen : screens(session).entrySet()) {
+        for (Map.Entry<String, Location> screen : screens(session, instead).entrySet()) {
             onFx(() -> {
                 window.workbench().orElseThrow().context().navigator().go(screen.getValue());
                 return true;
@@ -55,13 +57,13 @@ public final class ScreenWriter {
         return files;
     }
 
-    private static Map<String, Location> screens(Session session) {
+    private static Map<String, Location> screens(Session session, Map<Place, Location> instead) {
         var screens = new LinkedHashMap<String, Location>();
         for (Place place : Place.values()) {
             if (place == Place.SETTINGS) {
                 continue;
             }
-            screens.put(place.key(), Location.of(place));
+            screens.put(place.key(), instead.getOrDefault(place, Location.of(place)));
             if (place == Place.TRACES) {
                 telling(session)
                         .ifPresent(t ->

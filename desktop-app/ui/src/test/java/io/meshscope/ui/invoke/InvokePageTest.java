@@ -194,6 +194,7 @@ class InvokePageTest {
                     Map.of("x-fallback", List.of("payment-deferred")),
                     Optional.of("127.0.0.1:50052"),
                     request.startTrace() ? Optional.of(TRACE) : Optional.empty(),
+                    request.startTrace() ? Optional.of("00f067aa0ba902b7") : Optional.empty(),
                     MeshFixture.NOW,
                     new CallResult.Timing(
                             Optional.of(Duration.ofMillis(2)),

@@ -11,6 +11,7 @@ import io.meshscope.ui.fixture.Screens;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class MeshscopeWindowTest {
                         Optional.of(Theme.DARK));
         try (MeshscopeWindow window = MeshscopeApp.open(options, factory(fixture))) {
             Awaitility.await().until(() -> Screens.onFx(() -> window.workbench().isPresent()));
-            List<Path> files = ScreenWriter.write(window, folder);
+            List<Path> files = ScreenWriter.write(window, folder, Map.of());
             assertThat(files)
                     .map(f -> f.getFileName().toString())
                     .containsExactly(
