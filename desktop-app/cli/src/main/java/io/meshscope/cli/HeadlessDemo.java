@@ -8,6 +8,8 @@ import io.meshscope.session.DemoMesh;
 import io.meshscope.session.Profile;
 import io.meshscope.session.Session;
 import io.meshscope.trace.Span;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.shell.MeshscopeWindow;
 import io.meshscope.ui.shell.ScreenWriter;
 import io.meshscope.ui.shell.SessionFactory;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -31,6 +34,16 @@ final class HeadlessDemo {
     private static final Duration CLOSING = Duration.ofSeconds(20);
     private static final Duration REGISTERING = Duration.ofSeconds(20);
     private static final Duration ARRIVING = Duration.ofSeconds(10);
+
+    /// Where a view's start shows little, a place in it that shows more.
+    private static final Map<Place, Location> TELLING =
+            Map.of(
+                    Place.CONFIG,
+                    new Location.Config(Optional.of("/config/dev/order-service")),
+                    Place.INVOKE,
+                    new Location.Invoke(
+                            Optional.of("etcd:///order-service"),
+                            Optional.of("shop.order.v1.OrderService/CreateOrder")));
 
     private final PrintWriter out;
     private final int orders;
@@ -56,7 +69,7 @@ final class HeadlessDemo {
             launch(session);
             order(session);
             if (screens.isPresent()) {
-                int written = ScreenWriter.write(window, screens.get()).size();
+                int written = ScreenWriter.write(window, screens.get(), TELLING).size();
                 say("%d screens written to %s", written, screens.get());
             }
             if (keep) {

@@ -17,15 +17,14 @@ public final class Meshscope implements Callable<Integer> {
 
     /// Runs a command and ends the process with its exit code: 0 done, 1 failed, 2 misused.
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(commandLine().execute(arguments));
     }
 
-    static int run(String... arguments) {
+    static CommandLine commandLine() {
         return new CommandLine(new Meshscope())
                 .setParameterExceptionHandler(Meshscope::misused)
                 .setExecutionExceptionHandler(Meshscope::failed)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments);
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

@@ -217,12 +217,15 @@ class EndToEndTest {
         assertThat(result.json().orElseThrow()).contains("User-123").contains("25");
         await("the call's own trace")
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> services(result.traceId().orElseThrow()).contains(USER));
+                .until(() ->
+                        services(result.traceId().orElseThrow())
+                                .equals(Set.of(USER, new ServiceName("meshscope"))));
     }
 
     @Test
     @Order(4)
     void aConfigurationIsAppliedWithoutARestartAndReported() {
+        awaitState("the plan's configuration", s -> modRevision() > 0);
         var outcome =
                 session.configWriter().publish(PAYMENT_CONFIG, "{\"timeout\":2}", modRevision());
         long revision = ((ConfigWriter.Published) outcome).revision();

@@ -1,0 +1,61 @@
+package io.meshscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The run command without a display, as a user on a server runs it.
+class HeadlessDemoTest {
+
+    @Test
+    void theDemoLaunchesOrdersWritesItsScreensAndLeavesNothing(@TempDir Path screens)
+            throws IOException {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        long before = ProcessHandle.current().descendants().count();
+        int exit =
+                Meshscope.commandLine()
+                        .setOut(new PrintWriter(out))
+                        .setErr(new PrintWriter(err))
+                        .execute(
+                                "demo",
+                                "--headless",
+                                "--orders",
+                                "5",
+                                "--screens",
+                                screens.toString());
+        assertThat(err.toString()).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(out.toString())
+                .contains("4 services healthy")
+                .contains("5 orders placed through the gateway, 5 succeeded")
+                .contains("gateway, order-service, payment-service, user-service")
+                .contains("0 dropped");
+        for (String view :
+                List.of(
+                        "topology",
+                        "services",
+                        "config",
+                        "breakers",
+                        "traces",
+                        "waterfall",
+                        "metrics",
+                        "logs",
+                        "invoke",
+                        "cluster")) {
+            Path file = screens.resolve(view + ".png");
+            var picture = ImageIO.read(Files.newInputStream(file));
+            assertThat(picture.getWidth()).as(view).isEqualTo(1440);
+            assertThat(picture.getHeight()).as(view).isEqualTo(900);
+        }
+        assertThat(ProcessHandle.current().descendants().count()).isEqualTo(before);
+    }
+}
