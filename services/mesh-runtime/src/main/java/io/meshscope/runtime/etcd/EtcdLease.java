@@ -1,8 +1,11 @@
 package io.meshscope.runtime.etcd;
 
+import static io.meshscope.runtime.etcd.EtcdConnection.bytes;
+
 import io.etcd.jetcd.KV;
 import io.etcd.jetcd.lease.LeaseGrantResponse;
 import io.etcd.jetcd.lease.LeaseKeepAliveResponse;
+import io.etcd.jetcd.op.Op;
 import io.etcd.jetcd.options.PutOption;
 import io.etcd.jetcd.support.CloseableClient;
 import io.grpc.stub.StreamObserver;
@@ -116,23 +119,37 @@ public final class EtcdLease implements AutoCloseable {
         }
         id = lease.getID();
         keepAlive = etcd.client().getLeaseClient().keepAlive(id, new Pulse(mine));
-        held.forEach((key, value) -> put(key, value, mine));
+        putAll(mine);
         LOG.info("lease {} granted for {} s", Long.toHexString(id), ttl.toSeconds());
     }
 
     private void put(String key, String value, int mine) {
-        PutOption onLease = PutOption.builder().withLeaseId(id).build();
-        var _ =
-                etcd.limited(
-                                client().put(
-                                                EtcdConnection.bytes(key),
-                                                EtcdConnection.bytes(value),
-                                                onLease))
-                        .whenComplete((ok, e) -> {
-                            if (e != null) {
-                                lost(mine, EtcdConnection.reason(e));
-                            }
-                        });
+        var _ = told(client().put(bytes(key), bytes(value), onLease()), mine);
+    }
+
+    /// In one transaction: who watches sees an instance with all its details at once.
+    private void putAll(int mine) {
+        if (held.isEmpty()) {
+            return;
+        }
+        Op[] puts =
+                held.entrySet().stream()
+                        .map(e -> Op.put(bytes(e.getKey()), bytes(e.getValue()), onLease()))
+                        .toArray(Op[]::new);
+        var _ = told(client().txn().Then(puts).commit(), mine);
+    }
+
+    private PutOption onLease() {
+        return PutOption.builder().withLeaseId(id).build();
+    }
+
+    private <T> CompletableFuture<T> told(CompletableFuture<T> write, int mine) {
+        return etcd.limited(write)
+                .whenComplete((ok, e) -> {
+                    if (e != null) {
+                        lost(mine, EtcdConnection.reason(e));
+                    }
+                });
     }
 
     private void lost(int mine, String why) {
