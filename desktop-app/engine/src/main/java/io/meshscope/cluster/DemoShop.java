@@ -125,6 +125,16 @@ public final class DemoShop {
                                         + " package, and start with ./meshscope"));
     }
 
+    /// The etcd that a launch would start: the installation's own, the one that `MESHSCOPE_ETCD`
+    /// names, or the one on the PATH; empty when there is none.
+    public static Optional<Path> etcd(Path home, Map<String, String> environment) {
+        try {
+            return Optional.of(EtcdServer.find(bundledEtcd(home), environment));
+        } catch (LaunchException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<Path> bundledEtcd(Path home) {
         return Optional.of(home.resolve("etcd").resolve("etcd")).filter(Files::isExecutable);
     }

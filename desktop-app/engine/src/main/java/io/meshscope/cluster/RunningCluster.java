@@ -1,8 +1,10 @@
 package io.meshscope.cluster;
 
 import io.meshscope.cluster.ClusterPlan.PlannedService;
+import io.meshscope.journal.TemporaryDirectory;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningCluster implements AutoCloseable {
 
     private final LaunchTimings timings;
-    private final DataDirectory data = DataDirectory.create();
+    private final TemporaryDirectory data = directory();
     private final HealthProbe probe = new HealthProbe();
     private final Map<ProcessName, ManagedProcess> processes = new LinkedHashMap<>();
     private final StartOrder order;
@@ -53,6 +55,16 @@ final class RunningCluster implements AutoCloseable {
                 add(new ManagedProcess(instance.name(), instance::spec, probe, timings, report));
                 order.add(instance.name(), service.name(), service.after());
             }
+        }
+    }
+
+    private static TemporaryDirectory directory() {
+        try {
+            return TemporaryDirectory.create("cluster");
+        } catch (IOException e) {
+            throw new LaunchException(
+                    "No directory for etcd's data can be made: " + e.getMessage(),
+                    "Make room there, or set TMPDIR to a directory that can be written");
         }
     }
 

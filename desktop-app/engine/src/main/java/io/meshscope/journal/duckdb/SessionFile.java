@@ -2,6 +2,7 @@ package io.meshscope.journal.duckdb;
 
 import io.meshscope.journal.JournalException;
 import io.meshscope.journal.Subscription;
+import io.meshscope.journal.TemporaryDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class SessionFile implements AutoCloseable {
     private static final int READERS = 3;
 
     private final Path path;
-    private final boolean temporary;
+    private final Optional<TemporaryDirectory> temporary;
     private final boolean readOnly;
     private final DuckDBConnection root;
     private final BlockingQueue<DuckDBConnection> idle = new LinkedBlockingQueue<>();
@@ -57,11 +58,12 @@ public final class SessionFile implements AutoCloseable {
     public static SessionFile open(Optional<Path> path) {
         if (path.isPresent()) {
             makeParent(path.get());
-            return new SessionFile(path.get().toAbsolutePath(), false, false);
+            return new SessionFile(path.get().toAbsolutePath(), Optional.empty(), false);
         }
         try {
-            Path directory = Files.createTempDirectory("meshscope-");
-            return new SessionFile(directory.resolve("session.meshscope"), true, false);
+            var directory = TemporaryDirectory.create("session");
+            return new SessionFile(
+                    directory.path().resolve("session.meshscope"), Optional.of(directory), false);
         } catch (IOException e) {
             throw new JournalException(
                     "No temporary file could be made in "
@@ -78,7 +80,7 @@ public final class SessionFile implements AutoCloseable {
         if (!Files.isRegularFile(path)) {
             throw new JournalException("There is no file " + path + ". Check its name.");
         }
-        return new SessionFile(path.toAbsolutePath(), false, true);
+        return new SessionFile(path.toAbsolutePath(), Optional.empty(), true);
     }
 
     private static void makeParent(Path path) {
@@ -93,7 +95,7 @@ public final class SessionFile implements AutoCloseable {
         }
     }
 
-    private SessionFile(Path path, boolean temporary, boolean readOnly) {
+    private SessionFile(Path path, Optional<TemporaryDirectory> temporary, boolean readOnly) {
         this.path = path;
         this.temporary = temporary;
         this.readOnly = readOnly;
@@ -282,9 +284,7 @@ public final class SessionFile implements AutoCloseable {
         resources.close();
         idle.forEach(SessionFile::closeQuietly);
         closeQuietly(root);
-        if (temporary) {
-            TemporaryFiles.delete(path);
-        }
+        temporary.ifPresent(TemporaryDirectory::close);
     }
 
     static void closeQuietly(Connection connection) {

@@ -1,4 +1,4 @@
-package io.meshscope.cluster;
+package io.meshscope.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,43 +13,38 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A temporary directory that goes with the cluster it was made for. One whose owner was killed is
-/// removed when the next is made.
-final class DataDirectory implements AutoCloseable {
+/// A directory that goes when it is closed. Its name says which process owns it: one whose owner
+/// was killed is removed when the next is made.
+public final class TemporaryDirectory implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
-    private static final String PREFIX = "meshscope-cluster-";
-    private static final Pattern OWNED = Pattern.compile(PREFIX + "(\\d{1,18})-.*");
+    private static final Logger LOG = LoggerFactory.getLogger(TemporaryDirectory.class);
+    private static final String PREFIX = "meshscope-";
+    private static final Pattern OWNED = Pattern.compile(PREFIX + "[a-z]+-(\\d{1,18})-.*");
 
     private final Path path;
 
-    private DataDirectory(Path path) {
+    private TemporaryDirectory(Path path) {
         this.path = path;
     }
 
-    static DataDirectory create() {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        try {
-            removeAbandoned(temporary);
-            return new DataDirectory(
-                    Files.createTempDirectory(
-                            temporary, PREFIX + ProcessHandle.current().pid() + "-"));
-        } catch (IOException e) {
-            throw new LaunchException(
-                    "No directory for etcd's data can be made in "
-                            + temporary
-                            + ": "
-                            + e.getMessage(),
-                    "Make room there, or set TMPDIR to a directory that can be written");
-        }
+    /// Makes a directory below the platform's own for such.
+    ///
+    /// @param purpose lower-case letters, part of the name
+    /// @throws IOException when none can be made there
+    public static TemporaryDirectory create(String purpose) throws IOException {
+        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+        removeAbandoned(parent);
+        return new TemporaryDirectory(
+                Files.createTempDirectory(
+                        parent, PREFIX + purpose + "-" + ProcessHandle.current().pid() + "-"));
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
-    private static void removeAbandoned(Path temporary) throws IOException {
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(temporary, PREFIX + "*-*")) {
+    private static void removeAbandoned(Path parent) throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, PREFIX + "*-*-*")) {
             for (Path directory : found) {
                 Matcher owner = OWNED.matcher(directory.getFileName().toString());
                 if (owner.matches()
@@ -72,6 +67,7 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /// Removes it with all that is in it; what cannot be removed is logged.
     @Override
     public void close() {
         remove(path);
