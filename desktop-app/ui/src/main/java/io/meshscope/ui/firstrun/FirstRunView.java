@@ -232,6 +232,7 @@ public final class FirstRunView extends StackPane {
         state.getStyleClass().add("ms-muted");
         state.setMinWidth(USE_PREF_SIZE);
         if (how.length() > 24) {
+            name.setMinWidth(USE_PREF_SIZE);
             state.setMinWidth(0);
             state.setWrapText(true);
         }

@@ -1,6 +1,6 @@
 package io.meshscope.ui.firstrun;
 
-import java.io.File;
+import io.meshscope.cluster.DemoShop;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -19,11 +19,10 @@ import java.util.regex.Pattern;
 final class StartChecks {
 
     static final long ADVISED_MEMORY = 2_000_000_000L;
-    private static final List<Integer> PORTS =
-            List.of(4317, 4318, 2379, 8000, 50051, 50052, 50053, 50054, 50055);
+    private static final List<Integer> PORTS = List.of(4317, 4318, 2379, 8000, 50051, 50052, 50053);
     private static final Pattern VERSION = Pattern.compile("etcd Version: (\\S+)");
 
-    /// @param etcd its version; empty when it is not on the PATH
+    /// @param etcd the version of the one that would be launched; empty when there is none
     /// @param takenPorts of those the demo would like; it takes others instead
     /// @param availableMemory bytes, when the platform tells
     record Result(
@@ -39,15 +38,7 @@ final class StartChecks {
     }
 
     private static Optional<String> etcd() {
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
-            for (String name : List.of("etcd", "etcd.exe")) {
-                Path file = Path.of(folder.isEmpty() ? "." : folder, name);
-                if (Files.isExecutable(file)) {
-                    return Optional.of(version(file));
-                }
-            }
-        }
-        return Optional.empty();
+        return DemoShop.etcd(DemoShop.home(), System.getenv()).map(StartChecks::version);
     }
 
     private static String version(Path etcd) {

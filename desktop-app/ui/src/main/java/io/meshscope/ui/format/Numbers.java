@@ -77,9 +77,12 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /// `42.7/s`, `0/s`.
+    /// `42.7/s`, `0/s`, `<0.1/s` when not zero.
     public static String rate(double perSecond) {
-        return perSecond == 0 ? "0/s" : oneDecimal(perSecond) + "/s";
+        if (perSecond == 0) {
+            return "0/s";
+        }
+        return perSecond < 0.1 ? "<0.1/s" : oneDecimal(perSecond) + "/s";
     }
 
     /// One decimal up to 1,000, then grouped without.

@@ -164,7 +164,11 @@ final class RegistryLog extends BorderPane {
         });
         List<RegistryLine> lines = RegistryLine.read(state, from, playhead, wanted);
         if (!lines.equals(table.getItems())) {
+            boolean longer = lines.size() > table.getItems().size();
             table.getItems().setAll(lines);
+            if (longer && playhead.isEmpty()) {
+                table.scrollTo(lines.size() - 1);
+            }
         }
         count.setText(
                 texts.get(
