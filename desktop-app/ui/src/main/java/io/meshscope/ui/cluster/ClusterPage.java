@@ -56,7 +56,7 @@ public final class ClusterPage implements Page {
                         model,
                         texts,
                         id -> context.navigator().go(new Location.Trace(id, Optional.empty())));
-        this.side = new ClusterSide(model, texts);
+        this.side = new ClusterSide(model, texts, this::actions);
         this.ticker = new Ticker(context.fx(), context.timer(), EVERY_SECOND, this::tick);
         build();
         model.groups().subscribe(this::show);

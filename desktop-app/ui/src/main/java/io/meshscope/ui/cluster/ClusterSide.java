@@ -8,10 +8,14 @@ import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,9 +33,15 @@ final class ClusterSide extends VBox {
     private final Label up = muted();
     private final VBox infrastructure = new VBox();
     private final VBox taken = new VBox();
+    private final BiFunction<LaunchedProcess, Node, List<MenuItem>> actions;
 
-    ClusterSide(ClusterViewModel model, Texts texts) {
+    /// @param actions what may be done to a process, with questions anchored at a node
+    ClusterSide(
+            ClusterViewModel model,
+            Texts texts,
+            BiFunction<LaunchedProcess, Node, List<MenuItem>> actions) {
         this.model = model;
+        this.actions = actions;
         this.texts = texts;
         getStyleClass().add("ms-tool-window");
         taken.setStyle("-fx-padding: 6 12 6 12;");
@@ -123,10 +133,25 @@ final class ClusterSide extends VBox {
                         ProcessWords.glyph(process.status().status()).node(11),
                         new VBox(2, name, state),
                         gap,
-                        right);
+                        right,
+                        more(process));
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("infrastructure-row");
         return row;
+    }
+
+    /// Rows are made anew every second, so what is asked is anchored at the list.
+    private Button more(LaunchedProcess process) {
+        var more = new Button("", Icon.of("ellipsis", 16));
+        more.getStyleClass().addAll("ms-flat", "ms-icon-button");
+        more.setAccessibleText(process.name().value());
+        more.setOnAction(e -> {
+            var menu = new ContextMenu();
+            menu.getItems().setAll(actions.apply(process, infrastructure));
+            var at = more.localToScreen(0, more.getHeight() + 2);
+            menu.show(infrastructure, at.getX(), at.getY());
+        });
+        return more;
     }
 
     private HBox takenRow(ClusterViewModel.Taken action) {

@@ -85,9 +85,11 @@ record ProcessGroups(List<Group> services, List<LaunchedProcess> infrastructure)
                 .anyMatch(s -> s != ProcessStatus.STOPPED && s != ProcessStatus.CRASHED);
     }
 
+    /// Those that ended by themselves, infrastructure first: services need it to start.
     List<ProcessName> crashed() {
-        return services.stream()
-                .flatMap(g -> g.processes().stream())
+        return Stream.concat(
+                        infrastructure.stream(),
+                        services.stream().flatMap(g -> g.processes().stream()))
                 .filter(p -> p.status().status() == ProcessStatus.CRASHED)
                 .map(LaunchedProcess::name)
                 .toList();

@@ -1,5 +1,6 @@
 package io.meshscope.ui.shell;
 
+import io.meshscope.mesh.MeshState;
 import io.meshscope.session.Profile;
 import io.meshscope.ui.control.Appearance;
 import io.meshscope.ui.control.Icon;
@@ -36,7 +37,7 @@ final class Headers {
                                 () -> context.navigator().go(Location.of(Place.SETTINGS))));
         var bar = new TitleBar(texts, menu, openPalette);
         bar.connection(
-                connection(context.session().profile(), texts, actions.disconnect()),
+                connection(context, texts, actions.disconnect()),
                 Optional.of(context.session().profile()));
         bar.time(context.time());
         bar.right(notices);
@@ -79,10 +80,19 @@ final class Headers {
         return menu;
     }
 
-    private static MenuButton connection(Profile profile, Texts texts, Runnable disconnect) {
+    private static MenuButton connection(PageContext context, Texts texts, Runnable disconnect) {
+        Profile profile = context.session().profile();
         String via = profile.etcdEndpoints().isEmpty() ? "OTLP" : "etcd";
         var button = new MenuButton(profile.name() + "  " + via, StateGlyph.OK.node(10));
         button.getStyleClass().addAll("ms-flat", "ms-connection");
+        context.time()
+                .shown()
+                .addListener((p, a, b) -> {
+                    if (a.sources() != b.sources()) {
+                        button.setGraphic(health(b).node(10));
+                    }
+                });
+        button.setGraphic(health(context.time().shown().get()).node(10));
         profile.etcdEndpoints()
                 .forEach(endpoint -> {
                     var item = new MenuItem(endpoint.toString());
@@ -91,6 +101,10 @@ final class Headers {
                 });
         button.getItems().add(item(texts.bind("connection.close"), disconnect));
         return button;
+    }
+
+    private static StateGlyph health(MeshState state) {
+        return SourceBanner.away(state).isPresent() ? StateGlyph.DEGRADED : StateGlyph.OK;
     }
 
     private static MenuItem item(ObservableValue<String> text, Runnable action) {

@@ -37,6 +37,7 @@ public final class Workbench extends StackPane implements AutoCloseable {
     private final StatusViewModel status;
     private final ScrubberBar scrubber;
     private final CommandPalette palette;
+    private final SourceBanner banner;
     private final Ticker clock;
     private final Ticker counters;
     private @Nullable Page shown;
@@ -54,6 +55,8 @@ public final class Workbench extends StackPane implements AutoCloseable {
         status = new StatusViewModel(context.session(), context.time(), context.background());
         statusBar = new StatusBar(texts, context.time().now());
         scrubber = new ScrubberBar(context.time(), context.language(), texts);
+        banner = new SourceBanner(context, texts);
+        middle.setTop(banner.node());
         frame.setTop(header);
         frame.setLeft(activities);
         frame.setCenter(middle);
@@ -63,15 +66,29 @@ public final class Workbench extends StackPane implements AutoCloseable {
         middle.setMinSize(0, 0);
         getChildren().addAll(frame, palette);
         clock = ticker(Duration.ofMillis(250), scrubber::tick);
-        counters = ticker(Duration.ofSeconds(1), status::refresh);
+        counters =
+                ticker(
+                        Duration.ofSeconds(1),
+                        () -> {
+                            status.refresh();
+                            banner.refresh();
+                        });
         status.status().addListener((p, a, b) -> statusBar.show(context.session(), b));
         statusBar.show(context.session(), status.status().get());
         context.time().shown().addListener((p, a, b) -> badge(b));
+        context.time()
+                .shown()
+                .addListener((p, a, b) -> {
+                    if (a.sources() != b.sources()) {
+                        banner.refresh();
+                    }
+                });
         context.time().playhead().addListener((p, a, b) -> status.refresh());
         context.language().locale().addListener((p, a, b) -> status.refresh());
         context.navigator().current().addListener((p, a, b) -> show(b));
         badge(context.time().shown().get());
         status.refresh();
+        banner.refresh();
         show(context.navigator().current().get());
         clock.start();
         counters.start();

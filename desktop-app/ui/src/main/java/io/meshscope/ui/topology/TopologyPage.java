@@ -1,14 +1,10 @@
 package io.meshscope.ui.topology;
 
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.mesh.Source;
-import io.meshscope.mesh.SourceEvent;
-import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
-import io.meshscope.ui.format.Times;
 import io.meshscope.ui.fx.Ticker;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
@@ -31,7 +27,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 /// The topology: graph or table, and the inspector of what is selected.
 public final class TopologyPage implements Page {
@@ -48,7 +43,6 @@ public final class TopologyPage implements Page {
     private final GraphCanvas graph;
     private final TopologyTable table;
     private final Inspector inspector;
-    private final BannerBar banner = new BannerBar();
     private final ViewBar bar;
     private final EmptyState empty;
     private final Ticker ticker;
@@ -70,7 +64,7 @@ public final class TopologyPage implements Page {
                                 () -> context.navigator().go(Location.of(Place.CLUSTER)));
         bar = bar();
         ticker = new Ticker(context.fx(), context.timer(), Duration.ofSeconds(1), this::refresh);
-        root.setTop(new VBox(bar, banner));
+        root.setTop(bar);
         split.setCenter(stack);
         root.setCenter(split);
         graph.onOpen(this::open);
@@ -201,31 +195,8 @@ public final class TopologyPage implements Page {
                 stack.getChildren().add(empty);
             }
         }
-        sources();
         arrange();
         graph.redraw();
-    }
-
-    private void sources() {
-        Optional<Source> lost =
-                context.time().shown().get().sources().all().values().stream()
-                        .filter(s -> s.id().value().equals("etcd") && !s.current())
-                        .findFirst();
-        lost.ifPresentOrElse(
-                source ->
-                        banner.show(
-                                texts.get(
-                                        "source.lost",
-                                        source.id(),
-                                        Times.age(
-                                                Duration.between(
-                                                        source.since(), context.time().moment())),
-                                        source.status() instanceof SourceEvent.Lost l
-                                                ? l.reason() + " " + l.remedy()
-                                                : source.status() instanceof SourceEvent.Lagging g
-                                                        ? g.reason()
-                                                        : "")),
-                banner::clear);
     }
 
     private void arrange() {

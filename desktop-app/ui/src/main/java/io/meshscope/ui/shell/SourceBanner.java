@@ -1,0 +1,67 @@
+package io.meshscope.ui.shell;
+
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Source;
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.ui.control.BannerBar;
+import io.meshscope.ui.format.Times;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.text.Texts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Says above every view when what it shows is not current, and why: a source that is away at the
+/// moment shown, or a store that keeps nothing.
+final class SourceBanner {
+
+    /// What whole views depend on, the most important first. A single instance's breakers are told
+    /// where they are shown.
+    private static final List<String> WATCHED = List.of("etcd", "otlp-grpc", "otlp-http");
+
+    private final BannerBar bar = new BannerBar();
+    private final PageContext context;
+    private final Texts texts;
+
+    SourceBanner(PageContext context, Texts texts) {
+        this.context = context;
+        this.texts = texts;
+    }
+
+    BannerBar node() {
+        return bar;
+    }
+
+    void refresh() {
+        String store = context.session().journal().storeFailure();
+        if (!store.isEmpty()) {
+            bar.show(store);
+            return;
+        }
+        away(context.time().shown().get()).ifPresentOrElse(this::tell, bar::clear);
+    }
+
+    /// The first source that is not current.
+    static Optional<Source> away(MeshState state) {
+        return WATCHED.stream()
+                .flatMap(id ->
+                        state.sources().all().values().stream()
+                                .filter(s -> s.id().value().equals(id)))
+                .filter(s -> !s.current())
+                .findFirst();
+    }
+
+    private void tell(Source source) {
+        Duration since = Duration.between(source.since(), context.time().moment());
+        bar.show(texts.get("source.lost", source.id(), Times.age(since), why(source)));
+    }
+
+    private static String why(Source source) {
+        return switch (source.status()) {
+            case SourceEvent.Lost l -> l.reason() + " " + l.remedy();
+            case SourceEvent.Lagging g -> g.reason();
+            case SourceEvent.Connected c -> "";
+            case SourceEvent.Resynchronised r -> "";
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.meshscope.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.ui.fixture.MeshFixture;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Which source the whole window says is away.
+class SourceBannerTest {
+
+    private static final SourceEvent AWAY =
+            new SourceEvent.Lagging("nothing listens", Optional.of(Duration.ofSeconds(1)));
+
+    private static String away(MeshState state) {
+        return SourceBanner.away(state).map(s -> s.id().value()).orElse("");
+    }
+
+    @Test
+    void etcdIsToldFromItsFirstFailureUntilItIsCurrentAgain() {
+        try (var fixture = MeshFixture.empty()) {
+            fixture.tell(MeshFixture.NOW, "etcd", new SourceEvent.Connected("etcd"));
+            fixture.settle();
+            assertThat(away(fixture.journal().state())).isEmpty();
+            fixture.tell(MeshFixture.NOW, "etcd", AWAY);
+            fixture.settle();
+            assertThat(away(fixture.journal().state())).isEqualTo("etcd");
+            fixture.tell(MeshFixture.NOW, "etcd", new SourceEvent.Resynchronised(false, "etcd"));
+            fixture.settle();
+            assertThat(away(fixture.journal().state())).isEmpty();
+        }
+    }
+
+    @Test
+    void aReceiverThatCannotListenIsToldAfterEtcd() {
+        try (var fixture = MeshFixture.empty()) {
+            fixture.tell(
+                    MeshFixture.NOW, "otlp-grpc", new SourceEvent.Lost("port 4317 is in use", "."));
+            fixture.settle();
+            assertThat(away(fixture.journal().state())).isEqualTo("otlp-grpc");
+            fixture.tell(MeshFixture.NOW, "etcd", AWAY);
+            fixture.settle();
+            assertThat(away(fixture.journal().state())).isEqualTo("etcd");
+        }
+    }
+
+    @Test
+    void oneInstancesBreakersAreNotTheWholeWindowsConcern() {
+        try (var fixture = MeshFixture.empty()) {
+            fixture.tell(MeshFixture.NOW, "breaker/order-service@127.0.0.1:50052", AWAY);
+            fixture.settle();
+            assertThat(away(fixture.journal().state())).isEmpty();
+        }
+    }
+}
