@@ -62,22 +62,33 @@ final class HeadlessDemo {
     void run() throws InterruptedException, IOException {
         Profile profile = DemoMesh.profile();
         try (var interrupt = new Interrupt(CLOSING);
-                Session session = sessions.open(profile);
-                MeshscopeWindow window = Window.openHeadless(profile, only(session))) {
-            await(Duration.ofSeconds(30), () -> window.session().isPresent(), "the window");
-            say("window open after %.1f s", sinceStart());
-            launch(session);
-            order(session);
-            if (screens.isPresent()) {
-                int written = ScreenWriter.write(window, screens.get(), TELLING).size();
-                say("%d screens written to %s", written, screens.get());
+                Session session = sessions.open(profile)) {
+            MeshscopeWindow window = Window.openHeadless(profile, only(session));
+            try {
+                run(session, window, interrupt);
+            } finally {
+                // Asked to end, JavaFX has taken itself down: there is no window to close any more.
+                if (!interrupt.asked()) {
+                    window.close();
+                    Platform.exit();
+                }
             }
-            if (keep) {
-                say("running until interrupted (Ctrl C)");
-                interrupt.await();
-            }
-        } finally {
-            Platform.exit();
+        }
+    }
+
+    private void run(Session session, MeshscopeWindow window, Interrupt interrupt)
+            throws InterruptedException, IOException {
+        await(Duration.ofSeconds(30), () -> window.session().isPresent(), "the window");
+        say("window open after %.1f s", sinceStart());
+        launch(session);
+        order(session);
+        if (screens.isPresent()) {
+            int written = ScreenWriter.write(window, screens.get(), TELLING).size();
+            say("%d screens written to %s", written, screens.get());
+        }
+        if (keep) {
+            say("running until interrupted (Ctrl C)");
+            interrupt.await();
         }
     }
 

@@ -37,6 +37,11 @@ final class Interrupt implements AutoCloseable {
         return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /// Whether the process was asked to end.
+    boolean asked() {
+        return asked.getCount() == 0;
+    }
+
     /// Everything is closed: the process may end.
     @Override
     public void close() {

@@ -219,9 +219,12 @@ public final class MeshscopeWindow implements AutoCloseable {
     public void close() {
         var hidden = new CountDownLatch(1);
         fx.execute(() -> {
-            closeWorkbench();
-            stage.hide();
-            hidden.countDown();
+            try {
+                closeWorkbench();
+                stage.hide();
+            } finally {
+                hidden.countDown();
+            }
         });
         try {
             hidden.await();

@@ -1,0 +1,85 @@
+package io.meshscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// However Meshscope ends, nothing that it started stays.
+class EndedDemoTest {
+
+    private static final Duration LAUNCHING = Duration.ofSeconds(90);
+    private static final Duration ENDING = Duration.ofSeconds(15);
+
+    @TempDir private Path folder;
+
+    private Process start() throws IOException {
+        Path said = folder.resolve("out.txt");
+        Process demo =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-Dmeshscope.home=" + System.getProperty("meshscope.home"),
+                                "-Djava.io.tmpdir=" + folder,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Meshscope.class.getName(),
+                                "demo",
+                                "--headless",
+                                "--orders",
+                                "1",
+                                "--keep")
+                        .redirectOutput(said.toFile())
+                        .redirectError(folder.resolve("err.txt").toFile())
+                        .start();
+        await("the demo runs")
+                .atMost(LAUNCHING)
+                .until(() ->
+                        Files.readString(said).contains("running until interrupted")
+                                || !demo.isAlive());
+        return demo;
+    }
+
+    private static List<ProcessHandle> started(Process demo) {
+        List<ProcessHandle> started = demo.descendants().toList();
+        assertThat(started).as("etcd and four services").hasSizeGreaterThanOrEqualTo(5);
+        return started;
+    }
+
+    @Test
+    void aSignalEndsItAndAllThatItStartedWithoutAWord() throws Exception {
+        Process demo = start();
+        List<ProcessHandle> started = started(demo);
+        demo.destroy();
+        assertThat(demo.waitFor(ENDING.toSeconds(), TimeUnit.SECONDS)).as("ended").isTrue();
+        everythingEnds(started);
+        assertThat(Files.readString(folder.resolve("err.txt"))).doesNotContain("Exception");
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(p -> p.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith("meshscope-"));
+        }
+    }
+
+    @Test
+    void killedItTakesAllThatItStartedWithIt() throws Exception {
+        Process demo = start();
+        List<ProcessHandle> started = started(demo);
+        demo.destroyForcibly();
+        everythingEnds(started);
+    }
+
+    /// A guard outlives what it guards by the moment it takes to notice.
+    private static void everythingEnds(List<ProcessHandle> started) {
+        await("everything ends")
+                .atMost(ENDING)
+                .until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
+    }
+}
