@@ -10,32 +10,47 @@ public final class EtcdException extends RuntimeException {
 
     private final @Nullable String remedy;
 
-    private final boolean tooLarge;
+    private final Kind kind;
+
+    private enum Kind {
+        TOO_LARGE,
+        COMPACTED,
+        OTHER
+    }
 
     private EtcdException(
-            String message, @Nullable String remedy, boolean tooLarge, @Nullable Throwable cause) {
+            String message, @Nullable String remedy, Kind kind, @Nullable Throwable cause) {
         super(message, cause);
         this.remedy = remedy;
-        this.tooLarge = tooLarge;
+        this.kind = kind;
     }
 
     /// One answer was larger than is taken.
     static EtcdException tooLarge(String message, String remedy, @Nullable Throwable cause) {
-        return new EtcdException(message, remedy, true, cause);
+        return new EtcdException(message, remedy, Kind.TOO_LARGE, cause);
+    }
+
+    /// The history that was asked for is compacted.
+    static EtcdException compacted(String message, @Nullable Throwable cause) {
+        return new EtcdException(message, null, Kind.COMPACTED, cause);
     }
 
     /// It may work later.
     static EtcdException passing(String message, @Nullable Throwable cause) {
-        return new EtcdException(message, null, false, cause);
+        return new EtcdException(message, null, Kind.OTHER, cause);
     }
 
     /// It does not work until somebody acts.
     static EtcdException lasting(String message, String remedy, @Nullable Throwable cause) {
-        return new EtcdException(message, remedy, false, cause);
+        return new EtcdException(message, remedy, Kind.OTHER, cause);
+    }
+
+    boolean isCompacted() {
+        return kind == Kind.COMPACTED;
     }
 
     boolean isTooLarge() {
-        return tooLarge;
+        return kind == Kind.TOO_LARGE;
     }
 
     /// What the user can do; empty when trying again is enough.

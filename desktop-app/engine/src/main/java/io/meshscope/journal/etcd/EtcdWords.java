@@ -47,6 +47,10 @@ final class EtcdWords {
                             who + " answered more than is taken at once: " + described(status),
                             "Choose a narrower prefix in the connection profile.",
                             status.getCause());
+            // Of a read at a revision that is not in the future.
+            case OUT_OF_RANGE ->
+                    EtcdException.compacted(
+                            who + " answered: " + described(status), status.getCause());
             case UNAVAILABLE -> unavailable(member, who, status);
             default ->
                     EtcdException.passing(

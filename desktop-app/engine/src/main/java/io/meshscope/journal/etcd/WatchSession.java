@@ -104,7 +104,7 @@ final class WatchSession {
             } else if (response.getCreated()) {
                 watchIds.add(response.getWatchId());
                 if (watchIds.size() == next.length) {
-                    probe();
+                    checkHistory(probe());
                     tellCurrent();
                 }
             } else {
@@ -156,12 +156,39 @@ final class WatchSession {
     }
 
     /// Whether etcd answers, and is the cluster that was read.
-    private void probe() {
+    ///
+    /// @return the revision it is at
+    private long probe() {
         RangeResponse answer =
                 etcd.range(ranges.get(0).read(1).toBuilder().setCountOnly(true).build());
         if (another(answer.getHeader())) {
             keys.forgetRevisions();
             readAgain();
+        }
+        return answer.getHeader().getRevision();
+    }
+
+    /// Whether what was missed can still be had. etcd ends a watch into compacted history some time
+    /// after it has said that it is established; until then it would be told that nothing is
+    /// missing.
+    private void checkHistory(long now) {
+        for (int i = 0; i < next.length && read; i++) {
+            if (next[i] > now) {
+                continue;
+            }
+            try {
+                var unused =
+                        etcd.range(
+                                ranges.get(i).read(1).toBuilder()
+                                        .setCountOnly(true)
+                                        .setRevision(next[i])
+                                        .build());
+            } catch (EtcdException e) {
+                if (!e.isCompacted()) {
+                    throw e;
+                }
+                readAgain();
+            }
         }
     }
 
