@@ -67,34 +67,44 @@ public final class LiveSession implements Session {
     public LiveSession(Profile profile, Path javaHome) {
         this.profile = profile;
         opened.push(scheduler::shutdownNow);
-        SessionFile file = owned(SessionFile.open(profile.storeFile()));
-        spans = new DuckDbSpanStore(file);
-        logs = new DuckDbLogStore(file);
-        metrics = new DuckDbMetricStore(file);
-        owned(
-                new Retention(
-                        file, profile.storeLimitBytes(), Optional.empty(), InstantSource.system()));
-        journal = owned(new Journal(owned(new DuckDbJournalStore(file)), Journal.Limits.DEFAULT));
-        edges = owned(new EdgeCounter(journal));
-        telemetry = owned(new Telemetry(journal, spans, logs, metrics));
-        etcd =
-                profile.etcdEndpoints().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(owned(new EtcdSources(profile, journal, scheduler)));
-        breakers =
-                owned(
-                        new BreakerSource(
-                                journal, Optional.empty(), InstantSource.system(), scheduler));
-        invoker =
-                owned(
-                        new TracedInvoker(
-                                new GrpcInvoker(
-                                        new StateDiscovery(journal::state),
-                                        Optional.empty(),
-                                        InstantSource.system(),
-                                        new SecureRandom()),
-                                telemetry.spans()));
-        launcher = owned(new ProcessLauncher(journal, javaHome));
+        try {
+            SessionFile file = owned(SessionFile.open(profile.storeFile()));
+            spans = new DuckDbSpanStore(file);
+            logs = new DuckDbLogStore(file);
+            metrics = new DuckDbMetricStore(file);
+            owned(
+                    new Retention(
+                            file,
+                            profile.storeLimitBytes(),
+                            Optional.empty(),
+                            InstantSource.system()));
+            journal =
+                    owned(new Journal(owned(new DuckDbJournalStore(file)), Journal.Limits.DEFAULT));
+            edges = owned(new EdgeCounter(journal));
+            telemetry = owned(new Telemetry(journal, spans, logs, metrics));
+            etcd =
+                    profile.etcdEndpoints().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(owned(new EtcdSources(profile, journal, scheduler)));
+            breakers =
+                    owned(
+                            new BreakerSource(
+                                    journal, Optional.empty(), InstantSource.system(), scheduler));
+            invoker =
+                    owned(
+                            new TracedInvoker(
+                                    new GrpcInvoker(
+                                            new StateDiscovery(journal::state),
+                                            Optional.empty(),
+                                            InstantSource.system(),
+                                            new SecureRandom()),
+                                    telemetry.spans()));
+            launcher = owned(new ProcessLauncher(journal, javaHome));
+        } catch (RuntimeException e) {
+            // What was opened so far has no other owner: its file and threads would stay.
+            close();
+            throw e;
+        }
     }
 
     private <T extends AutoCloseable> T owned(T part) {
