@@ -2,6 +2,7 @@ package io.meshscope.proto;
 
 import com.google.protobuf.Descriptors.FileDescriptor;
 import io.meshscope.proto.mesh.v1.BreakerProto;
+import io.meshscope.proto.mesh.v1.FaultProto;
 import io.meshscope.proto.shop.inventory.v1.InventoryProto;
 import io.meshscope.proto.shop.order.v1.OrderProto;
 import io.meshscope.proto.shop.payment.v1.PaymentProto;
@@ -24,6 +25,7 @@ final class Contracts {
     static List<FileDescriptor> descriptors() {
         return List.of(
                 BreakerProto.getDescriptor(),
+                FaultProto.getDescriptor(),
                 InventoryProto.getDescriptor(),
                 OrderProto.getDescriptor(),
                 PaymentProto.getDescriptor(),
