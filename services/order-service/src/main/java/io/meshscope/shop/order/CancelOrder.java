@@ -37,7 +37,9 @@ final class CancelOrder {
                 yield cancelled(order, reason);
             }
             case ORDER_STATUS_CREATED,
+                    ORDER_STATUS_RESERVED,
                     ORDER_STATUS_SHIPPED,
+                    ORDER_STATUS_DELIVERED,
                     ORDER_STATUS_FAILED,
                     ORDER_STATUS_UNSPECIFIED,
                     UNRECOGNIZED ->

@@ -40,9 +40,11 @@ final class OrderWatches {
 
     private static boolean isFinal(Order order) {
         return switch (order.getStatus()) {
-            case ORDER_STATUS_SHIPPED, ORDER_STATUS_CANCELLED, ORDER_STATUS_FAILED -> true;
+            case ORDER_STATUS_DELIVERED, ORDER_STATUS_CANCELLED, ORDER_STATUS_FAILED -> true;
             case ORDER_STATUS_CREATED,
+                    ORDER_STATUS_RESERVED,
                     ORDER_STATUS_PAID,
+                    ORDER_STATUS_SHIPPED,
                     ORDER_STATUS_PAYMENT_DEFERRED,
                     ORDER_STATUS_UNSPECIFIED,
                     UNRECOGNIZED ->

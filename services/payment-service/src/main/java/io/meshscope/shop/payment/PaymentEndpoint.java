@@ -102,7 +102,10 @@ final class PaymentEndpoint extends PaymentServiceImplBase {
             case PAYMENT_STATUS_CAPTURED ->
                     payment.toBuilder().setStatus(PaymentStatus.PAYMENT_STATUS_REFUNDED).build();
             case PAYMENT_STATUS_REFUNDED -> payment;
-            case PAYMENT_STATUS_DECLINED, PAYMENT_STATUS_UNSPECIFIED, UNRECOGNIZED ->
+            case PAYMENT_STATUS_DECLINED,
+                    PAYMENT_STATUS_VOIDED,
+                    PAYMENT_STATUS_UNSPECIFIED,
+                    UNRECOGNIZED ->
                     throw Status.FAILED_PRECONDITION
                             .withDescription("a declined payment has nothing to refund")
                             .asRuntimeException();
