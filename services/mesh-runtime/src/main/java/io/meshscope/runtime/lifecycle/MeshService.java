@@ -119,6 +119,7 @@ public final class MeshService implements AutoCloseable {
         properties.put("grpc.server.port", instance.grpcPort());
         properties.put("grpc.server.instance-id", instance.id());
         properties.put("grpc.server.await-termination", Duration.ofSeconds(1).toString());
+        properties.put(FaultBeans.ALLOWED, !settings.isProduction());
         return ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)

@@ -24,6 +24,7 @@ final class RpcSpans {
     private static final Set<String> UNTRACED =
             Set.of(
                     "mesh.v1.BreakerService",
+                    "mesh.v1.FaultService",
                     "grpc.health.v1.Health",
                     "grpc.reflection.v1.ServerReflection",
                     "grpc.reflection.v1alpha.ServerReflection");
