@@ -118,8 +118,10 @@ final class HeadlessDemo {
             var plan = sessions.demoPlan(session);
             session.launcher().launch(plan);
             say(
-                    "etcd and %d services healthy after %.1f s",
-                    plan.services().size(), (System.nanoTime() - launched) / 1e9);
+                    "%s and %d services healthy after %.1f s",
+                    String.join(", ", infrastructure(session)),
+                    plan.services().size(),
+                    (System.nanoTime() - launched) / 1e9);
             await(
                     REGISTERING,
                     () ->
@@ -128,6 +130,9 @@ final class HeadlessDemo {
                     "the services' registrations");
         } catch (LaunchException e) {
             throw new FailedException(e.getMessage() + ": " + e.remedy());
+        }
+        if (!infrastructure(session).contains("consul")) {
+            say("no Consul was found: the services register in etcd alone");
         }
         say("  etcd     %s", session.profile().etcdEndpoints().get(0));
         say("  gateway  %s", gateway(session));
@@ -139,6 +144,15 @@ final class HeadlessDemo {
                             ? "127.0.0.1:" + receiver.port()
                             : receiver.failure());
         }
+    }
+
+    /// The names of what was started beside the services.
+    private static List<String> infrastructure(Session session) {
+        return session.journal().state().processes().all().values().stream()
+                .filter(process -> process.status().service().isEmpty())
+                .map(process -> process.name().value())
+                .sorted()
+                .toList();
     }
 
     private static URI gateway(Session session) {

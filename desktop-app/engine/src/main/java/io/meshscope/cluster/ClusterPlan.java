@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param etcdBinary the etcd to start; empty to use the one on the PATH
 /// @param configuration keys that are written to the launched etcd before the services start, where
 ///   they do not exist
+/// @param infrastructure what is started beside etcd
 public record ClusterPlan(
         String name,
         String environment,
@@ -23,7 +24,28 @@ public record ClusterPlan(
         String otlpEndpoint,
         int etcdPort,
         Optional<Path> etcdBinary,
-        Map<String, String> configuration) {
+        Map<String, String> configuration,
+        Infrastructure infrastructure) {
+
+    /// A cluster that needs etcd alone.
+    public ClusterPlan(
+            String name,
+            String environment,
+            List<PlannedService> services,
+            String otlpEndpoint,
+            int etcdPort,
+            Optional<Path> etcdBinary,
+            Map<String, String> configuration) {
+        this(
+                name,
+                environment,
+                services,
+                otlpEndpoint,
+                etcdPort,
+                etcdBinary,
+                configuration,
+                Infrastructure.ETCD_ALONE);
+    }
 
     public ClusterPlan {
         services = List.copyOf(services);

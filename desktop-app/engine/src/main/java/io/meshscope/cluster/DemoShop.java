@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The shop that comes with Meshscope: where its parts are and how they hang together.
@@ -44,18 +45,17 @@ public final class DemoShop {
             }
             """;
 
-    private record Part(String name, int port, int managementPort, List<String> after) {}
+    /// @param database empty when it has none
+    /// @param calls whether it calls others
+    private record Part(
+            String name, int port, int managementPort, String database, boolean calls) {}
 
     private static final List<Part> PARTS =
             List.of(
-                    new Part("user-service", 50051, 8001, List.of()),
-                    new Part("payment-service", 50053, 8003, List.of()),
-                    new Part(
-                            "order-service",
-                            50052,
-                            8002,
-                            List.of("user-service", "payment-service")),
-                    new Part("gateway", 8000, 8000, List.of("user-service", "order-service")));
+                    new Part("user-service", 50051, 8001, "user_service", false),
+                    new Part("order-service", 50052, 8002, "order_service", true),
+                    new Part("payment-service", 50053, 8003, "payment_service", false),
+                    new Part("gateway", 8000, 8000, "", true));
 
     private DemoShop() {}
 
@@ -83,7 +83,8 @@ public final class DemoShop {
                 otlpEndpoint,
                 etcdPort,
                 bundledEtcd(home),
-                configuration(environment));
+                configuration(environment),
+                infrastructure(home));
     }
 
     /// What a new shop runs with, so that there is something to change: each service's defaults,
@@ -91,12 +92,27 @@ public final class DemoShop {
     private static Map<String, String> configuration(String environment) {
         var keys = new LinkedHashMap<String, String>();
         for (Part part : PARTS) {
-            boolean calls = !part.after().isEmpty();
             keys.put(
                     "/config/" + environment + "/" + part.name(),
-                    calls ? CALLER_DEFAULTS : SERVICE_DEFAULTS);
+                    part.calls() ? CALLER_DEFAULTS : SERVICE_DEFAULTS);
         }
         return keys;
+    }
+
+    private static Infrastructure infrastructure(Path home) {
+        Map<ServiceName, String> databases =
+                PARTS.stream()
+                        .filter(part -> !part.database().isEmpty())
+                        .collect(
+                                Collectors.toMap(
+                                        part -> new ServiceName(part.name()), Part::database));
+        Path nats = home.resolve("nats").resolve("nats-server");
+        return new Infrastructure(
+                databases,
+                true,
+                Optional.of(nats).filter(Files::isExecutable),
+                true,
+                Infrastructure.CONSUL_PORT);
     }
 
     private static PlannedService planned(Path home, Part part) {
@@ -106,7 +122,7 @@ public final class DemoShop {
                 1,
                 part.port(),
                 part.managementPort(),
-                part.after().stream().map(ServiceName::new).toList(),
+                List.of(),
                 Map.of());
     }
 
@@ -129,7 +145,7 @@ public final class DemoShop {
     /// names, or the one on the PATH; empty when there is none.
     public static Optional<Path> etcd(Path home, Map<String, String> environment) {
         try {
-            return Optional.of(EtcdServer.find(bundledEtcd(home), environment));
+            return Optional.of(EtcdServer.PROGRAM.find(bundledEtcd(home), environment));
         } catch (LaunchException e) {
             return Optional.empty();
         }

@@ -1,64 +1,33 @@
 package io.meshscope.cluster;
 
 import io.meshscope.mesh.ProcessName;
-import java.io.File;
+import io.meshscope.mesh.ServiceName;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/// How the etcd of a cluster is found and started.
-final class EtcdServer {
+/// The registry and configuration of a cluster: an etcd of one member.
+///
+/// @param dataDirectory kept from one start to the next
+record EtcdServer(Path program, int port, Path dataDirectory) implements InfrastructureServer {
 
     static final ProcessName NAME = new ProcessName("etcd");
-    static final String VARIABLE = "MESHSCOPE_ETCD";
+    static final Program PROGRAM =
+            new Program(
+                    "etcd", "MESHSCOPE_ETCD", "Install it with: sudo apt-get install etcd-server");
 
-    private EtcdServer() {}
-
-    /// The program: the plan's, or the one named by `MESHSCOPE_ETCD`, or the first on the PATH.
-    ///
-    /// @throws LaunchException when there is none, with the way to get one
-    static Path find(Optional<Path> planned, Map<String, String> environment) {
-        Optional<Path> named =
-                planned.or(() -> Optional.ofNullable(environment.get(VARIABLE)).map(Path::of));
-        if (named.isPresent()) {
-            return named.filter(EtcdServer::runs)
-                    .orElseThrow(() ->
-                            new LaunchException(
-                                    named.get() + " is no program that can be run",
-                                    "Set " + VARIABLE + " to the path of an etcd binary"));
-        }
-        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-                .filter(directory -> !directory.isEmpty())
-                .map(directory -> Path.of(directory, "etcd"))
-                .filter(EtcdServer::runs)
-                .findFirst()
-                .orElseThrow(() ->
-                        new LaunchException(
-                                "etcd was not found",
-                                "Install it with: sudo apt-get install etcd-server, or set "
-                                        + VARIABLE
-                                        + " to the path of an etcd binary"));
-    }
-
-    private static boolean runs(Path program) {
-        return Files.isRegularFile(program) && Files.isExecutable(program);
+    @Override
+    public ProcessName name() {
+        return NAME;
     }
 
     /// @throws LaunchException when another process has the port: clients must find etcd where the
     ///   plan says, so it does not move
-    static ProcessSpec spec(Path program, int port, Path dataDirectory) {
-        if (!Ports.isFree(port)) {
-            throw new LaunchException(
-                    "Port "
-                            + port
-                            + ", planned for etcd, is in use"
-                            + PortHolder.of(port).map(holder -> " by " + holder).orElse(""),
-                    "Stop what uses it, or choose another etcd port");
-        }
+    @Override
+    public ProcessSpec spec() {
+        Ports.require(port, "etcd");
         String clients = "http://127.0.0.1:" + port;
         String peers = "http://127.0.0.1:0"; // a cluster of one: any port, and nobody asks for it
         return new ProcessSpec(
@@ -76,5 +45,10 @@ final class EtcdServer {
                 Map.of(),
                 List.of(port),
                 URI.create(clients + "/health"));
+    }
+
+    @Override
+    public Map<String, String> environment(ServiceName service) {
+        return Map.of("MESHSCOPE_ETCD_ENDPOINTS", "http://127.0.0.1:" + port);
     }
 }

@@ -103,8 +103,7 @@ final class ManagedProcess {
     }
 
     private ProcessLife spawn(ProcessSpec spec) {
-        ProcessBuilder builder =
-                new ProcessBuilder(Guard.over(spec.command())).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(Guard.over(spec)).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         // etcd takes these for flags; what is meant for a client must not configure a server.
         environment.keySet().removeIf(key -> key.startsWith("ETCD_"));

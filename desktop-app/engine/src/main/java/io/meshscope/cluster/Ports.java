@@ -46,6 +46,21 @@ final class Ports {
         given.remove(port);
     }
 
+    /// @param user whose port it is planned to be
+    /// @throws LaunchException when another program has it, naming that one
+    static void require(int port, String user) {
+        if (!isFree(port)) {
+            throw new LaunchException(
+                    "Port "
+                            + port
+                            + ", planned for "
+                            + user
+                            + ", is in use"
+                            + PortHolder.of(port).map(holder -> " by " + holder).orElse(""),
+                    "Stop what uses it, or choose another " + user + " port");
+        }
+    }
+
     static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true); // as servers bind: TIME_WAIT counts as free

@@ -33,7 +33,7 @@ public final class ProcessLauncher implements Launcher {
         this(intake, javaHome, LaunchTimings.DEFAULT, System.getenv());
     }
 
-    /// @param environment where `PATH` and `MESHSCOPE_ETCD` are looked up
+    /// @param environment where `PATH`, `MESHSCOPE_ETCD` and the like are looked up
     public ProcessLauncher(
             Intake intake, Path javaHome, LaunchTimings timings, Map<String, String> environment) {
         this.intake = intake;
@@ -61,7 +61,7 @@ public final class ProcessLauncher implements Launcher {
         if (running()) {
             throw new LaunchException("A cluster is running already", "Stop it first");
         }
-        Path etcd = EtcdServer.find(plan.etcdBinary(), environment);
+        Foundation.Programs programs = Foundation.Programs.find(plan, environment);
         Path java = javaHome.resolve("bin").resolve("java");
         if (!Files.isExecutable(java)) {
             throw new LaunchException(
@@ -75,7 +75,8 @@ public final class ProcessLauncher implements Launcher {
             }
         }
         RunningCluster prepared =
-                new RunningCluster(plan, etcd, javaHome, timings, this::reportEvent);
+                new RunningCluster(
+                        plan, programs, javaHome, timings, environment, this::reportEvent);
         cluster = prepared;
         return prepared;
     }

@@ -2,6 +2,7 @@ package io.meshscope.cluster;
 
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessStatus;
+import java.io.IOException;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +57,7 @@ final class ProcessLife {
     }
 
     synchronized void starting() {
-        enter(ProcessStatus.STARTING, "waiting for " + spec.health().getPath());
+        enter(ProcessStatus.STARTING, "waiting for " + HealthProbe.inWords(spec.health()));
     }
 
     synchronized void healthy() {
@@ -84,7 +85,7 @@ final class ProcessLife {
         if (answer && status == ProcessStatus.UNHEALTHY) {
             enter(ProcessStatus.HEALTHY, "answers again");
         } else if (misses == MISSES_UNTIL_UNHEALTHY) {
-            enter(ProcessStatus.UNHEALTHY, spec.health().getPath() + " does not answer with 200");
+            enter(ProcessStatus.UNHEALTHY, HealthProbe.refusal(spec.health()));
         }
     }
 
@@ -122,10 +123,19 @@ final class ProcessLife {
                 detail);
     }
 
-    /// Sends SIGTERM or SIGKILL, through the handle: [Process#destroy()] closes the pipes as well,
-    /// so the guard would take the launching process for gone and kill what was only asked to end.
+    /// Asks it to end or kills it, through the handle: [Process#destroy()] closes the pipes as
+    /// well, so the guard would take the launching process for gone and kill what was only asked to
+    /// end.
     void signal(boolean kill) {
         ProcessHandle handle = process.toHandle();
+        if (!kill && !spec.signals().stop().equals(Signals.USUAL.stop())) {
+            try {
+                Guard.signal(process, spec.signals().stop());
+                return;
+            } catch (IOException e) {
+                LOG.debug("{} has no guard any more", spec.name(), e);
+            }
+        }
         boolean sent = kill ? handle.destroyForcibly() : handle.destroy();
         if (!sent && handle.isAlive()) {
             LOG.warn("Process {} did not take the signal", handle.pid());

@@ -13,14 +13,26 @@ import java.util.Optional;
 /// @param command program and arguments
 /// @param environment added to this process's own
 /// @param ports as reported, the one it serves on first
-/// @param health answers 200 when the process is ready
+/// @param health answers 200 when the process is ready; `postgresql://…`: takes connections
+/// @param signals that end it
 record ProcessSpec(
         ProcessName name,
         Optional<ServiceName> service,
         List<String> command,
         Map<String, String> environment,
         List<Integer> ports,
-        URI health) {
+        URI health,
+        Signals signals) {
+
+    ProcessSpec(
+            ProcessName name,
+            Optional<ServiceName> service,
+            List<String> command,
+            Map<String, String> environment,
+            List<Integer> ports,
+            URI health) {
+        this(name, service, command, environment, ports, health, Signals.USUAL);
+    }
 
     ProcessSpec {
         command = List.copyOf(command);

@@ -33,25 +33,23 @@ final class RunningCluster implements AutoCloseable {
 
     RunningCluster(
             ClusterPlan plan,
-            Path etcd,
+            Foundation.Programs programs,
             Path javaHome,
             LaunchTimings timings,
+            Map<String, String> environment,
             Consumer<ProcessEvent> report) {
         this.timings = timings;
         this.seed = () -> InitialConfiguration.write(plan);
-        this.order = new StartOrder(EtcdServer.NAME);
-        Path etcdData = data.path().resolve("etcd");
-        add(
-                new ManagedProcess(
-                        EtcdServer.NAME,
-                        () -> EtcdServer.spec(etcd, plan.etcdPort(), etcdData),
-                        probe,
-                        timings,
-                        report));
         Ports ports = new Ports(plannedPorts(plan));
+        Foundation foundation = Foundation.of(plan, programs, data.path(), ports, environment);
+        this.order = new StartOrder(foundation.names());
+        for (InfrastructureServer server : foundation.servers()) {
+            add(new ManagedProcess(server.name(), server::spec, probe, timings, report));
+        }
         for (PlannedService service : plan.services()) {
             for (int number = 1; number <= service.instances(); number++) {
-                var instance = new ServiceInstance(service, number, plan, javaHome, ports);
+                var instance =
+                        new ServiceInstance(service, number, plan, foundation, javaHome, ports);
                 add(new ManagedProcess(instance.name(), instance::spec, probe, timings, report));
                 order.add(instance.name(), service.name(), service.after());
             }
@@ -63,7 +61,7 @@ final class RunningCluster implements AutoCloseable {
             return TemporaryDirectory.create("cluster");
         } catch (IOException e) {
             throw new LaunchException(
-                    "No directory for etcd's data can be made: " + e.getMessage(),
+                    "No directory for the cluster's data can be made: " + e.getMessage(),
                     "Make room there, or set TMPDIR to a directory that can be written");
         }
     }
@@ -75,6 +73,10 @@ final class RunningCluster implements AutoCloseable {
     private static Set<Integer> plannedPorts(ClusterPlan plan) {
         Set<Integer> planned = new HashSet<>();
         planned.add(plan.etcdPort());
+        planned.add(plan.infrastructure().consulPort());
+        planned.add(PostgresServer.PORT);
+        planned.add(NatsServer.PORT);
+        planned.add(NatsServer.MONITORING_PORT);
         for (PlannedService service : plan.services()) {
             planned.add(service.port());
             planned.add(service.managementPort());

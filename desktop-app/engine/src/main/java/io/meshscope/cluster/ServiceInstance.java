@@ -30,6 +30,7 @@ final class ServiceInstance {
     private final PlannedService service;
     private final int number;
     private final ClusterPlan plan;
+    private final Foundation foundation;
     private final Path java;
     private final Ports ports;
     private int port;
@@ -37,10 +38,16 @@ final class ServiceInstance {
 
     /// @param number from 1
     ServiceInstance(
-            PlannedService service, int number, ClusterPlan plan, Path javaHome, Ports ports) {
+            PlannedService service,
+            int number,
+            ClusterPlan plan,
+            Foundation foundation,
+            Path javaHome,
+            Ports ports) {
         this.service = service;
         this.number = number;
         this.plan = plan;
+        this.foundation = foundation;
         this.java = javaHome.resolve("bin").resolve("java");
         this.ports = ports;
     }
@@ -94,8 +101,7 @@ final class ServiceInstance {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("MESHSCOPE_ETCD_ENDPOINTS", "http://127.0.0.1:" + plan.etcdPort());
+        Map<String, String> environment = new HashMap<>(foundation.environment(service.name()));
         environment.put("MESHSCOPE_ENV", plan.environment());
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", plan.otlpEndpoint());
         // A gateway's gRPC serves health and breakers only: any port does, the registry tells it.

@@ -13,25 +13,24 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/// Which process waits for which: all for the infrastructure, a service for those it comes after.
-/// What waits for nothing that is still to come goes at the same time.
+/// Which process waits for which: all services for the infrastructure, a service for those it comes
+/// after. What waits for nothing that is still to come goes at the same time.
 final class StartOrder {
 
     private final Map<ProcessName, List<ProcessName>> before = new LinkedHashMap<>();
     private final Map<ServiceName, List<ProcessName>> instances = new HashMap<>();
-    private final ProcessName infrastructure;
+    private final List<ProcessName> infrastructure;
 
-    StartOrder(ProcessName infrastructure) {
-        this.infrastructure = infrastructure;
-        before.put(infrastructure, List.of());
+    StartOrder(List<ProcessName> infrastructure) {
+        this.infrastructure = List.copyOf(infrastructure);
+        infrastructure.forEach(server -> before.put(server, List.of()));
     }
 
     /// Adds an instance; the services it comes after must have been added.
     ///
     /// @throws LaunchException when one was not: it would wait for ever
     void add(ProcessName process, ServiceName service, List<ServiceName> after) {
-        List<ProcessName> waitsFor = new ArrayList<>();
-        waitsFor.add(infrastructure);
+        List<ProcessName> waitsFor = new ArrayList<>(infrastructure);
         for (ServiceName other : after) {
             List<ProcessName> known = instances.get(other);
             if (known == null || other.equals(service)) {

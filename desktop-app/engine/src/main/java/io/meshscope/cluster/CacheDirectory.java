@@ -1,0 +1,24 @@
+package io.meshscope.cluster;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where this user's Meshscope keeps what can be made again: `$XDG_CACHE_HOME/meshscope`, else
+/// `~/.cache/meshscope`, which is also where the launcher script puts what it fetches.
+final class CacheDirectory {
+
+    private CacheDirectory() {}
+
+    /// @param environment where `XDG_CACHE_HOME` and `HOME` are looked up
+    static Path of(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("XDG_CACHE_HOME"))
+                .filter(directory -> !directory.isEmpty())
+                .map(Path::of)
+                .orElseGet(() ->
+                        Path.of(
+                                environment.getOrDefault("HOME", System.getProperty("user.home")),
+                                ".cache"))
+                .resolve("meshscope");
+    }
+}

@@ -1,0 +1,108 @@
+package io.meshscope.cluster;
+
+import io.meshscope.mesh.ProcessName;
+import io.meshscope.mesh.ServiceName;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The second registry of a cluster: a Consul agent that is a server of its own and keeps all in
+/// memory, as with `-dev`.
+final class ConsulServer implements InfrastructureServer {
+
+    static final ProcessName NAME = new ProcessName("consul");
+    static final Program PROGRAM =
+            new Program("consul", "MESHSCOPE_CONSUL", "Start with ./meshscope, which fetches it");
+
+    private static final int RPC_PORT = 8300;
+    private static final int GOSSIP_PORT = 8301;
+    private static final Pattern VERSION = Pattern.compile("Consul v(\\d+)\\.(\\d+)");
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final Path program;
+    private final int port;
+    private final KeptPort rpc;
+    private final KeptPort gossip;
+
+    /// @param port of its HTTP interface
+    ConsulServer(Path program, int port, Ports ports) {
+        this.program = program;
+        this.port = port;
+        this.rpc = new KeptPort(ports, RPC_PORT);
+        this.gossip = new KeptPort(ports, GOSSIP_PORT);
+    }
+
+    @Override
+    public ProcessName name() {
+        return NAME;
+    }
+
+    /// @throws LaunchException when another process has the port: who observes it was told of it
+    @Override
+    public ProcessSpec spec() {
+        Ports.require(port, "Consul");
+        List<String> command = new ArrayList<>();
+        command.addAll(
+                List.of(
+                        program.toString(),
+                        "agent",
+                        "-dev",
+                        "-node=meshscope",
+                        "-disable-host-node-id",
+                        "-log-level=warn",
+                        "-bind=127.0.0.1",
+                        "-client=127.0.0.1",
+                        "-http-port=" + port,
+                        "-server-port=" + rpc.claim(),
+                        "-serf-lan-port=" + gossip.claim(),
+                        "-serf-wan-port=-1",
+                        "-dns-port=-1",
+                        "-grpc-port=-1",
+                        "-hcl=disable_update_check = true"));
+        if (knowsGrpcTls()) {
+            command.add("-hcl=ports { grpc_tls = -1 }");
+        }
+        return new ProcessSpec(
+                NAME,
+                Optional.empty(),
+                command,
+                Map.of(),
+                List.of(port),
+                // Answers 500 until a leader is elected.
+                URI.create("http://127.0.0.1:" + port + "/v1/catalog/nodes"));
+    }
+
+    /// From 1.14 on there is one more port to switch off; before, its name is an error.
+    private boolean knowsGrpcTls() {
+        try {
+            Process asked = new ProcessBuilder(program.toString(), "version").start();
+            asked.getOutputStream().close();
+            String said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!asked.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                asked.destroyForcibly();
+            }
+            Matcher version = VERSION.matcher(said);
+            return version.find()
+                    && (Integer.parseInt(version.group(1)) > 1
+                            || Integer.parseInt(version.group(2)) >= 14);
+        } catch (IOException e) {
+            return false; // the start itself will say what is wrong with the program
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaunchException("The start of Consul was interrupted", "Launch again");
+        }
+    }
+
+    @Override
+    public Map<String, String> environment(ServiceName service) {
+        return Map.of("MESHSCOPE_CONSUL_ADDRESS", "http://127.0.0.1:" + port);
+    }
+}

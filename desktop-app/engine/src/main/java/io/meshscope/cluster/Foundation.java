@@ -1,0 +1,88 @@
+package io.meshscope.cluster;
+
+import io.meshscope.mesh.ProcessName;
+import io.meshscope.mesh.ServiceName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the services of a cluster stand on: the servers that are started before them.
+///
+/// @param registries that services register in, the one they discover by first
+record Foundation(List<InfrastructureServer> servers, List<String> registries) {
+
+    Foundation {
+        servers = List.copyOf(servers);
+        registries = List.copyOf(registries);
+    }
+
+    /// The programs that a launch starts.
+    ///
+    /// @param nats empty when the plan needs none
+    /// @param consul empty when the plan needs none, or there is none
+    /// @param startsPostgres false when the plan has no databases, or they are elsewhere
+    record Programs(Path etcd, Optional<Path> nats, Optional<Path> consul, boolean startsPostgres) {
+
+        /// @throws LaunchException for the first that is missing, with the way to get it
+        static Programs find(ClusterPlan plan, Map<String, String> environment) {
+            Infrastructure wanted = plan.infrastructure();
+            return new Programs(
+                    EtcdServer.PROGRAM.find(plan.etcdBinary(), environment),
+                    wanted.nats()
+                            ? Optional.of(NatsServer.PROGRAM.find(wanted.natsBinary(), environment))
+                            : Optional.empty(),
+                    wanted.consul()
+                            ? ConsulServer.PROGRAM.look(Optional.empty(), environment)
+                            : Optional.empty(),
+                    !wanted.databases().isEmpty()
+                            && environment.getOrDefault(PostgresServer.VARIABLE, "").isEmpty());
+        }
+    }
+
+    /// @param directory for the servers' data
+    /// @param environment of the launching process
+    static Foundation of(
+            ClusterPlan plan,
+            Programs programs,
+            Path directory,
+            Ports ports,
+            Map<String, String> environment) {
+        List<InfrastructureServer> servers = new ArrayList<>();
+        List<String> registries = new ArrayList<>(List.of("etcd"));
+        servers.add(new EtcdServer(programs.etcd(), plan.etcdPort(), directory.resolve("etcd")));
+        programs.consul()
+                .ifPresent(consul -> {
+                    servers.add(
+                            new ConsulServer(consul, plan.infrastructure().consulPort(), ports));
+                    registries.add("consul");
+                });
+        programs.nats()
+                .ifPresent(nats ->
+                        servers.add(new NatsServer(nats, directory.resolve("nats"), ports)));
+        if (programs.startsPostgres()) {
+            servers.add(
+                    new PostgresServer(
+                            plan.infrastructure().databases(),
+                            directory.resolve("postgresql"),
+                            CacheDirectory.of(environment),
+                            PostgresAccount::forThisUser,
+                            ports));
+        }
+        return new Foundation(servers, registries);
+    }
+
+    List<ProcessName> names() {
+        return servers.stream().map(InfrastructureServer::name).toList();
+    }
+
+    /// What a service is told, once all servers have been started.
+    Map<String, String> environment(ServiceName service) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("MESHSCOPE_REGISTRIES", String.join(",", registries));
+        servers.forEach(server -> environment.putAll(server.environment(service)));
+        return environment;
+    }
+}

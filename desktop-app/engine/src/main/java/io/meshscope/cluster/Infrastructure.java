@@ -1,0 +1,34 @@
+package io.meshscope.cluster;
+
+import io.meshscope.mesh.ServiceName;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a cluster's services need beside etcd.
+///
+/// @param databases the PostgreSQL database of each service that has one, by its own name and
+///   reached by a role of that name; none: no PostgreSQL is started. None is started either when
+///   `MESHSCOPE_DATABASE_URL` names one in the launcher's environment.
+/// @param nats whether a NATS server with JetStream is needed
+/// @param natsBinary the server to start; empty to use the one on the PATH
+/// @param consul whether the services register in Consul as well, where a Consul binary is found
+/// @param consulPort where the launched Consul serves HTTP, on loopback; who observes it was told
+///   the same
+public record Infrastructure(
+        Map<ServiceName, String> databases,
+        boolean nats,
+        Optional<Path> natsBinary,
+        boolean consul,
+        int consulPort) {
+
+    public static final int CONSUL_PORT = 8500;
+
+    /// A cluster that needs etcd alone.
+    public static final Infrastructure ETCD_ALONE =
+            new Infrastructure(Map.of(), false, Optional.empty(), false, CONSUL_PORT);
+
+    public Infrastructure {
+        databases = Map.copyOf(databases);
+    }
+}

@@ -1,0 +1,60 @@
+package io.meshscope.cluster;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A program that a cluster needs and how it is found: the one that was planned, or the one that a
+/// variable names, or the first on the PATH.
+///
+/// @param file its name on the PATH
+/// @param variable names another one
+/// @param remedy how to get it, for a sentence that goes on with the variable
+record Program(String file, String variable, String remedy) {
+
+    /// @throws LaunchException when there is none, with the way to get one
+    Path find(Optional<Path> planned, Map<String, String> environment) {
+        return look(planned, environment)
+                .orElseThrow(() ->
+                        new LaunchException(
+                                file + " was not found",
+                                remedy
+                                        + ", or set "
+                                        + variable
+                                        + " to the path of an "
+                                        + file
+                                        + " binary"));
+    }
+
+    /// As find, but empty when there is none anywhere.
+    ///
+    /// @throws LaunchException when one is named that cannot be run
+    Optional<Path> look(Optional<Path> planned, Map<String, String> environment) {
+        Optional<Path> named =
+                planned.or(() -> Optional.ofNullable(environment.get(variable)).map(Path::of));
+        if (named.isPresent()) {
+            return Optional.of(
+                    named.filter(Program::runs)
+                            .orElseThrow(() ->
+                                    new LaunchException(
+                                            named.get() + " is no program that can be run",
+                                            "Set "
+                                                    + variable
+                                                    + " to the path of an "
+                                                    + file
+                                                    + " binary")));
+        }
+        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(directory -> !directory.isEmpty())
+                .map(directory -> Path.of(directory, file))
+                .filter(Program::runs)
+                .findFirst();
+    }
+
+    static boolean runs(Path program) {
+        return Files.isRegularFile(program) && Files.isExecutable(program);
+    }
+}
