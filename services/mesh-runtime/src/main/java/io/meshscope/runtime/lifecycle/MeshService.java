@@ -1,5 +1,6 @@
 package io.meshscope.runtime.lifecycle;
 
+import io.meshscope.runtime.data.DatabaseAwayException;
 import io.meshscope.runtime.instance.Instance;
 import io.meshscope.runtime.instance.MeshSettings;
 import io.meshscope.runtime.instance.Ports;
@@ -42,7 +43,7 @@ public final class MeshService implements AutoCloseable {
             return;
         } catch (RuntimeException e) {
             // Threads already started would keep a process alive that serves nothing.
-            LOG.error("{} cannot start", identity.name(), e);
+            told(identity, e);
             System.exit(2);
             return;
         }
@@ -127,6 +128,17 @@ public final class MeshService implements AutoCloseable {
                 .properties(properties)
                 .singletons(instance, settings)
                 .build();
+    }
+
+    /// A database that cannot be used is told in a line, a fault of the code with its insides.
+    private static void told(ServiceIdentity identity, RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DatabaseAwayException away) {
+                LOG.error("{} cannot start: {}", identity.name(), away.getMessage());
+                return;
+            }
+        }
+        LOG.error("{} cannot start", identity.name(), failure);
     }
 
     private static int chosen(@Nullable Integer asked, int otherwise) {

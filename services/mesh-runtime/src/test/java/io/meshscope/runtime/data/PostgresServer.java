@@ -1,0 +1,177 @@
+package io.meshscope.runtime.data;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.meshscope.runtime.instance.Instance;
+import io.meshscope.runtime.instance.MeshSettings;
+import io.meshscope.runtime.instance.ServiceIdentity;
+import io.meshscope.runtime.telemetry.Telemetry;
+import io.micronaut.context.ApplicationContext;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/// A real PostgreSQL on a free port. [#shared] is one for the whole test JVM and ends with it; one
+/// of its own, from [#start], can be stopped and started again on its data.
+public final class PostgresServer implements AutoCloseable {
+
+    private static @Nullable PostgresServer shared;
+
+    private final Path directory;
+    private final int port;
+    private @Nullable EmbeddedPostgres server;
+
+    private PostgresServer(Path directory, int port) {
+        this.directory = directory;
+        this.port = port;
+    }
+
+    /// The JVM's one server.
+    public static synchronized PostgresServer shared() {
+        PostgresServer one = shared;
+        if (one == null) {
+            one = start();
+            shared = one;
+            Runtime.getRuntime().addShutdownHook(new Thread(one::close));
+        }
+        return one;
+    }
+
+    /// A server of the test's own.
+    public static PostgresServer start() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            int port = free.getLocalPort();
+            free.close();
+            PostgresServer server =
+                    new PostgresServer(Files.createTempDirectory("mesh-postgres"), port);
+            server.restart();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Starts it on the data it has.
+    public void restart() {
+        if (LoggerFactory.getLogger(EmbeddedPostgres.class) instanceof Logger zonky) {
+            zonky.setLevel(Level.WARN);
+        }
+        try {
+            server =
+                    EmbeddedPostgres.builder()
+                            .setDataDirectory(directory.resolve("data"))
+                            .setOverrideWorkingDirectory(directory.resolve("work").toFile())
+                            .setCleanDataDirectory(false)
+                            .setPort(port)
+                            .setServerConfig("fsync", "off")
+                            .setServerConfig("synchronous_commit", "off")
+                            .setServerConfig("max_connections", "200")
+                            .setPGStartupWait(Duration.ofSeconds(60))
+                            .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Ends it; connections break.
+    public void stop() {
+        try {
+            if (server != null) {
+                server.close();
+                server = null;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A new, empty database.
+    public DatabaseSettings database() {
+        return database("t_" + UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    /// A new, empty database of this name.
+    public DatabaseSettings database(String name) {
+        try (Connection connection = connect("postgres");
+                Statement create = connection.createStatement()) {
+            create.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return settings(name);
+    }
+
+    public DatabaseSettings settings(String name) {
+        return new DatabaseSettings(url(name), name, "postgres", "postgres", 4);
+    }
+
+    public Connection connect(String name) throws SQLException {
+        return DriverManager.getConnection(url(name), "postgres", "postgres");
+    }
+
+    /// `jdbc:…/{database}`, as the variable MESHSCOPE_DATABASE_URL.
+    public String url(String name) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
+    }
+
+    /// The properties with which a context finds the database.
+    public static Map<String, Object> properties(DatabaseSettings settings) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("meshscope.database.name", settings.name());
+        properties.put("meshscope.database.url", settings.url());
+        properties.put("meshscope.database.user", settings.user());
+        properties.put("meshscope.database.password", settings.password());
+        return properties;
+    }
+
+    /// A started context with the beans of a service and this database, migrated at the first use;
+    /// its servers and its registration are not begun.
+    ///
+    /// @param more further properties
+    public static ApplicationContext context(
+            DatabaseSettings settings, OpenTelemetrySdk telemetry, Map<String, Object> more) {
+        MeshSettings mesh = MeshSettings.from(Map.of("GRPC_PORT", "0", "HTTP_PORT", "0"));
+        ServiceIdentity identity =
+                new ServiceIdentity("test-service", "", 0, 0, ServiceIdentity.Entrance.GRPC);
+        return ApplicationContext.builder()
+                .banner(false)
+                .deduceEnvironment(false)
+                .deduceCloudEnvironment(false)
+                .properties(properties(settings))
+                .properties(more)
+                .singletons(
+                        Instance.of(identity, mesh, 1, 2, Instant.now()),
+                        mesh,
+                        Telemetry.of(telemetry))
+                .build()
+                .start();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
