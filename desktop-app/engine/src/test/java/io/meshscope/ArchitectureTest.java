@@ -18,6 +18,8 @@ class ArchitectureTest {
         "io.grpc..",
         "com.google.protobuf..",
         "io.etcd..",
+        "com.ecwid..",
+        "org.apache.http..",
         "org.duckdb..",
         "io.opentelemetry.proto..",
         "io.meshscope.proto.."

@@ -37,7 +37,9 @@ final class CallCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "TARGET",
-            description = "etcd:///service-name by discovery, or host:port.")
+            description =
+                    "etcd:///service-name or consul:///service-name by discovery, or"
+                            + " host:port.")
     private String target = "";
 
     @Parameters(
@@ -68,6 +70,8 @@ final class CallCommand implements Callable<Integer> {
 
     @Mixin private Endpoints endpoints = new Endpoints();
 
+    @Mixin private ConsulOptions consul = new ConsulOptions();
+
     @Override
     public Integer call() {
         CommandLine line = java.util.Objects.requireNonNull(spec).commandLine();
@@ -78,7 +82,8 @@ final class CallCommand implements Callable<Integer> {
                 Calls.open(
                         endpoints.etcd(System.getenv()),
                         endpoints.tls(System.getenv()),
-                        endpoints.registryPrefixes())) {
+                        endpoints.registryPrefixes(),
+                        consul.consul(System.getenv()))) {
             result = opened.invoker().call(request);
         } catch (InvokeException e) {
             throw new FailedException(String.valueOf(e.getMessage()));

@@ -35,6 +35,8 @@ final class ObserveCommand implements Callable<Integer> {
 
     @Mixin private Endpoints endpoints = new Endpoints();
 
+    @Mixin private ConsulOptions consulOptions = new ConsulOptions();
+
     @Option(
             names = "--config-prefix",
             paramLabel = "PREFIX",
@@ -75,15 +77,17 @@ final class ObserveCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CommandLine line = java.util.Objects.requireNonNull(spec).commandLine();
         List<URI> etcd = endpoints.etcd(System.getenv());
-        if (etcd.isEmpty() && otlpGrpc.isEmpty() && otlpHttp.isEmpty()) {
+        Optional<Profile.Consul> consul = consulOptions.consul(System.getenv());
+        if (etcd.isEmpty() && consul.isEmpty() && otlpGrpc.isEmpty() && otlpHttp.isEmpty()) {
             throw new ParameterException(
-                    line, "nothing to observe: give --etcd, --otlp-grpc or --otlp-http");
+                    line, "nothing to observe: give --etcd, --consul, --otlp-grpc or --otlp-http");
         }
         try (var interrupt = new Interrupt(CLOSING);
                 var printer = new EventPrinter(line.getOut(), spans);
                 var session =
                         new LiveSession(
-                                profile(line, etcd), Path.of(System.getProperty("java.home")))) {
+                                profile(line, etcd, consul),
+                                Path.of(System.getProperty("java.home")))) {
             printer.listen(session);
             session.start();
             failOnSilentReceiver(session);
@@ -109,7 +113,7 @@ final class ObserveCommand implements Callable<Integer> {
         }
     }
 
-    private Profile profile(CommandLine line, List<URI> etcd) {
+    private Profile profile(CommandLine line, List<URI> etcd, Optional<Profile.Consul> consul) {
         return new Profile(
                 "observe",
                 "dev",
@@ -118,6 +122,7 @@ final class ObserveCommand implements Callable<Integer> {
                 configPrefix,
                 appliedPrefix,
                 endpoints.tls(System.getenv()),
+                consul,
                 port(line, "--otlp-grpc", otlpGrpc),
                 port(line, "--otlp-http", otlpHttp),
                 Optional.empty(),

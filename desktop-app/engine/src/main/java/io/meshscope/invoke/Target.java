@@ -1,6 +1,7 @@
 package io.meshscope.invoke;
 
-/// Where a call goes: `etcd:///order-service` by discovery, or `host:port`.
+/// Where a call goes: `etcd:///order-service` or `consul:///order-service` by discovery, or
+/// `host:port`.
 ///
 /// @param text as the user writes it
 public record Target(String text) {

@@ -17,6 +17,7 @@ import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceId;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -113,10 +114,21 @@ public final class EventJson {
         if (payload == RegistrationEvent.Added.class
                 || payload == RegistrationEvent.Changed.class) {
             ObjectNode wrapped = mapper.createObjectNode();
-            wrapped.set("registration", node);
+            wrapped.set("registration", registration(node));
             return mapper.treeToValue(wrapped, payload);
         }
         return mapper.treeToValue(node, payload);
+    }
+
+    /// An event from before registrations had tags and checks has neither.
+    private static JsonNode registration(JsonNode node) {
+        ObjectNode filled = node.deepCopy();
+        for (String list : List.of("tags", "checks")) {
+            if (!filled.has(list)) {
+                filled.putArray(list);
+            }
+        }
+        return filled;
     }
 
     private static String text(JsonNode node, String field) {

@@ -2,15 +2,46 @@ package io.meshscope.mesh;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// An instance of a service, present or gone.
+/// An instance of a service, present or gone. It may be registered in several registries at once
+/// and is one instance nevertheless.
 ///
-/// @param registration as it stands, or stood last
-/// @param lease the latest measurement of its lease, when there was one
-/// @param gone how it left; empty while it is registered
-public record Instance(
-        Registration registration, Optional<LeaseReading> lease, Optional<Departure> gone) {
+/// @param standings one for each registry it is or was in, at least one: first where it is
+///   registered now, and there first where it has a lease
+public record Instance(List<Standing> standings) {
+
+    private static final Comparator<Standing> ORDER =
+            Comparator.comparing((Standing s) -> !s.present())
+                    .thenComparing(s -> s.registration().leaseId().isEmpty())
+                    .thenComparing(s -> s.registration().registry());
+
+    public Instance {
+        if (standings.isEmpty()) {
+            throw new IllegalArgumentException("an instance stands in a registry");
+        }
+        standings = standings.stream().sorted(ORDER).toList();
+    }
+
+    /// What one registry says of an instance.
+    ///
+    /// @param registration as it stands, or stood last
+    /// @param lease the latest measurement of its lease, when there was one
+    /// @param gone how it left; empty while it is registered
+    public record Standing(
+            Registration registration, Optional<LeaseReading> lease, Optional<Departure> gone) {
+
+        public boolean present() {
+            return gone.isEmpty();
+        }
+
+        public SourceId registry() {
+            return registration.registry();
+        }
+    }
 
     /// What was left of a lease at a time.
     ///
@@ -21,11 +52,59 @@ public record Instance(
     /// How and when an instance left its registry.
     public record Departure(Instant at, RemovalCause cause, boolean inferred, String evidence) {}
 
-    public InstanceId id() {
-        return registration.instance();
+    /// The registration that says most: where it is registered, else where it was.
+    public Registration registration() {
+        return standings.getFirst().registration();
     }
 
+    /// The latest measurement of its lease, when there was one.
+    public Optional<LeaseReading> lease() {
+        return standings.getFirst().lease();
+    }
+
+    /// How it left the last registry it was in; empty while it is registered anywhere.
+    public Optional<Departure> gone() {
+        return present()
+                ? Optional.empty()
+                : standings.stream()
+                        .flatMap(s -> s.gone().stream())
+                        .max(Comparator.comparing(Departure::at));
+    }
+
+    public InstanceId id() {
+        return registration().instance();
+    }
+
+    /// Whether it is registered anywhere.
     public boolean present() {
-        return gone.isEmpty();
+        return standings.getFirst().present();
+    }
+
+    /// What a registry says of it; empty when it never was in that one.
+    public Optional<Standing> in(SourceId registry) {
+        return standings.stream().filter(s -> s.registry().equals(registry)).findFirst();
+    }
+
+    /// Whether it is registered in a registry now.
+    public boolean presentIn(SourceId registry) {
+        return in(registry).filter(Standing::present).isPresent();
+    }
+
+    /// The worst that a registry it is in says of its health; empty when none checks it.
+    public Optional<HealthCheck.Status> health() {
+        return standings.stream()
+                .filter(Standing::present)
+                .flatMap(s -> s.registration().health().stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    /// With what one registry says now, in place of what it said before.
+    Instance with(Standing standing) {
+        return new Instance(
+                Stream.concat(
+                                standings.stream()
+                                        .filter(s -> !s.registry().equals(standing.registry())),
+                                Stream.of(standing))
+                        .toList());
     }
 }

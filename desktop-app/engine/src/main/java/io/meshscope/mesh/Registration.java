@@ -2,6 +2,8 @@ package io.meshscope.mesh;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +21,8 @@ import java.util.Optional;
 /// @param raw the registered bytes as text, for display
 /// @param modRevision the registry's revision of the last change
 /// @param since when it registered, as observed (or as it says, in metadata `startedAt`)
+/// @param tags words that it registered with, in their order; a registry without tags has none
+/// @param checks what the registry itself checks of it; none where a registry checks nothing
 public record Registration(
         ServiceName service,
         InstanceId instance,
@@ -31,10 +35,50 @@ public record Registration(
         String decoder,
         String raw,
         long modRevision,
-        Instant since) {
+        Instant since,
+        List<String> tags,
+        List<HealthCheck> checks) {
 
     public Registration {
         metadata = Map.copyOf(metadata);
+        tags = List.copyOf(tags);
+        checks = List.copyOf(checks);
+    }
+
+    /// A registration in a registry that knows neither tags nor checks.
+    public Registration(
+            ServiceName service,
+            InstanceId instance,
+            Endpoint endpoint,
+            SourceId registry,
+            String key,
+            Optional<String> leaseId,
+            Optional<Duration> leaseTtl,
+            Map<String, String> metadata,
+            String decoder,
+            String raw,
+            long modRevision,
+            Instant since) {
+        this(
+                service,
+                instance,
+                endpoint,
+                registry,
+                key,
+                leaseId,
+                leaseTtl,
+                metadata,
+                decoder,
+                raw,
+                modRevision,
+                since,
+                List.of(),
+                List.of());
+    }
+
+    /// The worst of its checks; empty when nothing is checked.
+    public Optional<HealthCheck.Status> health() {
+        return checks.stream().map(HealthCheck::status).max(Comparator.naturalOrder());
     }
 
     /// A value the instance gave of itself.

@@ -1,6 +1,10 @@
 package io.meshscope.mesh;
 
+import io.meshscope.mesh.Instance.Standing;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -22,21 +26,25 @@ public record Registrations(PMap<ServiceName, Service> services) {
     }
 
     private Registrations present(Registration registration) {
+        Optional<Instance> known = instance(registration.service(), registration.instance());
         Optional<Instance.LeaseReading> lease =
-                instance(registration.service(), registration.instance())
-                        .filter(Instance::present)
-                        .flatMap(Instance::lease)
+                known.flatMap(i -> i.in(registration.registry()))
+                        .filter(Standing::present)
+                        .flatMap(Standing::lease)
                         .filter(l -> registration.leaseId().equals(Optional.of(l.leaseId())));
-        return with(registration.service(), new Instance(registration, lease, Optional.empty()));
+        var standing = new Standing(registration, lease, Optional.empty());
+        return with(
+                registration.service(),
+                known.map(i -> i.with(standing)).orElseGet(() -> new Instance(List.of(standing))));
     }
 
     private Registrations gone(MeshEvent event, RegistrationEvent.Removed removed) {
         var departure =
                 new Instance.Departure(
                         event.at(), removed.cause(), removed.inferred(), removed.evidence());
-        return instance(removed.service(), removed.instance())
-                .map(i -> new Instance(i.registration(), i.lease(), Optional.of(departure)))
-                .map(i -> with(removed.service(), i).forgetOldest(removed.service()))
+        return standing(event, removed)
+                .map(s -> new Standing(s.registration(), s.lease(), Optional.of(departure)))
+                .map(s -> with(removed, s).forgetOldest(removed.service()))
                 .orElse(this);
     }
 
@@ -48,10 +56,21 @@ public record Registrations(PMap<ServiceName, Service> services) {
                         event.at(),
                         event.nanos(),
                         measured.leaseId());
-        return instance(measured.service(), measured.instance())
-                .filter(Instance::present)
-                .map(i -> new Instance(i.registration(), Optional.of(reading), i.gone()))
-                .map(i -> with(measured.service(), i))
+        return standing(event, measured)
+                .filter(Standing::present)
+                .map(s -> new Standing(s.registration(), Optional.of(reading), s.gone()))
+                .map(s -> with(measured, s))
+                .orElse(this);
+    }
+
+    /// What the registry that an event came from said before.
+    private Optional<Standing> standing(MeshEvent event, RegistrationEvent payload) {
+        return instance(payload.service(), payload.instance()).flatMap(i -> i.in(event.source()));
+    }
+
+    private Registrations with(RegistrationEvent payload, Standing standing) {
+        return instance(payload.service(), payload.instance())
+                .map(i -> with(payload.service(), i.with(standing)))
                 .orElse(this);
     }
 
@@ -78,6 +97,15 @@ public record Registrations(PMap<ServiceName, Service> services) {
     /// An instance, present or gone.
     public Optional<Instance> instance(ServiceName service, InstanceId id) {
         return Optional.ofNullable(services.get(service)).map(s -> s.instances().get(id));
+    }
+
+    /// The registries that any of them is or was in.
+    public Set<SourceId> registries() {
+        var found = new TreeSet<SourceId>();
+        services.values()
+                .forEach(s ->
+                        s.all().forEach(i -> i.standings().forEach(r -> found.add(r.registry()))));
+        return found;
     }
 
     /// All instances that are registered now, of all services.

@@ -20,7 +20,10 @@ public record Sources(PMap<SourceId, Source> all) {
                             event.source(),
                             status,
                             event.at(),
-                            highest(known, event.position()),
+                            // A registry that was set up anew counts from the beginning.
+                            gap && event.position().isPresent()
+                                    ? event.position()
+                                    : highest(known, event.position()),
                             event.at(),
                             gap ? gaps + 1 : gaps));
         }

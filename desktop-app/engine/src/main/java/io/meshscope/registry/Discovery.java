@@ -12,4 +12,11 @@ public interface Discovery {
     /// @return in order of their text; empty when none is registered
     /// @throws DiscoveryException when the registry does not answer
     List<Endpoint> endpoints(ServiceName service);
+
+    /// This discovery as far as one registry goes.
+    ///
+    /// @param registry the scheme of a target: `etcd`, `consul`
+    default Discovery in(String registry) {
+        return this;
+    }
 }

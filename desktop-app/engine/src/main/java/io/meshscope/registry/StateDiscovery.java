@@ -2,12 +2,16 @@ package io.meshscope.registry;
 
 import io.meshscope.journal.grpc.GrpcEndpoint;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Finds services in what is observed. Never waits.
@@ -22,12 +26,35 @@ public final class StateDiscovery implements Discovery {
 
     @Override
     public List<Endpoint> endpoints(ServiceName service) {
+        return endpoints(service, i -> Optional.of(i.registration()).filter(r -> i.present()));
+    }
+
+    /// As one registry knows them; what it holds for critical is left out.
+    @Override
+    public Discovery in(String registry) {
+        var source = new SourceId(registry);
+        return service ->
+                endpoints(
+                        service,
+                        i ->
+                                i.in(source)
+                                        .filter(Instance.Standing::present)
+                                        .map(Instance.Standing::registration)
+                                        .filter(StateDiscovery::notCritical));
+    }
+
+    private static boolean notCritical(Registration registration) {
+        return registration.health().filter(h -> h == HealthCheck.Status.CRITICAL).isEmpty();
+    }
+
+    private List<Endpoint> endpoints(
+            ServiceName service, Function<Instance, Optional<Registration>> registration) {
         Service found = state.get().registrations().services().get(service);
         return found == null
                 ? List.of()
                 : found.all().stream()
-                        .filter(Instance::present)
-                        .map(i -> endpoint(i.registration()))
+                        .flatMap(i -> registration.apply(i).stream())
+                        .map(StateDiscovery::endpoint)
                         .sorted((a, b) -> a.toString().compareTo(b.toString()))
                         .toList();
     }

@@ -8,15 +8,25 @@ import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
+import io.meshscope.registry.consul.ConsulDiscovery;
+import io.meshscope.registry.consul.ConsulTiming;
 import io.meshscope.registry.etcd.EtcdDiscovery;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// An invoker without a session: it reads a registry when a call needs it, and observes nothing.
 public final class Calls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
     private Calls() {}
 
@@ -24,15 +34,27 @@ public final class Calls {
     ///
     /// @param etcd where `etcd:///` targets are looked up; empty when none is known
     /// @param registryPrefixes that hold registrations
-    /// @throws IllegalArgumentException when an endpoint is no etcd endpoint
+    /// @param consul where `consul:///` targets are looked up; empty when none is known
+    /// @throws IllegalArgumentException when an endpoint or address is none
     public static Calls.Opened open(
-            List<URI> etcd, Optional<Profile.Tls> tls, List<String> registryPrefixes) {
-        if (etcd.isEmpty()) {
-            return new Opened(invoker(Calls::nowhere), () -> {});
+            List<URI> etcd,
+            Optional<Profile.Tls> tls,
+            List<String> registryPrefixes,
+            Optional<Profile.Consul> consul) {
+        var opened = new ArrayDeque<AutoCloseable>();
+        var registries = new HashMap<String, Discovery>();
+        if (!etcd.isEmpty()) {
+            var connection =
+                    new EtcdConnection(etcd, tls.map(EtcdSources::tls), EtcdTiming.DEFAULT);
+            opened.push(connection);
+            registries.put(Profile.ETCD_SOURCE, new EtcdDiscovery(connection, registryPrefixes));
         }
-        var connection = new EtcdConnection(etcd, tls.map(EtcdSources::tls), EtcdTiming.DEFAULT);
-        return new Opened(
-                invoker(new EtcdDiscovery(connection, registryPrefixes)), connection::close);
+        consul.ifPresent(c -> {
+            var agent = new ConsulDiscovery(ConsulSource.address(c), ConsulTiming.DEFAULT);
+            opened.push(agent);
+            registries.put(Profile.CONSUL_SOURCE, agent);
+        });
+        return new Opened(invoker(new ByRegistry(Map.copyOf(registries))), opened);
     }
 
     private static Invoker invoker(Discovery discovery) {
@@ -40,21 +62,48 @@ public final class Calls {
                 discovery, Optional.empty(), InstantSource.system(), new SecureRandom());
     }
 
-    private static List<Endpoint> nowhere(ServiceName name) {
+    /// Those registries that are known, by the scheme of their targets.
+    private record ByRegistry(Map<String, Discovery> registries) implements Discovery {
+
+        @Override
+        public List<Endpoint> endpoints(ServiceName service) {
+            return in(Profile.ETCD_SOURCE).endpoints(service);
+        }
+
+        @Override
+        public Discovery in(String registry) {
+            Discovery found = registries.get(registry);
+            return found == null ? service -> nowhere(registry, service) : found;
+        }
+    }
+
+    private static List<Endpoint> nowhere(String registry, ServiceName name) {
         throw new DiscoveryException(
-                "no etcd is known to look "
+                "no "
+                        + registry
+                        + " is known to look "
                         + name
-                        + " up in: give --etcd http://host:2379 or set ETCDCTL_ENDPOINTS",
+                        + " up in: "
+                        + (registry.equals(Profile.CONSUL_SOURCE)
+                                ? "give --consul http://host:8500 or set CONSUL_HTTP_ADDR"
+                                : "give --etcd http://host:2379 or set ETCDCTL_ENDPOINTS"),
                 new IllegalStateException(name.value()));
     }
 
     /// An invoker with what it stands on.
-    public record Opened(Invoker invoker, Runnable release) implements AutoCloseable {
+    public record Opened(Invoker invoker, Deque<AutoCloseable> below) implements AutoCloseable {
 
         @Override
         public void close() {
             invoker.close();
-            release.run();
+            while (!below.isEmpty()) {
+                try {
+                    below.pop().close();
+                } catch (Exception e) {
+                    // The call is over; what is left open here ends with the process.
+                    LOG.debug("a connection did not close cleanly", e);
+                }
+            }
         }
     }
 }

@@ -49,6 +49,7 @@ public final class DemoMesh {
                 Profile.DEFAULT_CONFIG_PREFIX,
                 Profile.DEFAULT_APPLIED_PREFIX,
                 Optional.empty(),
+                Optional.empty(),
                 OptionalInt.of(otlpGrpcPort),
                 OptionalInt.of(otlpHttpPort),
                 Optional.empty(),

@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 /// What is observed of one etcd: registrations and configuration, over one connection.
 final class EtcdSources implements AutoCloseable {
 
-    private static final SourceId SOURCE = new SourceId("etcd");
+    private static final SourceId SOURCE = new SourceId(Profile.ETCD_SOURCE);
 
     private final EtcdConnection connection;
     private final EtcdRegistrySource registry;

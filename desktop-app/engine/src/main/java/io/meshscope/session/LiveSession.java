@@ -20,6 +20,7 @@ import io.meshscope.mesh.SourceId;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.metric.duckdb.DuckDbMetricStore;
 import io.meshscope.registry.StateDiscovery;
+import io.meshscope.registry.consul.ConsulRegistrySource;
 import io.meshscope.topology.EdgeCounter;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
@@ -57,13 +58,15 @@ public final class LiveSession implements Session {
     private final Telemetry telemetry;
     private final EdgeCounter edges;
     private final Optional<EtcdSources> etcd;
+    private final Optional<ConsulRegistrySource> consul;
     private final BreakerSource breakers;
     private final Invoker invoker;
     private final Launcher launcher;
 
     /// @param javaHome the Java that a launched cluster runs on
     /// @throws io.meshscope.journal.JournalException when the session's file cannot be used
-    /// @throws IllegalArgumentException when an etcd endpoint of the profile is none
+    /// @throws IllegalArgumentException when an etcd endpoint or the Consul address of the profile
+    ///   is none
     public LiveSession(Profile profile, Path javaHome) {
         this.profile = profile;
         opened.push(scheduler::shutdownNow);
@@ -86,6 +89,7 @@ public final class LiveSession implements Session {
                     profile.etcdEndpoints().isEmpty()
                             ? Optional.empty()
                             : Optional.of(owned(new EtcdSources(profile, journal, scheduler)));
+            consul = profile.consul().map(c -> owned(ConsulSource.of(c, journal, scheduler)));
             breakers =
                     owned(
                             new BreakerSource(
@@ -117,6 +121,7 @@ public final class LiveSession implements Session {
         telemetry.spans().onArrival(edges.start());
         telemetry.listen(profile.otlpGrpcPort(), profile.otlpHttpPort());
         etcd.ifPresent(EtcdSources::start);
+        consul.ifPresent(ConsulRegistrySource::start);
         breakers.start();
     }
 

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 /// @param configPrefix the etcd prefix of configuration keys
 /// @param appliedPrefix the etcd prefix of the reports on them
 /// @param etcdTls for https endpoints
+/// @param consul empty for no Consul
 /// @param otlpGrpcPort empty: off; 0: any free port
 /// @param otlpHttpPort empty: off; 0: any free port
 /// @param storeFile the session's file; empty for a temporary one that goes with the session
@@ -27,10 +28,16 @@ public record Profile(
         String configPrefix,
         String appliedPrefix,
         Optional<Tls> etcdTls,
+        Optional<Consul> consul,
         OptionalInt otlpGrpcPort,
         OptionalInt otlpHttpPort,
         Optional<Path> storeFile,
         long storeLimitBytes) {
+
+    /// The sources that are registries.
+    public static final String ETCD_SOURCE = "etcd";
+
+    public static final String CONSUL_SOURCE = "consul";
 
     /// Where the layouts that are recognised put registrations. An etcd naming target has a prefix
     /// of its own, which has to be named.
@@ -58,6 +65,28 @@ public record Profile(
     /// @param certificate the client's own, for mTLS
     /// @param key the client's own, PKCS#8
     public record Tls(Optional<Path> ca, Optional<Path> certificate, Optional<Path> key) {}
+
+    /// A Consul agent to observe.
+    ///
+    /// @param address `http://host:port` or `https://host:port`
+    /// @param token of an ACL; never shown, never kept in a recording
+    /// @param datacenter the agent's own when empty
+    /// @param tls for https
+    public record Consul(
+            URI address, Optional<String> token, Optional<String> datacenter, Optional<Tls> tls) {
+
+        public static final int DEFAULT_PORT = 8500;
+
+        /// An agent that wants no token.
+        public static Consul at(URI address) {
+            return new Consul(address, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        @Override
+        public String toString() {
+            return "Consul[" + address + token.map(t -> ", with a token").orElse("") + "]";
+        }
+    }
 
     public boolean production() {
         return environment.equals("prod");

@@ -37,6 +37,15 @@ class EventJsonTest {
     }
 
     @Test
+    void aRegistrationFromBeforeThereWereTagsAndChecksIsRead() {
+        String line = json.write(event(Payloads.ALL.getFirst()));
+        assertThat(line).contains("\"tags\":[]").contains("\"checks\":[]");
+        String old = line.replace(",\"tags\":[]", "").replace(",\"checks\":[]", "");
+        assertThat(old).doesNotContain("tags");
+        assertThat(json.read(old)).isEqualTo(json.read(line));
+    }
+
+    @Test
     void everyTypeOfEventHasAnExampleAndAName() {
         var all = new HashSet<Class<?>>();
         leaves(Payload.class, all);

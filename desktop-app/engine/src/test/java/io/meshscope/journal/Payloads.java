@@ -11,6 +11,7 @@ import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.DrillEvent;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.LatencyHistogram;
 import io.meshscope.mesh.Payload;
@@ -57,6 +58,7 @@ final class Payloads {
                     new RegistrationEvent.Added(
                             registration(Optional.of("694d"), Optional.of(Duration.ofSeconds(10)))),
                     new RegistrationEvent.Changed(registration(Optional.empty(), Optional.empty())),
+                    new RegistrationEvent.Changed(inConsul()),
                     new RegistrationEvent.Removed(
                             ORDER, INSTANCE, RemovalCause.EXPIRED, true, "the lease is gone"),
                     new RegistrationEvent.LeaseMeasured(
@@ -166,5 +168,28 @@ final class Payloads {
                 "127.0.0.1:50052",
                 4_812,
                 AT);
+    }
+
+    private static Registration inConsul() {
+        return new Registration(
+                ORDER,
+                INSTANCE,
+                new Endpoint("127.0.0.1", 50_052),
+                new SourceId("consul"),
+                "order-service-50052",
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("version", "1.2.0"),
+                "consul",
+                "{}",
+                1_172,
+                AT,
+                List.of("grpc", "zone=a"),
+                List.of(
+                        new HealthCheck(
+                                "service:order-service-50052",
+                                "gRPC",
+                                HealthCheck.Status.CRITICAL,
+                                "context deadline exceeded")));
     }
 }

@@ -1,5 +1,7 @@
 package io.meshscope.mesh;
 
+import static io.meshscope.mesh.HealthCheck.Status.CRITICAL;
+import static io.meshscope.mesh.HealthCheck.Status.PASSING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +21,7 @@ class MeshStateTest {
     private static final ServiceName PAYMENT = new ServiceName("payment-service");
     private static final ServiceName ORDER = new ServiceName("order-service");
     private static final InstanceId ONE = new InstanceId("127.0.0.1:50053");
+    private static final SourceId CONSUL = new SourceId("consul");
     private static final SourceId ETCD = new SourceId("etcd");
 
     private MeshState state = MeshState.EMPTY;
@@ -28,15 +31,75 @@ class MeshStateTest {
     }
 
     private void happens(long second, OptionalLong position, Payload payload) {
+        happens(ETCD, second, position, payload);
+    }
+
+    private void happens(SourceId source, long second, OptionalLong position, Payload payload) {
         state =
                 state.apply(
                         new MeshEvent(
                                 state.sequence() + 1,
                                 T0.plusSeconds(second),
                                 second * 1_000_000_000L,
-                                ETCD,
+                                source,
                                 position,
                                 payload));
+    }
+
+    private static Registration inConsul(HealthCheck.Status health) {
+        return new Registration(
+                PAYMENT,
+                ONE,
+                Endpoint.parse("127.0.0.1:50053"),
+                CONSUL,
+                "payment-service-50053",
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                "consul",
+                "",
+                7,
+                T0,
+                List.of("grpc"),
+                List.of(
+                        new HealthCheck("serfHealth", "Serf", HealthCheck.Status.PASSING, ""),
+                        new HealthCheck("grpc", "gRPC", health, "")));
+    }
+
+    @Test
+    void anInstanceInTwoRegistriesIsOneThatIsGoneWhenBothHaveLostIt() {
+        happens(CONSUL, 0, OptionalLong.of(7), new RegistrationEvent.Added(inConsul(PASSING)));
+        happens(1, new RegistrationEvent.Added(registration("a1")));
+        assertThat(state.registrations().present()).isEqualTo(1);
+        assertThat(state.registrations().registries()).containsExactly(CONSUL, ETCD);
+        assertThat(instance().registration().registry()).as("the one with a lease").isEqualTo(ETCD);
+        assertThat(instance().presentIn(CONSUL)).isTrue();
+        assertThat(instance().health()).contains(PASSING);
+
+        happens(CONSUL, 2, OptionalLong.of(8), new RegistrationEvent.Changed(inConsul(CRITICAL)));
+        assertThat(instance().health()).contains(CRITICAL);
+        assertThat(instance().registration().leaseId()).as("etcd's is untouched").contains("a1");
+
+        happens(3, new RegistrationEvent.Removed(PAYMENT, ONE, RemovalCause.EXPIRED, true, ""));
+        assertThat(instance().present()).isTrue();
+        assertThat(instance().presentIn(ETCD)).isFalse();
+        assertThat(instance().registration().registry()).isEqualTo(CONSUL);
+        assertThat(instance().in(ETCD).orElseThrow().gone().orElseThrow().cause())
+                .isEqualTo(RemovalCause.EXPIRED);
+
+        happens(
+                CONSUL,
+                4,
+                OptionalLong.of(9),
+                new RegistrationEvent.Removed(PAYMENT, ONE, RemovalCause.CRITICAL, true, ""));
+        assertThat(instance().present()).isFalse();
+        assertThat(instance().gone().orElseThrow().cause()).isEqualTo(RemovalCause.CRITICAL);
+        assertThat(instance().health()).as("nobody checks it any more").isEmpty();
+
+        happens(5, new RegistrationEvent.Added(registration("a2")));
+        assertThat(instance().present()).isTrue();
+        assertThat(instance().presentIn(CONSUL)).isFalse();
+        assertThat(state.registrations().present()).isEqualTo(1);
     }
 
     private static Registration registration(String lease) {
@@ -190,16 +253,17 @@ class MeshStateTest {
     }
 
     @Test
-    void aSourceCountsItsGapsAndKeepsItsHighestPosition() {
+    void aSourceCountsItsGapsAndItsHighestPositionSinceItWasReadAnew() {
         happens(0, OptionalLong.of(10), new SourceEvent.Connected("127.0.0.1:2379"));
         happens(1, OptionalLong.of(12), new ConfigEvent.Deleted("/config/x", 12));
         happens(2, new SourceEvent.Lagging("not reachable", Optional.empty()));
         assertThat(state.sources().all().get(ETCD).current()).isFalse();
-        happens(3, OptionalLong.of(11), new SourceEvent.Resynchronised(true, "compacted"));
+        happens(3, OptionalLong.of(11), new SourceEvent.Resynchronised(true, "set up anew"));
+        happens(4, OptionalLong.of(9), new ConfigEvent.Deleted("/config/y", 9));
         Source source = state.sources().all().get(ETCD);
         assertThat(source.current()).isTrue();
         assertThat(source.gaps()).isEqualTo(1);
-        assertThat(source.position()).hasValue(12);
+        assertThat(source.position()).hasValue(11);
     }
 
     @Test

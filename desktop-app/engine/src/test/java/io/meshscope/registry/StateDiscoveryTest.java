@@ -1,5 +1,7 @@
 package io.meshscope.registry;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshEvent;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
 
 class StateDiscoveryTest extends DiscoveryContract {
 
@@ -52,6 +55,14 @@ class StateDiscoveryTest extends DiscoveryContract {
                         RemovalCause.DEREGISTERED,
                         false,
                         ""));
+    }
+
+    @Test
+    void aRegistryIsAskedForWhatIsRegisteredInIt() throws Exception {
+        register(ORDER, new Endpoint("127.0.0.1", 50_052), Map.of());
+        assertThat(discovery().in("etcd").endpoints(ORDER))
+                .containsExactly(new Endpoint("127.0.0.1", 50_052));
+        assertThat(discovery().in("consul").endpoints(ORDER)).isEmpty();
     }
 
     private void fold(RegistrationEvent event) {

@@ -50,6 +50,7 @@ class LiveSessionTest {
                 Profile.DEFAULT_CONFIG_PREFIX,
                 Profile.DEFAULT_APPLIED_PREFIX,
                 Optional.empty(),
+                Optional.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 Optional.of(file),

@@ -40,7 +40,7 @@ public final class GrpcInvoker implements Invoker {
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    /// @param discovery finds `etcd:///` targets
+    /// @param discovery finds `etcd:///` and `consul:///` targets
     /// @param tls of the servers; empty for plaintext
     /// @param random makes trace ids
     public GrpcInvoker(

@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Finds where a target is, taking a service's instances in turn.
 final class TargetResolver {
 
-    private static final String BY_NAME = "etcd:///";
+    private static final List<String> REGISTRIES = List.of("etcd", "consul");
+    private static final String FORMS = "host:port, etcd:///service-name or consul:///service-name";
 
     private final Discovery discovery;
     private final Map<ServiceName, AtomicInteger> turns = new ConcurrentHashMap<>();
@@ -27,17 +28,25 @@ final class TargetResolver {
     /// @throws io.meshscope.registry.DiscoveryException when the registry does not answer
     Endpoint resolve(Target target) {
         String text = target.text().strip();
-        if (!text.startsWith(BY_NAME)) {
-            return address(text);
+        for (String registry : REGISTRIES) {
+            String scheme = registry + ":///";
+            if (text.startsWith(scheme)) {
+                return byName(registry, text.substring(scheme.length()).strip());
+            }
         }
-        String name = text.substring(BY_NAME.length()).strip();
+        return address(text);
+    }
+
+    private Endpoint byName(String registry, String name) {
         if (name.isEmpty()) {
-            throw new InvokeException("etcd:/// needs a service name: etcd:///order-service.");
+            throw new InvokeException(
+                    registry + ":/// needs a service name: " + registry + ":///order-service.");
         }
         var service = new ServiceName(name);
-        List<Endpoint> endpoints = discovery.endpoints(service);
+        List<Endpoint> endpoints = discovery.in(registry).endpoints(service);
         if (endpoints.isEmpty()) {
-            throw new UnreachableException("No instance of " + name + " is registered.");
+            throw new UnreachableException(
+                    "No instance of " + name + " is registered in " + registry + ".");
         }
         int turn = turns.computeIfAbsent(service, s -> new AtomicInteger()).getAndIncrement();
         return endpoints.get(Math.floorMod(turn, endpoints.size()));
@@ -45,14 +54,12 @@ final class TargetResolver {
 
     private static Endpoint address(String text) {
         if (text.contains("://")) {
-            throw new InvokeException(
-                    "\"" + text + "\" cannot be called. Write host:port or etcd:///service-name.");
+            throw new InvokeException("\"" + text + "\" cannot be called. Write " + FORMS + ".");
         }
         try {
             return Endpoint.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new InvokeException(
-                    e.getMessage() + ". Write host:port or etcd:///service-name.", e);
+            throw new InvokeException(e.getMessage() + ". Write " + FORMS + ".", e);
         }
     }
 }

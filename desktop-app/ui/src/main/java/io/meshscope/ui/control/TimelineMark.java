@@ -33,7 +33,8 @@ public record TimelineMark(MeshEvent event, int lane, StateGlyph glyph) {
         return switch (cause) {
             case EXPIRED -> StateGlyph.EXPIRED;
             case DEREGISTERED -> StateGlyph.DEREGISTERED;
-            case UNKNOWN -> StateGlyph.UNKNOWN;
+            case CRITICAL -> StateGlyph.CRITICAL;
+            case FORGOTTEN, UNKNOWN -> StateGlyph.UNKNOWN;
         };
     }
 }

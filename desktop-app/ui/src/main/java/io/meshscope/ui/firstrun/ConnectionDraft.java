@@ -1,29 +1,45 @@
 package io.meshscope.ui.firstrun;
 
+import io.meshscope.session.ConsulVariables;
 import io.meshscope.session.Profile;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /// What was typed into the connection form, and the profile it makes.
 ///
-/// @param endpoints separated by commas; without a scheme `http` is meant
+/// @param endpoints of etcd, separated by commas; without a scheme `http` is meant; blank for none
+/// @param consul address of an agent; blank for none
+/// @param consulToken typed here; blank for the one in the variables
 /// @param registryPrefixes separated by commas
 record ConnectionDraft(
-        String endpoints, String registryPrefixes, String configPrefix, String environment) {
+        String endpoints,
+        String consul,
+        String consulToken,
+        String registryPrefixes,
+        String configPrefix,
+        String environment) {
 
     /// As the usual variables of this computer have it.
     static ConnectionDraft fromEnvironment() {
+        return fromEnvironment(System.getenv());
+    }
+
+    static ConnectionDraft fromEnvironment(Map<String, String> environment) {
+        String consul = new ConsulVariables(environment).address().orElse("");
         String endpoints =
-                Optional.ofNullable(System.getenv("ETCDCTL_ENDPOINTS"))
+                Optional.ofNullable(environment.get("ETCDCTL_ENDPOINTS"))
                         .filter(e -> !e.isBlank())
-                        .orElse("http://127.0.0.1:2379");
+                        .orElse(consul.isEmpty() ? "http://127.0.0.1:2379" : "");
         return new ConnectionDraft(
                 endpoints,
+                consul,
+                "",
                 String.join(", ", Profile.DEFAULT_REGISTRY_PREFIXES),
                 Profile.DEFAULT_CONFIG_PREFIX,
                 "dev");
@@ -35,15 +51,41 @@ record ConnectionDraft(
         for (String text : split(endpoints)) {
             uris.add(endpoint(text));
         }
-        if (uris.isEmpty()) {
-            throw new IllegalArgumentException("endpoint");
+        Optional<Profile.Consul> agent = agent(System.getenv());
+        if (uris.isEmpty() && agent.isEmpty()) {
+            throw new IllegalArgumentException("");
         }
         return receiving(
-                uris.get(0).getHost(),
+                uris.isEmpty() ? agent.orElseThrow().address().getHost() : uris.get(0).getHost(),
                 uris,
+                agent,
                 split(registryPrefixes),
                 configPrefix.strip(),
                 environment.strip());
+    }
+
+    private Optional<Profile.Consul> agent(Map<String, String> environment) {
+        if (consul.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            Profile.Consul read = new ConsulVariables(environment).at(consul);
+            String typed = consulToken.strip();
+            return Optional.of(
+                    new Profile.Consul(
+                            read.address(),
+                            typed.isEmpty() ? read.token() : Optional.of(typed),
+                            read.datacenter(),
+                            read.tls()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(consul.strip(), e);
+        }
+    }
+
+    /// The token is not shown.
+    @Override
+    public String toString() {
+        return "ConnectionDraft[" + endpoints + ", " + consul + "]";
     }
 
     /// No registry: only what is sent here.
@@ -51,13 +93,19 @@ record ConnectionDraft(
         return receiving(
                 name,
                 List.of(),
+                Optional.empty(),
                 Profile.DEFAULT_REGISTRY_PREFIXES,
                 Profile.DEFAULT_CONFIG_PREFIX,
                 "dev");
     }
 
     private static Profile receiving(
-            String name, List<URI> etcd, List<String> prefixes, String config, String environment) {
+            String name,
+            List<URI> etcd,
+            Optional<Profile.Consul> consul,
+            List<String> prefixes,
+            String config,
+            String environment) {
         return new Profile(
                 name,
                 environment.isEmpty() ? "dev" : environment,
@@ -66,6 +114,7 @@ record ConnectionDraft(
                 config.isEmpty() ? Profile.DEFAULT_CONFIG_PREFIX : config,
                 Profile.DEFAULT_APPLIED_PREFIX,
                 Optional.empty(),
+                consul,
                 OptionalInt.of(4317),
                 OptionalInt.of(4318),
                 Optional.empty(),

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -107,13 +108,19 @@ public final class FirstRunView extends StackPane {
     private void form() {
         ConnectionDraft draft = ConnectionDraft.fromEnvironment();
         var endpoints = new TextField(draft.endpoints());
+        var consul = new TextField(draft.consul());
+        consul.setPromptText("http://127.0.0.1:8500");
+        var token = new PasswordField();
+        token.promptTextProperty().bind(texts.bind("form.token.from"));
         var prefixes = new TextField(draft.registryPrefixes());
         var config = new TextField(draft.configPrefix());
         var environment = new TextField(draft.environment());
         form.addRow(0, label("form.endpoints", "ms-muted"), endpoints);
-        form.addRow(1, label("form.prefixes", "ms-muted"), prefixes);
-        form.addRow(2, label("form.config", "ms-muted"), config);
-        form.addRow(3, label("form.environment", "ms-muted"), environment);
+        form.addRow(1, label("form.consul", "ms-muted"), consul);
+        form.addRow(2, label("form.token", "ms-muted"), token);
+        form.addRow(3, label("form.prefixes", "ms-muted"), prefixes);
+        form.addRow(4, label("form.config", "ms-muted"), config);
+        form.addRow(5, label("form.environment", "ms-muted"), environment);
         var go = new Button();
         go.textProperty().bind(texts.bind("form.connect"));
         go.getStyleClass().add("ms-primary");
@@ -121,10 +128,12 @@ public final class FirstRunView extends StackPane {
                 connect(
                         new ConnectionDraft(
                                 endpoints.getText(),
+                                consul.getText(),
+                                token.getText(),
                                 prefixes.getText(),
                                 config.getText(),
                                 environment.getText())));
-        form.add(go, 1, 4);
+        form.add(go, 1, 6);
         GridPane.setHgrow(endpoints, Priority.ALWAYS);
         form.getStyleClass().add("ms-connect-form");
         form.setVisible(false);
@@ -141,7 +150,10 @@ public final class FirstRunView extends StackPane {
             problem("");
             actions.connect().accept(draft.profile());
         } catch (IllegalArgumentException e) {
-            problem(texts.get("form.wrong", String.valueOf(e.getMessage())));
+            problem(
+                    e.getMessage() == null || e.getMessage().isEmpty()
+                            ? texts.get("form.nowhere")
+                            : texts.get("form.wrong", e.getMessage()));
         }
     }
 

@@ -10,6 +10,7 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Service;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.TraceTree;
+import io.meshscope.ui.control.Registries;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.invoke.form.FormJsonFault;
 import io.meshscope.ui.invoke.form.FormModel;
@@ -89,7 +90,7 @@ final class InvokeViewModel {
         var next = new ArrayList<Offer>();
         for (Service service : time.live().get().registrations().services().values()) {
             if (service.present() > 0) {
-                String where = Offer.targetOf(service.name());
+                String where = Registries.target(time.live().get(), service.name());
                 next.add(
                         new Offer(
                                 where,

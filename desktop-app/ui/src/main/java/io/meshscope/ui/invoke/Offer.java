@@ -24,10 +24,6 @@ record Offer(String target, Optional<ServiceName> service, long instances, Known
 
     record Silent(String message) implements Known {}
 
-    static String targetOf(ServiceName service) {
-        return "etcd:///" + service.value();
-    }
-
     Offer with(Known next) {
         return new Offer(target, service, instances, next);
     }

@@ -1,12 +1,16 @@
 package io.meshscope.ui.services;
 
+import io.meshscope.mesh.HealthCheck;
+import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.ui.control.StateGlyph;
-import io.meshscope.ui.control.TimelineMark;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +28,12 @@ sealed interface RegistryLine {
     enum Kind {
         REGISTERED(StateGlyph.REGISTERED),
         CHANGED(StateGlyph.CONFIG),
+        PASSING(StateGlyph.OK),
+        CRITICAL(StateGlyph.CRITICAL),
         EXPIRED(StateGlyph.EXPIRED),
         DEREGISTERED(StateGlyph.DEREGISTERED),
+        REMOVED(StateGlyph.CRITICAL),
+        FORGOTTEN(StateGlyph.UNKNOWN),
         UNKNOWN(StateGlyph.UNKNOWN);
 
         private final StateGlyph glyph;
@@ -38,21 +46,40 @@ sealed interface RegistryLine {
             return glyph;
         }
 
-        static Optional<Kind> of(RegistrationEvent event) {
+        /// @param before the health of the instance so far, when it was checked
+        static Optional<Kind> of(RegistrationEvent event, Optional<HealthCheck.Status> before) {
             return switch (event) {
                 case RegistrationEvent.Added a -> Optional.of(REGISTERED);
-                case RegistrationEvent.Changed c -> Optional.of(CHANGED);
+                case RegistrationEvent.Changed c -> Optional.of(changed(c, before));
                 case RegistrationEvent.LeaseMeasured m -> Optional.empty();
                 case RegistrationEvent.Removed r ->
                         Optional.of(
-                                switch (TimelineMark.glyph(r.cause())) {
+                                switch (r.cause()) {
                                     case EXPIRED -> EXPIRED;
                                     case DEREGISTERED -> DEREGISTERED;
-                                    default -> UNKNOWN;
+                                    case CRITICAL -> REMOVED;
+                                    case FORGOTTEN -> FORGOTTEN;
+                                    case UNKNOWN -> UNKNOWN;
                                 });
             };
         }
+
+        private static Kind changed(
+                RegistrationEvent.Changed event, Optional<HealthCheck.Status> before) {
+            Optional<HealthCheck.Status> now = event.registration().health();
+            if (before.isEmpty() || now.isEmpty() || now.equals(before)) {
+                return CHANGED;
+            }
+            return switch (now.get()) {
+                case CRITICAL -> CRITICAL;
+                case PASSING -> PASSING;
+                case WARNING, UNKNOWN -> CHANGED;
+            };
+        }
     }
+
+    /// An instance in one registry.
+    record Place(SourceId registry, ServiceName service, InstanceId instance) {}
 
     /// The events since a time, oldest first, with the playhead where it stands.
     ///
@@ -61,13 +88,16 @@ sealed interface RegistryLine {
     static List<RegistryLine> read(
             MeshState state, Instant from, Optional<Instant> playhead, Set<Kind> shown) {
         var lines = new ArrayList<RegistryLine>();
+        var health = new HashMap<Place, HealthCheck.Status>();
         boolean ruled = playhead.isEmpty();
         for (MeshEvent event : state.timeline().events()) {
-            if (!(event.payload() instanceof RegistrationEvent what) || event.at().isBefore(from)) {
+            if (!(event.payload() instanceof RegistrationEvent what)) {
                 continue;
             }
-            Optional<Kind> kind = Kind.of(what);
-            if (kind.isEmpty() || !shown.contains(kind.get())) {
+            var place = new Place(event.source(), what.service(), what.instance());
+            Optional<Kind> kind = Kind.of(what, Optional.ofNullable(health.get(place)));
+            health(what).ifPresent(h -> health.put(place, h));
+            if (event.at().isBefore(from) || kind.isEmpty() || !shown.contains(kind.get())) {
                 continue;
             }
             boolean after = playhead.map(p -> event.at().isAfter(p)).orElse(false);
@@ -81,5 +111,14 @@ sealed interface RegistryLine {
             lines.add(new Playhead(playhead.get()));
         }
         return lines;
+    }
+
+    private static Optional<HealthCheck.Status> health(RegistrationEvent event) {
+        return switch (event) {
+            case RegistrationEvent.Added a -> a.registration().health();
+            case RegistrationEvent.Changed c -> c.registration().health();
+            case RegistrationEvent.Removed r -> Optional.empty();
+            case RegistrationEvent.LeaseMeasured m -> Optional.empty();
+        };
     }
 }

@@ -1,8 +1,11 @@
 package io.meshscope.ui.services;
 
+import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.session.Profile;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.InstanceNames;
 import io.meshscope.ui.format.Times;
@@ -12,6 +15,7 @@ import io.meshscope.ui.services.RegistryLine.Happened;
 import io.meshscope.ui.services.RegistryLine.Kind;
 import io.meshscope.ui.text.Texts;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -97,9 +101,9 @@ final class RegistryLog extends BorderPane {
         cell.getStyleClass()
                 .add(
                         switch (line.kind()) {
-                            case REGISTERED -> "ms-text-ok";
-                            case EXPIRED -> "ms-text-error";
-                            case CHANGED, DEREGISTERED, UNKNOWN -> "ms-muted";
+                            case REGISTERED, PASSING -> "ms-text-ok";
+                            case EXPIRED, CRITICAL, REMOVED -> "ms-text-error";
+                            case CHANGED, DEREGISTERED, FORGOTTEN, UNKNOWN -> "ms-muted";
                         });
     }
 
@@ -117,7 +121,9 @@ final class RegistryLog extends BorderPane {
 
     private String position(MeshEvent event) {
         return event.position().isPresent()
-                ? texts.get("revision", Long.toString(event.position().getAsLong()))
+                ? texts.get(
+                        event.source().value().equals(Profile.CONSUL_SOURCE) ? "index" : "revision",
+                        Long.toString(event.position().getAsLong()))
                 : "";
     }
 
@@ -125,13 +131,21 @@ final class RegistryLog extends BorderPane {
         return switch (event) {
             case RegistrationEvent.Removed r ->
                     r.inferred() ? texts.get("state.inferred", r.evidence()) : r.evidence();
-            case RegistrationEvent.Added a -> lease(a.registration());
-            case RegistrationEvent.Changed c -> texts.get("log.changed", lease(c.registration()));
+            case RegistrationEvent.Added a -> what(a.registration());
+            case RegistrationEvent.Changed c -> changed(c.registration());
             case RegistrationEvent.LeaseMeasured m -> "";
         };
     }
 
-    private String lease(io.meshscope.mesh.Registration registration) {
+    private String changed(Registration registration) {
+        return registration.checks().stream()
+                .max(Comparator.comparing(HealthCheck::status))
+                .filter(c -> !c.output().isBlank())
+                .map(c -> c.name() + ": " + c.output().strip().lines().findFirst().orElse(""))
+                .orElseGet(() -> texts.get("log.changed", what(registration)));
+    }
+
+    private String what(Registration registration) {
         return registration
                 .leaseId()
                 .map(id ->

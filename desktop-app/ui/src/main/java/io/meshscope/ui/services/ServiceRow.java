@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param key the same for the same row of every state
 /// @param instance empty for a service
 /// @param state what the state column says
+/// @param check what its health check said last; empty where nothing is checked
 /// @param config the revision it runs, `r4816`; of a service, where all run the same; else empty
 record ServiceRow(
         String key,
@@ -20,6 +21,7 @@ record ServiceRow(
         String state,
         String source,
         String version,
+        String check,
         String config,
         String metadata) {
 

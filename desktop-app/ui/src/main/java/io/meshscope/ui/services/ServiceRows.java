@@ -1,13 +1,16 @@
 package io.meshscope.ui.services;
 
+import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.Service;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.ui.control.InstanceNames;
 import io.meshscope.ui.control.LeaseRing;
+import io.meshscope.ui.control.Registries;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.control.TimelineMark;
 import io.meshscope.ui.text.Texts;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +32,10 @@ import java.util.stream.Collectors;
 final class ServiceRows {
 
     static final Duration GONE_SHOWN = Duration.ofMinutes(10);
+
+    /// Of the computer, not of the instance; told when it fails.
+    private static final String NODE_CHECK = "serfHealth";
+
     private static final Set<String> TOLD_ELSEWHERE = Set.of("version", "startedAt");
 
     private final MeshState state;
@@ -83,6 +91,7 @@ final class ServiceRows {
     private ServiceRow service(Service service, List<ServiceRow> instances) {
         long present = instances.stream().filter(r -> !r.gone()).count();
         boolean lost = instances.stream().anyMatch(r -> r.glyph() == StateGlyph.EXPIRED);
+        boolean critical = instances.stream().anyMatch(r -> r.glyph() == StateGlyph.CRITICAL);
         long counted =
                 instances.stream()
                         .filter(r -> !r.gone() || r.glyph() == StateGlyph.EXPIRED)
@@ -92,10 +101,11 @@ final class ServiceRows {
                 service.name(),
                 Optional.empty(),
                 service.name().value(),
-                lost ? StateGlyph.CRASHED : StateGlyph.OK,
+                lost ? StateGlyph.CRASHED : critical ? StateGlyph.CRITICAL : StateGlyph.OK,
                 texts.get("state.of", present, counted),
                 common(instances, ServiceRow::source),
                 common(instances, ServiceRow::version),
+                "",
                 common(instances, ServiceRow::config),
                 "");
     }
@@ -108,21 +118,22 @@ final class ServiceRows {
     }
 
     private ServiceRow instance(Service service, Instance instance) {
-        StateGlyph glyph = glyph(instance);
+        StateGlyph glyph = glyph(service, instance);
         return new ServiceRow(
                 service.name() + " " + instance.id(),
                 service.name(),
                 Optional.of(instance),
                 InstanceNames.name(state, instance.registration()),
                 glyph,
-                words(instance, glyph),
-                instance.registration().registry().value(),
-                instance.registration().metadata("version").orElse(""),
+                words(service, instance, glyph),
+                Registries.names(instance),
+                version(instance),
+                check(instance),
                 config(service, instance),
                 metadata(instance));
     }
 
-    private StateGlyph glyph(Instance instance) {
+    private StateGlyph glyph(Service service, Instance instance) {
         if (!instance.present()) {
             RemovalCause cause =
                     instance.gone().map(Instance.Departure::cause).orElse(RemovalCause.UNKNOWN);
@@ -138,7 +149,13 @@ final class ServiceRows {
         if (process.equals(Optional.of(ProcessStatus.CRASHED))) {
             return StateGlyph.CRASHED;
         }
-        if (leaseShare.applyAsDouble(instance) < LeaseRing.LATE) {
+        Optional<HealthCheck.Status> health = instance.health();
+        if (health.equals(Optional.of(HealthCheck.Status.CRITICAL))) {
+            return StateGlyph.CRITICAL;
+        }
+        if (late(instance)
+                || health.filter(h -> h != HealthCheck.Status.PASSING).isPresent()
+                || !Registries.missing(service, instance).isEmpty()) {
             return StateGlyph.DEGRADED;
         }
         return process.equals(Optional.of(ProcessStatus.STARTING))
@@ -146,20 +163,60 @@ final class ServiceRows {
                 : StateGlyph.OK;
     }
 
-    private String words(Instance instance, StateGlyph glyph) {
+    private boolean late(Instance instance) {
+        return leaseShare.applyAsDouble(instance) < LeaseRing.LATE;
+    }
+
+    private String words(Service service, Instance instance, StateGlyph glyph) {
         return instance.gone()
                 .map(g -> {
                     String how = texts.get("state." + g.cause().name().toLowerCase(Locale.ROOT));
                     return g.inferred() ? texts.get("state.inferred", how) : how;
                 })
                 .orElseGet(() ->
-                        texts.get(
-                                switch (glyph) {
-                                    case CRASHED -> "state.crashed";
-                                    case DEGRADED -> "state.late";
-                                    case STARTING -> "state.starting";
-                                    default -> "state.registered";
-                                }));
+                        switch (glyph) {
+                            case CRASHED -> texts.get("state.crashed");
+                            case CRITICAL -> texts.get("state.critical");
+                            case DEGRADED -> degraded(service, instance);
+                            case STARTING -> texts.get("state.starting");
+                            default ->
+                                    texts.get(
+                                            instance.health().isPresent()
+                                                    ? "state.passing"
+                                                    : "state.registered");
+                        });
+    }
+
+    private String degraded(Service service, Instance instance) {
+        if (late(instance)) {
+            return texts.get("state.late");
+        }
+        List<SourceId> missing = Registries.missing(service, instance);
+        return missing.isEmpty()
+                ? texts.get("state.warning")
+                : texts.get("state.missing", missing.getFirst());
+    }
+
+    /// Which registry says it is of no weight; the first that does.
+    private static String version(Instance instance) {
+        return instance.standings().stream()
+                .flatMap(s -> s.registration().metadata("version").stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    /// The worst check's last answer, in one line.
+    private static String check(Instance instance) {
+        return instance.standings().stream()
+                .filter(s -> s.present() || !instance.present())
+                .flatMap(s -> s.registration().checks().stream())
+                .filter(c -> !c.id().equals(NODE_CHECK) || c.status() != HealthCheck.Status.PASSING)
+                .max(Comparator.comparing(HealthCheck::status))
+                .map(c ->
+                        c.output().isBlank()
+                                ? c.name()
+                                : c.output().strip().lines().findFirst().orElse(""))
+                .orElse("");
     }
 
     private String config(Service service, Instance instance) {
@@ -172,11 +229,18 @@ final class ServiceRows {
                 .orElse("");
     }
 
+    /// What all its registries say of it: tags, then metadata, each once.
     private static String metadata(Instance instance) {
-        return new TreeMap<>(instance.registration().metadata())
-                .entrySet().stream()
-                        .filter(e -> !TOLD_ELSEWHERE.contains(e.getKey()))
-                        .map(e -> e.getKey() + "=" + e.getValue())
-                        .collect(Collectors.joining(", "));
+        var words = new LinkedHashSet<String>();
+        var metadata = new TreeMap<String, String>();
+        for (Instance.Standing standing : instance.standings().reversed()) {
+            standing.registration().tags().stream()
+                    .filter(t -> t.indexOf('=') < 0)
+                    .forEach(words::add);
+            metadata.putAll(standing.registration().metadata());
+        }
+        metadata.keySet().removeAll(TOLD_ELSEWHERE);
+        metadata.forEach((name, value) -> words.add(name + "=" + value));
+        return String.join(", ", words);
     }
 }

@@ -1,8 +1,10 @@
 package io.meshscope.ui.services;
 
+import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Instance;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.ServiceSwatch;
+import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.TimeModel;
@@ -14,9 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
@@ -31,6 +35,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
     private final Texts texts;
     private final TimeModel time;
     private final TreeItem<ServiceRow> top = new TreeItem<>();
+    private TreeTableColumn<ServiceRow, ?> checks = new TreeTableColumn<>();
     private final Map<String, TreeItem<ServiceRow>> items = new HashMap<>();
     private final Set<LeaseCell> leases = new HashSet<>();
     private final Times times = Times.local();
@@ -40,11 +45,12 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         this.time = time;
         setRoot(top);
         setShowRoot(false);
-        column("column.name", 196, this::name);
-        column("column.state", 186, ServicesTree::state);
-        column("column.source", 76, ServicesTree::source);
+        column("column.name", 190, this::name);
+        column("column.state", 180, ServicesTree::state);
+        column("column.source", 112, ServicesTree::source);
         column("column.address", 148, (cell, row) -> data(cell, address(row)));
         lease();
+        check();
         column("column.version", 84, (cell, row) -> data(cell, row.version()));
         column(
                 "column.config",
@@ -53,7 +59,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
                     data(cell, row.config());
                     cell.getStyleClass().add("ms-text-config");
                 });
-        column("column.metadata", 300, (cell, row) -> cell.setText(row.metadata()));
+        column("column.metadata", 210, (cell, row) -> cell.setText(row.metadata()));
         column(
                 "column.since",
                 104,
@@ -64,6 +70,32 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
                                         .map(i -> i.registration().since())
                                         .map(at -> times.day(at, time.now()))
                                         .orElse("")));
+    }
+
+    /// Not there while no registry checks anything.
+    private void check() {
+        column("column.check", 150, ServicesTree::check);
+        checks = getColumns().getLast();
+        checks.setVisible(false);
+    }
+
+    private static void check(TreeTableCell<?, ?> cell, ServiceRow row) {
+        cell.setText(row.check());
+        if (row.glyph() == StateGlyph.CRITICAL) {
+            cell.getStyleClass().add("ms-text-error");
+        }
+        List<HealthCheck> all =
+                row.instance().stream()
+                        .flatMap(i -> i.standings().stream())
+                        .flatMap(i -> i.registration().checks().stream())
+                        .toList();
+        cell.setTooltip(
+                all.isEmpty()
+                        ? null
+                        : new Tooltip(
+                                all.stream()
+                                        .map(c -> c.id() + "  " + c.status() + "  " + c.output())
+                                        .collect(Collectors.joining("\n"))));
     }
 
     private void column(
@@ -113,7 +145,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         cell.setGraphic(row.glyph().node(12));
         cell.setText(row.state());
         switch (row.glyph()) {
-            case EXPIRED, CRASHED -> {
+            case EXPIRED, CRASHED, CRITICAL -> {
                 if (row.instance().isPresent()) {
                     cell.getStyleClass().add("ms-text-error");
                 }
@@ -146,6 +178,10 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
 
     /// Takes new rows over into the old items.
     void show(List<Map.Entry<ServiceRow, List<ServiceRow>>> rows) {
+        checks.setVisible(
+                rows.stream()
+                        .flatMap(r -> r.getValue().stream())
+                        .anyMatch(r -> !r.check().isEmpty()));
         var services = new ArrayList<TreeItem<ServiceRow>>();
         for (Map.Entry<ServiceRow, List<ServiceRow>> entry : rows) {
             TreeItem<ServiceRow> item = item(entry.getKey());
@@ -202,6 +238,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
             super.updateItem(row, empty);
             setText(null);
             setGraphic(null);
+            setTooltip(null);
             getStyleClass().removeAll(STYLES);
             if (!empty && row != null) {
                 if (row.gone()) {

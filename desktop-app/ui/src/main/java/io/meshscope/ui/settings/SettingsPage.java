@@ -59,6 +59,7 @@ public final class SettingsPage implements Page {
                                         profile.etcdEndpoints().stream()
                                                 .map(Object::toString)
                                                 .toList())));
+        add(grid, "consul", mono(profile.consul().map(c -> c.address().toString()).orElse("–")));
         add(grid, "licences", words("licences.text"));
         root.setCenter(grid);
     }

@@ -82,7 +82,7 @@ final class Headers {
 
     private static MenuButton connection(PageContext context, Texts texts, Runnable disconnect) {
         Profile profile = context.session().profile();
-        String via = profile.etcdEndpoints().isEmpty() ? "OTLP" : "etcd";
+        String via = via(profile);
         var button = new MenuButton(profile.name() + "  " + via, StateGlyph.OK.node(10));
         button.getStyleClass().addAll("ms-flat", "ms-connection");
         context.time()
@@ -99,8 +99,21 @@ final class Headers {
                     item.setDisable(true);
                     button.getItems().add(item);
                 });
+        profile.consul()
+                .ifPresent(consul -> {
+                    var item = new MenuItem("consul " + consul.address());
+                    item.setDisable(true);
+                    button.getItems().add(item);
+                });
         button.getItems().add(item(texts.bind("connection.close"), disconnect));
         return button;
+    }
+
+    private static String via(Profile profile) {
+        if (profile.etcdEndpoints().isEmpty()) {
+            return profile.consul().isPresent() ? "consul" : "OTLP";
+        }
+        return profile.consul().isPresent() ? "etcd + consul" : "etcd";
     }
 
     private static StateGlyph health(MeshState state) {

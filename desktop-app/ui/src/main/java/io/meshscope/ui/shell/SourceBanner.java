@@ -17,7 +17,7 @@ final class SourceBanner {
 
     /// What whole views depend on, the most important first. A single instance's breakers are told
     /// where they are shown.
-    private static final List<String> WATCHED = List.of("etcd", "otlp-grpc", "otlp-http");
+    private static final List<String> WATCHED = List.of("etcd", "consul", "otlp-grpc", "otlp-http");
 
     private final BannerBar bar = new BannerBar();
     private final PageContext context;

@@ -25,10 +25,12 @@ final class StatusBar extends HBox {
     private final Label ingest = value();
     private final Label store = value();
     private final Label etcd = value();
+    private final Label consul = value();
     private final Label dropped = value();
     private final Label heap = value();
     private final Label receivers = value();
     private final HBox etcdGlyph = new HBox();
+    private final HBox consulGlyph = new HBox();
     private final HBox droppedGlyph = new HBox();
     private final HBox ingestGlyph = new HBox();
     private final ProgressBar fill = new ProgressBar(0);
@@ -47,15 +49,13 @@ final class StatusBar extends HBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var zone = value();
         zone.setText(Times.local().zoneName(now));
-        var consul = new Label();
-        consul.textProperty().bind(texts.bind("status.off"));
         Tooltip.install(dropped, reason);
         getChildren()
                 .addAll(
                         item(ingestGlyph, "status.ingest", ingest),
                         item(null, "status.store", store, fill),
                         item(etcdGlyph, "status.etcd", etcd),
-                        item(glyph(StateGlyph.UNKNOWN), "status.consul", consul),
+                        item(consulGlyph, "status.consul", consul),
                         item(droppedGlyph, "status.dropped", dropped),
                         gap,
                         last(item(null, "status.otlp", receivers)),
@@ -81,12 +81,6 @@ final class StatusBar extends HBox {
         label.getStyleClass().add("ms-status-value");
         label.setMinWidth(USE_PREF_SIZE);
         return label;
-    }
-
-    private static HBox glyph(StateGlyph glyph) {
-        var box = new HBox(glyph.node(10));
-        box.setAlignment(Pos.CENTER);
-        return box;
     }
 
     private HBox item(@org.jspecify.annotations.Nullable HBox glyph, String key, Node... values) {
@@ -128,11 +122,8 @@ final class StatusBar extends HBox {
                         .map(u -> texts.get("of", Numbers.bytes(u.bytes()), Numbers.bytes(limit)))
                         .orElse(Numbers.NONE));
         fill.setProgress(status.store().map(u -> u.bytes() / (double) limit).orElse(0.0));
-        etcd.setText(revision(status));
-        etcdGlyph.getChildren().clear();
-        if (status.etcd().isEmpty()) {
-            etcdGlyph.getChildren().add(StateGlyph.UNKNOWN.node(10));
-        }
+        position(etcd, etcdGlyph, "status.rev", status.etcd(), status.etcdShown());
+        position(consul, consulGlyph, "status.index", status.consul(), status.consulShown());
         dropped.setText(Numbers.count(status.dropped()));
         droppedGlyph.getChildren().clear();
         dropped.getStyleClass().remove("ms-text-error");
@@ -155,15 +146,19 @@ final class StatusBar extends HBox {
                 : Numbers.oneDecimal(perSecond);
     }
 
-    private String revision(StatusViewModel.Status status) {
-        if (status.etcd().isEmpty()) {
-            return texts.get("status.off");
+    private void position(
+            Label label, HBox glyph, String key, OptionalLong newest, OptionalLong shown) {
+        glyph.getChildren().clear();
+        if (newest.isEmpty()) {
+            glyph.getChildren().add(StateGlyph.UNKNOWN.node(10));
+            label.setText(texts.get("status.off"));
+            return;
         }
-        OptionalLong shown = status.etcdShown();
-        String newest = Long.toString(status.etcd().getAsLong());
-        return shown.isEmpty()
-                ? texts.get("status.rev", newest)
-                : texts.get("status.rev.of", Long.toString(shown.getAsLong()), newest);
+        String now = Long.toString(newest.getAsLong());
+        label.setText(
+                shown.isEmpty()
+                        ? texts.get(key, now)
+                        : texts.get(key + ".of", Long.toString(shown.getAsLong()), now));
     }
 
     /// Before there is a connection.
@@ -173,6 +168,8 @@ final class StatusBar extends HBox {
         }
         etcd.textProperty().bind(texts.bind("status.off"));
         etcdGlyph.getChildren().setAll(StateGlyph.UNKNOWN.node(10));
+        consul.textProperty().bind(texts.bind("status.off"));
+        consulGlyph.getChildren().setAll(StateGlyph.UNKNOWN.node(10));
         dropped.setText("0");
     }
 }

@@ -20,17 +20,22 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class StatusViewModel {
 
     private static final SourceId ETCD = new SourceId("etcd");
+    private static final SourceId CONSUL = new SourceId("consul");
     private static final int STEP_SECONDS = 5;
 
     /// @param ingest spans a second over the last whole step; empty when none ever arrived
     /// @param store what everything kept takes; empty until it was read
     /// @param etcd the newest revision; empty while etcd is not connected
     /// @param etcdShown the revision at the moment shown, when that is in the past
+    /// @param consul the newest index; empty while Consul is not connected
+    /// @param consulShown the index at the moment shown, when that is in the past
     record Status(
             OptionalDouble ingest,
             Optional<SpanStore.Usage> store,
             OptionalLong etcd,
             OptionalLong etcdShown,
+            OptionalLong consul,
+            OptionalLong consulShown,
             long dropped,
             String droppedReason,
             long heapUsed,
@@ -76,8 +81,10 @@ final class StatusViewModel {
         return new Status(
                 ingest(live, time.now()),
                 usage,
-                revision(live),
-                time.isLive().get() ? OptionalLong.empty() : revision(time.shown().get()),
+                position(live, ETCD),
+                shown(ETCD),
+                position(live, CONSUL),
+                shown(CONSUL),
                 dropped.total(),
                 dropped.reason(),
                 runtime.totalMemory() - runtime.freeMemory(),
@@ -99,9 +106,13 @@ final class StatusViewModel {
                         / (double) STEP_SECONDS);
     }
 
-    private static OptionalLong revision(MeshState state) {
-        Source etcd = state.sources().all().get(ETCD);
-        return etcd == null || !etcd.current() ? OptionalLong.empty() : etcd.position();
+    private OptionalLong shown(SourceId id) {
+        return time.isLive().get() ? OptionalLong.empty() : position(time.shown().get(), id);
+    }
+
+    private static OptionalLong position(MeshState state, SourceId id) {
+        Source source = state.sources().all().get(id);
+        return source == null || !source.current() ? OptionalLong.empty() : source.position();
     }
 
     /// `:4317 gRPC · :4318 HTTP` of the receivers that listen.

@@ -10,6 +10,7 @@ import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.control.BreakerPill;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.Registries;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.Sparkline;
 import io.meshscope.ui.control.StateGlyph;
@@ -99,10 +100,8 @@ final class Inspector extends BorderPane {
         var label = new Label(name.value());
         label.getStyleClass().add("ms-title");
         var line = new HBox(8, new ServiceSwatch(name), label);
-        instances.stream()
-                .findFirst()
-                .ifPresent(i ->
-                        line.getChildren().add(Chip.outlined(i.registration().registry().value())));
+        Registries.names(instances)
+                .ifPresent(registries -> line.getChildren().add(Chip.outlined(registries)));
         return closable(line);
     }
 
@@ -297,7 +296,9 @@ final class Inspector extends BorderPane {
                 action(
                         "invoke",
                         "send",
-                        new Location.Invoke(Optional.of("etcd:///" + name), Optional.empty()));
+                        new Location.Invoke(
+                                Optional.of(Registries.target(context.time().live().get(), name)),
+                                Optional.empty()));
         invoke.getStyleClass().add("ms-primary");
         invoke.disableProperty().bind(context.time().isLive().not());
         var box =

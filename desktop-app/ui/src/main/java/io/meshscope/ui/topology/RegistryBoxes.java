@@ -1,7 +1,9 @@
 package io.meshscope.ui.topology;
 
+import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Source;
+import io.meshscope.session.Profile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +26,15 @@ final class RegistryBoxes {
         Map<String, Long> instances = new HashMap<>();
         state.get().registrations().services().values().stream()
                 .flatMap(s -> s.all().stream())
-                .filter(i -> i.present())
-                .forEach(i -> instances.merge(i.registration().registry().value(), 1L, Long::sum));
+                .flatMap(i -> i.standings().stream())
+                .filter(Instance.Standing::present)
+                .forEach(s -> instances.merge(s.registry().value(), 1L, Long::sum));
         var boxes = new ArrayList<Box>();
         for (Source source : state.get().sources().all().values()) {
             String name = source.id().value();
-            if (name.equals("etcd") || instances.containsKey(name)) {
+            if (name.equals(Profile.ETCD_SOURCE)
+                    || name.equals(Profile.CONSUL_SOURCE)
+                    || instances.containsKey(name)) {
                 boxes.add(
                         new Box(
                                 name,

@@ -3,6 +3,7 @@ package io.meshscope.ui.topology;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.Registries;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.fx.Ticker;
@@ -152,7 +153,10 @@ public final class TopologyPage implements Page {
                                     item(
                                             "invoke",
                                             new Location.Invoke(
-                                                    Optional.of("etcd:///" + service),
+                                                    Optional.of(
+                                                            Registries.target(
+                                                                    context.time().live().get(),
+                                                                    service)),
                                                     Optional.empty())));
                     return menu;
                 });

@@ -5,6 +5,7 @@ import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.BreakerThresholds;
 import io.meshscope.mesh.Edge;
 import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.LatencyHistogram;
 import io.meshscope.mesh.MeshState;
@@ -13,6 +14,7 @@ import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.ui.control.InstanceNames;
+import io.meshscope.ui.control.Registries;
 import io.meshscope.ui.control.ServiceColor;
 import io.meshscope.ui.control.StateGlyph;
 import java.time.Duration;
@@ -73,7 +75,7 @@ final class TopologyReader {
                 name,
                 instances.stream().map(i -> glyph(state, i)).toList(),
                 service.map(Service::present).orElse(0L),
-                instances.stream().findFirst().map(i -> i.registration().registry().value()),
+                Registries.names(instances),
                 incoming(name),
                 ServiceColor.token(name).equals("svc-infra"));
     }
@@ -92,6 +94,9 @@ final class TopologyReader {
                             == RemovalCause.DEREGISTERED
                     ? StateGlyph.STOPPED
                     : StateGlyph.CRASHED;
+        }
+        if (instance.health().equals(Optional.of(HealthCheck.Status.CRITICAL))) {
+            return StateGlyph.CRITICAL;
         }
         boolean starting =
                 InstanceNames.process(state, instance.registration())

@@ -24,18 +24,47 @@ class FirstRunTest {
 
     @Test
     void theFormMakesAProfile() {
-        var draft = new ConnectionDraft("10.0.0.1:2379, https://b:1", "/a/, /b/", "/c/", "prod");
+        var draft =
+                new ConnectionDraft(
+                        "10.0.0.1:2379, https://b:1",
+                        "consul.example:8500",
+                        "s3cret-token",
+                        "/a/, /b/",
+                        "/c/",
+                        "prod");
         Profile profile = draft.profile();
         assertThat(profile.etcdEndpoints())
                 .map(Object::toString)
                 .containsExactly("http://10.0.0.1:2379", "https://b:1");
         assertThat(profile.registryPrefixes()).containsExactly("/a/", "/b/");
         assertThat(profile.production()).isTrue();
+        Profile.Consul consul = profile.consul().orElseThrow();
+        assertThat(consul.address()).hasToString("http://consul.example:8500");
+        assertThat(consul.token()).contains("s3cret-token");
+        assertThat(profile.toString() + draft).doesNotContain("s3cret");
+    }
+
+    @Test
+    void consulAloneIsEnoughAndNothingIsNot() {
+        Profile profile =
+                new ConnectionDraft("", "https://c:8501", "", "/a/", "/c/", "dev").profile();
+        assertThat(profile.etcdEndpoints()).isEmpty();
+        assertThat(profile.name()).isEqualTo("c");
+        assertThatThrownBy(() -> new ConnectionDraft("", " ", "", "/a/", "/c/", "dev").profile())
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theUsualVariablesPrefillTheForm() {
+        var draft = ConnectionDraft.fromEnvironment(java.util.Map.of("CONSUL_HTTP_ADDR", "c:8500"));
+        assertThat(draft.consul()).isEqualTo("c:8500");
+        assertThat(draft.endpoints()).isEmpty();
     }
 
     @Test
     void aWrongEndpointIsNamed() {
-        assertThatThrownBy(() -> new ConnectionDraft("nowhere", "/a/", "/c/", "dev").profile())
+        assertThatThrownBy(
+                        () -> new ConnectionDraft("nowhere", "", "", "/a/", "/c/", "dev").profile())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("nowhere");
     }

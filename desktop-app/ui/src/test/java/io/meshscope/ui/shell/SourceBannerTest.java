@@ -48,6 +48,19 @@ class SourceBannerTest {
     }
 
     @Test
+    void consulIsToldAfterEtcdAndBeforeReceivers() {
+        try (var fixture = MeshFixture.empty()) {
+            fixture.tell(MeshFixture.NOW, "consul", AWAY);
+            fixture.tell(MeshFixture.NOW, "otlp-grpc", AWAY);
+            fixture.settle();
+            assertThat(away(fixture.journal().state())).isEqualTo("consul");
+            fixture.tell(MeshFixture.NOW, "etcd", AWAY);
+            fixture.settle();
+            assertThat(away(fixture.journal().state())).isEqualTo("etcd");
+        }
+    }
+
+    @Test
     void oneInstancesBreakersAreNotTheWholeWindowsConcern() {
         try (var fixture = MeshFixture.empty()) {
             fixture.tell(MeshFixture.NOW, "breaker/order-service@127.0.0.1:50052", AWAY);

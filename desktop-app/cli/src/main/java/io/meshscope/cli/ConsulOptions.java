@@ -1,0 +1,63 @@
+package io.meshscope.cli;
+
+import io.meshscope.session.ConsulVariables;
+import io.meshscope.session.Profile;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Where Consul is: by options, else by the variables that Consul's own tools read. The token is
+/// read from `CONSUL_HTTP_TOKEN` only; there is no option for it.
+final class ConsulOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--consul",
+            paramLabel = "http://H:P",
+            description =
+                    "Consul agent; else CONSUL_HTTP_ADDR is read. Its token is taken from"
+                            + " CONSUL_HTTP_TOKEN or CONSUL_HTTP_TOKEN_FILE.")
+    private Optional<String> consul = Optional.empty();
+
+    @Option(
+            names = "--consul-datacenter",
+            paramLabel = "NAME",
+            description = "Datacenter to ask about; else the agent's own.")
+    private Optional<String> datacenter = Optional.empty();
+
+    @Option(
+            names = "--consul-ca",
+            paramLabel = "FILE",
+            description =
+                    "PEM authorities for https; else CONSUL_CACERT. CONSUL_CLIENT_CERT and"
+                            + " CONSUL_CLIENT_KEY are read too.")
+    private Optional<Path> ca = Optional.empty();
+
+    Optional<Profile.Consul> consul(Map<String, String> environment) {
+        var variables = new ConsulVariables(environment);
+        try {
+            return consul.or(variables::address).map(variables::at).map(this::withOptions);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    java.util.Objects.requireNonNull(spec).commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private Profile.Consul withOptions(Profile.Consul read) {
+        Optional<Profile.Tls> tls =
+                ca.map(file ->
+                                new Profile.Tls(
+                                        ca,
+                                        read.tls().flatMap(Profile.Tls::certificate),
+                                        read.tls().flatMap(Profile.Tls::key)))
+                        .or(read::tls);
+        return new Profile.Consul(read.address(), read.token(), datacenter, tls);
+    }
+}

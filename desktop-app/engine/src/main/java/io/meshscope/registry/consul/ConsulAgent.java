@@ -1,0 +1,156 @@
+package io.meshscope.registry.consul;
+
+import com.ecwid.consul.v1.ConsulClient;
+import com.ecwid.consul.v1.ConsulRawClient;
+import com.ecwid.consul.v1.QueryParams;
+import com.ecwid.consul.v1.Response;
+import com.ecwid.consul.v1.catalog.CatalogServicesRequest;
+import com.ecwid.consul.v1.health.HealthServicesRequest;
+import com.ecwid.consul.v1.health.model.HealthService;
+import io.meshscope.mesh.ServiceName;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.apache.http.impl.client.CloseableHttpClient;
+
+/// One Consul agent, asked. Nothing is connected before the first question; questions block, at
+/// most for the timing's limits, and end when this is closed. For use by many threads.
+///
+/// A blocking query has an index and a wait; one without asks for what is there now.
+final class ConsulAgent implements AutoCloseable {
+
+    private final ConsulAddress address;
+    private final ConsulTiming timing;
+    private final CloseableHttpClient patient;
+    private final CloseableHttpClient quick;
+    private final ConsulClient blocking;
+    private final ConsulClient asking;
+
+    /// @throws ConsulException when TLS files cannot be used
+    ConsulAgent(ConsulAddress address, ConsulTiming timing) {
+        this.address = address;
+        this.timing = timing;
+        patient = ConsulHttp.client(address, timing.callTimeout(), timing.longestAnswer());
+        quick = ConsulHttp.client(address, timing.callTimeout(), timing.callTimeout());
+        blocking = client(patient);
+        asking = client(quick);
+    }
+
+    private ConsulClient client(CloseableHttpClient http) {
+        String host = (address.secure() ? "https://" : "http://") + address.uri().getHost();
+        return new ConsulClient(new ConsulRawClient(http, host, address.port(), ""));
+    }
+
+    ConsulTiming timing() {
+        return timing;
+    }
+
+    /// The names of all services.
+    ///
+    /// @param index to wait behind; 0 answers at once
+    /// @throws ConsulException when there is no answer
+    ConsulAnswer<Set<String>> services(long index, Duration wait) {
+        var request = CatalogServicesRequest.newBuilder().setQueryParams(query(index, wait));
+        address.datacenter().ifPresent(request::setDatacenter);
+        return answer(() -> client(index).getCatalogServices(request.build()))
+                .map(services -> new TreeSet<>(services.keySet()));
+    }
+
+    /// All instances of a service, healthy or not, with their checks.
+    ///
+    /// @param index to wait behind; 0 answers at once
+    /// @throws ConsulException when there is no answer
+    ConsulAnswer<List<HealthService>> instances(ServiceName service, long index, Duration wait) {
+        var request =
+                HealthServicesRequest.newBuilder()
+                        .setPassing(false)
+                        .setQueryParams(query(index, wait));
+        address.datacenter().ifPresent(request::setDatacenter);
+        return answer(() -> client(index).getHealthServices(encoded(service), request.build()));
+    }
+
+    /// Asks whether the agent answers and its cluster has a leader.
+    ///
+    /// @throws ConsulException when not
+    void probe() {
+        String leader = answer(asking::getStatusLeader).value();
+        if (leader == null || leader.isEmpty()) {
+            throw withoutLeader();
+        }
+    }
+
+    ConsulException withoutLeader() {
+        return new ConsulException(
+                "Consul at " + address.words() + " has no leader, so what it knows may be old.",
+                new IllegalStateException("no leader"));
+    }
+
+    /// The agent and its version when it tells.
+    String describe() {
+        try {
+            var self = answer(asking::getAgentSelf).value();
+            var config = self == null ? null : self.getConfig();
+            if (config == null) {
+                return "Consul at " + address.words();
+            }
+            return "Consul "
+                    + config.getVersion()
+                    + " at "
+                    + address.words()
+                    + ", datacenter "
+                    + address.datacenter().orElseGet(config::getDatacenter);
+        } catch (ConsulException e) {
+            // A token without the right to ask still gets the address.
+            return "Consul at " + address.words();
+        }
+    }
+
+    private ConsulClient client(long index) {
+        return index == 0 ? asking : blocking;
+    }
+
+    private static QueryParams query(long index, Duration wait) {
+        return index == 0
+                ? QueryParams.DEFAULT
+                : QueryParams.Builder.builder()
+                        .setIndex(index)
+                        .setWaitTime(Math.max(1, wait.toSeconds()))
+                        .build();
+    }
+
+    /// consul-api writes the name into the path as it is.
+    private static String encoded(ServiceName service) {
+        return URLEncoder.encode(service.value(), StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private <T> ConsulAnswer<T> answer(Supplier<Response<T>> question) {
+        try {
+            Response<T> response = question.get();
+            Long index = response.getConsulIndex();
+            Boolean leader = response.isConsulKnownLeader();
+            return new ConsulAnswer<>(
+                    response.getValue(),
+                    index == null ? 1 : Math.max(1, index),
+                    leader == null || leader);
+        } catch (RuntimeException e) {
+            throw ConsulWords.of(address, timing, e);
+        }
+    }
+
+    /// Breaks off what is being asked.
+    @Override
+    public void close() {
+        for (CloseableHttpClient http : List.of(patient, quick)) {
+            try {
+                http.close();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.meshscope.registry.consul;
+
+import com.ecwid.consul.v1.health.model.HealthService;
+import io.meshscope.journal.grpc.GrpcEndpoint;
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.HealthCheck;
+import io.meshscope.mesh.Registration;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.registry.Discovery;
+import io.meshscope.registry.DiscoveryException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// Asks Consul once for each question: for commands that observe nothing. What is critical is left
+/// out, as Consul's own DNS does.
+public final class ConsulDiscovery implements Discovery, AutoCloseable {
+
+    private final ConsulAgent agent;
+    private final ConsulInstances instances = new ConsulInstances(new SourceId("consul"));
+
+    /// @throws IllegalArgumentException when TLS files cannot be used, naming the file
+    public ConsulDiscovery(ConsulAddress address, ConsulTiming timing) {
+        try {
+            agent = new ConsulAgent(address, timing);
+        } catch (ConsulException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<Endpoint> endpoints(ServiceName service) {
+        ConsulAnswer<List<HealthService>> answer;
+        try {
+            answer = agent.instances(service, 0, Duration.ZERO);
+        } catch (ConsulException e) {
+            throw new DiscoveryException(String.valueOf(e.getMessage()), e);
+        }
+        return instances
+                .read(service, answer.value(), answer.index(), id -> Instant.EPOCH)
+                .values()
+                .stream()
+                .filter(ConsulDiscovery::callable)
+                .map(r -> GrpcEndpoint.of(r.endpoint(), r.metadata()))
+                .sorted((a, b) -> a.toString().compareTo(b.toString()))
+                .toList();
+    }
+
+    private static boolean callable(Registration registration) {
+        return registration.health().filter(h -> h == HealthCheck.Status.CRITICAL).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        agent.close();
+    }
+}

@@ -1,0 +1,163 @@
+package io.meshscope.registry.consul;
+
+import com.ecwid.consul.v1.health.model.Check;
+import com.ecwid.consul.v1.health.model.HealthService;
+import com.google.gson.Gson;
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.HealthCheck;
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.Registration;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// Reads registrations out of what Consul says of a service.
+final class ConsulInstances {
+
+    static final String DECODER = "consul";
+
+    private static final int LONGEST_OUTPUT = 1_000;
+    private static final String STARTED = "startedAt";
+    private static final String GRPC_PORT = "grpcPort";
+
+    /// What Spring's services call it, now and formerly.
+    private static final List<String> SPRING_GRPC_PORT = List.of("gRPC_port", "gRPC.port");
+
+    private final SourceId source;
+    private final Gson gson = new Gson();
+
+    ConsulInstances(SourceId source) {
+        this.source = source;
+    }
+
+    /// One registration for each address; an instance that registered twice is one.
+    ///
+    /// @param index of the answer, for services that have none of their own
+    /// @param since when an instance was first seen, for one that does not say when it started
+    SortedMap<InstanceId, Registration> read(
+            ServiceName service,
+            List<HealthService> entries,
+            long index,
+            Function<InstanceId, Instant> since) {
+        var found = new TreeMap<InstanceId, Registration>();
+        entries.stream()
+                .filter(e -> e.getService() != null && e.getService().getId() != null)
+                .sorted(Comparator.comparing(e -> e.getService().getId()))
+                .forEach(entry ->
+                        endpoint(entry)
+                                .map(at -> registration(service, at, entry, index, since))
+                                .ifPresent(r -> found.merge(r.instance(), r, this::better)));
+        return found;
+    }
+
+    /// Where one address is registered twice, the healthier entry counts.
+    private Registration better(Registration one, Registration other) {
+        var first = one.health().orElse(HealthCheck.Status.PASSING);
+        var second = other.health().orElse(HealthCheck.Status.PASSING);
+        return second.compareTo(first) < 0 ? other : one;
+    }
+
+    /// Empty for a service without a port: it cannot be called, and so is no instance.
+    private static Optional<Endpoint> endpoint(HealthService entry) {
+        String own = entry.getService().getAddress();
+        String address =
+                own == null || own.isBlank()
+                        ? entry.getNode() == null ? "" : entry.getNode().getAddress()
+                        : own;
+        Integer port = entry.getService().getPort();
+        return address == null || address.isBlank() || port == null || port < 1 || port > 65_535
+                ? Optional.empty()
+                : Optional.of(new Endpoint(address, port));
+    }
+
+    private Registration registration(
+            ServiceName service,
+            Endpoint endpoint,
+            HealthService entry,
+            long index,
+            Function<InstanceId, Instant> since) {
+        HealthService.Service said = entry.getService();
+        var id = new InstanceId(endpoint.toString());
+        List<String> tags = said.getTags() == null ? List.of() : said.getTags();
+        Map<String, String> metadata = metadata(tags, said.getMeta());
+        return new Registration(
+                service,
+                id,
+                endpoint,
+                source,
+                said.getId(),
+                Optional.empty(),
+                Optional.empty(),
+                metadata,
+                DECODER,
+                gson.toJson(said),
+                said.getModifyIndex() == null ? index : said.getModifyIndex(),
+                started(metadata).orElseGet(() -> since.apply(id)),
+                tags,
+                checks(entry.getChecks()));
+    }
+
+    /// What an instance says of itself: tags of the form `key=value`, and its meta over them.
+    private static Map<String, String> metadata(List<String> tags, Map<String, String> meta) {
+        var metadata = new HashMap<String, String>();
+        for (String tag : tags) {
+            int equals = tag.indexOf('=');
+            if (equals > 0) {
+                metadata.put(tag.substring(0, equals), tag.substring(equals + 1));
+            }
+        }
+        if (meta != null) {
+            metadata.putAll(meta);
+        }
+        SPRING_GRPC_PORT.forEach(name ->
+                Optional.ofNullable(metadata.get(name))
+                        .ifPresent(port -> metadata.putIfAbsent(GRPC_PORT, port)));
+        return metadata;
+    }
+
+    private static List<HealthCheck> checks(List<Check> checks) {
+        var read = new ArrayList<HealthCheck>();
+        for (Check check : checks == null ? List.<Check>of() : checks) {
+            String output = String.valueOf(check.getOutput() == null ? "" : check.getOutput());
+            read.add(
+                    new HealthCheck(
+                            String.valueOf(check.getCheckId()),
+                            String.valueOf(check.getName()),
+                            status(check),
+                            output.substring(0, Math.min(output.length(), LONGEST_OUTPUT))));
+        }
+        read.sort(Comparator.comparing(HealthCheck::id));
+        return read;
+    }
+
+    private static HealthCheck.Status status(Check check) {
+        String word = check.getStatus() == null ? "" : check.getStatus().name();
+        return switch (word.toUpperCase(Locale.ROOT)) {
+            case "PASSING" -> HealthCheck.Status.PASSING;
+            case "WARNING" -> HealthCheck.Status.WARNING;
+            case "CRITICAL" -> HealthCheck.Status.CRITICAL;
+            default -> HealthCheck.Status.UNKNOWN;
+        };
+    }
+
+    private static Optional<Instant> started(Map<String, String> metadata) {
+        String text = metadata.get(STARTED);
+        try {
+            return text == null ? Optional.empty() : Optional.of(Instant.parse(text));
+        } catch (DateTimeException e) {
+            // What others call startedAt may be anything; then the observation counts.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package io.meshscope.registry.consul;
+
+import com.ecwid.consul.v1.health.model.HealthService;
+import io.meshscope.journal.Intake;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.registry.consul.ConsulQuery.Continuity;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Tells the journal who is registered in Consul, how their checks go, who left and why.
+///
+/// One blocking query follows the catalog and one each service. Consul keeps no history, so what
+/// came and went between two answers is not seen, and a state that changed often was seen changing
+/// less often. While the agent is away what was registered last stays, and the source says that it
+/// is behind.
+public final class ConsulRegistrySource implements AutoCloseable {
+
+    /// Consul's registration of itself: no instance of the mesh.
+    static final String CONSUL = "consul";
+
+    /// Each service that is followed holds a connection, of which an agent takes 200 of one client.
+    static final int MOST_SERVICES = ConsulHttp.CONNECTIONS - 10;
+
+    private static final String CATALOG = "catalog";
+    private static final String PROBE = "probe";
+    private static final Duration ENDING = Duration.ofSeconds(2);
+
+    private final ConsulAgent agent;
+    private final ConsulRegistrations registrations;
+    private final ConsulStatus status;
+    private final ConsulQuery<Set<String>> catalog;
+    private final ScheduledExecutorService scheduler;
+    private final List<ScheduledFuture<?>> rounds = new ArrayList<>();
+    private final AtomicBoolean probing = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Map<ServiceName, ConsulQuery<List<HealthService>>> services = new HashMap<>();
+
+    /// @param scheduler starts the probes; its owner's to end
+    /// @throws IllegalArgumentException when TLS files cannot be used, naming the file
+    public ConsulRegistrySource(
+            ConsulAddress address,
+            ConsulTiming timing,
+            Intake intake,
+            InstantSource clock,
+            SourceId source,
+            ScheduledExecutorService scheduler) {
+        try {
+            agent = new ConsulAgent(address, timing);
+        } catch (ConsulException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        this.scheduler = scheduler;
+        registrations = new ConsulRegistrations(intake, clock, source);
+        status = new ConsulStatus(intake, source, agent::describe);
+        catalog = new ConsulQuery<>(CATALOG, timing, agent::services, new Catalog());
+    }
+
+    /// Begins to observe. Returns at once.
+    public void start() {
+        status.awaited(CATALOG);
+        catalog.start();
+        long every = agent.timing().probeEvery().toNanos();
+        rounds.add(
+                scheduler.scheduleWithFixedDelay(
+                        this::beginProbe, every, every, TimeUnit.NANOSECONDS));
+    }
+
+    /// A query hangs for minutes by design; only a question that does not hang shows an agent that
+    /// answers nobody. A slow one is not overtaken.
+    private void beginProbe() {
+        if (probing.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("consul-probe").start(this::probe);
+        }
+    }
+
+    private void probe() {
+        try {
+            try {
+                agent.probe();
+                status.answered(PROBE, 0, Continuity.FOLLOWED);
+            } catch (ConsulException e) {
+                if (!closed.get()) {
+                    status.failed(PROBE, e, agent.timing().probeEvery());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            probing.set(false);
+        }
+    }
+
+    /// Follows the services there are, and those no more that are gone.
+    private synchronized void listed(Set<String> names, long index, Continuity continuity)
+            throws InterruptedException {
+        if (closed.get()) {
+            return;
+        }
+        for (ServiceName service : List.copyOf(services.keySet())) {
+            if (!names.contains(service.value())) {
+                Optional.ofNullable(services.remove(service)).ifPresent(ConsulQuery::close);
+                registrations.service(service, List.of(), index, continuity);
+                status.ended(service.value());
+            }
+        }
+        for (String name : names) {
+            var service = new ServiceName(name);
+            if (!name.equals(CONSUL)
+                    && !services.containsKey(service)
+                    && services.size() < MOST_SERVICES) {
+                follow(service);
+            }
+        }
+    }
+
+    private void follow(ServiceName service) {
+        var query =
+                new ConsulQuery<>(
+                        service.value(),
+                        agent.timing(),
+                        (index, wait) -> agent.instances(service, index, wait),
+                        new Instances(service));
+        services.put(service, query);
+        status.awaited(service.value());
+        query.start();
+    }
+
+    /// Nothing more is told of a service once another query, or none, follows it.
+    private synchronized void instances(
+            ServiceName service, ConsulAnswer<List<HealthService>> answer, Continuity continuity)
+            throws InterruptedException {
+        if (!closed.get() && services.containsKey(service)) {
+            registrations.service(service, answer.value(), answer.index(), continuity);
+            status.answered(service.value(), answer.index(), continuity);
+        }
+    }
+
+    private synchronized void failed(ServiceName service, ConsulException why, Duration retryIn)
+            throws InterruptedException {
+        if (!closed.get() && services.containsKey(service)) {
+            status.failed(service.value(), why, retryIn);
+        }
+    }
+
+    /// Ends all queries; nothing more is told once this has returned.
+    @Override
+    public void close() {
+        closed.set(true);
+        rounds.forEach(r -> r.cancel(false));
+        List<ConsulQuery<?>> ending;
+        catalog.close();
+        synchronized (this) {
+            ending = new ArrayList<>(services.values());
+            services.clear();
+        }
+        ending.forEach(ConsulQuery::close);
+        ending.add(catalog);
+        agent.close();
+        try {
+            for (ConsulQuery<?> query : ending) {
+                query.join(ENDING);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class Catalog implements ConsulQuery.Listener<Set<String>> {
+
+        @Override
+        public void answered(ConsulAnswer<Set<String>> answer, Continuity continuity)
+                throws InterruptedException {
+            if (!answer.knownLeader()) {
+                throw agent.withoutLeader();
+            }
+            listed(answer.value(), answer.index(), continuity);
+            status.answered(CATALOG, answer.index(), continuity);
+        }
+
+        @Override
+        public void failed(ConsulException why, Duration retryIn) throws InterruptedException {
+            status.failed(CATALOG, why, retryIn);
+        }
+    }
+
+    private final class Instances implements ConsulQuery.Listener<List<HealthService>> {
+
+        private final ServiceName service;
+
+        Instances(ServiceName service) {
+            this.service = service;
+        }
+
+        @Override
+        public void answered(ConsulAnswer<List<HealthService>> answer, Continuity continuity)
+                throws InterruptedException {
+            instances(service, answer, continuity);
+        }
+
+        @Override
+        public void failed(ConsulException why, Duration retryIn) throws InterruptedException {
+            ConsulRegistrySource.this.failed(service, why, retryIn);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.meshscope.registry.consul;
+
+import io.meshscope.journal.Intake;
+import io.meshscope.journal.Observation;
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.registry.consul.ConsulQuery.Continuity;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Makes one source of many queries: it is behind as soon as one of them fails, and current when
+/// each has its answer. For use by many threads.
+final class ConsulStatus {
+
+    private final Intake intake;
+    private final SourceId source;
+    private final Supplier<String> description;
+    private final Set<String> waiting = new HashSet<>();
+    private boolean toldLagging;
+    private boolean current;
+    private boolean wasCurrent;
+    private boolean missed;
+    private boolean anew;
+    private long index;
+
+    /// @param description of what is connected to; may ask
+    ConsulStatus(Intake intake, SourceId source, Supplier<String> description) {
+        this.intake = intake;
+        this.source = source;
+        this.description = description;
+    }
+
+    /// Somebody's first answer is waited for.
+    synchronized void awaited(String who) {
+        waiting.add(who);
+    }
+
+    /// Somebody is not waited for any more.
+    synchronized void ended(String who) throws InterruptedException {
+        waiting.remove(who);
+        tellWhenCurrent();
+    }
+
+    synchronized void answered(String who, long at, Continuity continuity)
+            throws InterruptedException {
+        index = continuity == Continuity.REWOUND ? at : Math.max(index, at);
+        missed |= continuity == Continuity.INTERRUPTED || continuity == Continuity.REWOUND;
+        anew |= continuity == Continuity.REWOUND;
+        waiting.remove(who);
+        tellWhenCurrent();
+    }
+
+    /// A long outage is one fact, not an event every few seconds.
+    synchronized void failed(String who, ConsulException why, Duration retryIn)
+            throws InterruptedException {
+        waiting.add(who);
+        current = false;
+        if (!toldLagging) {
+            toldLagging = true;
+            tell(new SourceEvent.Lagging(String.valueOf(why.getMessage()), Optional.of(retryIn)));
+        }
+    }
+
+    private void tellWhenCurrent() throws InterruptedException {
+        if (current || !waiting.isEmpty()) {
+            return;
+        }
+        current = true;
+        toldLagging = false;
+        if (!wasCurrent) {
+            tell(new SourceEvent.Connected(description.get()));
+        } else if (anew) {
+            tell(
+                    new SourceEvent.Resynchronised(
+                            true,
+                            "Consul counts anew, from index "
+                                    + index
+                                    + ": it was set up anew and has forgotten what was registered."
+                                    + " Read again; changes in between can be missing."));
+        } else if (missed) {
+            tell(
+                    new SourceEvent.Resynchronised(
+                            true,
+                            "Read again at index "
+                                    + index
+                                    + "; Consul keeps no history, so changes in between can be"
+                                    + " missing."));
+        } else {
+            tell(
+                    new SourceEvent.Resynchronised(
+                            false, "Consul answers again; its queries were not broken off."));
+        }
+        wasCurrent = true;
+        missed = false;
+        anew = false;
+    }
+
+    private void tell(SourceEvent event) throws InterruptedException {
+        intake.put(
+                index == 0 ? Observation.of(source, event) : Observation.at(source, index, event));
+    }
+}

@@ -1,0 +1,48 @@
+package io.meshscope.registry.consul;
+
+import java.time.Duration;
+
+/// How patient the adapter is. All above zero.
+///
+/// @param callTimeout a question that is not to wait and has no answer for so long has failed
+/// @param hold how long a blocking query may hang, at most 9 minutes; Consul adds a sixteenth
+/// @param probeEvery how often the agent is asked whether it answers at all
+/// @param quiet the least from one answer of a query to its next question
+/// @param firstRetry from a failure to the next try; doubled with each further failure
+/// @param longestRetry the most it is doubled to
+public record ConsulTiming(
+        Duration callTimeout,
+        Duration hold,
+        Duration probeEvery,
+        Duration quiet,
+        Duration firstRetry,
+        Duration longestRetry) {
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(9);
+
+    public static final ConsulTiming DEFAULT =
+            new ConsulTiming(
+                    Duration.ofSeconds(3),
+                    Duration.ofMinutes(2),
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(50),
+                    Duration.ofMillis(250),
+                    Duration.ofSeconds(5));
+
+    public ConsulTiming {
+        if (hold.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalArgumentException("a wait above 9 minutes is not kept by Consul");
+        }
+    }
+
+    /// The longest that an answer to a blocking query can take.
+    Duration longestAnswer() {
+        return hold.plus(hold.dividedBy(8)).plus(callTimeout);
+    }
+
+    /// @param failures in a row, from 1
+    Duration retryAfter(int failures) {
+        Duration delay = firstRetry.multipliedBy(1L << Math.min(failures - 1, 20));
+        return delay.compareTo(longestRetry) > 0 ? longestRetry : delay;
+    }
+}

@@ -1,0 +1,76 @@
+package io.meshscope.registry.consul;
+
+import com.ecwid.consul.v1.OperationException;
+import com.google.gson.JsonParseException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.apache.http.NoHttpResponseException;
+import org.apache.http.conn.ConnectTimeoutException;
+
+/// Says in plain words why Consul gave no answer, and what to do.
+final class ConsulWords {
+
+    private static final int FORBIDDEN = 403;
+
+    private ConsulWords() {}
+
+    static ConsulException of(ConsulAddress address, ConsulTiming timing, RuntimeException e) {
+        return e instanceof ConsulException known
+                ? known
+                : new ConsulException(words(address, timing, e), e);
+    }
+
+    private static String words(ConsulAddress address, ConsulTiming timing, RuntimeException e) {
+        String where = address.words();
+        if (e instanceof OperationException refused) {
+            return refused(where, address.token().isPresent(), refused);
+        }
+        if (e instanceof JsonParseException) {
+            return "What answers at " + where + " is not Consul. Check the address.";
+        }
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return switch (cause) {
+            case ConnectTimeoutException t -> silent(where, timing);
+            case SocketTimeoutException t -> silent(where, timing);
+            case ConnectException c ->
+                    "Nothing listens at " + where + ". Start Consul, or check the address.";
+            case UnknownHostException u ->
+                    "The name " + address.uri().getHost() + " is not known. Check the address.";
+            case SSLException s ->
+                    "TLS with Consul at "
+                            + where
+                            + " failed: "
+                            + s.getMessage()
+                            + ". Check that it serves https there, and the certificates.";
+            case NoHttpResponseException n -> "Consul at " + where + " closed the connection.";
+            default -> "Consul at " + where + " gave no answer: " + cause.getMessage();
+        };
+    }
+
+    private static String silent(String where, ConsulTiming timing) {
+        return "Consul at "
+                + where
+                + " has not answered for "
+                + timing.callTimeout().toSeconds()
+                + " s.";
+    }
+
+    private static String refused(String where, boolean withToken, OperationException e) {
+        if (e.getStatusCode() == FORBIDDEN) {
+            return "Consul at "
+                    + where
+                    + (withToken
+                            ? " refused the token. Check CONSUL_HTTP_TOKEN: it needs service:read"
+                                    + " and node:read."
+                            : " wants a token. Set CONSUL_HTTP_TOKEN.");
+        }
+        String said = String.valueOf(e.getStatusContent()).strip();
+        return "Consul at "
+                + where
+                + " answered "
+                + e.getStatusCode()
+                + (said.isEmpty() ? "." : ": " + said.substring(0, Math.min(said.length(), 200)));
+    }
+}

@@ -1,0 +1,34 @@
+package io.meshscope.session;
+
+import io.meshscope.journal.Intake;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.registry.consul.ConsulAddress;
+import io.meshscope.registry.consul.ConsulRegistrySource;
+import io.meshscope.registry.consul.ConsulTiming;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+
+/// Makes what observes a profile's Consul.
+final class ConsulSource {
+
+    private ConsulSource() {}
+
+    static ConsulRegistrySource of(
+            Profile.Consul consul, Intake intake, ScheduledExecutorService scheduler) {
+        return new ConsulRegistrySource(
+                address(consul),
+                ConsulTiming.DEFAULT,
+                intake,
+                InstantSource.system(),
+                new SourceId(Profile.CONSUL_SOURCE),
+                scheduler);
+    }
+
+    static ConsulAddress address(Profile.Consul consul) {
+        return new ConsulAddress(
+                consul.address(),
+                consul.token(),
+                consul.datacenter(),
+                consul.tls().map(EtcdSources::tls));
+    }
+}

@@ -1,0 +1,94 @@
+package io.meshscope.registry.consul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.registry.Discovery;
+import io.meshscope.registry.DiscoveryContract;
+import io.meshscope.registry.DiscoveryException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConsulDiscoveryTest extends DiscoveryContract {
+
+    private static ConsulServer server;
+    private ConsulDiscovery discovery;
+
+    @BeforeAll
+    static void startServer() {
+        server = ConsulServer.start();
+    }
+
+    @AfterAll
+    static void closeServer() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        discovery =
+                new ConsulDiscovery(
+                        new ConsulAddress(
+                                server.address(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        ConsulTiming.DEFAULT);
+    }
+
+    @AfterEach
+    void close() {
+        discovery.close();
+        server.client()
+                .getAgentServices()
+                .getValue()
+                .keySet()
+                .forEach(id -> server.client().agentServiceDeregister(id));
+    }
+
+    @Override
+    protected Discovery discovery() {
+        return discovery;
+    }
+
+    @Override
+    protected void register(ServiceName service, Endpoint endpoint, Map<String, String> metadata) {
+        server.register(service.value(), endpoint.port(), List.of(), metadata);
+    }
+
+    @Override
+    protected void deregister(ServiceName service, Endpoint endpoint) {
+        server.deregister(service.value(), endpoint.port());
+    }
+
+    @Test
+    void whatIsCriticalIsNotCalled() {
+        server.register("order-service", 50_052, List.of(), Map.of());
+        server.register("order-service", 50_062, List.of(), Map.of());
+        server.fail("order-service", 50_052);
+        assertThat(discovery.endpoints(ORDER)).containsExactly(new Endpoint("127.0.0.1", 50_062));
+    }
+
+    @Test
+    void aConsulThatIsAwayIsSaidInWords() throws Exception {
+        server.kill();
+        try {
+            assertThatThrownBy(() -> discovery.endpoints(ORDER))
+                    .isInstanceOf(DiscoveryException.class)
+                    .hasMessageContaining("Nothing listens at")
+                    .hasMessageContaining("Start Consul");
+        } finally {
+            server.restart();
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.meshscope.ui.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.HealthCheck;
+import io.meshscope.mesh.HealthCheck.Status;
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.Registration;
+import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.RemovalCause;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.ui.control.Registries;
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.fixture.Look;
+import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.Screens;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.nav.Place;
+import io.meshscope.ui.services.RegistryLine.Happened;
+import io.meshscope.ui.services.RegistryLine.Kind;
+import io.meshscope.ui.text.Language;
+import io.meshscope.ui.text.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/// The incident's mesh, with two of its services in Consul too.
+class ConsulRowsTest {
+
+    private static final Texts TEXTS = new Language(Language.ENGLISH).texts("services");
+    private static final Instant NOW = MeshFixture.NOW;
+
+    private static MeshFixture mesh() {
+        MeshFixture fixture = MeshFixture.incident();
+        tell(fixture, 1_160, new SourceEvent.Connected("Consul 1.8.7 at 127.0.0.1:8500"));
+        tell(fixture, 1_166, added("inventory-service", 50_054, Status.PASSING));
+        tell(fixture, 1_167, added("inventory-service", 50_064, Status.PASSING));
+        tell(fixture, 1_168, added("shipping-service", 50_055, Status.PASSING));
+        tell(
+                fixture,
+                1_181,
+                new RegistrationEvent.Changed(
+                        registration("inventory-service", 50_064, Status.CRITICAL)));
+        fixture.settle();
+        return fixture;
+    }
+
+    private static void tell(MeshFixture fixture, long index, io.meshscope.mesh.Payload payload) {
+        fixture.tell(NOW, "consul", OptionalLong.of(index), payload);
+    }
+
+    private static RegistrationEvent added(String service, int port, Status status) {
+        return new RegistrationEvent.Added(registration(service, port, status));
+    }
+
+    private static Registration registration(String service, int port, Status status) {
+        return new Registration(
+                new ServiceName(service),
+                new InstanceId("127.0.0.1:" + port),
+                new Endpoint("127.0.0.1", port),
+                new SourceId("consul"),
+                service + "-" + port,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("zone", "a"),
+                "consul",
+                "{}",
+                1_166,
+                NOW,
+                List.of("grpc"),
+                List.of(
+                        new HealthCheck("serfHealth", "Serf", Status.PASSING, "alive"),
+                        new HealthCheck(
+                                "service:" + service,
+                                "gRPC check",
+                                status,
+                                status == Status.PASSING
+                                        ? "gRPC check 127.0.0.1:" + port + " success"
+                                        : "context deadline exceeded")));
+    }
+
+    private static ServiceRow row(MeshFixture fixture, String service, int port) {
+        return new ServiceRows(fixture.journal().state(), NOW, TEXTS, i -> 0.8)
+                .read(true, "").stream()
+                        .flatMap(e -> e.getValue().stream())
+                        .filter(r -> r.key().equals(service + " 127.0.0.1:" + port))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    @Test
+    void itRendersInEveryLook() {
+        for (Look look : Look.ALL) {
+            try (var fixture = mesh()) {
+                assertThat(
+                                Screens.render(
+                                        "services-consul",
+                                        fixture,
+                                        look,
+                                        Location.of(Place.SERVICES),
+                                        ServicesPage::new,
+                                        c -> {}))
+                        .isNotEmptyFile();
+            }
+        }
+    }
+
+    @Test
+    void oneInstanceInTwoRegistriesIsOneRowThatNamesBoth() {
+        try (var fixture = mesh()) {
+            ServiceRow row = row(fixture, "inventory-service", 50_054);
+            assertThat(row.source()).isEqualTo("etcd + consul");
+            assertThat(row.glyph()).isEqualTo(StateGlyph.OK);
+            assertThat(row.state()).isEqualTo("Passing");
+            assertThat(row.check()).isEqualTo("gRPC check 127.0.0.1:50054 success");
+            assertThat(row.metadata()).startsWith("grpc, ").contains("zone=a").contains("pid=");
+        }
+    }
+
+    @Test
+    void aCriticalCheckIsTheState() {
+        try (var fixture = mesh()) {
+            ServiceRow row = row(fixture, "inventory-service", 50_064);
+            assertThat(row.glyph()).isEqualTo(StateGlyph.CRITICAL);
+            assertThat(row.state()).isEqualTo("Critical");
+            assertThat(row.check()).isEqualTo("context deadline exceeded");
+        }
+    }
+
+    @Test
+    void whatIsInOneRegistryAndNotInTheOtherIsSaid() {
+        try (var fixture = mesh()) {
+            ServiceRow third = row(fixture, "inventory-service", 50_074);
+            assertThat(third.source()).isEqualTo("etcd");
+            assertThat(third.glyph()).isEqualTo(StateGlyph.DEGRADED);
+            assertThat(third.state()).isEqualTo("Registered, not in consul");
+            assertThat(row(fixture, "order-service", 50_052).state())
+                    .as("a service that is in etcd alone lacks nothing")
+                    .isEqualTo("Registered");
+            tell(
+                    fixture,
+                    1_190,
+                    new RegistrationEvent.Removed(
+                            new ServiceName("shipping-service"),
+                            new InstanceId("127.0.0.1:50055"),
+                            RemovalCause.FORGOTTEN,
+                            true,
+                            "set up anew"));
+            fixture.settle();
+            ServiceRow forgotten = row(fixture, "shipping-service", 50_055);
+            assertThat(forgotten.gone()).isFalse();
+            assertThat(forgotten.state()).isEqualTo("Registered, not in consul");
+            assertThat(
+                            Registries.target(
+                                    fixture.journal().state(), new ServiceName("shipping-service")))
+                    .isEqualTo("etcd:///shipping-service");
+        }
+    }
+
+    @Test
+    void theLogTellsACheckThatFailsFromOtherChanges() {
+        try (var fixture = mesh()) {
+            List<Kind> kinds =
+                    RegistryLine.read(
+                                    fixture.journal().state(),
+                                    NOW.minus(Duration.ofMinutes(1)),
+                                    Optional.empty(),
+                                    EnumSet.allOf(Kind.class))
+                            .stream()
+                            .map(l -> ((Happened) l).kind())
+                            .toList();
+            assertThat(kinds).contains(Kind.REGISTERED, Kind.CRITICAL).doesNotContain(Kind.CHANGED);
+        }
+    }
+}
