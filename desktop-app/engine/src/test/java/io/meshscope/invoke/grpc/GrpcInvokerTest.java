@@ -337,8 +337,7 @@ class GrpcInvokerTest {
         assertThat(callTo("etcd:///nobody").message())
                 .isEqualTo("No instance of nobody is registered in etcd.");
         assertThat(callTo("etcd:///silent").message()).isEqualTo("Nothing listens at etcd.");
-        assertThatThrownBy(() -> callTo("zookeeper:///x"))
-                .hasMessageContaining("consul:///");
+        assertThatThrownBy(() -> callTo("zookeeper:///x")).hasMessageContaining("consul:///");
         assertThatThrownBy(() -> callTo("order-service")).hasMessageContaining("host:port");
         assertThatThrownBy(() -> invoker.describe(new Target("127.0.0.1:" + free), TIMEOUT))
                 .isInstanceOf(InvokeException.class)
