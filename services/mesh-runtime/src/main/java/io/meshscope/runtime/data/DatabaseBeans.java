@@ -10,8 +10,6 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.data.jdbc.config.DataJdbcConfiguration;
-import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.grpc.server.interceptor.OrderedServerInterceptor;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -52,14 +50,6 @@ final class DatabaseBeans {
     DataSource dataSource(DatabasePool pool, DatabaseSettings settings, Telemetry telemetry) {
         return new TracedDataSource(
                 pool.connections(), new StatementSpans(telemetry.tracer(), settings));
-    }
-
-    @Singleton
-    @Named("default")
-    DataJdbcConfiguration dialect() {
-        DataJdbcConfiguration configuration = new DataJdbcConfiguration("default");
-        configuration.setDialect(Dialect.POSTGRES);
-        return configuration;
     }
 
     @Bean(preDestroy = "close")

@@ -134,6 +134,7 @@ public final class PostgresServer implements AutoCloseable {
     public static Map<String, Object> properties(DatabaseSettings settings) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("meshscope.database.name", settings.name());
+        properties.put("datasources.default.dialect", "POSTGRES");
         properties.put("meshscope.database.url", settings.url());
         properties.put("meshscope.database.user", settings.user());
         properties.put("meshscope.database.password", settings.password());
