@@ -5,7 +5,7 @@ import io.meshscope.proto.shop.order.v1.OrderServiceGrpc.OrderServiceBlockingStu
 import io.meshscope.proto.shop.user.v1.UserServiceGrpc;
 import io.meshscope.proto.shop.user.v1.UserServiceGrpc.UserServiceBlockingStub;
 import io.meshscope.runtime.channel.MeshChannels;
-import io.meshscope.runtime.discovery.EtcdDirectory;
+import io.meshscope.runtime.discovery.Directory;
 import io.meshscope.runtime.discovery.Whereabouts;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -17,11 +17,11 @@ final class Backends {
     private static final String USERS = "user-service";
     private static final String ORDERS = "order-service";
 
-    private final EtcdDirectory directory;
+    private final Directory directory;
     private final UserServiceBlockingStub users;
     private final OrderServiceBlockingStub orders;
 
-    Backends(EtcdDirectory directory, MeshChannels channels) {
+    Backends(Directory directory, MeshChannels channels) {
         this.directory = directory;
         users = UserServiceGrpc.newBlockingStub(channels.to(USERS));
         orders = OrderServiceGrpc.newBlockingStub(channels.to(ORDERS));

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// Serves `mesh.v1.BreakerService` for this process' breakers.
 public final class BreakerEndpoint extends BreakerServiceImplBase implements AutoCloseable {
@@ -24,20 +25,21 @@ public final class BreakerEndpoint extends BreakerServiceImplBase implements Aut
     private static final int MOST_WATCHERS = 32;
 
     private final Breakers breakers;
-    private final WatchBreakersResponse origin;
+    private final String service;
+    private final Supplier<String> instanceId;
     private final Set<BreakerWatch> watches = ConcurrentHashMap.newKeySet();
     private final ScheduledFuture<?> measuring;
     private final Object joining = new Object();
 
     /// @param timer for the measurements; not closed here
     public BreakerEndpoint(
-            Breakers breakers, String service, String instanceId, ScheduledExecutorService timer) {
+            Breakers breakers,
+            String service,
+            Supplier<String> instanceId,
+            ScheduledExecutorService timer) {
         this.breakers = breakers;
-        origin =
-                WatchBreakersResponse.newBuilder()
-                        .setService(service)
-                        .setInstanceId(instanceId)
-                        .build();
+        this.service = service;
+        this.instanceId = instanceId;
         breakers.addListener(this::tell);
         measuring = timer.scheduleAtFixedRate(this::measure, 1, 1, TimeUnit.SECONDS);
     }
@@ -53,7 +55,13 @@ public final class BreakerEndpoint extends BreakerServiceImplBase implements Aut
                             .asRuntimeException());
             return;
         }
-        BreakerWatch watch = new BreakerWatch(stream, origin);
+        BreakerWatch watch =
+                new BreakerWatch(
+                        stream,
+                        WatchBreakersResponse.newBuilder()
+                                .setService(service)
+                                .setInstanceId(instanceId.get())
+                                .build());
         stream.setOnCancelHandler(() -> watches.remove(watch));
         // No transition may fall between the snapshot and the joining.
         synchronized (joining) {

@@ -1,6 +1,5 @@
 package io.meshscope.runtime.channel;
 
-import io.grpc.LoadBalancerRegistry;
 import io.meshscope.runtime.config.LiveConfig;
 import io.meshscope.runtime.config.MeshConfig;
 import io.meshscope.runtime.discovery.Balancing;
@@ -8,12 +7,10 @@ import io.meshscope.runtime.discovery.Subscription;
 import io.meshscope.runtime.resilience.UntriedFirst;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/// The config's balancing policy, steering retries to untried instances. A policy this process does
-/// not have is refused.
+/// The config's balancing policy, steering retries to untried instances.
 final class LiveBalancing implements Balancing {
 
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
@@ -21,7 +18,6 @@ final class LiveBalancing implements Balancing {
 
     LiveBalancing(LiveConfig config) {
         policy = config.current().balancing();
-        config.addCheck(LiveBalancing::unavailable);
         config.follow(this::changed);
     }
 
@@ -41,11 +37,5 @@ final class LiveBalancing implements Balancing {
             policy = config.balancing();
             listeners.forEach(listener -> listener.accept(policy));
         }
-    }
-
-    private static Optional<String> unavailable(MeshConfig config) {
-        return LoadBalancerRegistry.getDefaultRegistry().getProvider(config.balancing()) == null
-                ? Optional.of("balancing '" + config.balancing() + "' is not available here")
-                : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.meshscope.runtime.channel;
 
 import io.grpc.Channel;
+import io.grpc.ChannelCredentials;
 import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
 import io.grpc.LoadBalancerRegistry;
@@ -10,8 +11,8 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.meshscope.runtime.breaker.BreakerInterceptor;
 import io.meshscope.runtime.breaker.Breakers;
 import io.meshscope.runtime.config.LiveConfig;
-import io.meshscope.runtime.discovery.EtcdDirectory;
-import io.meshscope.runtime.discovery.EtcdNameResolverProvider;
+import io.meshscope.runtime.discovery.Directory;
+import io.meshscope.runtime.discovery.RegistryNameResolverProvider;
 import io.meshscope.runtime.resilience.DeadlineInterceptor;
 import io.meshscope.runtime.resilience.RetryInterceptor;
 import io.meshscope.runtime.resilience.UntriedFirst;
@@ -27,31 +28,38 @@ public final class MeshChannels implements AutoCloseable {
 
     private static final int MOST_MESSAGE = 4 * 1024 * 1024;
 
+    private final String scheme;
+    private final ChannelCredentials credentials;
     private final LiveConfig config;
     private final Breakers breakers;
     private final Telemetry telemetry;
     private final ScheduledExecutorService timer;
     private final ClientInterceptor meters;
-    private final EtcdNameResolverProvider resolver;
+    private final RegistryNameResolverProvider resolver;
     private final UntriedFirst balancer = new UntriedFirst();
     private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
 
+    /// @param scheme what targets in the directory begin with
     /// @param timer for retries; not closed here
     /// @param meters measures each attempt
     public MeshChannels(
-            EtcdDirectory directory,
+            String scheme,
+            Directory directory,
+            ChannelCredentials credentials,
             LiveConfig config,
             Breakers breakers,
             Telemetry telemetry,
             ScheduledExecutorService timer,
             ClientInterceptor meters) {
+        this.scheme = scheme;
+        this.credentials = credentials;
         this.config = config;
         this.breakers = breakers;
         this.telemetry = telemetry;
         this.timer = timer;
         this.meters = meters;
         LoadBalancerRegistry.getDefaultRegistry().register(balancer);
-        resolver = new EtcdNameResolverProvider(directory, new LiveBalancing(config));
+        resolver = new RegistryNameResolverProvider(scheme, directory, new LiveBalancing(config));
         NameResolverRegistry.getDefaultRegistry().register(resolver);
     }
 
@@ -70,8 +78,7 @@ public final class MeshChannels implements AutoCloseable {
     }
 
     private ManagedChannel open(String service) {
-        return NettyChannelBuilder.forTarget(EtcdNameResolverProvider.SCHEME + ":///" + service)
-                .usePlaintext()
+        return NettyChannelBuilder.forTarget(scheme + ":///" + service, credentials)
                 .disableRetry() // ours know the deadline, the breaker and what was tried
                 .maxInboundMessageSize(MOST_MESSAGE)
                 .build();

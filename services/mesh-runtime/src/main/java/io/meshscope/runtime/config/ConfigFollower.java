@@ -7,6 +7,7 @@ import io.meshscope.runtime.etcd.Entries;
 import io.meshscope.runtime.etcd.EtcdConnection;
 import io.meshscope.runtime.etcd.EtcdLease;
 import io.meshscope.runtime.etcd.KeyFollower;
+import io.meshscope.runtime.instance.CurrentInstance;
 import io.meshscope.runtime.instance.Instance;
 import io.meshscope.runtime.instance.RegistryPrefixes;
 import java.time.InstantSource;
@@ -31,7 +32,8 @@ public final class ConfigFollower implements AutoCloseable {
     private final InstantSource clock;
     private final String baseKey;
     private final String envKey;
-    private final String reportKey;
+    private final CurrentInstance instance;
+    private final RegistryPrefixes prefixes;
     private final CountDownLatch firstRead = new CountDownLatch(1);
     private final KeyFollower baseFollower;
     private final KeyFollower envFollower;
@@ -40,12 +42,16 @@ public final class ConfigFollower implements AutoCloseable {
     private @Nullable Entries base;
     private @Nullable Entries env;
 
+    // Guarded by this.
+    private @Nullable String lastReport;
+    private @Nullable String reportKey;
+
     /// Begins to follow at once.
     @SuppressWarnings("this-escape") // the listeners run later, on the connection's thread
     public ConfigFollower(
             EtcdConnection etcd,
             EtcdLease lease,
-            Instance instance,
+            CurrentInstance instance,
             RegistryPrefixes prefixes,
             ConfigParser parser,
             LiveConfig live,
@@ -54,16 +60,11 @@ public final class ConfigFollower implements AutoCloseable {
         this.parser = parser;
         this.live = live;
         this.clock = clock;
-        baseKey = prefixes.config() + "/" + instance.name();
-        envKey = prefixes.config() + "/" + instance.env() + "/" + instance.name();
-        reportKey =
-                prefixes.applied()
-                        + "/"
-                        + instance.env()
-                        + "/"
-                        + instance.name()
-                        + "/"
-                        + instance.id();
+        this.instance = instance;
+        this.prefixes = prefixes;
+        Instance begun = instance.get();
+        baseKey = prefixes.config() + "/" + begun.name();
+        envKey = prefixes.config() + "/" + begun.env() + "/" + begun.name();
         baseFollower = KeyFollower.ofKey(etcd, baseKey, new Layer(true));
         envFollower = KeyFollower.ofKey(etcd, envKey, new Layer(false));
     }
@@ -113,7 +114,26 @@ public final class ConfigFollower implements AutoCloseable {
             ignored.forEach(report.putArray("ignored")::add);
         }
         report.put("at", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-        lease.hold(reportKey, report.toString());
+        synchronized (this) {
+            lastReport = report.toString();
+        }
+        underItsId();
+    }
+
+    /// Puts the last report under the id the instance has now, and takes it from the one it had.
+    public synchronized void underItsId() {
+        String report = lastReport;
+        if (report == null) {
+            return;
+        }
+        Instance now = instance.get();
+        String key = prefixes.applied() + "/" + now.env() + "/" + now.name() + "/" + now.id();
+        lease.hold(key, report);
+        String before = reportKey;
+        if (before != null && !before.equals(key)) {
+            lease.release(before);
+        }
+        reportKey = key;
     }
 
     private final class Layer implements KeyFollower.Listener {

@@ -16,6 +16,7 @@ public final class LiveConfig {
 
     private final List<Function<MeshConfig, Optional<String>>> checks =
             new CopyOnWriteArrayList<>();
+    private final List<Function<MeshConfig, Optional<String>>> steps = new CopyOnWriteArrayList<>();
     private final List<Consumer<MeshConfig>> listeners = new CopyOnWriteArrayList<>();
     private volatile MeshConfig current;
 
@@ -32,6 +33,13 @@ public final class LiveConfig {
         checks.add(objection);
     }
 
+    /// Adds someone who does what a config asks for and can say why that failed. Steps are taken
+    /// when no check objects, before any listener hears of the config; one that failed must have
+    /// left everything as it was.
+    public void addStep(Function<MeshConfig, Optional<String>> step) {
+        steps.add(step);
+    }
+
     /// Tells `listener` the current config now and each later one.
     public synchronized void follow(Consumer<MeshConfig> listener) {
         listeners.add(listener);
@@ -42,17 +50,23 @@ public final class LiveConfig {
     ///
     /// @throws InvalidConfigException with the objection; the last config stays
     public synchronized void apply(MeshConfig next) throws InvalidConfigException {
-        for (Function<MeshConfig, Optional<String>> check : checks) {
-            Optional<String> objection = check.apply(next);
-            if (objection.isPresent()) {
-                throw new InvalidConfigException(objection.get());
-            }
-        }
+        ask(checks, next);
+        ask(steps, next);
         if (next.equals(current)) {
             return;
         }
         current = next;
         listeners.forEach(listener -> listener.accept(next));
         LOG.info("config applied");
+    }
+
+    private static void ask(List<Function<MeshConfig, Optional<String>>> all, MeshConfig next)
+            throws InvalidConfigException {
+        for (Function<MeshConfig, Optional<String>> one : all) {
+            Optional<String> objection = one.apply(next);
+            if (objection.isPresent()) {
+                throw new InvalidConfigException(objection.get());
+            }
+        }
     }
 }

@@ -37,6 +37,7 @@ public final class EtcdLease implements AutoCloseable {
 
     private long id = NONE;
     private int generation;
+    private boolean opened;
     private boolean closed;
     private @Nullable CloseableClient keepAlive;
 
@@ -46,9 +47,14 @@ public final class EtcdLease implements AutoCloseable {
         this.ttl = ttl;
     }
 
-    /// Grants the lease now, or as soon as etcd answers.
+    /// Grants the lease now, or as soon as etcd answers. Once is enough.
     public void open() {
-        etcd.run(this::grant);
+        etcd.run(() -> {
+            if (!opened) {
+                opened = true;
+                grant();
+            }
+        });
     }
 
     /// Puts `key` now and again on every new lease.
@@ -57,6 +63,17 @@ public final class EtcdLease implements AutoCloseable {
             held.put(key, value);
             if (id != NONE) {
                 put(key, value, generation);
+            }
+        });
+    }
+
+    /// Deletes `key`, and puts it no more.
+    public void release(String key) {
+        etcd.run(() -> {
+            held.remove(key);
+            if (id != NONE) {
+                // One that stays behind ends with the lease.
+                var _ = etcd.limited(client().delete(bytes(key)));
             }
         });
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 ///
 /// @param id `host:port` of its entrance; also the telemetry's `service.instance.id`
 /// @param startedAt when the process began to serve
+/// @param tls whether its gRPC server speaks mutual TLS only
 public record Instance(
         ServiceIdentity service,
         String id,
@@ -16,7 +17,8 @@ public record Instance(
         String zone,
         String version,
         long pid,
-        Instant startedAt) {
+        Instant startedAt,
+        boolean tls) {
 
     /// The instance of `service` that listens on these ports from now on.
     public static Instance of(
@@ -40,7 +42,25 @@ public record Instance(
                 settings.zone(),
                 settings.version(),
                 ProcessHandle.current().pid(),
-                startedAt);
+                startedAt,
+                settings.tls().isPresent());
+    }
+
+    /// This instance with its gRPC server on another port; a gRPC entrance gives it another id.
+    public Instance onGrpcPort(int port) {
+        boolean moves = service.entrance() == ServiceIdentity.Entrance.GRPC;
+        return new Instance(
+                service,
+                moves ? host + ":" + port : id,
+                host,
+                port,
+                httpPort,
+                env,
+                zone,
+                version,
+                pid,
+                startedAt,
+                tls);
     }
 
     /// The service's name.

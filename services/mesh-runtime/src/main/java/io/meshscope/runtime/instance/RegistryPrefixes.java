@@ -1,7 +1,5 @@
 package io.meshscope.runtime.instance;
 
-import java.util.Map;
-
 /// Where the mesh lives in etcd. A prefix begins with `/` and has no `/` at its end.
 ///
 /// @param service plain registrations, `{service}/{name}/{host:port}` → `host:port`
@@ -17,12 +15,12 @@ public record RegistryPrefixes(String service, String services, String config, S
         applied = checked(applied);
     }
 
-    static RegistryPrefixes from(Map<String, String> environment) {
+    static RegistryPrefixes from(Variables variables) {
         return new RegistryPrefixes(
-                MeshSettings.text(environment, "MESHSCOPE_SERVICE_PREFIX", "/service"),
-                MeshSettings.text(environment, "MESHSCOPE_SERVICES_PREFIX", "/services"),
-                MeshSettings.text(environment, "MESHSCOPE_CONFIG_PREFIX", "/config"),
-                MeshSettings.text(environment, "MESHSCOPE_APPLIED_PREFIX", "/applied"));
+                variables.text("MESHSCOPE_SERVICE_PREFIX", "/service"),
+                variables.text("MESHSCOPE_SERVICES_PREFIX", "/services"),
+                variables.text("MESHSCOPE_CONFIG_PREFIX", "/config"),
+                variables.text("MESHSCOPE_APPLIED_PREFIX", "/applied"));
     }
 
     /// The plain keys of one service's instances all begin with this.

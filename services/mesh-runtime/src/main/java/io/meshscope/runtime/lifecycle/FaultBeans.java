@@ -5,7 +5,7 @@ import io.meshscope.runtime.fault.FaultEndpoint;
 import io.meshscope.runtime.fault.FaultInterceptor;
 import io.meshscope.runtime.fault.Faults;
 import io.meshscope.runtime.fault.Pause;
-import io.meshscope.runtime.instance.Instance;
+import io.meshscope.runtime.instance.CurrentInstance;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.grpc.server.interceptor.OrderedServerInterceptor;
@@ -27,8 +27,8 @@ final class FaultBeans {
     }
 
     @Singleton
-    FaultEndpoint faultEndpoint(Faults faults, Instance instance) {
-        return new FaultEndpoint(faults, instance.name(), instance::id);
+    FaultEndpoint faultEndpoint(Faults faults, CurrentInstance instance) {
+        return new FaultEndpoint(faults, instance.get().name(), instance::id);
     }
 
     // Inside tracing and metrics, so that both see what callers see.

@@ -7,7 +7,7 @@ import io.meshscope.runtime.answer.Fallbacks;
 import io.meshscope.runtime.answer.FaultBarrier;
 import io.meshscope.runtime.breaker.BreakerEndpoint;
 import io.meshscope.runtime.breaker.Breakers;
-import io.meshscope.runtime.instance.Instance;
+import io.meshscope.runtime.instance.CurrentInstance;
 import io.meshscope.runtime.management.Health;
 import io.meshscope.runtime.management.InFlight;
 import io.meshscope.runtime.telemetry.ServerTracing;
@@ -44,8 +44,8 @@ final class GrpcBeans {
 
     @Bean(preDestroy = "close")
     @Singleton
-    BreakerEndpoint breakerEndpoint(Breakers breakers, Instance instance, MeshTimer timer) {
-        return new BreakerEndpoint(breakers, instance.name(), instance.id(), timer.executor());
+    BreakerEndpoint breakerEndpoint(Breakers breakers, CurrentInstance instance, MeshTimer timer) {
+        return new BreakerEndpoint(breakers, instance.get().name(), instance::id, timer.executor());
     }
 
     @Singleton

@@ -1,31 +1,46 @@
 package io.meshscope.runtime.lifecycle;
 
+import io.grpc.InsecureChannelCredentials;
 import io.meshscope.runtime.breaker.BreakerSpans;
 import io.meshscope.runtime.breaker.Breakers;
+import io.meshscope.runtime.channel.AvailableBalancing;
 import io.meshscope.runtime.channel.MeshChannels;
 import io.meshscope.runtime.config.ConfigFollower;
 import io.meshscope.runtime.config.ConfigParser;
 import io.meshscope.runtime.config.LiveConfig;
 import io.meshscope.runtime.config.MeshConfig;
 import io.meshscope.runtime.config.SecretCipher;
+import io.meshscope.runtime.consul.ConsulAgent;
+import io.meshscope.runtime.discovery.ConsulDirectory;
+import io.meshscope.runtime.discovery.Directory;
 import io.meshscope.runtime.discovery.EtcdDirectory;
+import io.meshscope.runtime.discovery.Patience;
 import io.meshscope.runtime.etcd.EtcdConnection;
 import io.meshscope.runtime.etcd.EtcdLease;
+import io.meshscope.runtime.instance.CurrentInstance;
 import io.meshscope.runtime.instance.Instance;
 import io.meshscope.runtime.instance.MeshSettings;
+import io.meshscope.runtime.instance.RegistrySettings;
+import io.meshscope.runtime.registration.ConsulRegistration;
 import io.meshscope.runtime.registration.EtcdRegistration;
 import io.meshscope.runtime.registration.Registration;
+import io.meshscope.runtime.registration.Registrations;
+import io.meshscope.runtime.security.MutualTls;
 import io.meshscope.runtime.telemetry.Telemetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.grpc.MetricCollectingClientInterceptor;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /// Wires registration, discovery, config and resilience.
 @Factory
 final class MeshBeans {
+
+    private static final Duration CONSUL_INTERVAL = Duration.ofSeconds(3);
 
     @Bean(preDestroy = "close")
     @Singleton
@@ -44,14 +59,39 @@ final class MeshBeans {
         return new EtcdLease(etcd, settings.leaseTtl());
     }
 
+    @Bean(preDestroy = "close")
     @Singleton
-    Registration registration(EtcdLease lease, Instance instance, MeshSettings settings) {
-        return new EtcdRegistration(lease, instance, settings.prefixes());
+    ConsulAgent consul(MeshSettings settings) {
+        RegistrySettings registries = settings.registries();
+        return new ConsulAgent(registries.consulAddress(), registries.consulToken());
+    }
+
+    @Singleton
+    CurrentInstance currentInstance(Instance begun) {
+        return new CurrentInstance(begun);
+    }
+
+    // A registry that is not used is not connected to: its bean is never asked for.
+    @Singleton
+    Registration registration(
+            MeshSettings settings, Provider<EtcdLease> lease, Provider<ConsulAgent> consul) {
+        return new Registrations(
+                settings.registries().registered().stream()
+                        .<Registration>map(kind ->
+                                switch (kind) {
+                                    case ETCD ->
+                                            new EtcdRegistration(lease.get(), settings.prefixes());
+                                    case CONSUL ->
+                                            new ConsulRegistration(consul.get(), CONSUL_INTERVAL);
+                                })
+                        .toList());
     }
 
     @Singleton
     LiveConfig liveConfig(MeshSettings settings) {
-        return new LiveConfig(MeshConfig.defaults(settings.backoffBase()));
+        LiveConfig live = new LiveConfig(MeshConfig.defaults(settings.backoffBase()));
+        live.addCheck(new AvailableBalancing());
+        return live;
     }
 
     @Bean(preDestroy = "close")
@@ -59,7 +99,7 @@ final class MeshBeans {
     ConfigFollower configFollower(
             EtcdConnection etcd,
             EtcdLease lease,
-            Instance instance,
+            CurrentInstance instance,
             MeshSettings settings,
             LiveConfig live,
             InstantSource clock) {
@@ -70,8 +110,16 @@ final class MeshBeans {
 
     @Bean(preDestroy = "close")
     @Singleton
-    EtcdDirectory directory(EtcdConnection etcd, MeshSettings settings) {
-        return new EtcdDirectory(etcd, settings.prefixes());
+    Directory directory(
+            MeshSettings settings,
+            MeshTimer timer,
+            Provider<EtcdConnection> etcd,
+            Provider<ConsulAgent> consul) {
+        Patience patience = new Patience(timer.executor(), Patience.LIMIT);
+        return switch (settings.registries().discovery()) {
+            case ETCD -> new EtcdDirectory(etcd.get(), settings.prefixes(), patience);
+            case CONSUL -> new ConsulDirectory(consul.get(), patience);
+        };
     }
 
     @Singleton
@@ -85,14 +133,21 @@ final class MeshBeans {
     @Bean(preDestroy = "close")
     @Singleton
     MeshChannels channels(
-            EtcdDirectory directory,
+            MeshSettings settings,
+            Directory directory,
+            Encryption encryption,
             LiveConfig live,
             Breakers breakers,
             Telemetry telemetry,
             MeshTimer timer,
             MeterRegistry meters) {
         return new MeshChannels(
+                settings.registries().discovery().scheme(),
                 directory,
+                encryption
+                        .tls()
+                        .map(MutualTls::channel)
+                        .orElseGet(InsecureChannelCredentials::create),
                 live,
                 breakers,
                 telemetry,

@@ -1,6 +1,7 @@
 package io.meshscope.runtime.lifecycle;
 
 import io.meshscope.runtime.data.DatabaseAwayException;
+import io.meshscope.runtime.instance.CurrentInstance;
 import io.meshscope.runtime.instance.Instance;
 import io.meshscope.runtime.instance.MeshSettings;
 import io.meshscope.runtime.instance.Ports;
@@ -94,7 +95,7 @@ public final class MeshService implements AutoCloseable {
 
     /// The instance that runs.
     public Instance instance() {
-        return context.getBean(Instance.class);
+        return context.getBean(CurrentInstance.class).get();
     }
 
     /// For tests that look inside.

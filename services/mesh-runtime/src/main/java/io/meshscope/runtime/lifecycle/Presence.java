@@ -3,14 +3,14 @@ package io.meshscope.runtime.lifecycle;
 import io.grpc.BindableService;
 import io.meshscope.runtime.config.ConfigFollower;
 import io.meshscope.runtime.config.LiveConfig;
-import io.meshscope.runtime.instance.Instance;
+import io.meshscope.runtime.etcd.EtcdLease;
+import io.meshscope.runtime.instance.CurrentInstance;
 import io.meshscope.runtime.instance.MeshSettings;
 import io.meshscope.runtime.management.Health;
 import io.meshscope.runtime.management.InFlight;
 import io.meshscope.runtime.registration.Registration;
 import io.meshscope.runtime.telemetry.Logs;
 import io.meshscope.runtime.telemetry.Telemetry;
-import io.micronaut.grpc.server.GrpcEmbeddedServer;
 import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -27,28 +27,31 @@ final class Presence {
     private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
     private static final Duration CONFIG_WAIT = Duration.ofSeconds(1);
 
-    private final Instance instance;
+    private final CurrentInstance instance;
     private final MeshSettings settings;
     private final EmbeddedServer http;
-    private final GrpcEmbeddedServer grpc;
+    private final GrpcPort grpc;
     private final List<BindableService> services;
     private final Health health;
     private final InFlight inFlight;
     private final Registration registration;
+    private final EtcdLease lease;
     private final ConfigFollower config;
+    private final LiveConfig live;
     private final Logs logs;
     private final Telemetry telemetry;
     private @Nullable AutoCloseable logExport;
 
     Presence(
-            Instance instance,
+            CurrentInstance instance,
             MeshSettings settings,
             EmbeddedServer http,
-            GrpcEmbeddedServer grpc,
+            GrpcPort grpc,
             List<BindableService> services,
             Health health,
             InFlight inFlight,
             Registration registration,
+            EtcdLease lease,
             ConfigFollower config,
             LiveConfig live,
             Logs logs,
@@ -61,10 +64,12 @@ final class Presence {
         this.health = health;
         this.inFlight = inFlight;
         this.registration = registration;
+        this.lease = lease;
         this.config = config;
+        this.live = live;
         this.logs = logs;
         this.telemetry = telemetry;
-        live.addCheck(new PortStays(instance, settings));
+        live.addStep(grpc);
     }
 
     /// Servers first, so that whoever reads the registration finds someone there.
@@ -73,11 +78,14 @@ final class Presence {
         awaitConfig();
         http.start(); // and with it the gRPC server
         health.serving(services);
-        registration.register();
+        grpc.begin(live.current());
+        config.underItsId();
+        registration.announce(instance.get());
+        lease.open(); // for the config's report, whatever the registry
         LOG.info(
                 "{} serves: gRPC {}, HTTP {}, healthy after {} ms",
                 instance.id(),
-                grpc.getPort(),
+                grpc.listener().server().getPort(),
                 http.getPort(),
                 Duration.between(
                                 ProcessHandle.current().info().startInstant().orElse(Instant.now()),
@@ -90,16 +98,18 @@ final class Presence {
         LOG.info("{} stops", instance.id());
         health.stopping();
         registration.close();
-        grpc.getServer().shutdown();
+        lease.close();
+        GrpcListener listener = grpc.listener();
+        listener.server().shutdown();
         try {
             int left = inFlight.await(settings.drain());
             if (left > 0) {
                 LOG.warn("{} requests did not end within {} s", left, settings.drain().toSeconds());
             }
+            listener.end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        grpc.getServer().shutdownNow();
         http.stop();
         try {
             if (logExport != null) {

@@ -2,14 +2,13 @@ package io.meshscope.runtime.management;
 
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
-import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import java.time.Duration;
 
-/// Counts the requests being answered, so that a stopping process can finish them. Streams are not
-/// counted: they may have no end of their own. Thread-safe.
+/// Counts the requests being answered, so that a stopping process can finish them. Streams of
+/// answers are not counted: they may have no end of their own. Thread-safe.
 public final class InFlight implements ServerInterceptor {
 
     private int count;
@@ -17,7 +16,7 @@ public final class InFlight implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        if (call.getMethodDescriptor().getType() != MethodType.UNARY) {
+        if (!call.getMethodDescriptor().getType().serverSendsOneMessage()) {
             return next.startCall(call, headers);
         }
         begin();

@@ -1,6 +1,6 @@
 package io.meshscope.runtime.management;
 
-import io.meshscope.runtime.instance.Instance;
+import io.meshscope.runtime.instance.CurrentInstance;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -14,10 +14,10 @@ import java.util.Map;
 final class ManagementController {
 
     private final Health health;
-    private final Instance instance;
+    private final CurrentInstance instance;
     private final PrometheusMeterRegistry meters;
 
-    ManagementController(Health health, Instance instance, PrometheusMeterRegistry meters) {
+    ManagementController(Health health, CurrentInstance instance, PrometheusMeterRegistry meters) {
         this.health = health;
         this.instance = instance;
         this.meters = meters;
@@ -28,7 +28,7 @@ final class ManagementController {
         boolean serving = health.isServing();
         Map<String, String> body = new LinkedHashMap<>();
         body.put("status", serving ? "UP" : "DOWN");
-        body.put("service", instance.name());
+        body.put("service", instance.get().name());
         body.put("instanceId", instance.id());
         return serving ? HttpResponse.ok(body) : HttpResponse.serverError(body).status(503);
     }

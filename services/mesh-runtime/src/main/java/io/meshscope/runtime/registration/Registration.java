@@ -1,12 +1,18 @@
 package io.meshscope.runtime.registration;
 
-/// An instance's entry in a registry.
+import io.meshscope.runtime.instance.Instance;
+
+/// A process' entries in a registry. Thread-safe.
 public interface Registration extends AutoCloseable {
 
-    /// Announces the instance now, or as soon as the registry answers, and keeps it announced.
-    void register();
+    /// Announces the instance now, or as soon as the registry answers, and keeps it announced. An
+    /// instance announced before under the same id is replaced.
+    void announce(Instance instance);
 
-    /// Takes the instance back; waits briefly for the registry to confirm.
+    /// Takes one instance back, as soon as the registry answers.
+    void withdraw(Instance instance);
+
+    /// Takes everything back; waits briefly for the registry to confirm.
     @Override
     void close();
 }

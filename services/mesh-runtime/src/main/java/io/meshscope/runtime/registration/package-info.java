@@ -1,5 +1,5 @@
-/// Makes an instance known to the mesh and takes it back. etcd today; another registry is another
-/// class here behind [io.meshscope.runtime.registration.Registration].
+/// Makes an instance known to the mesh and takes it back, in etcd, in Consul or in both. Each
+/// registry is a class here behind [io.meshscope.runtime.registration.Registration].
 @NullMarked
 package io.meshscope.runtime.registration;
 

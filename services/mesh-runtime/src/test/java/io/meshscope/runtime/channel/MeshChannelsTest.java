@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.meshscope.proto.mesh.v1.BreakerState;
@@ -20,6 +21,7 @@ import io.meshscope.runtime.config.LiveConfig;
 import io.meshscope.runtime.config.MeshConfig;
 import io.meshscope.runtime.config.MeshConfig.BreakerLimits;
 import io.meshscope.runtime.discovery.EtcdDirectory;
+import io.meshscope.runtime.discovery.Patience;
 import io.meshscope.runtime.discovery.Whereabouts;
 import io.meshscope.runtime.etcd.EtcdConnection;
 import io.meshscope.runtime.etcd.EtcdProbe;
@@ -86,6 +88,7 @@ class MeshChannelsTest {
 
     @BeforeEach
     void open() {
+        config.addCheck(new AvailableBalancing());
         breakers.addListener(new BreakerSpans());
         breakers.addListener(events::add);
         etcd = EtcdProcess.start();
@@ -94,10 +97,13 @@ class MeshChannelsTest {
         directory =
                 new EtcdDirectory(
                         connection,
-                        new RegistryPrefixes("/service", "/services", "/config", "/applied"));
+                        new RegistryPrefixes("/service", "/services", "/config", "/applied"),
+                        new Patience(timer, Duration.ofSeconds(1)));
         channels =
                 new MeshChannels(
+                        "etcd",
                         directory,
+                        InsecureChannelCredentials.create(),
                         config,
                         breakers,
                         telemetry,

@@ -9,35 +9,35 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Serves the scheme `etcd`: `etcd:///order-service`.
-public final class EtcdNameResolverProvider extends NameResolverProvider {
+/// Serves a registry's scheme: `etcd:///order-service`, `consul:///order-service`.
+public final class RegistryNameResolverProvider extends NameResolverProvider {
 
-    public static final String SCHEME = "etcd";
-
-    private final EtcdDirectory directory;
+    private final String scheme;
+    private final Directory directory;
     private final Balancing balancing;
 
-    public EtcdNameResolverProvider(EtcdDirectory directory, Balancing balancing) {
+    public RegistryNameResolverProvider(String scheme, Directory directory, Balancing balancing) {
+        this.scheme = scheme;
         this.directory = directory;
         this.balancing = balancing;
     }
 
     @Override
     public @Nullable NameResolver newNameResolver(URI target, NameResolver.Args args) {
-        if (!SCHEME.equals(target.getScheme())) {
+        if (!scheme.equals(target.getScheme())) {
             return null;
         }
         String path = target.getPath();
         if (path == null || path.length() < 2 || path.indexOf('/', 1) >= 0) {
             throw new IllegalArgumentException(
-                    "an etcd target is etcd:///service-name, was " + target);
+                    "a target is " + scheme + ":///service-name, was " + target);
         }
-        return new EtcdNameResolver(directory, path.substring(1), balancing, args);
+        return new RegistryNameResolver(directory, path.substring(1), balancing, args);
     }
 
     @Override
     public String getDefaultScheme() {
-        return SCHEME;
+        return scheme;
     }
 
     @Override

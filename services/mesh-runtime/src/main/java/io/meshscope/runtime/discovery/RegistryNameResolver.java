@@ -1,6 +1,7 @@
 package io.meshscope.runtime.discovery;
 
 import com.google.common.net.HostAndPort;
+import io.grpc.Attributes;
 import io.grpc.EquivalentAddressGroup;
 import io.grpc.NameResolver;
 import io.grpc.Status;
@@ -13,9 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Resolves one service for one channel, with the balancing policy as service config.
-final class EtcdNameResolver extends NameResolver {
+final class RegistryNameResolver extends NameResolver {
 
-    private final EtcdDirectory directory;
+    private final Directory directory;
     private final String service;
     private final Balancing balancing;
     private final SynchronizationContext context;
@@ -27,7 +28,7 @@ final class EtcdNameResolver extends NameResolver {
     private @Nullable Subscription policies;
     private Whereabouts whereabouts = new Whereabouts.Unknown();
 
-    EtcdNameResolver(EtcdDirectory directory, String service, Balancing balancing, Args args) {
+    RegistryNameResolver(Directory directory, String service, Balancing balancing, Args args) {
         this.directory = directory;
         this.service = service;
         this.balancing = balancing;
@@ -109,7 +110,7 @@ final class EtcdNameResolver extends NameResolver {
     }
 
     private static List<EquivalentAddressGroup> groups(List<String> addresses) {
-        return addresses.stream().flatMap(EtcdNameResolver::group).toList();
+        return addresses.stream().flatMap(RegistryNameResolver::group).toList();
     }
 
     private static Stream<EquivalentAddressGroup> group(String address) {
@@ -119,10 +120,16 @@ final class EtcdNameResolver extends NameResolver {
         } catch (IllegalArgumentException e) {
             return Stream.empty(); // someone else's entry; it names no place to call
         }
-        return parsed.hasPort()
-                ? Stream.of(
-                        new EquivalentAddressGroup(
-                                new InetSocketAddress(parsed.getHost(), parsed.getPort())))
-                : Stream.empty();
+        if (!parsed.hasPort()) {
+            return Stream.empty();
+        }
+        // A certificate names the host it is for, not the service that was asked for.
+        Attributes authority =
+                Attributes.newBuilder()
+                        .set(EquivalentAddressGroup.ATTR_AUTHORITY_OVERRIDE, address)
+                        .build();
+        return Stream.of(
+                new EquivalentAddressGroup(
+                        new InetSocketAddress(parsed.getHost(), parsed.getPort()), authority));
     }
 }

@@ -1,0 +1,20 @@
+package io.meshscope.runtime.discovery;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// How long a registry that was away is given to hear of its instances again, before one that it no
+/// longer names is believed to be gone: a restarted registry may have forgotten them all, and each
+/// needs a moment to register anew.
+///
+/// @param timer not closed here
+public record Patience(ScheduledExecutorService timer, Duration limit) {
+
+    /// Longer than registrations take to notice a loss and come back.
+    public static final Duration LIMIT = Duration.ofSeconds(10);
+
+    void afterwards(Runnable task) {
+        var _ = timer.schedule(task, limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,28 @@
+package io.meshscope.runtime.registration;
+
+import io.meshscope.runtime.instance.Instance;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What an instance says of itself, in every registry by the same names.
+final class InstanceDetails {
+
+    private InstanceDetails() {}
+
+    /// Numbers and booleans as such, all else as text.
+    static Map<String, Object> of(Instance instance) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("instanceId", instance.id());
+        details.put("version", instance.version());
+        details.put("env", instance.env());
+        details.put("zone", instance.zone());
+        details.put("pid", instance.pid());
+        details.put("grpcPort", instance.grpcPort());
+        details.put("metricsPort", instance.httpPort());
+        details.put("contract", instance.service().contract());
+        details.put("startedAt", DateTimeFormatter.ISO_INSTANT.format(instance.startedAt()));
+        details.put("tls", instance.tls());
+        return details;
+    }
+}
