@@ -13,6 +13,10 @@ import java.util.function.Consumer;
 /// The config's balancing policy, steering retries to untried instances.
 final class LiveBalancing implements Balancing {
 
+    /// Weights count a few seconds after an instance appeared, not only after ten.
+    private static final Map<String, Map<String, ?>> OWN =
+            Map.of("weighted_round_robin", Map.of("blackoutPeriod", "2s"));
+
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private volatile String policy;
 
@@ -23,7 +27,7 @@ final class LiveBalancing implements Balancing {
 
     @Override
     public Map<String, ?> serviceConfig() {
-        return UntriedFirst.over(policy);
+        return UntriedFirst.over(policy, OWN.getOrDefault(policy, Map.of()));
     }
 
     @Override

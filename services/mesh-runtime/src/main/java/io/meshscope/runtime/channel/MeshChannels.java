@@ -13,6 +13,8 @@ import io.meshscope.runtime.breaker.Breakers;
 import io.meshscope.runtime.config.LiveConfig;
 import io.meshscope.runtime.discovery.Directory;
 import io.meshscope.runtime.discovery.RegistryNameResolverProvider;
+import io.meshscope.runtime.resilience.BulkheadInterceptor;
+import io.meshscope.runtime.resilience.Bulkheads;
 import io.meshscope.runtime.resilience.DeadlineInterceptor;
 import io.meshscope.runtime.resilience.RetryInterceptor;
 import io.meshscope.runtime.resilience.UntriedFirst;
@@ -32,6 +34,7 @@ public final class MeshChannels implements AutoCloseable {
     private final ChannelCredentials credentials;
     private final LiveConfig config;
     private final Breakers breakers;
+    private final Bulkheads bulkheads;
     private final Telemetry telemetry;
     private final ScheduledExecutorService timer;
     private final ClientInterceptor meters;
@@ -48,6 +51,7 @@ public final class MeshChannels implements AutoCloseable {
             ChannelCredentials credentials,
             LiveConfig config,
             Breakers breakers,
+            Bulkheads bulkheads,
             Telemetry telemetry,
             ScheduledExecutorService timer,
             ClientInterceptor meters) {
@@ -55,6 +59,7 @@ public final class MeshChannels implements AutoCloseable {
         this.credentials = credentials;
         this.config = config;
         this.breakers = breakers;
+        this.bulkheads = bulkheads;
         this.telemetry = telemetry;
         this.timer = timer;
         this.meters = meters;
@@ -64,7 +69,7 @@ public final class MeshChannels implements AutoCloseable {
     }
 
     /// The way to a service. From the outside in: a deadline for the call, retries within it, the
-    /// breaker for each attempt, a span for each attempt that is made.
+    /// bulkhead and the breaker for each attempt, a span for each attempt that is made.
     public Channel to(String service) {
         ManagedChannel channel = channels.computeIfAbsent(service, this::open);
         // The interceptor named last is the outermost.
@@ -73,6 +78,7 @@ public final class MeshChannels implements AutoCloseable {
                 meters,
                 new ClientTracing(telemetry, service),
                 new BreakerInterceptor(breakers, service),
+                new BulkheadInterceptor(bulkheads, service),
                 new RetryInterceptor(() -> config.current().retry(), timer),
                 new DeadlineInterceptor(() -> config.current().timeout()));
     }

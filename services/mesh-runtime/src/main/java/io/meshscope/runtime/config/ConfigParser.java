@@ -17,13 +17,15 @@ import org.slf4j.event.Level;
 /// Turns the config centre's two values into a [MeshConfig], whole or not at all.
 ///
 /// A key this version does not know is left alone, since others share the value; but one under a
-/// prefix of ours (`breaker.`, `retry.`, `rate_limit.`) is a slip of the pen and rejected.
+/// prefix of ours (`breaker.`, `retry.`, `rate_limit.`, `bulkhead.`) is a slip of the pen and
+/// rejected.
 public final class ConfigParser {
 
     /// A parsed value, and the keys in it that nothing here uses.
     public record Parsed(MeshConfig config, Set<String> ignored) {}
 
-    private static final List<String> OURS = List.of("breaker.", "retry.", "rate_limit.");
+    private static final List<String> OURS =
+            List.of("breaker.", "retry.", "rate_limit.", "bulkhead.");
     private static final Set<String> LEVELS = Set.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR");
 
     private final MeshConfig defaults;
@@ -54,6 +56,7 @@ public final class ConfigParser {
                         breaker(reader, defaults.breaker()),
                         retry(reader, defaults.retry()),
                         rateLimit(reader, defaults.rateLimit()),
+                        reader.whole("bulkhead.max_concurrent", defaults.bulkhead(), 1, 10_000),
                         reader.text(
                                 "balancing",
                                 defaults.balancing(),

@@ -10,6 +10,7 @@ import org.slf4j.event.Level;
 /// @param grpcPort the port the config centre asks for, when it does
 /// @param timeout the deadline of a call that brings none
 /// @param sampling the share of traces kept, 0 to 1
+/// @param bulkhead how many calls to one callee may run at once
 /// @param balancing a gRPC load-balancing policy's name
 /// @param jwtSecret what the gateway signs with, when the config centre holds it; never logged
 public record MeshConfig(
@@ -20,6 +21,7 @@ public record MeshConfig(
         BreakerLimits breaker,
         RetryLimits retry,
         RateLimit rateLimit,
+        int bulkhead,
         String balancing,
         Optional<Secret> jwtSecret) {
 
@@ -82,6 +84,7 @@ public record MeshConfig(
                         true),
                 new RetryLimits(3, backoffBase, 2.0),
                 new RateLimit(10, 10),
+                100,
                 "round_robin",
                 Optional.empty());
     }

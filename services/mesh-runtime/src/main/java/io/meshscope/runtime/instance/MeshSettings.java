@@ -83,6 +83,12 @@ public record MeshSettings(
                 TlsFiles.from(variables));
     }
 
+    /// The key for `enc:v1:` values by `MESHSCOPE_SECRET_KEY` or `MESHSCOPE_SECRET_KEY_FILE`; empty
+    /// when neither is set.
+    public static String secretKey(Map<String, String> environment) {
+        return new Variables(environment).secret("MESHSCOPE_SECRET_KEY");
+    }
+
     /// Whether development conveniences (no password, a default secret) are refused.
     public boolean isProduction() {
         return isProduction(env);

@@ -10,6 +10,7 @@ import io.meshscope.runtime.breaker.Breakers;
 import io.meshscope.runtime.instance.CurrentInstance;
 import io.meshscope.runtime.management.Health;
 import io.meshscope.runtime.management.InFlight;
+import io.meshscope.runtime.management.ServerLoad;
 import io.meshscope.runtime.telemetry.ServerTracing;
 import io.meshscope.runtime.telemetry.Telemetry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -61,6 +62,12 @@ final class GrpcBeans {
     @Singleton
     ServerInterceptor metered(MeterRegistry meters) {
         return new OrderedServerInterceptor(new MetricCollectingServerInterceptor(meters), 20);
+    }
+
+    @Bean(preDestroy = "close")
+    @Singleton
+    ServerLoad load(MeshTimer timer) {
+        return new ServerLoad(timer.executor());
     }
 
     @Singleton

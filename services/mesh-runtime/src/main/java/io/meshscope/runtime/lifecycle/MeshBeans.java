@@ -25,6 +25,7 @@ import io.meshscope.runtime.registration.ConsulRegistration;
 import io.meshscope.runtime.registration.EtcdRegistration;
 import io.meshscope.runtime.registration.Registration;
 import io.meshscope.runtime.registration.Registrations;
+import io.meshscope.runtime.resilience.Bulkheads;
 import io.meshscope.runtime.security.MutualTls;
 import io.meshscope.runtime.telemetry.Telemetry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -130,6 +131,13 @@ final class MeshBeans {
         return breakers;
     }
 
+    @Singleton
+    Bulkheads bulkheads(LiveConfig live) {
+        Bulkheads bulkheads = new Bulkheads(live.current().bulkhead());
+        live.follow(config -> bulkheads.changeLimit(config.bulkhead()));
+        return bulkheads;
+    }
+
     @Bean(preDestroy = "close")
     @Singleton
     MeshChannels channels(
@@ -138,6 +146,7 @@ final class MeshBeans {
             Encryption encryption,
             LiveConfig live,
             Breakers breakers,
+            Bulkheads bulkheads,
             Telemetry telemetry,
             MeshTimer timer,
             MeterRegistry meters) {
@@ -150,6 +159,7 @@ final class MeshBeans {
                         .orElseGet(InsecureChannelCredentials::create),
                 live,
                 breakers,
+                bulkheads,
                 telemetry,
                 timer.executor(),
                 new MetricCollectingClientInterceptor(meters));

@@ -1,10 +1,12 @@
 package io.meshscope.runtime.lifecycle;
 
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.meshscope.runtime.breaker.Breakers;
 import io.meshscope.runtime.config.LiveConfig;
 import io.meshscope.runtime.instance.Instance;
 import io.meshscope.runtime.instance.MeshSettings;
+import io.meshscope.runtime.resilience.Bulkheads;
 import io.meshscope.runtime.telemetry.JvmMetrics;
 import io.meshscope.runtime.telemetry.LiveSampler;
 import io.meshscope.runtime.telemetry.Logs;
@@ -42,7 +44,7 @@ final class TelemetryBeans {
 
     @Bean(preDestroy = "close")
     @Singleton
-    PrometheusMeterRegistry meters(Instance instance, Breakers breakers) {
+    PrometheusMeterRegistry meters(Instance instance, Breakers breakers, Bulkheads bulkheads) {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         meters.config().commonTags("service", instance.name(), "instance_id", instance.id());
         new JvmMemoryMetrics().bindTo(meters);
@@ -50,6 +52,7 @@ final class TelemetryBeans {
         new ProcessorMetrics().bindTo(meters);
         new UptimeMetrics().bindTo(meters);
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers.registry()).bindTo(meters);
+        TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads.registry()).bindTo(meters);
         return meters;
     }
 }

@@ -25,9 +25,9 @@ public final class UntriedFirst extends LoadBalancerProvider {
     /// Enough to walk round a ring of any size worth retrying in.
     private static final int PICKS = 16;
 
-    /// This policy's config with one child policy.
-    public static Map<String, ?> over(String childPolicy) {
-        return Map.of(POLICY, Map.of("child", List.of(Map.of(childPolicy, Map.of()))));
+    /// This policy's config with one child policy and that one's own config.
+    public static Map<String, ?> over(String childPolicy, Map<String, ?> childConfig) {
+        return Map.of(POLICY, Map.of("child", List.of(Map.of(childPolicy, childConfig))));
     }
 
     @Override
@@ -41,9 +41,11 @@ public final class UntriedFirst extends LoadBalancerProvider {
         if (config.get("child") instanceof List<?> list) {
             for (Object child : list) {
                 if (child instanceof Map<?, ?> entry) {
-                    for (Object name : entry.keySet()) {
-                        children.add(Map.of(String.valueOf(name), Map.of()));
-                    }
+                    entry.forEach((name, own) ->
+                            children.add(
+                                    Map.of(
+                                            String.valueOf(name),
+                                            own instanceof Map<?, ?> map ? map : Map.of())));
                 }
             }
         }

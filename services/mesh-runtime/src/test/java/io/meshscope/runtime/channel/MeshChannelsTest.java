@@ -27,6 +27,7 @@ import io.meshscope.runtime.etcd.EtcdConnection;
 import io.meshscope.runtime.etcd.EtcdProbe;
 import io.meshscope.runtime.etcd.EtcdProcess;
 import io.meshscope.runtime.instance.RegistryPrefixes;
+import io.meshscope.runtime.resilience.Bulkheads;
 import io.meshscope.runtime.telemetry.ServerTracing;
 import io.meshscope.runtime.telemetry.Telemetry;
 import io.micrometer.core.instrument.binder.grpc.MetricCollectingClientInterceptor;
@@ -75,6 +76,7 @@ class MeshChannelsTest {
     private final LiveConfig config = new LiveConfig(MeshConfig.defaults(Duration.ofMillis(10)));
     private final Breakers breakers =
             new Breakers("caller", config.current().breaker(), InstantSource.system());
+    private final Bulkheads bulkheads = new Bulkheads(100);
     private final List<BreakerEvent> events = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
@@ -106,6 +108,7 @@ class MeshChannelsTest {
                         InsecureChannelCredentials.create(),
                         config,
                         breakers,
+                        bulkheads,
                         telemetry,
                         timer,
                         new MetricCollectingClientInterceptor(new SimpleMeterRegistry()));
@@ -343,6 +346,7 @@ class MeshChannelsTest {
                 now.breaker(),
                 now.retry(),
                 now.rateLimit(),
+                now.bulkhead(),
                 policy,
                 now.jwtSecret());
     }

@@ -65,6 +65,8 @@ class ConfigParserTest {
                 "{\"breaker\": {\"failure_rat\": 5}}  | breaker.failure_rat is not a setting",
                 "{\"retry\": {\"max_attempts\": 6}}   | retry.max_attempts",
                 "{\"rate_limit\": {\"burst\": 0}}     | rate_limit.burst",
+                "{\"bulkhead\": {\"max_concurrent\": 0}} | bulkhead.max_concurrent",
+                "{\"bulkhead.max\": 5}               | bulkhead.max is not a setting",
                 "{\"balancing\": \"Round Robin\"}     | balancing",
                 "{\"timeout\": 1, \"timeout\": 2}     | Duplicate",
                 "{\"timeout\": 1                      | not JSON",

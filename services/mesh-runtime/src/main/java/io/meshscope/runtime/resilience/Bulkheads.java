@@ -1,0 +1,41 @@
+package io.meshscope.runtime.resilience;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import java.time.Duration;
+
+/// One bulkhead for each callee: how many calls to it may run at once, so that one that hangs does
+/// not take every thread and buffer with it. Thread-safe.
+public final class Bulkheads {
+
+    private final BulkheadRegistry registry;
+
+    /// @param mostConcurrent calls to one callee at the same time, at least 1
+    public Bulkheads(int mostConcurrent) {
+        registry = BulkheadRegistry.of(config(mostConcurrent));
+    }
+
+    /// For all bulkheads, now and later ones. Calls that run are not ended.
+    public void changeLimit(int mostConcurrent) {
+        BulkheadConfig next = config(mostConcurrent);
+        registry.addConfiguration("default", next);
+        registry.getAllBulkheads().forEach(bulkhead -> bulkhead.changeConfig(next));
+    }
+
+    /// For the standard Micrometer meters.
+    public BulkheadRegistry registry() {
+        return registry;
+    }
+
+    Bulkhead of(String callee) {
+        return registry.bulkhead(callee);
+    }
+
+    private static BulkheadConfig config(int mostConcurrent) {
+        return BulkheadConfig.custom()
+                .maxConcurrentCalls(mostConcurrent)
+                .maxWaitDuration(Duration.ZERO) // waiting would hold what it is to save
+                .build();
+    }
+}
