@@ -9,17 +9,18 @@ import java.time.Duration;
 /// not take every thread and buffer with it. Thread-safe.
 public final class Bulkheads {
 
-    private final BulkheadRegistry registry;
+    private final BulkheadRegistry registry = BulkheadRegistry.ofDefaults();
+    private volatile BulkheadConfig config;
 
     /// @param mostConcurrent calls to one callee at the same time, at least 1
     public Bulkheads(int mostConcurrent) {
-        registry = BulkheadRegistry.of(config(mostConcurrent));
+        config = config(mostConcurrent);
     }
 
     /// For all bulkheads, now and later ones. Calls that run are not ended.
     public void changeLimit(int mostConcurrent) {
         BulkheadConfig next = config(mostConcurrent);
-        registry.addConfiguration("default", next);
+        config = next;
         registry.getAllBulkheads().forEach(bulkhead -> bulkhead.changeConfig(next));
     }
 
@@ -29,7 +30,7 @@ public final class Bulkheads {
     }
 
     Bulkhead of(String callee) {
-        return registry.bulkhead(callee);
+        return registry.bulkhead(callee, config);
     }
 
     private static BulkheadConfig config(int mostConcurrent) {

@@ -1,5 +1,7 @@
 package io.meshscope.runtime.channel;
 
+import io.grpc.Context;
+import io.grpc.Deadline;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
@@ -15,6 +17,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -23,6 +29,9 @@ public final class ScriptedUsers extends UserServiceImplBase implements AutoClos
 
     private final AtomicReference<Status> status = new AtomicReference<>(Status.OK);
     private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicReference<CountDownLatch> gate =
+            new AtomicReference<>(new CountDownLatch(0));
+    private final AtomicReference<Deadline> deadline = new AtomicReference<>();
     private final Server server;
 
     public ScriptedUsers(ServerInterceptor... interceptors) {
@@ -48,6 +57,19 @@ public final class ScriptedUsers extends UserServiceImplBase implements AutoClos
         status.set(next);
     }
 
+    /// Answers wait from now on, until the returned latch is counted down.
+    public CountDownLatch hold() {
+        CountDownLatch held = new CountDownLatch(1);
+        gate.set(held);
+        return held;
+    }
+
+    /// What the latest call said is left of its time; nothing when it said nothing.
+    public Optional<Duration> left() {
+        return Optional.ofNullable(deadline.get())
+                .map(given -> Duration.ofNanos(given.timeRemaining(TimeUnit.NANOSECONDS)));
+    }
+
     public int calls() {
         return calls.get();
     }
@@ -55,6 +77,12 @@ public final class ScriptedUsers extends UserServiceImplBase implements AutoClos
     @Override
     public void getUser(GetUserRequest request, StreamObserver<GetUserResponse> answer) {
         calls.incrementAndGet();
+        deadline.set(Context.current().getDeadline());
+        try {
+            gate.get().await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         Status now = status.get();
         if (!now.isOk()) {
             answer.onError(now.asRuntimeException());

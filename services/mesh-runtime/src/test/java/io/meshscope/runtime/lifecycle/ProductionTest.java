@@ -24,6 +24,8 @@ import io.meshscope.runtime.instance.ServiceIdentity.Entrance;
 import io.meshscope.runtime.instance.TlsFiles;
 import io.meshscope.runtime.security.TestAuthority;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -91,6 +93,20 @@ class ProductionTest {
     }
 
     @Test
+    void metersHaveTheirStandardNames() throws IOException {
+        Channel channel = caller.context().getBean(MeshChannels.class).to("callee");
+        assertThat(health(channel)).isEqualTo(ServingStatus.SERVING);
+        assertThat(metrics(caller))
+                .contains("jvm_memory_used_bytes")
+                .contains("resilience4j_circuitbreaker_state")
+                .contains("resilience4j_circuitbreaker_failure_rate")
+                .contains("resilience4j_circuitbreaker_buffered_calls")
+                .contains("resilience4j_bulkhead_available_concurrent_calls")
+                .contains("grpc_client_processing_duration_seconds");
+        assertThat(metrics(callee)).contains("grpc_server_processing_duration_seconds");
+    }
+
+    @Test
     void plaintextIsRefusedAndTheRegistrationSaysTls() throws IOException {
         ManagedChannel plain =
                 NettyChannelBuilder.forAddress("127.0.0.1", callee.instance().grpcPort())
@@ -129,6 +145,13 @@ class ProductionTest {
                         FaultServiceGrpc.newBlockingStub(channel)
                                 .listFaults(ListFaultsRequest.getDefaultInstance()))
                 .hasMessageStartingWith("UNIMPLEMENTED");
+    }
+
+    private static String metrics(MeshService of) throws IOException {
+        URI metrics = URI.create("http://127.0.0.1:" + of.instance().httpPort() + "/metrics");
+        try (var answer = metrics.toURL().openStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static ServingStatus health(Channel channel) {
