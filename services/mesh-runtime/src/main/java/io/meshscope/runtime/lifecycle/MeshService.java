@@ -117,7 +117,8 @@ public final class MeshService implements AutoCloseable {
         properties.put("micronaut.server.netty.worker.threads", 1);
         properties.put("micronaut.server.max-request-size", "1MB");
         properties.put("micronaut.executors.io.virtual", true);
-        properties.put("datasources.default.dialect", "POSTGRES"); // for Micronaut Data's repositories
+        properties.put(
+                "datasources.default.dialect", "POSTGRES"); // for Micronaut Data's repositories
         properties.put("grpc.server.host", instance.host());
         properties.put("grpc.server.port", instance.grpcPort());
         properties.put("grpc.server.instance-id", instance.id());
