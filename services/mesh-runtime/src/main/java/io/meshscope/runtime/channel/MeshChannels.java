@@ -22,6 +22,8 @@ import io.meshscope.runtime.telemetry.ClientTracing;
 import io.meshscope.runtime.telemetry.Telemetry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -39,6 +41,7 @@ public final class MeshChannels implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final ClientInterceptor meters;
     private final RegistryNameResolverProvider resolver;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final UntriedFirst balancer = new UntriedFirst();
     private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
 
@@ -85,6 +88,8 @@ public final class MeshChannels implements AutoCloseable {
 
     private ManagedChannel open(String service) {
         return NettyChannelBuilder.forTarget(scheme + ":///" + service, credentials)
+                .executor(threads)
+                .offloadExecutor(threads)
                 .disableRetry() // ours know the deadline, the breaker and what was tried
                 .maxInboundMessageSize(MOST_MESSAGE)
                 .build();

@@ -28,6 +28,13 @@ public final class MeshService implements AutoCloseable {
     private final ApplicationContext context;
     private final Presence presence;
 
+    static {
+        // Netty would start the flight recorder for events that nobody records.
+        if (System.getProperty("io.netty.jfr.enabled") == null) {
+            System.setProperty("io.netty.jfr.enabled", "false");
+        }
+    }
+
     private MeshService(ApplicationContext context, Presence presence) {
         this.context = context;
         this.presence = presence;

@@ -11,7 +11,6 @@ import io.meshscope.runtime.management.InFlight;
 import io.meshscope.runtime.registration.Registration;
 import io.meshscope.runtime.telemetry.Logs;
 import io.meshscope.runtime.telemetry.Telemetry;
-import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +28,7 @@ final class Presence {
 
     private final CurrentInstance instance;
     private final MeshSettings settings;
-    private final EmbeddedServer http;
+    private final Listeners listeners;
     private final GrpcPort grpc;
     private final List<BindableService> services;
     private final Health health;
@@ -45,7 +44,7 @@ final class Presence {
     Presence(
             CurrentInstance instance,
             MeshSettings settings,
-            EmbeddedServer http,
+            Listeners listeners,
             GrpcPort grpc,
             List<BindableService> services,
             Health health,
@@ -58,7 +57,7 @@ final class Presence {
             Telemetry telemetry) {
         this.instance = instance;
         this.settings = settings;
-        this.http = http;
+        this.listeners = listeners;
         this.grpc = grpc;
         this.services = services;
         this.health = health;
@@ -76,7 +75,7 @@ final class Presence {
     void begin() {
         logExport = logs.export(telemetry);
         awaitConfig();
-        http.start(); // and with it the gRPC server
+        listeners.open();
         health.serving(services);
         grpc.begin(live.current());
         config.underItsId();
@@ -86,7 +85,7 @@ final class Presence {
                 "{} serves: gRPC {}, HTTP {}, healthy after {} ms",
                 instance.id(),
                 grpc.listener().server().getPort(),
-                http.getPort(),
+                instance.get().httpPort(),
                 Duration.between(
                                 ProcessHandle.current().info().startInstant().orElse(Instant.now()),
                                 Instant.now())
@@ -110,13 +109,13 @@ final class Presence {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        http.stop();
         try {
+            listeners.close();
             if (logExport != null) {
                 logExport.close();
             }
         } catch (Exception e) {
-            LOG.warn("the log export did not close", e);
+            LOG.warn("a listener or the log export did not close", e);
         }
     }
 

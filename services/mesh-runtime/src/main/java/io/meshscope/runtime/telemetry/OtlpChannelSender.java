@@ -2,13 +2,11 @@ package io.meshscope.runtime.telemetry;
 
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
-import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
-import io.grpc.netty.NettyChannelBuilder;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.common.export.GrpcResponse;
 import io.opentelemetry.sdk.common.export.GrpcSender;
@@ -30,17 +28,13 @@ final class OtlpChannelSender implements GrpcSender {
 
     private static final Marshaller<byte[]> BYTES = new Bytes();
 
-    private final ManagedChannel channel;
+    private final OtlpChannel shared;
     private final MethodDescriptor<byte[], byte[]> method;
     private final GrpcSenderConfig config;
 
     OtlpChannelSender(GrpcSenderConfig config) {
         this.config = config;
-        var endpoint = config.getEndpoint();
-        var builder =
-                NettyChannelBuilder.forAddress(
-                        endpoint.getHost(), endpoint.getPort() < 0 ? 4317 : endpoint.getPort());
-        channel = ("https".equals(endpoint.getScheme()) ? builder : builder.usePlaintext()).build();
+        shared = OtlpChannel.to(config.getEndpoint());
         method =
                 MethodDescriptor.<byte[], byte[]>newBuilder()
                         .setType(MethodType.UNARY)
@@ -63,10 +57,11 @@ final class OtlpChannelSender implements GrpcSender {
             return;
         }
         ClientCall<byte[], byte[]> call =
-                channel.newCall(
-                        method,
-                        CallOptions.DEFAULT.withDeadlineAfter(
-                                config.getTimeout().toNanos(), TimeUnit.NANOSECONDS));
+                shared.channel()
+                        .newCall(
+                                method,
+                                CallOptions.DEFAULT.withDeadlineAfter(
+                                        config.getTimeout().toNanos(), TimeUnit.NANOSECONDS));
         call.start(new Answer(onResponse), headers());
         call.request(2);
         call.sendMessage(message);
@@ -75,7 +70,7 @@ final class OtlpChannelSender implements GrpcSender {
 
     @Override
     public CompletableResultCode shutdown() {
-        channel.shutdown();
+        shared.release();
         return CompletableResultCode.ofSuccess();
     }
 
