@@ -45,4 +45,30 @@ class ArchitectureTest {
                 .resideInAnyPackage("io.etcd..", "io.vertx..")
                 .check(classes);
     }
+
+    @Test
+    void consulsClientStaysInItsPackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.meshscope.runtime.consul")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.ecwid..", "org.apache.http..")
+                .check(classes);
+    }
+
+    @Test
+    void nothingAsksWhichRegistryItIsButWhoWiresAndWhoSpeaksToIt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.meshscope.runtime.lifecycle",
+                        "io.meshscope.runtime.discovery",
+                        "io.meshscope.runtime.registration",
+                        "io.meshscope.runtime.consul")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.meshscope.runtime.consul")
+                .check(classes);
+    }
 }

@@ -41,7 +41,9 @@ final class Presence {
     private final Telemetry telemetry;
     private @Nullable AutoCloseable logExport;
 
+    // The config comes first: it is read while the rest is made.
     Presence(
+            ConfigFollower config,
             CurrentInstance instance,
             MeshSettings settings,
             Listeners listeners,
@@ -51,7 +53,6 @@ final class Presence {
             InFlight inFlight,
             Registration registration,
             EtcdLease lease,
-            ConfigFollower config,
             LiveConfig live,
             Logs logs,
             Telemetry telemetry) {

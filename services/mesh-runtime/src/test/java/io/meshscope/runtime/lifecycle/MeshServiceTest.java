@@ -187,8 +187,10 @@ class MeshServiceTest {
                         .singleElement()
                         .asString()
                         .contains("mesh.v1.BreakerService")
+                        .contains("mesh.v1.FaultService")
                         .contains("grpc.reflection.v1alpha.ServerReflection"));
         assertThat(get("/health")).contains("\"status\":\"UP\"");
+        assertThat(get("/nothing")).contains("not found");
         assertThat(get("/metrics"))
                 .contains("jvm_memory_used_bytes")
                 .contains("http_requests_total")
