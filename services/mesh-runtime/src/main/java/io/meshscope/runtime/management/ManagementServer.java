@@ -21,6 +21,15 @@ public final class ManagementServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+    static {
+        // The JDK's server waits for a slow request for ever unless it is told not to.
+        limit("sun.net.httpserver.maxReqTime", 10);
+        limit("sun.net.httpserver.maxRspTime", 30);
+        limit("jdk.httpserver.maxConnections", 64);
+    }
+
     private static final Answer NOT_FOUND =
             new Answer(404, "application/json", "{\"error\":\"not found\"}");
     private static final Answer WRONG_METHOD =
@@ -66,7 +75,7 @@ public final class ManagementServer implements AutoCloseable {
                 switch (path) {
                     case "/health" -> reads ? healthNow() : WRONG_METHOD;
                     case "/metrics" ->
-                            reads ? new Answer(200, "text/plain", meters.scrape()) : WRONG_METHOD;
+                            reads ? new Answer(200, PROMETHEUS, meters.scrape()) : WRONG_METHOD;
                     default -> NOT_FOUND;
                 };
         try (exchange) {
@@ -96,6 +105,12 @@ public final class ManagementServer implements AutoCloseable {
         body.put("service", instance.get().name());
         body.put("instanceId", instance.id());
         return new Answer(serving ? 200 : 503, "application/json", JSON.writeValueAsString(body));
+    }
+
+    private static void limit(String property, int value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, Integer.toString(value));
+        }
     }
 
     private record Answer(int status, String type, String body) {}

@@ -1,17 +1,20 @@
 package io.meshscope.runtime.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.stub.StreamObserver;
 import io.meshscope.proto.mesh.v1.BreakerServiceGrpc;
 import io.meshscope.proto.mesh.v1.WatchBreakersRequest;
@@ -116,6 +119,36 @@ class GrpcPortTest {
     }
 
     @Test
+    void aStreamThatEndsByItselfEndsWellOnTheOldListener() throws IOException {
+        service.close();
+        service = start(Entrance.GRPC, "30");
+        int old = service.instance().grpcPort();
+        int next = Ports.free("127.0.0.1", 0);
+        ManagedChannel before = channel(old);
+        List<ServerReflectionResponse> heard = new CopyOnWriteArrayList<>();
+        List<String> ended = new CopyOnWriteArrayList<>();
+        StreamObserver<ServerReflectionRequest> asking =
+                ServerReflectionGrpc.newStub(before)
+                        .serverReflectionInfo(new Noting<>(heard, ended));
+        asking.onNext(ServerReflectionRequest.newBuilder().setListServices("").build());
+        await().untilAsserted(() -> assertThat(heard).hasSize(1));
+
+        probe.put("/config/dev/probe", "{\"grpc_port\": " + next + "}");
+        ManagedChannel late = channel(old);
+        await("the old listener takes no more calls")
+                .atMost(TIME)
+                .untilAsserted(() ->
+                        assertThatThrownBy(() -> health(late))
+                                .hasMessageStartingWith("UNAVAILABLE"));
+        asking.onNext(ServerReflectionRequest.newBuilder().setListServices("").build());
+        asking.onCompleted();
+        await().atMost(TIME).untilAsserted(() -> assertThat(ended).containsExactly("OK"));
+        assertThat(heard).hasSize(2);
+        before.shutdownNow();
+        late.shutdownNow();
+    }
+
+    @Test
     void aTakenPortIsRejectedWithItsReasonAndNothingElseIsApplied() throws IOException {
         String id = service.instance().id();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -195,6 +228,10 @@ class GrpcPortTest {
     }
 
     private MeshService start(Entrance entrance) throws IOException {
+        return start(entrance, "1");
+    }
+
+    private MeshService start(Entrance entrance, String drainSeconds) throws IOException {
         return MeshService.start(
                 new ServiceIdentity("probe", "test.v1.Probe", 0, 0, entrance),
                 MeshSettings.from(
@@ -204,7 +241,7 @@ class GrpcPortTest {
                                 "OTEL_EXPORTER_OTLP_ENDPOINT",
                                 "http://127.0.0.1:1",
                                 "MESHSCOPE_DRAIN",
-                                "1")));
+                                drainSeconds)));
     }
 
     private JsonNode report(String id, long revision) throws IOException {
@@ -229,22 +266,31 @@ class GrpcPortTest {
         return NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
     }
 
-    private static final class Ending implements StreamObserver<WatchBreakersResponse> {
+    private static final class Ending extends Noting<WatchBreakersResponse> {
 
-        final List<WatchBreakersResponse> heard = new CopyOnWriteArrayList<>();
-        final List<String> ended = new CopyOnWriteArrayList<>();
+        Ending() {
+            super(new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
+        }
+    }
+
+    private static class Noting<T> implements StreamObserver<T> {
+
+        final List<T> heard;
+        final List<String> ended;
+
+        Noting(List<T> heard, List<String> ended) {
+            this.heard = heard;
+            this.ended = ended;
+        }
 
         @Override
-        public void onNext(WatchBreakersResponse message) {
+        public void onNext(T message) {
             heard.add(message);
         }
 
         @Override
         public void onError(Throwable e) {
-            ended.add(
-                    e instanceof StatusRuntimeException status
-                            ? status.getStatus().getCode().name()
-                            : Status.fromThrowable(e).getCode().name());
+            ended.add(Status.fromThrowable(e).getCode().name());
         }
 
         @Override

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
@@ -15,6 +16,7 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
+import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import io.meshscope.proto.mesh.v1.BreakerServiceGrpc;
 import io.meshscope.proto.mesh.v1.BreakerState;
@@ -39,6 +41,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -164,6 +167,20 @@ class MeshServiceTest {
         assertThatThrownBy(() ->
                         client.setBreakerState(set(name, BreakerState.BREAKER_STATE_UNSPECIFIED)))
                 .hasMessageStartingWith("INVALID_ARGUMENT");
+    }
+
+    @Test
+    void tellsWithItsAnswersHowBusyItIs() {
+        var trailers = new AtomicReference<Metadata>();
+        var health =
+                HealthGrpc.newBlockingStub(channel)
+                        .withInterceptors(
+                                MetadataUtils.newCaptureMetadataInterceptor(
+                                        new AtomicReference<>(), trailers));
+        await().untilAsserted(() -> {
+            var _ = health.check(HealthCheckRequest.getDefaultInstance());
+            assertThat(trailers.get().keys()).contains("endpoint-load-metrics-bin");
+        });
     }
 
     @Test
