@@ -54,6 +54,32 @@ class CommandTest {
     }
 
     @Test
+    void aConsulAddressThatIsNoneIsQuoted() {
+        assertThat(run("observe", "--json", "--consul", "ftp://c")).isEqualTo(2);
+        saysInOneLine("\"ftp://c\"", "http://host:8500");
+    }
+
+    @Test
+    void anUnreachableConsulIsALineInTheJournalAndNoHang() {
+        int port = FreePort.find();
+        assertThat(run("observe", "--json", "--consul", "http://127.0.0.1:" + port, "--for", "1s"))
+                .isZero();
+        assertThat(err.toString()).isEmpty();
+        assertThat(out.toString().lines())
+                .anySatisfy(line ->
+                        assertThat(line)
+                                .contains("\"source\":\"consul\"")
+                                .contains("\"type\":\"source.lagging\"")
+                                .contains("Nothing listens at 127.0.0.1:" + port));
+    }
+
+    @Test
+    void aCallByConsulWithoutOneSaysWhichOptionIsMissing() {
+        assertThat(run("call", "consul:///user-service", "a.B/C")).isEqualTo(1);
+        saysInOneLine("--consul", "CONSUL_HTTP_ADDR");
+    }
+
+    @Test
     void aDurationThatIsNoneIsQuoted() {
         assertThat(run("observe", "--json", "--otlp-http", "0", "--for", "soon")).isEqualTo(2);
         saysInOneLine("\"soon\"", "30s");
