@@ -29,8 +29,7 @@ class ContainerfileTest {
         assertThat(Repository.services()).hasSizeGreaterThan(3);
         for (String service : Repository.services()) {
             for (MatchResult copy : copies()) {
-                Path from =
-                        Repository.root().resolve(copy.group(1).replace("${SERVICE}", service));
+                Path from = Repository.root().resolve(copy.group(1).replace("${SERVICE}", service));
                 assertThat(from).exists();
             }
         }

@@ -22,8 +22,7 @@ final class JsonPatch {
         int slash = path.lastIndexOf('/');
         JsonNode parent = root.at(path.substring(0, slash));
         String last = path.substring(slash + 1).replace("~1", "/").replace("~0", "~");
-        boolean there =
-                parent.isArray() ? parent.has(Integer.parseInt(last)) : parent.has(last);
+        boolean there = parent.isArray() ? parent.has(Integer.parseInt(last)) : parent.has(last);
         if (parent.isMissingNode() || (!op.equals("add") && !there)) {
             throw new IllegalArgumentException("a patch finds nothing at " + path);
         }

@@ -23,8 +23,7 @@ final class KubernetesSchema {
 
     private static final Map<String, Known> KINDS =
             Map.of(
-                    "v1/ConfigMap",
-                            new Known(V1ConfigMap::validateJsonElement, V1ConfigMap.class),
+                    "v1/ConfigMap", new Known(V1ConfigMap::validateJsonElement, V1ConfigMap.class),
                     "v1/Service", new Known(V1Service::validateJsonElement, V1Service.class),
                     "apps/v1/Deployment",
                             new Known(V1Deployment::validateJsonElement, V1Deployment.class),

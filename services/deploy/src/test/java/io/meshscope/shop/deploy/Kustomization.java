@@ -81,9 +81,7 @@ final class Kustomization {
                 ((ObjectNode) container)
                         .put(
                                 "image",
-                                image.path("name").asText()
-                                        + ":"
-                                        + image.path("newTag").asText());
+                                image.path("name").asText() + ":" + image.path("newTag").asText());
             }
         }
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,6 +16,10 @@ final class Repository {
 
     private static final Pattern VARIABLE =
             Pattern.compile("\"((?:MESHSCOPE|OTEL|GRPC|HTTP)_[A-Z_]+)\"");
+
+    /// Micronaut finds `meshscope.nats.url` in `MESHSCOPE_NATS_URL`.
+    private static final Pattern PROPERTY = Pattern.compile("[\"{](meshscope\\.[a-z.-]+)");
+
     private static final Pattern MODULE = Pattern.compile("<module>([a-z-]+)</module>");
 
     private Repository() {}
@@ -36,8 +41,9 @@ final class Repository {
         return MODULE.matcher(read(root().resolve("services/pom.xml")))
                 .results()
                 .map(m -> m.group(1))
-                .filter(m -> read(root().resolve("services/" + m + "/pom.xml"))
-                        .contains("<service.main>"))
+                .filter(m ->
+                        read(root().resolve("services/" + m + "/pom.xml"))
+                                .contains("<service.main>"))
                 .sorted()
                 .toList();
     }
@@ -46,9 +52,16 @@ final class Repository {
     static Set<String> variables() {
         var found = new TreeSet<String>();
         try (Stream<Path> files = Files.walk(root().resolve("services"))) {
-            files.filter(f -> f.toString().contains("src/main/java") && f.toString().endsWith(".java"))
-                    .forEach(f ->
-                            VARIABLE.matcher(read(f)).results().forEach(m -> found.add(m.group(1))));
+            files.filter(f -> f.toString().contains("src/main/java"))
+                    .filter(f -> f.toString().endsWith(".java"))
+                    .map(Repository::read)
+                    .forEach(code -> {
+                        VARIABLE.matcher(code).results().forEach(m -> found.add(m.group(1)));
+                        PROPERTY.matcher(code)
+                                .results()
+                                .map(m -> m.group(1).replaceAll("[.-]", "_"))
+                                .forEach(name -> found.add(name.toUpperCase(Locale.ROOT)));
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
