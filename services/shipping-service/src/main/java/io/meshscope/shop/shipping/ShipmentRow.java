@@ -1,0 +1,20 @@
+package io.meshscope.shop.shipping;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A row of `shipment`; everything after `items` is set when its state is SHIPPED.
+///
+/// @param items JSON, a quantity for each SKU
+@MappedEntity("shipment")
+record ShipmentRow(
+        @Id String orderId,
+        String state,
+        String items,
+        @Nullable String id,
+        @Nullable String carrier,
+        @Nullable Instant packedAt,
+        @Nullable Instant leavesAt,
+        @Nullable Instant arrivesAt) {}
