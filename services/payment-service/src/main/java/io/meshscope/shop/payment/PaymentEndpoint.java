@@ -1,6 +1,5 @@
 package io.meshscope.shop.payment;
 
-import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
@@ -8,7 +7,6 @@ import io.meshscope.proto.shop.payment.v1.CreatePaymentRequest;
 import io.meshscope.proto.shop.payment.v1.CreatePaymentResponse;
 import io.meshscope.proto.shop.payment.v1.GetPaymentRequest;
 import io.meshscope.proto.shop.payment.v1.GetPaymentResponse;
-import io.meshscope.proto.shop.payment.v1.Payment;
 import io.meshscope.proto.shop.payment.v1.PaymentServiceGrpc.PaymentServiceImplBase;
 import io.meshscope.proto.shop.payment.v1.PaymentStatus;
 import io.meshscope.proto.shop.payment.v1.RefundRequest;
@@ -18,7 +16,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,65 +48,63 @@ final class PaymentEndpoint extends PaymentServiceImplBase {
         Invalid.unless(request.getAmountMinor() > 0, "amount_minor", "must be more than 0");
         Invalid.unless(
                 METHODS.contains(request.getMethod()), "method", "must be card, wallet or invoice");
-        Payment payment = payments.createOnce(request.getOrderId(), () -> charge(request));
-        answer.onNext(CreatePaymentResponse.newBuilder().setPayment(payment).build());
+        PaymentRow asked = charge(request);
+        PaymentRow kept = payments.createOnce(asked);
+        if (kept.id().equals(asked.id())) {
+            LOG.info("order {}: {}", kept.orderId(), kept.status());
+        }
+        answer.onNext(CreatePaymentResponse.newBuilder().setPayment(kept.message()).build());
         answer.onCompleted();
     }
 
     @Override
     public void refund(RefundRequest request, StreamObserver<RefundResponse> answer) {
-        id(request.getPaymentId(), "payment_id");
-        Payment refunded =
-                payments.change(request.getPaymentId(), PaymentEndpoint::refunded)
-                        .orElseThrow(() -> unknown(request.getPaymentId()));
-        answer.onNext(RefundResponse.newBuilder().setPayment(refunded).build());
+        boolean byOrder = request.getPaymentId().isEmpty() && !request.getOrderId().isEmpty();
+        Invalid.unless(
+                request.getReason().length() <= 200, "reason", "must have at most 200 characters");
+        Invalid.unless(
+                byOrder || request.getOrderId().isEmpty(),
+                "order_id",
+                "must not be set together with payment_id");
+        Instant now = clock.instant();
+        PaymentRow refunded;
+        if (byOrder) {
+            id(request.getOrderId(), "order_id");
+            refunded =
+                    payments.refundOrder(
+                            PaymentRow.voided(request.getOrderId(), now), request.getReason(), now);
+        } else {
+            id(request.getPaymentId(), "payment_id");
+            refunded =
+                    payments.refund(request.getPaymentId(), request.getReason(), now)
+                            .orElseThrow(() -> unknown(request.getPaymentId()));
+        }
+        LOG.info("order {}: {}", refunded.orderId(), refunded.status());
+        answer.onNext(RefundResponse.newBuilder().setPayment(refunded.message()).build());
         answer.onCompleted();
     }
 
     @Override
     public void getPayment(GetPaymentRequest request, StreamObserver<GetPaymentResponse> answer) {
         id(request.getPaymentId(), "payment_id");
-        Payment payment =
+        PaymentRow payment =
                 payments.find(request.getPaymentId())
                         .orElseThrow(() -> unknown(request.getPaymentId()));
-        answer.onNext(GetPaymentResponse.newBuilder().setPayment(payment).build());
+        answer.onNext(GetPaymentResponse.newBuilder().setPayment(payment.message()).build());
         answer.onCompleted();
     }
 
-    private Payment charge(CreatePaymentRequest request) {
-        Instant now = clock.instant();
-        PaymentStatus status =
+    private PaymentRow charge(CreatePaymentRequest request) {
+        return PaymentRow.of(
+                request.getOrderId(),
+                request.getUserId(),
+                request.getCurrency(),
+                request.getAmountMinor(),
+                request.getMethod(),
                 request.getAmountMinor() > MOST_MINOR
                         ? PaymentStatus.PAYMENT_STATUS_DECLINED
-                        : PaymentStatus.PAYMENT_STATUS_CAPTURED;
-        LOG.info("order {}: {}", request.getOrderId(), status);
-        return Payment.newBuilder()
-                .setId("pay-" + UUID.randomUUID())
-                .setOrderId(request.getOrderId())
-                .setCurrency(request.getCurrency())
-                .setAmountMinor(request.getAmountMinor())
-                .setStatus(status)
-                .setMethod(request.getMethod())
-                .setCreatedAt(
-                        Timestamp.newBuilder()
-                                .setSeconds(now.getEpochSecond())
-                                .setNanos(now.getNano()))
-                .build();
-    }
-
-    private static Payment refunded(Payment payment) {
-        return switch (payment.getStatus()) {
-            case PAYMENT_STATUS_CAPTURED ->
-                    payment.toBuilder().setStatus(PaymentStatus.PAYMENT_STATUS_REFUNDED).build();
-            case PAYMENT_STATUS_REFUNDED -> payment;
-            case PAYMENT_STATUS_DECLINED,
-                    PAYMENT_STATUS_VOIDED,
-                    PAYMENT_STATUS_UNSPECIFIED,
-                    UNRECOGNIZED ->
-                    throw Status.FAILED_PRECONDITION
-                            .withDescription("a declined payment has nothing to refund")
-                            .asRuntimeException();
-        };
+                        : PaymentStatus.PAYMENT_STATUS_CAPTURED,
+                clock.instant());
     }
 
     private static void id(String value, String field) {

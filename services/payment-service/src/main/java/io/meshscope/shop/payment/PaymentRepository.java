@@ -1,18 +1,20 @@
 package io.meshscope.shop.payment;
 
-import io.meshscope.proto.shop.payment.v1.Payment;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
-/// Where payments are kept. Thread-safe.
+/// Where payments are kept, one for an order. Each method is one transaction. Thread-safe, also
+/// against other processes on the same data.
 interface PaymentRepository {
 
-    Optional<Payment> find(String id);
+    Optional<PaymentRow> find(String id);
 
-    /// The payment of an order; the first call's one, whoever asks again.
-    Payment createOnce(String orderId, Supplier<Payment> first);
+    /// Keeps an order's payment; the first one, whoever asks again.
+    PaymentRow createOnce(PaymentRow first);
 
-    /// Changes a payment; each change sees the one before.
-    Optional<Payment> change(String id, UnaryOperator<Payment> change);
+    /// Gives back what a payment took, once.
+    Optional<PaymentRow> refund(String id, String reason, Instant now);
+
+    /// Gives back what an order's payment took; keeps `voided` as its payment when it has none.
+    PaymentRow refundOrder(PaymentRow voided, String reason, Instant now);
 }

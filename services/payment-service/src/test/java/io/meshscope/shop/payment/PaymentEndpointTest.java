@@ -17,6 +17,8 @@ import io.meshscope.proto.shop.payment.v1.RefundRequest;
 import io.meshscope.runtime.answer.FaultBarrier;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,35 +64,99 @@ class PaymentEndpointTest {
     }
 
     @Test
-    void aRefundIsMadeOnceAndADeclinedPaymentHasNone() {
+    void aRefundIsMadeOnceAndADeclinedPaymentIsAnsweredAsItIs() {
         Payment paid = charge("o-1", 500);
         assertThat(refund(paid).getStatus()).isEqualTo(PaymentStatus.PAYMENT_STATUS_REFUNDED);
         assertThat(refund(paid).getStatus()).isEqualTo(PaymentStatus.PAYMENT_STATUS_REFUNDED);
-        Payment declined = charge("o-2", 1_000_001);
+        Payment most = charge("o-2", 1_000_000);
+        assertThat(most.getStatus()).isEqualTo(PaymentStatus.PAYMENT_STATUS_CAPTURED);
+        Payment declined = charge("o-3", 1_000_001);
         assertThat(declined.getStatus()).isEqualTo(PaymentStatus.PAYMENT_STATUS_DECLINED);
-        assertThatThrownBy(() -> refund(declined)).hasMessageStartingWith("FAILED_PRECONDITION");
+        assertThat(refund(declined)).isEqualTo(declined);
         assertThatThrownBy(() -> refund(Payment.newBuilder().setId("x").build()))
-                .hasMessageStartingWith("NOT_FOUND");
+                .hasMessage("NOT_FOUND: no payment 'x'");
+        assertThatThrownBy(() ->
+                        client.getPayment(GetPaymentRequest.newBuilder().setPaymentId("x").build()))
+                .hasMessage("NOT_FOUND: no payment 'x'");
+    }
+
+    @Test
+    void aRefundByOrderIsPossibleBeforeAndAfterTheCharge() {
+        Payment paid = charge("o-1", 500);
+        assertThat(refundOrder("o-1"))
+                .isEqualTo(
+                        paid.toBuilder().setStatus(PaymentStatus.PAYMENT_STATUS_REFUNDED).build());
+        Payment voided = refundOrder("o-2");
+        assertThat(voided.getStatus()).isEqualTo(PaymentStatus.PAYMENT_STATUS_VOIDED);
+        assertThat(voided.getAmountMinor()).isZero();
+        assertThat(charge("o-2", 500)).isEqualTo(voided);
     }
 
     @Test
     void faultsNameTheirField() {
-        assertThatThrownBy(() -> charge("o-1", 0))
-                .hasMessage("INVALID_ARGUMENT: amount_minor must be more than 0");
-        assertThatThrownBy(() -> charge("", 1))
-                .hasMessage("INVALID_ARGUMENT: order_id must have 1 to 64 characters");
+        CreatePaymentRequest good = request("o-1", 1);
+        String id = "must have 1 to 64 characters";
+        String more = "x".repeat(65);
+        invalid("order_id " + id, () -> client.createPayment(request("", 1)));
+        invalid("order_id " + id, () -> client.createPayment(request(more, 1)));
+        invalid(
+                "user_id " + id,
+                () -> client.createPayment(good.toBuilder().setUserId(" ").build()));
+        for (String currency : List.of("", "eur", "EURO")) {
+            invalid(
+                    "currency must be three capital letters",
+                    () -> client.createPayment(good.toBuilder().setCurrency(currency).build()));
+        }
+        invalid("amount_minor must be more than 0", () -> client.createPayment(request("o-1", 0)));
+        invalid("amount_minor must be more than 0", () -> client.createPayment(request("o-1", -1)));
+        invalid(
+                "method must be card, wallet or invoice",
+                () -> client.createPayment(good.toBuilder().setMethod("gold").build()));
+        invalid("payment_id " + id, () -> client.refund(RefundRequest.getDefaultInstance()));
+        invalid(
+                "order_id " + id,
+                () -> client.refund(RefundRequest.newBuilder().setOrderId(more).build()));
+        invalid(
+                "order_id must not be set together with payment_id",
+                () ->
+                        client.refund(
+                                RefundRequest.newBuilder()
+                                        .setOrderId("o-1")
+                                        .setPaymentId("p-1")
+                                        .build()));
+        invalid(
+                "reason must have at most 200 characters",
+                () ->
+                        client.refund(
+                                RefundRequest.newBuilder()
+                                        .setOrderId("o-1")
+                                        .setReason("x".repeat(201))
+                                        .build()));
+        invalid(
+                "payment_id " + id,
+                () -> client.getPayment(GetPaymentRequest.getDefaultInstance()));
+    }
+
+    private static void invalid(String message, ThrowingCallable call) {
+        assertThatThrownBy(call).hasMessage("INVALID_ARGUMENT: " + message);
+    }
+
+    private Payment refundOrder(String orderId) {
+        return client.refund(RefundRequest.newBuilder().setOrderId(orderId).build()).getPayment();
+    }
+
+    private static CreatePaymentRequest request(String orderId, long amount) {
+        return CreatePaymentRequest.newBuilder()
+                .setOrderId(orderId)
+                .setUserId("7")
+                .setCurrency("EUR")
+                .setAmountMinor(amount)
+                .setMethod("card")
+                .build();
     }
 
     private Payment charge(String orderId, long amount) {
-        return client.createPayment(
-                        CreatePaymentRequest.newBuilder()
-                                .setOrderId(orderId)
-                                .setUserId("7")
-                                .setCurrency("EUR")
-                                .setAmountMinor(amount)
-                                .setMethod("card")
-                                .build())
-                .getPayment();
+        return client.createPayment(request(orderId, amount)).getPayment();
     }
 
     private Payment refund(Payment payment) {

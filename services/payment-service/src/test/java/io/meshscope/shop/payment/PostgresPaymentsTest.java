@@ -1,0 +1,32 @@
+package io.meshscope.shop.payment;
+
+import io.meshscope.runtime.data.PostgresServer;
+import io.micronaut.context.ApplicationContext;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgresPaymentsTest extends PaymentRepositoryContract {
+
+    private static ApplicationContext context;
+
+    @BeforeAll
+    static void open() {
+        context =
+                PostgresServer.context(
+                        PostgresServer.shared().database(),
+                        OpenTelemetrySdk.builder().build(),
+                        Map.of());
+    }
+
+    @AfterAll
+    static void close() {
+        context.close();
+    }
+
+    @Override
+    PaymentRepository repository() {
+        return context.getBean(PostgresPayments.class);
+    }
+}
