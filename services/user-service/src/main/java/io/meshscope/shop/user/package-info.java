@@ -1,5 +1,5 @@
-/// The shop's customers: the contract `shop.user.v1.UserService` over a repository. Where users are
-/// kept is the repository's business alone.
+/// The shop's customers and their passwords: the contract `shop.user.v1.UserService` over a
+/// repository. Where users are kept is the repository's business alone.
 @NullMarked
 package io.meshscope.shop.user;
 
