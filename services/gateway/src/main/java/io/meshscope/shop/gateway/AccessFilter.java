@@ -7,6 +7,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ final class AccessFilter implements Ordered {
 
     @Override
     public int getOrder() {
-        return 100;
+        // After CORS, so that a browser may read a refusal, too.
+        return ServerFilterPhase.SECURITY.order();
     }
 
     /// @return the refusal, or null to go on

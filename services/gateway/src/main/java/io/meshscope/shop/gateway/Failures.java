@@ -33,7 +33,8 @@ final class Failures {
             case FAILED_PRECONDITION, ALREADY_EXISTS, ABORTED ->
                     Problem.of(HttpStatus.CONFLICT, said);
             case RESOURCE_EXHAUSTED ->
-                    Problem.of(HttpStatus.TOO_MANY_REQUESTS, "Too Many Requests");
+                    Problem.of(HttpStatus.TOO_MANY_REQUESTS, "Too Many Requests")
+                            .header("Retry-After", Long.toString(RetryDelay.seconds(e)));
             default -> {
                 LOG.warn(
                         "{} {}: {} {}",

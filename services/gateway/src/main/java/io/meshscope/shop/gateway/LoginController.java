@@ -3,6 +3,9 @@ package io.meshscope.shop.gateway;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.meshscope.proto.shop.user.v1.VerifyPasswordRequest;
 import io.meshscope.runtime.instance.MeshSettings;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -10,21 +13,25 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /login`. Development asks no password; production would check one in user-service, which
-/// keeps none yet, so it lets nobody in.
+/// `POST /login`. Development asks no password; production has user-service check one.
 @Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
 final class LoginController {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Jwt jwt;
+    private final Backends backends;
     private final boolean production;
 
-    LoginController(Jwt jwt, MeshSettings settings) {
+    LoginController(Jwt jwt, Backends backends, MeshSettings settings) {
         this.jwt = jwt;
+        this.backends = backends;
         this.production = settings.isProduction();
     }
 
@@ -48,9 +55,27 @@ final class LoginController {
             return Problem.of(HttpStatus.BAD_REQUEST, "username is longer than 64 characters");
         }
         if (production) {
-            return Problem.of(
-                    HttpStatus.NOT_IMPLEMENTED, "password login is not available in this version");
+            JsonNode password = request.path("password");
+            if (!password.isTextual() || password.textValue().isEmpty()) {
+                return Problem.of(HttpStatus.BAD_REQUEST, "missing password");
+            }
+            if (!isCorrect(name, password.textValue())) {
+                return Problem.of(HttpStatus.UNAUTHORIZED, "invalid credentials");
+            }
         }
         return HttpResponse.ok(Map.of("token", jwt.issue(name)));
+    }
+
+    private boolean isCorrect(String user, String password) {
+        VerifyPasswordRequest asked =
+                VerifyPasswordRequest.newBuilder().setUserId(user).setPassword(password).build();
+        try {
+            return backends.users().call(users -> users.verifyPassword(asked)).getCorrect();
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.INVALID_ARGUMENT) {
+                return false; // too long to be anybody's; told like any other wrong one
+            }
+            throw e;
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.meshscope.proto.shop.order.v1.Invoice;
 import io.meshscope.proto.shop.order.v1.Order;
 import io.meshscope.proto.shop.order.v1.OrderItem;
 import io.meshscope.proto.shop.order.v1.Wallet;
+import io.meshscope.proto.shop.order.v1.WatchOrderResponse;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -85,6 +86,9 @@ final class OrderJson {
         if (!order.getPaymentId().isEmpty()) {
             json.put("payment_id", order.getPaymentId());
         }
+        if (!order.getShipmentId().isEmpty()) {
+            json.put("shipment_id", order.getShipmentId());
+        }
         if (!order.getReason().isEmpty()) {
             json.put("reason", order.getReason());
         }
@@ -92,6 +96,13 @@ final class OrderJson {
             json.put("labels", order.getLabelsMap());
         }
         json.put("created_at", instant(order.getCreatedAt()).toString());
+        return json;
+    }
+
+    /// An order and when it became so.
+    static Map<String, Object> of(WatchOrderResponse change) {
+        Map<String, Object> json = of(change.getOrder());
+        json.put("at", instant(change.getAt()).toString());
         return json;
     }
 

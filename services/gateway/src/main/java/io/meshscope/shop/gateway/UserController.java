@@ -1,7 +1,9 @@
 package io.meshscope.shop.gateway;
 
 import io.meshscope.proto.shop.user.v1.GetUserRequest;
+import io.meshscope.proto.shop.user.v1.GetUserResponse;
 import io.meshscope.proto.shop.user.v1.User;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -21,16 +23,20 @@ final class UserController {
     }
 
     @Get("/{id}")
-    Map<String, Object> user(String id) {
-        User user =
+    HttpResponse<Map<String, Object>> user(String id) {
+        UsedFallbacks fallbacks = new UsedFallbacks();
+        GetUserResponse found =
                 backends.users()
-                        .getUser(GetUserRequest.newBuilder().setUserId(id).build())
-                        .getUser();
+                        .call(users ->
+                                users.withInterceptors(fallbacks)
+                                        .getUser(
+                                                GetUserRequest.newBuilder().setUserId(id).build()));
+        User user = found.getUser();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", user.getId());
         body.put("name", user.getName());
         body.put("age", user.getAge());
         body.put("email", user.getEmail());
-        return body;
+        return fallbacks.named(HttpResponse.ok(body));
     }
 }

@@ -5,12 +5,15 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Whether this process serves: the gRPC health service, "" and each service by name, and what
 /// `/health` says. Thread-safe.
 public final class Health {
 
     private final HealthStatusManager manager;
+    private final List<Runnable> stopListeners = new CopyOnWriteArrayList<>();
     private volatile boolean serving;
 
     public Health(HealthStatusManager manager) {
@@ -31,6 +34,13 @@ public final class Health {
     public void stopping() {
         serving = false;
         manager.enterTerminalState();
+        stopListeners.forEach(Runnable::run);
+    }
+
+    /// Adds someone who is told, before anything is closed, that the process is on its way out.
+    /// What it does must be short.
+    public void onStopping(Runnable listener) {
+        stopListeners.add(listener);
     }
 
     public boolean isServing() {

@@ -35,11 +35,13 @@ public final class InFlight implements ServerInterceptor {
         };
     }
 
-    synchronized void begin() {
+    /// Something began that a stopping process is to finish.
+    public synchronized void begin() {
         count++;
     }
 
-    synchronized void end() {
+    /// It has ended; once for each [#begin].
+    public synchronized void end() {
         count--;
         notifyAll();
     }
