@@ -13,8 +13,10 @@ import io.meshscope.proto.mesh.v1.BreakerState;
 import io.meshscope.proto.mesh.v1.BreakerTransition;
 import io.meshscope.proto.mesh.v1.WatchBreakersRequest;
 import io.meshscope.proto.mesh.v1.WatchBreakersResponse;
+import io.meshscope.runtime.data.PostgresServer;
 import io.meshscope.runtime.etcd.EtcdProbe;
 import io.meshscope.runtime.etcd.EtcdProcess;
+import io.meshscope.runtime.events.NatsServer;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +50,8 @@ class ShopTest {
     @TempDir static Path logs;
     private static EtcdProcess etcd;
     private static EtcdProbe probe;
+    private static NatsServer nats;
+    private static PostgresServer postgres;
     private static SpanSink sink;
     private static final Map<String, ShopProcess> processes = new LinkedHashMap<>();
     private static String token;
@@ -56,12 +60,24 @@ class ShopTest {
     static void open() {
         etcd = EtcdProcess.start();
         probe = new EtcdProbe(etcd);
+        nats = NatsServer.start();
+        postgres = PostgresServer.shared();
         sink = new SpanSink();
         probe.put(
                 "/config/dev/order-service",
                 "{\"breaker\":{\"wait_in_open\":1,\"permitted_in_half_open\":1},"
                         + "\"retry\":{\"backoff\":0.05}}");
-        for (String name : List.of("user-service", "payment-service", "order-service", "gateway")) {
+        for (String name :
+                List.of(
+                        "user-service",
+                        "payment-service",
+                        "inventory-service",
+                        "shipping-service",
+                        "order-service",
+                        "gateway")) {
+            if (!name.equals("gateway")) {
+                var _ = postgres.database(name.replace('-', '_'));
+            }
             start(name);
         }
         processes.keySet().forEach(name -> details(name, 1));
@@ -77,6 +93,7 @@ class ShopTest {
         sink.close();
         probe.close();
         etcd.close();
+        nats.close();
     }
 
     @Test
@@ -127,7 +144,10 @@ class ShopTest {
         assertThat(json(created).path("status").asText()).isEqualTo("PAID");
         String traceId = created.headers().firstValue("X-Trace-ID").orElseThrow();
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(sink.trace(traceId)).hasSize(10));
+                .untilAsserted(() ->
+                        assertThat(sink.trace(traceId))
+                                .filteredOn(span -> !isStatement(span))
+                                .hasSize(10));
         SpanSink.Received root = only(traceId, "gateway", "POST /api/orders");
         assertThat(root.parent()).isEmpty();
         assertThat(root.span().getKind()).isEqualTo(SpanKind.SPAN_KIND_SERVER);
@@ -147,6 +167,13 @@ class ShopTest {
                         "order-service",
                         "shop.payment.v1.PaymentService/CreatePayment");
         child(traceId, paid, "payment-service", "shop.payment.v1.PaymentService/CreatePayment");
+        assertThat(sink.trace(traceId))
+                .as("statements have spans, below the call that makes them")
+                .anySatisfy(span -> {
+                    assertThat(isStatement(span)).isTrue();
+                    assertThat(span.service()).isEqualTo("payment-service");
+                    assertThat(span.span().getName()).isEqualTo("INSERT payment");
+                });
         assertThat(root.resource().getAttributesList())
                 .extracting(attribute -> attribute.getKey())
                 .contains(
@@ -164,6 +191,22 @@ class ShopTest {
                                     "gateway/jvm.memory.limit");
                     assertThat(sink.logTraces()).contains(traceId);
                 });
+    }
+
+    @Test
+    @Order(3)
+    void theStockIsReadAndFilledUpThroughTheGateway() {
+        JsonNode before = json(get("/api/stock/A-1", token));
+        assertThat(before.path("available").asInt()).isPositive();
+        HttpResponse<String> added =
+                post(
+                        "/api/stock",
+                        "[{\"sku\":\"A-1\",\"quantity\":5},{\"sku\":\"NEW-1\",\"quantity\":2}]",
+                        token);
+        assertThat(added.body()).isEqualTo("{\"articles\":2,\"quantity\":7}");
+        assertThat(json(get("/api/stock/A-1", token)).path("available").asInt())
+                .isEqualTo(before.path("available").asInt() + 5);
+        assertThat(json(get("/api/stock/NEW-1", token)).path("available").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -238,6 +281,14 @@ class ShopTest {
                         Map.of(
                                 "MESHSCOPE_ETCD_ENDPOINTS",
                                 etcd.endpoint(),
+                                "MESHSCOPE_NATS_URL",
+                                nats.url(),
+                                "MESHSCOPE_DATABASE_URL",
+                                postgres.url("{database}"),
+                                "MESHSCOPE_DATABASE_USER",
+                                "postgres",
+                                "MESHSCOPE_DATABASE_PASSWORD",
+                                "postgres",
                                 "OTEL_EXPORTER_OTLP_ENDPOINT",
                                 sink.endpoint(),
                                 "GRPC_PORT",
@@ -286,6 +337,11 @@ class ShopTest {
         return json(get("/api/orders/" + json(order).path("id").asText(), token))
                 .path("status")
                 .asText();
+    }
+
+    private static boolean isStatement(SpanSink.Received span) {
+        return span.span().getAttributesList().stream()
+                .anyMatch(attribute -> attribute.getKey().equals("db.system.name"));
     }
 
     private static SpanSink.Received child(
