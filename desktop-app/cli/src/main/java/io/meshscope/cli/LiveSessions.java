@@ -1,6 +1,7 @@
 package io.meshscope.cli;
 
 import io.meshscope.cluster.ClusterPlan;
+import io.meshscope.cluster.DemoOptions;
 import io.meshscope.cluster.DemoShop;
 import io.meshscope.session.DemoMesh;
 import io.meshscope.session.LiveSession;
@@ -16,8 +17,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class LiveSessions implements SessionFactory {
 
     private final List<Session> opened = new CopyOnWriteArrayList<>();
+    private final DemoOptions options;
 
     LiveSessions() {
+        this(DemoOptions.USUAL);
+    }
+
+    /// @param options of the demo, when it is launched
+    LiveSessions(DemoOptions options) {
+        this.options = options;
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAll, "close-sessions"));
     }
 
@@ -40,6 +48,6 @@ final class LiveSessions implements SessionFactory {
 
     @Override
     public ClusterPlan demoPlan(Session session) {
-        return DemoMesh.plan(DemoShop.home(), session);
+        return DemoMesh.plan(DemoShop.home(), session, options);
     }
 }

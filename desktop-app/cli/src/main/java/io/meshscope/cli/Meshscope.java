@@ -12,7 +12,12 @@ import picocli.CommandLine.ParameterException;
         description = "The desktop console of a service mesh.",
         mixinStandardHelpOptions = true,
         version = "Meshscope 0.1.0",
-        subcommands = {DemoCommand.class, ObserveCommand.class, CallCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            PrepareCommand.class,
+            ObserveCommand.class,
+            CallCommand.class
+        })
 public final class Meshscope implements Callable<Integer> {
 
     /// Runs a command and ends the process with its exit code: 0 done, 1 failed, 2 misused.

@@ -3,6 +3,7 @@ package io.meshscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.meshscope.cluster.DemoOptions;
 import io.meshscope.cluster.DemoShop;
 import io.meshscope.cluster.ShopOrders;
 import io.meshscope.config.ConfigWriter;
@@ -74,7 +75,7 @@ class EndToEndTest {
                         DemoMesh.profile(FreePort.find(), 0, 0),
                         Path.of(System.getProperty("java.home")));
         session.start();
-        session.launcher().launch(DemoMesh.plan(DemoShop.home(), session));
+        session.launcher().launch(DemoMesh.plan(DemoShop.home(), session, DemoOptions.USUAL));
     }
 
     @AfterAll

@@ -71,5 +71,11 @@ public record ClusterPlan(
             after = List.copyOf(after);
             environment = Map.copyOf(environment);
         }
+
+        /// Without the environment, in which there may be secrets.
+        @Override
+        public String toString() {
+            return instances + " × " + name + " on " + port + " from " + jar;
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -65,65 +66,77 @@ public final class DemoShop {
         return Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath().normalize();
     }
 
-    /// The shop with one instance of every service, on its default ports.
+    /// The shop, its services on their default ports.
     ///
     /// @param home a source checkout (`services/<name>/target/<name>.jar`) or an installation
     ///   (`services/<name>.jar`, their libraries once for all in `services/lib`, and its own etcd
     ///   as `etcd/etcd`)
     /// @param etcdPort where the launched etcd serves
+    /// @param consulPort where the launched Consul serves; empty: it is not launched
     /// @param otlpEndpoint where the services send telemetry, `http://127.0.0.1:4317`
     /// @param environment `dev`
     /// @throws LaunchException when a service is not there, with the way to build it
     public static ClusterPlan plan(
-            Path home, int etcdPort, String otlpEndpoint, String environment) {
+            Path home,
+            int etcdPort,
+            OptionalInt consulPort,
+            String otlpEndpoint,
+            String environment,
+            DemoOptions options) {
+        var secrets = new DemoSecrets();
         return new ClusterPlan(
                 NAME,
                 environment,
-                PARTS.stream().map(part -> planned(home, part)).toList(),
+                PARTS.stream().map(part -> planned(home, part, secrets, options)).toList(),
                 otlpEndpoint,
                 etcdPort,
                 bundledEtcd(home),
-                configuration(environment),
-                infrastructure(home));
+                configuration(environment, secrets),
+                infrastructure(home, consulPort));
     }
 
     /// What a new shop runs with, so that there is something to change: each service's defaults,
-    /// written out.
-    private static Map<String, String> configuration(String environment) {
+    /// written out, and what the gateway signs with, encrypted.
+    private static Map<String, String> configuration(String environment, DemoSecrets secrets) {
         var keys = new LinkedHashMap<String, String>();
         for (Part part : PARTS) {
             keys.put(
                     "/config/" + environment + "/" + part.name(),
                     part.calls() ? CALLER_DEFAULTS : SERVICE_DEFAULTS);
         }
+        keys.computeIfPresent(
+                "/config/" + environment + "/" + GATEWAY,
+                (key, defaults) ->
+                        defaults.replaceFirst(
+                                "\\{", "{\n  \"jwt_secret\": \"" + secrets.sealedRandom() + "\","));
         return keys;
     }
 
-    private static Infrastructure infrastructure(Path home) {
+    private static Infrastructure infrastructure(Path home, OptionalInt consulPort) {
         Map<ServiceName, String> databases =
                 PARTS.stream()
                         .filter(part -> !part.database().isEmpty())
                         .collect(
                                 Collectors.toMap(
                                         part -> new ServiceName(part.name()), Part::database));
-        Path nats = home.resolve("nats").resolve("nats-server");
         return new Infrastructure(
                 databases,
                 true,
-                Optional.of(nats).filter(Files::isExecutable),
-                true,
-                Infrastructure.CONSUL_PORT);
+                bundledNats(home),
+                consulPort.isPresent(),
+                consulPort.orElse(Infrastructure.CONSUL_PORT));
     }
 
-    private static PlannedService planned(Path home, Part part) {
+    private static PlannedService planned(
+            Path home, Part part, DemoSecrets secrets, DemoOptions options) {
         return new PlannedService(
                 new ServiceName(part.name()),
                 jar(home, part.name()),
-                1,
+                options.instances(),
                 part.port(),
                 part.managementPort(),
                 List.of(),
-                Map.of());
+                Map.of("MESHSCOPE_SECRET_KEY", secrets.key()));
     }
 
     private static Path jar(Path home, String service) {
@@ -144,11 +157,30 @@ public final class DemoShop {
     /// The etcd that a launch would start: the installation's own, the one that `MESHSCOPE_ETCD`
     /// names, or the one on the PATH; empty when there is none.
     public static Optional<Path> etcd(Path home, Map<String, String> environment) {
+        return found(EtcdServer.PROGRAM, bundledEtcd(home), environment);
+    }
+
+    /// The NATS server that a launch would start, found likewise by `MESHSCOPE_NATS`.
+    public static Optional<Path> nats(Path home, Map<String, String> environment) {
+        return found(NatsServer.PROGRAM, bundledNats(home), environment);
+    }
+
+    /// The Consul that a launch would start, found likewise by `MESHSCOPE_CONSUL`.
+    public static Optional<Path> consul(Map<String, String> environment) {
+        return found(ConsulServer.PROGRAM, Optional.empty(), environment);
+    }
+
+    private static Optional<Path> found(
+            Program program, Optional<Path> bundled, Map<String, String> environment) {
         try {
-            return Optional.of(EtcdServer.PROGRAM.find(bundledEtcd(home), environment));
+            return program.look(bundled, environment);
         } catch (LaunchException e) {
-            return Optional.empty();
+            return Optional.empty(); // one is named that cannot be run
         }
+    }
+
+    private static Optional<Path> bundledNats(Path home) {
+        return Optional.of(home.resolve("nats").resolve("nats-server")).filter(Files::isExecutable);
     }
 
     private static Optional<Path> bundledEtcd(Path home) {

@@ -26,6 +26,7 @@ public final class ProcessLauncher implements Launcher {
     private final Path javaHome;
     private final LaunchTimings timings;
     private final Map<String, String> environment;
+    private final ClassArchives archives;
     private @Nullable RunningCluster cluster; // guarded by this
 
     /// @param javaHome the Java that runs the services: `bin/java` is below it
@@ -36,10 +37,20 @@ public final class ProcessLauncher implements Launcher {
     /// @param environment where `PATH`, `MESHSCOPE_ETCD` and the like are looked up
     public ProcessLauncher(
             Intake intake, Path javaHome, LaunchTimings timings, Map<String, String> environment) {
+        this(intake, javaHome, timings, environment, ClassArchives.used(environment));
+    }
+
+    ProcessLauncher(
+            Intake intake,
+            Path javaHome,
+            LaunchTimings timings,
+            Map<String, String> environment,
+            ClassArchives archives) {
         this.intake = intake;
         this.javaHome = javaHome;
         this.timings = timings;
         this.environment = Map.copyOf(environment);
+        this.archives = archives;
     }
 
     @Override
@@ -76,7 +87,13 @@ public final class ProcessLauncher implements Launcher {
         }
         RunningCluster prepared =
                 new RunningCluster(
-                        plan, programs, javaHome, timings, environment, this::reportEvent);
+                        plan,
+                        programs,
+                        javaHome,
+                        timings,
+                        environment,
+                        archives,
+                        this::reportEvent);
         cluster = prepared;
         return prepared;
     }

@@ -37,6 +37,7 @@ final class RunningCluster implements AutoCloseable {
             Path javaHome,
             LaunchTimings timings,
             Map<String, String> environment,
+            ClassArchives archives,
             Consumer<ProcessEvent> report) {
         this.timings = timings;
         this.seed = () -> InitialConfiguration.write(plan);
@@ -49,7 +50,8 @@ final class RunningCluster implements AutoCloseable {
         for (PlannedService service : plan.services()) {
             for (int number = 1; number <= service.instances(); number++) {
                 var instance =
-                        new ServiceInstance(service, number, plan, foundation, javaHome, ports);
+                        new ServiceInstance(
+                                service, number, plan, foundation, javaHome, archives, ports);
                 add(new ManagedProcess(instance.name(), instance::spec, probe, timings, report));
                 order.add(instance.name(), service.name(), service.after());
             }

@@ -3,7 +3,6 @@ package io.meshscope.cluster;
 import io.meshscope.cluster.ClusterPlan.PlannedService;
 import io.meshscope.mesh.ProcessName;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,22 +14,11 @@ import java.util.Optional;
 /// they stay free. Not safe for use by many threads.
 final class ServiceInstance {
 
-    /// For many small JVMs on one machine: what they save is time to start, at peak speed's cost.
-    private static final List<String> SMALL =
-            List.of(
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-Xmx96m",
-                    "-Xss512k",
-                    "-XX:+UseCompactObjectHeaders",
-                    "-XX:+ExitOnOutOfMemoryError",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow");
-
     private final PlannedService service;
     private final int number;
     private final ClusterPlan plan;
     private final Foundation foundation;
+    private final ClassArchives archives;
     private final Path java;
     private final Ports ports;
     private int port;
@@ -43,11 +31,13 @@ final class ServiceInstance {
             ClusterPlan plan,
             Foundation foundation,
             Path javaHome,
+            ClassArchives archives,
             Ports ports) {
         this.service = service;
         this.number = number;
         this.plan = plan;
         this.foundation = foundation;
+        this.archives = archives;
         this.java = javaHome.resolve("bin").resolve("java");
         this.ports = ports;
     }
@@ -65,8 +55,8 @@ final class ServiceInstance {
         claimPorts();
         List<String> command = new ArrayList<>();
         command.add(java.toString());
-        command.addAll(SMALL);
-        command.addAll(archive());
+        command.addAll(ServiceJvm.OPTIONS);
+        command.addAll(archives.options(service.jar()));
         command.addAll(List.of("-jar", service.jar().toString()));
         return new ProcessSpec(
                 name(),
@@ -101,7 +91,8 @@ final class ServiceInstance {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(foundation.environment(service.name()));
+        Map<String, String> environment = new HashMap<>(ServiceJvm.ENVIRONMENT);
+        environment.putAll(foundation.environment(service.name()));
         environment.put("MESHSCOPE_ENV", plan.environment());
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", plan.otlpEndpoint());
         // A gateway's gRPC serves health and breakers only: any port does, the registry tells it.
@@ -109,12 +100,5 @@ final class ServiceInstance {
         environment.put("HTTP_PORT", Integer.toString(managementPort));
         environment.putAll(service.environment());
         return environment;
-    }
-
-    /// An archive of loaded classes (JEP 514), where somebody trained one for the jar.
-    private List<String> archive() {
-        String jar = service.jar().getFileName().toString();
-        Path archive = service.jar().resolveSibling(jar.replaceAll("\\.jar$", "") + ".aot");
-        return Files.isReadable(archive) ? List.of("-XX:AOTCache=" + archive) : List.of();
     }
 }

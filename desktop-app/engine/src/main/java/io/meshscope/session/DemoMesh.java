@@ -1,6 +1,7 @@
 package io.meshscope.session;
 
 import io.meshscope.cluster.ClusterPlan;
+import io.meshscope.cluster.DemoOptions;
 import io.meshscope.cluster.DemoShop;
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.mesh.LaunchedProcess;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// The shop as a mesh to observe: the profile that looks at it and the plan that launches it, on
 /// ports that fit each other.
@@ -23,6 +25,7 @@ public final class DemoMesh {
     public static final int OTLP_HTTP_PORT = 4318;
 
     private static final int TRIES = 100;
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final ServiceName GATEWAY = new ServiceName("gateway");
 
     private DemoMesh() {}
@@ -44,24 +47,36 @@ public final class DemoMesh {
         return new Profile(
                 DemoShop.NAME,
                 "dev",
-                List.of(URI.create("http://127.0.0.1:" + etcdPort)),
+                List.of(loopback(etcdPort)),
                 Profile.DEFAULT_REGISTRY_PREFIXES,
                 Profile.DEFAULT_CONFIG_PREFIX,
                 Profile.DEFAULT_APPLIED_PREFIX,
                 Optional.empty(),
-                Optional.empty(),
+                consul(),
                 OptionalInt.of(otlpGrpcPort),
                 OptionalInt.of(otlpHttpPort),
                 Optional.empty(),
                 Profile.DEFAULT_STORE_LIMIT_BYTES);
     }
 
-    /// What a session on such a profile is to launch.
+    /// The Consul to launch and observe, where there is one.
+    private static Optional<Profile.Consul> consul() {
+        return DemoShop.consul(System.getenv())
+                .map(program ->
+                        Profile.Consul.at(loopback(freeOrNext(Profile.Consul.DEFAULT_PORT))));
+    }
+
+    private static URI loopback(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /// What a session on such a profile is to launch; on any other profile, the shop is launched
+    /// where that looks on this machine, as far as it does.
     ///
     /// @param home where the shop's parts are, [DemoShop#home()] as a rule
     /// @throws io.meshscope.cluster.LaunchException when a part is not there, or when no receiver
     ///   listens for its telemetry
-    public static ClusterPlan plan(Path home, Session session) {
+    public static ClusterPlan plan(Path home, Session session, DemoOptions options) {
         int otlp =
                 session.receivers().stream()
                         .filter(r -> r.name().equals(Session.OTLP_GRPC))
@@ -79,9 +94,20 @@ public final class DemoMesh {
         }
         return DemoShop.plan(
                 home,
-                session.profile().etcdEndpoints().get(0).getPort(),
+                session.profile().etcdEndpoints().stream()
+                        .filter(DemoMesh::isHere)
+                        .findFirst()
+                        .map(URI::getPort)
+                        .orElse(DemoShop.ETCD_PORT),
+                session.profile()
+                        .consul()
+                        .map(Profile.Consul::address)
+                        .filter(DemoMesh::isHere)
+                        .map(consul -> OptionalInt.of(consul.getPort()))
+                        .orElse(OptionalInt.empty()),
                 "http://127.0.0.1:" + otlp,
-                session.profile().environment());
+                session.profile().environment(),
+                options);
     }
 
     /// Where the launched gateway answers REST; empty while it is not running.
@@ -89,8 +115,12 @@ public final class DemoMesh {
         return state.processes().all().values().stream()
                 .map(LaunchedProcess::status)
                 .filter(s -> s.service().equals(Optional.of(GATEWAY)) && !s.ports().isEmpty())
-                .map(s -> URI.create("http://127.0.0.1:" + s.ports().get(0)))
+                .map(s -> loopback(s.ports().get(0)))
                 .findFirst();
+    }
+
+    private static boolean isHere(URI endpoint) {
+        return LOOPBACK.contains(String.valueOf(endpoint.getHost())) && endpoint.getPort() > 0;
     }
 
     private static int freeOrAny(int port) {

@@ -1,6 +1,6 @@
 package io.meshscope.ui.cluster;
 
-import io.meshscope.cluster.ClusterPlan;
+import io.meshscope.cluster.DemoOptions;
 import io.meshscope.cluster.DemoShop;
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.cluster.Launcher;
@@ -9,10 +9,10 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.Processes;
+import io.meshscope.session.DemoMesh;
 import io.meshscope.session.Session;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.time.TimeModel;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,25 +157,10 @@ final class ClusterViewModel {
     /// Starts the shop that comes with Meshscope: its etcd where this session looks for one, its
     /// telemetry to where this session listens.
     void launchDemo() {
-        run(Optional.empty(), () -> launcher.launch(demo()), launching);
-    }
-
-    private ClusterPlan demo() {
-        int etcd =
-                session.profile().etcdEndpoints().stream()
-                        .filter(e -> LOOPBACK.contains(String.valueOf(e.getHost())))
-                        .findFirst()
-                        .map(URI::getPort)
-                        .filter(p -> p > 0)
-                        .orElse(DemoShop.ETCD_PORT);
-        int otlp =
-                session.receivers().stream()
-                        .filter(r -> r.name().equals("OTLP gRPC") && r.port() > 0)
-                        .findFirst()
-                        .map(Session.Receiver::port)
-                        .orElse(4317);
-        return DemoShop.plan(
-                DemoShop.home(), etcd, "http://127.0.0.1:" + otlp, session.profile().environment());
+        run(
+                Optional.empty(),
+                () -> launcher.launch(DemoMesh.plan(DemoShop.home(), session, DemoOptions.USUAL)),
+                launching);
     }
 
     /// Ends every process of the cluster.

@@ -207,6 +207,12 @@ public final class FirstRunView extends StackPane {
                                                 StateGlyph.CRASHED,
                                                 "etcd",
                                                 texts.get("etcd.missing"))),
+                        result.nats()
+                                ? line(StateGlyph.OK, "NATS", texts.get("found"))
+                                : line(StateGlyph.CRASHED, "NATS", texts.get("nats.missing")),
+                        result.consul()
+                                ? line(StateGlyph.OK, "Consul", texts.get("found"))
+                                : line(StateGlyph.DEGRADED, "Consul", texts.get("consul.missing")),
                         result.takenPorts().isEmpty()
                                 ? line(
                                         StateGlyph.OK,

@@ -19,14 +19,19 @@ import java.util.regex.Pattern;
 final class StartChecks {
 
     static final long ADVISED_MEMORY = 2_000_000_000L;
-    private static final List<Integer> PORTS = List.of(4317, 4318, 2379, 8000, 50051, 50052, 50053);
+    private static final List<Integer> PORTS =
+            List.of(4317, 4318, 2379, 8500, 8000, 50051, 50052, 50053);
     private static final Pattern VERSION = Pattern.compile("etcd Version: (\\S+)");
 
     /// @param etcd the version of the one that would be launched; empty when there is none
+    /// @param nats whether there is an event bus to launch
+    /// @param consul whether there is a second registry to launch
     /// @param takenPorts of those the demo would like; it takes others instead
     /// @param availableMemory bytes, when the platform tells
     record Result(
             Optional<String> etcd,
+            boolean nats,
+            boolean consul,
             List<Integer> checkedPorts,
             List<Integer> takenPorts,
             Optional<Long> availableMemory) {}
@@ -34,7 +39,13 @@ final class StartChecks {
     private StartChecks() {}
 
     static Result run() {
-        return new Result(etcd(), PORTS, taken(), memory());
+        return new Result(
+                etcd(),
+                DemoShop.nats(DemoShop.home(), System.getenv()).isPresent(),
+                DemoShop.consul(System.getenv()).isPresent(),
+                PORTS,
+                taken(),
+                memory());
     }
 
     private static Optional<String> etcd() {

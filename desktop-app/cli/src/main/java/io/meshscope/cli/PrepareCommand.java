@@ -1,0 +1,72 @@
+package io.meshscope.cli;
+
+import io.meshscope.cluster.ArchiveTraining;
+import io.meshscope.cluster.ClusterPlan;
+import io.meshscope.cluster.DemoOptions;
+import io.meshscope.cluster.DemoShop;
+import io.meshscope.cluster.LaunchException;
+import io.meshscope.cluster.ShopOrders;
+import io.meshscope.session.DemoMesh;
+import io.meshscope.session.LiveSession;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// Launches the shop once and unseen, so that every later launch of it is quick.
+@Command(
+        name = "prepare",
+        description =
+                "Makes what the demo starts quicker with: archives of the classes its services"
+                        + " load. Does nothing when they are there.",
+        mixinStandardHelpOptions = true)
+final class PrepareCommand implements Callable<Integer> {
+
+    private static final int ORDERS = 3;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        Path javaHome = Path.of(System.getProperty("java.home"));
+        var training = new ArchiveTraining(javaHome, System.getenv());
+        long start = System.nanoTime();
+        // Interrupted, this process just ends, and what it started ends with it.
+        try (var session = new LiveSession(DemoMesh.profile(), javaHome)) {
+            session.start();
+            ClusterPlan plan = DemoMesh.plan(DemoShop.home(), session, DemoOptions.USUAL);
+            if (!training.needed(plan)) {
+                out.println("the shop's services are prepared already");
+                return 0;
+            }
+            var made = training.run(plan, session.journal(), () -> order(session));
+            made.forEach((service, bytes) ->
+                    out.println(String.format(Locale.ROOT, "%s: %.0f MB", service, bytes / 1e6)));
+            out.println(
+                    String.format(
+                            Locale.ROOT,
+                            "%d services prepared in %.0f s",
+                            made.size(),
+                            (System.nanoTime() - start) / 1e9));
+            return 0;
+        } catch (LaunchException e) {
+            throw new FailedException(e.getMessage() + ": " + e.remedy());
+        }
+    }
+
+    private static void order(LiveSession session) throws IOException, InterruptedException {
+        var gateway = DemoMesh.gateway(session.journal().state());
+        if (gateway.isPresent()) {
+            try (var customer = new ShopOrders(gateway.get())) {
+                customer.place(ORDERS, answer -> {});
+            }
+        }
+    }
+}

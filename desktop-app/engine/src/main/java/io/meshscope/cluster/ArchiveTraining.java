@@ -1,0 +1,64 @@
+package io.meshscope.cluster;
+
+import io.meshscope.cluster.ClusterPlan.PlannedService;
+import io.meshscope.journal.Intake;
+import io.meshscope.mesh.ServiceName;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Launches a cluster for the archives of loaded classes that its services write when they end, and
+/// that make every later launch of the same build quicker. Blocks: for virtual threads.
+public final class ArchiveTraining {
+
+    /// Writing an archive takes seconds, of all services at the same time.
+    private static final LaunchTimings TIMINGS =
+            new LaunchTimings(
+                    Duration.ofSeconds(120),
+                    Duration.ofSeconds(120),
+                    LaunchTimings.DEFAULT.poll(),
+                    LaunchTimings.DEFAULT.sample());
+
+    private final Path javaHome;
+    private final Map<String, String> environment;
+    private final ClassArchives archives;
+
+    /// What the services are used for while they run, so that they load what they need for that.
+    public interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /// @param environment says where the archives are kept, and as for [ProcessLauncher]
+    public ArchiveTraining(Path javaHome, Map<String, String> environment) {
+        this.javaHome = javaHome;
+        this.environment = Map.copyOf(environment);
+        this.archives = ClassArchives.made(environment);
+    }
+
+    /// Whether a service of the plan has no archive that fits it.
+    public boolean needed(ClusterPlan plan) {
+        return plan.services().stream().map(PlannedService::jar).anyMatch(j -> !archives.has(j));
+    }
+
+    /// Launches, works, ends everything, and keeps what was written.
+    ///
+    /// @param intake hears what happens to the processes
+    /// @return the size of each archive that was made, bytes
+    /// @throws LaunchException when the cluster cannot be launched
+    /// @throws IOException when the work fails, or archives cannot be kept
+    public Map<ServiceName, Long> run(ClusterPlan plan, Intake intake, Work work)
+            throws IOException, InterruptedException {
+        archives.prepare();
+        try (var launcher = new ProcessLauncher(intake, javaHome, TIMINGS, environment, archives)) {
+            launcher.launch(plan);
+            work.run();
+        }
+        Map<ServiceName, Long> made = new TreeMap<>();
+        for (PlannedService service : plan.services()) {
+            archives.keep(service.jar()).ifPresent(size -> made.put(service.name(), size));
+        }
+        return made;
+    }
+}
