@@ -1,7 +1,10 @@
 package io.meshscope.cli;
 
+import io.meshscope.cluster.DemoOptions;
+import io.meshscope.cluster.load.LoadSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,19 +49,69 @@ final class DemoCommand implements Callable<Integer> {
             description = "With --headless: how many orders to place (default: ${DEFAULT-VALUE}).")
     private int orders = 20;
 
+    @Option(
+            names = "--instances",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of every service (1 to 5; default: ${DEFAULT-VALUE}).")
+    private int instances = 1;
+
+    @Option(
+            names = "--load",
+            paramLabel = "RATE",
+            description =
+                    "Calls a second that keep the shop busy, 0 for none (default: 2 in the window,"
+                            + " none with --headless).")
+    private Optional<Double> load = Optional.empty();
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            defaultValue = "15s",
+            converter = Durations.class,
+            description =
+                    "With --headless and --load: how long, unless --keep (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private Duration loadFor = Duration.ofSeconds(15);
+
     @Override
     public Integer call() throws InterruptedException, IOException {
         CommandLine line = java.util.Objects.requireNonNull(spec).commandLine();
         if (orders < 0 || orders > MAX_ORDERS) {
             throw new ParameterException(line, "--orders is 0 to " + MAX_ORDERS);
         }
+        if (instances < 1 || instances > DemoOptions.MAX_INSTANCES) {
+            throw new ParameterException(line, "--instances is 1 to " + DemoOptions.MAX_INSTANCES);
+        }
+        var options = new DemoOptions(instances, false);
+        Optional<LoadSettings> settings = settings(line);
         if (headless) {
-            new HeadlessDemo(line.getOut(), orders, screens, keep).run();
+            new HeadlessDemo(
+                            line.getOut(),
+                            orders,
+                            screens,
+                            keep,
+                            new LiveSessions(options, settings),
+                            loadFor)
+                    .run();
             return 0;
         }
         if (screens.isPresent() || keep) {
             throw new ParameterException(line, "--screens and --keep go with --headless");
         }
-        return Window.run(true);
+        return Window.run(true, new LiveSessions(options, settings));
+    }
+
+    private Optional<LoadSettings> settings(CommandLine line) {
+        double rate = load.orElse(headless ? 0 : LoadSettings.GENTLE.perSecond());
+        if (rate == 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LoadSettings.of(rate));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    line, "--load is 0, or 0.1 to " + (int) LoadSettings.MAX_PER_SECOND);
+        }
     }
 }

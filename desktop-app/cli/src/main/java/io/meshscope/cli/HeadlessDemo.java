@@ -1,7 +1,9 @@
 package io.meshscope.cli;
 
+import io.meshscope.cluster.ClusterPlan;
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.cluster.ShopOrders;
+import io.meshscope.cluster.load.LoadReading;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.session.DemoMesh;
@@ -49,14 +51,24 @@ final class HeadlessDemo {
     private final int orders;
     private final Optional<Path> screens;
     private final boolean keep;
-    private final LiveSessions sessions = new LiveSessions();
+    private final LiveSessions sessions;
+    private final Duration loadFor;
     private final long start = System.nanoTime();
 
-    HeadlessDemo(PrintWriter out, int orders, Optional<Path> screens, boolean keep) {
+    /// @param loadFor how long the load runs, where there is one and the shop is not kept
+    HeadlessDemo(
+            PrintWriter out,
+            int orders,
+            Optional<Path> screens,
+            boolean keep,
+            LiveSessions sessions,
+            Duration loadFor) {
         this.out = out;
         this.orders = orders;
         this.screens = screens;
         this.keep = keep;
+        this.sessions = sessions;
+        this.loadFor = loadFor;
     }
 
     void run() throws InterruptedException, IOException {
@@ -82,6 +94,12 @@ final class HeadlessDemo {
         say("window open after %.1f s", sinceStart());
         launch(session);
         order(session);
+        sessions.demoLoad().ifPresent(session.load()::run);
+        if (sessions.demoLoad().isPresent() && !keep) {
+            interrupt.await(loadFor);
+            session.load().stop();
+            tell(session.load().reading());
+        }
         if (screens.isPresent()) {
             int written = ScreenWriter.write(window, screens.get(), TELLING).size();
             say("%d screens written to %s", written, screens.get());
@@ -89,7 +107,28 @@ final class HeadlessDemo {
         if (keep) {
             say("running until interrupted (Ctrl C)");
             interrupt.await();
+            if (sessions.demoLoad().isPresent()) {
+                tell(session.load().reading());
+            }
         }
+    }
+
+    private void tell(LoadReading load) {
+        say(
+                "%d calls sent: %d ok, %d refused, %d failed, %d not answered yet, %d not sent;"
+                        + " p50 %s, p99 %s",
+                load.sent(),
+                load.ok(),
+                load.refused(),
+                load.failed(),
+                load.inFlight(),
+                load.unsent(),
+                load.p50().map(HeadlessDemo::millis).orElse("–"),
+                load.p99().map(HeadlessDemo::millis).orElse("–"));
+    }
+
+    private static String millis(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f ms", duration.toNanos() / 1e6);
     }
 
     /// The window is to show the session that is launched into, not one of its own.
@@ -106,7 +145,7 @@ final class HeadlessDemo {
             }
 
             @Override
-            public io.meshscope.cluster.ClusterPlan demoPlan(Session demo) {
+            public ClusterPlan demoPlan(Session demo) {
                 return sessions.demoPlan(demo);
             }
         };
@@ -120,13 +159,11 @@ final class HeadlessDemo {
             say(
                     "%s and %d services healthy after %.1f s",
                     String.join(", ", infrastructure(session)),
-                    plan.services().size(),
+                    processes(plan),
                     (System.nanoTime() - launched) / 1e9);
             await(
                     REGISTERING,
-                    () ->
-                            session.journal().state().registrations().present()
-                                    >= plan.services().size(),
+                    () -> session.journal().state().registrations().present() >= processes(plan),
                     "the services' registrations");
         } catch (LaunchException e) {
             throw new FailedException(e.getMessage() + ": " + e.remedy());
@@ -144,6 +181,10 @@ final class HeadlessDemo {
                             ? "127.0.0.1:" + receiver.port()
                             : receiver.failure());
         }
+    }
+
+    private static int processes(ClusterPlan plan) {
+        return plan.services().stream().mapToInt(ClusterPlan.PlannedService::instances).sum();
     }
 
     /// The names of what was started beside the services.

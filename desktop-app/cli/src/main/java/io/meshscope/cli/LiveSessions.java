@@ -3,6 +3,7 @@ package io.meshscope.cli;
 import io.meshscope.cluster.ClusterPlan;
 import io.meshscope.cluster.DemoOptions;
 import io.meshscope.cluster.DemoShop;
+import io.meshscope.cluster.load.LoadSettings;
 import io.meshscope.session.DemoMesh;
 import io.meshscope.session.LiveSession;
 import io.meshscope.session.Profile;
@@ -10,6 +11,7 @@ import io.meshscope.session.Session;
 import io.meshscope.ui.shell.SessionFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Opens the window's sessions for real, and closes those that are still open when the process is
@@ -18,14 +20,17 @@ final class LiveSessions implements SessionFactory {
 
     private final List<Session> opened = new CopyOnWriteArrayList<>();
     private final DemoOptions options;
+    private final Optional<LoadSettings> load;
 
     LiveSessions() {
-        this(DemoOptions.USUAL);
+        this(DemoOptions.USUAL, Optional.of(LoadSettings.GENTLE));
     }
 
     /// @param options of the demo, when it is launched
-    LiveSessions(DemoOptions options) {
+    /// @param load that it is kept busy with from then on
+    LiveSessions(DemoOptions options, Optional<LoadSettings> load) {
         this.options = options;
+        this.load = load;
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAll, "close-sessions"));
     }
 
@@ -44,6 +49,11 @@ final class LiveSessions implements SessionFactory {
     @Override
     public Profile demoProfile() {
         return DemoMesh.profile();
+    }
+
+    @Override
+    public Optional<LoadSettings> demoLoad() {
+        return load;
     }
 
     @Override

@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             DemoCommand.class,
             PrepareCommand.class,
+            MeasureCommand.class,
             ObserveCommand.class,
             CallCommand.class
         })
@@ -34,7 +35,7 @@ public final class Meshscope implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return Window.run(false);
+        return Window.run(false, new LiveSessions());
     }
 
     private static int misused(ParameterException e, String[] arguments) {

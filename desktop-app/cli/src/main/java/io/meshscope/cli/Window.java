@@ -18,9 +18,10 @@ final class Window {
     /// Opens it and stays until it is closed.
     ///
     /// @param demo launches the shop at once
-    static int run(boolean demo) throws InterruptedException {
+    /// @param sessions opens what is shown
+    static int run(boolean demo, SessionFactory sessions) throws InterruptedException {
         try {
-            MeshscopeApp.run(options(Optional.empty(), demo, Optional.empty()), new LiveSessions());
+            MeshscopeApp.run(options(Optional.empty(), demo, Optional.empty()), sessions);
             return 0;
         } catch (UnsupportedOperationException | CompletionException | UnsatisfiedLinkError e) {
             throw failed(e);

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,10 +65,18 @@ class EndedDemoTest {
                 .toList();
     }
 
-    /// What System V calls shared memory outlives its processes; PostgreSQL has some.
-    private static List<String> sharedMemory() throws IOException {
+    /// What System V calls shared memory outlives its processes; PostgreSQL has some. The table's
+    /// fifth column is who made a segment.
+    private static List<String> sharedMemoryOf(List<ProcessHandle> processes) throws IOException {
         Path table = Path.of("/proc/sysvipc/shm");
-        return Files.isReadable(table) ? Files.readAllLines(table) : List.of();
+        if (!Files.isReadable(table)) {
+            return List.of();
+        }
+        Set<String> pids =
+                processes.stream().map(p -> Long.toString(p.pid())).collect(Collectors.toSet());
+        return Files.readAllLines(table).stream()
+                .filter(segment -> pids.contains(segment.strip().split("\\s+")[4]))
+                .toList();
     }
 
     @Test
@@ -85,12 +95,11 @@ class EndedDemoTest {
 
     @Test
     void killedItTakesAllThatItStartedWithIt() throws Exception {
-        List<String> before = sharedMemory();
         Process demo = start();
         List<ProcessHandle> started = started(demo);
         demo.destroyForcibly();
         everythingEnds(started);
-        assertThat(sharedMemory()).isEqualTo(before);
+        assertThat(sharedMemoryOf(started)).isEmpty();
     }
 
     /// A guard outlives what it guards by the moment it takes to notice.

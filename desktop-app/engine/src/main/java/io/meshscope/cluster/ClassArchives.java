@@ -29,21 +29,32 @@ final class ClassArchives {
     private static final int DIGEST_CHARS = 16;
 
     private final Path directory;
-    private final boolean making;
+    private final Use use;
 
-    private ClassArchives(Path directory, boolean making) {
+    private enum Use {
+        NONE,
+        READ,
+        MAKE
+    }
+
+    private ClassArchives(Path directory, Use use) {
         this.directory = directory;
-        this.making = making;
+        this.use = use;
+    }
+
+    /// Takes no notice of any.
+    static ClassArchives unused(Map<String, String> environment) {
+        return new ClassArchives(directory(environment), Use.NONE);
     }
 
     /// Uses those that are there.
     static ClassArchives used(Map<String, String> environment) {
-        return new ClassArchives(directory(environment), false);
+        return new ClassArchives(directory(environment), Use.READ);
     }
 
     /// Has each service write the one it lacks when it ends; see [#keep(Path)].
     static ClassArchives made(Map<String, String> environment) {
-        return new ClassArchives(directory(environment), true);
+        return new ClassArchives(directory(environment), Use.MAKE);
     }
 
     private static Path directory(Map<String, String> environment) {
@@ -52,6 +63,9 @@ final class ClassArchives {
 
     /// What a JVM is told of the archive of a jar.
     List<String> options(Path jar) {
+        if (use == Use.NONE) {
+            return List.of();
+        }
         Path archive;
         try {
             archive = archive(jar);
@@ -62,7 +76,9 @@ final class ClassArchives {
         if (Files.isReadable(archive)) {
             return List.of("-XX:SharedArchiveFile=" + archive);
         }
-        return making ? List.of("-XX:ArchiveClassesAtExit=" + unfinished(archive)) : List.of();
+        return use == Use.MAKE
+                ? List.of("-XX:ArchiveClassesAtExit=" + unfinished(archive))
+                : List.of();
     }
 
     boolean has(Path jar) {

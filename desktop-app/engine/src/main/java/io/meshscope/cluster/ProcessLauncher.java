@@ -40,6 +40,16 @@ public final class ProcessLauncher implements Launcher {
         this(intake, javaHome, timings, environment, ClassArchives.used(environment));
     }
 
+    /// A launcher that takes no notice of archives of loaded classes, to measure what they save.
+    public static ProcessLauncher withoutArchives(Intake intake, Path javaHome) {
+        return new ProcessLauncher(
+                intake,
+                javaHome,
+                LaunchTimings.DEFAULT,
+                System.getenv(),
+                ClassArchives.unused(System.getenv()));
+    }
+
     ProcessLauncher(
             Intake intake,
             Path javaHome,

@@ -4,8 +4,11 @@ import io.meshscope.cluster.ClusterPlan;
 import io.meshscope.cluster.DemoOptions;
 import io.meshscope.cluster.DemoShop;
 import io.meshscope.cluster.LaunchException;
+import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Registration;
+import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -117,6 +120,26 @@ public final class DemoMesh {
                 .filter(s -> s.service().equals(Optional.of(GATEWAY)) && !s.ports().isEmpty())
                 .map(s -> loopback(s.ports().get(0)))
                 .findFirst();
+    }
+
+    /// Where the gateways that are registered answer REST: on the port that they give for their
+    /// metrics. None while none is registered.
+    public static List<URI> gateways(MeshState state) {
+        Service gateways = state.registrations().services().get(GATEWAY);
+        return gateways == null
+                ? List.of()
+                : gateways.all().stream()
+                        .filter(Instance::present)
+                        .map(Instance::registration)
+                        .flatMap(registration -> rest(registration).stream())
+                        .toList();
+    }
+
+    private static Optional<URI> rest(Registration registration) {
+        return registration
+                .metadata("metricsPort")
+                .filter(port -> port.matches("\\d{1,5}"))
+                .map(port -> URI.create("http://" + registration.endpoint().host() + ":" + port));
     }
 
     private static boolean isHere(URI endpoint) {

@@ -5,6 +5,8 @@ import io.meshscope.breaker.grpc.BreakerSource;
 import io.meshscope.breaker.grpc.GrpcBreakerControl;
 import io.meshscope.cluster.Launcher;
 import io.meshscope.cluster.ProcessLauncher;
+import io.meshscope.cluster.load.Load;
+import io.meshscope.cluster.load.LoadGenerator;
 import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.invoke.Invoker;
@@ -62,6 +64,7 @@ public final class LiveSession implements Session {
     private final BreakerSource breakers;
     private final Invoker invoker;
     private final Launcher launcher;
+    private final Load load;
 
     /// @param javaHome the Java that a launched cluster runs on
     /// @throws io.meshscope.journal.JournalException when the session's file cannot be used
@@ -104,6 +107,8 @@ public final class LiveSession implements Session {
                                             new SecureRandom()),
                                     telemetry.spans()));
             launcher = owned(new ProcessLauncher(journal, javaHome));
+            // Closed before what was launched: its calls would only fail.
+            load = owned(new LoadGenerator(() -> DemoMesh.gateways(journal.state())));
         } catch (RuntimeException e) {
             // What was opened so far has no other owner: its file and threads would stay.
             close();
@@ -178,6 +183,11 @@ public final class LiveSession implements Session {
     @Override
     public Launcher launcher() {
         return launcher;
+    }
+
+    @Override
+    public Load load() {
+        return load;
     }
 
     @Override

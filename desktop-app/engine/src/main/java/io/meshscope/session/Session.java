@@ -2,6 +2,7 @@ package io.meshscope.session;
 
 import io.meshscope.breaker.BreakerControl;
 import io.meshscope.cluster.Launcher;
+import io.meshscope.cluster.load.Load;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.journal.Journal;
@@ -35,6 +36,9 @@ public interface Session extends AutoCloseable {
     BreakerControl breakerControl();
 
     Launcher launcher();
+
+    /// Load on the shop, by the gateways that are registered.
+    Load load();
 
     /// The receivers as they listen now; one that could not start says why in its failure.
     List<Receiver> receivers();

@@ -1,5 +1,6 @@
 package io.meshscope.ui.cluster;
 
+import io.meshscope.cluster.DemoOptions;
 import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.ui.control.BannerBar;
@@ -19,12 +20,15 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -43,6 +47,7 @@ public final class ClusterPage implements Page {
     private final ProcessTable table;
     private final LogTail tail;
     private final ClusterSide side;
+    private final ComboBox<Integer> instances = new ComboBox<>();
     private final Ticker ticker;
 
     public ClusterPage(PageContext context) {
@@ -65,7 +70,7 @@ public final class ClusterPage implements Page {
     }
 
     private void build() {
-        bar.right(needsLive(), launch(), restartCrashed(), stopAll());
+        bar.right(needsLive(), instances(), launch(), restartCrashed(), stopAll());
         var left = new SplitPane(table, tail);
         left.setOrientation(Orientation.VERTICAL);
         left.setDividerPositions(0.68);
@@ -96,6 +101,22 @@ public final class ClusterPage implements Page {
         return label;
     }
 
+    /// How many of each service a launch starts.
+    private Node instances() {
+        var label = new Label();
+        label.textProperty().bind(texts.bind("instances"));
+        label.getStyleClass().add("ms-muted");
+        label.setLabelFor(instances);
+        instances.setId("instances");
+        instances.getItems().setAll(1, 2, 3);
+        instances.setValue(1);
+        var box = new HBox(6, label, instances);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.visibleProperty().bind(model.groups().map(g -> !g.alive()));
+        box.managedProperty().bind(box.visibleProperty());
+        return box;
+    }
+
     private Button launch() {
         Button button = button("launch", "play", "launch");
         button.getStyleClass().add("ms-primary");
@@ -103,7 +124,7 @@ public final class ClusterPage implements Page {
         button.managedProperty().bind(button.visibleProperty());
         button.disableProperty().unbind();
         button.disableProperty().bind(model.launching().or(model.live().not()));
-        button.setOnAction(e -> model.launchDemo());
+        button.setOnAction(e -> model.launchDemo(new DemoOptions(instances.getValue(), false)));
         return button;
     }
 
@@ -212,10 +233,12 @@ public final class ClusterPage implements Page {
         show(model.groups().get());
         table.refresh();
         side.refresh();
+        side.readLoad();
     }
 
     private void tick() {
         tail.read();
+        side.readLoad();
         if (model.live().get()) {
             table.refresh();
         }
@@ -233,6 +256,7 @@ public final class ClusterPage implements Page {
             place.process().ifPresent(table::select);
         }
         tail.read();
+        side.readLoad();
         ticker.start();
     }
 

@@ -33,6 +33,8 @@ final class ClusterSide extends VBox {
     private final Label up = muted();
     private final VBox infrastructure = new VBox();
     private final VBox taken = new VBox();
+    private final Label loadState = muted();
+    private final LoadPane load;
     private final BiFunction<LaunchedProcess, Node, List<MenuItem>> actions;
 
     /// @param actions what may be done to a process, with questions anchored at a node
@@ -43,6 +45,7 @@ final class ClusterSide extends VBox {
         this.model = model;
         this.actions = actions;
         this.texts = texts;
+        this.load = new LoadPane(model, texts);
         getStyleClass().add("ms-tool-window");
         taken.setStyle("-fx-padding: 6 12 6 12;");
         var rest =
@@ -51,6 +54,8 @@ final class ClusterSide extends VBox {
                         start,
                         bar("infrastructure", up),
                         infrastructure,
+                        bar("load", loadState),
+                        load,
                         bar("taken", since()),
                         taken);
         var scroll = new ScrollPane(rest);
@@ -82,6 +87,12 @@ final class ClusterSide extends VBox {
         var bar = new HBox(title, note);
         bar.getStyleClass().add("ms-section-bar");
         return bar;
+    }
+
+    /// The load's figures, which no event tells of.
+    void readLoad() {
+        loadState.setText(texts.get(model.load().running().isPresent() ? "load.on" : "load.off"));
+        load.read();
     }
 
     void refresh() {

@@ -4,6 +4,7 @@ import io.meshscope.cluster.DemoOptions;
 import io.meshscope.cluster.DemoShop;
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.cluster.Launcher;
+import io.meshscope.cluster.load.Load;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ProcessEvent;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -46,8 +46,6 @@ final class ClusterViewModel {
     /// @param process empty when it was about the whole cluster
     /// @param remedy what the user can do; empty when none is known
     record Failure(Optional<ProcessName> process, String message, String remedy) {}
-
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final TimeModel time;
     private final Session session;
@@ -156,15 +154,21 @@ final class ClusterViewModel {
 
     /// Starts the shop that comes with Meshscope: its etcd where this session looks for one, its
     /// telemetry to where this session listens.
-    void launchDemo() {
+    void launchDemo(DemoOptions options) {
         run(
                 Optional.empty(),
-                () -> launcher.launch(DemoMesh.plan(DemoShop.home(), session, DemoOptions.USUAL)),
+                () -> launcher.launch(DemoMesh.plan(DemoShop.home(), session, options)),
                 launching);
+    }
+
+    /// Load on the shop; its figures are of now, whatever moment is shown.
+    Load load() {
+        return session.load();
     }
 
     /// Ends every process of the cluster.
     void stopCluster() {
+        session.load().stop();
         run(Optional.empty(), launcher::close);
     }
 

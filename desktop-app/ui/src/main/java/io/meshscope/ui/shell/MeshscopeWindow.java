@@ -116,6 +116,7 @@ public final class MeshscopeWindow implements AutoCloseable {
                         background.run(
                                 () -> {
                                     opened.launcher().launch(factory.demoPlan(opened));
+                                    factory.demoLoad().ifPresent(opened.load()::run);
                                     return true;
                                 },
                                 done -> {},

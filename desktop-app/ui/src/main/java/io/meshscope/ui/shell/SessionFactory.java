@@ -1,8 +1,10 @@
 package io.meshscope.ui.shell;
 
 import io.meshscope.cluster.ClusterPlan;
+import io.meshscope.cluster.load.LoadSettings;
 import io.meshscope.session.Profile;
 import io.meshscope.session.Session;
+import java.util.Optional;
 
 /// Opens sessions for the window. Calls block: the window makes them off the FX thread.
 public interface SessionFactory {
@@ -19,4 +21,9 @@ public interface SessionFactory {
     ///
     /// @throws io.meshscope.cluster.LaunchException when something it needs is missing
     ClusterPlan demoPlan(Session session);
+
+    /// What the demo cluster is kept busy with once it runs; empty for nothing.
+    default Optional<LoadSettings> demoLoad() {
+        return Optional.empty();
+    }
 }

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshscope.cluster.ClusterPlan;
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.cluster.Launcher;
+import io.meshscope.cluster.load.LoadReading;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.NoLoad;
 import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.fixture.Screens;
+import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 
 class ClusterPageTest {
@@ -147,6 +152,40 @@ class ClusterPageTest {
                         Opened.at(
                                 fixture, Look.DARK, Location.of(Place.CLUSTER), ClusterPage::new)) {
             assertThat(page.says("No cluster was launched from here.")).isTrue();
+        }
+    }
+
+    @Test
+    void loadIsStartedChangedAndStoppedAndItsFiguresAreShown() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.launcher = new Noting();
+            var load = new NoLoad();
+            load.reading =
+                    new LoadReading(
+                            1_284,
+                            1_270,
+                            9,
+                            5,
+                            0,
+                            3,
+                            Optional.of(Duration.ofMillis(12)),
+                            Optional.empty());
+            fixture.load = load;
+            try (var page = Opened.at(fixture, Look.DARK, HERE, ClusterPage::new)) {
+                page.until(() -> page.says("1,284"));
+                assertThat(page.says(Numbers.duration(Duration.ofMillis(12)) + " / –")).isTrue();
+                assertThat(page.says("off")).isTrue();
+                page.run(() -> page.node("#load-rate", TextField.class).setText("20"));
+                page.press("#load-go");
+                page.until(() -> load.running().isPresent());
+                assertThat(load.running().orElseThrow().perSecond()).isEqualTo(20);
+                page.run(() -> page.node("#load-rate", TextField.class).setText("soon"));
+                page.press("#load-go");
+                assertThat(page.says("0.1 to 500")).isTrue();
+                assertThat(load.running().orElseThrow().perSecond()).isEqualTo(20);
+                page.press("#load-stop");
+                page.until(() -> load.running().isEmpty());
+            }
         }
     }
 }
