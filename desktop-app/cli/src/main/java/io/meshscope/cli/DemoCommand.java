@@ -57,6 +57,13 @@ final class DemoCommand implements Callable<Integer> {
     private int instances = 1;
 
     @Option(
+            names = "--tls",
+            description =
+                    "Mutual TLS between the services, with certificates that are made for this"
+                            + " launch.")
+    private boolean tls;
+
+    @Option(
             names = "--load",
             paramLabel = "RATE",
             description =
@@ -83,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
         if (instances < 1 || instances > DemoOptions.MAX_INSTANCES) {
             throw new ParameterException(line, "--instances is 1 to " + DemoOptions.MAX_INSTANCES);
         }
-        var options = new DemoOptions(instances, false);
+        var options = new DemoOptions(instances);
         Optional<LoadSettings> settings = settings(line);
         if (headless) {
             new HeadlessDemo(
@@ -91,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
                             orders,
                             screens,
                             keep,
-                            new LiveSessions(options, settings),
+                            new LiveSessions(options, settings, tls),
                             loadFor)
                     .run();
             return 0;
@@ -99,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
         if (screens.isPresent() || keep) {
             throw new ParameterException(line, "--screens and --keep go with --headless");
         }
-        return Window.run(true, new LiveSessions(options, settings));
+        return Window.run(true, new LiveSessions(options, settings, tls));
     }
 
     private Optional<LoadSettings> settings(CommandLine line) {

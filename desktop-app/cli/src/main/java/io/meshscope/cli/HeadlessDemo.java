@@ -72,7 +72,7 @@ final class HeadlessDemo {
     }
 
     void run() throws InterruptedException, IOException {
-        Profile profile = DemoMesh.profile();
+        Profile profile = sessions.demoProfile();
         try (var interrupt = new Interrupt(CLOSING);
                 Session session = sessions.open(profile)) {
             MeshscopeWindow window = Window.openHeadless(profile, only(session));

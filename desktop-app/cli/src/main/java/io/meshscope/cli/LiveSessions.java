@@ -3,6 +3,7 @@ package io.meshscope.cli;
 import io.meshscope.cluster.ClusterPlan;
 import io.meshscope.cluster.DemoOptions;
 import io.meshscope.cluster.DemoShop;
+import io.meshscope.cluster.DevelopmentAuthority;
 import io.meshscope.cluster.load.LoadSettings;
 import io.meshscope.session.DemoMesh;
 import io.meshscope.session.LiveSession;
@@ -20,15 +21,18 @@ final class LiveSessions implements SessionFactory {
 
     private final List<Session> opened = new CopyOnWriteArrayList<>();
     private final DemoOptions options;
+    private final Optional<DevelopmentAuthority> authority;
     private final Optional<LoadSettings> load;
 
     LiveSessions() {
-        this(DemoOptions.USUAL, Optional.of(LoadSettings.GENTLE));
+        this(DemoOptions.USUAL, Optional.of(LoadSettings.GENTLE), false);
     }
 
     /// @param options of the demo, when it is launched
     /// @param load that it is kept busy with from then on
-    LiveSessions(DemoOptions options, Optional<LoadSettings> load) {
+    /// @param tls whether the demo's services, and who calls them, prove who they are
+    LiveSessions(DemoOptions options, Optional<LoadSettings> load, boolean tls) {
+        this.authority = tls ? Optional.of(DevelopmentAuthority.create()) : Optional.empty();
         this.options = options;
         this.load = load;
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAll, "close-sessions"));
@@ -36,6 +40,7 @@ final class LiveSessions implements SessionFactory {
 
     private void closeAll() {
         opened.forEach(Session::close);
+        authority.ifPresent(DevelopmentAuthority::close);
     }
 
     @Override
@@ -48,7 +53,7 @@ final class LiveSessions implements SessionFactory {
 
     @Override
     public Profile demoProfile() {
-        return DemoMesh.profile();
+        return authority.map(DemoMesh::profile).orElseGet(DemoMesh::profile);
     }
 
     @Override
@@ -58,6 +63,6 @@ final class LiveSessions implements SessionFactory {
 
     @Override
     public ClusterPlan demoPlan(Session session) {
-        return DemoMesh.plan(DemoShop.home(), session, options);
+        return DemoMesh.plan(DemoShop.home(), session, options, authority);
     }
 }

@@ -3,8 +3,10 @@ package io.meshscope.cluster;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ServiceName;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +31,22 @@ final class ConsulServer implements InfrastructureServer {
 
     private final Path program;
     private final int port;
+    private final Optional<DevelopmentAuthority> authority;
+    private final Path directory;
     private final KeptPort rpc;
     private final KeptPort gossip;
 
     /// @param port of its HTTP interface
-    ConsulServer(Path program, int port, Ports ports) {
+    /// @param authority whose certificate it needs to check instances that want one
+    /// @param directory for its configuration
+    ConsulServer(
+            Path program,
+            int port,
+            Optional<DevelopmentAuthority> authority,
+            Path directory,
+            Ports ports) {
+        this.authority = authority;
+        this.directory = directory;
         this.program = program;
         this.port = port;
         this.rpc = new KeptPort(ports, RPC_PORT);
@@ -70,6 +83,7 @@ final class ConsulServer implements InfrastructureServer {
         if (knowsGrpcTls()) {
             command.add("-hcl=ports { grpc_tls = -1 }");
         }
+        authority.map(this::checksByTls).ifPresent(command::add);
         return new ProcessSpec(
                 NAME,
                 Optional.empty(),
@@ -78,6 +92,26 @@ final class ConsulServer implements InfrastructureServer {
                 List.of(port),
                 // Answers 500 until a leader is elected.
                 URI.create("http://127.0.0.1:" + port + "/v1/catalog/nodes"));
+    }
+
+    private String checksByTls(DevelopmentAuthority issuer) {
+        DevelopmentAuthority.Issued own = issuer.issue("consul", "consul");
+        Path configuration = directory.resolve("tls.hcl");
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(
+                    configuration,
+                    """
+                    enable_agent_tls_for_checks = true
+                    ca_file = "%s"
+                    cert_file = "%s"
+                    key_file = "%s"
+                    """
+                            .formatted(own.authority(), own.certificate(), own.key()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "-config-file=" + configuration;
     }
 
     /// From 1.14 on there is one more port to switch off; before, its name is an error.

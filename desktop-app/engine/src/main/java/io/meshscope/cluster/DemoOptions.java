@@ -3,11 +3,10 @@ package io.meshscope.cluster;
 /// What a user may choose of the demo shop.
 ///
 /// @param instances of every service, 1 to 5
-/// @param mutualTls whether the services prove to each other, and to who calls them, who they are
-public record DemoOptions(int instances, boolean mutualTls) {
+public record DemoOptions(int instances) {
 
     public static final int MAX_INSTANCES = 5;
-    public static final DemoOptions USUAL = new DemoOptions(1, false);
+    public static final DemoOptions USUAL = new DemoOptions(1);
 
     public DemoOptions {
         if (instances < 1 || instances > MAX_INSTANCES) {

@@ -75,6 +75,7 @@ public final class DemoShop {
     /// @param consulPort where the launched Consul serves; empty: it is not launched
     /// @param otlpEndpoint where the services send telemetry, `http://127.0.0.1:4317`
     /// @param environment `dev`
+    /// @param authority for mutual TLS; empty for plaintext
     /// @throws LaunchException when a service is not there, with the way to build it
     public static ClusterPlan plan(
             Path home,
@@ -82,7 +83,8 @@ public final class DemoShop {
             OptionalInt consulPort,
             String otlpEndpoint,
             String environment,
-            DemoOptions options) {
+            DemoOptions options,
+            Optional<DevelopmentAuthority> authority) {
         var secrets = new DemoSecrets();
         return new ClusterPlan(
                 NAME,
@@ -92,7 +94,7 @@ public final class DemoShop {
                 etcdPort,
                 bundledEtcd(home),
                 configuration(environment, secrets),
-                infrastructure(home, consulPort));
+                infrastructure(home, consulPort, authority));
     }
 
     /// What a new shop runs with, so that there is something to change: each service's defaults,
@@ -112,7 +114,8 @@ public final class DemoShop {
         return keys;
     }
 
-    private static Infrastructure infrastructure(Path home, OptionalInt consulPort) {
+    private static Infrastructure infrastructure(
+            Path home, OptionalInt consulPort, Optional<DevelopmentAuthority> authority) {
         Map<ServiceName, String> databases =
                 PARTS.stream()
                         .filter(part -> !part.database().isEmpty())
@@ -124,7 +127,8 @@ public final class DemoShop {
                 true,
                 bundledNats(home),
                 consulPort.isPresent(),
-                consulPort.orElse(Infrastructure.CONSUL_PORT));
+                consulPort.orElse(Infrastructure.CONSUL_PORT),
+                authority);
     }
 
     private static PlannedService planned(

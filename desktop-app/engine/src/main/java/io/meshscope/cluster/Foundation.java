@@ -12,7 +12,11 @@ import java.util.Optional;
 /// What the services of a cluster stand on: the servers that are started before them.
 ///
 /// @param registries that services register in, the one they discover by first
-record Foundation(List<InfrastructureServer> servers, List<String> registries) {
+/// @param authority of the instances' certificates; empty for plaintext
+record Foundation(
+        List<InfrastructureServer> servers,
+        List<String> registries,
+        Optional<DevelopmentAuthority> authority) {
 
     Foundation {
         servers = List.copyOf(servers);
@@ -56,7 +60,12 @@ record Foundation(List<InfrastructureServer> servers, List<String> registries) {
         programs.consul()
                 .ifPresent(consul -> {
                     servers.add(
-                            new ConsulServer(consul, plan.infrastructure().consulPort(), ports));
+                            new ConsulServer(
+                                    consul,
+                                    plan.infrastructure().consulPort(),
+                                    plan.infrastructure().authority(),
+                                    directory.resolve("consul"),
+                                    ports));
                     registries.add("consul");
                 });
         programs.nats()
@@ -71,18 +80,26 @@ record Foundation(List<InfrastructureServer> servers, List<String> registries) {
                             PostgresAccount::forThisUser,
                             ports));
         }
-        return new Foundation(servers, registries);
+        return new Foundation(servers, registries, plan.infrastructure().authority());
     }
 
     List<ProcessName> names() {
         return servers.stream().map(InfrastructureServer::name).toList();
     }
 
-    /// What a service is told, once all servers have been started.
-    Map<String, String> environment(ServiceName service) {
+    /// What an instance of a service is told, once all servers have been started.
+    Map<String, String> environment(ProcessName instance, ServiceName service) {
         Map<String, String> environment = new HashMap<>();
         environment.put("MESHSCOPE_REGISTRIES", String.join(",", registries));
         servers.forEach(server -> environment.putAll(server.environment(service)));
+        authority
+                .map(a -> a.issue(instance.value(), service.value()))
+                .ifPresent(issued -> {
+                    environment.put("MESHSCOPE_TLS", "mutual");
+                    environment.put("MESHSCOPE_TLS_CA", issued.authority().toString());
+                    environment.put("MESHSCOPE_TLS_CERT", issued.certificate().toString());
+                    environment.put("MESHSCOPE_TLS_KEY", issued.key().toString());
+                });
         return environment;
     }
 }

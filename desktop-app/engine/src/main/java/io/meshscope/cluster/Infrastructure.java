@@ -15,12 +15,25 @@ import java.util.Optional;
 /// @param consul whether the services register in Consul as well, where a Consul binary is found
 /// @param consulPort where the launched Consul serves HTTP, on loopback; who observes it was told
 ///   the same
+/// @param authority gives every instance a certificate for mutual TLS; empty for plaintext. Not
+///   closed with the cluster
 public record Infrastructure(
         Map<ServiceName, String> databases,
         boolean nats,
         Optional<Path> natsBinary,
         boolean consul,
-        int consulPort) {
+        int consulPort,
+        Optional<DevelopmentAuthority> authority) {
+
+    /// Without mutual TLS.
+    public Infrastructure(
+            Map<ServiceName, String> databases,
+            boolean nats,
+            Optional<Path> natsBinary,
+            boolean consul,
+            int consulPort) {
+        this(databases, nats, natsBinary, consul, consulPort, Optional.empty());
+    }
 
     public static final int CONSUL_PORT = 8500;
 

@@ -92,7 +92,7 @@ final class ServiceInstance {
 
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(ServiceJvm.ENVIRONMENT);
-        environment.putAll(foundation.environment(service.name()));
+        environment.putAll(foundation.environment(name(), service.name()));
         environment.put("MESHSCOPE_ENV", plan.environment());
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", plan.otlpEndpoint());
         // A gateway's gRPC serves health and breakers only: any port does, the registry tells it.

@@ -3,6 +3,7 @@ package io.meshscope.session;
 import io.meshscope.cluster.ClusterPlan;
 import io.meshscope.cluster.DemoOptions;
 import io.meshscope.cluster.DemoShop;
+import io.meshscope.cluster.DevelopmentAuthority;
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.LaunchedProcess;
@@ -62,6 +63,17 @@ public final class DemoMesh {
                 Profile.DEFAULT_STORE_LIMIT_BYTES);
     }
 
+    /// The shop's profile, calling its instances with a certificate of an authority.
+    public static Profile profile(DevelopmentAuthority authority) {
+        DevelopmentAuthority.Issued own = authority.issue("meshscope", "meshscope");
+        return profile()
+                .callingWith(
+                        new Profile.Tls(
+                                Optional.of(own.authority()),
+                                Optional.of(own.certificate()),
+                                Optional.of(own.key())));
+    }
+
     /// The Consul to launch and observe, where there is one.
     private static Optional<Profile.Consul> consul() {
         return DemoShop.consul(System.getenv())
@@ -80,6 +92,17 @@ public final class DemoMesh {
     /// @throws io.meshscope.cluster.LaunchException when a part is not there, or when no receiver
     ///   listens for its telemetry
     public static ClusterPlan plan(Path home, Session session, DemoOptions options) {
+        return plan(home, session, options, Optional.empty());
+    }
+
+    /// As above, with mutual TLS between the services, if there is an authority for it.
+    ///
+    /// @param authority that issued the profile's client certificate too
+    public static ClusterPlan plan(
+            Path home,
+            Session session,
+            DemoOptions options,
+            Optional<DevelopmentAuthority> authority) {
         int otlp =
                 session.receivers().stream()
                         .filter(r -> r.name().equals(Session.OTLP_GRPC))
@@ -110,7 +133,8 @@ public final class DemoMesh {
                         .orElse(OptionalInt.empty()),
                 "http://127.0.0.1:" + otlp,
                 session.profile().environment(),
-                options);
+                options,
+                authority);
     }
 
     /// Where the launched gateway answers REST; empty while it is not running.

@@ -16,6 +16,7 @@ import io.meshscope.journal.Subscription;
 import io.meshscope.journal.duckdb.DuckDbJournalStore;
 import io.meshscope.journal.duckdb.Retention;
 import io.meshscope.journal.duckdb.SessionFile;
+import io.meshscope.journal.grpc.ClientTls;
 import io.meshscope.log.LogStore;
 import io.meshscope.log.duckdb.DuckDbLogStore;
 import io.meshscope.mesh.SourceId;
@@ -96,13 +97,13 @@ public final class LiveSession implements Session {
             breakers =
                     owned(
                             new BreakerSource(
-                                    journal, Optional.empty(), InstantSource.system(), scheduler));
+                                    journal, instanceTls(), InstantSource.system(), scheduler));
             invoker =
                     owned(
                             new TracedInvoker(
                                     new GrpcInvoker(
                                             new StateDiscovery(journal::state),
-                                            Optional.empty(),
+                                            instanceTls(),
                                             InstantSource.system(),
                                             new SecureRandom()),
                                     telemetry.spans()));
@@ -114,6 +115,10 @@ public final class LiveSession implements Session {
             close();
             throw e;
         }
+    }
+
+    private Optional<ClientTls> instanceTls() {
+        return profile.instanceTls().map(EtcdSources::tls);
     }
 
     private <T extends AutoCloseable> T owned(T part) {
@@ -177,7 +182,7 @@ public final class LiveSession implements Session {
 
     @Override
     public BreakerControl breakerControl() {
-        return new GrpcBreakerControl(journal::state, Optional.empty());
+        return new GrpcBreakerControl(journal::state, instanceTls());
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 /// @param otlpHttpPort empty: off; 0: any free port
 /// @param storeFile the session's file; empty for a temporary one that goes with the session
 /// @param storeLimitBytes the file's limit; what is oldest goes first
+/// @param instanceTls for calls to instances and for their breakers; empty for plaintext
 public record Profile(
         String name,
         String environment,
@@ -32,7 +33,38 @@ public record Profile(
         OptionalInt otlpGrpcPort,
         OptionalInt otlpHttpPort,
         Optional<Path> storeFile,
-        long storeLimitBytes) {
+        long storeLimitBytes,
+        Optional<Tls> instanceTls) {
+
+    /// Instances that are called in plaintext.
+    public Profile(
+            String name,
+            String environment,
+            List<URI> etcdEndpoints,
+            List<String> registryPrefixes,
+            String configPrefix,
+            String appliedPrefix,
+            Optional<Tls> etcdTls,
+            Optional<Consul> consul,
+            OptionalInt otlpGrpcPort,
+            OptionalInt otlpHttpPort,
+            Optional<Path> storeFile,
+            long storeLimitBytes) {
+        this(
+                name,
+                environment,
+                etcdEndpoints,
+                registryPrefixes,
+                configPrefix,
+                appliedPrefix,
+                etcdTls,
+                consul,
+                otlpGrpcPort,
+                otlpHttpPort,
+                storeFile,
+                storeLimitBytes,
+                Optional.empty());
+    }
 
     /// The sources that are registries.
     public static final String ETCD_SOURCE = "etcd";
@@ -86,6 +118,24 @@ public record Profile(
         public String toString() {
             return "Consul[" + address + token.map(t -> ", with a token").orElse("") + "]";
         }
+    }
+
+    /// The same, calling instances by TLS.
+    public Profile callingWith(Tls tls) {
+        return new Profile(
+                name,
+                environment,
+                etcdEndpoints,
+                registryPrefixes,
+                configPrefix,
+                appliedPrefix,
+                etcdTls,
+                consul,
+                otlpGrpcPort,
+                otlpHttpPort,
+                storeFile,
+                storeLimitBytes,
+                Optional.of(tls));
     }
 
     public boolean production() {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -30,7 +31,8 @@ class DemoShopTest {
                 OptionalInt.of(8500),
                 "http://127.0.0.1:4317",
                 "dev",
-                DemoOptions.USUAL);
+                DemoOptions.USUAL,
+                Optional.empty());
     }
 
     /// @param folder of a service, from its name

@@ -124,7 +124,7 @@ public final class ClusterPage implements Page {
         button.managedProperty().bind(button.visibleProperty());
         button.disableProperty().unbind();
         button.disableProperty().bind(model.launching().or(model.live().not()));
-        button.setOnAction(e -> model.launchDemo(new DemoOptions(instances.getValue(), false)));
+        button.setOnAction(e -> model.launchDemo(new DemoOptions(instances.getValue())));
         return button;
     }
 
