@@ -62,9 +62,10 @@ final class GrpcServers {
                         .maxConcurrentCallsPerConnection(MOST_CALLS_A_CONNECTION)
                         .permitKeepAliveTime(10, TimeUnit.SECONDS)
                         .permitKeepAliveWithoutCalls(true)
-                        .addService(health);
+                        .addService(health)
+                        .intercept(streams); // innermost: traces and meters see how it ends one
         services.forEach(builder::addService);
         interceptors.forEach(builder::intercept);
-        return builder.intercept(streams); // outermost: what it ends is seen by all
+        return builder;
     }
 }

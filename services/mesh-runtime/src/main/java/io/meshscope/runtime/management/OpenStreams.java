@@ -10,6 +10,8 @@ import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The streams one listener serves, so that those without an end of their own can be ended with
 /// UNAVAILABLE, which tells a caller to begin again elsewhere. Without it a closing server resets
@@ -18,6 +20,8 @@ public final class OpenStreams implements ServerInterceptor {
 
     private static final Status AWAY =
             Status.UNAVAILABLE.withDescription("this instance stops listening here; call again");
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenStreams.class);
 
     private final Set<Stream<?, ?>> open = ConcurrentHashMap.newKeySet();
 
@@ -59,7 +63,12 @@ public final class OpenStreams implements ServerInterceptor {
         synchronized void end() {
             if (!closed && !isCancelled()) {
                 ended = true;
-                delegate().close(AWAY, new Metadata());
+                try {
+                    delegate().close(AWAY, new Metadata());
+                } catch (IllegalStateException e) {
+                    // Closed already, by an interceptor that its handler's fault passed through.
+                    LOG.debug("a stream had ended", e);
+                }
             }
         }
 
