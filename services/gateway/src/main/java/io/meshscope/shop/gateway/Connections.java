@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Connections implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
-    /// As long as a caller's picture of the registry may lag, and a caller at work be silent.
-    private static final long LINGER_MILLIS = 1_000;
+    /// The part of the time to drain in which new requests are still answered: as long as a
+    /// caller's picture of the registry may lag, and a caller at work be silent. A second of the
+    /// usual five.
+    private static final int LINGER_PART = 5;
 
     private final Health health;
     private final InFlight inFlight;
@@ -31,7 +33,7 @@ final class Connections implements BeanCreatedEventListener<NettyServerCustomize
     Connections(Health health, InFlight inFlight, MeshTimer timer, MeshSettings settings) {
         this.health = health;
         this.inFlight = inFlight;
-        long linger = Math.min(LINGER_MILLIS, settings.drain().toMillis() / 2);
+        long linger = settings.drain().toMillis() / LINGER_PART;
         health.onStopping(() -> {
             inFlight.begin();
             timer.executor()

@@ -57,7 +57,7 @@ class InventoryServiceTest {
 
     @Test
     void aReservationIsGivenBackByTheSweepWhenItsTimeIsUp() {
-        client.reserve(reserve("o-swept", "A-10", 5, 1));
+        client.reserve(reserve("o-swept", "A-10", 5, 3));
         assertThat(stock("A-10").getReserved()).isEqualTo(5);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(stock("A-10").getReserved()).isZero());
