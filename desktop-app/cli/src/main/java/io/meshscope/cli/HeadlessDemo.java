@@ -220,7 +220,7 @@ final class HeadlessDemo {
     }
 
     private void show(Session session, String traceId) throws InterruptedException {
-        await(ARRIVING, () -> services(session, traceId).size() >= 4, "the order's trace");
+        await(ARRIVING, () -> services(session, traceId).size() >= 6, "the order's trace");
         MeshState state = session.journal().state();
         say(
                 "trace %s: %d spans of %s",

@@ -20,7 +20,7 @@ final class StartChecks {
 
     static final long ADVISED_MEMORY = 2_000_000_000L;
     private static final List<Integer> PORTS =
-            List.of(4317, 4318, 2379, 8500, 8000, 50051, 50052, 50053);
+            List.of(4317, 4318, 2379, 8500, 8000, 50051, 50052, 50053, 50054, 50055);
     private static final Pattern VERSION = Pattern.compile("etcd Version: (\\S+)");
 
     /// @param etcd the version of the one that would be launched; empty when there is none
