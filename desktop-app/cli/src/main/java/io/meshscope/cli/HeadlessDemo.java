@@ -220,7 +220,8 @@ final class HeadlessDemo {
     }
 
     private void show(Session session, String traceId) throws InterruptedException {
-        await(ARRIVING, () -> services(session, traceId).size() >= 6, "the order's trace");
+        long launched = services(session.journal().state());
+        await(ARRIVING, () -> services(session, traceId).size() >= launched, "the order's trace");
         MeshState state = session.journal().state();
         say(
                 "trace %s: %d spans of %s",
@@ -233,6 +234,14 @@ final class HeadlessDemo {
                 state.traffic().logRecords(),
                 state.traffic().metricPoints(),
                 session.dropped().total());
+    }
+
+    /// How many services were launched; an order goes through all of them.
+    private static long services(MeshState state) {
+        return state.processes().all().values().stream()
+                .flatMap(process -> process.status().service().stream())
+                .distinct()
+                .count();
     }
 
     private static Set<String> services(Session session, String traceId) {
