@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WholeShopFaultTest {
 
     private static final Duration OUTAGE = Duration.ofSeconds(30);
-    private static final Duration STAYS = Duration.ofSeconds(5);
+    private static final Duration STAYS = Duration.ofSeconds(8);
     private static final int USERS = 400;
     private static final int LEAST = 20;
     private static final int IN_TIME_MILLIS = 500;

@@ -53,8 +53,10 @@ final class LastKnown {
         }
     }
 
+    /// Also when none is missing: a restarted etcd names the keys of leases that nobody renews any
+    /// more, until they run out some seconds later.
     private void keepMissing() {
-        if (!(now instanceof Whereabouts.Known(List<String> before)) || heard.containsAll(before)) {
+        if (!(now instanceof Whereabouts.Known(List<String> before))) {
             return;
         }
         kept = Set.copyOf(before);

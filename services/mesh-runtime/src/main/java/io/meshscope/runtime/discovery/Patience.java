@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 /// @param timer not closed here
 public record Patience(ScheduledExecutorService timer, Duration limit) {
 
-    /// Longer than registrations take to notice a loss and come back.
-    public static final Duration LIMIT = Duration.ofSeconds(10);
+    /// Longer than registrations take to notice a loss and come back: a lease's time after the
+    /// registry is back, and as long again until a client that waits before it dials tries it anew.
+    public static final Duration LIMIT = Duration.ofSeconds(25);
 
     void afterwards(Runnable task) {
         var _ = timer.schedule(task, limit.toNanos(), TimeUnit.NANOSECONDS);
