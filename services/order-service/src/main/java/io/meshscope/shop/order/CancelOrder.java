@@ -1,85 +1,84 @@
 package io.meshscope.shop.order;
 
 import io.grpc.Context;
+import io.grpc.Deadline;
 import io.grpc.Status;
 import io.meshscope.proto.shop.order.v1.Order;
 import io.meshscope.proto.shop.order.v1.OrderStatus;
+import io.meshscope.shop.order.saga.Orders;
+import io.meshscope.shop.order.saga.Progress;
+import io.meshscope.shop.order.saga.Saga;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
-/// Takes an order back: the payment is refunded first, then the order is CANCELLED. Done twice, it
-/// gives the same order.
+/// Takes an order back, unless it has shipped. While the order is on its way from one step to the
+/// next somewhere, it waits for that. Done twice, it gives the same order.
 @Singleton
 final class CancelOrder {
 
-    private final OrderRepository orders;
-    private final Payments payments;
-    private final DeferredPayments deferred;
-    private final Steps steps;
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    CancelOrder(OrderRepository orders, Payments payments, DeferredPayments deferred, Steps steps) {
+    private final Orders orders;
+    private final Saga saga;
+
+    CancelOrder(Orders orders, Saga saga) {
         this.orders = orders;
-        this.payments = payments;
-        this.deferred = deferred;
-        this.steps = steps;
+        this.saga = saga;
     }
 
-    /// @throws io.grpc.StatusRuntimeException FAILED_PRECONDITION when it is too late, or as the
-    ///   refund ended; the order is as it was then
+    /// @return CANCELLED; what was charged and reserved is given back by then, or soon after
+    /// @throws io.grpc.StatusRuntimeException FAILED_PRECONDITION when it is too late, UNAVAILABLE
+    ///   while somebody else is busy with it
     Order cancel(Order order, String reason) {
-        return switch (order.getStatus()) {
-            case ORDER_STATUS_CANCELLED -> order;
-            case ORDER_STATUS_PAID -> {
-                refund(order, reason);
-                yield cancelled(order, reason);
+        Deadline until = Deadline.after(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        Deadline asked = Context.current().getDeadline();
+        if (asked != null) {
+            until = until.minimum(asked.offset(-200, TimeUnit.MILLISECONDS));
+        }
+        Order now = order;
+        while (true) {
+            if (now.getStatus() == OrderStatus.ORDER_STATUS_CANCELLED) {
+                return now;
             }
-            case ORDER_STATUS_PAYMENT_DEFERRED -> {
-                deferred.remove(order.getId());
-                yield cancelled(order, reason);
+            Optional<Progress> claimed = orders.claim(now.getId());
+            if (claimed.isPresent()) {
+                return saga.cancel(claimed.get(), reason);
             }
-            case ORDER_STATUS_CREATED,
-                    ORDER_STATUS_RESERVED,
-                    ORDER_STATUS_SHIPPED,
-                    ORDER_STATUS_DELIVERED,
-                    ORDER_STATUS_FAILED,
-                    ORDER_STATUS_UNSPECIFIED,
-                    UNRECOGNIZED ->
-                    throw tooLate(order);
-        };
+            now = orders.find(now.getId()).orElse(now);
+            refuseEnded(now);
+            if (until.isExpired()) {
+                throw Status.UNAVAILABLE
+                        .withDescription("the order is being worked on")
+                        .asRuntimeException();
+            }
+            pause();
+        }
     }
 
-    private void refund(Order order, String reason) {
-        // A caller that gives up must not leave a refund half done.
-        Context.current()
-                .fork()
-                .run(() -> {
-                    var _ =
-                            steps.run(
-                                    "refund_payment",
-                                    order.getId(),
-                                    () -> payments.refund(order.getPaymentId(), reason));
-                });
+    private static void refuseEnded(Order order) {
+        switch (order.getStatus()) {
+            case ORDER_STATUS_SHIPPED, ORDER_STATUS_DELIVERED, ORDER_STATUS_FAILED ->
+                    throw Status.FAILED_PRECONDITION
+                            .withDescription(
+                                    "an order that is "
+                                            + order.getStatus().name().replace("ORDER_STATUS_", "")
+                                            + " cannot be cancelled")
+                            .asRuntimeException();
+            default -> {
+                // it may still be
+            }
+        }
     }
 
-    private Order cancelled(Order order, String reason) {
-        return orders.change(
-                order.getId(),
-                now -> {
-                    if (now.getStatus() != order.getStatus()) {
-                        throw tooLate(now);
-                    }
-                    return now.toBuilder()
-                            .setStatus(OrderStatus.ORDER_STATUS_CANCELLED)
-                            .setReason(reason.isEmpty() ? "cancelled" : reason)
-                            .build();
-                });
-    }
-
-    private static RuntimeException tooLate(Order order) {
-        return Status.FAILED_PRECONDITION
-                .withDescription(
-                        "an order that is "
-                                + order.getStatus().name().replace("ORDER_STATUS_", "")
-                                + " cannot be cancelled")
-                .asRuntimeException();
+    private static void pause() {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Status.CANCELLED.withCause(e).asRuntimeException();
+        }
     }
 }

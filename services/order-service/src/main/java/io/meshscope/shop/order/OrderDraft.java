@@ -1,6 +1,7 @@
 package io.meshscope.shop.order;
 
 import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Timestamps;
 import io.meshscope.proto.shop.order.v1.Address;
 import io.meshscope.proto.shop.order.v1.CreateOrderRequest;
 import io.meshscope.proto.shop.order.v1.Money;
@@ -8,8 +9,10 @@ import io.meshscope.proto.shop.order.v1.Order;
 import io.meshscope.proto.shop.order.v1.OrderItem;
 import io.meshscope.proto.shop.order.v1.OrderStatus;
 import io.meshscope.runtime.answer.Invalid;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// A checked request for an order. Each fault is INVALID_ARGUMENT and names its field.
 ///
@@ -18,9 +21,11 @@ record OrderDraft(CreateOrderRequest request, String currency, long totalMinor, 
 
     private static final int MOST_ITEMS = 100;
     private static final int MOST_LABELS = 32;
+    private static final int MOST_TEXT = 1_000;
+    private static final Duration FURTHEST = Duration.ofDays(365);
     private static final int MOST_GIFT_CARD = 64 * 1024;
 
-    static OrderDraft of(CreateOrderRequest request) {
+    static OrderDraft of(CreateOrderRequest request, Instant now) {
         text(request.getUserId(), "user_id", 64);
         Invalid.unless(
                 request.getItemsCount() >= 1 && request.getItemsCount() <= MOST_ITEMS,
@@ -40,6 +45,13 @@ record OrderDraft(CreateOrderRequest request, String currency, long totalMinor, 
                 request.getLabelsCount() <= MOST_LABELS,
                 "labels",
                 "must have at most " + MOST_LABELS + " entries");
+        Invalid.unless(
+                Timestamps.isValid(request.getDeliverAfter())
+                        && request.getDeliverAfter().getSeconds()
+                                <= now.plus(FURTHEST).getEpochSecond(),
+                "deliver_after",
+                "must be a valid time, at most 365 days ahead");
+        storable(request);
         if (request.hasShippingAddress()) {
             address(request.getShippingAddress());
         }
@@ -60,8 +72,15 @@ record OrderDraft(CreateOrderRequest request, String currency, long totalMinor, 
                         Timestamp.newBuilder()
                                 .setSeconds(now.getEpochSecond())
                                 .setNanos(now.getNano()))
-                .setDeliverAfter(request.getDeliverAfter())
+                .mergeFrom(deliverAfter())
                 .build();
+    }
+
+    /// Not set is not the same as 1970.
+    private Order deliverAfter() {
+        return request.hasDeliverAfter()
+                ? Order.newBuilder().setDeliverAfter(request.getDeliverAfter()).build()
+                : Order.getDefaultInstance();
     }
 
     private static long total(CreateOrderRequest request) {
@@ -83,6 +102,27 @@ record OrderDraft(CreateOrderRequest request, String currency, long totalMinor, 
         return total;
     }
 
+    /// PostgreSQL keeps any text but one with this character.
+    private static void storable(CreateOrderRequest request) {
+        Address address = request.getShippingAddress();
+        boolean fine =
+                Stream.concat(
+                                Stream.of(
+                                        request.getIdempotencyKey(),
+                                        request.getCard().getToken(),
+                                        request.getWallet().getWalletId(),
+                                        request.getInvoice().getVatId(),
+                                        address.getStreet(),
+                                        address.getCity(),
+                                        address.getPostalCode()),
+                                request.getLabelsMap().entrySet().stream()
+                                        .flatMap(label ->
+                                                Stream.of(label.getKey(), label.getValue())))
+                        .noneMatch(text -> text.indexOf('\0') >= 0 || text.length() > MOST_TEXT);
+        Invalid.unless(
+                fine, "texts", "must have at most " + MOST_TEXT + " characters, none of them NUL");
+    }
+
     private static void address(Address address) {
         Invalid.unless(
                 address.getCountryCode().isEmpty() || address.getCountryCode().matches("[A-Z]{2}"),
@@ -90,6 +130,7 @@ record OrderDraft(CreateOrderRequest request, String currency, long totalMinor, 
                 "must be two capital letters");
     }
 
+    /// How the request is to be paid.
     private static String method(CreateOrderRequest request) {
         return switch (request.getPaymentCase()) {
             case CARD, PAYMENT_NOT_SET -> "card";
@@ -100,7 +141,7 @@ record OrderDraft(CreateOrderRequest request, String currency, long totalMinor, 
 
     private static void text(String value, String field, int most) {
         Invalid.unless(
-                !value.isBlank() && value.length() <= most,
+                !value.isBlank() && value.length() <= most && value.indexOf('\0') < 0,
                 field,
                 "must have 1 to " + most + " characters");
     }

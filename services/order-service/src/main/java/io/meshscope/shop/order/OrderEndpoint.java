@@ -16,6 +16,7 @@ import io.meshscope.proto.shop.order.v1.WatchOrderRequest;
 import io.meshscope.proto.shop.order.v1.WatchOrderResponse;
 import io.meshscope.runtime.answer.Invalid;
 import io.meshscope.runtime.answer.Paging;
+import io.meshscope.shop.order.saga.Orders;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -23,14 +24,14 @@ import java.time.InstantSource;
 @Singleton
 final class OrderEndpoint extends OrderServiceImplBase {
 
-    private final OrderRepository orders;
+    private final Orders orders;
     private final PlaceOrder place;
     private final CancelOrder cancel;
     private final OrderWatches watches;
     private final InstantSource clock;
 
     OrderEndpoint(
-            OrderRepository orders,
+            Orders orders,
             PlaceOrder place,
             CancelOrder cancel,
             OrderWatches watches,
@@ -45,14 +46,7 @@ final class OrderEndpoint extends OrderServiceImplBase {
     @Override
     public void createOrder(
             CreateOrderRequest request, StreamObserver<CreateOrderResponse> answer) {
-        OrderDraft draft = OrderDraft.of(request);
-        OrderRepository.Created created =
-                orders.create(
-                        request.getUserId(),
-                        request.getIdempotencyKey(),
-                        () -> draft.order(clock.instant()));
-        Order order =
-                created.isNew() ? place.place(created.order(), draft.method()) : created.order();
+        Order order = place.place(OrderDraft.of(request, clock.instant()));
         answer.onNext(CreateOrderResponse.newBuilder().setOrder(order).build());
         answer.onCompleted();
     }
@@ -67,7 +61,7 @@ final class OrderEndpoint extends OrderServiceImplBase {
     @Override
     public void listOrders(ListOrdersRequest request, StreamObserver<ListOrdersResponse> answer) {
         Invalid.unless(!request.getUserId().isBlank(), "user_id", "must not be empty");
-        OrderRepository.Slice slice =
+        Orders.Slice slice =
                 orders.list(
                         request.getUserId(), Paging.of(request.getPage(), request.getPageSize()));
         answer.onNext(
@@ -82,7 +76,9 @@ final class OrderEndpoint extends OrderServiceImplBase {
     public void cancelOrder(
             CancelOrderRequest request, StreamObserver<CancelOrderResponse> answer) {
         Invalid.unless(
-                request.getReason().length() <= 200, "reason", "must have at most 200 characters");
+                request.getReason().length() <= 200 && request.getReason().indexOf('\0') < 0,
+                "reason",
+                "must have at most 200 characters");
         Order order = cancel.cancel(find(request.getOrderId()), request.getReason());
         answer.onNext(CancelOrderResponse.newBuilder().setOrder(order).build());
         answer.onCompleted();

@@ -6,6 +6,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.meshscope.proto.shop.order.v1.Order;
 import io.meshscope.proto.shop.order.v1.WatchOrderResponse;
+import io.meshscope.shop.order.saga.Orders;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,11 +20,11 @@ final class OrderWatches {
 
     private static final int MOST = 100;
 
-    private final OrderRepository orders;
+    private final Orders orders;
     private final InstantSource clock;
     private final Semaphore streams = new Semaphore(MOST);
 
-    OrderWatches(OrderRepository orders, InstantSource clock) {
+    OrderWatches(Orders orders, InstantSource clock) {
         this.orders = orders;
         this.clock = clock;
     }

@@ -1,125 +1,100 @@
 package io.meshscope.shop.order;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.meshscope.proto.shop.order.v1.Order;
 import io.meshscope.proto.shop.order.v1.OrderStatus;
-import io.meshscope.proto.shop.payment.v1.Payment;
-import io.meshscope.proto.shop.payment.v1.PaymentStatus;
 import io.meshscope.runtime.answer.Fallbacks;
-import io.meshscope.runtime.breaker.BreakerOpenException;
+import io.meshscope.runtime.telemetry.Telemetry;
+import io.meshscope.shop.order.saga.Orders;
+import io.meshscope.shop.order.saga.Saga;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
 import jakarta.inject.Singleton;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.InstantSource;
 
-/// Takes a new order through its steps, get_user and create_payment, saving the order between them.
-/// A payment-service that is away defers the payment (`x-fallback: payment-deferred`); any other
-/// failure ends the order as FAILED. Neither step leaves anything to compensate: a declined payment
-/// took nothing.
+/// Keeps a new order and takes it as far as it comes within the call; the rest happens later.
 @Singleton
 final class PlaceOrder {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PlaceOrder.class);
-
-    private final OrderRepository orders;
-    private final Customers customers;
-    private final Payments payments;
-    private final DeferredPayments deferred;
-    private final Steps steps;
+    private final Orders orders;
+    private final Saga saga;
+    private final Bulkhead bulkhead;
+    private final InstantSource clock;
+    private final Tracer tracer;
 
     PlaceOrder(
-            OrderRepository orders,
-            Customers customers,
-            Payments payments,
-            DeferredPayments deferred,
-            Steps steps) {
+            Orders orders, Saga saga, Bulkhead bulkhead, InstantSource clock, Telemetry telemetry) {
         this.orders = orders;
-        this.customers = customers;
-        this.payments = payments;
-        this.deferred = deferred;
-        this.steps = steps;
+        this.saga = saga;
+        this.bulkhead = bulkhead;
+        this.clock = clock;
+        this.tracer = telemetry.tracer();
     }
 
-    /// @param order saved as CREATED
-    /// @param method `card`, `wallet` or `invoice`
-    /// @return PAID, PAYMENT_DEFERRED, or FAILED when the payment was declined
-    /// @throws StatusRuntimeException when a step failed; the order is FAILED then
-    Order place(Order order, String method) {
-        return steps.run("create_order", order.getId(), () -> placed(order, method));
-    }
-
-    private Order placed(Order order, String method) {
-        String id = order.getId();
-        try {
-            var _ = steps.run("get_user", id, () -> customers.find(order.getUserId()));
-        } catch (StatusRuntimeException e) {
-            failed(id, "customer: " + words(e.getStatus()));
-            throw e;
+    /// @return the order in the state it reached; FAILED when the payment was declined or the
+    ///   articles are not there; `x-fallback: payment-deferred` when payment-service is away
+    /// @throws io.grpc.StatusRuntimeException when a step failed otherwise, the order is FAILED
+    ///   then; RESOURCE_EXHAUSTED when too many orders are being placed, there is none then
+    Order place(OrderDraft draft) {
+        if (!bulkhead.tryAcquirePermission()) {
+            throw Status.RESOURCE_EXHAUSTED
+                    .withDescription("too many orders at a time")
+                    .asRuntimeException();
         }
-        try {
-            return settled(
-                    id, steps.run("create_payment", id, () -> payments.charge(order, method)));
-        } catch (StatusRuntimeException e) {
-            if (isAway(e.getStatus())) {
-                return deferred(id, method, e.getStatus());
+        Span span = tracer.spanBuilder("create_order").startSpan();
+        try (Scope _ = span.makeCurrent()) {
+            Order order = placed(draft, span);
+            if (order.getStatus() == OrderStatus.ORDER_STATUS_PAYMENT_DEFERRED) {
+                Fallbacks.note("payment-deferred");
             }
-            failed(id, "payment: " + words(e.getStatus()));
+            return order;
+        } catch (RuntimeException e) {
+            span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
             throw e;
+        } finally {
+            span.end();
+            bulkhead.onComplete();
         }
     }
 
-    /// The order as its payment leaves it.
-    Order settled(String id, Payment payment) {
-        if (payment.getStatus() == PaymentStatus.PAYMENT_STATUS_DECLINED) {
-            return failed(id, "payment declined");
+    private Order placed(OrderDraft draft, Span span) {
+        Orders.Created created =
+                orders.create(
+                        draft.request(),
+                        traceparent(span.getSpanContext()),
+                        () -> draft.order(clock.instant()));
+        span.setAttribute("order.id", created.order().getId());
+        if (created.mine().isEmpty()) {
+            return created.order();
         }
-        Order paid =
-                orders.change(
-                        id,
-                        now ->
-                                now.toBuilder()
-                                        .setStatus(OrderStatus.ORDER_STATUS_PAID)
-                                        .setPaymentId(payment.getId())
-                                        .clearReason()
-                                        .build());
-        LOG.info("order {} paid", id);
-        return paid;
-    }
-
-    private Order deferred(String id, String method, Status why) {
-        Fallbacks.note("payment-deferred");
-        deferred.add(id, method);
-        LOG.warn("order {}: payment deferred: {}", id, words(why));
-        return orders.change(
-                id,
-                now ->
-                        now.toBuilder()
-                                .setStatus(OrderStatus.ORDER_STATUS_PAYMENT_DEFERRED)
-                                .setReason("payment deferred: " + words(why))
-                                .build());
-    }
-
-    private Order failed(String id, String reason) {
-        LOG.warn("order {} failed: {}", id, reason);
-        return orders.change(
-                id,
-                now ->
-                        now.toBuilder()
-                                .setStatus(OrderStatus.ORDER_STATUS_FAILED)
-                                .setReason(reason)
-                                .build());
-    }
-
-    private static boolean isAway(Status status) {
-        return status.getCode() == Status.Code.UNAVAILABLE
-                || status.getCode() == Status.Code.DEADLINE_EXCEEDED;
-    }
-
-    private static String words(Status status) {
-        if (status.getCause() instanceof BreakerOpenException) {
-            return "circuit breaker open";
+        Saga.Reached reached = saga.run(created.mine().get());
+        if (reached.order().getStatus() == OrderStatus.ORDER_STATUS_FAILED
+                && reached.failure().isPresent()
+                && !isAnswer(reached.order(), reached.failure().get())) {
+            throw reached.failure().get().asRuntimeException();
         }
-        String description = status.getDescription();
-        return description == null ? status.getCode().name() : description;
+        return reached.order();
+    }
+
+    /// Too little in stock is an answer, as a declined payment is; a stock that is away is not.
+    private static boolean isAnswer(Order order, Status failure) {
+        return order.getReason().startsWith("stock: ")
+                && (failure.getCode() == Status.Code.FAILED_PRECONDITION
+                        || failure.getCode() == Status.Code.NOT_FOUND);
+    }
+
+    private static String traceparent(SpanContext span) {
+        return span.isValid()
+                ? "00-"
+                        + span.getTraceId()
+                        + "-"
+                        + span.getSpanId()
+                        + "-"
+                        + span.getTraceFlags().asHex()
+                : "";
     }
 }

@@ -1,6 +1,7 @@
-/// The shop's orders: the contract `shop.order.v1.OrderService`, the steps that place an order and
-/// take it back, and where orders are kept. What other services do is reached by ports
-/// ([io.meshscope.shop.order.Customers], [io.meshscope.shop.order.Payments]).
+/// The shop's orders: the contract `shop.order.v1.OrderService` and how it is served. What happens
+/// to an order is [io.meshscope.shop.order.saga]'s, where it is kept
+/// [io.meshscope.shop.order.store]'s, and calls to other services are made in
+/// [io.meshscope.shop.order.remote].
 @NullMarked
 package io.meshscope.shop.order;
 

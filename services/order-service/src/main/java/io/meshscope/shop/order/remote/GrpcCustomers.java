@@ -1,4 +1,4 @@
-package io.meshscope.shop.order;
+package io.meshscope.shop.order.remote;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -8,6 +8,7 @@ import io.meshscope.proto.shop.user.v1.UserServiceGrpc;
 import io.meshscope.proto.shop.user.v1.UserServiceGrpc.UserServiceBlockingStub;
 import io.meshscope.runtime.answer.Fallbacks;
 import io.meshscope.runtime.channel.MeshChannels;
+import io.meshscope.shop.order.saga.Customers;
 import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,20 +32,17 @@ final class GrpcCustomers implements Customers {
     }
 
     @Override
-    public User find(String userId) {
+    public void check(String userId) {
         try {
             User user =
                     users.getUser(GetUserRequest.newBuilder().setUserId(userId).build()).getUser();
             seen.put(userId, user);
-            return user;
         } catch (StatusRuntimeException e) {
-            User cached = seen.get(userId);
-            if (cached == null || !isAway(e.getStatus())) {
+            if (!seen.containsKey(userId) || !isAway(e.getStatus())) {
                 throw e;
             }
             LOG.warn("user {} taken from memory: {}", userId, e.getMessage());
             Fallbacks.note("user-cached");
-            return cached;
         }
     }
 

@@ -1,0 +1,143 @@
+package io.meshscope.shop;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/// An order-service that is killed and started again, on the same port. Its classes come from an
+/// archive made by its first, peaceful end, so that it is back in a second.
+final class OrderInstance implements AutoCloseable {
+
+    private final Map<String, String> variables;
+    private final Path archive;
+    private final Path log;
+    private final int port = freePort();
+    private volatile ManagedChannel channel;
+    private volatile Process process;
+
+    OrderInstance(String name, Map<String, String> variables, Path archive, Path logs) {
+        this.variables = variables;
+        this.archive = archive;
+        this.log = logs.resolve(name + ".log");
+    }
+
+    /// Returns when it serves.
+    void start() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xms32m",
+                        "-Xmx96m",
+                        "-Xshare:auto",
+                        "-XX:+AutoCreateSharedArchive",
+                        "-XX:SharedArchiveFile=" + archive));
+        command.addAll(
+                List.of("-jar", Path.of("../order-service/target/order-service.jar").toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(variables);
+        builder.environment().put("GRPC_PORT", String.valueOf(port));
+        builder.environment().put("HTTP_PORT", "0");
+        try {
+            process =
+                    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Awaitility.await("order-service listens")
+                .atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ofMillis(300))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> listens() || !process.isAlive());
+        ManagedChannel before = channel;
+        channel = NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+        if (before != null) {
+            before.shutdownNow();
+        }
+    }
+
+    ManagedChannel channel() {
+        return channel;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// As a power cut would.
+    void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    void terminate() {
+        process.destroy();
+        await();
+    }
+
+    /// Whether it ended by itself or by another's hand within that time.
+    boolean ends(Duration patience) {
+        try {
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    Path log() {
+        return log;
+    }
+
+    @Override
+    public void close() {
+        if (channel != null) {
+            channel.shutdownNow();
+        }
+        if (process != null) {
+            kill();
+        }
+    }
+
+    private void await() {
+        if (!ends(Duration.ofSeconds(20))) {
+            throw new AssertionError("order-service did not end");
+        }
+    }
+
+    private boolean listens() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false; // not yet
+        }
+    }
+
+    /// Below the range that outgoing connections take their ports from.
+    private static int freePort() {
+        for (int i = 0; i < 100; i++) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket socket =
+                    new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // taken; another one
+            }
+        }
+        throw new AssertionError("no free port");
+    }
+}
