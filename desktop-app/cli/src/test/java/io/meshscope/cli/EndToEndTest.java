@@ -62,7 +62,10 @@ class EndToEndTest {
     private static final ServiceName USER = new ServiceName("user-service");
     private static final ServiceName ORDER = new ServiceName("order-service");
     private static final ServiceName PAYMENT = new ServiceName("payment-service");
-    private static final Set<ServiceName> SHOP = Set.of(GATEWAY, USER, ORDER, PAYMENT);
+    private static final ServiceName INVENTORY = new ServiceName("inventory-service");
+    private static final ServiceName SHIPPING = new ServiceName("shipping-service");
+    private static final Set<ServiceName> SHOP =
+            Set.of(GATEWAY, USER, ORDER, PAYMENT, INVENTORY, SHIPPING);
     private static final SourceId ETCD = new SourceId("etcd");
     private static final String PAYMENT_CONFIG = "/config/dev/payment-service";
 

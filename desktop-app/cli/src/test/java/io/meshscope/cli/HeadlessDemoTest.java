@@ -35,9 +35,11 @@ class HeadlessDemoTest {
         assertThat(err.toString()).isEmpty();
         assertThat(exit).isZero();
         assertThat(out.toString())
-                .contains("4 services healthy")
+                .contains("6 services healthy")
                 .contains("5 orders placed through the gateway, 5 succeeded")
-                .contains("gateway, order-service, payment-service, user-service")
+                .contains(
+                        "gateway, inventory-service, order-service, payment-service,"
+                                + " shipping-service, user-service")
                 .contains("0 dropped");
         for (String view :
                 List.of(

@@ -56,6 +56,8 @@ public final class DemoShop {
                     new Part("user-service", 50051, 8001, "user_service", false),
                     new Part("order-service", 50052, 8002, "order_service", true),
                     new Part("payment-service", 50053, 8003, "payment_service", false),
+                    new Part("inventory-service", 50054, 8004, "inventory_service", false),
+                    new Part("shipping-service", 50055, 8005, "shipping_service", false),
                     new Part("gateway", 8000, 8000, "", true));
 
     private DemoShop() {}

@@ -38,7 +38,14 @@ class DemoShopTest {
     /// @param folder of a service, from its name
     private void services(UnaryOperator<String> folder) throws IOException {
         for (String name :
-                new String[] {"user-service", "payment-service", "order-service", "gateway"}) {
+                new String[] {
+                    "user-service",
+                    "payment-service",
+                    "inventory-service",
+                    "shipping-service",
+                    "order-service",
+                    "gateway"
+                }) {
             Path below = home.resolve("services").resolve(folder.apply(name));
             Files.createDirectories(below);
             Files.createFile(below.resolve(name + ".jar"));
@@ -51,7 +58,7 @@ class DemoShopTest {
         assertThat(plan().services())
                 .extracting(PlannedService::jar)
                 .allMatch(jar -> jar.getParent().endsWith("target"))
-                .hasSize(4);
+                .hasSize(6);
         assertThat(plan().etcdBinary()).isEmpty();
     }
 
@@ -61,7 +68,7 @@ class DemoShopTest {
         Path etcd = Files.createDirectories(home.resolve("etcd")).resolve("etcd");
         Files.createFile(etcd);
         assertThat(etcd.toFile().setExecutable(true)).isTrue();
-        assertThat(plan().services()).hasSize(4);
+        assertThat(plan().services()).hasSize(6);
         assertThat(plan().etcdBinary()).contains(etcd);
     }
 

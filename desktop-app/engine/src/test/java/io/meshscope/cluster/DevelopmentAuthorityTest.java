@@ -48,7 +48,8 @@ class DevelopmentAuthorityTest {
             var path =
                     CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate));
             assertThat(CertPathValidator.getInstance("PKIX").validate(path, trust)).isNotNull();
-            assertThat(certificate.getSubjectAlternativeNames().stream()
+            assertThat(
+                            certificate.getSubjectAlternativeNames().stream()
                                     .map(n -> String.valueOf(n.get(1))))
                     .containsExactly("127.0.0.1", "localhost", "user-service");
             assertThat(certificate.getExtendedKeyUsage()).hasSize(2);
