@@ -67,6 +67,7 @@ class EndToEndTest {
     private static final Set<ServiceName> SHOP =
             Set.of(GATEWAY, USER, ORDER, PAYMENT, INVENTORY, SHIPPING);
     private static final SourceId ETCD = new SourceId("etcd");
+    private static final SourceId CONSUL = new SourceId("consul");
     private static final String PAYMENT_CONFIG = "/config/dev/payment-service";
 
     private LiveSession session;
@@ -141,6 +142,14 @@ class EndToEndTest {
                                                 && s.registrations().services().get(name).present()
                                                         == 1));
         assertThat(instance(PAYMENT).orElseThrow().registration().leaseId()).isPresent();
+        if (state().processes().all().containsKey(new ProcessName("consul"))) {
+            awaitState(
+                    "each of them in both registries",
+                    s ->
+                            SHOP.stream()
+                                    .flatMap(n -> s.registrations().services().get(n).all().stream())
+                                    .allMatch(i -> i.presentIn(ETCD) && i.presentIn(CONSUL)));
+        }
         awaitState("leases measured", s -> instance(PAYMENT).orElseThrow().lease().isPresent());
     }
 
@@ -153,18 +162,40 @@ class EndToEndTest {
         await("the whole trace")
                 .atMost(Duration.ofSeconds(15))
                 .until(() -> services(traceId).equals(SHOP) && roots(traceId) == 1);
-        Map<String, Span> spans =
-                session.spans().trace(traceId).stream()
-                        .collect(Collectors.toMap(Span::spanId, s -> s));
+        Map<String, Span> spans = spans(traceId);
         assertThat(callers(spans, PAYMENT)).containsExactly(ORDER);
         assertThat(callers(spans, USER)).containsExactly(ORDER);
+        assertThat(callers(spans, INVENTORY)).containsExactly(ORDER);
+        assertThat(callers(spans, SHIPPING)).containsExactly(ORDER);
         assertThat(callers(spans, ORDER)).containsExactly(GATEWAY);
+        assertThat(withAttribute(spans, "db.system.name", "postgresql"))
+                .as("who asked a database")
+                .contains(USER, ORDER, PAYMENT, INVENTORY, SHIPPING);
+        await("who handled the order's events, in its trace")
+                .atMost(Duration.ofSeconds(15))
+                .until(() ->
+                        withAttribute(spans(traceId), "messaging.system", "nats")
+                                .containsAll(Set.of(ORDER, INVENTORY, SHIPPING)));
         awaitState(
                 "edges from spans",
                 s ->
                         s.traffic().edges().containsKey(edge(GATEWAY, ORDER))
                                 && s.traffic().edges().containsKey(edge(ORDER, USER))
                                 && s.traffic().edges().containsKey(edge(ORDER, PAYMENT)));
+    }
+
+    private Map<String, Span> spans(String traceId) {
+        return session.spans().trace(traceId).stream()
+                .collect(Collectors.toMap(Span::spanId, s -> s));
+    }
+
+    /// The services with a span that has an attribute of this value.
+    private static Set<ServiceName> withAttribute(
+            Map<String, Span> spans, String name, String value) {
+        return spans.values().stream()
+                .filter(s -> s.attribute(name).filter(value::equals).isPresent())
+                .map(s -> s.resource().service())
+                .collect(Collectors.toSet());
     }
 
     private long roots(String traceId) {
@@ -308,7 +339,8 @@ class EndToEndTest {
                 "lease ran out",
                 s ->
                         instance(PAYMENT)
-                                .flatMap(Instance::gone)
+                                .flatMap(i -> i.in(ETCD))
+                                .flatMap(Instance.Standing::gone)
                                 .map(g -> g.cause() == RemovalCause.EXPIRED && g.inferred())
                                 .orElse(false));
         assertThat(kinds(before))
