@@ -79,11 +79,8 @@ final class HeadlessDemo {
             try {
                 run(session, window, interrupt);
             } finally {
-                // Asked to end, JavaFX has taken itself down: there is no window to close any more.
-                if (!interrupt.asked()) {
-                    window.close();
-                    Platform.exit();
-                }
+                window.close();
+                Platform.exit();
             }
         }
     }

@@ -147,7 +147,8 @@ class EndToEndTest {
                     "each of them in both registries",
                     s ->
                             SHOP.stream()
-                                    .flatMap(n -> s.registrations().services().get(n).all().stream())
+                                    .flatMap(
+                                            n -> s.registrations().services().get(n).all().stream())
                                     .allMatch(i -> i.presentIn(ETCD) && i.presentIn(CONSUL)));
         }
         awaitState("leases measured", s -> instance(PAYMENT).orElseThrow().lease().isPresent());
@@ -161,7 +162,7 @@ class EndToEndTest {
         String traceId = order.traceId().orElseThrow();
         await("the whole trace")
                 .atMost(Duration.ofSeconds(15))
-                .until(() -> services(traceId).equals(SHOP) && roots(traceId) == 1);
+                .until(() -> services(traceId).equals(SHOP) && isWhole(traceId));
         Map<String, Span> spans = spans(traceId);
         assertThat(callers(spans, PAYMENT)).containsExactly(ORDER);
         assertThat(callers(spans, USER)).containsExactly(ORDER);
@@ -198,10 +199,13 @@ class EndToEndTest {
                 .collect(Collectors.toSet());
     }
 
-    private long roots(String traceId) {
-        return session.spans().trace(traceId).stream()
-                .filter(s -> s.parentSpanId().isEmpty())
-                .count();
+    /// Whether there is one root, and every other span's parent has arrived.
+    private boolean isWhole(String traceId) {
+        Map<String, Span> spans = spans(traceId);
+        return spans.values().stream().filter(s -> s.parentSpanId().isEmpty()).count() == 1
+                && spans.values().stream()
+                        .flatMap(s -> s.parentSpanId().stream())
+                        .allMatch(spans::containsKey);
     }
 
     private Set<ServiceName> services(String traceId) {
