@@ -20,9 +20,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Archives of the classes that services load, which a JVM maps instead of loading them anew: they
-/// halve the time to start. Each belongs to one build of one service: its name has a digest of the
-/// jar, of what stands beside it and of the JVM, and the JVM refuses one that does not fit.
+/// Archives of the classes that services load (AOT caches, JEP 514), which a JVM maps instead of
+/// loading them anew: they halve the time to start. The JVM does not notice every change of a jar,
+/// so each archive belongs to one build of one service by its name: a digest of the jar, of what
+/// stands beside it and of the JVM.
 final class ClassArchives {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClassArchives.class);
@@ -74,10 +75,10 @@ final class ClassArchives {
             return List.of(); // it saves time, and is not needed
         }
         if (Files.isReadable(archive)) {
-            return List.of("-XX:SharedArchiveFile=" + archive);
+            return List.of("-XX:AOTCache=" + archive);
         }
         return use == Use.MAKE
-                ? List.of("-XX:ArchiveClassesAtExit=" + unfinished(archive))
+                ? List.of("-XX:AOTCacheOutput=" + unfinished(archive))
                 : List.of();
     }
 
@@ -100,8 +101,8 @@ final class ClassArchives {
             return Optional.empty();
         }
         String build = archive.getFileName().toString();
-        String any = build.substring(0, build.length() - DIGEST_CHARS - ".jsa".length());
-        try (DirectoryStream<Path> earlier = Files.newDirectoryStream(directory, any + "*.jsa")) {
+        String any = build.substring(0, build.length() - DIGEST_CHARS - ".aot".length());
+        try (DirectoryStream<Path> earlier = Files.newDirectoryStream(directory, any + "*.aot")) {
             for (Path each : earlier) {
                 Files.deleteIfExists(each);
             }
@@ -110,12 +111,12 @@ final class ClassArchives {
         return Optional.of(Files.size(archive));
     }
 
-    /// `payment-service-<where it is>-<what it is>.jsa`
+    /// `payment-service-<where it is>-<what it is>.aot`
     private Path archive(Path jar) {
         Path absolute = jar.toAbsolutePath().normalize();
         String name = absolute.getFileName().toString().replaceAll("\\.jar$", "");
         String place = digest(absolute.toString(), out -> {});
-        return directory.resolve(name + "-" + place + "-" + build(absolute) + ".jsa");
+        return directory.resolve(name + "-" + place + "-" + build(absolute) + ".aot");
     }
 
     private static Path unfinished(Path archive) {
@@ -123,7 +124,7 @@ final class ClassArchives {
     }
 
     /// Of the jar its content; of the libraries beside it, which are many, names, sizes and times:
-    /// what the JVM itself checks.
+    /// what a build changes when it changes them.
     private static String build(Path jar) {
         return digest(
                 System.getProperty("java.vm.version") + System.getProperty("java.home"),
