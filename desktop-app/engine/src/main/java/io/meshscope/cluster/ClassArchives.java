@@ -77,9 +77,7 @@ final class ClassArchives {
         if (Files.isReadable(archive)) {
             return List.of("-XX:AOTCache=" + archive);
         }
-        return use == Use.MAKE
-                ? List.of("-XX:AOTCacheOutput=" + unfinished(archive))
-                : List.of();
+        return use == Use.MAKE ? List.of("-XX:AOTCacheOutput=" + unfinished(archive)) : List.of();
     }
 
     boolean has(Path jar) {
