@@ -144,6 +144,7 @@ final class Customer {
             if (answer.statusCode() != 200) {
                 return outcome(answer.statusCode(), 200);
             }
+            long until = System.nanoTime() + LISTENING.toNanos();
             var enough =
                     CompletableFuture.runAsync(
                             () -> close(events),
@@ -153,7 +154,8 @@ final class Customer {
                 events.transferTo(java.io.OutputStream.nullOutputStream());
                 return Outcome.OK;
             } catch (IOException e) {
-                return enough.isDone() ? Outcome.OK : Outcome.FAILED;
+                // Heard enough, it was closed here.
+                return System.nanoTime() - until >= 0 ? Outcome.OK : Outcome.FAILED;
             } finally {
                 enough.cancel(false);
             }

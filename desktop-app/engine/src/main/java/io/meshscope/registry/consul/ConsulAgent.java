@@ -1,5 +1,6 @@
 package io.meshscope.registry.consul;
 
+import com.ecwid.consul.v1.ConsistencyMode;
 import com.ecwid.consul.v1.ConsulClient;
 import com.ecwid.consul.v1.ConsulRawClient;
 import com.ecwid.consul.v1.QueryParams;
@@ -114,9 +115,11 @@ final class ConsulAgent implements AutoCloseable {
         return index == 0 ? asking : blocking;
     }
 
+    /// What is asked anew is asked consistently: a leader that was just elected may not have read
+    /// its own log yet, and would say that there is nothing.
     private static QueryParams query(long index, Duration wait) {
         return index == 0
-                ? QueryParams.DEFAULT
+                ? new QueryParams(ConsistencyMode.CONSISTENT)
                 : QueryParams.Builder.builder()
                         .setIndex(index)
                         .setWaitTime(Math.max(1, wait.toSeconds()))

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +76,14 @@ public final class ScreenWriter {
         return screens;
     }
 
-    /// The trace that has most to tell among the newest.
+    /// The trace that has most to tell among the newest: a whole one, of most services, of most
+    /// spans.
     private static Optional<TraceSummary> telling(Session session) {
         return session.spans().search(TraceQuery.newest(200)).stream()
-                .max((a, b) -> Integer.compare(a.spans(), b.spans()));
+                .max(
+                        Comparator.comparing((TraceSummary t) -> !t.rootMissing())
+                                .thenComparing(t -> t.selfNanos().size())
+                                .thenComparing(TraceSummary::spans));
     }
 
     private static <T> T onFx(Callable<T> work) throws IOException {
