@@ -100,8 +100,8 @@ public final class EtcdConnection implements AutoCloseable {
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
-            // A listener's fault must not end the thread that every other listener needs.
+        } catch (RuntimeException | Error e) {
+            // A listener's fault must not go unheard: the executor would keep it to itself.
             LOG.error("handling an etcd event failed", e);
         }
     }

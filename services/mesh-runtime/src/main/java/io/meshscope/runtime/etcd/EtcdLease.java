@@ -2,16 +2,18 @@ package io.meshscope.runtime.etcd;
 
 import static io.meshscope.runtime.etcd.EtcdConnection.bytes;
 
-import io.etcd.jetcd.KV;
 import io.etcd.jetcd.lease.LeaseGrantResponse;
 import io.etcd.jetcd.lease.LeaseKeepAliveResponse;
 import io.etcd.jetcd.op.Op;
+import io.etcd.jetcd.options.DeleteOption;
 import io.etcd.jetcd.options.PutOption;
 import io.etcd.jetcd.support.CloseableClient;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +36,13 @@ public final class EtcdLease implements AutoCloseable {
     private final EtcdConnection etcd;
     private final Duration ttl;
     private final Map<String, String> held = new LinkedHashMap<>();
+    private final Set<String> unwritten = new LinkedHashSet<>();
 
     private long id = NONE;
     private int generation;
     private boolean opened;
     private boolean closed;
+    private boolean writing;
     private @Nullable CloseableClient keepAlive;
 
     /// @param ttl how long the keys outlive the process; whole seconds, at least 1
@@ -61,9 +65,8 @@ public final class EtcdLease implements AutoCloseable {
     public void hold(String key, String value) {
         etcd.run(() -> {
             held.put(key, value);
-            if (id != NONE) {
-                put(key, value, generation);
-            }
+            unwritten.add(key);
+            write();
         });
     }
 
@@ -71,10 +74,8 @@ public final class EtcdLease implements AutoCloseable {
     public void release(String key) {
         etcd.run(() -> {
             held.remove(key);
-            if (id != NONE) {
-                // One that stays behind ends with the lease.
-                var _ = etcd.limited(client().delete(bytes(key)));
-            }
+            unwritten.add(key);
+            write();
         });
     }
 
@@ -136,37 +137,49 @@ public final class EtcdLease implements AutoCloseable {
         }
         id = lease.getID();
         keepAlive = etcd.client().getLeaseClient().keepAlive(id, new Pulse(mine));
-        putAll(mine);
+        writing = false;
+        unwritten.addAll(held.keySet());
+        write();
         LOG.info("lease {} granted for {} s", Long.toHexString(id), ttl.toSeconds());
     }
 
-    private void put(String key, String value, int mine) {
-        var _ = told(client().put(bytes(key), bytes(value), onLease()), mine);
-    }
-
-    /// In one transaction: who watches sees an instance with all its details at once.
-    private void putAll(int mine) {
-        if (held.isEmpty()) {
+    /// Writes what is not written yet in one transaction, so that who watches sees an instance with
+    /// all its details at once; and the next one when etcd confirmed this one, for etcd keeps no
+    /// order between two calls on their way.
+    private void write() {
+        if (id == NONE || writing || unwritten.isEmpty()) {
             return;
         }
-        Op[] puts =
-                held.entrySet().stream()
-                        .map(e -> Op.put(bytes(e.getKey()), bytes(e.getValue()), onLease()))
-                        .toArray(Op[]::new);
-        var _ = told(client().txn().Then(puts).commit(), mine);
+        Op[] ops = unwritten.stream().map(this::op).toArray(Op[]::new);
+        unwritten.clear();
+        writing = true;
+        int mine = generation;
+        var _ =
+                etcd.limited(etcd.client().getKVClient().txn().Then(ops).commit())
+                        .whenComplete((ok, e) -> etcd.run(() -> written(e, mine)));
+    }
+
+    private Op op(String key) {
+        String value = held.get(key);
+        return value == null
+                ? Op.delete(bytes(key), DeleteOption.DEFAULT)
+                : Op.put(bytes(key), bytes(value), onLease());
+    }
+
+    private void written(@Nullable Throwable failure, int mine) {
+        if (mine != generation) {
+            return; // written on a lease that was lost; the next one began anew
+        }
+        writing = false;
+        if (failure == null) {
+            write();
+        } else {
+            lost(mine, EtcdConnection.reason(failure));
+        }
     }
 
     private PutOption onLease() {
         return PutOption.builder().withLeaseId(id).build();
-    }
-
-    private <T> CompletableFuture<T> told(CompletableFuture<T> write, int mine) {
-        return etcd.limited(write)
-                .whenComplete((ok, e) -> {
-                    if (e != null) {
-                        lost(mine, EtcdConnection.reason(e));
-                    }
-                });
     }
 
     private void lost(int mine, String why) {
@@ -194,10 +207,6 @@ public final class EtcdLease implements AutoCloseable {
             keepAlive.close();
             keepAlive = null;
         }
-    }
-
-    private KV client() {
-        return etcd.client().getKVClient();
     }
 
     private final class Pulse implements StreamObserver<LeaseKeepAliveResponse> {

@@ -51,6 +51,26 @@ class EtcdLeaseTest {
     }
 
     @Test
+    void whatIsHeldLastIsWhatStands() {
+        lease.open();
+        lease.hold(KEY, "x");
+        await().untilAsserted(() -> assertThat(probe.get("/")).containsKey(KEY));
+        for (int value = 0; value <= 50; value++) {
+            for (int key = 0; key < 40; key++) {
+                lease.hold("/key/" + key, String.valueOf(value));
+            }
+            lease.release(KEY);
+            lease.hold(KEY, String.valueOf(value));
+        }
+        lease.release(KEY);
+        lease.hold("/last", "put");
+        await().untilAsserted(() -> assertThat(probe.get("/last")).isNotEmpty());
+        await().untilAsserted(() ->
+                assertThat(probe.get("/key").values()).hasSize(40).containsOnly("50"));
+        assertThat(probe.get(KEY)).isEmpty();
+    }
+
+    @Test
     void outlivesItsTtlWhileKeptAlive() {
         lease.hold(KEY, "x");
         lease.open();
