@@ -17,6 +17,8 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// A CLIENT span for each attempt of a call, in all four modes, and the context it carries.
 public final class ClientTracing implements ClientInterceptor {
@@ -42,6 +44,14 @@ public final class ClientTracing implements ClientInterceptor {
             return next.newCall(method, options);
         }
         return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
+            private volatile boolean letGo;
+
+            @Override
+            public void cancel(@Nullable String message, @Nullable Throwable cause) {
+                letGo = cause == null;
+                super.cancel(message, cause);
+            }
+
             @Override
             public void start(Listener<A> listener, Metadata headers) {
                 Context parent = Context.current();
@@ -59,7 +69,9 @@ public final class ClientTracing implements ClientInterceptor {
                 Context context = parent.with(span);
                 propagator.inject(context, headers, RpcSpans.SETTER);
                 try (Scope _ = context.makeCurrent()) {
-                    super.start(new Ending<>(listener, this, method, span, parent), headers);
+                    super.start(
+                            new Ending<>(listener, this, method, span, parent, () -> letGo),
+                            headers);
                 }
             }
         };
@@ -71,6 +83,7 @@ public final class ClientTracing implements ClientInterceptor {
         private final MethodDescriptor<?, ?> method;
         private final Span span;
         private final Context parent;
+        private final BooleanSupplier letGo;
         private final long begin = System.nanoTime();
 
         Ending(
@@ -78,23 +91,31 @@ public final class ClientTracing implements ClientInterceptor {
                 ClientCall<?, ?> call,
                 MethodDescriptor<?, ?> method,
                 Span span,
-                Context parent) {
+                Context parent,
+                BooleanSupplier letGo) {
             super(caller);
             this.call = call;
             this.method = method;
             this.span = span;
             this.parent = parent;
+            this.letGo = letGo;
         }
 
         @Override
         public void onClose(Status status, Metadata trailers) {
             RpcSpans.peer(span, call.getAttributes());
-            RpcSpans.end(span, status, !status.isOk());
+            RpcSpans.end(span, status, !status.isOk() && !isLetGo(status));
             try (Scope _ = parent.makeCurrent()) {
                 duration.record(
                         (System.nanoTime() - begin) / 1e6, RpcSpans.measured(method, status));
                 super.onClose(status, trailers);
             }
+        }
+
+        /// A stream whose reader has heard enough has not failed; one that is cancelled for a cause
+        /// has.
+        private boolean isLetGo(Status status) {
+            return status.getCode() == Status.Code.CANCELLED && letGo.getAsBoolean();
         }
     }
 }

@@ -3,6 +3,8 @@ package io.meshscope.runtime.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.grpc.Status;
+import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.meshscope.proto.shop.inventory.v1.ImportStockRequest;
 import io.meshscope.proto.shop.inventory.v1.ImportStockResponse;
@@ -14,11 +16,14 @@ import io.meshscope.runtime.telemetry.ServerTracing;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +83,53 @@ class StreamTracingTest {
                 });
         await().untilAsserted(() -> assertThat(answers).hasSize(2));
         assertOneTrace("shop.shipping.v1.ShippingService/Track", request, 4);
+    }
+
+    @Test
+    void aStreamThatItsReaderLetsGoHasNotFailed() {
+        assertThat(cancelled(null)).isEqualTo(StatusData.unset());
+    }
+
+    @Test
+    void aStreamThatIsCancelledForACauseHasFailed() {
+        assertThat(cancelled(new IllegalStateException("no room")).getStatusCode())
+                .isEqualTo(StatusCode.ERROR);
+    }
+
+    /// Tracks a shipment, hears of it, and cancels.
+    ///
+    /// @return what its client span ended with
+    private StatusData cancelled(@Nullable Throwable cause) {
+        List<Object> heard = new CopyOnWriteArrayList<>();
+        var asked =
+                (ClientCallStreamObserver<TrackRequest>)
+                        ShippingServiceGrpc.newStub(caller.channels.to("shipping"))
+                                .track(
+                                        new StreamObserver<>() {
+                                            @Override
+                                            public void onNext(TrackResponse answer) {
+                                                heard.add(answer);
+                                            }
+
+                                            @Override
+                                            public void onError(Throwable e) {
+                                                heard.add(e);
+                                            }
+
+                                            @Override
+                                            public void onCompleted() {
+                                                heard.add("completed");
+                                            }
+                                        });
+        asked.onNext(TrackRequest.newBuilder().setShipmentId("s-1").build());
+        await().untilAsserted(() -> assertThat(heard).hasSize(1));
+        asked.cancel("enough", cause);
+        String method = "shop.shipping.v1.ShippingService/Track";
+        await().untilAsserted(() -> assertThat(caller.spans(method, SpanKind.CLIENT)).hasSize(1));
+        SpanData client = caller.spans(method, SpanKind.CLIENT).getFirst();
+        assertThat(client.getAttributes().get(AttributeKey.longKey("rpc.grpc.status_code")))
+                .isEqualTo(Status.Code.CANCELLED.value());
+        return client.getStatus();
     }
 
     private Span inRequest(Runnable work) {
