@@ -1,31 +1,40 @@
 package io.meshscope.cli;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// A port of the loopback interface that nobody uses now, below those that the system gives to
-/// outgoing connections: a client that dials one of those before its server listens can end up
-/// connected to itself.
+/// Ports of the loopback interface for servers that a test starts, each another one: free for TCP
+/// and UDP, and below those that the system gives to outgoing connections, one of which could get
+/// the port while its server is down. Test processes side by side draw from different ranges.
 final class FreePort {
 
     private static final int LOWEST = 20_000;
-    private static final int HIGHEST = 32_000;
-    private static final int TRIES = 200;
+    private static final int RANGE = 500;
+    private static final int RANGES = 24;
+    private static final int FIRST =
+            LOWEST + (int) (ProcessHandle.current().pid() % RANGES) * RANGE;
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(RANGE));
 
     private FreePort() {}
 
     static int find() {
-        for (int i = 0; i < TRIES; i++) {
-            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
+        for (int i = 0; i < RANGE; i++) {
+            int port = FIRST + NEXT.getAndIncrement() % RANGE;
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            try (var _ = new ServerSocket(port, 1, address.getAddress());
+                    var _ = new DatagramSocket(address)) {
+                return port;
             } catch (IOException e) {
                 // Taken: the next one.
                 continue;
             }
         }
-        throw new IllegalStateException("no port is free");
+        throw new AssertionError("no port is free");
     }
 }

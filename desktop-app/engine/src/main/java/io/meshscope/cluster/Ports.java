@@ -1,7 +1,6 @@
 package io.meshscope.cluster;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -68,15 +67,6 @@ final class Ports {
             return true;
         } catch (IOException e) {
             return false; // taken, which is what was asked
-        }
-    }
-
-    /// Any free port.
-    static int any() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.meshscope.cluster;
 
 import io.meshscope.cluster.ClusterPlan.PlannedService;
+import io.meshscope.mesh.FreePort;
 import io.meshscope.mesh.ServiceName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +40,7 @@ final class FakeCluster {
     }
 
     static PlannedService service(String name, Path jar, String mode, String... after) {
-        return service(name, jar, mode, Ports.any(), Ports.any(), 1, after);
+        return service(name, jar, mode, FreePort.find(), FreePort.find(), 1, after);
     }
 
     static PlannedService service(
@@ -61,7 +62,7 @@ final class FakeCluster {
     }
 
     static ClusterPlan plan(PlannedService... services) {
-        return plan(Ports.any(), services);
+        return plan(FreePort.find(), services);
     }
 
     static ClusterPlan plan(int etcdPort, PlannedService... services) {

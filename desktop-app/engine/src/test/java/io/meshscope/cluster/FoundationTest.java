@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.MemoryJournalStore;
+import io.meshscope.mesh.FreePort;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
@@ -180,7 +181,7 @@ class FoundationTest {
     void natsAndConsulAreThereAndTheServicesAreTold() throws Exception {
         assumeFound(NatsServer.PROGRAM);
         assumeFound(ConsulServer.PROGRAM);
-        int consul = Ports.any();
+        int consul = FreePort.find();
         try (ServerSocket taken = take(NatsServer.PORT)) {
             launch(true, true, consul);
         }

@@ -9,6 +9,7 @@ import io.meshscope.journal.Intake;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.MemoryJournalStore;
 import io.meshscope.journal.Observation;
+import io.meshscope.mesh.FreePort;
 import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
@@ -200,7 +201,7 @@ class ProcessLauncherTest {
 
     @Test
     void etcdKeepsItsDataWhenItIsKilledAndRestarted() throws Exception {
-        int port = Ports.any();
+        int port = FreePort.find();
         launcher.launch(FakeCluster.plan(port));
         try (HttpClient client = HttpClient.newHttpClient()) {
             assertThat(post(client, port, "put", "{\"key\":\"aw==\",\"value\":\"dg==\"}"))
@@ -228,7 +229,8 @@ class ProcessLauncherTest {
             int port = taken.getLocalPort();
             launcher.launch(
                     FakeCluster.plan(
-                            FakeCluster.service("user-service", jar, "", port, Ports.any(), 2)));
+                            FakeCluster.service(
+                                    "user-service", jar, "", port, FreePort.find(), 2)));
             List<Integer> first = process(USER).status().ports();
             List<Integer> second = process(new ProcessName("user-service-2")).status().ports();
             assertThat(first.getFirst()).isGreaterThan(port);
@@ -240,7 +242,7 @@ class ProcessLauncherTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void anAnswerOfAnotherProgramOnItsPortIsNotTakenForItsOwn() throws IOException {
-        int lost = Ports.any();
+        int lost = FreePort.find();
         HttpServer thief = HttpServer.create();
         thief.createContext(
                 "/health",
@@ -255,7 +257,12 @@ class ProcessLauncherTest {
             launcher.launch(
                     FakeCluster.plan(
                             FakeCluster.service(
-                                    "user-service", jar, "idle-on-" + lost, Ports.any(), lost, 1)));
+                                    "user-service",
+                                    jar,
+                                    "idle-on-" + lost,
+                                    FreePort.find(),
+                                    lost,
+                                    1)));
             awaitStatus(USER, ProcessStatus.HEALTHY);
             assertThat(process(USER).status().ports().get(1)).isNotEqualTo(lost);
             assertThat(changes())

@@ -6,10 +6,9 @@ import io.meshscope.runtime.data.PostgresServer;
 import io.meshscope.runtime.etcd.EtcdProbe;
 import io.meshscope.runtime.etcd.EtcdProcess;
 import io.meshscope.runtime.events.NatsServer;
+import io.meshscope.runtime.server.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,24 +148,9 @@ final class Fleet implements AutoCloseable {
         variables.put("MESHSCOPE_DATABASE_USER", "postgres");
         variables.put("MESHSCOPE_DATABASE_PASSWORD", "postgres");
         variables.put("OTEL_EXPORTER_OTLP_ENDPOINT", sink.endpoint());
-        variables.put("GRPC_PORT", "" + freePort());
-        variables.put("HTTP_PORT", "" + freePort());
+        variables.put("GRPC_PORT", "" + FreePort.find());
+        variables.put("HTTP_PORT", "" + FreePort.find());
         return variables;
-    }
-
-    /// Below the range that outgoing connections take their ports from, so that an instance finds
-    /// its ports free when it comes back.
-    private static int freePort() {
-        for (int i = 0; i < 1_000; i++) {
-            int port = java.util.concurrent.ThreadLocalRandom.current().nextInt(12_000, 32_000);
-            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                // Taken; another one.
-                continue;
-            }
-        }
-        throw new AssertionError("no free port");
     }
 
     /// What all instances together have had of the processors.

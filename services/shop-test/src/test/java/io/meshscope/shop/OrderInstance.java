@@ -2,17 +2,16 @@ package io.meshscope.shop;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
+import io.meshscope.runtime.server.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -23,7 +22,7 @@ final class OrderInstance implements AutoCloseable {
     private final Map<String, String> variables;
     private final Path archive;
     private final Path log;
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private volatile ManagedChannel channel;
     private volatile Process process;
 
@@ -125,19 +124,5 @@ final class OrderInstance implements AutoCloseable {
         } catch (IOException e) {
             return false; // not yet
         }
-    }
-
-    /// Below the range that outgoing connections take their ports from.
-    private static int freePort() {
-        for (int i = 0; i < 100; i++) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-            try (ServerSocket socket =
-                    new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                // taken; another one
-            }
-        }
-        throw new AssertionError("no free port");
     }
 }

@@ -15,6 +15,7 @@ import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.FreePort;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.proto.shop.order.v1.CreateOrderRequest;
 import io.meshscope.registry.DiscoveryException;
@@ -327,10 +328,7 @@ class GrpcInvokerTest {
 
     @Test
     void nobodyThereIsUnavailableInWords() throws Exception {
-        int free;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
-        }
+        int free = FreePort.find();
         CallResult refused = callTo("127.0.0.1:" + free);
         assertThat(refused.code()).isEqualTo("UNAVAILABLE");
         assertThat(refused.message()).isEqualTo("Nothing listens at 127.0.0.1:" + free + ".");

@@ -19,10 +19,9 @@ import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.TlsChannelCredentials;
+import io.meshscope.mesh.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,17 +54,9 @@ public final class EtcdServer implements AutoCloseable {
     private EtcdServer(Optional<Tls> tls) throws IOException {
         this.tls = tls;
         directory = Files.createTempDirectory("meshscope-etcd");
-        try (var one = loopback();
-                var other = loopback();
-                var third = loopback()) {
-            clientPort = one.getLocalPort();
-            peerPort = other.getLocalPort();
-            hiddenPort = third.getLocalPort();
-        }
-    }
-
-    private static ServerSocket loopback() throws IOException {
-        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        clientPort = FreePort.find();
+        peerPort = FreePort.find();
+        hiddenPort = FreePort.find();
     }
 
     /// Starts one. Where there is no etcd the test is skipped, or fails on a CI machine.

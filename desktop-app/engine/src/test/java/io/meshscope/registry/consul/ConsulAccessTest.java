@@ -6,11 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.meshscope.journal.grpc.ClientTls;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.FreePort;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.DiscoveryException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,10 +84,7 @@ class ConsulAccessTest {
         Files.writeString(files.resolve("san"), "subjectAltName=IP:127.0.0.1,DNS:localhost");
         certificate("server");
         certificate("client");
-        int https;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            https = free.getLocalPort();
-        }
+        int https = FreePort.find();
         try (var server =
                 ConsulServer.start(
                         "-https-port=" + https,

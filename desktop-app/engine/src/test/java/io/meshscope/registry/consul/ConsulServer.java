@@ -7,12 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.ecwid.consul.v1.ConsulClient;
 import com.ecwid.consul.v1.ConsulRawClient;
 import com.ecwid.consul.v1.agent.model.NewService;
+import io.meshscope.mesh.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,28 +40,11 @@ public final class ConsulServer implements AutoCloseable {
         this.development = development;
         this.extra = extra;
         directory = Files.createTempDirectory("meshscope-consul");
-        http = freePort();
+        http = FreePort.find();
         for (int i = 0; i < ports.length; i++) {
-            ports[i] = freePort();
+            ports[i] = FreePort.find();
         }
         client = new ConsulClient(new ConsulRawClient("127.0.0.1", http));
-    }
-
-    /// Free for TCP and UDP: serf wants both.
-    private static int freePort() throws IOException {
-        while (true) {
-            try (var tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                int port = tcp.getLocalPort();
-                try (var udp =
-                        new DatagramSocket(
-                                new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
-                    return udp.getLocalPort();
-                } catch (IOException e) {
-                    // Taken for UDP; another one.
-                    continue;
-                }
-            }
-        }
     }
 
     /// Starts one that keeps nothing. Where there is no consul the test is skipped, or fails on a

@@ -8,9 +8,8 @@ import io.meshscope.runtime.discovery.Directory;
 import io.meshscope.runtime.discovery.Whereabouts;
 import io.meshscope.runtime.etcd.EtcdProbe;
 import io.meshscope.runtime.etcd.EtcdProcess;
+import io.meshscope.runtime.server.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -43,15 +42,12 @@ class AvailabilityTest {
                             .isEqualTo(200));
             // An instance that is registered and not there.
             probe.delete("/service/user-service/" + shop.address());
-            try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                String gone = "127.0.0.1:" + port.getLocalPort();
-                port.close();
-                probe.put("/service/user-service/" + gone, gone);
-                await().until(() ->
-                        gateway.bean(Directory.class)
-                                .of("user-service")
-                                .equals(new Whereabouts.Known(List.of(gone))));
-            }
+            String gone = "127.0.0.1:" + FreePort.find();
+            probe.put("/service/user-service/" + gone, gone);
+            await().until(() ->
+                    gateway.bean(Directory.class)
+                            .of("user-service")
+                            .equals(new Whereabouts.Known(List.of(gone))));
             expect(gateway.get("/api/users/1", gateway.token("3")), 502, "bad gateway");
         }
     }
@@ -74,10 +70,7 @@ class AvailabilityTest {
 
     @Test
     void aRegistryThatNeverAnsweredIsNamed() throws IOException {
-        int nobody;
-        try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = port.getLocalPort();
-        }
+        int nobody = FreePort.find();
         try (RunningGateway gateway =
                 RunningGateway.start("http://127.0.0.1:" + nobody, Map.of())) {
             for (String path : List.of("/api/users/1", "/api/orders/o-1/watch", "/api/stock/A-1")) {

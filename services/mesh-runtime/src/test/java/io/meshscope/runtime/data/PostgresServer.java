@@ -5,13 +5,13 @@ import ch.qos.logback.classic.Logger;
 import io.meshscope.runtime.instance.Instance;
 import io.meshscope.runtime.instance.MeshSettings;
 import io.meshscope.runtime.instance.ServiceIdentity;
+import io.meshscope.runtime.server.FreePort;
 import io.meshscope.runtime.telemetry.Telemetry;
 import io.micronaut.context.ApplicationContext;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -55,11 +55,9 @@ public final class PostgresServer implements AutoCloseable {
 
     /// A server of the test's own.
     public static PostgresServer start() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            int port = free.getLocalPort();
-            free.close();
+        try {
             PostgresServer server =
-                    new PostgresServer(Files.createTempDirectory("mesh-postgres"), port);
+                    new PostgresServer(Files.createTempDirectory("mesh-postgres"), FreePort.find());
             server.restart();
             return server;
         } catch (IOException e) {
