@@ -10,7 +10,6 @@ import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.Service;
-import io.meshscope.mesh.ServiceName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,7 +29,6 @@ public final class DemoMesh {
 
     private static final int TRIES = 100;
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
-    private static final ServiceName GATEWAY = new ServiceName("gateway");
 
     private DemoMesh() {}
 
@@ -86,23 +84,13 @@ public final class DemoMesh {
     }
 
     /// What a session on such a profile is to launch; on any other profile, the shop is launched
-    /// where that looks on this machine, as far as it does.
+    /// where that looks on this machine, as far as it does. With mutual TLS between the services
+    /// when the session has an authority for it.
     ///
     /// @param home where the shop's parts are, [DemoShop#home()] as a rule
     /// @throws io.meshscope.cluster.LaunchException when a part is not there, or when no receiver
     ///   listens for its telemetry
     public static ClusterPlan plan(Path home, Session session, DemoOptions options) {
-        return plan(home, session, options, Optional.empty());
-    }
-
-    /// As above, with mutual TLS between the services, if there is an authority for it.
-    ///
-    /// @param authority that issued the profile's client certificate too
-    public static ClusterPlan plan(
-            Path home,
-            Session session,
-            DemoOptions options,
-            Optional<DevelopmentAuthority> authority) {
         int otlp =
                 session.receivers().stream()
                         .filter(r -> r.name().equals(Session.OTLP_GRPC))
@@ -134,14 +122,15 @@ public final class DemoMesh {
                 "http://127.0.0.1:" + otlp,
                 session.profile().environment(),
                 options,
-                authority);
+                session.authority());
     }
 
     /// Where the launched gateway answers REST; empty while it is not running.
     public static Optional<URI> gateway(MeshState state) {
         return state.processes().all().values().stream()
                 .map(LaunchedProcess::status)
-                .filter(s -> s.service().equals(Optional.of(GATEWAY)) && !s.ports().isEmpty())
+                .filter(s ->
+                        s.service().equals(Optional.of(DemoShop.GATEWAY)) && !s.ports().isEmpty())
                 .map(s -> loopback(s.ports().get(0)))
                 .findFirst();
     }
@@ -149,7 +138,7 @@ public final class DemoMesh {
     /// Where the gateways that are registered answer REST: on the port that they give for their
     /// metrics. None while none is registered.
     public static List<URI> gateways(MeshState state) {
-        Service gateways = state.registrations().services().get(GATEWAY);
+        Service gateways = state.registrations().services().get(DemoShop.GATEWAY);
         return gateways == null
                 ? List.of()
                 : gateways.all().stream()

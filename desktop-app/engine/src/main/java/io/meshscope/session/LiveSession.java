@@ -3,6 +3,7 @@ package io.meshscope.session;
 import io.meshscope.breaker.BreakerControl;
 import io.meshscope.breaker.grpc.BreakerSource;
 import io.meshscope.breaker.grpc.GrpcBreakerControl;
+import io.meshscope.cluster.DevelopmentAuthority;
 import io.meshscope.cluster.Launcher;
 import io.meshscope.cluster.ProcessLauncher;
 import io.meshscope.cluster.load.Load;
@@ -50,6 +51,7 @@ public final class LiveSession implements Session {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
 
     private final Profile profile;
+    private final Optional<DevelopmentAuthority> authority;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final ScheduledExecutorService scheduler =
             Executors.newScheduledThreadPool(
@@ -72,7 +74,14 @@ public final class LiveSession implements Session {
     /// @throws IllegalArgumentException when an etcd endpoint or the Consul address of the profile
     ///   is none
     public LiveSession(Profile profile, Path javaHome) {
+        this(profile, javaHome, Optional.empty());
+    }
+
+    /// @param authority that issued the profile's certificate and issues those of a launched shop;
+    ///   not closed here
+    public LiveSession(Profile profile, Path javaHome, Optional<DevelopmentAuthority> authority) {
         this.profile = profile;
+        this.authority = authority;
         opened.push(scheduler::shutdownNow);
         try {
             SessionFile file = owned(SessionFile.open(profile.storeFile()));
@@ -188,6 +197,11 @@ public final class LiveSession implements Session {
     @Override
     public Launcher launcher() {
         return launcher;
+    }
+
+    @Override
+    public Optional<DevelopmentAuthority> authority() {
+        return authority;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.meshscope.session;
 
 import io.meshscope.breaker.BreakerControl;
+import io.meshscope.cluster.DevelopmentAuthority;
 import io.meshscope.cluster.Launcher;
 import io.meshscope.cluster.load.Load;
 import io.meshscope.config.ConfigWriter;
@@ -10,6 +11,7 @@ import io.meshscope.log.LogStore;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.trace.SpanStore;
 import java.util.List;
+import java.util.Optional;
 
 /// One mesh being observed: what a window or a command works with.
 public interface Session extends AutoCloseable {
@@ -36,6 +38,11 @@ public interface Session extends AutoCloseable {
     BreakerControl breakerControl();
 
     Launcher launcher();
+
+    /// What issues the certificates of a shop that is launched here; empty for plaintext.
+    default Optional<DevelopmentAuthority> authority() {
+        return Optional.empty();
+    }
 
     /// Load on the shop, by the gateways that are registered.
     Load load();

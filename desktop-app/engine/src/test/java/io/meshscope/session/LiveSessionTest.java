@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.meshscope.cluster.ClusterPlan;
+import io.meshscope.cluster.DemoOptions;
+import io.meshscope.cluster.DevelopmentAuthority;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -39,6 +42,36 @@ class LiveSessionTest {
             assertThat(again.journal().state().sequence()).isZero();
         }
         assertThat(Files.exists(file)).isTrue();
+    }
+
+    /// Wherever in the window the shop is launched from: its services and who calls them agree.
+    @Test
+    void whatIsLaunchedInASessionWithAnAuthorityHasItsCertificates(@TempDir Path home)
+            throws IOException {
+        for (String name : List.of("user", "payment", "inventory", "shipping", "order")) {
+            jar(home, name + "-service");
+        }
+        jar(home, "gateway");
+        Path javaHome = Path.of(System.getProperty("java.home"));
+        Profile profile = DemoMesh.profile(1, 0, 0);
+        try (var authority = DevelopmentAuthority.create();
+                var session = new LiveSession(profile, javaHome, Optional.of(authority));
+                var plain = new LiveSession(profile, javaHome)) {
+            session.start();
+            plain.start();
+            assertThat(authority(DemoMesh.plan(home, session, DemoOptions.USUAL)))
+                    .contains(authority);
+            assertThat(authority(DemoMesh.plan(home, plain, DemoOptions.USUAL))).isEmpty();
+        }
+    }
+
+    private static Optional<DevelopmentAuthority> authority(ClusterPlan plan) {
+        return plan.infrastructure().authority();
+    }
+
+    private static void jar(Path home, String service) throws IOException {
+        Path folder = Files.createDirectories(home.resolve("services"));
+        Files.createFile(folder.resolve(service + ".jar"));
     }
 
     private static Profile profile(Path file, List<URI> etcd) {
