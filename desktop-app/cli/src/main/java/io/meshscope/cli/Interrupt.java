@@ -14,11 +14,18 @@ final class Interrupt implements AutoCloseable {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Duration patience;
+    private final Runnable whenAsked;
 
     /// @param patience how long closing may take once asked to end; after that the process ends
     ///   without
     Interrupt(Duration patience) {
+        this(patience, () -> {});
+    }
+
+    /// @param whenAsked for who waits for something else than this; must not block
+    Interrupt(Duration patience, Runnable whenAsked) {
         this.patience = patience;
+        this.whenAsked = whenAsked;
         for (String name : new String[] {"INT", "TERM"}) {
             var _ = Signal.handle(new Signal(name), _ -> end());
         }
@@ -26,6 +33,7 @@ final class Interrupt implements AutoCloseable {
 
     private void end() {
         asked.countDown();
+        whenAsked.run();
         Thread.ofPlatform().daemon().name("interrupt").start(this::limit);
     }
 

@@ -45,7 +45,11 @@ final class LiveSessions implements SessionFactory {
 
     @Override
     public Session open(Profile profile) {
-        var session = new LiveSession(profile, Path.of(System.getProperty("java.home")));
+        var session =
+                new LiveSession(
+                        profile,
+                        Path.of(System.getProperty("java.home")),
+                        authority.filter(a -> profile.instanceTls().isPresent()));
         opened.add(session);
         session.start();
         return session;
@@ -63,6 +67,6 @@ final class LiveSessions implements SessionFactory {
 
     @Override
     public ClusterPlan demoPlan(Session session) {
-        return DemoMesh.plan(DemoShop.home(), session, options, authority);
+        return DemoMesh.plan(DemoShop.home(), session, options);
     }
 }

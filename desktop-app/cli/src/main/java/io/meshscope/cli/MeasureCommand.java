@@ -6,7 +6,6 @@ import io.meshscope.cluster.DemoOptions;
 import io.meshscope.cluster.DemoShop;
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.cluster.ProcessLauncher;
-import io.meshscope.cluster.ShopOrders;
 import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.session.DemoMesh;
@@ -99,7 +98,11 @@ final class MeasureCommand implements Callable<Integer> {
             ClusterPlan plan = plan(session);
             var training = new ArchiveTraining(javaHome, System.getenv());
             if (training.needed(plan)) {
-                var unused = training.run(plan, session.journal(), () -> order(session));
+                var unused =
+                        training.run(
+                                plan,
+                                session.journal(),
+                                () -> PrepareCommand.order(session, ORDERS));
             }
         }
     }
@@ -123,18 +126,9 @@ final class MeasureCommand implements Callable<Integer> {
             ClusterPlan plan = plan(session);
             Instant begun = Instant.now();
             launcher.launch(plan);
-            order(session);
+            PrepareCommand.order(session, ORDERS);
             Thread.sleep(settle);
             return measured(begun, session.journal().state());
-        }
-    }
-
-    private static void order(LiveSession session) throws IOException, InterruptedException {
-        var gateway = DemoMesh.gateway(session.journal().state());
-        if (gateway.isPresent()) {
-            try (var customer = new ShopOrders(gateway.get())) {
-                customer.place(ORDERS, answer -> {});
-            }
         }
     }
 

@@ -34,7 +34,7 @@ public final class Meshscope implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         return Window.run(false, new LiveSessions());
     }
 

@@ -46,7 +46,7 @@ final class PrepareCommand implements Callable<Integer> {
                 out.println("the shop's services are prepared already");
                 return 0;
             }
-            var made = training.run(plan, session.journal(), () -> order(session));
+            var made = training.run(plan, session.journal(), () -> order(session, ORDERS));
             made.forEach((service, bytes) ->
                     out.println(String.format(Locale.ROOT, "%s: %.0f MB", service, bytes / 1e6)));
             out.println(
@@ -61,11 +61,12 @@ final class PrepareCommand implements Callable<Integer> {
         }
     }
 
-    private static void order(LiveSession session) throws IOException, InterruptedException {
+    /// Places orders at the gateway that was launched, if it runs.
+    static void order(LiveSession session, int orders) throws IOException, InterruptedException {
         var gateway = DemoMesh.gateway(session.journal().state());
         if (gateway.isPresent()) {
             try (var customer = new ShopOrders(gateway.get())) {
-                customer.place(ORDERS, answer -> {});
+                customer.place(orders, answer -> {});
             }
         }
     }

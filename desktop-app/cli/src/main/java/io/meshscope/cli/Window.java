@@ -6,6 +6,7 @@ import io.meshscope.ui.shell.MeshscopeApp;
 import io.meshscope.ui.shell.MeshscopeWindow;
 import io.meshscope.ui.shell.SessionFactory;
 import io.meshscope.ui.shell.WindowOptions;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -13,16 +14,20 @@ import java.util.concurrent.CompletionException;
 /// Opens the window.
 final class Window {
 
+    private static final Duration CLOSING = Duration.ofSeconds(20);
+
     private Window() {}
 
-    /// Opens it and stays until it is closed.
+    /// Opens it and stays until it is closed, by its user or by Ctrl C or SIGTERM.
     ///
     /// @param demo launches the shop at once
     /// @param sessions opens what is shown
-    static int run(boolean demo, SessionFactory sessions) throws InterruptedException {
-        try {
+    static int run(boolean demo, SessionFactory sessions) {
+        try (var _ = new Interrupt(CLOSING, Thread.currentThread()::interrupt)) {
             MeshscopeApp.run(options(Optional.empty(), demo, Optional.empty()), sessions);
             return 0;
+        } catch (InterruptedException e) {
+            return 0; // asked to end: the window is closed and its session with it
         } catch (UnsupportedOperationException | CompletionException | UnsatisfiedLinkError e) {
             throw failed(e);
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -17,37 +18,57 @@ import org.junit.jupiter.api.io.TempDir;
 /// However Meshscope ends, nothing that it started stays.
 class EndedDemoTest {
 
+    private static final int SERVICES = 6;
     private static final Duration LAUNCHING = Duration.ofSeconds(90);
     private static final Duration ENDING = Duration.ofSeconds(15);
 
     @TempDir private Path folder;
 
+    /// Headless, with an order placed.
     private Process start() throws IOException {
-        Path said = folder.resolve("out.txt");
-        Process demo =
-                new ProcessBuilder(
+        Process demo = start("demo", "--headless", "--orders", "1", "--keep");
+        await("the demo runs")
+                .atMost(LAUNCHING)
+                .until(() ->
+                        Files.readString(folder.resolve("out.txt"))
+                                        .contains("running until interrupted")
+                                || !demo.isAlive());
+        return demo;
+    }
+
+    /// With its window, which is drawn into memory, while its services start.
+    private Process startWindow() throws IOException {
+        Process demo = start("demo");
+        await("the services start")
+                .atMost(LAUNCHING)
+                .until(() ->
+                        programs(demo.descendants().toList()).stream()
+                                                .filter("java"::equals)
+                                                .count()
+                                        >= SERVICES
+                                || !demo.isAlive());
+        return demo;
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow",
+                                "-Dglass.platform=Headless",
+                                "-Dprism.order=sw",
                                 "-Dmeshscope.home=" + System.getProperty("meshscope.home"),
                                 "-Djava.io.tmpdir=" + folder,
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                Meshscope.class.getName(),
-                                "demo",
-                                "--headless",
-                                "--orders",
-                                "1",
-                                "--keep")
-                        .redirectOutput(said.toFile())
-                        .redirectError(folder.resolve("err.txt").toFile())
-                        .start();
-        await("the demo runs")
-                .atMost(LAUNCHING)
-                .until(() ->
-                        Files.readString(said).contains("running until interrupted")
-                                || !demo.isAlive());
-        return demo;
+                                Meshscope.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .redirectError(folder.resolve("err.txt").toFile())
+                .start();
     }
 
     private static List<ProcessHandle> started(Process demo) {
@@ -81,7 +102,15 @@ class EndedDemoTest {
 
     @Test
     void aSignalEndsItAndAllThatItStartedWithoutAWord() throws Exception {
-        Process demo = start();
+        endsByASignalWithoutAWord(start());
+    }
+
+    @Test
+    void aSignalClosesItsWindowAndAllThatItStartedWithoutAWord() throws Exception {
+        endsByASignalWithoutAWord(startWindow());
+    }
+
+    private void endsByASignalWithoutAWord(Process demo) throws Exception {
         List<ProcessHandle> started = started(demo);
         demo.destroy();
         assertThat(demo.waitFor(ENDING.toSeconds(), TimeUnit.SECONDS)).as("ended").isTrue();
