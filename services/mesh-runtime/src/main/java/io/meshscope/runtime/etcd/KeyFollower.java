@@ -27,7 +27,7 @@ public final class KeyFollower implements AutoCloseable {
         /// The whole content, after every change.
         void entries(Entries entries);
 
-        /// Etcd could not be read; the last entries still stand.
+        /// Etcd could not be read, or the watch broke off; the last entries still stand.
         void away(String reason);
     }
 
@@ -161,6 +161,7 @@ public final class KeyFollower implements AutoCloseable {
     private void ended(String why, int mine) {
         etcd.run(() -> {
             if (mine == generation && !closed) {
+                listener.away(why); // what is read next may be of a store that was replaced
                 readLater(why);
             }
         });

@@ -78,6 +78,7 @@ class KeyFollowerTest {
                     .untilAsserted(() -> assertThat(probe.put("/k", "after")).isPositive());
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(last()).isEqualTo(Map.of("/k", "after")));
+            assertThat(away).as("what happened meanwhile may have been missed").isNotEmpty();
         }
     }
 
