@@ -74,7 +74,7 @@ final class ManagedProcess {
                     name + " is not started: the cluster is being stopped", "Launch it again");
         }
         for (int attempt = 1; !startOnce(); attempt++) {
-            kill("another program took its port while it started");
+            kill(ProcessLife.PORT_TAKEN);
             if (attempt == MAX_ATTEMPTS) {
                 throw new LaunchException(
                         "Other programs took the ports of "
@@ -87,13 +87,16 @@ final class ManagedProcess {
         }
     }
 
-    /// @return whether it is healthy; false when another program listens on one of its ports
+    /// @return whether it is healthy; false when another program took one of its ports: it listens
+    ///   there in its place, or the process ended and said so
     private boolean startOnce() {
         ProcessLife now = spawn(specs.get());
         if (abandoned.get()) {
             now.signal(true); // abandoned while it was spawned: nobody else saw it
         }
-        awaitAnswer(now);
+        if (!awaitAnswer(now)) {
+            return false;
+        }
         if (now.spec().ports().stream()
                 .anyMatch(port -> PortHolder.isForeign(port, now.process().pid()))) {
             return false;
@@ -152,12 +155,14 @@ final class ManagedProcess {
     }
 
     /// Waits until something answers where it should; it may be another program.
-    private void awaitAnswer(ProcessLife now) {
+    ///
+    /// @return false when it ended without a port to answer at
+    private boolean awaitAnswer(ProcessLife now) {
         long deadline = System.nanoTime() + timings.start().toNanos();
         try {
             while (!probe.ask(now.spec().health()).get()) {
                 if (endedWithin(now, timings.poll())) {
-                    throw failed(now, "ended with exit code " + now.ended().join());
+                    return endedWithoutItsPort(now);
                 }
                 if (System.nanoTime() > deadline) {
                     kill("was not healthy in time");
@@ -165,9 +170,7 @@ final class ManagedProcess {
                             now, "was not healthy within " + timings.start().toSeconds() + " s");
                 }
             }
-            if (endedWithin(now, Duration.ZERO)) {
-                throw failed(now, "ended with exit code " + now.ended().join());
-            }
+            return !endedWithin(now, Duration.ZERO) || endedWithoutItsPort(now);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             now.signal(true);
@@ -175,6 +178,15 @@ final class ManagedProcess {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e); // a probe never completes exceptionally
         }
+    }
+
+    /// @return false
+    /// @throws LaunchException when it ended for another reason
+    private boolean endedWithoutItsPort(ProcessLife now) {
+        if (!now.lostItsPort()) {
+            throw failed(now, "ended with exit code " + now.ended().join());
+        }
+        return false;
     }
 
     private LaunchException failed(ProcessLife now, String what) {

@@ -18,6 +18,9 @@ final class ProcessLife {
     private static final int MISSES_UNTIL_UNHEALTHY = 3;
     private static final int KILLED = 128 + 9;
 
+    /// The cause of an end, in words.
+    static final String PORT_TAKEN = "another program took its port while it started";
+
     private final ProcessSpec spec;
     private final Process process;
     private final Consumer<ProcessEvent> report;
@@ -89,6 +92,15 @@ final class ProcessLife {
         }
     }
 
+    /// Whether it has ended because another program took one of its ports.
+    boolean lostItsPort() {
+        return lostItsPort(ended.getNow(0));
+    }
+
+    private boolean lostItsPort(int exitCode) {
+        return spec.service().isPresent() && exitCode == ServiceInstance.PORT_TAKEN;
+    }
+
     synchronized void over(int exitCode) {
         status = stopping ? ProcessStatus.STOPPED : ProcessStatus.CRASHED;
         report.accept(event(OptionalInt.of(exitCode), inWords(exitCode)));
@@ -101,6 +113,9 @@ final class ProcessLife {
         }
         if (!cause.isEmpty()) {
             return cause;
+        }
+        if (lostItsPort(exitCode)) {
+            return PORT_TAKEN;
         }
         return exitCode > 128 ? "ended by signal " + (exitCode - 128) : "ended by itself";
     }

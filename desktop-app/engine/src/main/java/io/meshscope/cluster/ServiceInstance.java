@@ -14,6 +14,9 @@ import java.util.Optional;
 /// they stay free. Not safe for use by many threads.
 final class ServiceInstance {
 
+    /// What a service ends with that was told to serve on a port which another process has taken.
+    static final int PORT_TAKEN = 98;
+
     private final PlannedService service;
     private final int number;
     private final ClusterPlan plan;
@@ -98,6 +101,8 @@ final class ServiceInstance {
         // A gateway's gRPC serves health and breakers only: any port does, the registry tells it.
         environment.put("GRPC_PORT", oneServer() ? "0" : Integer.toString(port));
         environment.put("HTTP_PORT", Integer.toString(managementPort));
+        // It is waited for at these: where one was taken since, it is to end rather than move.
+        environment.put("MESHSCOPE_PORTS", "exact");
         environment.putAll(service.environment());
         return environment;
     }

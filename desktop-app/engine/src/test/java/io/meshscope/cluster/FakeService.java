@@ -2,8 +2,10 @@ package io.meshscope.cluster;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 
@@ -35,8 +37,10 @@ public final class FakeService {
             }
             default -> {}
         }
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        if (mode.equals("late-on-" + port)) {
+            awaitListener(port);
+        }
+        HttpServer server = listenOn(port);
         server.createContext(
                 "/health",
                 exchange -> {
@@ -53,6 +57,31 @@ public final class FakeService {
                     exchange.close();
                 });
         server.start();
+    }
+
+    /// As a service does that may not choose another port.
+    private static HttpServer listenOn(int port) throws IOException {
+        try {
+            return HttpServer.create(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (BindException taken) {
+            if ("exact".equals(System.getenv("MESHSCOPE_PORTS"))) {
+                System.out.println("port " + port + " is taken");
+                System.exit(98);
+            }
+            throw taken;
+        }
+    }
+
+    /// Until somebody else has the port.
+    private static void awaitListener(int port) {
+        while (true) {
+            try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (IOException notYet) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private static void sleepForEver() {

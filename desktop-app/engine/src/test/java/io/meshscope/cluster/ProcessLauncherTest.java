@@ -252,7 +252,15 @@ class ProcessLauncherTest {
                 });
         launcher =
                 new ProcessLauncher(
-                        new Stealing(thief, lost), FakeCluster.JAVA_HOME, QUICK, System.getenv());
+                        new Stealing(
+                                lost,
+                                address -> {
+                                    thief.bind(address, 0);
+                                    thief.start();
+                                }),
+                        FakeCluster.JAVA_HOME,
+                        QUICK,
+                        System.getenv());
         try {
             launcher.launch(
                     FakeCluster.plan(
@@ -273,14 +281,48 @@ class ProcessLauncherTest {
         }
     }
 
+    @Test
+    void aServiceThatFindsItsPortTakenIsStartedOnAnother() throws IOException {
+        int lost = FreePort.find();
+        try (ServerSocket silent = new ServerSocket()) {
+            launcher =
+                    new ProcessLauncher(
+                            new Stealing(lost, silent::bind),
+                            FakeCluster.JAVA_HOME,
+                            QUICK,
+                            System.getenv());
+            launcher.launch(
+                    FakeCluster.plan(
+                            FakeCluster.service(
+                                    "user-service",
+                                    jar,
+                                    "late-on-" + lost,
+                                    FreePort.find(),
+                                    lost,
+                                    1)));
+            awaitStatus(USER, ProcessStatus.HEALTHY);
+            assertThat(process(USER).status().ports().get(1)).isNotEqualTo(lost);
+            assertThat(launcher.tail(USER)).contains("port " + lost + " is taken");
+            assertThat(changes())
+                    .filteredOn(c -> c.exitCode().isPresent())
+                    .singleElement()
+                    .extracting(ProcessEvent.Changed::detail)
+                    .isEqualTo("another program took its port while it started");
+        }
+    }
+
+    private interface Thief {
+        void take(InetSocketAddress address) throws IOException;
+    }
+
     /// Takes a port at the moment a process is started on it.
     private final class Stealing implements Intake {
-        private final HttpServer thief;
         private final int port;
+        private final Thief thief;
 
-        Stealing(HttpServer thief, int port) {
-            this.thief = thief;
+        Stealing(int port, Thief thief) {
             this.port = port;
+            this.thief = thief;
         }
 
         @Override
@@ -294,8 +336,7 @@ class ProcessLauncherTest {
                     && changed.status() == ProcessStatus.STARTING
                     && changed.ports().contains(port)) {
                 try {
-                    thief.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-                    thief.start();
+                    thief.take(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
                 } catch (IOException e) {
                     throw new IllegalStateException(e);
                 }

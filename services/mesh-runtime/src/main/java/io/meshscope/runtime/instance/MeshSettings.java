@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param host the address to bind and to register; loopback unless the operator says otherwise
 /// @param grpcPort the port asked for, 0 for any free one, `null` for the service's default
 /// @param httpPort as `grpcPort`, for REST or management
+/// @param exactPorts whether a taken port ends the start, where otherwise another one is taken
 /// @param leaseTtl how long a registration outlives its process
 /// @param drain how long a stopping process finishes what is in flight
 /// @param backoffBase the wait before the first retry when the config centre names none
@@ -26,6 +27,7 @@ public record MeshSettings(
         String host,
         @Nullable Integer grpcPort,
         @Nullable Integer httpPort,
+        boolean exactPorts,
         String otlpEndpoint,
         RegistryPrefixes prefixes,
         Duration leaseTtl,
@@ -73,6 +75,7 @@ public record MeshSettings(
                 variables.text("MESHSCOPE_HOST", "127.0.0.1"),
                 variables.port("GRPC_PORT"),
                 variables.port("HTTP_PORT"),
+                variables.choice("MESHSCOPE_PORTS", "shift", "exact"),
                 variables.text("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4317"),
                 RegistryPrefixes.from(variables),
                 variables.seconds("MESHSCOPE_LEASE_TTL", Duration.ofSeconds(10)),

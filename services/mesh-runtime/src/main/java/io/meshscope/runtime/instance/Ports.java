@@ -34,6 +34,21 @@ public final class Ports {
         }
     }
 
+    /// The port itself.
+    ///
+    /// @param wanted 0 asks for any free port
+    /// @throws PortTakenException when another process listens on it
+    /// @throws IOException when the host has no free port or is not ours to bind
+    public static int exact(String host, int wanted) throws IOException {
+        if (wanted == 0) {
+            return free(host, 0);
+        }
+        if (!isFree(InetAddress.getByName(host), wanted)) {
+            throw new PortTakenException(host, wanted);
+        }
+        return wanted;
+    }
+
     private static boolean isFree(InetAddress address, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             // As the servers bind: a port in TIME_WAIT counts as free.

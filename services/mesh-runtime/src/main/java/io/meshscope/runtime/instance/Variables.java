@@ -17,6 +17,16 @@ record Variables(Map<String, String> environment) {
         return value == null || value.isBlank() ? fallback : value.strip();
     }
 
+    /// Whether it says the one rather than the usual other.
+    boolean choice(String name, String usual, String other) {
+        String value = text(name, usual);
+        if (!value.equals(usual) && !value.equals(other)) {
+            throw new IllegalArgumentException(
+                    name + " must be " + usual + " or " + other + ", was '" + value + "'");
+        }
+        return value.equals(other);
+    }
+
     /// The parts of a comma-separated value.
     List<String> list(String name, String fallback) {
         return Stream.of(text(name, fallback).split(","))

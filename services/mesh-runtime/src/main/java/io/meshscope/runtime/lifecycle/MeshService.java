@@ -4,6 +4,7 @@ import io.meshscope.runtime.data.DatabaseAwayException;
 import io.meshscope.runtime.instance.CurrentInstance;
 import io.meshscope.runtime.instance.Instance;
 import io.meshscope.runtime.instance.MeshSettings;
+import io.meshscope.runtime.instance.PortTakenException;
 import io.meshscope.runtime.instance.Ports;
 import io.meshscope.runtime.instance.ServiceIdentity;
 import io.micronaut.context.ApplicationContext;
@@ -24,6 +25,10 @@ public final class MeshService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MeshService.class);
     private static final int BIND_TRIES = 5;
+
+    /// The exit code when `MESHSCOPE_PORTS=exact` and a port is taken: who started the process may
+    /// start it again with others. Every other failure to start is 2.
+    private static final int PORT_TAKEN = 98;
 
     private final ApplicationContext context;
     private final Presence presence;
@@ -47,7 +52,7 @@ public final class MeshService implements AutoCloseable {
             service = start(identity, MeshSettings.from(System.getenv()));
         } catch (IllegalArgumentException | IOException e) {
             LOG.error("{} cannot start: {}", identity.name(), e.getMessage());
-            System.exit(2);
+            System.exit(e instanceof PortTakenException ? PORT_TAKEN : 2);
             return;
         } catch (RuntimeException e) {
             // Threads already started would keep a process alive that serves nothing.
@@ -71,16 +76,15 @@ public final class MeshService implements AutoCloseable {
         }
     }
 
-    /// Binds, wires, serves and registers; a port taken between finding and binding is replaced.
+    /// Binds, wires, serves and registers; a port taken between finding and binding is replaced
+    /// where the settings allow it.
     ///
-    /// @throws IOException when the host cannot be bound
+    /// @throws IOException when the host cannot be bound, or a port that may not be replaced
     public static MeshService start(ServiceIdentity identity, MeshSettings settings)
             throws IOException {
         for (int i = 1; ; i++) {
-            int grpcPort =
-                    Ports.free(settings.host(), chosen(settings.grpcPort(), identity.grpcPort()));
-            int httpPort =
-                    Ports.free(settings.host(), chosen(settings.httpPort(), identity.httpPort()));
+            int grpcPort = port(settings, settings.grpcPort(), identity.grpcPort());
+            int httpPort = port(settings, settings.httpPort(), identity.httpPort());
             ApplicationContext context =
                     context(
                             Instance.of(identity, settings, grpcPort, httpPort, Instant.now()),
@@ -95,7 +99,7 @@ public final class MeshService implements AutoCloseable {
                 if (i == BIND_TRIES || !isTaken(e)) {
                     throw e;
                 }
-                LOG.warn("port {} or {} was taken meanwhile, trying others", grpcPort, httpPort);
+                LOG.warn("port {} or {} was taken meanwhile, trying again", grpcPort, httpPort);
             }
         }
     }
@@ -151,8 +155,12 @@ public final class MeshService implements AutoCloseable {
         LOG.error("{} cannot start", identity.name(), failure);
     }
 
-    private static int chosen(@Nullable Integer asked, int otherwise) {
-        return asked == null ? otherwise : asked;
+    private static int port(MeshSettings settings, @Nullable Integer asked, int otherwise)
+            throws IOException {
+        int wanted = asked == null ? otherwise : asked;
+        return settings.exactPorts()
+                ? Ports.exact(settings.host(), wanted)
+                : Ports.free(settings.host(), wanted);
     }
 
     private static boolean isTaken(Throwable failure) {

@@ -51,6 +51,7 @@ class MeshSettingsTest {
         "MESHSCOPE_TLS, on",
         "MESHSCOPE_LEASE_TTL, 0",
         "GRPC_PORT, 70000",
+        "MESHSCOPE_PORTS, any",
         "MESHSCOPE_ENV, Prod"
     })
     void aWrongValueNamesItsVariable(String variable, String value) {

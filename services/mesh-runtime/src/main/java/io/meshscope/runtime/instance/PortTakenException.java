@@ -1,0 +1,18 @@
+package io.meshscope.runtime.instance;
+
+import java.io.IOException;
+
+/// A port that may not be replaced is another process's.
+public final class PortTakenException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    PortTakenException(String host, int port) {
+        super(
+                "port "
+                        + port
+                        + " of "
+                        + host
+                        + " is taken, and MESHSCOPE_PORTS=exact allows no other");
+    }
+}
