@@ -59,8 +59,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--tls",
             description =
-                    "Mutual TLS between the services, with certificates that are made for this"
-                            + " launch.")
+                    "Mutual TLS between the services, with certificates that are made for it.")
     private boolean tls;
 
     @Option(
@@ -90,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
         if (instances < 1 || instances > DemoOptions.MAX_INSTANCES) {
             throw new ParameterException(line, "--instances is 1 to " + DemoOptions.MAX_INSTANCES);
         }
-        var options = new DemoOptions(instances);
+        var options = new DemoOptions(instances, tls);
         Optional<LoadSettings> settings = settings(line);
         if (headless) {
             new HeadlessDemo(
@@ -98,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
                             orders,
                             screens,
                             keep,
-                            new LiveSessions(options, settings, tls),
+                            new LiveSessions(options, settings),
                             loadFor)
                     .run();
             return 0;
@@ -106,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
         if (screens.isPresent() || keep) {
             throw new ParameterException(line, "--screens and --keep go with --headless");
         }
-        return Window.run(true, new LiveSessions(options, settings, tls));
+        return Window.run(true, new LiveSessions(options, settings));
     }
 
     private Optional<LoadSettings> settings(CommandLine line) {

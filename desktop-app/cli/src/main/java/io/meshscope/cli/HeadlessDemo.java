@@ -1,9 +1,11 @@
 package io.meshscope.cli;
 
 import io.meshscope.cluster.ClusterPlan;
+import io.meshscope.cluster.DemoOptions;
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.cluster.ShopOrders;
 import io.meshscope.cluster.load.LoadReading;
+import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.session.DemoMesh;
@@ -142,8 +144,8 @@ final class HeadlessDemo {
             }
 
             @Override
-            public ClusterPlan demoPlan(Session demo) {
-                return sessions.demoPlan(demo);
+            public ClusterPlan demoPlan(Session demo, DemoOptions options) {
+                return sessions.demoPlan(demo, options);
             }
         };
     }
@@ -151,7 +153,7 @@ final class HeadlessDemo {
     private void launch(Session session) throws InterruptedException {
         long launched = System.nanoTime();
         try {
-            var plan = sessions.demoPlan(session);
+            var plan = sessions.demoPlan(session, sessions.demoOptions());
             session.launcher().launch(plan);
             say(
                     "%s and %d services healthy after %.1f s",
@@ -170,6 +172,10 @@ final class HeadlessDemo {
         }
         say("  etcd     %s", session.profile().etcdEndpoints().get(0));
         say("  gateway  %s", gateway(session));
+        long mutual = speakingMutualTls(session);
+        if (mutual > 0) {
+            say("  mutual TLS between the services, say %d of them in the registry", mutual);
+        }
         for (Session.Receiver receiver : session.receivers()) {
             say(
                     "  %-8s %s",
@@ -191,6 +197,14 @@ final class HeadlessDemo {
                 .map(process -> process.name().value())
                 .sorted()
                 .toList();
+    }
+
+    private static long speakingMutualTls(Session session) {
+        return session.journal().state().registrations().services().values().stream()
+                .flatMap(service -> service.all().stream())
+                .filter(Instance::present)
+                .filter(instance -> instance.registration().mutualTls().orElse(false))
+                .count();
     }
 
     private static URI gateway(Session session) {

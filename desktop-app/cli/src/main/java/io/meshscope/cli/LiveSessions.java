@@ -3,7 +3,6 @@ package io.meshscope.cli;
 import io.meshscope.cluster.ClusterPlan;
 import io.meshscope.cluster.DemoOptions;
 import io.meshscope.cluster.DemoShop;
-import io.meshscope.cluster.DevelopmentAuthority;
 import io.meshscope.cluster.load.LoadSettings;
 import io.meshscope.session.DemoMesh;
 import io.meshscope.session.LiveSession;
@@ -21,18 +20,15 @@ final class LiveSessions implements SessionFactory {
 
     private final List<Session> opened = new CopyOnWriteArrayList<>();
     private final DemoOptions options;
-    private final Optional<DevelopmentAuthority> authority;
     private final Optional<LoadSettings> load;
 
     LiveSessions() {
-        this(DemoOptions.USUAL, Optional.of(LoadSettings.GENTLE), false);
+        this(DemoOptions.USUAL, Optional.of(LoadSettings.GENTLE));
     }
 
-    /// @param options of the demo, when it is launched
+    /// @param options of the demo, unless others are chosen in the window
     /// @param load that it is kept busy with from then on
-    /// @param tls whether the demo's services, and who calls them, prove who they are
-    LiveSessions(DemoOptions options, Optional<LoadSettings> load, boolean tls) {
-        this.authority = tls ? Optional.of(DevelopmentAuthority.create()) : Optional.empty();
+    LiveSessions(DemoOptions options, Optional<LoadSettings> load) {
         this.options = options;
         this.load = load;
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAll, "close-sessions"));
@@ -40,16 +36,11 @@ final class LiveSessions implements SessionFactory {
 
     private void closeAll() {
         opened.forEach(Session::close);
-        authority.ifPresent(DevelopmentAuthority::close);
     }
 
     @Override
     public Session open(Profile profile) {
-        var session =
-                new LiveSession(
-                        profile,
-                        Path.of(System.getProperty("java.home")),
-                        authority.filter(a -> profile.instanceTls().isPresent()));
+        var session = new LiveSession(profile, Path.of(System.getProperty("java.home")));
         opened.add(session);
         session.start();
         return session;
@@ -57,7 +48,7 @@ final class LiveSessions implements SessionFactory {
 
     @Override
     public Profile demoProfile() {
-        return authority.map(DemoMesh::profile).orElseGet(DemoMesh::profile);
+        return DemoMesh.profile();
     }
 
     @Override
@@ -66,7 +57,12 @@ final class LiveSessions implements SessionFactory {
     }
 
     @Override
-    public ClusterPlan demoPlan(Session session) {
-        return DemoMesh.plan(DemoShop.home(), session, options);
+    public DemoOptions demoOptions() {
+        return options;
+    }
+
+    @Override
+    public ClusterPlan demoPlan(Session session, DemoOptions chosen) {
+        return DemoMesh.plan(DemoShop.home(), session, chosen);
     }
 }

@@ -30,12 +30,12 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/// A certificate authority for one launch on this machine, for development only. Its own key is
-/// never written; what it issues is good for two days and goes when it is closed. Safe for use by
-/// many threads.
+/// A certificate authority for shops that are launched on this machine, for development only. Its
+/// own key is never written; what it issues is good for a month, longer than a window stays open,
+/// and goes when it is closed. Safe for use by many threads.
 public final class DevelopmentAuthority implements AutoCloseable {
 
-    private static final Duration VALIDITY = Duration.ofDays(2);
+    private static final Duration VALIDITY = Duration.ofDays(30);
 
     /// For a clock that is a little behind.
     private static final Duration LEEWAY = Duration.ofMinutes(5);

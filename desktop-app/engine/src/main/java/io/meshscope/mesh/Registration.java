@@ -81,6 +81,12 @@ public record Registration(
         return checks.stream().map(HealthCheck::status).max(Comparator.naturalOrder());
     }
 
+    /// Whether the instance takes calls by mutual TLS only, as it says itself; empty when it says
+    /// nothing of that.
+    public Optional<Boolean> mutualTls() {
+        return metadata("tls").map("true"::equals);
+    }
+
     /// A value the instance gave of itself.
     public Optional<String> metadata(String name) {
         return Optional.ofNullable(metadata.get(name));

@@ -4,6 +4,7 @@ import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.grpc.GrpcInvoker;
 import io.meshscope.journal.etcd.EtcdConnection;
 import io.meshscope.journal.etcd.EtcdTiming;
+import io.meshscope.journal.grpc.InstanceTls;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.Discovery;
@@ -59,7 +60,7 @@ public final class Calls {
 
     private static Invoker invoker(Discovery discovery) {
         return new GrpcInvoker(
-                discovery, Optional.empty(), InstantSource.system(), new SecureRandom());
+                discovery, InstanceTls.PLAINTEXT, InstantSource.system(), new SecureRandom());
     }
 
     /// Those registries that are known, by the scheme of their targets.

@@ -3,7 +3,6 @@ package io.meshscope.session;
 import io.meshscope.cluster.ClusterPlan;
 import io.meshscope.cluster.DemoOptions;
 import io.meshscope.cluster.DemoShop;
-import io.meshscope.cluster.DevelopmentAuthority;
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.LaunchedProcess;
@@ -61,17 +60,6 @@ public final class DemoMesh {
                 Profile.DEFAULT_STORE_LIMIT_BYTES);
     }
 
-    /// The shop's profile, calling its instances with a certificate of an authority.
-    public static Profile profile(DevelopmentAuthority authority) {
-        DevelopmentAuthority.Issued own = authority.issue("meshscope", "meshscope");
-        return profile()
-                .callingWith(
-                        new Profile.Tls(
-                                Optional.of(own.authority()),
-                                Optional.of(own.certificate()),
-                                Optional.of(own.key())));
-    }
-
     /// The Consul to launch and observe, where there is one.
     private static Optional<Profile.Consul> consul() {
         return DemoShop.consul(System.getenv())
@@ -84,8 +72,8 @@ public final class DemoMesh {
     }
 
     /// What a session on such a profile is to launch; on any other profile, the shop is launched
-    /// where that looks on this machine, as far as it does. With mutual TLS between the services
-    /// when the session has an authority for it.
+    /// where that looks on this machine, as far as it does. Mutual TLS between the services is by
+    /// the session's authority.
     ///
     /// @param home where the shop's parts are, [DemoShop#home()] as a rule
     /// @throws io.meshscope.cluster.LaunchException when a part is not there, or when no receiver
@@ -122,7 +110,7 @@ public final class DemoMesh {
                 "http://127.0.0.1:" + otlp,
                 session.profile().environment(),
                 options,
-                session.authority());
+                options.mutualTls() ? Optional.of(session.authority()) : Optional.empty());
     }
 
     /// Where the launched gateway answers REST; empty while it is not running.

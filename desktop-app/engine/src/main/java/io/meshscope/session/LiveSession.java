@@ -17,7 +17,7 @@ import io.meshscope.journal.Subscription;
 import io.meshscope.journal.duckdb.DuckDbJournalStore;
 import io.meshscope.journal.duckdb.Retention;
 import io.meshscope.journal.duckdb.SessionFile;
-import io.meshscope.journal.grpc.ClientTls;
+import io.meshscope.journal.grpc.InstanceTls;
 import io.meshscope.log.LogStore;
 import io.meshscope.log.duckdb.DuckDbLogStore;
 import io.meshscope.mesh.SourceId;
@@ -51,7 +51,8 @@ public final class LiveSession implements Session {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
 
     private final Profile profile;
-    private final Optional<DevelopmentAuthority> authority;
+    private final ShopCertificates certificates;
+    private final InstanceTls tls;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final ScheduledExecutorService scheduler =
             Executors.newScheduledThreadPool(
@@ -74,14 +75,7 @@ public final class LiveSession implements Session {
     /// @throws IllegalArgumentException when an etcd endpoint or the Consul address of the profile
     ///   is none
     public LiveSession(Profile profile, Path javaHome) {
-        this(profile, javaHome, Optional.empty());
-    }
-
-    /// @param authority that issued the profile's certificate and issues those of a launched shop;
-    ///   not closed here
-    public LiveSession(Profile profile, Path javaHome, Optional<DevelopmentAuthority> authority) {
         this.profile = profile;
-        this.authority = authority;
         opened.push(scheduler::shutdownNow);
         try {
             SessionFile file = owned(SessionFile.open(profile.storeFile()));
@@ -96,6 +90,12 @@ public final class LiveSession implements Session {
                             InstantSource.system()));
             journal =
                     owned(new Journal(owned(new DuckDbJournalStore(file)), Journal.Limits.DEFAULT));
+            certificates = owned(new ShopCertificates());
+            tls =
+                    new SessionTls(
+                            profile.instanceTls().map(EtcdSources::tls),
+                            certificates,
+                            journal::state);
             edges = owned(new EdgeCounter(journal));
             telemetry = owned(new Telemetry(journal, spans, logs, metrics));
             etcd =
@@ -103,16 +103,13 @@ public final class LiveSession implements Session {
                             ? Optional.empty()
                             : Optional.of(owned(new EtcdSources(profile, journal, scheduler)));
             consul = profile.consul().map(c -> owned(ConsulSource.of(c, journal, scheduler)));
-            breakers =
-                    owned(
-                            new BreakerSource(
-                                    journal, instanceTls(), InstantSource.system(), scheduler));
+            breakers = owned(new BreakerSource(journal, tls, InstantSource.system(), scheduler));
             invoker =
                     owned(
                             new TracedInvoker(
                                     new GrpcInvoker(
                                             new StateDiscovery(journal::state),
-                                            instanceTls(),
+                                            tls,
                                             InstantSource.system(),
                                             new SecureRandom()),
                                     telemetry.spans()));
@@ -124,10 +121,6 @@ public final class LiveSession implements Session {
             close();
             throw e;
         }
-    }
-
-    private Optional<ClientTls> instanceTls() {
-        return profile.instanceTls().map(EtcdSources::tls);
     }
 
     private <T extends AutoCloseable> T owned(T part) {
@@ -191,7 +184,7 @@ public final class LiveSession implements Session {
 
     @Override
     public BreakerControl breakerControl() {
-        return new GrpcBreakerControl(journal::state, instanceTls());
+        return new GrpcBreakerControl(journal::state, tls);
     }
 
     @Override
@@ -200,8 +193,8 @@ public final class LiveSession implements Session {
     }
 
     @Override
-    public Optional<DevelopmentAuthority> authority() {
-        return authority;
+    public DevelopmentAuthority authority() {
+        return certificates.authority();
     }
 
     @Override

@@ -20,7 +20,8 @@ import java.util.OptionalInt;
 /// @param otlpHttpPort empty: off; 0: any free port
 /// @param storeFile the session's file; empty for a temporary one that goes with the session
 /// @param storeLimitBytes the file's limit; what is oldest goes first
-/// @param instanceTls for calls to instances and for their breakers; empty for plaintext
+/// @param instanceTls for calls to instances and for their breakers; empty for plaintext, except to
+///   a shop that is launched here with mutual TLS
 public record Profile(
         String name,
         String environment,

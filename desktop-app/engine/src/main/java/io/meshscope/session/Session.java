@@ -11,7 +11,6 @@ import io.meshscope.log.LogStore;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.trace.SpanStore;
 import java.util.List;
-import java.util.Optional;
 
 /// One mesh being observed: what a window or a command works with.
 public interface Session extends AutoCloseable {
@@ -39,10 +38,11 @@ public interface Session extends AutoCloseable {
 
     Launcher launcher();
 
-    /// What issues the certificates of a shop that is launched here; empty for plaintext.
-    default Optional<DevelopmentAuthority> authority() {
-        return Optional.empty();
-    }
+    /// What issues the certificates of a shop that is launched here with mutual TLS; made when it
+    /// is first asked for, gone with the session.
+    ///
+    /// @throws io.meshscope.cluster.LaunchException when no certificate can be written
+    DevelopmentAuthority authority();
 
     /// Load on the shop, by the gateways that are registered.
     Load load();

@@ -58,7 +58,7 @@ class DevelopmentAuthorityTest {
                             Duration.between(
                                     certificate.getNotBefore().toInstant(),
                                     certificate.getNotAfter().toInstant()))
-                    .isLessThan(Duration.ofDays(3));
+                    .isLessThan(Duration.ofDays(31));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(issued.key())))
                     .isEqualTo("rw-------");
             belongTogether(key(issued.key()), certificate);

@@ -44,25 +44,27 @@ class LiveSessionTest {
         assertThat(Files.exists(file)).isTrue();
     }
 
-    /// Wherever in the window the shop is launched from: its services and who calls them agree.
+    /// Wherever in the window the shop is launched from.
     @Test
-    void whatIsLaunchedInASessionWithAnAuthorityHasItsCertificates(@TempDir Path home)
+    void whatIsLaunchedWithMutualTlsHasTheCertificatesOfTheSession(@TempDir Path home)
             throws IOException {
         for (String name : List.of("user", "payment", "inventory", "shipping", "order")) {
             jar(home, name + "-service");
         }
         jar(home, "gateway");
         Path javaHome = Path.of(System.getProperty("java.home"));
-        Profile profile = DemoMesh.profile(1, 0, 0);
-        try (var authority = DevelopmentAuthority.create();
-                var session = new LiveSession(profile, javaHome, Optional.of(authority));
-                var plain = new LiveSession(profile, javaHome)) {
+        Path key;
+        try (var session = new LiveSession(DemoMesh.profile(1, 0, 0), javaHome)) {
             session.start();
-            plain.start();
-            assertThat(authority(DemoMesh.plan(home, session, DemoOptions.USUAL)))
-                    .contains(authority);
-            assertThat(authority(DemoMesh.plan(home, plain, DemoOptions.USUAL))).isEmpty();
+            assertThat(authority(DemoMesh.plan(home, session, DemoOptions.USUAL))).isEmpty();
+            DemoOptions mutual = DemoOptions.USUAL.withMutualTls(true);
+            DevelopmentAuthority authority =
+                    authority(DemoMesh.plan(home, session, mutual)).orElseThrow();
+            assertThat(authority(DemoMesh.plan(home, session, mutual))).contains(authority);
+            key = authority.issue("x", "x").key();
+            assertThat(key).exists();
         }
+        assertThat(key).doesNotExist();
     }
 
     private static Optional<DevelopmentAuthority> authority(ClusterPlan plan) {

@@ -69,9 +69,9 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
         return followed;
     }
 
-    /// Whether the instance answered that it has no such service.
-    boolean unsupported() {
-        return unsupported;
+    /// Whether the instance has told nothing so far, or that it has no such service.
+    boolean untold() {
+        return unsupported || !said;
     }
 
     synchronized void open() {

@@ -4,7 +4,7 @@ import io.grpc.ManagedChannel;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.Subscription;
 import io.meshscope.journal.grpc.Channels;
-import io.meshscope.journal.grpc.ClientTls;
+import io.meshscope.journal.grpc.InstanceTls;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
@@ -13,7 +13,6 @@ import io.meshscope.mesh.ServiceName;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,7 +31,7 @@ public final class BreakerSource implements AutoCloseable {
     private record Key(ServiceName service, InstanceId instance) {}
 
     private final Journal journal;
-    private final Optional<ClientTls> tls;
+    private final InstanceTls tls;
     private final InstantSource clock;
     private final ScheduledExecutorService scheduler;
     private final BreakerRetry retry;
@@ -45,11 +44,11 @@ public final class BreakerSource implements AutoCloseable {
     private boolean closed;
 
     /// @param journal tells who is registered and takes what is observed
-    /// @param tls of the instances; empty for plaintext
+    /// @param tls of the instances
     /// @param scheduler for retries; its owner's to end
     public BreakerSource(
             Journal journal,
-            Optional<ClientTls> tls,
+            InstanceTls tls,
             InstantSource clock,
             ScheduledExecutorService scheduler) {
         this(journal, tls, clock, scheduler, BreakerRetry.DEFAULT);
@@ -57,7 +56,7 @@ public final class BreakerSource implements AutoCloseable {
 
     BreakerSource(
             Journal journal,
-            Optional<ClientTls> tls,
+            InstanceTls tls,
             InstantSource clock,
             ScheduledExecutorService scheduler,
             BreakerRetry retry) {
@@ -115,20 +114,21 @@ public final class BreakerSource implements AutoCloseable {
         });
     }
 
-    /// Whether an instance must be followed anew: it moved, or lives again and may have the service
-    /// now that it had not.
+    /// Whether an instance must be followed anew: it moved, is dialled otherwise now, or lives
+    /// again and may have the service now that it had not.
     private static boolean outdated(BreakerFollower follower, Followed next) {
         Followed before = follower.followed();
         boolean anew =
                 !before.endpoint().equals(next.endpoint())
-                        || (follower.unsupported() && !before.lease().equals(next.lease()));
+                        || !before.tls().equals(next.tls())
+                        || (follower.untold() && !before.lease().equals(next.lease()));
         if (anew) {
             follower.close();
         }
         return anew;
     }
 
-    private static Map<Key, Followed> present(Registrations registrations) {
+    private Map<Key, Followed> present(Registrations registrations) {
         var present = new HashMap<Key, Followed>();
         registrations
                 .services()
@@ -139,12 +139,12 @@ public final class BreakerSource implements AutoCloseable {
                                 .forEach(i ->
                                         present.put(
                                                 new Key(service.name(), i.id()),
-                                                Followed.of(i.registration()))));
+                                                Followed.of(i.registration(), tls))));
         return present;
     }
 
     private ManagedChannel channel(Followed instance) {
-        return Channels.to(instance.endpoint(), tls).executor(callbacks).build();
+        return Channels.to(instance.endpoint(), instance.tls()).executor(callbacks).build();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.meshscope.breaker.grpc;
 
+import io.meshscope.journal.grpc.ClientTls;
 import io.meshscope.journal.grpc.GrpcEndpoint;
+import io.meshscope.journal.grpc.InstanceTls;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Registration;
@@ -11,15 +13,22 @@ import java.util.Optional;
 /// An instance whose breakers are followed.
 ///
 /// @param endpoint where it serves gRPC
+/// @param tls with what it is dialled; empty for plaintext
 /// @param lease tells one life of the instance from the next
 record Followed(
-        ServiceName service, InstanceId instance, Endpoint endpoint, Optional<String> lease) {
+        ServiceName service,
+        InstanceId instance,
+        Endpoint endpoint,
+        Optional<ClientTls> tls,
+        Optional<String> lease) {
 
-    static Followed of(Registration registration) {
+    static Followed of(Registration registration, InstanceTls tls) {
+        Endpoint endpoint = GrpcEndpoint.of(registration.endpoint(), registration.metadata());
         return new Followed(
                 registration.service(),
                 registration.instance(),
-                GrpcEndpoint.of(registration.endpoint(), registration.metadata()),
+                endpoint,
+                tls.at(endpoint),
                 registration.leaseId());
     }
 

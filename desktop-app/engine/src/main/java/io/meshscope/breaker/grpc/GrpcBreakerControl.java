@@ -6,7 +6,7 @@ import io.meshscope.breaker.BreakerControl;
 import io.meshscope.breaker.BreakerControlException;
 import io.meshscope.journal.grpc.ChannelException;
 import io.meshscope.journal.grpc.Channels;
-import io.meshscope.journal.grpc.ClientTls;
+import io.meshscope.journal.grpc.InstanceTls;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.Instance;
@@ -14,7 +14,6 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.proto.mesh.v1.BreakerServiceGrpc;
 import io.meshscope.proto.mesh.v1.SetBreakerStateRequest;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -24,11 +23,11 @@ public final class GrpcBreakerControl implements BreakerControl {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final Supplier<MeshState> state;
-    private final Optional<ClientTls> tls;
+    private final InstanceTls tls;
 
     /// @param state tells where instances are
-    /// @param tls of the instances; empty for plaintext
-    public GrpcBreakerControl(Supplier<MeshState> state, Optional<ClientTls> tls) {
+    /// @param tls of the instances
+    public GrpcBreakerControl(Supplier<MeshState> state, InstanceTls tls) {
         this.state = state;
         this.tls = tls;
     }
@@ -40,7 +39,7 @@ public final class GrpcBreakerControl implements BreakerControl {
                         .registrations()
                         .instance(breaker.caller(), breaker.instance())
                         .filter(Instance::present)
-                        .map(i -> Followed.of(i.registration()))
+                        .map(i -> Followed.of(i.registration(), tls))
                         .orElseThrow(() ->
                                 new BreakerControlException(
                                         breaker.caller()
@@ -50,7 +49,7 @@ public final class GrpcBreakerControl implements BreakerControl {
                                         new IllegalStateException("not registered")));
         ManagedChannel channel;
         try {
-            channel = Channels.to(instance.endpoint(), tls).build();
+            channel = Channels.to(instance.endpoint(), instance.tls()).build();
         } catch (ChannelException e) {
             throw new BreakerControlException(String.valueOf(e.getMessage()), e);
         }

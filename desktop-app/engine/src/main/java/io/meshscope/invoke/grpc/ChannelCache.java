@@ -3,6 +3,7 @@ package io.meshscope.invoke.grpc;
 import io.grpc.ManagedChannel;
 import io.meshscope.journal.grpc.Channels;
 import io.meshscope.journal.grpc.ClientTls;
+import io.meshscope.journal.grpc.InstanceTls;
 import io.meshscope.mesh.Endpoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,11 +16,13 @@ final class ChannelCache implements AutoCloseable {
     private static final int MAX_CHANNELS = 32;
     private static final long IDLE_MINUTES = 5;
 
-    private final Optional<ClientTls> tls;
-    private final Map<Endpoint, ManagedChannel> channels = new LinkedHashMap<>(16, 0.75f, true);
+    private record Way(Endpoint endpoint, Optional<ClientTls> tls) {}
+
+    private final InstanceTls tls;
+    private final Map<Way, ManagedChannel> channels = new LinkedHashMap<>(16, 0.75f, true);
     private boolean closed;
 
-    ChannelCache(Optional<ClientTls> tls) {
+    ChannelCache(InstanceTls tls) {
         this.tls = tls;
     }
 
@@ -28,13 +31,16 @@ final class ChannelCache implements AutoCloseable {
         if (closed) {
             throw new UnreachableException("The connection is closed.");
         }
-        ManagedChannel known = channels.get(endpoint);
+        var way = new Way(endpoint, tls.at(endpoint));
+        ManagedChannel known = channels.get(way);
         if (known != null) {
             return known;
         }
         ManagedChannel fresh =
-                Channels.to(endpoint, tls).idleTimeout(IDLE_MINUTES, TimeUnit.MINUTES).build();
-        channels.put(endpoint, fresh);
+                Channels.to(endpoint, way.tls())
+                        .idleTimeout(IDLE_MINUTES, TimeUnit.MINUTES)
+                        .build();
+        channels.put(way, fresh);
         if (channels.size() > MAX_CHANNELS) {
             var eldest = channels.entrySet().iterator();
             eldest.next().getValue().shutdown();
@@ -44,8 +50,8 @@ final class ChannelCache implements AutoCloseable {
     }
 
     /// The next call opens a new channel: one that failed repeats its error for a while.
-    synchronized void forget(Endpoint endpoint, ManagedChannel failed) {
-        if (channels.remove(endpoint, failed)) {
+    synchronized void forget(ManagedChannel failed) {
+        if (channels.values().remove(failed)) {
             failed.shutdown();
         }
     }

@@ -14,7 +14,7 @@ import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
 import io.meshscope.journal.grpc.ChannelException;
-import io.meshscope.journal.grpc.ClientTls;
+import io.meshscope.journal.grpc.InstanceTls;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
@@ -41,13 +41,10 @@ public final class GrpcInvoker implements Invoker {
     private final RandomGenerator random;
 
     /// @param discovery finds `etcd:///` and `consul:///` targets
-    /// @param tls of the servers; empty for plaintext
+    /// @param tls of the servers
     /// @param random makes trace ids
     public GrpcInvoker(
-            Discovery discovery,
-            Optional<ClientTls> tls,
-            InstantSource clock,
-            RandomGenerator random) {
+            Discovery discovery, InstanceTls tls, InstantSource clock, RandomGenerator random) {
         this.resolver = new TargetResolver(discovery);
         this.channels = new ChannelCache(tls);
         this.clock = clock;
@@ -65,7 +62,7 @@ public final class GrpcInvoker implements Invoker {
                         endpoint.toString(),
                         clock.instant());
             } catch (ReflectionException e) {
-                channels.forget(endpoint, channel);
+                channels.forget(channel);
                 throw new InvokeException(StatusWords.reflection(e.status(), endpoint, timeout), e);
             }
         } catch (UnreachableException | DiscoveryException | ChannelException e) {
@@ -111,7 +108,7 @@ public final class GrpcInvoker implements Invoker {
             }
             method = unary(server, request.method(), endpoint);
         } catch (ReflectionException e) {
-            channels.forget(endpoint, channel);
+            channels.forget(channel);
             String words = StatusWords.reflection(e.status(), endpoint, reading(request));
             return switch (e.status().getCode()) {
                 case UNAVAILABLE, DEADLINE_EXCEEDED -> unavailable(words, startedAt);
@@ -128,7 +125,7 @@ public final class GrpcInvoker implements Invoker {
                         metadata,
                         request.deadline());
         if (ended.status().getCode() == Status.Code.UNAVAILABLE) {
-            channels.forget(endpoint, channel);
+            channels.forget(channel);
             schemas.forget(endpoint);
         }
         Shown shown = shown(messages, method, ended);

@@ -11,6 +11,7 @@ import io.meshscope.breaker.BreakerControlException;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.MemoryJournalStore;
 import io.meshscope.journal.Observation;
+import io.meshscope.journal.grpc.InstanceTls;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.CallOutcome;
@@ -55,7 +56,7 @@ class BreakerSourceTest {
         source =
                 new BreakerSource(
                         journal,
-                        Optional.empty(),
+                        InstanceTls.PLAINTEXT,
                         clock,
                         scheduler,
                         new BreakerRetry(
@@ -248,7 +249,7 @@ class BreakerSourceTest {
 
     @Test
     void aBreakerIsMovedByNameAndARefusalIsSaidInWords() throws Exception {
-        var control = new GrpcBreakerControl(journal::state, Optional.empty());
+        var control = new GrpcBreakerControl(journal::state, InstanceTls.PLAINTEXT);
         assertThatThrownBy(() -> control.set(id(), BreakerState.FORCED_OPEN))
                 .isInstanceOf(BreakerControlException.class)
                 .hasMessageContaining("is not registered any more");

@@ -14,6 +14,7 @@ import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
+import io.meshscope.journal.grpc.InstanceTls;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.FreePort;
 import io.meshscope.mesh.ServiceName;
@@ -26,7 +27,6 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +41,7 @@ class GrpcInvokerTest {
     private final ShopServer second = new ShopServer(ProtoReflectionServiceV1.newInstance());
     private final GrpcInvoker invoker =
             new GrpcInvoker(
-                    this::discover, Optional.empty(), InstantSource.system(), new Random(42));
+                    this::discover, InstanceTls.PLAINTEXT, InstantSource.system(), new Random(42));
 
     @AfterEach
     void close() throws InterruptedException {

@@ -23,10 +23,12 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -48,6 +50,9 @@ public final class ClusterPage implements Page {
     private final LogTail tail;
     private final ClusterSide side;
     private final ComboBox<Integer> instances = new ComboBox<>();
+    private final CheckBox mutualTls = new CheckBox();
+    private final Label speaks = new Label();
+    private final Tooltip speaksTip = new Tooltip();
     private final Ticker ticker;
 
     public ClusterPage(PageContext context) {
@@ -65,12 +70,18 @@ public final class ClusterPage implements Page {
         this.ticker = new Ticker(context.fx(), context.timer(), EVERY_SECOND, this::tick);
         build();
         model.groups().subscribe(this::show);
+        model.mutualTls().subscribe(this::show);
         model.failure().subscribe(this::failed);
         context.language().locale().subscribe(l -> relabel());
     }
 
     private void build() {
-        bar.right(needsLive(), instances(), launch(), restartCrashed(), stopAll());
+        bar.left(speaks);
+        speaks.setId("speaks-tls");
+        speaks.getStyleClass().add("ms-muted");
+        speaks.setTooltip(speaksTip);
+        speaks.managedProperty().bind(speaks.visibleProperty());
+        bar.right(needsLive(), instances(), mutualTls(), launch(), restartCrashed(), stopAll());
         var left = new SplitPane(table, tail);
         left.setOrientation(Orientation.VERTICAL);
         left.setDividerPositions(0.68);
@@ -112,19 +123,31 @@ public final class ClusterPage implements Page {
         instances.setValue(1);
         var box = new HBox(6, label, instances);
         box.setAlignment(Pos.CENTER_LEFT);
-        box.visibleProperty().bind(model.groups().map(g -> !g.alive()));
-        box.managedProperty().bind(box.visibleProperty());
+        whileNothingRuns(box);
         return box;
+    }
+
+    /// Whether a launch gives the services certificates.
+    private Node mutualTls() {
+        mutualTls.setId("mutual-tls");
+        mutualTls.textProperty().bind(texts.bind("tls"));
+        whileNothingRuns(mutualTls);
+        return mutualTls;
+    }
+
+    private void whileNothingRuns(Node node) {
+        node.visibleProperty().bind(model.groups().map(g -> !g.alive()));
+        node.managedProperty().bind(node.visibleProperty());
     }
 
     private Button launch() {
         Button button = button("launch", "play", "launch");
         button.getStyleClass().add("ms-primary");
-        button.visibleProperty().bind(model.groups().map(g -> !g.alive()));
-        button.managedProperty().bind(button.visibleProperty());
+        whileNothingRuns(button);
         button.disableProperty().unbind();
         button.disableProperty().bind(model.launching().or(model.live().not()));
-        button.setOnAction(e -> model.launchDemo(new DemoOptions(instances.getValue())));
+        button.setOnAction(e ->
+                model.launchDemo(new DemoOptions(instances.getValue(), mutualTls.isSelected())));
         return button;
     }
 
@@ -217,6 +240,23 @@ public final class ClusterPage implements Page {
         }
     }
 
+    /// What runs, and what is proposed for the next launch: the same.
+    private void show(MutualTls spoken) {
+        speaks.setVisible(spoken.known());
+        if (!spoken.known()) {
+            return;
+        }
+        String key = spoken.everywhere() ? "all" : spoken.speaking() == 0 ? "none" : "some";
+        String speaking = Long.toString(spoken.speaking());
+        String told = Long.toString(spoken.told());
+        speaks.setText(texts.get("tls." + key, speaking, told));
+        speaks.setGraphic(Icon.of(spoken.everywhere() ? "lock" : "lock-open", 14));
+        speaksTip.setText(texts.get("tls.tip", speaking, told));
+        if (model.live().get()) {
+            mutualTls.setSelected(spoken.speaking() > 0);
+        }
+    }
+
     private void failed(Optional<ClusterViewModel.Failure> failure) {
         failure.ifPresentOrElse(
                 f ->
@@ -231,6 +271,7 @@ public final class ClusterPage implements Page {
 
     private void relabel() {
         show(model.groups().get());
+        show(model.mutualTls().get());
         table.refresh();
         side.refresh();
         side.readLoad();

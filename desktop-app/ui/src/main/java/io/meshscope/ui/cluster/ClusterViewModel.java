@@ -53,6 +53,8 @@ final class ClusterViewModel {
     private final Background background;
     private final ReadOnlyObjectWrapper<ProcessGroups> groups =
             new ReadOnlyObjectWrapper<>(new ProcessGroups(List.of(), List.of()));
+    private final ReadOnlyObjectWrapper<MutualTls> mutualTls =
+            new ReadOnlyObjectWrapper<>(MutualTls.UNKNOWN);
     private final ObservableList<Taken> taken = FXCollections.observableArrayList();
     private final ObservableList<String> tail = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<ProcessName>> selected =
@@ -83,6 +85,7 @@ final class ClusterViewModel {
             known = state.processes();
             groups.set(ProcessGroups.of(known));
         }
+        mutualTls.set(MutualTls.of(state, groups.get()));
         var actions = new ArrayList<Taken>();
         for (MeshEvent event : state.timeline().events()) {
             if (event.payload() instanceof ProcessEvent.Acted acted) {
@@ -96,6 +99,11 @@ final class ClusterViewModel {
 
     ReadOnlyObjectProperty<ProcessGroups> groups() {
         return groups.getReadOnlyProperty();
+    }
+
+    /// Whether the services that run speak mutual TLS at the moment shown.
+    ReadOnlyObjectProperty<MutualTls> mutualTls() {
+        return mutualTls.getReadOnlyProperty();
     }
 
     /// Latest first.

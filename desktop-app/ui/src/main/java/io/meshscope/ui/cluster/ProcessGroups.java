@@ -32,6 +32,11 @@ record ProcessGroups(List<Group> services, List<LaunchedProcess> infrastructure)
             processes = List.copyOf(processes);
         }
 
+        /// Whether any of them is there.
+        boolean alive() {
+            return processes.stream().anyMatch(ProcessGroups::alive);
+        }
+
         long healthy() {
             return count(ProcessStatus.HEALTHY);
         }
@@ -81,8 +86,12 @@ record ProcessGroups(List<Group> services, List<LaunchedProcess> infrastructure)
         return Stream.concat(
                         services.stream().flatMap(g -> g.processes().stream()),
                         infrastructure.stream())
-                .map(p -> p.status().status())
-                .anyMatch(s -> s != ProcessStatus.STOPPED && s != ProcessStatus.CRASHED);
+                .anyMatch(ProcessGroups::alive);
+    }
+
+    private static boolean alive(LaunchedProcess process) {
+        ProcessStatus status = process.status().status();
+        return status != ProcessStatus.STOPPED && status != ProcessStatus.CRASHED;
     }
 
     /// Those that ended by themselves, infrastructure first: services need it to start.

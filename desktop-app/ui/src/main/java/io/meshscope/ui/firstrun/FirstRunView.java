@@ -1,5 +1,6 @@
 package io.meshscope.ui.firstrun;
 
+import io.meshscope.cluster.DemoOptions;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -25,16 +27,24 @@ import javafx.scene.layout.VBox;
 /// The start screen: launch the demo, connect, or just receive.
 public final class FirstRunView extends StackPane {
 
+    /// As many characters of a check's line are wrapped rather than cut off.
+    private static final int LONG = 24;
+
     private final Texts texts;
     private final Background background;
+    private final DemoOptions proposed;
     private final StartActions actions;
+    private final CheckBox mutualTls = new CheckBox();
     private final Label problem = new Label();
     private final GridPane form = new GridPane(8, 8);
     private final VBox checks = new VBox(8);
 
-    public FirstRunView(Language language, Background background, StartActions actions) {
+    /// @param proposed what the demo is launched with unless the user chooses otherwise
+    public FirstRunView(
+            Language language, Background background, DemoOptions proposed, StartActions actions) {
         this.texts = language.texts("firstrun");
         this.background = background;
+        this.proposed = proposed;
         this.actions = actions;
         getStyleClass().add("ms-first-run");
         var columns = new HBox(56, choices(), readiness());
@@ -62,18 +72,46 @@ public final class FirstRunView extends StackPane {
         problem.getStyleClass().add("ms-text-error");
         problem.setWrapText(true);
         problem("");
-        Button demo = choice("play", "demo", "Ctrl D", actions.launchDemo());
+        Button demo = choice("play", "demo", "Ctrl D", this::launchDemo);
         demo.getStyleClass().add("ms-primary");
         Button connect = choice("plug", "connect", "Ctrl N", this::toggleForm);
         Button receive = choice("radio-tower", "receive", "Ctrl R", this::receive);
         form();
         var promise = label("promise", "ms-caption");
         promise.setGraphic(Icon.of("shield-check", 14));
-        var box = new VBox(10, title, lead, problem, demo, connect, form, receive, promise);
+        var box =
+                new VBox(
+                        10,
+                        title,
+                        lead,
+                        problem,
+                        demo,
+                        mutualTls(),
+                        connect,
+                        form,
+                        receive,
+                        promise);
         box.setPrefWidth(550);
         box.setMaxWidth(550);
         VBox.setMargin(promise, new javafx.geometry.Insets(8, 0, 0, 0));
         return box;
+    }
+
+    /// How the demo is launched, below what launches it.
+    private HBox mutualTls() {
+        mutualTls.setId("mutual-tls");
+        mutualTls.textProperty().bind(texts.bind("demo.tls"));
+        mutualTls.setSelected(proposed.mutualTls());
+        mutualTls.setMinWidth(USE_PREF_SIZE);
+        var how = label("demo.tls.how", "ms-caption");
+        var line = new HBox(8, mutualTls, how);
+        line.getStyleClass().add("ms-choice-option");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private void launchDemo() {
+        actions.launchDemo().accept(proposed.withMutualTls(mutualTls.isSelected()));
     }
 
     private Label label(String key, String style) {
@@ -94,6 +132,7 @@ public final class FirstRunView extends StackPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var hint = new Label(keys);
         hint.getStyleClass().add("ms-key");
+        hint.setMinWidth(USE_PREF_SIZE);
         var line = new HBox(16, Icon.of(icon, 20), words, gap, hint);
         line.setAlignment(Pos.CENTER_LEFT);
         var button = new Button("", line);
@@ -167,7 +206,7 @@ public final class FirstRunView extends StackPane {
         }
         KeyCode code = event.getCode();
         if (code == KeyCode.D) {
-            actions.launchDemo().run();
+            launchDemo();
         } else if (code == KeyCode.N) {
             toggleForm();
         } else if (code == KeyCode.R) {
@@ -249,8 +288,8 @@ public final class FirstRunView extends StackPane {
         var state = new Label(how);
         state.getStyleClass().add("ms-muted");
         state.setMinWidth(USE_PREF_SIZE);
-        if (how.length() > 24) {
-            name.setMinWidth(USE_PREF_SIZE);
+        if (how.length() > LONG) {
+            name.setMinWidth(what.length() > LONG ? 0 : USE_PREF_SIZE);
             state.setMinWidth(0);
             state.setWrapText(true);
         }

@@ -1,10 +1,11 @@
 package io.meshscope.ui.firstrun;
 
+import io.meshscope.cluster.DemoOptions;
 import io.meshscope.session.Profile;
 import java.util.function.Consumer;
 
 /// What the start screen can set going.
 ///
-/// @param launchDemo launches the demo cluster and observes it
+/// @param launchDemo launches the demo cluster as it was chosen, and observes it
 /// @param connect observes what a profile names
-public record StartActions(Runnable launchDemo, Consumer<Profile> connect) {}
+public record StartActions(Consumer<DemoOptions> launchDemo, Consumer<Profile> connect) {}

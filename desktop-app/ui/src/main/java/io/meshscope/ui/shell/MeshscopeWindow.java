@@ -1,5 +1,6 @@
 package io.meshscope.ui.shell;
 
+import io.meshscope.cluster.DemoOptions;
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.session.Profile;
 import io.meshscope.session.Session;
@@ -48,12 +49,14 @@ public final class MeshscopeWindow implements AutoCloseable {
     private final StackPane root = new StackPane();
     private final Stage stage = new Stage();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private DemoOptions demo;
     private volatile @Nullable Session session;
     private @Nullable TimeModel time;
     private @Nullable Workbench workbench;
 
     MeshscopeWindow(WindowOptions options, SessionFactory factory) {
         this.factory = factory;
+        demo = factory.demoOptions();
         language = new Language(options.locale());
         appearance =
                 new Appearance(
@@ -73,7 +76,7 @@ public final class MeshscopeWindow implements AutoCloseable {
         showStart("");
         stage.show();
         if (options.launchDemo()) {
-            launchDemo();
+            launchDemo(demo);
         } else {
             options.profile().ifPresent(this::connect);
         }
@@ -96,7 +99,7 @@ public final class MeshscopeWindow implements AutoCloseable {
     /// @param problem what went wrong before; empty for nothing
     private void showStart(String problem) {
         var actions = new StartActions(this::launchDemo, this::connect);
-        var view = new FirstRunView(language, background, actions);
+        var view = new FirstRunView(language, background, demo, actions);
         view.problem(problem);
         root.getChildren().setAll(new StartFrame(appearance, language, texts, this::hide, view));
     }
@@ -109,13 +112,15 @@ public final class MeshscopeWindow implements AutoCloseable {
         open(profile, opened -> {});
     }
 
-    private void launchDemo() {
+    /// @param chosen proposed again by the next start screen
+    private void launchDemo(DemoOptions chosen) {
+        demo = chosen;
         open(
                 factory.demoProfile(),
                 opened ->
                         background.run(
                                 () -> {
-                                    opened.launcher().launch(factory.demoPlan(opened));
+                                    opened.launcher().launch(factory.demoPlan(opened, chosen));
                                     factory.demoLoad().ifPresent(opened.load()::run);
                                     return true;
                                 },

@@ -1,6 +1,7 @@
 package io.meshscope.ui.shell;
 
 import io.meshscope.cluster.ClusterPlan;
+import io.meshscope.cluster.DemoOptions;
 import io.meshscope.cluster.load.LoadSettings;
 import io.meshscope.session.Profile;
 import io.meshscope.session.Session;
@@ -17,10 +18,15 @@ public interface SessionFactory {
     /// Where the demo cluster is observed.
     Profile demoProfile();
 
+    /// What the demo cluster is launched with unless the user chooses otherwise.
+    default DemoOptions demoOptions() {
+        return DemoOptions.USUAL;
+    }
+
     /// What the demo cluster consists of, sending its telemetry to where the session listens.
     ///
     /// @throws io.meshscope.cluster.LaunchException when something it needs is missing
-    ClusterPlan demoPlan(Session session);
+    ClusterPlan demoPlan(Session session, DemoOptions options);
 
     /// What the demo cluster is kept busy with once it runs; empty for nothing.
     default Optional<LoadSettings> demoLoad() {

@@ -3,10 +3,16 @@ package io.meshscope.ui.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.cluster.ClusterPlan;
+import io.meshscope.cluster.DevelopmentAuthority;
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.cluster.Launcher;
 import io.meshscope.cluster.load.LoadReading;
+import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.ProcessName;
+import io.meshscope.mesh.Registration;
+import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.session.Session;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.NoLoad;
@@ -15,13 +21,18 @@ import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ClusterPageTest {
 
@@ -35,7 +46,11 @@ class ClusterPageTest {
 
         @Override
         public void launch(ClusterPlan plan) {
-            asked.add("launch");
+            asked.add(
+                    "launch "
+                            + (plan.infrastructure().authority().isPresent()
+                                    ? "with mutual TLS"
+                                    : "in plaintext"));
         }
 
         @Override
@@ -152,6 +167,117 @@ class ClusterPageTest {
                         Opened.at(
                                 fixture, Look.DARK, Location.of(Place.CLUSTER), ClusterPage::new)) {
             assertThat(page.says("No cluster was launched from here.")).isTrue();
+        }
+    }
+
+    @Test
+    void whatTheInstancesSayOfMutualTlsIsShown() {
+        try (var fixture = MeshFixture.incident();
+                var page = Opened.at(fixture, Look.DARK, HERE, ClusterPage::new)) {
+            assertThat(page.sees("#speaks-tls")).as("they say nothing of it").isFalse();
+            say(fixture, "payment-service", "true");
+            page.until(() -> page.says("Mutual TLS between services"));
+            say(fixture, "order-service", "false");
+            page.until(() -> page.says("Mutual TLS on 2 of 4 instances"));
+            say(fixture, "payment-service", "false");
+            page.until(() -> page.says("Plaintext between services"));
+        }
+    }
+
+    /// All present instances of a service, of whether they speak mutual TLS.
+    private static void say(MeshFixture fixture, String service, String mutual) {
+        fixture
+                .journal()
+                .state()
+                .registrations()
+                .services()
+                .get(new ServiceName(service))
+                .all()
+                .stream()
+                .filter(Instance::present)
+                .map(Instance::registration)
+                .forEach(r -> fixture.tell(MeshFixture.NOW, "etcd", saying(r, mutual)));
+        fixture.settle();
+    }
+
+    private static RegistrationEvent saying(Registration r, String mutual) {
+        var metadata = new HashMap<>(r.metadata());
+        metadata.put("tls", mutual);
+        return new RegistrationEvent.Changed(
+                new Registration(
+                        r.service(),
+                        r.instance(),
+                        r.endpoint(),
+                        r.registry(),
+                        r.key(),
+                        r.leaseId(),
+                        r.leaseTtl(),
+                        metadata,
+                        r.decoder(),
+                        r.raw(),
+                        r.modRevision(),
+                        r.since()));
+    }
+
+    @Test
+    void aLaunchHasTheCertificatesThatWereChosen(@TempDir Path home) throws IOException {
+        Path services = Files.createDirectories(home.resolve("services"));
+        for (String name :
+                List.of(
+                        "user-service",
+                        "order-service",
+                        "payment-service",
+                        "inventory-service",
+                        "shipping-service",
+                        "gateway")) {
+            Files.createFile(services.resolve(name + ".jar"));
+        }
+        System.setProperty("meshscope.home", home.toString());
+        var launcher = new Noting();
+        try (var authority = DevelopmentAuthority.create();
+                var fixture = MeshFixture.empty()) {
+            fixture.launcher = launcher;
+            fixture.authority = () -> authority;
+            fixture.receivers = List.of(new Session.Receiver(Session.OTLP_GRPC, 4317, ""));
+            try (var page =
+                    Opened.at(fixture, Look.DARK, Location.of(Place.CLUSTER), ClusterPage::new)) {
+                page.press("#launch");
+                page.until(() -> launcher.asked.contains("launch in plaintext"));
+                page.press("#mutual-tls");
+                page.press("#launch");
+                page.until(() -> launcher.asked.contains("launch with mutual TLS"));
+            }
+        } finally {
+            System.clearProperty("meshscope.home");
+        }
+    }
+
+    @Test
+    void everyLookOfMutualTlsRenders() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.launcher = new Noting();
+            fixture.journal()
+                    .state()
+                    .registrations()
+                    .services()
+                    .keySet()
+                    .forEach(service -> say(fixture, service.value(), "true"));
+            for (Look look : Look.ALL) {
+                assertThat(Screens.render("cluster-tls", fixture, look, HERE, ClusterPage::new))
+                        .isNotEmptyFile();
+            }
+        }
+        try (var fixture = MeshFixture.empty()) {
+            for (Look look : Look.ALL) {
+                assertThat(
+                                Screens.render(
+                                        "cluster-launch",
+                                        fixture,
+                                        look,
+                                        Location.of(Place.CLUSTER),
+                                        ClusterPage::new))
+                        .isNotEmptyFile();
+            }
         }
     }
 

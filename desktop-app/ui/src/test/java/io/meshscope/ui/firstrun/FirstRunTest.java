@@ -3,6 +3,7 @@ package io.meshscope.ui.firstrun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meshscope.cluster.DemoOptions;
 import io.meshscope.session.Profile;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.Screens;
@@ -10,6 +11,12 @@ import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.text.Language;
 import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 
 class FirstRunTest {
@@ -17,7 +24,11 @@ class FirstRunTest {
     @Test
     void itRenders() {
         for (Look look : Look.ALL) {
-            assertThat(Screens.render("first-run", look, () -> view(look, new ArrayList<>())))
+            assertThat(
+                            Screens.render(
+                                    "first-run",
+                                    look,
+                                    () -> view(look, new ArrayList<>(), new ArrayList<>())))
                     .isNotEmptyFile();
         }
     }
@@ -69,10 +80,31 @@ class FirstRunTest {
                 .hasMessage("nowhere");
     }
 
-    private static FirstRunView view(Look look, ArrayList<Profile> connected) {
+    @Test
+    void theDemoIsLaunchedAsItWasChosen() {
+        var launched = new ArrayList<DemoOptions>();
+        Screens.onFx(() -> {
+            FirstRunView view = view(Look.DARK, new ArrayList<>(), launched);
+            Stage stage = Screens.stage(view, Look.DARK);
+            view.fireEvent(ctrlD());
+            ((CheckBox) view.lookup("#mutual-tls")).fire();
+            ((Button) view.lookup(".ms-choice.ms-primary")).fire();
+            stage.close();
+            return null;
+        });
+        assertThat(launched).containsExactly(new DemoOptions(2, false), new DemoOptions(2, true));
+    }
+
+    private static KeyEvent ctrlD() {
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "d", "d", KeyCode.D, false, true, false, false);
+    }
+
+    private static FirstRunView view(
+            Look look, List<Profile> connected, List<DemoOptions> launched) {
         return new FirstRunView(
                 new Language(look.locale()),
                 new Background(FxThread.platform()),
-                new StartActions(() -> {}, connected::add));
+                new DemoOptions(2, false),
+                new StartActions(launched::add, connected::add));
     }
 }

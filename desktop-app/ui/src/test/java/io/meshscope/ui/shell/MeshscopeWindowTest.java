@@ -3,16 +3,22 @@ package io.meshscope.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.cluster.ClusterPlan;
+import io.meshscope.cluster.DemoOptions;
+import io.meshscope.cluster.LaunchException;
 import io.meshscope.session.Profile;
 import io.meshscope.session.Session;
 import io.meshscope.ui.control.Theme;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Screens;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +59,29 @@ class MeshscopeWindowTest {
         assertThat(fixture.closed()).isTrue();
     }
 
+    @Test
+    void theStartScreenLaunchesTheDemoAsItWasChosen() throws Exception {
+        Screens.start();
+        MeshFixture fixture = MeshFixture.incident();
+        var planned = new CopyOnWriteArrayList<DemoOptions>();
+        var options =
+                new WindowOptions(Optional.empty(), false, Locale.ENGLISH, Optional.of(Theme.DARK));
+        try (MeshscopeWindow window = MeshscopeApp.open(options, planning(fixture, planned))) {
+            Screens.onFx(() -> {
+                ((CheckBox) window.scene().lookup("#mutual-tls")).fire();
+                ((Button) window.scene().lookup(".ms-choice.ms-primary")).fire();
+                return null;
+            });
+            Awaitility.await().until(() -> !planned.isEmpty());
+        }
+        assertThat(planned).containsExactly(DemoOptions.USUAL.withMutualTls(true));
+    }
+
     private static SessionFactory factory(MeshFixture fixture) {
+        return planning(fixture, new ArrayList<>());
+    }
+
+    private static SessionFactory planning(MeshFixture fixture, List<DemoOptions> planned) {
         return new SessionFactory() {
             @Override
             public Session open(Profile profile) {
@@ -66,8 +94,9 @@ class MeshscopeWindowTest {
             }
 
             @Override
-            public ClusterPlan demoPlan(Session session) {
-                throw new UnsupportedOperationException();
+            public ClusterPlan demoPlan(Session session, DemoOptions options) {
+                planned.add(options);
+                throw new LaunchException("There is no shop here", "Build it");
             }
         };
     }

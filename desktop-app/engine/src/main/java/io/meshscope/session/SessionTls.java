@@ -1,0 +1,37 @@
+package io.meshscope.session;
+
+import io.meshscope.journal.grpc.ClientTls;
+import io.meshscope.journal.grpc.GrpcEndpoint;
+import io.meshscope.journal.grpc.InstanceTls;
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Registration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Every instance as the profile says; where that says nothing, those that register as speaking
+/// mutual TLS with the certificate of the shop that was launched here, the others in plaintext.
+///
+/// @param profile empty when the profile has none
+record SessionTls(Optional<ClientTls> profile, ShopCertificates shop, Supplier<MeshState> state)
+        implements InstanceTls {
+
+    @Override
+    public Optional<ClientTls> at(Endpoint endpoint) {
+        return profile.or(() -> shop.caller().filter(own -> speaksTls(endpoint)));
+    }
+
+    private boolean speaksTls(Endpoint endpoint) {
+        return state.get().registrations().services().values().stream()
+                .flatMap(service -> service.all().stream())
+                .filter(Instance::present)
+                .map(Instance::registration)
+                .filter(r -> r.mutualTls().orElse(false))
+                .anyMatch(r -> served(r).equals(endpoint));
+    }
+
+    private static Endpoint served(Registration registration) {
+        return GrpcEndpoint.of(registration.endpoint(), registration.metadata());
+    }
+}
