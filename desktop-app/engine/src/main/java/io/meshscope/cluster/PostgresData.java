@@ -16,7 +16,8 @@ import java.util.Map;
 record PostgresData(PostgresAccount account, Path binaries, Path directory) {
 
     /// Small, and without a care for a power cut: what is in it goes with the cluster anyway. A
-    /// commit still reaches the operating system, so it survives a kill.
+    /// commit still reaches the operating system, so it survives a kill. The passwords are random
+    /// and long, so hashing them often would guard nothing, and each connection would pay for it.
     private static final String SETTINGS =
             """
             listen_addresses = '127.0.0.1'
@@ -35,6 +36,7 @@ record PostgresData(PostgresAccount account, Path binaries, Path directory) {
             fsync = off
             full_page_writes = off
             jit = off
+            scram_iterations = 1
             log_line_prefix = '%m [%p] %q%u@%d '
             """;
 

@@ -18,6 +18,9 @@ final class ServiceJvm {
                             Stream.of(
                                     "-XX:+UseSerialGC",
                                     "-XX:TieredStopAtLevel=1",
+                                    // What runs a few hundred times, at the start, is not worth
+                                    // compiling.
+                                    "-XX:CompileThresholdScaling=4",
                                     "-XX:ReservedCodeCacheSize=32m",
                                     "-Xms12m",
                                     "-Xmn6m",

@@ -139,6 +139,7 @@ public final class MeshService implements AutoCloseable {
                 .banner(false)
                 .deduceEnvironment(false)
                 .deduceCloudEnvironment(false)
+                .bootstrapEnvironment(false)
                 .properties(properties)
                 .singletons(instance, settings)
                 .build();
