@@ -100,6 +100,7 @@ public final class SessionFile implements AutoCloseable {
         this.temporary = temporary;
         this.readOnly = readOnly;
         DuckDBConnection connection = connect(path, readOnly);
+        NativeLibrary.unlink();
         this.root = connection;
         try {
             Schema.check(connection, path, readOnly);

@@ -4,6 +4,7 @@ import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.Client;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,7 +39,13 @@ public final class EtcdConnection implements AutoCloseable {
                                 .setEventLoopPoolSize(1)
                                 .setWorkerPoolSize(2)
                                 .setInternalBlockingPoolSize(2)
-                                .setUseDaemonThread(true));
+                                .setUseDaemonThread(true)
+                                // A directory for files that are never served would outlive a
+                                // killed process.
+                                .setFileSystemOptions(
+                                        new FileSystemOptions()
+                                                .setFileCachingEnabled(false)
+                                                .setClassPathResolvingEnabled(false)));
         client =
                 Client.builder()
                         .endpoints(endpoints.stream().map(URI::create).toList())
