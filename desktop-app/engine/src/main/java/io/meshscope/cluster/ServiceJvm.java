@@ -35,6 +35,9 @@ final class ServiceJvm {
                                     // changed: its pages stay those of the file.
                                     "-XX:+UnlockDiagnosticVMOptions",
                                     "-XX:ArchiveRelocationMode=0",
+                                    // How methods ran in the training is told to a compiler that
+                                    // is not used here.
+                                    "-XX:-AOTReplayTraining",
                                     "-Dio.netty.allocator.numDirectArenas=1",
                                     "-Dio.netty.allocator.numHeapArenas=1",
                                     "--enable-native-access=ALL-UNNAMED",
