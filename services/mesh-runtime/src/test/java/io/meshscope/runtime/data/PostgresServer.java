@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -162,15 +163,21 @@ public final class PostgresServer implements AutoCloseable {
                 .start();
     }
 
+    /// As the JVM ends, its library stops the server too: it may still be leaving its directory.
     @Override
     public void close() {
         stop();
+        Awaitility.await("PostgreSQL has left " + directory).until(this::deleted);
+    }
+
+    private boolean deleted() {
         try (var files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return true;
+        } catch (IOException | UncheckedIOException e) {
+            return false; // it was changed meanwhile
         }
     }
 }
