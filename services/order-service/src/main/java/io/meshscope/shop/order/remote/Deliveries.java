@@ -11,82 +11,122 @@ import io.meshscope.proto.shop.shipping.v1.TrackResponse;
 import io.meshscope.runtime.channel.MeshChannels;
 import io.meshscope.shop.order.saga.Orders;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows the parcels of shipped orders over one Track stream, until they are delivered. A stream
-/// that ends is begun again at the next [#follow]. Several processes may follow the same parcel: an
-/// order is delivered once.
+/// Follows the parcels of shipped orders until they are delivered, over Track streams. A stream
+/// takes parcels for a minute and ends with its last one, so that its trace ends too; what one that
+/// broke off followed is followed anew at the next [#follow]. Several processes may follow the same
+/// parcel: an order is delivered once.
 @Singleton
 public final class Deliveries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
     private static final int MOST = 100;
+    private static final Duration TAKING = Duration.ofMinutes(1);
 
-    private final Orders orders;
+    private final IntFunction<List<Order>> onTheirWay;
+    private final Consumer<String> delivered;
     private final ShippingServiceStub shipping;
-    private final Set<String> followed = new HashSet<>();
-    private @Nullable StreamObserver<TrackRequest> stream;
+    private final InstantSource clock;
 
-    Deliveries(Orders orders, MeshChannels channels) {
-        this.orders = orders;
-        this.shipping = ShippingServiceGrpc.newStub(channels.to("shipping-service"));
+    // Guarded by this.
+    private final Set<String> followed = new HashSet<>();
+    private @Nullable Following newest;
+
+    @Inject
+    Deliveries(Orders orders, MeshChannels channels, InstantSource clock) {
+        this(
+                orders::onTheirWay,
+                orders::delivered,
+                ShippingServiceGrpc.newStub(channels.to("shipping-service")),
+                clock);
+    }
+
+    /// @param onTheirWay so many orders at most
+    /// @param delivered hears an order's id
+    Deliveries(
+            IntFunction<List<Order>> onTheirWay,
+            Consumer<String> delivered,
+            ShippingServiceStub shipping,
+            InstantSource clock) {
+        this.onTheirWay = onTheirWay;
+        this.delivered = delivered;
+        this.shipping = shipping;
+        this.clock = clock;
     }
 
     /// Follows every order that is on its way and not yet followed.
     public void follow() {
         Set<String> parcels =
-                orders.onTheirWay(MOST).stream()
+                onTheirWay.apply(MOST).stream()
                         .map(Order::getShipmentId)
                         .filter(id -> !id.isEmpty())
                         .collect(Collectors.toSet());
         synchronized (this) {
+            if (newest != null && !clock.instant().isBefore(newest.until)) {
+                end();
+            }
             for (String parcel : parcels) {
                 if (followed.size() < MOST && followed.add(parcel)) {
-                    stream().onNext(TrackRequest.newBuilder().setShipmentId(parcel).build());
+                    newest().take(parcel);
                 }
             }
         }
     }
 
+    /// The stream takes no more parcels.
     @PreDestroy
     synchronized void end() {
-        if (stream != null) {
-            stream.onCompleted();
-            stream = null;
+        if (newest != null) {
+            newest.requests.onCompleted();
+            newest = null;
         }
     }
 
-    private StreamObserver<TrackRequest> stream() {
-        StreamObserver<TrackRequest> open = stream;
+    private Following newest() {
+        Following open = newest;
         if (open == null) {
-            open = shipping.track(new Moves());
-            stream = open;
+            open = new Following();
+            newest = open;
         }
         return open;
     }
 
-    private synchronized void ended() {
-        stream = null;
-        followed.clear();
+    private synchronized void arrived(Following on, String parcel) {
+        on.parcels.remove(parcel);
+        followed.remove(parcel);
     }
 
-    private synchronized void arrived(Shipment shipment) {
-        if (followed.remove(shipment.getId()) && stream != null) {
-            stream.onNext(
-                    TrackRequest.newBuilder()
-                            .setShipmentId(shipment.getId())
-                            .setStop(true)
-                            .build());
+    private synchronized void ended(Following stream) {
+        followed.removeAll(stream.parcels);
+        if (newest == stream) {
+            newest = null;
         }
     }
 
-    private final class Moves implements StreamObserver<TrackResponse> {
+    private final class Following implements StreamObserver<TrackResponse> {
+
+        private final Instant until = clock.instant().plus(TAKING);
+        private final Set<String> parcels = new HashSet<>();
+        private final StreamObserver<TrackRequest> requests = shipping.track(this);
+
+        private void take(String parcel) {
+            parcels.add(parcel);
+            requests.onNext(TrackRequest.newBuilder().setShipmentId(parcel).build());
+        }
 
         @Override
         public void onNext(TrackResponse moved) {
@@ -94,19 +134,19 @@ public final class Deliveries {
             if (shipment.getStatus() != ShipmentStatus.SHIPMENT_STATUS_DELIVERED) {
                 return;
             }
-            orders.delivered(shipment.getOrderId());
-            arrived(shipment);
+            delivered.accept(shipment.getOrderId());
+            arrived(this, shipment.getId());
         }
 
         @Override
         public void onError(Throwable e) {
             LOG.debug("deliveries are not followed for now", e);
-            ended();
+            ended(this);
         }
 
         @Override
         public void onCompleted() {
-            ended();
+            ended(this);
         }
     }
 }
