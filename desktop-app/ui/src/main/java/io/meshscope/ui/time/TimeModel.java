@@ -7,36 +7,46 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.Latest;
+import io.meshscope.ui.fx.SingleFlight;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanPropertyBase;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 
 /// The moment that the whole window shows.
 ///
 /// While live, [#shown()] follows the journal; at a playhead it is the state folded up to it, and
 /// [#live()] goes on for what counts regardless (the status bar, the part of the axis after the
-/// playhead). FX thread only.
+/// playhead). Properties that change together are all set before any of their listeners hears of
+/// it: a listener of one may read the others. FX thread only.
+///
+/// What writes or calls needs the present:
+/// `publish.disableProperty().bind(context.time().canAct().not())`.
 public final class TimeModel implements AutoCloseable {
 
     public static final Duration DEFAULT_RANGE = Duration.ofMinutes(15);
 
+    /// What has just begun is drawn over no less than this.
+    static final Duration SHORTEST = Duration.ofSeconds(30);
+
     private final Journal journal;
-    private final Background background;
     private final InstantSource clock;
+    private final Instant start;
     private final Subscription subscription;
-    private final ReadOnlyObjectWrapper<MeshState> live;
-    private final ReadOnlyObjectWrapper<MeshState> shown;
-    private final ReadOnlyObjectWrapper<Optional<Instant>> playhead =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyBooleanWrapper isLive = new ReadOnlyBooleanWrapper(true);
+    private final SingleFlight<MeshState> fold;
+    private final Held<MeshState> live;
+    private final Held<MeshState> shown;
+    private final Held<Optional<Instant>> playhead = new Held<>(this, "playhead", Optional.empty());
+    private final Held<String> problem = new Held<>(this, "problem", "");
+    private final LiveProperty isLive = new LiveProperty();
     private final ObjectProperty<Duration> range = new SimpleObjectProperty<>(DEFAULT_RANGE);
 
     public TimeModel(
@@ -46,43 +56,78 @@ public final class TimeModel implements AutoCloseable {
             Background background,
             InstantSource clock) {
         this.journal = journal;
-        this.background = background;
         this.clock = clock;
-        live = new ReadOnlyObjectWrapper<>(journal.state());
-        shown = new ReadOnlyObjectWrapper<>(journal.state());
+        MeshState first = journal.state();
+        start = beginning(first, clock.instant());
+        live = new Held<>(this, "live", first);
+        shown = new Held<>(this, "shown", first);
+        fold = new SingleFlight<>(background, this::folded, this::unreadable);
         var latest = new Latest<MeshState>(fx, timer, this::advanced);
         subscription = journal.onState(latest::offer);
     }
 
+    /// A recording, or a session that was observed before the window opened, began earlier.
+    private static Instant beginning(MeshState state, Instant now) {
+        var events = state.timeline().events();
+        return events.isEmpty() || events.getFirst().at().isAfter(now)
+                ? now
+                : events.getFirst().at();
+    }
+
     private void advanced(MeshState state) {
-        live.set(state);
+        live.hold(state);
         if (isLive.get()) {
-            shown.set(state);
+            shown.hold(state);
         }
+        tell();
     }
 
     /// The newest state, whatever is shown.
     public ReadOnlyObjectProperty<MeshState> live() {
-        return live.getReadOnlyProperty();
+        return live;
     }
 
     /// The state every view draws.
     public ReadOnlyObjectProperty<MeshState> shown() {
-        return shown.getReadOnlyProperty();
+        return shown;
     }
 
     /// The moment shown; empty while live.
     public ReadOnlyObjectProperty<Optional<Instant>> playhead() {
-        return playhead.getReadOnlyProperty();
+        return playhead;
     }
 
     public ReadOnlyBooleanProperty isLive() {
-        return isLive.getReadOnlyProperty();
+        return isLive;
     }
 
-    /// How far back the time axis reaches.
+    /// Whether something may be written, called, launched or ended: only while the present is
+    /// shown, because what one acts on is what one sees. Every control that does so, its key and
+    /// its menu entry included, is bound to this one property.
+    public ReadOnlyBooleanProperty canAct() {
+        return isLive;
+    }
+
+    /// Why a moment that was asked for cannot be shown; empty when there is nothing to say.
+    public ReadOnlyObjectProperty<String> problem() {
+        return problem;
+    }
+
+    /// How far back views reach at most.
     public ObjectProperty<Duration> range() {
         return range;
+    }
+
+    /// What charts and axes draw: the range up to the moment shown, but not from before the session
+    /// began, so that the first minutes fill them.
+    public TimeWindow window() {
+        Instant to = moment();
+        Instant from = to.minus(range.get());
+        if (from.isBefore(start)) {
+            Instant latest = to.minus(SHORTEST);
+            from = start.isBefore(latest) ? start : latest;
+        }
+        return new TimeWindow(from, to);
     }
 
     /// The moment shown, the clock's while live: the right end of what views may show.
@@ -95,29 +140,47 @@ public final class TimeModel implements AutoCloseable {
         return clock.instant();
     }
 
-    public void goLive() {
-        playhead.set(Optional.empty());
-        isLive.set(true);
-        shown.set(live.get());
+    /// When the session began.
+    public Instant start() {
+        return start;
     }
 
-    /// Shows the mesh as it was. The state is folded off the FX thread; until it is there the old
-    /// one stays.
+    public void goLive() {
+        fold.cancel();
+        playhead.hold(Optional.empty());
+        shown.hold(live.get());
+        tell();
+    }
+
+    /// Shows the mesh as it was. The state is folded off the FX thread, one moment at a time and
+    /// the latest asked for next; until it is there the old one stays.
     public void goTo(Instant moment) {
         if (!moment.isBefore(clock.instant())) {
             goLive();
             return;
         }
-        isLive.set(false);
-        playhead.set(Optional.of(moment));
-        background.run(
-                () -> journal.stateAt(moment),
-                state -> {
-                    if (playhead.get().filter(moment::equals).isPresent()) {
-                        shown.set(state);
-                    }
-                },
-                failure -> goLive());
+        playhead.hold(Optional.of(moment));
+        problem.hold("");
+        fold.ask(() -> journal.stateAt(moment));
+        tell();
+    }
+
+    private void folded(MeshState state) {
+        shown.hold(state);
+        tell();
+    }
+
+    private void unreadable(Exception failure) {
+        problem.hold(String.valueOf(failure.getMessage()));
+        goLive();
+    }
+
+    private void tell() {
+        isLive.tell();
+        playhead.tell();
+        live.tell();
+        shown.tell();
+        problem.tell();
     }
 
     /// Stops at the moment shown, or goes live again.
@@ -158,6 +221,35 @@ public final class TimeModel implements AutoCloseable {
 
     @Override
     public void close() {
+        fold.cancel();
         subscription.close();
+    }
+
+    /// Live is where there is no playhead: it has no value of its own to be out of step with.
+    private final class LiveProperty extends ReadOnlyBooleanPropertyBase {
+
+        private boolean told = true;
+
+        void tell() {
+            if (told != get()) {
+                told = get();
+                fireValueChangedEvent();
+            }
+        }
+
+        @Override
+        public boolean get() {
+            return playhead.get().isEmpty();
+        }
+
+        @Override
+        public Object getBean() {
+            return TimeModel.this;
+        }
+
+        @Override
+        public String getName() {
+            return "isLive";
+        }
     }
 }

@@ -1,0 +1,48 @@
+package io.meshscope.ui.time;
+
+import javafx.beans.property.ReadOnlyObjectPropertyBase;
+
+/// A value that is set in one step and told in another, so that several can change together before
+/// any listener looks at one of them.
+final class Held<T> extends ReadOnlyObjectPropertyBase<T> {
+
+    private final Object bean;
+    private final String name;
+    private T value;
+    private boolean untold;
+
+    Held(Object bean, String name, T first) {
+        this.bean = bean;
+        this.name = name;
+        value = first;
+    }
+
+    /// Takes a value without telling anybody.
+    void hold(T next) {
+        untold |= next != value && !next.equals(value);
+        value = next;
+    }
+
+    /// Tells whoever listens, when the value has changed since.
+    void tell() {
+        if (untold) {
+            untold = false;
+            fireValueChangedEvent();
+        }
+    }
+
+    @Override
+    public T get() {
+        return value;
+    }
+
+    @Override
+    public Object getBean() {
+        return bean;
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+}

@@ -1,0 +1,84 @@
+package io.meshscope.ui.fx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What is asked faster than it can be answered.
+class SingleFlightTest {
+
+    private final ManualWorkers workers = new ManualWorkers();
+    private final List<String> told = new ArrayList<>();
+    private final List<Integer> asked = new ArrayList<>();
+    private final SingleFlight<String> flight =
+            new SingleFlight<>(
+                    workers.background(), told::add, e -> told.add("failed: " + e.getMessage()));
+
+    private void ask(int number) {
+        flight.ask(() -> {
+            asked.add(number);
+            return "answer " + number;
+        });
+    }
+
+    @Test
+    void ofFiveHundredQuestionsOnlyTheFirstAndTheLastAreAsked() {
+        for (int i = 1; i <= 500; i++) {
+            ask(i);
+        }
+        assertThat(workers.waiting()).isEqualTo(1);
+        workers.finishAll();
+        assertThat(workers.most()).isEqualTo(1);
+        assertThat(asked).containsExactly(1, 500);
+        assertThat(told).containsExactly("answer 500");
+    }
+
+    @Test
+    void whatIsAskedOneAfterTheOtherIsAllAnswered() {
+        ask(1);
+        workers.finishAll();
+        ask(2);
+        workers.finishAll();
+        assertThat(told).containsExactly("answer 1", "answer 2");
+    }
+
+    @Test
+    void nobodyHearsOfWhatWasCancelled() {
+        ask(1);
+        ask(2);
+        flight.cancel();
+        workers.finishAll();
+        assertThat(asked).containsExactly(1);
+        assertThat(told).isEmpty();
+        ask(3);
+        workers.finishAll();
+        assertThat(told).containsExactly("answer 3");
+    }
+
+    @Test
+    void whatIsAskedAfterCancellingWaitsForWhatIsUnderWay() {
+        ask(1);
+        flight.cancel();
+        ask(2);
+        assertThat(workers.waiting()).isEqualTo(1);
+        workers.finishAll();
+        assertThat(workers.most()).isEqualTo(1);
+        assertThat(told).containsExactly("answer 2");
+    }
+
+    @Test
+    void aFailureIsToldOnlyOfTheLatest() {
+        flight.ask(() -> {
+            throw new IllegalStateException("first");
+        });
+        flight.ask(() -> {
+            throw new IllegalStateException("second");
+        });
+        workers.finishAll();
+        assertThat(told).containsExactly("failed: second");
+        assertThat(flight.busy()).isFalse();
+    }
+}
