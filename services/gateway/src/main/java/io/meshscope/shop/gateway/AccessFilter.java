@@ -8,8 +8,11 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Lets a request to `/api` through when it names its user by a valid token and has a token left in
 /// the user's bucket.
@@ -18,7 +21,7 @@ final class AccessFilter implements Ordered {
 
     static final String USER = "mesh.user";
 
-    private static final String SCHEME = "Bearer ";
+    private static final Pattern WORDS = Pattern.compile("\\s+");
 
     private final Jwt jwt;
     private final TokenBuckets buckets;
@@ -44,10 +47,11 @@ final class AccessFilter implements Ordered {
         if (header == null || header.isBlank()) {
             return Problem.of(HttpStatus.UNAUTHORIZED, "missing authorization header");
         }
-        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        String[] words = WORDS.split(header.strip());
+        if (words.length != 2 || !words[0].equalsIgnoreCase("Bearer")) {
             return Problem.of(HttpStatus.UNAUTHORIZED, "invalid authorization format");
         }
-        Optional<String> user = jwt.verify(header.substring(SCHEME.length()).strip());
+        Optional<String> user = jwt.verify(words[1]);
         if (user.isEmpty()) {
             return Problem.of(HttpStatus.UNAUTHORIZED, "invalid token");
         }

@@ -1,11 +1,14 @@
 package io.meshscope.shop.gateway;
 
+import io.github.bucket4j.TimeMeter;
 import io.meshscope.runtime.config.LiveConfig;
 import io.meshscope.runtime.instance.MeshSettings;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
+
 import jakarta.inject.Singleton;
+
 import java.time.InstantSource;
 
 /// Wires what guards the gateway.
@@ -28,6 +31,6 @@ final class GatewayBeans {
 
     @Singleton
     TokenBuckets tokenBuckets(LiveConfig config) {
-        return new TokenBuckets(() -> config.current().rateLimit(), System::nanoTime);
+        return new TokenBuckets(() -> config.current().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
     }
 }

@@ -1,25 +1,38 @@
 package io.meshscope.shop.gateway;
 
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
+import io.github.bucket4j.local.SynchronizationStrategy;
 import io.meshscope.runtime.config.MeshConfig.RateLimit;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.LongSupplier;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// A token bucket for each user: refilled evenly, full at the start. Thread-safe.
+/// A token bucket for each user: full at the start, refilled by whole seconds. A user's seconds
+/// begin with the request that finds the bucket full, so a pause is always followed by one whole
+/// second in which no more than the burst is let through. Thread-safe.
 final class TokenBuckets {
 
     private static final int MOST_USERS = 100_000;
 
     private final Supplier<RateLimit> limit;
-    private final LongSupplier nanoTime;
-    private final Map<String, Bucket> buckets = new Recent();
+    private final TimeMeter clock;
+    private final Map<String, Held> users = new Recent();
 
     /// @param limit asked for each time, since it can change while running
-    /// @param nanoTime a monotonic clock in nanoseconds
-    TokenBuckets(Supplier<RateLimit> limit, LongSupplier nanoTime) {
+    /// @param clock a monotonic one
+    TokenBuckets(Supplier<RateLimit> limit, TimeMeter clock) {
         this.limit = limit;
-        this.nanoTime = nanoTime;
+        this.clock = clock;
     }
 
     /// Takes one token.
@@ -27,31 +40,55 @@ final class TokenBuckets {
     /// @return 0 when there was one, else the whole seconds until there will be, at least 1
     synchronized long take(String user) {
         RateLimit now = limit.get();
-        long time = nanoTime.getAsLong();
-        Bucket bucket = buckets.computeIfAbsent(user, key -> new Bucket(now.burst(), time));
-        double filled = bucket.tokens + (time - bucket.at) / 1e9 * now.perSecond();
-        bucket.tokens = Math.min(now.burst(), filled);
-        bucket.at = time;
-        if (bucket.tokens >= 1) {
-            bucket.tokens -= 1;
-            return 0;
-        }
-        return Math.max(1, (long) Math.ceil((1 - bucket.tokens) / now.perSecond()));
+        Held held = held(users.get(user), now);
+        users.put(user, held);
+        ConsumptionProbe probe = held.bucket().tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? 0 : seconds(probe.getNanosToWaitForRefill());
     }
 
-    private static final class Bucket {
+    private Held held(@Nullable Held before, RateLimit now) {
+        if (before == null || before.isFull()) {
+            return new Held(full(now), now);
+        }
+        if (before.limit().equals(now)) {
+            return before;
+        }
+        before.bucket()
+                .replaceConfiguration(
+                        BucketConfiguration.builder().addLimit(bandwidth(now)).build(),
+                        TokensInheritanceStrategy.AS_IS);
+        return new Held(before.bucket(), now);
+    }
 
-        private double tokens;
-        private long at;
+    private Bucket full(RateLimit limit) {
+        return Bucket.builder()
+                .addLimit(bandwidth(limit))
+                .withCustomTimePrecision(clock)
+                .withSynchronizationStrategy(SynchronizationStrategy.NONE) // guarded by this
+                .build();
+    }
 
-        Bucket(double tokens, long at) {
-            this.tokens = tokens;
-            this.at = at;
+    /// As many tokens at once as a second brings: all that fit when the burst is smaller, one each
+    /// few seconds when a second brings less.
+    private static Bandwidth bandwidth(RateLimit limit) {
+        long atOnce = Math.min(limit.burst(), (long) Math.ceil(limit.perSecond()));
+        Duration every = Duration.ofNanos(Math.round(atOnce / limit.perSecond() * 1e9));
+        return Bandwidth.builder().capacity(limit.burst()).refillIntervally(atOnce, every).build();
+    }
+
+    private static long seconds(long nanos) {
+        return Math.max(1, Math.ceilDiv(nanos, TimeUnit.SECONDS.toNanos(1)));
+    }
+
+    private record Held(Bucket bucket, RateLimit limit) {
+
+        boolean isFull() {
+            return bucket.getAvailableTokens() >= limit.burst();
         }
     }
 
     /// Forgets who has not called for longest: that bucket is full again anyway.
-    private static final class Recent extends LinkedHashMap<String, Bucket> {
+    private static final class Recent extends LinkedHashMap<String, Held> {
 
         private static final long serialVersionUID = 1L;
 
@@ -60,7 +97,7 @@ final class TokenBuckets {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Held> eldest) {
             return size() > MOST_USERS;
         }
     }

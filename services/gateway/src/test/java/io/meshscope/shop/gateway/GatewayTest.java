@@ -1,6 +1,7 @@
 package io.meshscope.shop.gateway;
 
 import static io.meshscope.shop.gateway.RunningGateway.expect;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,6 +11,11 @@ import io.meshscope.proto.shop.order.v1.CreateOrderRequest;
 import io.meshscope.runtime.config.LiveConfig;
 import io.meshscope.runtime.etcd.EtcdProbe;
 import io.meshscope.runtime.etcd.EtcdProcess;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,9 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /// The gateway's contract over plain HTTP, with a real etcd and scripted services behind it. Each
 /// test has users of its own, and with them buckets of their own.
@@ -104,6 +107,8 @@ class GatewayTest {
         expect(authorized("Basic eDp5"), 401, "invalid authorization format");
         expect(authorized("Bearer"), 401, "invalid authorization format");
         expect(authorized("Token x"), 401, "invalid authorization format");
+        expect(authorized("Bearer a b"), 401, "invalid authorization format");
+        expect(authorized("Bearera b"), 401, "invalid authorization format");
         expect(authorized("Bearer x"), 401, "invalid token");
         expect(authorized("Bearer x.y.z"), 401, "invalid token");
         String token = gateway.token("bob");
