@@ -2,8 +2,8 @@ package io.meshscope.cluster;
 
 import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.etcd.EtcdConfigWriter;
-import io.meshscope.journal.etcd.EtcdConnection;
-import io.meshscope.journal.etcd.EtcdTiming;
+import io.meshscope.wire.etcd.EtcdConnection;
+import io.meshscope.wire.etcd.EtcdTiming;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.meshscope.registry;
 
-import io.meshscope.journal.grpc.GrpcEndpoint;
+import io.meshscope.wire.grpc.GrpcEndpoint;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Instance;

@@ -2,9 +2,9 @@ package io.meshscope.session;
 
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.grpc.GrpcInvoker;
-import io.meshscope.journal.etcd.EtcdConnection;
-import io.meshscope.journal.etcd.EtcdTiming;
-import io.meshscope.journal.grpc.InstanceTls;
+import io.meshscope.wire.etcd.EtcdConnection;
+import io.meshscope.wire.etcd.EtcdTiming;
+import io.meshscope.wire.tls.InstanceTls;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.Discovery;

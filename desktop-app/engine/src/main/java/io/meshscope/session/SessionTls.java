@@ -1,8 +1,8 @@
 package io.meshscope.session;
 
-import io.meshscope.journal.grpc.ClientTls;
-import io.meshscope.journal.grpc.GrpcEndpoint;
-import io.meshscope.journal.grpc.InstanceTls;
+import io.meshscope.wire.tls.ClientTls;
+import io.meshscope.wire.grpc.GrpcEndpoint;
+import io.meshscope.wire.tls.InstanceTls;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.MeshState;

@@ -2,7 +2,7 @@ package io.meshscope.session;
 
 import io.meshscope.cluster.DevelopmentAuthority;
 import io.meshscope.cluster.LaunchException;
-import io.meshscope.journal.grpc.ClientTls;
+import io.meshscope.wire.tls.ClientTls;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

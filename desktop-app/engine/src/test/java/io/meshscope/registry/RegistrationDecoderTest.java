@@ -2,7 +2,7 @@ package io.meshscope.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshscope.journal.grpc.GrpcEndpoint;
+import io.meshscope.wire.grpc.GrpcEndpoint;
 import io.meshscope.mesh.Endpoint;
 import java.util.Map;
 import java.util.Random;

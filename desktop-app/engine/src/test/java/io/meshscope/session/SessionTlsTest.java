@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.MemoryJournalStore;
 import io.meshscope.journal.Observation;
-import io.meshscope.journal.grpc.ClientTls;
+import io.meshscope.wire.tls.ClientTls;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Registration;

@@ -12,7 +12,7 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.Target;
-import io.meshscope.journal.etcd.EtcdServer;
+import io.meshscope.wire.etcd.EtcdServer;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ServiceName;

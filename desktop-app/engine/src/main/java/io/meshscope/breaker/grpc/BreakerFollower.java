@@ -4,7 +4,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
-import io.meshscope.journal.grpc.ChannelException;
+import io.meshscope.wire.grpc.ChannelException;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.SourceEvent;

@@ -10,8 +10,8 @@ import io.etcd.jetcd.api.TxnRequest;
 import io.etcd.jetcd.api.TxnResponse;
 import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.ConfigWriter;
-import io.meshscope.journal.etcd.EtcdConnection;
-import io.meshscope.journal.etcd.EtcdException;
+import io.meshscope.wire.etcd.EtcdConnection;
+import io.meshscope.wire.etcd.EtcdException;
 
 /// Writes keys in one transaction with the comparison of their revision.
 public final class EtcdConfigWriter implements ConfigWriter {

@@ -1,7 +1,7 @@
 package io.meshscope.invoke.grpc;
 
 import io.grpc.MethodDescriptor;
-import io.meshscope.journal.grpc.Channels;
+import io.meshscope.wire.grpc.Channels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

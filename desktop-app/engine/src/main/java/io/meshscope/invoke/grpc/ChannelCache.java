@@ -1,9 +1,9 @@
 package io.meshscope.invoke.grpc;
 
 import io.grpc.ManagedChannel;
-import io.meshscope.journal.grpc.Channels;
-import io.meshscope.journal.grpc.ClientTls;
-import io.meshscope.journal.grpc.InstanceTls;
+import io.meshscope.wire.grpc.Channels;
+import io.meshscope.wire.tls.ClientTls;
+import io.meshscope.wire.tls.InstanceTls;
 import io.meshscope.mesh.Endpoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class ChannelCache implements AutoCloseable {
         this.tls = tls;
     }
 
-    /// @throws io.meshscope.journal.grpc.ChannelException when the TLS files cannot be used
+    /// @throws io.meshscope.wire.grpc.ChannelException when the TLS files cannot be used
     synchronized ManagedChannel to(Endpoint endpoint) {
         if (closed) {
             throw new UnreachableException("The connection is closed.");

@@ -1,8 +1,8 @@
 package io.meshscope.log.duckdb;
 
-import io.meshscope.journal.duckdb.BatchWriter;
-import io.meshscope.journal.duckdb.Nanos;
-import io.meshscope.journal.duckdb.SessionFile;
+import io.meshscope.store.BatchWriter;
+import io.meshscope.store.Nanos;
+import io.meshscope.store.SessionFile;
 import io.meshscope.log.LogQuery;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;

@@ -1,6 +1,6 @@
 package io.meshscope.log.duckdb;
 
-import io.meshscope.journal.duckdb.Nanos;
+import io.meshscope.store.Nanos;
 import io.meshscope.log.LogQuery;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

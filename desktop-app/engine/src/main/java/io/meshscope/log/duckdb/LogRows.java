@@ -1,8 +1,8 @@
 package io.meshscope.log.duckdb;
 
-import io.meshscope.journal.duckdb.AttributesJson;
-import io.meshscope.journal.duckdb.Nanos;
-import io.meshscope.journal.duckdb.ResourceTable;
+import io.meshscope.store.AttributesJson;
+import io.meshscope.store.Nanos;
+import io.meshscope.store.ResourceTable;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.Severity;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package io.meshscope.log.otlp;
 
-import io.meshscope.journal.otlp.Attributes;
+import io.meshscope.receive.otlp.Attributes;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.Severity;
 import io.meshscope.mesh.Resource;

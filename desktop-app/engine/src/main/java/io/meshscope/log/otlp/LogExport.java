@@ -1,7 +1,7 @@
 package io.meshscope.log.otlp;
 
 import io.meshscope.journal.Arrivals;
-import io.meshscope.journal.otlp.ExportService;
+import io.meshscope.receive.otlp.ExportService;
 import io.meshscope.log.LogRecord;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsPartialSuccess;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;

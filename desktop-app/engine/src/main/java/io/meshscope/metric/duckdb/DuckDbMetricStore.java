@@ -1,10 +1,10 @@
 package io.meshscope.metric.duckdb;
 
-import io.meshscope.journal.duckdb.AttributesJson;
-import io.meshscope.journal.duckdb.BatchWriter;
-import io.meshscope.journal.duckdb.Nanos;
-import io.meshscope.journal.duckdb.ResourceTable;
-import io.meshscope.journal.duckdb.SessionFile;
+import io.meshscope.store.AttributesJson;
+import io.meshscope.store.BatchWriter;
+import io.meshscope.store.Nanos;
+import io.meshscope.store.ResourceTable;
+import io.meshscope.store.SessionFile;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.metric.MetricPoint;
 import io.meshscope.metric.MetricStore;

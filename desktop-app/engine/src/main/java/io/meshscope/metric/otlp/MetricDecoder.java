@@ -1,6 +1,6 @@
 package io.meshscope.metric.otlp;
 
-import io.meshscope.journal.otlp.Attributes;
+import io.meshscope.receive.otlp.Attributes;
 import io.meshscope.mesh.Resource;
 import io.meshscope.metric.MetricPoint;
 import io.opentelemetry.proto.common.v1.KeyValue;

@@ -1,7 +1,7 @@
 package io.meshscope.metric.otlp;
 
 import io.meshscope.journal.Arrivals;
-import io.meshscope.journal.otlp.ExportService;
+import io.meshscope.receive.otlp.ExportService;
 import io.meshscope.metric.MetricPoint;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsPartialSuccess;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;

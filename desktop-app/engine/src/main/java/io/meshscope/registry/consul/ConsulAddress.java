@@ -1,6 +1,6 @@
 package io.meshscope.registry.consul;
 
-import io.meshscope.journal.grpc.ClientTls;
+import io.meshscope.wire.tls.ClientTls;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.meshscope.registry.consul;
 
 import com.ecwid.consul.v1.health.model.HealthService;
-import io.meshscope.journal.grpc.GrpcEndpoint;
+import io.meshscope.wire.grpc.GrpcEndpoint;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Registration;

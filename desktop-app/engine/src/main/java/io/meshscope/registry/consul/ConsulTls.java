@@ -1,6 +1,6 @@
 package io.meshscope.registry.consul;
 
-import io.meshscope.journal.grpc.ClientTls;
+import io.meshscope.wire.tls.ClientTls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

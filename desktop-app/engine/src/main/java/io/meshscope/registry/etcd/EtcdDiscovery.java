@@ -1,11 +1,11 @@
 package io.meshscope.registry.etcd;
 
 import io.etcd.jetcd.api.KeyValue;
-import io.meshscope.journal.etcd.EtcdConnection;
-import io.meshscope.journal.etcd.EtcdEntry;
-import io.meshscope.journal.etcd.EtcdException;
-import io.meshscope.journal.etcd.KeyRange;
-import io.meshscope.journal.grpc.GrpcEndpoint;
+import io.meshscope.wire.etcd.EtcdConnection;
+import io.meshscope.wire.etcd.EtcdEntry;
+import io.meshscope.wire.etcd.EtcdException;
+import io.meshscope.wire.etcd.KeyRange;
+import io.meshscope.wire.grpc.GrpcEndpoint;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.Discovery;

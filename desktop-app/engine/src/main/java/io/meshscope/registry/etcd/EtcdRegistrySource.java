@@ -2,11 +2,11 @@ package io.meshscope.registry.etcd;
 
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
-import io.meshscope.journal.etcd.EtcdChange;
-import io.meshscope.journal.etcd.EtcdConnection;
-import io.meshscope.journal.etcd.EtcdEntry;
-import io.meshscope.journal.etcd.EtcdListener;
-import io.meshscope.journal.etcd.EtcdWatch;
+import io.meshscope.wire.etcd.EtcdChange;
+import io.meshscope.wire.etcd.EtcdConnection;
+import io.meshscope.wire.etcd.EtcdEntry;
+import io.meshscope.wire.etcd.EtcdListener;
+import io.meshscope.wire.etcd.EtcdWatch;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceEvent;

@@ -1,8 +1,8 @@
 package io.meshscope.registry.etcd;
 
 import io.etcd.jetcd.api.LeaseTimeToLiveResponse;
-import io.meshscope.journal.etcd.EtcdConnection;
-import io.meshscope.journal.etcd.EtcdException;
+import io.meshscope.wire.etcd.EtcdConnection;
+import io.meshscope.wire.etcd.EtcdException;
 import io.meshscope.registry.InstanceKeys.Identity;
 import io.meshscope.registry.LeaseAnswer;
 import io.meshscope.registry.LeaseReading;

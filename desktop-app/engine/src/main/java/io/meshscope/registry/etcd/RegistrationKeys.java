@@ -1,6 +1,6 @@
 package io.meshscope.registry.etcd;
 
-import io.meshscope.journal.etcd.EtcdEntry;
+import io.meshscope.wire.etcd.EtcdEntry;
 import io.meshscope.registry.RegisteredKey;
 import io.meshscope.registry.RegistrationDecoder;
 import java.util.Comparator;

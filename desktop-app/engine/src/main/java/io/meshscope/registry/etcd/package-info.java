@@ -1,7 +1,7 @@
 /// The registry in etcd: its keys become registrations, its leases what is left of them.
 ///
 /// How a layout is read and why an instance is gone is decided in {@link io.meshscope.registry};
-/// the connection and the watch are {@link io.meshscope.journal.etcd}'s.
+/// the connection and the watch are {@link io.meshscope.wire.etcd}'s.
 @NullMarked
 package io.meshscope.registry.etcd;
 

@@ -1,7 +1,7 @@
 package io.meshscope.trace.duckdb;
 
-import io.meshscope.journal.duckdb.BatchWriter;
-import io.meshscope.journal.duckdb.SessionFile;
+import io.meshscope.store.BatchWriter;
+import io.meshscope.store.SessionFile;
 import io.meshscope.trace.RedPoint;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;

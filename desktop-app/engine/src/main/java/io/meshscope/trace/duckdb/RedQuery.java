@@ -1,6 +1,6 @@
 package io.meshscope.trace.duckdb;
 
-import io.meshscope.journal.duckdb.Nanos;
+import io.meshscope.store.Nanos;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.RedPoint;
 import java.sql.PreparedStatement;

@@ -1,8 +1,8 @@
 package io.meshscope.trace.duckdb;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.meshscope.journal.duckdb.AttributesJson;
-import io.meshscope.journal.duckdb.ResourceTable;
+import io.meshscope.store.AttributesJson;
+import io.meshscope.store.ResourceTable;
 import io.meshscope.mesh.Resource;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.Span;

@@ -1,7 +1,7 @@
 package io.meshscope.trace.duckdb;
 
-import io.meshscope.journal.duckdb.AttributesJson;
-import io.meshscope.journal.duckdb.Nanos;
+import io.meshscope.store.AttributesJson;
+import io.meshscope.store.Nanos;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.TraceSummaries;

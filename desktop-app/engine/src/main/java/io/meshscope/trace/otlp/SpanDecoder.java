@@ -1,6 +1,6 @@
 package io.meshscope.trace.otlp;
 
-import io.meshscope.journal.otlp.Attributes;
+import io.meshscope.receive.otlp.Attributes;
 import io.meshscope.mesh.Resource;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;

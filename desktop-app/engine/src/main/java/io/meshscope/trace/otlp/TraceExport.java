@@ -1,7 +1,7 @@
 package io.meshscope.trace.otlp;
 
 import io.meshscope.journal.Arrivals;
-import io.meshscope.journal.otlp.ExportService;
+import io.meshscope.receive.otlp.ExportService;
 import io.meshscope.trace.Span;
 import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;

@@ -11,7 +11,7 @@ import io.meshscope.breaker.BreakerControlException;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.MemoryJournalStore;
 import io.meshscope.journal.Observation;
-import io.meshscope.journal.grpc.InstanceTls;
+import io.meshscope.wire.tls.InstanceTls;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.CallOutcome;

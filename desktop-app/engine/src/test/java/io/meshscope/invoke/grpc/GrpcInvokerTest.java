@@ -14,7 +14,7 @@ import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
-import io.meshscope.journal.grpc.InstanceTls;
+import io.meshscope.wire.tls.InstanceTls;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.FreePort;
 import io.meshscope.mesh.ServiceName;

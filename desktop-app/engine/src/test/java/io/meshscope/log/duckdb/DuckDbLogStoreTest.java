@@ -1,6 +1,6 @@
 package io.meshscope.log.duckdb;
 
-import io.meshscope.journal.duckdb.SessionFile;
+import io.meshscope.store.SessionFile;
 import io.meshscope.log.LogStore;
 import io.meshscope.log.LogStoreContract;
 import java.util.Optional;

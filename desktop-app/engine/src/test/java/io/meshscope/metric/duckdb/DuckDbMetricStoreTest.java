@@ -1,6 +1,6 @@
 package io.meshscope.metric.duckdb;
 
-import io.meshscope.journal.duckdb.SessionFile;
+import io.meshscope.store.SessionFile;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.metric.MetricStoreContract;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.meshscope.journal.grpc.ClientTls;
+import io.meshscope.wire.tls.ClientTls;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.FreePort;
 import io.meshscope.mesh.ServiceName;

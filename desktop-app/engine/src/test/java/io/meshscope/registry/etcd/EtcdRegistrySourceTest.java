@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.MemoryJournalStore;
-import io.meshscope.journal.etcd.EtcdConnection;
-import io.meshscope.journal.etcd.EtcdServer;
-import io.meshscope.journal.etcd.EtcdTiming;
-import io.meshscope.journal.grpc.ClientTls;
+import io.meshscope.wire.etcd.EtcdConnection;
+import io.meshscope.wire.etcd.EtcdServer;
+import io.meshscope.wire.etcd.EtcdTiming;
+import io.meshscope.wire.tls.ClientTls;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.InstanceId;

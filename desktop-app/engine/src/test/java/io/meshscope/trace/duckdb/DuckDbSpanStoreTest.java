@@ -2,8 +2,8 @@ package io.meshscope.trace.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshscope.journal.duckdb.Retention;
-import io.meshscope.journal.duckdb.SessionFile;
+import io.meshscope.store.Retention;
+import io.meshscope.store.SessionFile;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.SpanStoreContract;

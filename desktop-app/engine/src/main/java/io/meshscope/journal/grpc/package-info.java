@@ -1,7 +1,0 @@
-/// How the sources and the caller open gRPC channels: one place for TLS files and limits.
-///
-/// What is said over a channel does not belong here.
-@NullMarked
-package io.meshscope.journal.grpc;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.meshscope.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.meshscope.journal.JournalException;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Attributes as a column: an object of JSON with its keys in order, null for none.
+public final class AttributesJson {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .build();
+
+    private AttributesJson() {}
+
+    public static @Nullable String write(Map<String, ?> attributes) {
+        return attributes.isEmpty() ? null : writeAny(attributes);
+    }
+
+    /// Lists and maps of what attributes hold.
+    public static String writeAny(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new JournalException("An attribute has a value that cannot be kept.", e);
+        }
+    }
+
+    /// @return values are String, Long, Double, Boolean or a List of those
+    public static Map<String, Object> read(@Nullable String column) {
+        return column == null ? Map.of() : read(column, new TypeReference<>() {});
+    }
+
+    static Map<String, String> readText(@Nullable String column) {
+        return read(column).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().toString()));
+    }
+
+    public static <T> T read(String column, TypeReference<T> type) {
+        try {
+            return MAPPER.readValue(column, type);
+        } catch (JsonProcessingException e) {
+            throw new JournalException("The file is damaged: attributes cannot be read.", e);
+        }
+    }
+
+    /// The JSON pointer of an attribute, to be bound as a parameter.
+    public static String pointer(String key) {
+        return "/" + key.replace("~", "~0").replace("/", "~1");
+    }
+}

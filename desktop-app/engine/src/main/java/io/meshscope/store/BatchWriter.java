@@ -1,0 +1,181 @@
+package io.meshscope.store;
+
+import io.meshscope.journal.JournalException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.duckdb.DuckDBConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Collects rows and writes them in batches, each in one transaction, because a transaction costs
+/// as much as some thousand rows.
+///
+/// What is appended is written within about a tenth of a second, and before anything is read. When
+/// the file cannot be written rows wait in memory, no more are taken, and the next append tries
+/// again. Safe for use by many threads.
+public final class BatchWriter<T> implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+
+    private final SessionFile file;
+    private final int capacity;
+    private final Sink<T> sink;
+    private final DuckDBConnection connection;
+    // Order: writing before pending, never the other way round.
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Object guard = new Object();
+    private final int number;
+    private long batch;
+    private List<T> pending = new ArrayList<>();
+    private volatile String failure = "";
+    private volatile boolean closed;
+
+    /// Writes rows with an appender.
+    @FunctionalInterface
+    public interface Sink<T> {
+        void write(DuckDBConnection connection, List<T> rows) throws SQLException;
+    }
+
+    /// @param capacity rows that may wait; an append that finds them waiting writes them itself
+    public BatchWriter(SessionFile file, int capacity, Sink<T> sink) {
+        this.file = file;
+        this.capacity = capacity;
+        this.sink = sink;
+        this.connection = file.connection();
+        this.number = file.register(this);
+        if (!file.readOnly()) {
+            file.define(
+                    "DELETE FROM batches WHERE writer = " + number,
+                    "INSERT INTO batches VALUES (" + number + ", 0)");
+        }
+    }
+
+    /// @throws JournalException when rows cannot be written now; none of these is kept then
+    public void append(List<T> rows) {
+        if (closed) {
+            throw new JournalException("The session's file is closed.");
+        }
+        if (file.readOnly()) {
+            throw new JournalException(file.path() + " is opened for reading only.");
+        }
+        if (!failure.isEmpty() || waiting() >= capacity) {
+            flush();
+            if (!failure.isEmpty()) {
+                throw new JournalException(failure);
+            }
+        }
+        synchronized (guard) {
+            pending.addAll(rows);
+        }
+    }
+
+    private int waiting() {
+        synchronized (guard) {
+            return pending.size();
+        }
+    }
+
+    /// Writes what waits. When that fails it waits on, and the next append says why.
+    public void flush() {
+        if (waiting() == 0) {
+            return;
+        }
+        writing.lock();
+        try {
+            List<T> rows;
+            synchronized (guard) {
+                rows = pending;
+                pending = new ArrayList<>();
+            }
+            if (!rows.isEmpty() && !closed) {
+                write(rows);
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void write(List<T> rows) {
+        batch++;
+        try {
+            // Not by setAutoCommit: after a commit that failed the driver is in no transaction and
+            // does not say so, and the next batch would be kept in parts.
+            execute("BEGIN TRANSACTION");
+            sink.write(connection, rows);
+            execute("UPDATE batches SET batch = " + batch + " WHERE writer = " + number);
+            execute("COMMIT");
+            failure = "";
+        } catch (SQLException e) {
+            rollback();
+            if (committed()) {
+                LOG.warn("a batch was written, though: {}", e.getMessage());
+                failure = "";
+            } else {
+                keepWaiting(rows, Failures.of("write", file.path(), e));
+            }
+        } catch (JournalException e) {
+            rollback();
+            keepWaiting(rows, e);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /// On a full disk a commit can fail after it was done (in the checkpoint that follows it); to
+    /// write its rows again would keep them twice.
+    private boolean committed() {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "SELECT batch FROM batches WHERE writer = " + number)) {
+            return row.next() && row.getLong(1) == batch;
+        } catch (SQLException e) {
+            LOG.debug("asking for the last batch", e);
+            return false;
+        }
+    }
+
+    private void rollback() {
+        try {
+            execute("ROLLBACK");
+        } catch (SQLException e) {
+            // There was no transaction, or the failure ended it.
+            LOG.debug("rolling back", e);
+        }
+    }
+
+    private void keepWaiting(List<T> rows, JournalException why) {
+        if (failure.isEmpty()) {
+            LOG.warn("{} rows wait: {}", rows.size(), why.getMessage());
+        }
+        failure = String.valueOf(why.getMessage());
+        synchronized (guard) {
+            rows.addAll(pending);
+            pending = rows;
+        }
+    }
+
+    /// Writes what waits and ends.
+    @Override
+    public void close() {
+        flush();
+        writing.lock();
+        try {
+            if (!closed && waiting() > 0) {
+                LOG.error("{} rows are lost: {}", waiting(), failure);
+            }
+            closed = true;
+            SessionFile.closeQuietly(connection);
+        } finally {
+            writing.unlock();
+        }
+    }
+}

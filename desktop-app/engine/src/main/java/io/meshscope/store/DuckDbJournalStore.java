@@ -1,0 +1,94 @@
+package io.meshscope.store;
+
+import io.meshscope.journal.EventJson;
+import io.meshscope.journal.JournalStore;
+import io.meshscope.mesh.MeshEvent;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/// Keeps events in the session's file: an event a row, with the columns that are asked for beside
+/// its JSON. The file is its owner's to close.
+public final class DuckDbJournalStore implements JournalStore {
+
+    private static final int WAITING = 20_000;
+
+    private final SessionFile file;
+    private final EventJson json = new EventJson();
+    private final BatchWriter<MeshEvent> writer;
+
+    public DuckDbJournalStore(SessionFile file) {
+        this.file = file;
+        file.define(
+                "CREATE TABLE IF NOT EXISTS mesh_events (sequence BIGINT NOT NULL,"
+                        + " at_nanos BIGINT NOT NULL, type VARCHAR NOT NULL,"
+                        + " source VARCHAR NOT NULL, event VARCHAR NOT NULL)");
+        this.writer = new BatchWriter<>(file, WAITING, this::write);
+    }
+
+    private void write(DuckDBConnection connection, List<MeshEvent> events) throws SQLException {
+        try (DuckDBAppender appender = connection.createAppender("mesh_events")) {
+            for (MeshEvent event : events) {
+                appender.beginRow();
+                appender.append(event.sequence());
+                appender.append(Nanos.of(event.at()));
+                appender.append(event.payload().type());
+                appender.append(event.source().value());
+                appender.append(json.write(event));
+                appender.endRow();
+            }
+        }
+    }
+
+    @Override
+    public void append(List<MeshEvent> events) {
+        writer.append(events);
+    }
+
+    @Override
+    public List<MeshEvent> read(long from, long to) {
+        return file.read(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement(
+                            "SELECT event FROM mesh_events"
+                                    + " WHERE sequence BETWEEN ? AND ?"
+                                    + " ORDER BY sequence")) {
+                select.setLong(1, from);
+                select.setLong(2, to);
+                var events = new ArrayList<MeshEvent>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        events.add(json.read(rows.getString(1)));
+                    }
+                }
+                return List.copyOf(events);
+            }
+        });
+    }
+
+    @Override
+    public long lastAtOrBefore(Instant time) {
+        return file.read(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement(
+                            "SELECT coalesce(max(sequence), 0) FROM mesh_events"
+                                    + " WHERE at_nanos <= ?")) {
+                select.setLong(1, Nanos.of(time));
+                try (ResultSet rows = select.executeQuery()) {
+                    return rows.next() ? rows.getLong(1) : 0;
+                }
+            }
+        });
+    }
+
+    /// Writes what waits; the file stays open.
+    @Override
+    public void close() {
+        writer.flush();
+    }
+}

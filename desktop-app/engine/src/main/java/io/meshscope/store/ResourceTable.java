@@ -1,0 +1,111 @@
+package io.meshscope.store;
+
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.Resource;
+import io.meshscope.mesh.ServiceName;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/// Who sent telemetry: each resource once, so that a span carries its number only.
+///
+/// The latest [#KNOWN] resources are remembered; one that comes again after it was forgotten gets
+/// another number, which costs a row and nothing else.
+public final class ResourceTable implements AutoCloseable {
+
+    private static final int KNOWN = 10_000;
+
+    private final DuckDBConnection connection;
+    private final Map<Resource, Long> ids = new Latest<>();
+    private final Map<Long, Resource> byId = new Latest<>();
+    private long next;
+
+    ResourceTable(DuckDBConnection connection, boolean readOnly) throws SQLException {
+        this.connection = connection;
+        try (Statement statement = connection.createStatement()) {
+            if (!readOnly) {
+                statement.execute(
+                        "CREATE TABLE IF NOT EXISTS resources"
+                                + " (id BIGINT NOT NULL, service VARCHAR NOT NULL,"
+                                + " instance VARCHAR, attributes VARCHAR)");
+            }
+            try (ResultSet rows =
+                    statement.executeQuery("SELECT coalesce(max(id), 0) FROM resources")) {
+                next = rows.next() ? rows.getLong(1) + 1 : 1;
+            }
+        }
+    }
+
+    /// The number of a resource, which is in the table then.
+    public synchronized long idOf(Resource resource) throws SQLException {
+        @Nullable Long known = ids.get(resource);
+        if (known != null) {
+            return known;
+        }
+        long id = next;
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO resources VALUES (?, ?, ?, ?)")) {
+            insert.setLong(1, id);
+            insert.setString(2, resource.service().value());
+            insert.setString(3, resource.instance().map(InstanceId::value).orElse(null));
+            insert.setString(4, AttributesJson.write(resource.attributes()));
+            insert.executeUpdate();
+        }
+        next++;
+        ids.put(resource, id);
+        byId.put(id, resource);
+        return id;
+    }
+
+    /// The resource of a number.
+    public synchronized Resource byId(long id) throws SQLException {
+        @Nullable Resource known = byId.get(id);
+        if (known == null) {
+            known = load(id);
+            byId.put(id, known);
+        }
+        return known;
+    }
+
+    private Resource load(long id) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT service, instance, attributes FROM resources WHERE id = ?")) {
+            select.setLong(1, id);
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    return new Resource(Resource.UNKNOWN_SERVICE, Optional.empty(), Map.of());
+                }
+                return new Resource(
+                        new ServiceName(rows.getString(1)),
+                        Optional.ofNullable(rows.getString(2)).map(InstanceId::new),
+                        AttributesJson.readText(rows.getString(3)));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        SessionFile.closeQuietly(connection);
+    }
+
+    private static final class Latest<K, V> extends LinkedHashMap<K, V> {
+
+        private static final long serialVersionUID = 1L;
+
+        Latest() {
+            super(64, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > KNOWN;
+        }
+    }
+}

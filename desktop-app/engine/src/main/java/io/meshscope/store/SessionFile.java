@@ -1,0 +1,299 @@
+package io.meshscope.store;
+
+import io.meshscope.journal.JournalException;
+import io.meshscope.journal.Subscription;
+import io.meshscope.journal.TemporaryDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.duckdb.DuckDBConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A session's `*.meshscope` file: a DuckDB database that this process alone has open.
+///
+/// Safe for use by many threads; calls block on the disk. Failures are [JournalException]s in the
+/// user's words. Closing writes what waits and, for a temporary file, deletes it.
+public final class SessionFile implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionFile.class);
+    private static final int READERS = 3;
+
+    private final Path path;
+    private final Optional<TemporaryDirectory> temporary;
+    private final boolean readOnly;
+    private final DuckDBConnection root;
+    private final BlockingQueue<DuckDBConnection> idle = new LinkedBlockingQueue<>();
+    private final List<BatchWriter<?>> writers = new CopyOnWriteArrayList<>();
+    private final List<RetainedTable> retained = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService scheduler =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("session-file").daemon().factory());
+    private final ResourceTable resources;
+    private volatile boolean closed;
+
+    /// A table whose oldest rows may go to make room.
+    ///
+    /// @param timeColumn nanoseconds since the epoch
+    record RetainedTable(String table, String timeColumn) {}
+
+    /// Opens a file, or makes it when it is not there.
+    ///
+    /// @param path empty for a temporary file that is deleted on closing
+    /// @throws JournalException when it cannot be, or was written by a newer version
+    public static SessionFile open(Optional<Path> path) {
+        if (path.isPresent()) {
+            makeParent(path.get());
+            return new SessionFile(path.get().toAbsolutePath(), Optional.empty(), false);
+        }
+        try {
+            var directory = TemporaryDirectory.create("session");
+            return new SessionFile(
+                    directory.path().resolve("session.meshscope"), Optional.of(directory), false);
+        } catch (IOException e) {
+            throw new JournalException(
+                    "No temporary file could be made in "
+                            + System.getProperty("java.io.tmpdir")
+                            + ". Free some space there, or name a file for the session.",
+                    e);
+        }
+    }
+
+    /// Opens a recording without changing it.
+    ///
+    /// @throws JournalException when it is not there or not a recording
+    public static SessionFile openReadOnly(Path path) {
+        if (!Files.isRegularFile(path)) {
+            throw new JournalException("There is no file " + path + ". Check its name.");
+        }
+        return new SessionFile(path.toAbsolutePath(), Optional.empty(), true);
+    }
+
+    private static void makeParent(Path path) {
+        Path parent = path.toAbsolutePath().getParent();
+        try {
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+        } catch (IOException e) {
+            throw new JournalException(
+                    "The folder " + parent + " cannot be made. Choose another file.", e);
+        }
+    }
+
+    private SessionFile(Path path, Optional<TemporaryDirectory> temporary, boolean readOnly) {
+        this.path = path;
+        this.temporary = temporary;
+        this.readOnly = readOnly;
+        DuckDBConnection connection = connect(path, readOnly);
+        NativeLibrary.unlink();
+        this.root = connection;
+        try {
+            Schema.check(connection, path, readOnly);
+            for (int i = 0; i < READERS; i++) {
+                idle.add(connection.duplicate());
+            }
+            this.resources = new ResourceTable(connection.duplicate(), readOnly);
+        } catch (SQLException e) {
+            scheduler.shutdown();
+            closeQuietly(connection);
+            throw Failures.of("open", path, e);
+        } catch (JournalException e) {
+            scheduler.shutdown();
+            closeQuietly(connection);
+            throw e;
+        }
+        if (!readOnly) {
+            every(Duration.ofMillis(100), this::flush);
+        }
+    }
+
+    private static DuckDBConnection connect(Path path, boolean readOnly) {
+        var settings = new Properties();
+        settings.setProperty("memory_limit", "256MB");
+        settings.setProperty("threads", "2");
+        settings.setProperty("preserve_insertion_order", "false");
+        // A recording is somebody else's bytes: it must not make this process load or fetch code.
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        try {
+            return DuckDBConnection.newConnection("jdbc:duckdb:" + path, readOnly, settings)
+                    .unwrap(DuckDBConnection.class);
+        } catch (SQLException e) {
+            throw Failures.of("open", path, e);
+        } catch (Exception e) {
+            // The driver declares Exception; what it throws beside SQLException is unknown.
+            throw new JournalException(path + " cannot be opened. Choose another file.", e);
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public boolean readOnly() {
+        return readOnly;
+    }
+
+    /// Who sent the telemetry that is kept here.
+    public ResourceTable resources() {
+        return resources;
+    }
+
+    /// The file with what is not yet folded into it, in bytes.
+    public long bytes() {
+        return sizeOf(path) + sizeOf(Path.of(path + ".wal"));
+    }
+
+    private static long sizeOf(Path file) {
+        try {
+            return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            // It went between the two questions.
+            return 0;
+        }
+    }
+
+    /// Makes tables, unless the file is only read.
+    public void define(String... statements) {
+        if (readOnly) {
+            return;
+        }
+        use(
+                "prepare",
+                connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        for (String sql : statements) {
+                            statement.execute(sql);
+                        }
+                    }
+                    return true;
+                });
+    }
+
+    /// Lets the oldest rows of a table go when room is needed. Both names are the program's own.
+    public void retain(String table, String timeColumn) {
+        retained.add(new RetainedTable(table, timeColumn));
+    }
+
+    List<RetainedTable> retained() {
+        return retained;
+    }
+
+    /// Asks with a connection of the pool; what was appended before is seen.
+    public <T> T read(Work<T> work) {
+        flush();
+        return use("read", work);
+    }
+
+    <T> T use(String doing, Work<T> work) {
+        DuckDBConnection connection = borrow();
+        try {
+            return work.with(connection);
+        } catch (SQLException e) {
+            throw Failures.of(doing, path, e);
+        } finally {
+            idle.add(connection);
+        }
+    }
+
+    private DuckDBConnection borrow() {
+        if (closed) {
+            throw new JournalException("The session's file is closed.");
+        }
+        try {
+            return idle.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JournalException("The question was given up.", e);
+        }
+    }
+
+    /// What is done with a connection.
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(DuckDBConnection connection) throws SQLException;
+    }
+
+    DuckDBConnection connection() {
+        try {
+            return root.duplicate();
+        } catch (SQLException e) {
+            throw Failures.of("open", path, e);
+        }
+    }
+
+    /// @return the writer's number in this file
+    synchronized int register(BatchWriter<?> writer) {
+        writers.add(writer);
+        return writers.size();
+    }
+
+    private void flush() {
+        for (BatchWriter<?> writer : writers) {
+            writer.flush();
+        }
+    }
+
+    /// Runs something again and again on the file's own thread, until closed.
+    Subscription every(Duration period, Runnable work) {
+        ScheduledFuture<?> future =
+                scheduler.scheduleWithFixedDelay(
+                        () -> {
+                            try {
+                                work.run();
+                            } catch (RuntimeException e) {
+                                // An exception would end the schedule for good.
+                                LOG.warn("the session's file: {}", e.getMessage());
+                            }
+                        },
+                        period.toMillis(),
+                        period.toMillis(),
+                        TimeUnit.MILLISECONDS);
+        return () -> future.cancel(false);
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        scheduler.shutdown();
+        try {
+            if (!scheduler.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("the session's file is still busy");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        writers.forEach(BatchWriter::close);
+        closed = true;
+        resources.close();
+        idle.forEach(SessionFile::closeQuietly);
+        closeQuietly(root);
+        temporary.ifPresent(TemporaryDirectory::close);
+    }
+
+    static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // Nothing is left to be done with it.
+            LOG.debug("closing", e);
+        }
+    }
+}

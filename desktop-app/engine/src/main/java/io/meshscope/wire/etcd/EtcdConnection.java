@@ -1,0 +1,161 @@
+package io.meshscope.wire.etcd;
+
+import io.etcd.jetcd.api.KVGrpc;
+import io.etcd.jetcd.api.LeaseGrpc;
+import io.etcd.jetcd.api.LeaseTimeToLiveRequest;
+import io.etcd.jetcd.api.LeaseTimeToLiveResponse;
+import io.etcd.jetcd.api.MaintenanceGrpc;
+import io.etcd.jetcd.api.RangeRequest;
+import io.etcd.jetcd.api.RangeResponse;
+import io.etcd.jetcd.api.StatusRequest;
+import io.etcd.jetcd.api.TxnRequest;
+import io.etcd.jetcd.api.TxnResponse;
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import io.meshscope.wire.tls.ClientTls;
+import io.meshscope.mesh.Endpoint;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The members of one etcd cluster. Calls go to one member until it fails, then to the next.
+///
+/// Nothing is connected before the first call, so that an etcd that is away is no error here. Calls
+/// block for at most the timing's call timeout; for use by many threads.
+public final class EtcdConnection implements AutoCloseable {
+
+    private static final int DEFAULT_PORT = 2379;
+
+    private final List<EtcdMember> members;
+    private final EtcdTiming timing;
+    private int current;
+
+    /// @param endpoints `http://host:port` or `https://host:port`, at least one
+    /// @param tls for https endpoints; the platform's authorities are trusted when empty
+    /// @throws IllegalArgumentException when an endpoint is no such address
+    public EtcdConnection(List<URI> endpoints, Optional<ClientTls> tls, EtcdTiming timing) {
+        if (endpoints.isEmpty()) {
+            throw new IllegalArgumentException("etcd needs at least one endpoint");
+        }
+        this.timing = timing;
+        this.members = endpoints.stream().map(uri -> member(uri, tls)).toList();
+    }
+
+    private static EtcdMember member(URI uri, Optional<ClientTls> tls) {
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+            throw new IllegalArgumentException(
+                    "\"" + uri + "\" is no etcd endpoint: write http://host:port or https://…");
+        }
+        String host = uri.getHost().replaceAll("^\\[|]$", "");
+        var endpoint = new Endpoint(host, uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort());
+        return new EtcdMember(
+                endpoint,
+                scheme.equals("https")
+                        ? Optional.of(tls.orElse(ClientTls.PLATFORM))
+                        : Optional.empty());
+    }
+
+    /// Reads keys, as the whole cluster agrees on them.
+    ///
+    /// @throws EtcdException when there is no answer
+    public RangeResponse range(RangeRequest request) {
+        return ask(member(), c -> limited(KVGrpc.newBlockingStub(c)).range(request));
+    }
+
+    /// Reads keys, asking one member after the other until one answers.
+    ///
+    /// @throws EtcdException when none answers
+    public RangeResponse rangeOfAnyMember(RangeRequest request) {
+        for (int left = members.size() - 1; ; left--) {
+            try {
+                return range(request);
+            } catch (EtcdException e) {
+                if (left <= 0 || e.remedy().isPresent()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /// Compares and writes in one step.
+    ///
+    /// @throws EtcdException when there is no answer; it may have been done nevertheless
+    public TxnResponse txn(TxnRequest request) {
+        return ask(member(), c -> limited(KVGrpc.newBlockingStub(c)).txn(request));
+    }
+
+    /// What is left of a lease; its TTL is −1 when it does not exist.
+    ///
+    /// @throws EtcdException when there is no answer
+    public LeaseTimeToLiveResponse timeToLive(long lease) {
+        var request = LeaseTimeToLiveRequest.newBuilder().setID(lease).build();
+        return ask(member(), c -> limited(LeaseGrpc.newBlockingStub(c)).leaseTimeToLive(request));
+    }
+
+    /// The member that is asked now, and its version when it tells.
+    String describe() {
+        EtcdMember member = member();
+        try {
+            var status =
+                    ask(
+                            member,
+                            c ->
+                                    limited(MaintenanceGrpc.newBlockingStub(c))
+                                            .status(StatusRequest.getDefaultInstance()));
+            return "etcd " + status.getVersion() + " at " + member.endpoint();
+        } catch (EtcdException e) {
+            // A user without the right to ask still gets the address.
+            return "etcd at " + member.endpoint();
+        }
+    }
+
+    EtcdTiming timing() {
+        return timing;
+    }
+
+    /// The endpoints for messages: `127.0.0.1:2379, 127.0.0.1:22379`.
+    @Override
+    public String toString() {
+        return members.stream().map(m -> m.endpoint().toString()).collect(Collectors.joining(", "));
+    }
+
+    synchronized EtcdMember member() {
+        return members.get(current);
+    }
+
+    /// The next calls go to the next member, unless they do already.
+    synchronized void failed(EtcdMember member, ManagedChannel channel) {
+        member.failed(channel);
+        if (members.get(current) == member) {
+            current = (current + 1) % members.size();
+        }
+    }
+
+    private <T> T ask(EtcdMember member, Function<ManagedChannel, T> call) {
+        ManagedChannel channel = member.channel();
+        try {
+            T answer = call.apply(channel);
+            member.hasAnswered();
+            return answer;
+        } catch (StatusRuntimeException e) {
+            if (EtcdWords.away(e.getStatus())) {
+                failed(member, channel);
+            }
+            throw EtcdWords.of(member, e.getStatus(), timing);
+        }
+    }
+
+    private <S extends io.grpc.stub.AbstractStub<S>> S limited(S stub) {
+        return stub.withDeadlineAfter(timing.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void close() {
+        members.forEach(EtcdMember::close);
+    }
+}

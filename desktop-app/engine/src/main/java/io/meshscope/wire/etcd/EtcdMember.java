@@ -1,0 +1,87 @@
+package io.meshscope.wire.etcd;
+
+import io.grpc.ManagedChannel;
+import io.meshscope.wire.grpc.ChannelException;
+import io.meshscope.wire.grpc.Channels;
+import io.meshscope.wire.tls.ClientTls;
+import io.meshscope.mesh.Endpoint;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One etcd server and the channel to it, opened when first needed.
+final class EtcdMember implements AutoCloseable {
+
+    private static final long KEEPALIVE_SECONDS = 10;
+
+    private final Endpoint endpoint;
+    private final Optional<ClientTls> tls;
+    private @Nullable ManagedChannel channel;
+    private boolean closed;
+    private volatile boolean answered;
+
+    EtcdMember(Endpoint endpoint, Optional<ClientTls> tls) {
+        this.endpoint = endpoint;
+        this.tls = tls;
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /// Whether it ever answered: then it speaks as we do, and a failure is another one.
+    boolean answered() {
+        return answered;
+    }
+
+    void hasAnswered() {
+        answered = true;
+    }
+
+    boolean secure() {
+        return tls.isPresent();
+    }
+
+    /// @throws EtcdException when the TLS files cannot be used
+    synchronized ManagedChannel channel() {
+        if (closed) {
+            throw EtcdException.passing("The connection to etcd is closed.", null);
+        }
+        ManagedChannel open = channel;
+        if (open == null) {
+            try {
+                // etcd tolerates pings every five seconds, and only while a call is under way.
+                open =
+                        Channels.to(endpoint, tls)
+                                .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
+                                .keepAliveTimeout(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
+                                .build();
+            } catch (ChannelException e) {
+                throw EtcdException.lasting(
+                        String.valueOf(e.getMessage()),
+                        "Correct the TLS files of the connection profile and connect again.",
+                        e);
+            }
+            channel = open;
+        }
+        return open;
+    }
+
+    /// The next call opens a new channel, unless that has happened already. A channel that failed
+    /// would repeat its last error until gRPC's own growing backoff is over; the tries are paced by
+    /// those who make them.
+    synchronized void failed(ManagedChannel which) {
+        if (which.equals(channel)) {
+            which.shutdown();
+            channel = null;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (channel != null) {
+            channel.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.meshscope.wire.etcd;
+
+import java.time.Duration;
+
+/// How patient a connection is. All above zero.
+///
+/// @param callTimeout a call without an answer for so long has failed
+/// @param probeEvery a watch that is silent for so long is checked by a call
+/// @param firstRetry from a failure to the next try; doubled with each further failure
+/// @param longestRetry the most it is doubled to
+public record EtcdTiming(
+        Duration callTimeout, Duration probeEvery, Duration firstRetry, Duration longestRetry) {
+
+    public static final EtcdTiming DEFAULT =
+            new EtcdTiming(
+                    Duration.ofSeconds(3),
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(250),
+                    Duration.ofSeconds(5));
+
+    /// @param failures in a row, from 1
+    Duration retryAfter(int failures) {
+        long factor = 1L << Math.min(failures - 1, 20);
+        Duration delay = firstRetry.multipliedBy(factor);
+        return delay.compareTo(longestRetry) > 0 ? longestRetry : delay;
+    }
+}

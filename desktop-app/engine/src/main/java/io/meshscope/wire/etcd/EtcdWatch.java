@@ -1,0 +1,125 @@
+package io.meshscope.wire.etcd;
+
+import io.meshscope.wire.etcd.EtcdListener.Origin;
+import io.meshscope.mesh.SourceEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads prefixes, then follows their changes for as long as it is open, whatever etcd does.
+///
+/// It keeps its own revision for each prefix and resumes behind it, so that etcd being away loses
+/// nothing. Where etcd has compacted the history, or is another cluster than before, the prefixes
+/// are read again and compared, and the gap is told. Within a prefix the order is etcd's; between
+/// prefixes it is too, except while catching up.
+public final class EtcdWatch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EtcdWatch.class);
+
+    private final EtcdConnection etcd;
+    private final EtcdListener listener;
+    private final WatchSession session;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
+    private Optional<SourceEvent.Lagging> told = Optional.empty();
+
+    /// @param prefixes at least one, none of them empty
+    public EtcdWatch(EtcdConnection etcd, List<String> prefixes, EtcdListener listener) {
+        this.etcd = etcd;
+        this.listener = listener;
+        this.session = new WatchSession(etcd, prefixes, this::changed, this::current);
+        this.thread = Thread.ofVirtual().name("etcd-watch").unstarted(this::run);
+    }
+
+    /// Begins. Returns at once; an etcd that is away is told to the listener.
+    public void start() {
+        thread.start();
+    }
+
+    private void run() {
+        int failures = 0;
+        try {
+            while (closed.getCount() > 0) {
+                long before = session.established();
+                try {
+                    session.follow();
+                } catch (EtcdException e) {
+                    if (closed.getCount() == 0) {
+                        return;
+                    }
+                    if (e.remedy().isPresent()) {
+                        lost(e, e.remedy().get());
+                        return;
+                    }
+                    failures = session.established() > before ? 1 : failures + 1;
+                    lagging(e, etcd.timing().retryAfter(failures));
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("the watch of {} ends", etcd);
+        } catch (RuntimeException e) {
+            // Nobody else would hear of it: a view would look current for ever.
+            LOG.error("the watch of {} failed", etcd, e);
+            lostByFault();
+        }
+    }
+
+    private void changed(List<EtcdChange> changes, long revision, Origin origin)
+            throws InterruptedException {
+        listener.changed(changes, revision, origin);
+    }
+
+    private void current(SourceEvent how, long revision) throws InterruptedException {
+        told = Optional.empty();
+        listener.status(how, revision);
+    }
+
+    private void lagging(EtcdException failure, Duration retryIn) throws InterruptedException {
+        var lagging =
+                new SourceEvent.Lagging(String.valueOf(failure.getMessage()), Optional.of(retryIn));
+        // A long outage is one fact, not an event every few seconds.
+        if (!told.equals(Optional.of(lagging))) {
+            told = Optional.of(lagging);
+            listener.status(lagging, session.revision());
+        }
+        boolean ended = closed.await(retryIn.toNanos(), TimeUnit.NANOSECONDS);
+        LOG.debug("trying {} again: {}", etcd, !ended);
+    }
+
+    private void lost(EtcdException failure, String remedy) throws InterruptedException {
+        listener.status(
+                new SourceEvent.Lost(String.valueOf(failure.getMessage()), remedy),
+                session.revision());
+    }
+
+    private void lostByFault() {
+        try {
+            listener.status(
+                    new SourceEvent.Lost(
+                            "Reading from etcd stopped by an error of Meshscope itself.",
+                            "Connect again; the log says more."),
+                    session.revision());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Ends the watch; the listener hears nothing more once this has returned.
+    @Override
+    public void close() {
+        closed.countDown();
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

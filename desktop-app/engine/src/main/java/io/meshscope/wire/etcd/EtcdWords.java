@@ -1,0 +1,114 @@
+package io.meshscope.wire.etcd;
+
+import io.grpc.Status;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/// Says what a failed call means, in the user's words.
+final class EtcdWords {
+
+    private EtcdWords() {}
+
+    /// Whether another member may do better.
+    static boolean away(Status status) {
+        return switch (status.getCode()) {
+            case UNAVAILABLE, DEADLINE_EXCEEDED, INTERNAL, UNKNOWN -> true;
+            default -> false;
+        };
+    }
+
+    static EtcdException of(EtcdMember member, Status status, EtcdTiming timing) {
+        String who = "etcd at " + member.endpoint();
+        return switch (status.getCode()) {
+            case DEADLINE_EXCEEDED ->
+                    EtcdException.passing(
+                            who
+                                    + " did not answer within "
+                                    + timing.callTimeout().toMillis()
+                                    + " ms. It may be paused, overloaded or without a leader.",
+                            status.getCause());
+            case UNAUTHENTICATED ->
+                    EtcdException.lasting(
+                            who + " asks for a user and password.",
+                            "Give the connection profile a user, or connect to an etcd without"
+                                    + " authentication.",
+                            status.getCause());
+            case PERMISSION_DENIED ->
+                    EtcdException.lasting(
+                            who + " does not allow reading these keys.",
+                            "Grant the user the right to read the profile's prefixes.",
+                            status.getCause());
+            case RESOURCE_EXHAUSTED ->
+                    EtcdException.tooLarge(
+                            who + " answered more than is taken at once: " + described(status),
+                            "Choose a narrower prefix in the connection profile.",
+                            status.getCause());
+            // Of a read at a revision that is not in the future.
+            case OUT_OF_RANGE ->
+                    EtcdException.compacted(
+                            who + " answered: " + described(status), status.getCause());
+            case UNAVAILABLE -> unavailable(member, who, status);
+            default ->
+                    EtcdException.passing(
+                            who + " answered: " + described(status), status.getCause());
+        };
+    }
+
+    private static EtcdException unavailable(EtcdMember member, String who, Status status) {
+        Throwable cause = status.getCause();
+        if (has(cause, CertPathBuilderException.class) || has(cause, CertificateException.class)) {
+            return EtcdException.passing(
+                    who
+                            + " shows a certificate that is not trusted. Name the CA file that"
+                            + " signed it in the connection profile, and the host it was made for.",
+                    cause);
+        }
+        if (has(cause, SSLException.class)) {
+            return EtcdException.passing(
+                    who
+                            + " does not agree on TLS. It may serve http, not https, or ask for a"
+                            + " client certificate.",
+                    cause);
+        }
+        if (has(cause, UnknownHostException.class)
+                || described(status).contains("Unable to resolve host")) {
+            return EtcdException.passing(
+                    "The host " + member.endpoint().host() + " is not known. Check its name.",
+                    cause);
+        }
+        if (has(cause, ConnectException.class)) {
+            return EtcdException.passing(
+                    "Nothing listens at "
+                            + member.endpoint()
+                            + ". Start etcd, or correct the endpoint in the connection profile.",
+                    cause);
+        }
+        return EtcdException.passing(who + " broke the connection off." + hint(member), cause);
+    }
+
+    private static String hint(EtcdMember member) {
+        if (member.answered()) {
+            return "";
+        }
+        return member.secure()
+                ? " It may serve http, not https, or ask for a client certificate."
+                : " It may serve https: then write https:// in the connection profile.";
+    }
+
+    private static boolean has(@Nullable Throwable failure, Class<? extends Throwable> kind) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (kind.isInstance(t)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String described(Status status) {
+        return status.getDescription() == null ? status.getCode().name() : status.getDescription();
+    }
+}

@@ -1,0 +1,123 @@
+package io.meshscope.wire.grpc;
+
+import io.meshscope.wire.tls.ClientTls;
+
+import io.grpc.ChannelCredentials;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.TlsChannelCredentials;
+import io.meshscope.mesh.Endpoint;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Optional;
+
+/// Opens channels with the limits that hold for everything that comes in.
+public final class Channels {
+
+    /// The largest message that is taken, decoded.
+    public static final int MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+
+    private static final int MAX_METADATA_BYTES = 64 * 1024;
+
+    private Channels() {}
+
+    /// A channel that is not connected yet. It is the caller's to build and to close.
+    ///
+    /// @param tls empty for plaintext
+    /// @throws ChannelException when a TLS file cannot be used
+    public static ManagedChannelBuilder<?> to(Endpoint endpoint, Optional<ClientTls> tls) {
+        ChannelCredentials credentials =
+                tls.map(Channels::credentials).orElseGet(InsecureChannelCredentials::create);
+        try {
+            return Grpc.newChannelBuilderForAddress(endpoint.host(), endpoint.port(), credentials)
+                    .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+                    .maxInboundMetadataSize(MAX_METADATA_BYTES)
+                    .userAgent("meshscope");
+        } catch (IllegalArgumentException e) {
+            throw new ChannelException(
+                    "The TLS files of "
+                            + endpoint
+                            + " cannot be used: "
+                            + e.getMessage()
+                            + ". Check that the key belongs to the certificate.",
+                    e);
+        }
+    }
+
+    private static ChannelCredentials credentials(ClientTls tls) {
+        var builder = TlsChannelCredentials.newBuilder();
+        try {
+            if (tls.ca().isPresent()) {
+                builder.trustManager(
+                        new ByteArrayInputStream(certificates("CA file", tls.ca().get())));
+            }
+            if (tls.certificate().isPresent() != tls.key().isPresent()) {
+                throw new ChannelException(
+                        "A client certificate and its key go together. Give both files or none.",
+                        new IllegalArgumentException("certificate without key, or key without"));
+            }
+            if (tls.certificate().isPresent()) {
+                builder.keyManager(
+                        new ByteArrayInputStream(
+                                certificates("certificate file", tls.certificate().get())),
+                        new ByteArrayInputStream(key(tls.key().orElseThrow())));
+            }
+        } catch (IOException e) {
+            throw new ChannelException("The TLS files cannot be used: " + e.getMessage() + ".", e);
+        }
+        return builder.build();
+    }
+
+    private static byte[] certificates(String what, Path file) {
+        byte[] bytes = read(what, file);
+        try {
+            var found =
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificates(new ByteArrayInputStream(bytes));
+            if (found.isEmpty()) {
+                throw new CertificateException("no certificate in it");
+            }
+            return bytes;
+        } catch (CertificateException e) {
+            throw new ChannelException(
+                    "The "
+                            + what
+                            + " "
+                            + file
+                            + " holds no PEM certificate. Choose a file that begins with"
+                            + " \"-----BEGIN CERTIFICATE-----\".",
+                    e);
+        }
+    }
+
+    private static byte[] key(Path file) {
+        byte[] bytes = read("key file", file);
+        if (!new String(bytes, java.nio.charset.StandardCharsets.US_ASCII)
+                .contains("-----BEGIN PRIVATE KEY-----")) {
+            throw new ChannelException(
+                    "The key file "
+                            + file
+                            + " is not PKCS#8. Convert it with: openssl pkcs8 -topk8 -nocrypt.",
+                    new IllegalArgumentException("not PKCS#8"));
+        }
+        return bytes;
+    }
+
+    private static byte[] read(String what, Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new ChannelException(
+                    "The " + what + " " + file + " does not exist. Check the path.", e);
+        } catch (IOException e) {
+            throw new ChannelException(
+                    "The " + what + " " + file + " cannot be read. Check its permissions.", e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.meshscope.wire.grpc;
+
+import io.meshscope.mesh.Endpoint;
+import java.util.Map;
+
+/// Where an instance serves gRPC: most register that port; one that registers another (a REST
+/// gateway) says in its details which it is.
+public final class GrpcEndpoint {
+
+    private static final String PORT = "grpcPort";
+
+    private GrpcEndpoint() {}
+
+    /// @param registered the endpoint as registered
+    /// @param metadata what the instance says of itself
+    public static Endpoint of(Endpoint registered, Map<String, String> metadata) {
+        String port = metadata.getOrDefault(PORT, "");
+        if (!port.matches("\\d{1,5}")) {
+            return registered;
+        }
+        int number = Integer.parseInt(port);
+        return number < 1 || number > 65_535 ? registered : new Endpoint(registered.host(), number);
+    }
+}

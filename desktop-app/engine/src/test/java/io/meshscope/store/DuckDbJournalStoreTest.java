@@ -1,0 +1,42 @@
+package io.meshscope.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.journal.JournalStore;
+import io.meshscope.journal.JournalStoreContract;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DuckDbJournalStoreTest extends JournalStoreContract {
+
+    private SessionFile file = SessionFile.open(Optional.empty());
+
+    @Override
+    protected JournalStore open() {
+        return new DuckDbJournalStore(file);
+    }
+
+    @AfterEach
+    void close() {
+        file.close();
+    }
+
+    @Test
+    void eventsOutliveTheSession(@TempDir Path directory) {
+        Path path = directory.resolve("a.meshscope");
+        try (var first = SessionFile.open(Optional.of(path))) {
+            new DuckDbJournalStore(first).append(events(1, 30));
+        }
+        try (var again = SessionFile.openReadOnly(path)) {
+            assertThat(new DuckDbJournalStore(again).read(1, 30)).isEqualTo(events(1, 30));
+        }
+        file.close();
+        file = SessionFile.open(Optional.of(path));
+        var store = new DuckDbJournalStore(file);
+        store.append(events(31, 31));
+        assertThat(store.read(1, 99)).isEqualTo(events(1, 31));
+    }
+}
