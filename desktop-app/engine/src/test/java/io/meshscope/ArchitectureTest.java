@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.meshscope.mesh.MeshState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,12 +48,11 @@ class ArchitectureTest {
         "..grpc..",
         "..duckdb.."
     };
+
+    /// What is compiled into the same place as the state: the engine without tests and libraries.
     private static final JavaClasses ENGINE =
             new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    // The generated contracts are a library to the engine.
-                    .withImportOption(location -> !location.contains("/io/meshscope/proto/"))
-                    .importPackages("io.meshscope");
+                    .importUrl(MeshState.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
     void theCheckSawTheEngine() {

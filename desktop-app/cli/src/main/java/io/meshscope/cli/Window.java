@@ -1,7 +1,7 @@
 package io.meshscope.cli;
 
 import io.meshscope.session.Profile;
-import io.meshscope.ui.control.Theme;
+import io.meshscope.ui.draw.Theme;
 import io.meshscope.ui.shell.MeshscopeApp;
 import io.meshscope.ui.shell.MeshscopeWindow;
 import io.meshscope.ui.shell.SessionFactory;

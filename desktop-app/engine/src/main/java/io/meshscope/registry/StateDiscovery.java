@@ -1,6 +1,5 @@
 package io.meshscope.registry;
 
-import io.meshscope.wire.grpc.GrpcEndpoint;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Instance;
@@ -9,6 +8,7 @@ import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.wire.grpc.GrpcEndpoint;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -4,11 +4,11 @@ import io.meshscope.config.ConfigWriter;
 import io.meshscope.config.etcd.EtcdConfigSource;
 import io.meshscope.config.etcd.EtcdConfigWriter;
 import io.meshscope.journal.Intake;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.registry.etcd.EtcdRegistrySource;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdTiming;
 import io.meshscope.wire.tls.ClientTls;
-import io.meshscope.mesh.SourceId;
-import io.meshscope.registry.etcd.EtcdRegistrySource;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 

@@ -1,12 +1,12 @@
 package io.meshscope.session;
 
-import io.meshscope.wire.tls.ClientTls;
-import io.meshscope.wire.grpc.GrpcEndpoint;
-import io.meshscope.wire.tls.InstanceTls;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Registration;
+import io.meshscope.wire.grpc.GrpcEndpoint;
+import io.meshscope.wire.tls.ClientTls;
+import io.meshscope.wire.tls.InstanceTls;
 import java.util.Optional;
 import java.util.function.Supplier;
 

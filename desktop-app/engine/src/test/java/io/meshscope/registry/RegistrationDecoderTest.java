@@ -2,8 +2,8 @@ package io.meshscope.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshscope.wire.grpc.GrpcEndpoint;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.wire.grpc.GrpcEndpoint;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

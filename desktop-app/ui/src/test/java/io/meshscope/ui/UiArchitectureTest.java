@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.meshscope.ui.shell.Workbench;
 import java.util.Arrays;
 import java.util.List;
 import javafx.application.Platform;
@@ -30,10 +30,11 @@ class UiArchitectureTest {
                     "firstrun",
                     "palette",
                     "settings");
+
+    /// What is compiled into the same place as the frame: the window without tests and libraries.
     private static final JavaClasses UI =
             new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("io.meshscope.ui");
+                    .importUrl(Workbench.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
     void theCheckSawTheWindow() {
@@ -73,7 +74,8 @@ class UiArchitectureTest {
                 .resideInAnyPackage(
                         Arrays.stream(
                                         new String[] {
-                                            "control", "format", "fx", "nav", "page", "text", "time"
+                                            "control", "draw", "format", "fx", "nav", "page",
+                                            "text", "time"
                                         })
                                 .map(p -> "io.meshscope.ui." + p + "..")
                                 .toArray(String[]::new))
@@ -83,6 +85,17 @@ class UiArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAPackage("io.meshscope.ui.shell..")
+                .check(UI);
+    }
+
+    @Test
+    void drawingKnowsNoControl() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.meshscope.ui.draw..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.meshscope.ui.control..", "io.meshscope.ui.page..")
                 .check(UI);
     }
 

@@ -1,13 +1,13 @@
 package io.meshscope.breaker.grpc;
 
-import io.meshscope.wire.tls.ClientTls;
-import io.meshscope.wire.grpc.GrpcEndpoint;
-import io.meshscope.wire.tls.InstanceTls;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.wire.grpc.GrpcEndpoint;
+import io.meshscope.wire.tls.ClientTls;
+import io.meshscope.wire.tls.InstanceTls;
 import java.util.Optional;
 
 /// An instance whose breakers are followed.

@@ -1,10 +1,10 @@
 package io.meshscope.invoke.grpc;
 
 import io.grpc.ManagedChannel;
+import io.meshscope.mesh.Endpoint;
 import io.meshscope.wire.grpc.Channels;
 import io.meshscope.wire.tls.ClientTls;
 import io.meshscope.wire.tls.InstanceTls;
-import io.meshscope.mesh.Endpoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

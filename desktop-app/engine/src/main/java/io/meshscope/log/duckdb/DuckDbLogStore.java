@@ -1,12 +1,12 @@
 package io.meshscope.log.duckdb;
 
-import io.meshscope.store.BatchWriter;
-import io.meshscope.store.Nanos;
-import io.meshscope.store.SessionFile;
 import io.meshscope.log.LogQuery;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
 import io.meshscope.log.Severity;
+import io.meshscope.store.BatchWriter;
+import io.meshscope.store.Nanos;
+import io.meshscope.store.SessionFile;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;

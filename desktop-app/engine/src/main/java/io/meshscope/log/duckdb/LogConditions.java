@@ -1,7 +1,7 @@
 package io.meshscope.log.duckdb;
 
-import io.meshscope.store.Nanos;
 import io.meshscope.log.LogQuery;
+import io.meshscope.store.Nanos;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;

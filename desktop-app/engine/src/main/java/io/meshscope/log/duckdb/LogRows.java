@@ -1,10 +1,10 @@
 package io.meshscope.log.duckdb;
 
+import io.meshscope.log.LogRecord;
+import io.meshscope.log.Severity;
 import io.meshscope.store.AttributesJson;
 import io.meshscope.store.Nanos;
 import io.meshscope.store.ResourceTable;
-import io.meshscope.log.LogRecord;
-import io.meshscope.log.Severity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.meshscope.log.otlp;
 
-import io.meshscope.receive.otlp.Attributes;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.Severity;
 import io.meshscope.mesh.Resource;
+import io.meshscope.receive.otlp.Attributes;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import java.time.Instant;

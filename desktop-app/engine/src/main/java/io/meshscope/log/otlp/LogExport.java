@@ -1,8 +1,8 @@
 package io.meshscope.log.otlp;
 
 import io.meshscope.journal.Arrivals;
-import io.meshscope.receive.otlp.ExportService;
 import io.meshscope.log.LogRecord;
+import io.meshscope.receive.otlp.ExportService;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsPartialSuccess;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;

@@ -1,13 +1,13 @@
 package io.meshscope.metric.duckdb;
 
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.metric.MetricPoint;
+import io.meshscope.metric.MetricStore;
 import io.meshscope.store.AttributesJson;
 import io.meshscope.store.BatchWriter;
 import io.meshscope.store.Nanos;
 import io.meshscope.store.ResourceTable;
 import io.meshscope.store.SessionFile;
-import io.meshscope.mesh.ServiceName;
-import io.meshscope.metric.MetricPoint;
-import io.meshscope.metric.MetricStore;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

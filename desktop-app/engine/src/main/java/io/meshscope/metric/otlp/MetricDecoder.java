@@ -1,8 +1,8 @@
 package io.meshscope.metric.otlp;
 
-import io.meshscope.receive.otlp.Attributes;
 import io.meshscope.mesh.Resource;
 import io.meshscope.metric.MetricPoint;
+import io.meshscope.receive.otlp.Attributes;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.DataPointFlags;
 import io.opentelemetry.proto.metrics.v1.Metric;

@@ -1,8 +1,8 @@
 package io.meshscope.metric.otlp;
 
 import io.meshscope.journal.Arrivals;
-import io.meshscope.receive.otlp.ExportService;
 import io.meshscope.metric.MetricPoint;
+import io.meshscope.receive.otlp.ExportService;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsPartialSuccess;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;

@@ -1,7 +1,6 @@
 package io.meshscope.registry.consul;
 
 import com.ecwid.consul.v1.health.model.HealthService;
-import io.meshscope.wire.grpc.GrpcEndpoint;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Registration;
@@ -9,6 +8,7 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
+import io.meshscope.wire.grpc.GrpcEndpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,17 +1,17 @@
 package io.meshscope.registry.etcd;
 
 import io.etcd.jetcd.api.KeyValue;
-import io.meshscope.wire.etcd.EtcdConnection;
-import io.meshscope.wire.etcd.EtcdEntry;
-import io.meshscope.wire.etcd.EtcdException;
-import io.meshscope.wire.etcd.KeyRange;
-import io.meshscope.wire.grpc.GrpcEndpoint;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
 import io.meshscope.registry.InstanceKeys;
 import io.meshscope.registry.RegisteredKey;
+import io.meshscope.wire.etcd.EtcdConnection;
+import io.meshscope.wire.etcd.EtcdEntry;
+import io.meshscope.wire.etcd.EtcdException;
+import io.meshscope.wire.etcd.KeyRange;
+import io.meshscope.wire.grpc.GrpcEndpoint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

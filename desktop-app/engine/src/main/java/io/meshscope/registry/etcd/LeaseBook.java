@@ -1,11 +1,11 @@
 package io.meshscope.registry.etcd;
 
 import io.etcd.jetcd.api.LeaseTimeToLiveResponse;
-import io.meshscope.wire.etcd.EtcdConnection;
-import io.meshscope.wire.etcd.EtcdException;
 import io.meshscope.registry.InstanceKeys.Identity;
 import io.meshscope.registry.LeaseAnswer;
 import io.meshscope.registry.LeaseReading;
+import io.meshscope.wire.etcd.EtcdConnection;
+import io.meshscope.wire.etcd.EtcdException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.meshscope.registry.etcd;
 
-import io.meshscope.wire.etcd.EtcdEntry;
 import io.meshscope.registry.RegisteredKey;
 import io.meshscope.registry.RegistrationDecoder;
+import io.meshscope.wire.etcd.EtcdEntry;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.meshscope.trace.duckdb;
 
-import io.meshscope.store.Nanos;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.store.Nanos;
 import io.meshscope.trace.RedPoint;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

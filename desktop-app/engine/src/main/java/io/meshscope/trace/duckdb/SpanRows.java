@@ -1,10 +1,10 @@
 package io.meshscope.trace.duckdb;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.meshscope.store.AttributesJson;
-import io.meshscope.store.ResourceTable;
 import io.meshscope.mesh.Resource;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.store.AttributesJson;
+import io.meshscope.store.ResourceTable;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.SpanStatus;

@@ -1,7 +1,7 @@
 package io.meshscope.trace.otlp;
 
-import io.meshscope.receive.otlp.Attributes;
 import io.meshscope.mesh.Resource;
+import io.meshscope.receive.otlp.Attributes;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.SpanStatus;

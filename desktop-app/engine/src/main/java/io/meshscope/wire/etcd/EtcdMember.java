@@ -1,10 +1,10 @@
 package io.meshscope.wire.etcd;
 
 import io.grpc.ManagedChannel;
+import io.meshscope.mesh.Endpoint;
 import io.meshscope.wire.grpc.ChannelException;
 import io.meshscope.wire.grpc.Channels;
 import io.meshscope.wire.tls.ClientTls;
-import io.meshscope.mesh.Endpoint;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.meshscope.wire.etcd;
 
-import io.meshscope.wire.etcd.EtcdListener.Origin;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.wire.etcd.EtcdListener.Origin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,12 @@
 package io.meshscope.wire.grpc;
 
-import io.meshscope.wire.tls.ClientTls;
-
 import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.TlsChannelCredentials;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.wire.tls.ClientTls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

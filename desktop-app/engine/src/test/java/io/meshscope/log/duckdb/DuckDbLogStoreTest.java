@@ -1,8 +1,8 @@
 package io.meshscope.log.duckdb;
 
-import io.meshscope.store.SessionFile;
 import io.meshscope.log.LogStore;
 import io.meshscope.log.LogStoreContract;
+import io.meshscope.store.SessionFile;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 

@@ -1,8 +1,8 @@
 package io.meshscope.metric.duckdb;
 
-import io.meshscope.store.SessionFile;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.metric.MetricStoreContract;
+import io.meshscope.store.SessionFile;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.meshscope.wire.tls.ClientTls;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.FreePort;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.DiscoveryException;
+import io.meshscope.wire.tls.ClientTls;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.meshscope.wire.etcd.EtcdConnection;
-import io.meshscope.wire.etcd.EtcdServer;
-import io.meshscope.wire.etcd.EtcdTiming;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryContract;
 import io.meshscope.registry.DiscoveryException;
+import io.meshscope.wire.etcd.EtcdConnection;
+import io.meshscope.wire.etcd.EtcdServer;
+import io.meshscope.wire.etcd.EtcdTiming;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -3,8 +3,8 @@ package io.meshscope.wire.etcd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.meshscope.wire.etcd.EtcdListener.Origin;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.wire.etcd.EtcdListener.Origin;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.meshscope.ui.breaker;
 
-import io.meshscope.ui.control.CanvasPane;
-import io.meshscope.ui.control.Fonts;
-import io.meshscope.ui.control.Palette;
+import io.meshscope.ui.draw.CanvasPane;
+import io.meshscope.ui.draw.Fonts;
+import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.format.Numbers;
 import java.util.Locale;
 import java.util.OptionalDouble;

@@ -1,8 +1,8 @@
 package io.meshscope.ui.breaker;
 
 import io.meshscope.mesh.CallOutcome;
-import io.meshscope.ui.control.CanvasPane;
-import io.meshscope.ui.control.Palette;
+import io.meshscope.ui.draw.CanvasPane;
+import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.text.Texts;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.meshscope.ui.breaker;
 
 import io.meshscope.mesh.CallOutcome;
-import io.meshscope.ui.control.Palette;
+import io.meshscope.ui.draw.Palette;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 

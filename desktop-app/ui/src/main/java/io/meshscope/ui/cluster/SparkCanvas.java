@@ -1,7 +1,7 @@
 package io.meshscope.ui.cluster;
 
-import io.meshscope.ui.control.CanvasPane;
-import io.meshscope.ui.control.Palette;
+import io.meshscope.ui.draw.CanvasPane;
+import io.meshscope.ui.draw.Palette;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 

@@ -1,10 +1,10 @@
 package io.meshscope.ui.cluster;
 
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.ui.control.CanvasPane;
-import io.meshscope.ui.control.Fonts;
-import io.meshscope.ui.control.Palette;
 import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.draw.CanvasPane;
+import io.meshscope.ui.draw.Fonts;
+import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.format.Numbers;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.meshscope.ui.control;
 
 import io.meshscope.mesh.BreakerState;
+import io.meshscope.ui.draw.Fonts;
+import io.meshscope.ui.draw.Palette;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;

@@ -1,5 +1,6 @@
 package io.meshscope.ui.control;
 
+import io.meshscope.ui.draw.SvgPaths;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;

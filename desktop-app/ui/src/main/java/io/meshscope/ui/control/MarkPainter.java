@@ -1,5 +1,9 @@
 package io.meshscope.ui.control;
 
+import io.meshscope.ui.draw.CanvasFonts;
+import io.meshscope.ui.draw.Palette;
+import io.meshscope.ui.draw.Shapes;
+import io.meshscope.ui.draw.TimeAxis;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;

@@ -1,6 +1,7 @@
 package io.meshscope.ui.control;
 
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.ui.draw.ServiceColor;
 import javafx.scene.layout.Region;
 
 /// The small square in a service's colour that stands before its name.

@@ -2,6 +2,7 @@ package io.meshscope.ui.control;
 
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
+import io.meshscope.ui.draw.ServiceColor;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

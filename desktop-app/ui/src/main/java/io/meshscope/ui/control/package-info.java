@@ -1,4 +1,4 @@
-/// Controls that more than one feature uses: canvases, icons, glyphs.
+/// Controls that more than one feature uses: chips, glyphs, popovers, text areas.
 ///
 /// They know the theme and the engine's records, and no feature.
 @NullMarked

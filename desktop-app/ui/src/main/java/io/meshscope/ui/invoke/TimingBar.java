@@ -1,9 +1,9 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallResult;
-import io.meshscope.ui.control.CanvasPane;
-import io.meshscope.ui.control.Palette;
 import io.meshscope.ui.control.ServiceSwatch;
+import io.meshscope.ui.draw.CanvasPane;
+import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;

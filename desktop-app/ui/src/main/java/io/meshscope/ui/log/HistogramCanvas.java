@@ -1,12 +1,12 @@
 package io.meshscope.ui.log;
 
 import io.meshscope.log.LogStore;
-import io.meshscope.ui.control.CanvasFonts;
-import io.meshscope.ui.control.CanvasPane;
 import io.meshscope.ui.control.MarkPainter;
-import io.meshscope.ui.control.Palette;
-import io.meshscope.ui.control.TimeAxis;
 import io.meshscope.ui.control.TimeMark;
+import io.meshscope.ui.draw.CanvasFonts;
+import io.meshscope.ui.draw.CanvasPane;
+import io.meshscope.ui.draw.Palette;
+import io.meshscope.ui.draw.TimeAxis;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import java.time.Instant;

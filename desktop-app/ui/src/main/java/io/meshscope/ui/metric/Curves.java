@@ -1,6 +1,6 @@
 package io.meshscope.ui.metric;
 
-import io.meshscope.ui.control.Palette;
+import io.meshscope.ui.draw.Palette;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;

@@ -8,7 +8,7 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.session.Session;
 import io.meshscope.trace.RedPoint;
-import io.meshscope.ui.control.ServiceColor;
+import io.meshscope.ui.draw.ServiceColor;
 import io.meshscope.ui.fx.Refresh;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.time.TimeModel;

@@ -1,7 +1,7 @@
 package io.meshscope.ui.palette;
 
-import io.meshscope.ui.control.Appearance;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.draw.Appearance;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;

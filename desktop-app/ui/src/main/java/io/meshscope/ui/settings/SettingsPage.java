@@ -1,9 +1,9 @@
 package io.meshscope.ui.settings;
 
-import io.meshscope.ui.control.Appearance;
 import io.meshscope.ui.control.SegmentedControl;
-import io.meshscope.ui.control.Theme;
 import io.meshscope.ui.control.ViewBar;
+import io.meshscope.ui.draw.Appearance;
+import io.meshscope.ui.draw.Theme;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;

@@ -3,7 +3,7 @@ package io.meshscope.ui.shell;
 import io.meshscope.ui.breaker.BreakersPage;
 import io.meshscope.ui.cluster.ClusterPage;
 import io.meshscope.ui.config.ConfigPage;
-import io.meshscope.ui.control.Appearance;
+import io.meshscope.ui.draw.Appearance;
 import io.meshscope.ui.invoke.InvokePage;
 import io.meshscope.ui.log.LogsPage;
 import io.meshscope.ui.metric.MetricsPage;

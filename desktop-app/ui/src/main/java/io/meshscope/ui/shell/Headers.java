@@ -2,9 +2,9 @@ package io.meshscope.ui.shell;
 
 import io.meshscope.mesh.MeshState;
 import io.meshscope.session.Profile;
-import io.meshscope.ui.control.Appearance;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.draw.Appearance;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.PageContext;

@@ -3,7 +3,7 @@ package io.meshscope.ui.shell;
 import io.meshscope.session.Session;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.TraceSummary;
-import io.meshscope.ui.control.Png;
+import io.meshscope.ui.draw.Png;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.Pulses;
 import io.meshscope.ui.nav.Location;

@@ -1,7 +1,6 @@
 package io.meshscope.ui.shell;
 
 import io.meshscope.ui.control.Icon;
-import io.meshscope.ui.control.TimeScrubber;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Language;

@@ -1,6 +1,6 @@
 package io.meshscope.ui.shell;
 
-import io.meshscope.ui.control.Appearance;
+import io.meshscope.ui.draw.Appearance;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.PageContext;

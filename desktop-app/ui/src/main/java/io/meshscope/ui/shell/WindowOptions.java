@@ -1,7 +1,7 @@
 package io.meshscope.ui.shell;
 
 import io.meshscope.session.Profile;
-import io.meshscope.ui.control.Theme;
+import io.meshscope.ui.draw.Theme;
 import java.util.Locale;
 import java.util.Optional;
 

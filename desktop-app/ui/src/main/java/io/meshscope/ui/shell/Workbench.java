@@ -2,8 +2,8 @@ package io.meshscope.ui.shell;
 
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.MeshState;
-import io.meshscope.ui.control.Appearance;
 import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.draw.Appearance;
 import io.meshscope.ui.fx.Ticker;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;

@@ -2,8 +2,8 @@ package io.meshscope.ui.topology;
 
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.ui.control.CanvasPane;
-import io.meshscope.ui.control.Palette;
+import io.meshscope.ui.draw.CanvasPane;
+import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.text.Texts;
 import java.util.HashSet;
 import java.util.List;

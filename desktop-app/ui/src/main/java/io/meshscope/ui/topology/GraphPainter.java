@@ -2,11 +2,11 @@ package io.meshscope.ui.topology;
 
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.ui.control.BreakerPill;
-import io.meshscope.ui.control.Fonts;
 import io.meshscope.ui.control.Icon;
-import io.meshscope.ui.control.Palette;
-import io.meshscope.ui.control.ServiceColor;
 import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.draw.Fonts;
+import io.meshscope.ui.draw.Palette;
+import io.meshscope.ui.draw.ServiceColor;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.topology.GraphLayout.Box;

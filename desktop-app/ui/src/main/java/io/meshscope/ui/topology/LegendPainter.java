@@ -1,9 +1,9 @@
 package io.meshscope.ui.topology;
 
-import io.meshscope.ui.control.Fonts;
 import io.meshscope.ui.control.Icon;
-import io.meshscope.ui.control.Palette;
 import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.draw.Fonts;
+import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.text.Texts;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;

@@ -1,14 +1,14 @@
 package io.meshscope.ui.trace;
 
 import io.meshscope.trace.TraceSummary;
-import io.meshscope.ui.control.CanvasFonts;
-import io.meshscope.ui.control.CanvasPane;
 import io.meshscope.ui.control.MarkPainter;
 import io.meshscope.ui.control.OpenBand;
-import io.meshscope.ui.control.Palette;
-import io.meshscope.ui.control.Shapes;
-import io.meshscope.ui.control.TimeAxis;
 import io.meshscope.ui.control.TimeMark;
+import io.meshscope.ui.draw.CanvasFonts;
+import io.meshscope.ui.draw.CanvasPane;
+import io.meshscope.ui.draw.Palette;
+import io.meshscope.ui.draw.Shapes;
+import io.meshscope.ui.draw.TimeAxis;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import java.time.Instant;

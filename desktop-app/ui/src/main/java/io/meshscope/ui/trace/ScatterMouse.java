@@ -1,7 +1,7 @@
 package io.meshscope.ui.trace;
 
 import io.meshscope.trace.TraceSummary;
-import io.meshscope.ui.control.TimeAxis;
+import io.meshscope.ui.draw.TimeAxis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.meshscope.ui.trace;
 
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.TraceSummary;
-import io.meshscope.ui.control.CanvasPane;
-import io.meshscope.ui.control.Palette;
-import io.meshscope.ui.control.ServiceColor;
+import io.meshscope.ui.draw.CanvasPane;
+import io.meshscope.ui.draw.Palette;
+import io.meshscope.ui.draw.ServiceColor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

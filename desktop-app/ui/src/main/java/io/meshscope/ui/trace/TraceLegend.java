@@ -1,9 +1,9 @@
 package io.meshscope.ui.trace;
 
-import io.meshscope.ui.control.CanvasPane;
-import io.meshscope.ui.control.Palette;
-import io.meshscope.ui.control.Shapes;
 import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.draw.CanvasPane;
+import io.meshscope.ui.draw.Palette;
+import io.meshscope.ui.draw.Shapes;
 import io.meshscope.ui.text.Texts;
 import java.util.function.BiConsumer;
 import javafx.geometry.Pos;

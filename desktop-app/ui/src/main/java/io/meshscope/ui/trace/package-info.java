@@ -1,6 +1,6 @@
 /// The search for traces and one trace as a waterfall.
 ///
-/// What another feature may draw too (the waterfall itself) lives in `ui.control`.
+/// How the rows of a trace are chosen and drawn stands in `ui.trace.waterfall`.
 @NullMarked
 package io.meshscope.ui.trace;
 

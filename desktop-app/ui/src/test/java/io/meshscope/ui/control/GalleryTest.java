@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.ui.draw.Fonts;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.Screens;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import io.meshscope.cluster.DemoOptions;
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.session.Profile;
 import io.meshscope.session.Session;
-import io.meshscope.ui.control.Theme;
+import io.meshscope.ui.draw.Theme;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Screens;
 import java.nio.file.Path;

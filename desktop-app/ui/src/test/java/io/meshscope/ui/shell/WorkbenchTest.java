@@ -2,8 +2,8 @@ package io.meshscope.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshscope.ui.control.Appearance;
-import io.meshscope.ui.control.Theme;
+import io.meshscope.ui.draw.Appearance;
+import io.meshscope.ui.draw.Theme;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Screens;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.trace.Span;
-import io.meshscope.ui.control.SpanSamples;
 import io.meshscope.ui.fixture.Contexts;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fx.ManualTimer;
 import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.trace.waterfall.SpanSamples;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package io.meshscope.ui.control;
+package io.meshscope.ui.trace.waterfall;
 
 import io.meshscope.ui.text.Language;
 import java.util.function.IntConsumer;

@@ -1,8 +1,11 @@
-package io.meshscope.ui.control;
+package io.meshscope.ui.trace.waterfall;
 
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
+import io.meshscope.ui.control.SpanWords;
+import io.meshscope.ui.draw.CanvasPane;
+import io.meshscope.ui.draw.Palette;
 import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;

@@ -1,4 +1,4 @@
-package io.meshscope.ui.control;
+package io.meshscope.ui.shell;
 
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.ConfigEvent;
@@ -8,6 +8,7 @@ import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.ui.control.BreakerPill;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
 
@@ -17,7 +18,7 @@ public final class EventWords {
     private final Texts texts;
 
     public EventWords(Language language) {
-        this.texts = language.texts("control");
+        this.texts = language.texts("shell");
     }
 
     public String of(MeshEvent event) {

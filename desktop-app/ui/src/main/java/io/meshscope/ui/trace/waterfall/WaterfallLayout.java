@@ -1,4 +1,4 @@
-package io.meshscope.ui.control;
+package io.meshscope.ui.trace.waterfall;
 
 /// Where the parts of a waterfall are, in pixels.
 ///

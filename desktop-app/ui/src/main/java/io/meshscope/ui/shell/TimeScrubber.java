@@ -1,9 +1,14 @@
-package io.meshscope.ui.control;
+package io.meshscope.ui.shell;
 
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.Timeline;
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.control.TimelineMark;
+import io.meshscope.ui.draw.CanvasPane;
+import io.meshscope.ui.draw.Fonts;
+import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Language;
@@ -47,7 +52,7 @@ public final class TimeScrubber extends CanvasPane {
 
     public TimeScrubber(TimeModel time, Language language) {
         this.time = time;
-        this.texts = language.texts("control");
+        this.texts = language.texts("shell");
         this.words = new EventWords(language);
         getChildren().add(palette);
         getStyleClass().add("ms-scrubber");

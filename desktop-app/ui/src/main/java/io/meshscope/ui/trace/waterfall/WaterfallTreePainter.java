@@ -1,9 +1,14 @@
-package io.meshscope.ui.control;
+package io.meshscope.ui.trace.waterfall;
 
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.trace.AnomalyKind;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
+import io.meshscope.ui.control.SpanWords;
+import io.meshscope.ui.control.TimeMark;
+import io.meshscope.ui.draw.CanvasFonts;
+import io.meshscope.ui.draw.Palette;
+import io.meshscope.ui.draw.Shapes;
 import io.meshscope.ui.text.Texts;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;

@@ -1,4 +1,4 @@
-package io.meshscope.ui.control;
+package io.meshscope.ui.trace.waterfall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.meshscope.ui.control;
+package io.meshscope.ui.draw;
 
 import javafx.animation.AnimationTimer;
 import javafx.scene.canvas.Canvas;

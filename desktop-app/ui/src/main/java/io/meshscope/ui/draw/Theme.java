@@ -1,4 +1,4 @@
-package io.meshscope.ui.control;
+package io.meshscope.ui.draw;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;

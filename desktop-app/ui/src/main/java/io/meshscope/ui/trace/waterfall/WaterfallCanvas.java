@@ -1,5 +1,8 @@
-package io.meshscope.ui.control;
+package io.meshscope.ui.trace.waterfall;
 
+import io.meshscope.ui.draw.CanvasFonts;
+import io.meshscope.ui.draw.CanvasPane;
+import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
@@ -27,7 +30,7 @@ public final class WaterfallCanvas extends CanvasPane {
 
     public WaterfallCanvas(Waterfall waterfall, Language language) {
         this.waterfall = waterfall;
-        this.texts = language.texts("control");
+        this.texts = language.texts("trace");
         treePainter = new WaterfallTreePainter(waterfall, palette, texts);
         barPainter = new WaterfallBarPainter(waterfall, palette, texts);
         getChildren().add(palette);

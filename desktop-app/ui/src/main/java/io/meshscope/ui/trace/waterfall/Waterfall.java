@@ -1,4 +1,4 @@
-package io.meshscope.ui.control;
+package io.meshscope.ui.trace.waterfall;
 
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.trace.TraceTree;

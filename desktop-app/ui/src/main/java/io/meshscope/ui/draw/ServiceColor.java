@@ -1,4 +1,4 @@
-package io.meshscope.ui.control;
+package io.meshscope.ui.draw;
 
 import io.meshscope.mesh.ServiceName;
 import java.util.Locale;

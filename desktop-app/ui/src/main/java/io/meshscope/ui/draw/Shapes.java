@@ -1,4 +1,4 @@
-package io.meshscope.ui.control;
+package io.meshscope.ui.draw;
 
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Paint;

@@ -1,4 +1,4 @@
-package io.meshscope.ui.control;
+package io.meshscope.ui.draw;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// Lucide's icons as one path each on their 24 grid: circles, lines, rectangles, ellipses and
 /// polylines are written as path commands, so that an icon is one shape.
-final class SvgPaths {
+public final class SvgPaths {
 
     private static final String FOLDER = "/META-INF/resources/webjars/lucide-static/0.468.0/icons/";
     private static final Pattern ELEMENT =
@@ -28,7 +28,7 @@ final class SvgPaths {
     private SvgPaths() {}
 
     /// @throws IllegalArgumentException when there is no icon of that name
-    static String path(String icon) {
+    public static String path(String icon) {
         return CACHE.computeIfAbsent(icon, SvgPaths::read);
     }
 
