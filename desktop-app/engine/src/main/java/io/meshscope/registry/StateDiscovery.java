@@ -9,6 +9,7 @@ import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.wire.grpc.GrpcEndpoint;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,7 +30,7 @@ public final class StateDiscovery implements Discovery {
         return endpoints(service, i -> Optional.of(i.registration()).filter(r -> i.present()));
     }
 
-    /// As one registry knows them; what it holds for critical is left out.
+    /// As one registry knows them; what it holds for critical, and what takes no gRPC, is left out.
     @Override
     public Discovery in(String registry) {
         var source = new SourceId(registry);
@@ -40,6 +41,7 @@ public final class StateDiscovery implements Discovery {
                                 i.in(source)
                                         .filter(Instance.Standing::present)
                                         .map(Instance.Standing::registration)
+                                        .filter(GrpcReach::possible)
                                         .filter(StateDiscovery::notCritical));
     }
 

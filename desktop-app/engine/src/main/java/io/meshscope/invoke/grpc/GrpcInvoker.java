@@ -3,6 +3,7 @@ package io.meshscope.invoke.grpc;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -18,6 +19,7 @@ import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
 import io.meshscope.wire.grpc.ChannelException;
 import io.meshscope.wire.tls.InstanceTls;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -117,6 +119,8 @@ public final class GrpcInvoker implements Invoker {
         }
         var messages = new JsonMessages(server.registry());
         DynamicMessage message = messages.read(method.getInputType(), request.json());
+        // Asking for the schema is no part of the call: its span begins when it is sent.
+        Instant sentAt = clock.instant();
         UnaryCall.Ended ended =
                 UnaryCall.make(
                         channel,
@@ -141,7 +145,7 @@ public final class GrpcInvoker implements Invoker {
                 ended.peer(),
                 trace.map(TraceStart::traceId),
                 trace.map(TraceStart::spanId),
-                startedAt,
+                sentAt,
                 ended.timing());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+
 import io.grpc.Metadata;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.meshscope.invoke.CallRequest;
@@ -20,17 +21,21 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.proto.shop.order.v1.CreateOrderRequest;
 import io.meshscope.registry.DiscoveryException;
 import io.meshscope.wire.tls.InstanceTls;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import java.util.concurrent.atomic.AtomicLong;
 
 class GrpcInvokerTest {
 
@@ -128,6 +133,18 @@ class GrpcInvokerTest {
             FieldShape rate = field(schema, "mesh.v1.BreakerMeasurement", "failure_rate");
             assertThat(rate.oneof()).isEmpty();
             assertThat(rate.presence()).isTrue();
+        }
+    }
+
+    @Test
+    void aCallBeginsWhenItIsSentNotWhenItsSchemaIsRead() {
+        var asked = new AtomicLong();
+        InstantSource steps = () -> Instant.ofEpochSecond(asked.incrementAndGet());
+        try (var counting =
+                new GrpcInvoker(this::discover, InstanceTls.PLAINTEXT, steps, new Random(42))) {
+            CallResult result = counting.call(request("CreateOrder", "{}"));
+            assertThat(result.peer()).isPresent();
+            assertThat(result.startedAt()).isEqualTo(Instant.ofEpochSecond(2));
         }
     }
 

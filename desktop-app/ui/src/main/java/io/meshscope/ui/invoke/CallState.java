@@ -2,15 +2,29 @@ package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallResult;
 
-/// Where the call is.
+import java.util.Optional;
+
+/// Where the last call of a method is.
 sealed interface CallState {
 
+    /// The method was not called yet.
     record Idle() implements CallState {}
 
-    record Calling(String method) implements CallState {}
+    /// @param before what came back the last time
+    record Calling(Optional<CallResult> before) implements CallState {}
 
-    record Answered(String method, CallResult result) implements CallState {}
+    record Answered(CallResult result) implements CallState {}
 
     /// It could not be made.
-    record Failed(String method, String message) implements CallState {}
+    record Failed(String message) implements CallState {}
+
+    /// What came back last, as far as it is known here.
+    default Optional<CallResult> known() {
+        return switch (this) {
+            case Answered answered -> Optional.of(answered.result());
+            case Calling calling -> calling.before();
+            case Idle idle -> Optional.empty();
+            case Failed failed -> Optional.empty();
+        };
+    }
 }

@@ -1,6 +1,6 @@
 package io.meshscope.ui.invoke;
 
-import io.meshscope.ui.invoke.form.FormFault;
+import io.meshscope.invoke.form.FormFault;
 import io.meshscope.ui.text.Texts;
 
 /// Faults in the reader's language.

@@ -1,20 +1,16 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.FieldShape;
+import io.meshscope.invoke.form.FormField;
+import io.meshscope.invoke.form.FormMessage;
+import io.meshscope.invoke.form.FormScalar;
+import io.meshscope.invoke.form.FormValue;
+import io.meshscope.invoke.form.ListField;
+import io.meshscope.invoke.form.MapField;
+import io.meshscope.invoke.form.SingleField;
 import io.meshscope.ui.control.Icon;
-import io.meshscope.ui.invoke.form.FormField;
-import io.meshscope.ui.invoke.form.FormMessage;
-import io.meshscope.ui.invoke.form.FormScalar;
-import io.meshscope.ui.invoke.form.FormValue;
-import io.meshscope.ui.invoke.form.ListField;
-import io.meshscope.ui.invoke.form.MapField;
-import io.meshscope.ui.invoke.form.SingleField;
 import io.meshscope.ui.text.Texts;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,6 +22,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// The form of a message, made from its tree and editing it in place. Parts that change their shape
 /// (a message that is set, a row that is added) make themselves anew, the rest stays.
@@ -279,7 +281,7 @@ final class FormView extends VBox {
     }
 
     private Node key(MapField field, MapField.Row row) {
-        if (field.keyType() == io.meshscope.ui.invoke.form.ScalarType.BOOL) {
+        if (field.keyType() == io.meshscope.invoke.form.ScalarType.BOOL) {
             var toggle = new CheckBox(row.key());
             toggle.setSelected(row.key().equals("true"));
             toggle.setOnAction(e -> {

@@ -3,6 +3,7 @@ package io.meshscope.ui.invoke;
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.Confirmation;
+import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.PopoverLayer;
@@ -12,9 +13,7 @@ import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.Optional;
+
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -29,6 +28,10 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 
 /// The view for calling methods.
 public final class InvokePage implements Page {
@@ -67,7 +70,8 @@ public final class InvokePage implements Page {
                         model,
                         texts,
                         id -> context.navigator().go(new Location.Trace(id, Optional.empty())));
-        this.ticker = new Ticker(context.fx(), context.timer(), SPANS_ARRIVE, model::follow);
+        this.ticker =
+                new Ticker(context.fx(), context.timer(), SPANS_ARRIVE, model.calls()::follow);
         build();
         model.open().subscribe(o -> opened());
         model.target().subscribe(t -> counted());
@@ -77,6 +81,7 @@ public final class InvokePage implements Page {
     private void build() {
         method.getStyleClass().add("ms-mono");
         method.setMinWidth(80);
+        CutText.tell(method);
         mode.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         var target = new TextField();
         target.setId("target");
@@ -96,13 +101,13 @@ public final class InvokePage implements Page {
         invoke.disableProperty().bind(model.ready().not());
         invoke.setOnAction(e -> call());
         var bar = new ViewBar(texts.bind("title"));
-        bar.left(method, mode).right(target, instances, invoke);
+        bar.left(method, mode).right(needsLive(), target, instances, invoke);
         var split = new SplitPane(methods, request, response);
         split.setDividerPositions(0.2, 0.61);
         SplitPane.setResizableWithParent(methods, false);
         var empty = new EmptyState(texts.bind("empty.what"), texts.bind("empty.how"));
         empty.visibleProperty()
-                .bind(Bindings.isEmpty(model.offers()).and(model.target().isEmpty()));
+                .bind(Bindings.isEmpty(model.offers().list()).and(model.target().isEmpty()));
         split.visibleProperty().bind(empty.visibleProperty().not());
         var pane = new BorderPane(new StackPane(split, empty));
         pane.setTop(bar);
@@ -121,6 +126,15 @@ public final class InvokePage implements Page {
                 });
     }
 
+    private Label needsLive() {
+        var label = new Label();
+        label.textProperty().bind(texts.bind("needs-live"));
+        label.getStyleClass().add("ms-caption");
+        label.visibleProperty().bind(context.time().isLive().not());
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
     /// The same method at another place, or what that place offers.
     private void retarget() {
         String where = model.target().get().strip();
@@ -128,7 +142,8 @@ public final class InvokePage implements Page {
             model.open()
                     .get()
                     .ifPresentOrElse(
-                            o -> model.open(where, o.method().fullName()), () -> model.ask(where));
+                            o -> model.open(where, o.method().fullName()),
+                            () -> model.offers().ask(where));
         }
     }
 
@@ -164,10 +179,9 @@ public final class InvokePage implements Page {
 
     private void counted() {
         instances.setText(
-                model.offers().stream()
-                        .filter(o -> o.target().equals(model.target().get()))
+                model.offers()
+                        .at(model.target().get())
                         .filter(o -> o.service().isPresent())
-                        .findFirst()
                         .map(o ->
                                 texts.get("instances", Long.toString(o.instances()), o.instances()))
                         .orElse(""));
@@ -176,7 +190,7 @@ public final class InvokePage implements Page {
     private void relabel() {
         methods.arrange();
         request.relabel();
-        response.show(model.call().get());
+        response.relabel();
         opened();
     }
 
@@ -193,14 +207,18 @@ public final class InvokePage implements Page {
     @Override
     public void show(Location location) {
         if (location instanceof Location.Invoke place) {
-            place.target().ifPresent(model.target()::set);
-            if (place.method().isPresent() && !model.target().get().isBlank()) {
-                model.open(model.target().get(), place.method().get());
-            } else {
-                place.target().ifPresent(model::ask);
-            }
+            place.method()
+                    .ifPresentOrElse(
+                            name -> model.open(place.target().orElse(""), name),
+                            () -> place.target().ifPresent(this::ask));
         }
+        model.calls().expectSpans();
         ticker.start();
+    }
+
+    private void ask(String target) {
+        model.target().set(target);
+        model.offers().ask(target);
     }
 
     @Override

@@ -1,27 +1,18 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallRequest;
-import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.invoke.RpcMode;
+import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
+import io.meshscope.invoke.form.FormJsonFault;
+import io.meshscope.invoke.form.FormModel;
 import io.meshscope.mesh.MeshState;
-import io.meshscope.mesh.Service;
 import io.meshscope.trace.SpanStore;
-import io.meshscope.trace.TraceTree;
-import io.meshscope.ui.control.Registries;
 import io.meshscope.ui.fx.Background;
-import io.meshscope.ui.invoke.form.FormJsonFault;
-import io.meshscope.ui.invoke.form.FormModel;
 import io.meshscope.ui.time.TimeModel;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -35,29 +26,31 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
-/// What can be called, the message being written, the call under way and what came of it. FX thread
-/// only.
+import java.time.Duration;
+import java.util.Optional;
+
+/// What can be called, the message being written, and what came of calls. FX thread only.
 final class InvokeViewModel {
 
-    private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
-    private static final int MAX_RECENT = 100;
-    private static final Duration FOLLOW = Duration.ofSeconds(30);
-
     /// The method that is open, with its message.
-    record Open(String target, RpcMethod method, Optional<FormModel> form) {}
+    record Open(String target, RpcMethod method, Optional<FormModel> form) {
+
+        Exchange.Key key() {
+            return new Exchange.Key(target, method.fullName());
+        }
+    }
+
+    /// A method that shall be opened as soon as it is known who offers it.
+    ///
+    /// @param target blank for whoever offers it
+    /// @param json the message to open it with; empty for its draft
+    private record Wanted(String target, String method, Optional<String> json) {}
 
     private final TimeModel time;
-    private final Invoker invoker;
-    private final SpanStore spans;
-    private final Background background;
-    private final ObservableList<Offer> offers = FXCollections.observableArrayList();
-    private final Map<String, Offer.Known> known = new LinkedHashMap<>();
-    private final Map<String, String> drafts = new LinkedHashMap<>();
+    private final Offers offers;
+    private final Calls calls;
+    private final Drafts drafts = new Drafts();
     private final ReadOnlyObjectWrapper<Optional<Open>> open =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<CallState> call =
-            new ReadOnlyObjectWrapper<>(new CallState.Idle());
-    private final ReadOnlyObjectWrapper<Optional<TraceTree>> trace =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<FormJsonFault>> jsonFault =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -66,123 +59,71 @@ final class InvokeViewModel {
     private final StringProperty deadline = new SimpleStringProperty("3000");
     private final BooleanProperty startTrace = new SimpleBooleanProperty(true);
     private final ObservableList<MetadataRows.Row> metadata = FXCollections.observableArrayList();
-    private final ObservableList<RecentCall> recent = FXCollections.observableArrayList();
-    private final ChangeListener<MeshState> listener = (property, before, after) -> refresh();
+    private final ChangeListener<MeshState> listener;
+    private final ChangeListener<Boolean> liveListener = (property, before, after) -> check();
     private Runnable onMessage = () -> {};
-    private Optional<String> wanted = Optional.empty();
-    private int calls;
-    private Instant followUntil = Instant.MIN;
-    private boolean reading;
+    private Optional<String> unfit = Optional.empty();
+    private Optional<Wanted> wanted = Optional.empty();
 
     InvokeViewModel(TimeModel time, Invoker invoker, SpanStore spans, Background background) {
         this.time = time;
-        this.invoker = invoker;
-        this.spans = spans;
-        this.background = background;
+        this.offers = new Offers(invoker, background, where -> openWanted());
+        this.calls = new Calls(invoker, spans, background, time::now);
+        this.listener = (property, before, after) -> offers.mesh(after);
         time.live().addListener(listener);
+        time.isLive().addListener(liveListener);
         deadline.subscribe(d -> check());
         metadata.addListener((ListChangeListener<MetadataRows.Row>) c -> check());
         target.subscribe(t -> check());
-        refresh();
+        calls.shown().subscribe(e -> check());
+        offers.mesh(time.live().get());
     }
 
-    private void refresh() {
-        var next = new ArrayList<Offer>();
-        for (Service service : time.live().get().registrations().services().values()) {
-            if (service.present() > 0) {
-                String where = Registries.target(time.live().get(), service.name());
-                next.add(
-                        new Offer(
-                                where,
-                                Optional.of(service.name()),
-                                service.present(),
-                                known.getOrDefault(where, new Offer.Unasked())));
+    /// Opens a method, asking first when it is not known yet who offers it.
+    ///
+    /// @param where blank for whoever offers it
+    void open(String where, String method) {
+        want(new Wanted(where, method, Optional.empty()));
+    }
+
+    /// Opens an earlier call with its message.
+    void again(RecentCall earlier) {
+        want(new Wanted(earlier.target(), earlier.method(), Optional.of(earlier.json())));
+    }
+
+    private void want(Wanted next) {
+        wanted = Optional.of(next);
+        openWanted();
+        if (wanted.isPresent()) {
+            if (next.target().isBlank()) {
+                offers.askAll();
+            } else {
+                offers.ask(next.target());
             }
         }
-        next.sort(java.util.Comparator.comparing(Offer::label));
-        known.keySet().stream()
-                .filter(where -> next.stream().noneMatch(o -> o.target().equals(where)))
-                .forEach(where ->
-                        next.add(
-                                new Offer(
-                                        where,
-                                        Optional.empty(),
-                                        0,
-                                        known.getOrDefault(where, new Offer.Unasked()))));
-        if (!next.equals(offers)) {
-            offers.setAll(next);
-        }
     }
 
-    /// Asks a place what it offers, once; again when it did not tell.
-    void ask(String where) {
-        Offer.Known now = known.get(where);
-        if (now instanceof Offer.Told || now instanceof Offer.Asking || where.isBlank()) {
-            return;
-        }
-        tell(where, new Offer.Asking());
-        background.run(
-                () -> invoker.describe(new Target(where), ASK_TIMEOUT),
-                schema -> {
-                    tell(where, new Offer.Told(schema));
-                    openWanted(where);
-                },
-                problem -> tell(where, new Offer.Silent(message(problem))));
-    }
-
-    /// Forgets what all places told, and asks those again that had been asked.
-    void askAgain() {
-        List<String> places = List.copyOf(known.keySet());
-        known.clear();
-        places.forEach(this::ask);
-        refresh();
-    }
-
-    private void tell(String where, Offer.Known what) {
-        known.put(where, what);
-        refresh();
-    }
-
-    private static String message(Exception problem) {
-        return Optional.ofNullable(problem.getMessage()).orElse(problem.getClass().getSimpleName());
-    }
-
-    /// Opens a method, asking first when it is not known yet whether it is there.
-    void open(String where, String method) {
-        wanted = Optional.of(method);
-        ask(where);
-        openWanted(where);
-    }
-
-    private void openWanted(String where) {
-        Optional<Offer> offer = offers.stream().filter(o -> o.target().equals(where)).findFirst();
-        Optional<RpcMethod> method = wanted.flatMap(w -> offer.flatMap(o -> o.method(w)));
-        if (offer.isEmpty() || method.isEmpty()) {
-            return;
-        }
-        wanted = Optional.empty();
-        keepDraft();
-        Optional<FormModel> form =
-                offer.get()
-                        .schema()
-                        .filter(s -> method.get().mode() == RpcMode.UNARY)
-                        .flatMap(s ->
-                                s.message(method.get().input())
-                                        .map(shape -> new FormModel(shape, s::message)));
-        form.ifPresent(f -> {
-            Optional.ofNullable(drafts.get(method.get().fullName())).ifPresent(f::read);
-            f.onChange(this::changed);
+    private void openWanted() {
+        wanted.ifPresent(w -> {
+            Optional<Offer> offer =
+                    w.target().isBlank() ? offers.offering(w.method()) : offers.at(w.target());
+            offer.ifPresent(o ->
+                    o.method(w.method()).ifPresent(m -> opened(w, o, m, o.schema().orElseThrow())));
         });
-        jsonFault.set(Optional.empty());
-        target.set(where);
-        open.set(Optional.of(new Open(where, method.get(), form)));
-        check();
     }
 
-    private void keepDraft() {
-        open.get()
-                .ifPresent(
-                        o -> o.form().ifPresent(f -> drafts.put(o.method().fullName(), f.json())));
+    private void opened(Wanted what, Offer offer, RpcMethod method, ServerSchema schema) {
+        wanted = Optional.empty();
+        what.json().ifPresent(json -> drafts.replace(method, schema, json));
+        Optional<Drafts.Draft> draft =
+                method.mode() == RpcMode.UNARY ? drafts.of(method, schema) : Optional.empty();
+        draft.ifPresent(d -> d.form().onChange(this::changed));
+        unfit = draft.flatMap(Drafts.Draft::unfit);
+        jsonFault.set(draft.flatMap(d -> unfit.flatMap(d.form()::read)));
+        target.set(offer.target());
+        open.set(Optional.of(new Open(offer.target(), method, draft.map(Drafts.Draft::form))));
+        open.get().ifPresent(o -> calls.show(o.key()));
+        check();
     }
 
     private void changed() {
@@ -195,9 +136,17 @@ final class InvokeViewModel {
         onMessage = heard;
     }
 
-    /// What was typed into the JSON text: the tree follows when it fits, and stays when not.
+    /// What was typed into the JSON text. Text that does not fit is kept, and changes nothing.
     void typeJson(String json) {
-        form().ifPresent(f -> jsonFault.set(f.read(json)));
+        open.get()
+                .ifPresent(o ->
+                        o.form()
+                                .ifPresent(f -> {
+                                    Optional<FormJsonFault> fault = f.read(json);
+                                    unfit = fault.map(found -> json);
+                                    drafts.typed(o.method(), unfit);
+                                    jsonFault.set(fault);
+                                }));
         check();
     }
 
@@ -205,14 +154,20 @@ final class InvokeViewModel {
         return open.get().flatMap(Open::form);
     }
 
+    /// The message as JSON, or what was typed in place of it.
+    String json() {
+        return unfit.or(() -> form().map(FormModel::json)).orElse("");
+    }
+
     private void check() {
         ready.set(
-                form().filter(f -> f.faults().isEmpty()).isPresent()
+                time.isLive().get()
+                        && form().filter(f -> f.faults().isEmpty()).isPresent()
                         && jsonFault.get().isEmpty()
                         && deadlineMillis().isPresent()
                         && !target.get().isBlank()
                         && metadata.stream().allMatch(r -> MetadataRows.problem(r).isEmpty())
-                        && !(call.get() instanceof CallState.Calling));
+                        && !(calls.shown().get().state() instanceof CallState.Calling));
     }
 
     /// The deadline when it is a number from 1 ms to an hour.
@@ -227,103 +182,40 @@ final class InvokeViewModel {
         }
     }
 
-    /// Makes the call; an answer to an earlier one is not waited for any more.
+    /// Makes the call, when it can be made.
     void invoke() {
         check();
         if (!ready.get()) {
             return;
         }
         Open what = open.get().orElseThrow();
-        var request =
+        String where = target.get().strip();
+        var key = new Exchange.Key(where, what.method().fullName());
+        if (!key.equals(what.key())) {
+            open.set(Optional.of(new Open(where, what.method(), what.form())));
+            calls.show(key);
+        }
+        calls.make(
+                key,
                 new CallRequest(
-                        new Target(target.get().strip()),
-                        what.method().fullName(),
+                        new Target(where),
+                        key.method(),
                         what.form().orElseThrow().json(),
                         MetadataRows.of(metadata),
                         deadlineMillis().orElseThrow(),
-                        startTrace.get());
-        int number = ++calls;
-        Instant at = time.now();
-        call.set(new CallState.Calling(request.method()));
-        trace.set(Optional.empty());
-        check();
-        background.run(
-                () -> invoker.call(request),
-                result -> {
-                    remember(at, request, result.code(), Optional.of(result.timing().total()));
-                    if (number == calls) {
-                        answered(request, result);
-                    }
-                },
-                problem -> {
-                    remember(at, request, "–", Optional.empty());
-                    if (number == calls) {
-                        call.set(new CallState.Failed(request.method(), message(problem)));
-                        check();
-                    }
-                });
+                        startTrace.get()));
     }
 
-    private void answered(CallRequest request, CallResult result) {
-        call.set(new CallState.Answered(request.method(), result));
-        check();
-        followUntil = result.traceId().isPresent() ? time.now().plus(FOLLOW) : Instant.MIN;
-        follow();
-    }
-
-    private void remember(Instant at, CallRequest request, String code, Optional<Duration> took) {
-        recent.addFirst(
-                new RecentCall(
-                        at, request.target().text(), request.method(), request.json(), code, took));
-        if (recent.size() > MAX_RECENT) {
-            recent.removeLast();
-        }
-    }
-
-    /// Opens an earlier call with its message.
-    void again(RecentCall earlier) {
-        drafts.put(earlier.method(), earlier.json());
-        open.set(Optional.empty());
-        open(earlier.target(), earlier.method());
-    }
-
-    /// Looks for spans of the call's trace; they arrive after the answer.
-    void follow() {
-        if (reading
-                || !(call.get() instanceof CallState.Answered answered)
-                || answered.result().traceId().isEmpty()
-                || time.now().isAfter(followUntil) && trace.get().isPresent()) {
-            return;
-        }
-        reading = true;
-        String id = answered.result().traceId().get();
-        background.run(
-                () -> spans.trace(id),
-                found -> {
-                    reading = false;
-                    int had = trace.get().map(t -> t.rows().size()).orElse(0);
-                    if (call.get() == answered && found.size() > had) {
-                        trace.set(Optional.of(TraceTree.of(found)));
-                    }
-                },
-                problem -> reading = false);
-    }
-
-    ObservableList<Offer> offers() {
+    Offers offers() {
         return offers;
+    }
+
+    Calls calls() {
+        return calls;
     }
 
     ReadOnlyObjectProperty<Optional<Open>> open() {
         return open.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<CallState> call() {
-        return call.getReadOnlyProperty();
-    }
-
-    /// What has arrived of the trace of the last call.
-    ReadOnlyObjectProperty<Optional<TraceTree>> trace() {
-        return trace.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Optional<FormJsonFault>> jsonFault() {
@@ -351,11 +243,8 @@ final class InvokeViewModel {
         return metadata;
     }
 
-    ObservableList<RecentCall> recent() {
-        return recent;
-    }
-
     void dispose() {
         time.live().removeListener(listener);
+        time.isLive().removeListener(liveListener);
     }
 }

@@ -3,17 +3,14 @@ package io.meshscope.ui.invoke;
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -31,7 +28,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /// What can be called, by service, and what was called.
 final class MethodsPane extends VBox {
@@ -82,7 +86,7 @@ final class MethodsPane extends VBox {
         read.setMinHeight(USE_PREF_SIZE);
         read.setMaxWidth(Double.MAX_VALUE);
         getChildren().addAll(methodsBar(), top, tree, legend(), recentBar(), recent(), read);
-        model.offers().addListener((ListChangeListener<Offer>) c -> arrange());
+        model.offers().list().addListener((ListChangeListener<Offer>) c -> arrange());
         model.open().subscribe(o -> arrange());
         arrange();
     }
@@ -92,7 +96,7 @@ final class MethodsPane extends VBox {
         again.getStyleClass().add("ms-icon-button");
         again.setGraphic(Icon.of("refresh-cw", 14));
         again.accessibleTextProperty().bind(texts.bind("ask-again"));
-        again.setOnAction(e -> model.askAgain());
+        again.setOnAction(e -> model.offers().askAgain());
         return bar("methods", again);
     }
 
@@ -127,15 +131,16 @@ final class MethodsPane extends VBox {
     private HBox recentBar() {
         var count = new Label();
         count.getStyleClass().add("ms-muted");
-        model.recent()
+        model.calls()
+                .recent()
                 .addListener(
                         (ListChangeListener<RecentCall>)
-                                c -> count.setText(Numbers.count(model.recent().size())));
+                                c -> count.setText(Numbers.count(model.calls().recent().size())));
         return bar("recent", count);
     }
 
     private ListView<RecentCall> recent() {
-        var list = new ListView<>(model.recent());
+        var list = new ListView<>(model.calls().recent());
         list.setId("recent");
         list.setPrefHeight(130);
         list.setMinHeight(48);
@@ -202,7 +207,7 @@ final class MethodsPane extends VBox {
         arranging = true;
         String wanted = filter.getText().strip().toLowerCase(Locale.ROOT);
         var places = new ArrayList<TreeItem<Entry>>();
-        for (Offer offer : model.offers()) {
+        for (Offer offer : model.offers().list()) {
             List<TreeItem<Entry>> children = children(offer, wanted);
             boolean named = offer.label().toLowerCase(Locale.ROOT).contains(wanted);
             if (wanted.isEmpty() || named || !children.isEmpty()) {
@@ -244,7 +249,7 @@ final class MethodsPane extends VBox {
     }
 
     private java.util.Optional<Offer> offer(String target) {
-        return model.offers().stream().filter(o -> o.target().equals(target)).findFirst();
+        return model.offers().at(target);
     }
 
     /// Opens a place, which asks it what it offers.
@@ -276,7 +281,7 @@ final class MethodsPane extends VBox {
                             made.expandedProperty()
                                     .addListener((property, before, after) -> {
                                         if (after) {
-                                            model.ask(offer.target());
+                                            model.offers().ask(offer.target());
                                         }
                                     });
                             return made;
@@ -362,13 +367,13 @@ final class MethodsPane extends VBox {
                         case Method method ->
                                 row(
                                         arrow(method.method().mode()),
-                                        new Label(method.method().name()));
+                                        CutText.label(method.method().name()));
                         case Word word -> word(word);
                     });
         }
 
         private HBox place(Offer offer) {
-            var name = new Label(offer.label());
+            var name = CutText.label(offer.label());
             name.getStyleClass().add("ms-strong");
             var gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
@@ -384,7 +389,7 @@ final class MethodsPane extends VBox {
         }
 
         private HBox muted(String text) {
-            var label = new Label(text);
+            var label = CutText.label(text);
             label.getStyleClass().add("ms-muted");
             return row(label);
         }

@@ -1,18 +1,15 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.RpcMode;
+import io.meshscope.invoke.form.FormFault;
+import io.meshscope.invoke.form.FormJsonFault;
+import io.meshscope.invoke.form.FormModel;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.JsonArea;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.StateGlyph;
-import io.meshscope.ui.invoke.form.FormFault;
-import io.meshscope.ui.invoke.form.FormJsonFault;
-import io.meshscope.ui.invoke.form.FormModel;
 import io.meshscope.ui.text.Texts;
-import java.util.BitSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,7 +24,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.fxmisc.flowless.VirtualizedScrollPane;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// The message being written, as a form or as JSON, with the metadata and the deadline.
 final class RequestPane extends VBox {
@@ -156,9 +159,7 @@ final class RequestPane extends VBox {
     private void open() {
         tree().ifPresent(f -> {
             form.show(f.root());
-            if (model.jsonFault().get().isEmpty()) {
-                json.show(f.json());
-            }
+            json.show(model.json());
         });
         arrange();
         faults();

@@ -1,6 +1,7 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallResult;
+import io.meshscope.trace.CallSkew;
 import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.Icon;
@@ -9,12 +10,7 @@ import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Consumer;
+
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -30,13 +26,20 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.fxmisc.flowless.VirtualizedScrollPane;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// What came back: the status, the message, headers and trailers, where the time went, and the
 /// spans of the call as they arrive.
 final class ResponsePane extends VBox {
 
-    private final InvokeViewModel model;
     private final Texts texts;
     private final HBox status = new HBox(10);
     private final JsonArea json = new JsonArea();
@@ -45,15 +48,16 @@ final class ResponsePane extends VBox {
     private final TimingBar timing;
     private final CallSpans spans = new CallSpans();
     private final Label arrived = new Label();
+    private final Label skew = new Label();
     private final Hyperlink openTrace = new Hyperlink();
     private final Label traceId = new Label();
     private final VBox traceBox;
     private final SplitPane split = new SplitPane();
     private final VirtualizedScrollPane<JsonArea> jsonScroll = new VirtualizedScrollPane<>(json);
     private final ScrollPane headerScroll = new ScrollPane(headers);
+    private Exchange shown = Exchange.NONE;
 
     ResponsePane(InvokeViewModel model, Texts texts, Consumer<String> open) {
-        this.model = model;
         this.texts = texts;
         this.timing = new TimingBar(texts);
         setMinWidth(280);
@@ -79,8 +83,7 @@ final class ResponsePane extends VBox {
         split.getItems().setAll(top);
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().addAll(status, split);
-        model.call().subscribe(this::show);
-        model.trace().subscribe(this::arrived);
+        model.calls().shown().subscribe(this::show);
     }
 
     private HBox bar(String key, javafx.scene.Node... right) {
@@ -122,9 +125,7 @@ final class ResponsePane extends VBox {
         openTrace.setId("open-trace");
         openTrace.setMinWidth(USE_PREF_SIZE);
         openTrace.setOnAction(e -> {
-            if (model.call().get() instanceof CallState.Answered a) {
-                a.result().traceId().ifPresent(open);
-            }
+            shown.traceId().ifPresent(open);
         });
         var bar = new HBox(title, traceId, arrived, gap, openTrace);
         bar.getStyleClass().add("ms-section-bar");
@@ -134,32 +135,55 @@ final class ResponsePane extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("ms-inset");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        var box = new VBox(bar, scroll);
+        skew.getStyleClass().addAll("ms-caption", "call-skew");
+        skew.setId("skew");
+        skew.setWrapText(true);
+        skew.setMinHeight(USE_PREF_SIZE);
+        saySkew("");
+        var box = new VBox(bar, skew, scroll);
         box.setMinHeight(70);
         return box;
     }
 
-    void show(CallState state) {
+    private void show(Exchange exchange) {
+        boolean sameCall = exchange.state() == shown.state();
+        shown = exchange;
+        if (!sameCall || exchange == Exchange.NONE) {
+            show(exchange.state());
+        }
+        arrived(exchange.trace());
+    }
+
+    void relabel() {
+        show(shown.state());
+        arrived(shown.trace());
+    }
+
+    private void show(CallState state) {
         status.getChildren().clear();
         headers.getChildren().clear();
-        boolean answered = state instanceof CallState.Answered;
-        timing.setVisible(answered);
-        timing.setManaged(answered);
-        headerScroll.setVisible(answered);
-        headerScroll.setManaged(answered);
+        Optional<CallResult> result = state.known();
+        timing.setVisible(result.isPresent());
+        timing.setManaged(result.isPresent());
+        headerScroll.setVisible(result.isPresent());
+        headerScroll.setManaged(result.isPresent());
+        result.ifPresent(this::body);
+        json.setOpacity(state instanceof CallState.Calling ? 0.6 : 1);
         switch (state) {
             case CallState.Idle idle -> say(texts.get("response.none"), "ms-subtle");
             case CallState.Calling calling -> {
                 status.getChildren().add(Chip.of(StateGlyph.STARTING, texts.get("calling")));
-                json.setOpacity(0.6);
+                if (result.isEmpty()) {
+                    say("", "ms-subtle");
+                }
             }
             case CallState.Failed failed -> {
                 status.getChildren().add(Chip.of(StateGlyph.CRASHED, texts.get("not-made")));
                 say(failed.message(), "ms-text-error");
             }
-            case CallState.Answered a -> answered(a.result());
+            case CallState.Answered answered -> status(answered.result());
         }
-        boolean traced = state instanceof CallState.Answered a && a.result().traceId().isPresent();
+        boolean traced = shown.traceId().isPresent();
         if (traced && !split.getItems().contains(traceBox)) {
             split.getItems().add(traceBox);
             split.setDividerPositions(0.62);
@@ -177,8 +201,7 @@ final class ResponsePane extends VBox {
         jsonScroll.setVisible(false);
     }
 
-    private void answered(CallResult result) {
-        json.setOpacity(1);
+    private void status(CallResult result) {
         var code = new Label(result.code() + " " + result.codeNumber());
         code.getStyleClass().addAll("ms-strong", result.ok() ? "ms-text-ok" : "ms-text-error");
         code.setGraphic((result.ok() ? StateGlyph.OK : StateGlyph.CRASHED).node(12));
@@ -196,6 +219,9 @@ final class ResponsePane extends VBox {
                                         .orElse(texts.get("no-peer"))),
                         gap,
                         mono(Times.local().millis(result.startedAt())));
+    }
+
+    private void body(CallResult result) {
         if (result.json().isPresent()) {
             words.setVisible(false);
             jsonScroll.setVisible(true);
@@ -208,8 +234,6 @@ final class ResponsePane extends VBox {
         pairs(result);
         timing.show(result.timing());
         traceId.setText(result.traceId().map(Times::shortId).orElse(""));
-        spans.clear();
-        arrived.setText(texts.get("spans.none"));
     }
 
     private void pairs(CallResult result) {
@@ -244,15 +268,33 @@ final class ResponsePane extends VBox {
     }
 
     private void arrived(Optional<TraceTree> trace) {
-        trace.ifPresent(t -> {
-            spans.show(t);
-            arrived.setText(
-                    texts.get(
-                            "spans",
-                            Numbers.count(t.rows().size()),
-                            (long) t.rows().size(),
-                            Numbers.duration(Duration.ofNanos(t.durationNanos()))));
-        });
+        if (trace.isEmpty()) {
+            spans.clear();
+            arrived.setText(texts.get("spans.none"));
+            saySkew("");
+            return;
+        }
+        TraceTree tree = trace.get();
+        spans.show(tree);
+        arrived.setText(
+                texts.get(
+                        "spans",
+                        Numbers.count(tree.rows().size()),
+                        (long) tree.rows().size(),
+                        Numbers.duration(Duration.ofNanos(tree.durationNanos()))));
+        saySkew(CallSkew.of(tree).map(this::words).orElse(""));
+    }
+
+    private void saySkew(String words) {
+        skew.setText(words);
+        skew.setVisible(!words.isEmpty());
+        skew.setManaged(!words.isEmpty());
+    }
+
+    private String words(CallSkew found) {
+        return texts.get(
+                found.before().isZero() ? "skew.after" : "skew.before",
+                Numbers.duration(found.before().isZero() ? found.after() : found.before()));
     }
 
     private static Label mono(String text) {

@@ -1,22 +1,13 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.FieldShape;
+import io.meshscope.invoke.form.FormFault;
+import io.meshscope.invoke.form.FormScalar;
+import io.meshscope.invoke.form.SingleField;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.format.Numbers;
-import io.meshscope.ui.invoke.form.FormFault;
-import io.meshscope.ui.invoke.form.FormScalar;
-import io.meshscope.ui.invoke.form.SingleField;
 import io.meshscope.ui.text.Texts;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -30,6 +21,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Controls for values that are one text, each with what is wrong below it.
 final class ScalarEditors {

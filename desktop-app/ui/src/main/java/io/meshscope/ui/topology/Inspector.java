@@ -5,6 +5,7 @@ import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.registry.GrpcReach;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.control.BreakerPill;
@@ -19,11 +20,7 @@ import io.meshscope.ui.format.Times;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -35,6 +32,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// What there is to say about the selected service or edge, at the moment shown.
 final class Inspector extends BorderPane {
@@ -301,6 +304,9 @@ final class Inspector extends BorderPane {
                                 Optional.empty()));
         invoke.getStyleClass().add("ms-primary");
         invoke.disableProperty().bind(context.time().isLive().not());
+        boolean callable = GrpcReach.callable(context.time().live().get(), name);
+        invoke.setVisible(callable);
+        invoke.setManaged(callable);
         var box =
                 new HBox(
                         8,

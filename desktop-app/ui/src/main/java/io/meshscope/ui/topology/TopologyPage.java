@@ -1,6 +1,8 @@
 package io.meshscope.ui.topology;
 
+import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.registry.GrpcReach;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.Registries;
@@ -12,9 +14,7 @@ import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
+
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
@@ -28,6 +28,10 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /// The topology: graph or table, and the inspector of what is selected.
 public final class TopologyPage implements Page {
@@ -149,15 +153,18 @@ public final class TopologyPage implements Page {
                                     item(
                                             "logs",
                                             new Location.Logs(
-                                                    Optional.of(service), Optional.empty())),
-                                    item(
-                                            "invoke",
-                                            new Location.Invoke(
-                                                    Optional.of(
-                                                            Registries.target(
-                                                                    context.time().live().get(),
-                                                                    service)),
-                                                    Optional.empty())));
+                                                    Optional.of(service), Optional.empty())));
+                    MeshState now = context.time().live().get();
+                    if (GrpcReach.callable(now, service)) {
+                        menu.getItems()
+                                .add(
+                                        item(
+                                                "invoke",
+                                                new Location.Invoke(
+                                                        Optional.of(
+                                                                Registries.target(now, service)),
+                                                        Optional.empty())));
+                    }
                     return menu;
                 });
     }

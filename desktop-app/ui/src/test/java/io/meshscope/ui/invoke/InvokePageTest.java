@@ -19,14 +19,21 @@ import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.nav.Place;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javafx.scene.control.Button;
-import javafx.scene.control.TextField;
-import org.junit.jupiter.api.Test;
 
 class InvokePageTest {
 
@@ -335,6 +342,128 @@ class InvokePageTest {
                 page.until(() -> page.says("gateway"));
                 page.run(() -> ((InvokePage) page.page()).expand("etcd:///gateway"));
                 page.until(() -> page.says("gateway does not tell what it offers."));
+            }
+        }
+    }
+
+    private static final String GET = "shop.order.v1.OrderService/GetOrder";
+
+    private static void open(Opened page, String method) {
+        page.run(() ->
+                page.page()
+                        .show(
+                                new Location.Invoke(
+                                        Optional.of("etcd:///order-service"),
+                                        Optional.of(method))));
+    }
+
+    @Test
+    void aResponseBelongsToItsMethod() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.invoker = new Answering();
+            try (var page = Opened.at(fixture, Look.DARK, HERE, InvokePage::new)) {
+                fill(page);
+                page.press("#invoke");
+                page.until(() -> page.says("OK 0"));
+                page.until(() -> page.says("spans so far"));
+                open(page, GET);
+                assertThat(page.says("OK 0")).isFalse();
+                assertThat(page.says("spans so far")).isFalse();
+                assertThat(page.says("What comes back stands here.")).isTrue();
+                assertThat(page.node("#field-user_id", TextField.class).getText()).isEmpty();
+                open(page, CREATE);
+                assertThat(page.says("OK 0")).isTrue();
+                assertThat(page.says("spans so far")).isTrue();
+                assertThat(page.node("#field-user_id", TextField.class).getText())
+                        .isEqualTo("usr_1");
+            }
+        }
+    }
+
+    @Test
+    void theTraceOfACallIsThereAfterThePageWasLeft() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.invoker = new Answering();
+            try (var page = Opened.at(fixture, Look.DARK, HERE, InvokePage::new)) {
+                fill(page);
+                page.press("#invoke");
+                page.until(() -> page.says("OK 0"));
+                page.run(() -> page.page().hide());
+                page.run(() -> page.page().show(Location.of(Place.INVOKE)));
+                page.until(() -> page.says("spans so far"));
+                page.run(() -> page.page().hide());
+                page.run(() -> page.page().show(HERE));
+                assertThat(page.says("spans so far")).isTrue();
+                page.picture("invoke-back");
+            }
+        }
+    }
+
+    @Test
+    void whatDoesNotFitIsKeptAsTyped() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.invoker = new Answering();
+            try (var page = Opened.at(fixture, Look.DARK, HERE, InvokePage::new)) {
+                fill(page);
+                page.run(() -> page.node("#field-quantity", TextField.class).setText("3000000000"));
+                page.run(() -> page.segment("JSON").fire());
+                open(page, GET);
+                JsonArea json = page.node("#request-json", JsonArea.class);
+                page.run(() -> json.replaceText("{ \"user_id\": 7"));
+                open(page, CREATE);
+                page.run(() -> page.segment("Form").fire());
+                assertThat(page.node("#field-quantity", TextField.class).getText())
+                        .isEqualTo("3000000000");
+                open(page, GET);
+                page.run(() -> page.segment("JSON").fire());
+                assertThat(Screens.onFx(() -> json.getText())).isEqualTo("{ \"user_id\": 7");
+                assertThat(page.says("Line 1:")).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void nothingIsCalledWhileThePastIsShown() {
+        var invoker = new Answering();
+        try (var fixture = MeshFixture.incident()) {
+            fixture.invoker = invoker;
+            try (var page = Opened.at(fixture, Look.DARK, HERE, InvokePage::new)) {
+                fill(page);
+                page.run(() -> page.context().time().goTo(Instant.parse("2026-03-12T06:22:00Z")));
+                assertThat(page.node("#invoke", Button.class).isDisabled()).isTrue();
+                assertThat(page.says("Calling needs LIVE")).isTrue();
+                page.run(() ->
+                        page.page()
+                                .node()
+                                .fireEvent(
+                                        new KeyEvent(
+                                                KeyEvent.KEY_PRESSED,
+                                                "",
+                                                "",
+                                                KeyCode.ENTER,
+                                                false,
+                                                true,
+                                                false,
+                                                false)));
+                assertThat(invoker.calls).isEmpty();
+                page.run(() -> page.context().time().goLive());
+                assertThat(page.node("#invoke", Button.class).isDisabled()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aMethodIsFoundWithoutItsPlace() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.invoker = new Answering();
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            new Location.Invoke(Optional.empty(), Optional.of(GET)),
+                            InvokePage::new)) {
+                page.until(() -> page.says("user_id"));
+                assertThat(page.says(GET)).isTrue();
             }
         }
     }

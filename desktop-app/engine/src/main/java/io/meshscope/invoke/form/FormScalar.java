@@ -1,6 +1,7 @@
-package io.meshscope.ui.invoke.form;
+package io.meshscope.invoke.form;
 
 import io.meshscope.invoke.FieldShape;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;

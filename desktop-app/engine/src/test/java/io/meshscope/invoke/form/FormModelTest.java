@@ -1,17 +1,19 @@
-package io.meshscope.ui.invoke.form;
+package io.meshscope.invoke.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.invoke.FieldShape;
 import io.meshscope.invoke.FieldShape.Kind;
 import io.meshscope.invoke.MessageShape;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class FormModelTest {
 

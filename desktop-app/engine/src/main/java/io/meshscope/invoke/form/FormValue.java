@@ -1,4 +1,4 @@
-package io.meshscope.ui.invoke.form;
+package io.meshscope.invoke.form;
 
 import java.util.function.BiConsumer;
 

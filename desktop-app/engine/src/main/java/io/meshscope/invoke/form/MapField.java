@@ -1,6 +1,7 @@
-package io.meshscope.ui.invoke.form;
+package io.meshscope.invoke.form;
 
 import io.meshscope.invoke.FieldShape;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
-package io.meshscope.ui.invoke.form;
+package io.meshscope.invoke.form;
 
 import io.meshscope.invoke.MessageShape;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

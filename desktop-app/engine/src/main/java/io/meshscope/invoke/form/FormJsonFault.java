@@ -1,4 +1,4 @@
-package io.meshscope.ui.invoke.form;
+package io.meshscope.invoke.form;
 
 /// Where a JSON text does not fit its message, and why.
 ///

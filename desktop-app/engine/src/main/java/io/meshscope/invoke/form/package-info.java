@@ -3,6 +3,6 @@
 /// The form edits it in place, the JSON text is printed from it and read back into it. No control
 /// and no scene class lives here.
 @NullMarked
-package io.meshscope.ui.invoke.form;
+package io.meshscope.invoke.form;
 
 import org.jspecify.annotations.NullMarked;

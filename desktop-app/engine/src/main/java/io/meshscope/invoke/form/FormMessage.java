@@ -1,7 +1,8 @@
-package io.meshscope.ui.invoke.form;
+package io.meshscope.invoke.form;
 
 import io.meshscope.invoke.FieldShape;
 import io.meshscope.invoke.MessageShape;
+
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,0 +1,30 @@
+package io.meshscope.ui.control;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+
+/// Labels that tell all of a text where there is no room for it.
+public final class CutText {
+
+    private CutText() {}
+
+    /// A label with its text as its tooltip while the text is cut.
+    public static Label label(String text) {
+        return tell(new Label(text));
+    }
+
+    /// Gives a label its whole text as its tooltip while the text is cut.
+    public static Label tell(Label label) {
+        var whole = new Tooltip();
+        whole.setWrapText(true);
+        whole.setMaxWidth(600);
+        whole.textProperty().bind(label.textProperty());
+        label.tooltipProperty()
+                .bind(
+                        Bindings.when(label.textTruncatedProperty())
+                                .then(whole)
+                                .otherwise((Tooltip) null));
+        return label;
+    }
+}

@@ -1,0 +1,122 @@
+package io.meshscope.ui.invoke;
+
+import io.meshscope.invoke.Invoker;
+import io.meshscope.invoke.Target;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Service;
+import io.meshscope.registry.GrpcReach;
+import io.meshscope.ui.control.Registries;
+import io.meshscope.ui.fx.Background;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The places that can be called: services with an instance that takes gRPC, and addresses that
+/// were typed. Each is asked once what it offers. FX thread only.
+final class Offers {
+
+    private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Invoker invoker;
+    private final Background background;
+    private final Consumer<String> told;
+    private final ObservableList<Offer> list = FXCollections.observableArrayList();
+    private final Map<String, Offer.Known> known = new LinkedHashMap<>();
+    private MeshState state = MeshState.EMPTY;
+
+    /// @param told hears of a place that has told what it offers
+    Offers(Invoker invoker, Background background, Consumer<String> told) {
+        this.invoker = invoker;
+        this.background = background;
+        this.told = told;
+    }
+
+    /// The mesh as it is now.
+    void mesh(MeshState now) {
+        state = now;
+        refresh();
+    }
+
+    private void refresh() {
+        var next = new ArrayList<Offer>();
+        for (Service service : state.registrations().services().values()) {
+            long instances = GrpcReach.instances(service);
+            if (instances > 0) {
+                String where = Registries.target(state, service.name());
+                next.add(new Offer(where, Optional.of(service.name()), instances, knownOf(where)));
+            }
+        }
+        next.sort(Comparator.comparing(Offer::label));
+        known.keySet().stream()
+                .filter(where -> next.stream().noneMatch(o -> o.target().equals(where)))
+                .forEach(where -> next.add(new Offer(where, Optional.empty(), 0, knownOf(where))));
+        if (!next.equals(list)) {
+            list.setAll(next);
+        }
+    }
+
+    private Offer.Known knownOf(String where) {
+        return known.getOrDefault(where, new Offer.Unasked());
+    }
+
+    /// Asks a place what it offers, once; again when it did not tell.
+    void ask(String where) {
+        Offer.Known now = known.get(where);
+        if (now instanceof Offer.Told || now instanceof Offer.Asking || where.isBlank()) {
+            return;
+        }
+        put(where, new Offer.Asking());
+        background.run(
+                () -> invoker.describe(new Target(where), ASK_TIMEOUT),
+                schema -> {
+                    put(where, new Offer.Told(schema));
+                    told.accept(where);
+                },
+                problem -> put(where, new Offer.Silent(message(problem))));
+    }
+
+    /// Asks all services that were not asked yet.
+    void askAll() {
+        list.stream().map(Offer::target).toList().forEach(this::ask);
+    }
+
+    /// Forgets what all places told, and asks those again that had been asked.
+    void askAgain() {
+        List<String> places = List.copyOf(known.keySet());
+        known.clear();
+        places.forEach(this::ask);
+        refresh();
+    }
+
+    private void put(String where, Offer.Known what) {
+        known.put(where, what);
+        refresh();
+    }
+
+    Optional<Offer> at(String where) {
+        return list.stream().filter(o -> o.target().equals(where)).findFirst();
+    }
+
+    /// The first place that told of a method.
+    Optional<Offer> offering(String method) {
+        return list.stream().filter(o -> o.method(method).isPresent()).findFirst();
+    }
+
+    ObservableList<Offer> list() {
+        return list;
+    }
+
+    /// What went wrong, for the user.
+    static String message(Exception problem) {
+        return Optional.ofNullable(problem.getMessage()).orElse(problem.getClass().getSimpleName());
+    }
+}
