@@ -14,6 +14,7 @@ import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.grpc.GrpcInvoker;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.Subscription;
+import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
 import io.meshscope.log.duckdb.DuckDbLogStore;
 import io.meshscope.mesh.SourceId;
@@ -29,6 +30,10 @@ import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.duckdb.DuckDbSpanStore;
 import io.meshscope.wire.tls.InstanceTls;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -39,8 +44,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /// One profile's mesh, observed for real: makes every adapter, starts them and closes them in
 /// reverse.
@@ -137,9 +141,14 @@ public final class LiveSession implements Session {
         breakers.start();
     }
 
-    /// Hears of spans after they are stored, on a receiver's thread.
+    @Override
     public Subscription onSpans(BiConsumer<SourceId, List<Span>> listener) {
         return telemetry.spans().onArrivalFrom(listener);
+    }
+
+    @Override
+    public Subscription onLogs(Consumer<List<LogRecord>> listener) {
+        return telemetry.logs().onArrival(listener);
     }
 
     @Override

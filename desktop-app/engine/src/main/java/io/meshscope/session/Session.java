@@ -7,10 +7,17 @@ import io.meshscope.cluster.load.Load;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.journal.Journal;
+import io.meshscope.journal.Subscription;
+import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.metric.MetricStore;
+import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
+
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /// One mesh being observed: what a window or a command works with.
 public interface Session extends AutoCloseable {
@@ -29,6 +36,13 @@ public interface Session extends AutoCloseable {
     LogStore logs();
 
     MetricStore metrics();
+
+    /// Hears of spans after they are stored, and from which receiver, on the receiver's thread: it
+    /// must return at once.
+    Subscription onSpans(BiConsumer<SourceId, List<Span>> listener);
+
+    /// Hears of log records after they are stored, as [#onSpans(BiConsumer)].
+    Subscription onLogs(Consumer<List<LogRecord>> listener);
 
     Invoker invoker();
 

@@ -23,6 +23,7 @@ import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanArrivals;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.otlp.TraceExport;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,10 @@ final class Telemetry implements AutoCloseable {
 
     Arrivals<Span, TrafficEvent.SpanBatch> spans() {
         return spans;
+    }
+
+    Arrivals<LogRecord, TrafficEvent.LogBatch> logs() {
+        return logs;
     }
 
     /// Starts the receivers; one that cannot listen says why, here and in the journal, and the

@@ -1,12 +1,15 @@
 package io.meshscope.ui.fx;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Work that may block, on virtual threads, with its result back on the FX thread.
 public final class Background implements AutoCloseable {
@@ -25,30 +28,87 @@ public final class Background implements AutoCloseable {
         this.workers = workers;
     }
 
+    /// Work that was begun.
+    @FunctionalInterface
+    public interface Running {
+
+        /// Interrupts the work. It is answered all the same, as a rule by its failure, once it has
+        /// really ended.
+        void cancel();
+    }
+
     /// Runs work and hands its result, or what it failed with, to the FX thread.
-    public <T> void run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+    public <T> Running run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+        var task = new Task<>(fx, work, done, failed);
         try {
-            workers.execute(() -> finish(work, done, failed));
+            workers.execute(task);
         } catch (RejectedExecutionException e) {
             LOG.debug("work refused: the window is closing");
         }
-    }
-
-    /// Any exception is the work's answer, and its caller's to show.
-    private <T> void finish(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
-        T result;
-        try {
-            result = work.call();
-        } catch (Exception e) {
-            fx.execute(() -> failed.accept(e));
-            return;
-        }
-        fx.execute(() -> done.accept(result));
+        return task;
     }
 
     /// Interrupts what still runs.
     @Override
     public void close() {
         workers.shutdownNow();
+    }
+
+    /// One piece of work, and the thread that does it while it does.
+    private static final class Task<T> implements Runnable, Running {
+
+        private final FxThread fx;
+        private final Callable<T> work;
+        private final Consumer<T> done;
+        private final Consumer<Exception> failed;
+        private @Nullable Thread worker;
+        private boolean cancelled;
+
+        Task(FxThread fx, Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+            this.fx = fx;
+            this.work = work;
+            this.done = done;
+            this.failed = failed;
+        }
+
+        /// Any exception is the work's answer, and its caller's to show.
+        @Override
+        public void run() {
+            T result;
+            try {
+                begin();
+                result = work.call();
+            } catch (Exception e) {
+                end();
+                fx.execute(() -> failed.accept(e));
+                return;
+            }
+            end();
+            fx.execute(() -> done.accept(result));
+        }
+
+        private synchronized void begin() {
+            if (cancelled) {
+                throw new CancellationException("given up before it began");
+            }
+            worker = Thread.currentThread();
+        }
+
+        /// From here on nobody is interrupted for this work; an interrupt that came too late is
+        /// taken back.
+        private synchronized void end() {
+            worker = null;
+            if (cancelled) {
+                var unused = Thread.interrupted();
+            }
+        }
+
+        @Override
+        public synchronized void cancel() {
+            cancelled = true;
+            if (worker != null) {
+                worker.interrupt();
+            }
+        }
     }
 }

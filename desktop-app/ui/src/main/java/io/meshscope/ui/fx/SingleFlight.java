@@ -1,15 +1,14 @@
 package io.meshscope.ui.fx;
 
-import org.jspecify.annotations.Nullable;
-
+import io.meshscope.ui.fx.Background.Running;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One question at a time, the latest wins: what a gesture asks many times a second.
 ///
 /// While one question is being answered, of those asked meanwhile only the latest is kept, and it
-/// is asked when the first is done. The answer to an overtaken question is dropped: whoever listens
-/// hears only of what was asked last. FX thread only.
+/// is asked when the first has really ended. FX thread only.
 ///
 /// ```java
 /// private final SingleFlight<MeshState> fold =
@@ -24,61 +23,98 @@ public final class SingleFlight<T> {
     private final Background background;
     private final Consumer<T> answered;
     private final Consumer<Exception> failed;
-    private @Nullable Callable<T> next;
-    private boolean flying;
-    private boolean overtaken;
+    private @Nullable Flight current;
+    private @Nullable Flight next;
 
-    /// @param answered hears of the answer to the latest question, on the FX thread
-    /// @param failed hears why the latest question has no answer, on the FX thread
+    /// @param answered hears of answers, on the FX thread
+    /// @param failed hears why a question has no answer, on the FX thread
     public SingleFlight(Background background, Consumer<T> answered, Consumer<Exception> failed) {
         this.background = background;
         this.answered = answered;
         this.failed = failed;
     }
 
-    /// Asks, at once or when the question under way is answered.
+    /// Asks another question. The one under way is interrupted, and nobody hears of its answer.
     ///
     /// @param question runs off the FX thread and may block
     public void ask(Callable<T> question) {
-        if (flying) {
-            next = question;
-            overtaken = true;
-        } else {
-            fly(question);
+        if (current != null) {
+            current.giveUp();
+        }
+        begin(question);
+    }
+
+    /// Asks the same question of the next position. The one under way goes on and is answered, so
+    /// that something moves with the hand; [#hurry()] ends its time.
+    public void follow(Callable<T> question) {
+        begin(question);
+    }
+
+    /// What is under way although another question waits is interrupted.
+    public void hurry() {
+        if (current != null && next != null) {
+            current.giveUp();
         }
     }
 
-    /// Nobody wants an answer any more: what waits is not asked, what is under way is not told.
+    /// Nobody wants an answer any more: what waits is not asked, what is under way is interrupted.
     public void cancel() {
         next = null;
-        overtaken = flying;
+        if (current != null) {
+            current.giveUp();
+        }
     }
 
     /// Whether a question is under way.
     public boolean busy() {
-        return flying;
+        return current != null;
     }
 
-    private void fly(Callable<T> question) {
-        flying = true;
-        overtaken = false;
-        background.run(
-                question,
-                answer -> landed(() -> answered.accept(answer)),
-                failure -> landed(() -> failed.accept(failure)));
-    }
-
-    private void landed(Runnable tell) {
-        flying = false;
-        if (!overtaken) {
-            tell.run();
-            return;
+    private void begin(Callable<T> question) {
+        var flight = new Flight(question);
+        if (current == null) {
+            current = flight;
+            flight.start();
+        } else {
+            next = flight;
         }
-        Callable<T> waiting = next;
+    }
+
+    private void landed(Flight flight, Runnable tell) {
+        current = next;
         next = null;
-        overtaken = false;
-        if (waiting != null) {
-            fly(waiting);
+        // First, so that what the answer makes its receiver ask is later than what waited.
+        if (current != null) {
+            current.start();
+        }
+        if (!flight.givenUp) {
+            tell.run();
+        }
+    }
+
+    private final class Flight {
+
+        private final Callable<T> question;
+        private @Nullable Running running;
+        private boolean givenUp;
+
+        Flight(Callable<T> question) {
+            this.question = question;
+        }
+
+        void start() {
+            running =
+                    background.run(
+                            question,
+                            answer -> landed(this, () -> answered.accept(answer)),
+                            failure -> landed(this, () -> failed.accept(failure)));
+        }
+
+        void giveUp() {
+            givenUp = true;
+            if (running != null) {
+                running.cancel();
+            }
         }
     }
 }

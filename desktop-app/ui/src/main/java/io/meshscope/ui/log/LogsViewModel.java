@@ -6,10 +6,22 @@ import io.meshscope.log.LogStore;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.ui.fx.Refresh;
 import io.meshscope.ui.fx.Rows;
+import io.meshscope.ui.fx.StoreModel;
+import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.time.TimeModel;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,18 +30,6 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ChangeListener;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 /// The search of logs: asked off the FX thread, again while live. At a playhead what was written
 /// soon after it is found too, to be shown dimmed.
@@ -43,30 +43,28 @@ final class LogsViewModel {
 
     private final PageContext context;
     private final TimeModel time;
-    private final Refresh<LogsFound> refresh;
+    private final StoreModel<LogsFound> store;
+    private final WhileShown shown;
     private final ObjectProperty<LogFilter> filter = new SimpleObjectProperty<>(LogFilter.ALL);
-    private final ReadOnlyObjectWrapper<LogsFound> found;
-    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final BooleanProperty follow = new SimpleBooleanProperty(true);
     private final ObservableList<LogLine> lines = FXCollections.observableArrayList();
-    private final ChangeListener<Object> news = (property, before, now) -> news();
-    private final ChangeListener<Object> asked = (property, before, now) -> ask();
-    private boolean everAnswered;
 
     LogsViewModel(PageContext context) {
         this.context = context;
         time = context.time();
-        found = new ReadOnlyObjectWrapper<>(LogsFound.nothing(time.moment()));
-        refresh =
-                new Refresh<>(
-                        context.background(),
-                        context.fx(),
-                        context.timer(),
+        store =
+                new StoreModel<>(
+                        context.threads(),
                         INTERVAL,
-                        this::question,
-                        this::answered,
-                        this::failed);
-        filter.addListener(asked);
+                        LogsFound.nothing(time.moment()),
+                        this::question);
+        store.found().addListener(change -> list(store.found().get()));
+        shown =
+                new WhileShown()
+                        .on(time.live(), this::news)
+                        .on(time.playhead(), store::moved)
+                        .on(time.range(), store::moved);
+        filter.addListener((property, before, now) -> ask());
     }
 
     /// Which logs are wanted; setting it asks at once.
@@ -75,16 +73,16 @@ final class LogsViewModel {
     }
 
     ReadOnlyObjectProperty<LogsFound> found() {
-        return found.getReadOnlyProperty();
+        return store.found();
     }
 
     /// Why the store could not answer; empty when it could.
     ReadOnlyStringProperty failure() {
-        return failure.getReadOnlyProperty();
+        return store.failure();
     }
 
     ReadOnlyBooleanProperty slow() {
-        return refresh.slow();
+        return store.slow();
     }
 
     /// Whether the table stays at its newest line.
@@ -98,30 +96,26 @@ final class LogsViewModel {
     }
 
     boolean answered() {
-        return everAnswered;
+        return store.answered();
     }
 
     void show() {
-        time.live().addListener(news);
-        time.playhead().addListener(asked);
-        time.range().addListener(asked);
-        refresh.start();
+        shown.open();
+        store.show();
     }
 
     void hide() {
-        time.live().removeListener(news);
-        time.playhead().removeListener(asked);
-        time.range().removeListener(asked);
-        refresh.stop();
+        shown.close();
+        store.hide();
     }
 
     void ask() {
-        refresh.now();
+        store.ask();
     }
 
     private void news() {
         if (time.isLive().get() && filter.get().range().isEmpty()) {
-            refresh.soon();
+            store.news();
         }
     }
 
@@ -144,25 +138,25 @@ final class LogsViewModel {
         Instant to = time.isLive().get() ? moment : later.isBefore(now) ? later : now;
         Instant from = moment.minus(range);
         LogFilter wanted = filter.get();
-        LogStore store = context.session().logs();
-        return () -> search(store, wanted, from, moment, to);
+        LogStore logs = context.session().logs();
+        return () -> search(logs, wanted, from, moment, to);
     }
 
     private static LogsFound search(
-            LogStore store, LogFilter wanted, Instant from, Instant moment, Instant to) {
+            LogStore logs, LogFilter wanted, Instant from, Instant moment, Instant to) {
         long begin = System.nanoTime();
         Instant first = wanted.range().map(LogFilter.Range::from).orElse(from);
         Instant last = wanted.range().map(LogFilter.Range::to).orElse(to);
         Instant middle = last.isBefore(moment) ? last : first.isAfter(moment) ? first : moment;
-        List<LogRecord> before = store.search(wanted.query(first, middle, MAX_LINES));
+        List<LogRecord> before = logs.search(wanted.query(first, middle, MAX_LINES));
         List<LogRecord> after =
                 middle.isBefore(last)
-                        ? store.search(wanted.query(middle, last, MAX_LATER))
+                        ? logs.search(wanted.query(middle, last, MAX_LATER))
                         : List.of();
         Duration step = step(Duration.between(from, to));
         LogQuery whole = wanted.query(from, to, 1);
-        var counts = store.count(wanted.anySeverity(first, middle));
-        long all = sum(store.count(LogFilter.ALL.anySeverity(from, moment)));
+        var counts = logs.count(wanted.anySeverity(first, middle));
+        long all = sum(logs.count(LogFilter.ALL.anySeverity(from, moment)));
         return new LogsFound(
                 from,
                 moment,
@@ -171,13 +165,13 @@ final class LogsViewModel {
                 after,
                 before.size() < MAX_LINES
                         ? before.size()
-                        : sum(store.count(wanted.query(first, middle, 1))),
+                        : sum(logs.count(wanted.query(first, middle, 1))),
                 after.size() < MAX_LATER
                         ? after.size()
-                        : sum(store.count(wanted.query(middle, last, 1))),
+                        : sum(logs.count(wanted.query(middle, last, 1))),
                 counts,
                 all,
-                store.histogram(whole, step),
+                logs.histogram(whole, step),
                 step,
                 Duration.ofNanos(System.nanoTime() - begin));
     }
@@ -195,9 +189,7 @@ final class LogsViewModel {
         return Duration.ofSeconds(Math.max(3_600, range.toSeconds() / BUCKETS));
     }
 
-    private void answered(LogsFound next) {
-        everAnswered = true;
-        failure.set("");
+    private void list(LogsFound next) {
         var all = new ArrayList<LogLine>(next.before().size() + next.after().size() + 1);
         next.before().forEach(log -> all.add(new LogLine.Entry(log, false)));
         if (next.moment().isBefore(next.to())) {
@@ -205,10 +197,5 @@ final class LogsViewModel {
         }
         next.after().forEach(log -> all.add(new LogLine.Entry(log, true)));
         Rows.update(lines, all, line -> line);
-        found.set(next);
-    }
-
-    private void failed(Exception reason) {
-        failure.set(reason.getMessage() == null ? reason.toString() : reason.getMessage());
     }
 }

@@ -9,9 +9,17 @@ import io.meshscope.metric.MetricStore;
 import io.meshscope.session.Session;
 import io.meshscope.trace.RedPoint;
 import io.meshscope.ui.draw.ServiceColor;
-import io.meshscope.ui.fx.Refresh;
+import io.meshscope.ui.fx.StoreModel;
+import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.time.TimeModel;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,14 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ChangeListener;
 
 /// What every service did over the time shown, and the moment the crosshair stands at.
 final class MetricsViewModel {
@@ -49,44 +49,35 @@ final class MetricsViewModel {
 
     private final PageContext context;
     private final TimeModel time;
-    private final Refresh<MetricsFound> refresh;
-    private final ReadOnlyObjectWrapper<MetricsFound> found;
-    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final StoreModel<MetricsFound> store;
+    private final WhileShown shown;
     private final ObjectProperty<Optional<Instant>> crosshair =
             new SimpleObjectProperty<>(Optional.empty());
-    private final ChangeListener<Object> news = (property, before, now) -> news();
-    private final ChangeListener<Object> asked = (property, before, now) -> refreshNow();
-    private boolean everAnswered;
 
     MetricsViewModel(PageContext context) {
         this.context = context;
         time = context.time();
         Instant moment = time.moment();
-        found =
-                new ReadOnlyObjectWrapper<>(
-                        new MetricsFound(
-                                moment.minusSeconds(1), moment, Duration.ofSeconds(1), List.of()));
-        refresh =
-                new Refresh<>(
-                        context.background(),
-                        context.fx(),
-                        context.timer(),
-                        INTERVAL,
-                        this::question,
-                        this::answered,
-                        this::failed);
+        var nothing =
+                new MetricsFound(moment.minusSeconds(1), moment, Duration.ofSeconds(1), List.of());
+        store = new StoreModel<>(context.threads(), INTERVAL, nothing, this::question);
+        shown =
+                new WhileShown()
+                        .on(time.live(), this::news)
+                        .on(time.playhead(), store::moved)
+                        .on(time.range(), store::moved);
     }
 
     ReadOnlyObjectProperty<MetricsFound> found() {
-        return found.getReadOnlyProperty();
+        return store.found();
     }
 
     ReadOnlyStringProperty failure() {
-        return failure.getReadOnlyProperty();
+        return store.failure();
     }
 
     ReadOnlyBooleanProperty slow() {
-        return refresh.slow();
+        return store.slow();
     }
 
     /// The moment that all charts tell the values of; empty for the newest of each.
@@ -95,30 +86,26 @@ final class MetricsViewModel {
     }
 
     boolean answered() {
-        return everAnswered;
+        return store.answered();
     }
 
     void show() {
-        time.live().addListener(news);
-        time.playhead().addListener(asked);
-        time.range().addListener(asked);
-        refresh.start();
+        shown.open();
+        store.show();
     }
 
     void hide() {
-        time.live().removeListener(news);
-        time.playhead().removeListener(asked);
-        time.range().removeListener(asked);
-        refresh.stop();
+        shown.close();
+        store.hide();
     }
 
     void refreshNow() {
-        refresh.now();
+        store.ask();
     }
 
     private void news() {
         if (time.isLive().get()) {
-            refresh.soon();
+            store.news();
         }
     }
 
@@ -190,16 +177,6 @@ final class MetricsViewModel {
     private static void duration(
             ServiceSeries series, Measure.Line line, int step, OptionalLong nanos) {
         nanos.ifPresent(value -> series.set(line, step, value));
-    }
-
-    private void answered(MetricsFound next) {
-        everAnswered = true;
-        failure.set("");
-        found.set(next);
-    }
-
-    private void failed(Exception reason) {
-        failure.set(reason.getMessage() == null ? reason.toString() : reason.getMessage());
     }
 
     /// Instances of a service at the moment shown.

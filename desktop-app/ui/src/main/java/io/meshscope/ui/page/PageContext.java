@@ -3,9 +3,11 @@ package io.meshscope.ui.page;
 import io.meshscope.session.Session;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
+import io.meshscope.ui.fx.Threads;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.time.TimeModel;
+
 import java.util.concurrent.ScheduledExecutorService;
 
 /// What the frame gives a feature.
@@ -23,4 +25,10 @@ public record PageContext(
         Background background,
         Language language,
         ScheduledExecutorService timer,
-        FxThread fx) {}
+        FxThread fx) {
+
+    /// The threads alone, for what knows nothing of the window.
+    public Threads threads() {
+        return new Threads(background, fx, timer);
+    }
+}

@@ -8,28 +8,26 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.session.Session;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
-import io.meshscope.ui.fx.Refresh;
+import io.meshscope.ui.fx.StoreModel;
+import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.trace.waterfall.Waterfall;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// One trace: read from the store off the FX thread, and read again for some seconds while its
-/// spans may still be arriving.
+/// One trace: read from the store off the FX thread, and read again when more of it has arrived.
 final class TraceViewModel {
 
-    /// Senders batch for up to five seconds.
-    private static final Duration ARRIVING = Duration.ofSeconds(10);
-
-    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration INTERVAL = Duration.ofMillis(300);
     private static final Duration LOG_MARGIN = Duration.ofMinutes(1);
     private static final int MAX_LOGS = 5_000;
 
@@ -43,26 +41,21 @@ final class TraceViewModel {
 
     private final PageContext context;
     private final Waterfall waterfall = new Waterfall();
-    private final Refresh<Loaded> refresh;
+    private final StoreModel<Loaded> store;
+    private final WhileShown shown;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.WAITING);
     private final ReadOnlyObjectWrapper<Loaded> loaded =
-            new ReadOnlyObjectWrapper<>(new Loaded(TraceTree.of(List.of()), List.of()));
-    private String failure = "";
-    private String traceId = "";
+            new ReadOnlyObjectWrapper<>(Loaded.NOTHING);
+    // Read by receivers' threads too.
+    private volatile String traceId = "";
     private Optional<String> wanted = Optional.empty();
-    private Instant opened = Instant.EPOCH;
 
     TraceViewModel(PageContext context) {
         this.context = context;
-        refresh =
-                new Refresh<>(
-                        context.background(),
-                        context.fx(),
-                        context.timer(),
-                        INTERVAL,
-                        this::question,
-                        this::answered,
-                        this::failed);
+        store = new StoreModel<>(context.threads(), INTERVAL, Loaded.NOTHING, this::question);
+        store.found().addListener(change -> answered(store.found().get()));
+        store.failure().addListener(change -> failed(store.failure().get()));
+        shown = new WhileShown().hold(this::hearOfSpans).hold(this::hearOfLogs);
     }
 
     Waterfall waterfall() {
@@ -78,7 +71,7 @@ final class TraceViewModel {
     }
 
     ReadOnlyBooleanProperty slow() {
-        return refresh.slow();
+        return store.slow();
     }
 
     String traceId() {
@@ -87,7 +80,7 @@ final class TraceViewModel {
 
     /// Why it could not be read.
     String failure() {
-        return failure;
+        return store.failure().get();
     }
 
     /// Opens a trace.
@@ -102,16 +95,38 @@ final class TraceViewModel {
             waterfall.zoomToFit();
             waterfall.clearSelection();
         }
-        opened = context.time().now();
-        refresh.start();
+        shown.open();
+        store.show();
     }
 
     void close() {
-        refresh.stop();
+        shown.close();
+        store.hide();
     }
 
     void again() {
-        refresh.now();
+        store.ask();
+    }
+
+    private Runnable hearOfSpans() {
+        return context.session()
+                        .onSpans((source, spans) -> {
+                            if (spans.stream().anyMatch(span -> span.traceId().equals(traceId))) {
+                                context.fx().execute(store::news);
+                            }
+                        })
+                ::close;
+    }
+
+    private Runnable hearOfLogs() {
+        return context.session()
+                        .onLogs(logs -> {
+                            if (logs.stream()
+                                    .anyMatch(log -> log.traceId().equals(Optional.of(traceId)))) {
+                                context.fx().execute(store::news);
+                            }
+                        })
+                ::close;
     }
 
     private Callable<Loaded> question() {
@@ -150,24 +165,11 @@ final class TraceViewModel {
         }
         wanted.ifPresent(waterfall::selectSpan);
         wanted = Optional.empty();
-        askAgainWhileArriving();
     }
 
-    private void askAgainWhileArriving() {
-        if (context.time().isLive().get()
-                && Duration.between(opened, context.time().now()).compareTo(ARRIVING) < 0) {
-            var unused =
-                    context.timer()
-                            .schedule(
-                                    () -> context.fx().execute(refresh::soon),
-                                    INTERVAL.toMillis(),
-                                    TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void failed(Exception reason) {
-        failure = reason.getMessage() == null ? reason.toString() : reason.getMessage();
-        if (phase.get() != Phase.SHOWN) {
+    /// What was read stays when it cannot be read again.
+    private void failed(String reason) {
+        if (!reason.isEmpty() && phase.get() != Phase.SHOWN) {
             phase.set(Phase.FAILED);
         }
     }

@@ -7,18 +7,12 @@ import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.TraceQueryException;
 import io.meshscope.trace.TraceSummary;
-import io.meshscope.ui.fx.Refresh;
 import io.meshscope.ui.fx.Rows;
+import io.meshscope.ui.fx.StoreModel;
+import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.time.TimeModel;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -28,9 +22,17 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /// The search for traces: asks the store off the FX thread, again while live, and narrows what it
 /// found by the brush.
@@ -42,36 +44,31 @@ final class TracesViewModel {
 
     private final PageContext context;
     private final TimeModel time;
-    private final Refresh<Found> refresh;
+    private final StoreModel<Found> store;
+    private final WhileShown shown;
     private final ReadOnlyStringWrapper query = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<QueryError> queryError =
             new ReadOnlyObjectWrapper<>(QueryError.NONE);
-    private final ReadOnlyObjectWrapper<Found> found;
-    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Optional<Brush>> brush =
             new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty liveTail = new SimpleBooleanProperty(true);
     private final ObservableList<TraceSummary> rows = FXCollections.observableArrayList();
-    private final ChangeListener<Object> news = (property, before, now) -> news();
-    private final ChangeListener<Object> asked = (property, before, now) -> ask();
     private TraceQuery parsed = TraceQuery.newest(MAX_MATCHES);
     private String applied = "";
-    private boolean everAnswered;
 
     TracesViewModel(PageContext context) {
         this.context = context;
         time = context.time();
-        found = new ReadOnlyObjectWrapper<>(Found.nothing(time.moment()));
-        refresh =
-                new Refresh<>(
-                        context.background(),
-                        context.fx(),
-                        context.timer(),
-                        INTERVAL,
-                        this::question,
-                        this::answered,
-                        this::failed);
-        brush.addListener((property, before, now) -> narrow(found.get()));
+        store =
+                new StoreModel<>(
+                        context.threads(), INTERVAL, Found.nothing(time.moment()), this::question);
+        store.found().addListener(change -> narrow(store.found().get()));
+        shown =
+                new WhileShown()
+                        .on(time.live(), this::news)
+                        .on(time.playhead(), store::moved)
+                        .on(time.range(), store::moved);
+        brush.addListener((property, before, now) -> narrow(store.found().get()));
         liveTail.addListener((property, before, now) -> news());
     }
 
@@ -84,16 +81,16 @@ final class TracesViewModel {
     }
 
     ReadOnlyObjectProperty<Found> found() {
-        return found.getReadOnlyProperty();
+        return store.found();
     }
 
     /// Why the store could not answer; empty when it could.
     ReadOnlyStringProperty failure() {
-        return failure.getReadOnlyProperty();
+        return store.failure();
     }
 
     ReadOnlyBooleanProperty slow() {
-        return refresh.slow();
+        return store.slow();
     }
 
     ObjectProperty<Optional<Brush>> brush() {
@@ -112,21 +109,17 @@ final class TracesViewModel {
 
     /// Whether the store has answered at all yet.
     boolean answered() {
-        return everAnswered;
+        return store.answered();
     }
 
     void show() {
-        time.live().addListener(news);
-        time.playhead().addListener(asked);
-        time.range().addListener(asked);
-        refresh.start();
+        shown.open();
+        store.show();
     }
 
     void hide() {
-        time.live().removeListener(news);
-        time.playhead().removeListener(asked);
-        time.range().removeListener(asked);
-        refresh.stop();
+        shown.close();
+        store.hide();
     }
 
     /// Asks for something else. A text that cannot be read leaves what is shown.
@@ -154,7 +147,7 @@ final class TracesViewModel {
     }
 
     void ask() {
-        refresh.now();
+        store.ask();
     }
 
     /// A selection holds still what it was made in.
@@ -164,7 +157,7 @@ final class TracesViewModel {
 
     private void news() {
         if (time.isLive().get() && liveTail.get() && !paused()) {
-            refresh.soon();
+            store.news();
         }
     }
 
@@ -203,17 +196,6 @@ final class TracesViewModel {
                         .map(TraceSummary::traceId)
                         .collect(Collectors.toCollection(HashSet::new));
         return newest.stream().filter(t -> !ids.contains(t.traceId())).toList();
-    }
-
-    private void answered(Found next) {
-        everAnswered = true;
-        failure.set("");
-        narrow(next);
-        found.set(next);
-    }
-
-    private void failed(Exception reason) {
-        failure.set(reason.getMessage() == null ? reason.toString() : reason.getMessage());
     }
 
     private void narrow(Found all) {

@@ -9,10 +9,11 @@ import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fx.ManualTimer;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.trace.waterfall.SpanSamples;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
 
 class TraceViewModelTest {
 
@@ -56,15 +57,25 @@ class TraceViewModelTest {
         List<Span> all = SpanSamples.many(20);
         model.open(SpanSamples.TRACE_ID, Optional.empty());
         assertThat(model.phase().get()).isEqualTo(TraceViewModel.Phase.NOT_FOUND);
-        fixture.spans().append(all.subList(0, 10));
         timer.elapse();
+        fixture.arrive(all.subList(0, 10));
         assertThat(model.phase().get()).isEqualTo(TraceViewModel.Phase.SHOWN);
         model.waterfall().selectSpan("s3");
-        fixture.spans().append(all.subList(10, 20));
-        timer.elapse();
+        fixture.arrive(all.subList(10, 20));
         timer.elapse();
         assertThat(model.waterfall().tree().rows()).hasSize(20);
         assertThat(model.selected().orElseThrow().span().spanId()).isEqualTo("s3");
+    }
+
+    @Test
+    void aTraceThatIsNotShownIsNotReadWhenItArrives() {
+        List<Span> all = SpanSamples.many(20);
+        model.open(SpanSamples.TRACE_ID, Optional.empty());
+        timer.elapse();
+        model.close();
+        fixture.arrive(all);
+        timer.elapse();
+        assertThat(model.loaded().get().tree().rows()).isEmpty();
     }
 
     @Test

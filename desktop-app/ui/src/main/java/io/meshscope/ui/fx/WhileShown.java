@@ -1,0 +1,62 @@
+package io.meshscope.ui.fx;
+
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// What a page hears only while it is shown: said once when the page is made, begun by [#open()]
+/// when it comes on screen, ended by [#close()] when it leaves. FX thread only.
+public final class WhileShown implements AutoCloseable {
+
+    private final List<Runnable> opens = new ArrayList<>();
+    private final List<Runnable> closes = new ArrayList<>();
+    private boolean open;
+
+    /// Runs something when a value changes.
+    public WhileShown on(ObservableValue<?> value, Runnable action) {
+        ChangeListener<Object> listener = (property, before, now) -> action.run();
+        opens.add(() -> value.addListener(listener));
+        closes.add(() -> value.removeListener(listener));
+        return this;
+    }
+
+    /// Lets a clock run.
+    public WhileShown tick(Ticker ticker) {
+        opens.add(ticker::start);
+        closes.add(ticker::stop);
+        return this;
+    }
+
+    /// Subscribes to what is told elsewhere.
+    ///
+    /// @param subscribe gives back what ends the subscription
+    public WhileShown hold(Supplier<Runnable> subscribe) {
+        List<Runnable> held = new ArrayList<>();
+        opens.add(() -> held.add(subscribe.get()));
+        closes.add(() -> {
+            held.forEach(Runnable::run);
+            held.clear();
+        });
+        return this;
+    }
+
+    /// The page is on screen. Opening twice does nothing.
+    public void open() {
+        if (!open) {
+            open = true;
+            opens.forEach(Runnable::run);
+        }
+    }
+
+    /// The page has left. Closing twice does nothing.
+    @Override
+    public void close() {
+        if (open) {
+            open = false;
+            closes.forEach(Runnable::run);
+        }
+    }
+}
