@@ -2,6 +2,10 @@ package io.meshscope.journal;
 
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,8 +16,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Orders what sources observe, keeps it, folds it and publishes the state.
 ///
@@ -85,6 +87,7 @@ public final class Journal implements Intake, AutoCloseable {
     /// The state just after an event. Reads the store: not for the FX thread.
     ///
     /// @param sequence of the event; beyond the last one the state so far is meant
+    /// @throws JournalException when it cannot be read, and when the caller is interrupted
     public MeshState stateAt(long sequence) {
         MeshState live = state;
         if (sequence >= live.sequence()) {
@@ -93,6 +96,9 @@ public final class Journal implements Intake, AutoCloseable {
         MeshState from = checkpoints.before(sequence);
         MeshState result = from;
         for (MeshEvent event : store.read(from.sequence() + 1, sequence)) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new JournalException("The question was given up.");
+            }
             result = result.apply(event);
         }
         return result;

@@ -3,14 +3,16 @@ package io.meshscope.store;
 import io.meshscope.journal.EventJson;
 import io.meshscope.journal.JournalStore;
 import io.meshscope.mesh.MeshEvent;
+
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
 /// Keeps events in the session's file: an event a row, with the columns that are asked for beside
 /// its JSON. The file is its owner's to close.
@@ -52,9 +54,9 @@ public final class DuckDbJournalStore implements JournalStore {
 
     @Override
     public List<MeshEvent> read(long from, long to) {
-        return file.read(connection -> {
+        return file.read(question -> {
             try (PreparedStatement select =
-                    connection.prepareStatement(
+                    question.prepare(
                             "SELECT event FROM mesh_events"
                                     + " WHERE sequence BETWEEN ? AND ?"
                                     + " ORDER BY sequence")) {
@@ -73,9 +75,9 @@ public final class DuckDbJournalStore implements JournalStore {
 
     @Override
     public long lastAtOrBefore(Instant time) {
-        return file.read(connection -> {
+        return file.read(question -> {
             try (PreparedStatement select =
-                    connection.prepareStatement(
+                    question.prepare(
                             "SELECT coalesce(max(sequence), 0) FROM mesh_events"
                                     + " WHERE at_nanos <= ?")) {
                 select.setLong(1, Nanos.of(time));

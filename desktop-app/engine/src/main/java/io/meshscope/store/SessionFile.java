@@ -3,6 +3,11 @@ package io.meshscope.store;
 import io.meshscope.journal.JournalException;
 import io.meshscope.journal.Subscription;
 import io.meshscope.journal.TemporaryDirectory;
+
+import org.duckdb.DuckDBConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +25,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.duckdb.DuckDBConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A session's `*.meshscope` file: a DuckDB database that this process alone has open.
 ///
@@ -43,6 +45,7 @@ public final class SessionFile implements AutoCloseable {
     private final ScheduledExecutorService scheduler =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("session-file").daemon().factory());
+    private final Readers readers = new Readers(READERS);
     private final ResourceTable resources;
     private volatile boolean closed;
 
@@ -194,10 +197,21 @@ public final class SessionFile implements AutoCloseable {
         return retained;
     }
 
-    /// Asks with a connection of the pool; what was appended before is seen.
-    public <T> T read(Work<T> work) {
-        flush();
-        return use("read", work);
+    /// Asks with a connection of the pool; what was appended before is seen. Who is interrupted
+    /// while it waits gives the question up: its statement is ended.
+    ///
+    /// @throws JournalException when there is no answer
+    public <T> T read(Reading<T> reading) {
+        return readers.answer(asked -> {
+            flush();
+            return use(
+                    "read",
+                    connection -> {
+                        var question = new Question(connection);
+                        asked.set(question);
+                        return reading.from(question);
+                    });
+        });
     }
 
     <T> T use(String doing, Work<T> work) {
@@ -223,9 +237,15 @@ public final class SessionFile implements AutoCloseable {
         }
     }
 
+    /// How an answer is read.
+    @FunctionalInterface
+    public interface Reading<T> {
+        T from(Question question) throws SQLException;
+    }
+
     /// What is done with a connection.
     @FunctionalInterface
-    public interface Work<T> {
+    interface Work<T> {
         T with(DuckDBConnection connection) throws SQLException;
     }
 
@@ -282,6 +302,7 @@ public final class SessionFile implements AutoCloseable {
         }
         writers.forEach(BatchWriter::close);
         closed = true;
+        readers.close();
         resources.close();
         idle.forEach(SessionFile::closeQuietly);
         closeQuietly(root);

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshscope.journal.JournalException;
 import io.meshscope.journal.JournalStoreContract;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -15,8 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SessionFileTest {
 
@@ -150,9 +152,9 @@ class SessionFileTest {
                 writer.flush();
             }
             long kept =
-                    file.read(connection -> {
-                        try (var statement = connection.createStatement();
-                                var row = statement.executeQuery("SELECT count(*) FROM numbers")) {
+                    file.read(question -> {
+                        try (var select = question.prepare("SELECT count(*) FROM numbers");
+                                var row = select.executeQuery()) {
                             row.next();
                             return row.getLong(1);
                         }

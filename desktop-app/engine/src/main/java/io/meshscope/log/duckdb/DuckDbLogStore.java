@@ -7,6 +7,7 @@ import io.meshscope.log.Severity;
 import io.meshscope.store.BatchWriter;
 import io.meshscope.store.Nanos;
 import io.meshscope.store.SessionFile;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
@@ -47,8 +48,8 @@ public final class DuckDbLogStore implements LogStore {
                 "SELECT * FROM logs WHERE "
                         + where.sql()
                         + " ORDER BY at_nanos DESC, rowid DESC LIMIT ?";
-        return file.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
+        return file.read(question -> {
+            try (PreparedStatement select = question.prepare(sql)) {
                 int next = where.bind(select, 1);
                 select.setInt(next, Math.clamp(query.limit(), 1, MAX_LIMIT));
                 var found = new ArrayList<LogRecord>();
@@ -67,8 +68,8 @@ public final class DuckDbLogStore implements LogStore {
         var where = new LogConditions(query);
         String sql =
                 "SELECT severity, count(*) FROM logs WHERE " + where.sql() + " GROUP BY severity";
-        return file.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
+        return file.read(question -> {
+            try (PreparedStatement select = question.prepare(sql)) {
                 where.bind(select, 1);
                 var counts = new EnumMap<Severity, Long>(Severity.class);
                 try (ResultSet row = select.executeQuery()) {
@@ -89,8 +90,8 @@ public final class DuckDbLogStore implements LogStore {
                 "SELECT at_nanos // ? AS step, severity, count(*) FROM logs WHERE "
                         + where.sql()
                         + " GROUP BY ALL";
-        return file.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
+        return file.read(question -> {
+            try (PreparedStatement select = question.prepare(sql)) {
                 select.setLong(1, length);
                 where.bind(select, 2);
                 var steps = new TreeMap<Instant, Map<Severity, Long>>();

@@ -8,18 +8,19 @@ import io.meshscope.store.BatchWriter;
 import io.meshscope.store.Nanos;
 import io.meshscope.store.ResourceTable;
 import io.meshscope.store.SessionFile;
+
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps metric points in the session's file, a point a row. The file is its owner's to close.
 public final class DuckDbMetricStore implements MetricStore {
@@ -89,8 +90,8 @@ public final class DuckDbMetricStore implements MetricStore {
                         + " AND json_extract_string(attributes, ?) = ?".repeat(wanted.size())
                         + " GROUP BY service, resource, attributes, step)"
                         + " GROUP BY service, step ORDER BY service, step";
-        return file.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
+        return file.read(question -> {
+            try (PreparedStatement select = question.prepare(sql)) {
                 select.setLong(1, length);
                 select.setString(2, name);
                 select.setLong(3, Nanos.of(from));
@@ -116,11 +117,11 @@ public final class DuckDbMetricStore implements MetricStore {
 
     @Override
     public List<String> names() {
-        return file.read(connection -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows =
-                            statement.executeQuery(
-                                    "SELECT DISTINCT name FROM metric_points" + " ORDER BY name")) {
+        return file.read(question -> {
+            try (PreparedStatement select =
+                            question.prepare(
+                                    "SELECT DISTINCT name FROM metric_points ORDER BY name");
+                    ResultSet rows = select.executeQuery()) {
                 var names = new ArrayList<String>();
                 while (rows.next()) {
                     names.add(rows.getString(1));

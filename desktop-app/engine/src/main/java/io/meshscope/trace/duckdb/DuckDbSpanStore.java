@@ -1,19 +1,20 @@
 package io.meshscope.trace.duckdb;
 
 import io.meshscope.store.BatchWriter;
+import io.meshscope.store.Question;
 import io.meshscope.store.SessionFile;
 import io.meshscope.trace.RedPoint;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.TraceSummary;
+
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.duckdb.DuckDBConnection;
 
 /// Keeps spans in the session's file: a span a row, its attributes, events and links as JSON, its
 /// resource by number. The file is its owner's to close.
@@ -41,22 +42,22 @@ public final class DuckDbSpanStore implements SpanStore {
 
     @Override
     public List<TraceSummary> search(TraceQuery query) {
-        return file.read(connection -> search.search(connection, query));
+        return file.read(question -> search.search(question, query));
     }
 
     @Override
     public long count(TraceQuery query) {
-        return file.read(connection -> search.count(connection, query));
+        return file.read(question -> search.count(question, query));
     }
 
     @Override
     public List<Span> trace(String traceId) {
-        return file.read(connection -> search.trace(connection, traceId));
+        return file.read(question -> search.trace(question, traceId));
     }
 
     @Override
     public List<RedPoint> red(Instant from, Instant to, Duration step) {
-        return file.read(connection -> RedQuery.red(connection, from, to, step));
+        return file.read(question -> RedQuery.red(question, from, to, step));
     }
 
     @Override
@@ -64,11 +65,10 @@ public final class DuckDbSpanStore implements SpanStore {
         return file.read(this::usage);
     }
 
-    private Usage usage(DuckDBConnection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery(
-                                "SELECT count(*), count(DISTINCT trace_id) FROM spans")) {
+    private Usage usage(Question question) throws SQLException {
+        try (PreparedStatement select =
+                        question.prepare("SELECT count(*), count(DISTINCT trace_id) FROM spans");
+                ResultSet rows = select.executeQuery()) {
             return rows.next()
                     ? new Usage(rows.getLong(1), rows.getLong(2), file.bytes())
                     : new Usage(0, 0, file.bytes());

@@ -2,7 +2,9 @@ package io.meshscope.trace.duckdb;
 
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.store.Nanos;
+import io.meshscope.store.Question;
 import io.meshscope.trace.RedPoint;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.duckdb.DuckDBConnection;
 
 /// Rate, errors and duration by service. A call belongs to the step it ended in; steps are
 /// multiples of their length since the epoch, so that they stand still while time goes on.
@@ -34,10 +35,10 @@ final class RedQuery {
 
     private RedQuery() {}
 
-    static List<RedPoint> red(DuckDBConnection connection, Instant from, Instant to, Duration step)
+    static List<RedPoint> red(Question question, Instant from, Instant to, Duration step)
             throws SQLException {
         long length = Math.max(1, step.toNanos());
-        try (PreparedStatement select = connection.prepareStatement(SQL)) {
+        try (PreparedStatement select = question.prepare(SQL)) {
             select.setLong(1, length);
             select.setLong(2, Nanos.of(from));
             select.setLong(3, Nanos.of(to));

@@ -2,10 +2,12 @@ package io.meshscope.trace.duckdb;
 
 import io.meshscope.store.AttributesJson;
 import io.meshscope.store.Nanos;
+import io.meshscope.store.Question;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.TraceSummaries;
 import io.meshscope.trace.TraceSummary;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.duckdb.DuckDBConnection;
 
 /// Finds traces. Every value of a query is a bound parameter.
 final class SpanSearch {
@@ -37,8 +38,8 @@ final class SpanSearch {
             return this;
         }
 
-        PreparedStatement prepare(DuckDBConnection connection) throws SQLException {
-            PreparedStatement statement = connection.prepareStatement(text.toString());
+        PreparedStatement prepare(Question question) throws SQLException {
+            PreparedStatement statement = question.prepare(text.toString());
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, parameters.get(i));
             }
@@ -46,12 +47,12 @@ final class SpanSearch {
         }
     }
 
-    List<TraceSummary> search(DuckDBConnection connection, TraceQuery query) throws SQLException {
+    List<TraceSummary> search(Question question, TraceQuery query) throws SQLException {
         Sql sql =
                 matching(query)
                         .add(" ORDER BY min(start_nanos) DESC, trace_id LIMIT ?", limit(query));
         Map<String, List<Span>> traces = new LinkedHashMap<>();
-        try (PreparedStatement select = sql.prepare(connection);
+        try (PreparedStatement select = sql.prepare(question);
                 ResultSet found = select.executeQuery()) {
             while (found.next()) {
                 traces.put(found.getString(1), new ArrayList<>());
@@ -61,11 +62,11 @@ final class SpanSearch {
             return List.of();
         }
         try (PreparedStatement select =
-                connection.prepareStatement(
+                question.prepare(
                         "SELECT "
                                 + SpanRows.BRIEF
                                 + " FROM spans WHERE trace_id IN (SELECT unnest(?))")) {
-            select.setArray(1, connection.createArrayOf("VARCHAR", traces.keySet().toArray()));
+            select.setArray(1, question.texts(traces.keySet().toArray()));
             try (ResultSet spans = select.executeQuery()) {
                 while (spans.next()) {
                     Span span = SpanRows.readBrief(spans);
@@ -79,18 +80,18 @@ final class SpanSearch {
                 .toList();
     }
 
-    long count(DuckDBConnection connection, TraceQuery query) throws SQLException {
+    long count(Question question, TraceQuery query) throws SQLException {
         Sql inner = matching(query);
         inner.text.insert(0, "SELECT count(*) FROM (").append(")");
-        try (PreparedStatement select = inner.prepare(connection);
+        try (PreparedStatement select = inner.prepare(question);
                 ResultSet found = select.executeQuery()) {
             return found.next() ? found.getLong(1) : 0;
         }
     }
 
-    List<Span> trace(DuckDBConnection connection, String traceId) throws SQLException {
+    List<Span> trace(Question question, String traceId) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement("SELECT * FROM spans WHERE trace_id = ?")) {
+                question.prepare("SELECT * FROM spans WHERE trace_id = ?")) {
             select.setString(1, traceId);
             var spans = new ArrayList<Span>();
             try (ResultSet found = select.executeQuery()) {

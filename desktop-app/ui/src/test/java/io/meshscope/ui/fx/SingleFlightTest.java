@@ -86,7 +86,8 @@ class SingleFlightTest {
     @Test
     void anotherQuestionInterruptsTheOneUnderWay() {
         try (var held = new HeldWork()) {
-            var turning = new SingleFlight<String>(held.background(), told::add, e -> told.add("!"));
+            var turning =
+                    new SingleFlight<String>(held.background(), told::add, e -> told.add("!"));
             var first = held.new Piece();
             var third = held.new Piece();
             turning.ask(() -> first.work("first"));
@@ -115,7 +116,8 @@ class SingleFlightTest {
     @Test
     void whatTakesTooLongOnTheWayIsInterrupted() {
         try (var held = new HeldWork()) {
-            var turning = new SingleFlight<String>(held.background(), told::add, e -> told.add("!"));
+            var turning =
+                    new SingleFlight<String>(held.background(), told::add, e -> told.add("!"));
             var first = held.new Piece();
             turning.follow(() -> first.work("first"));
             await().until(first::begun);

@@ -1,0 +1,94 @@
+package io.meshscope.store;
+
+import io.meshscope.journal.JournalException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/// The threads that wait for DuckDB, so that whoever asks can be interrupted: its native calls
+/// cannot be, and would hold the carrier of a virtual thread.
+final class Readers implements AutoCloseable {
+
+    /// Between two tries to end a statement.
+    private static final long AGAIN_MILLIS = 10;
+
+    private final ThreadPoolExecutor threads;
+
+    Readers(int count) {
+        threads =
+                new ThreadPoolExecutor(
+                        count,
+                        count,
+                        30,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().name("session-reader-", 0).daemon().factory());
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /// Asks on a thread of the pool and waits. When the caller is interrupted meanwhile the
+    /// question is ended, and only then does this return.
+    ///
+    /// @param ask is handed where to tell what can be given up
+    /// @throws JournalException when interrupted
+    <T> T answer(Function<AtomicReference<@Nullable Question>, T> ask) {
+        var question = new AtomicReference<@Nullable Question>();
+        var task = new FutureTask<T>(() -> ask.apply(question));
+        try {
+            threads.execute(task);
+            return task.get();
+        } catch (RejectedExecutionException e) {
+            throw new JournalException("The session's file is closed.", e);
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } catch (InterruptedException e) {
+            end(task, question);
+            Thread.currentThread().interrupt();
+            throw new JournalException("The question was given up.", e);
+        }
+    }
+
+    private static RuntimeException unwrapped(ExecutionException e) {
+        return switch (e.getCause()) {
+            case RuntimeException failure -> failure;
+            case Error error -> throw error;
+            case null, default -> new IllegalStateException(e);
+        };
+    }
+
+    private void end(FutureTask<?> task, AtomicReference<@Nullable Question> question) {
+        if (threads.remove(task)) {
+            return;
+        }
+        while (!task.isDone()) {
+            Question asked = question.get();
+            if (asked != null) {
+                asked.giveUp();
+            }
+            awaitFor(task);
+        }
+    }
+
+    private static void awaitFor(FutureTask<?> task) {
+        try {
+            task.get(AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException | InterruptedException e) {
+            // Whichever it is, the caller looks whether the task is done; it is given up already.
+            return;
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}
