@@ -14,6 +14,8 @@ import javafx.scene.layout.VBox;
 public final class Confirmation extends VBox {
 
     private final Button confirm = new Button();
+    private final Button cancel = new Button();
+    private Node first = confirm;
 
     /// @param question naming the target
     /// @param detail what follows from it
@@ -52,7 +54,7 @@ public final class Confirmation extends VBox {
             run.run();
         });
         wording.word().ifPresent(word -> typed(word, wording.wordPrompt()));
-        var cancel = new Button(wording.cancel());
+        cancel.setText(wording.cancel());
         cancel.setOnAction(e -> layer.close());
         cancel.setCancelButton(true);
         var buttons = new HBox(8, cancel, confirm);
@@ -67,5 +69,21 @@ public final class Confirmation extends VBox {
         field.setPromptText(word);
         confirm.disableProperty().bind(field.textProperty().isNotEqualTo(word));
         getChildren().addAll(label, field);
+        first = field;
+    }
+
+    /// What has the focus first: the word to type, else the button.
+    Node first() {
+        return first;
+    }
+
+    /// Enter: presses the other button when that has the focus, else this one as far as it may be
+    /// pressed.
+    void enter() {
+        if (cancel.isFocused()) {
+            cancel.fire();
+        } else if (!confirm.isDisabled()) {
+            confirm.fire();
+        }
     }
 }

@@ -9,7 +9,8 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// Lies over a page and shows one popover at a time, anchored at the control that asked for it. A
-/// click beside it or Esc closes it. Takes no mouse events while nothing is shown.
+/// click beside it or Esc closes it, Enter confirms what asks to be confirmed. Takes no mouse
+/// events while nothing is shown.
 public final class PopoverLayer extends Pane {
 
     private static final double GAP = 4;
@@ -17,18 +18,22 @@ public final class PopoverLayer extends Pane {
 
     private @Nullable Region content;
     private @Nullable Node anchor;
+    private @Nullable Node focusedBefore;
 
     public PopoverLayer() {
         setVisible(false);
         setOnMousePressed(e -> close());
-        addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                e -> {
-                    if (e.getCode() == KeyCode.ESCAPE) {
-                        close();
-                        e.consume();
-                    }
-                });
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            close();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER && content instanceof Confirmation asked) {
+            asked.enter();
+            event.consume();
+        }
     }
 
     /// Shows content under a control, above it where there is no room below.
@@ -41,14 +46,21 @@ public final class PopoverLayer extends Pane {
         getChildren().setAll(what);
         setVisible(true);
         requestLayout();
-        what.requestFocus();
+        focusedBefore = getScene() == null ? null : getScene().getFocusOwner();
+        (what instanceof Confirmation asked ? asked.first() : what).requestFocus();
     }
 
+    /// Closes it; what had the focus before has it again.
     public void close() {
+        Node before = focusedBefore;
+        focusedBefore = null;
         getChildren().clear();
         content = null;
         anchor = null;
         setVisible(false);
+        if (before != null) {
+            before.requestFocus();
+        }
     }
 
     public boolean showing() {

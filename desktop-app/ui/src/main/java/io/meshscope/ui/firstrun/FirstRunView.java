@@ -8,6 +8,7 @@ import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -16,7 +17,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -47,11 +47,10 @@ public final class FirstRunView extends StackPane {
         this.proposed = proposed;
         this.actions = actions;
         getStyleClass().add("ms-first-run");
-        var columns = new HBox(56, choices(), readiness());
+        var columns = new HBox(56, buttons(), readiness());
         columns.setAlignment(Pos.TOP_CENTER);
         columns.setMaxHeight(USE_PREF_SIZE);
         getChildren().add(columns);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         setFocusTraversable(true);
         language.locale().addListener((p, a, b) -> check());
         check();
@@ -64,7 +63,7 @@ public final class FirstRunView extends StackPane {
         problem.setManaged(!message.isEmpty());
     }
 
-    private VBox choices() {
+    private VBox buttons() {
         var title = label("title", "ms-display");
         var lead = label("lead", "ms-muted");
         lead.setWrapText(true);
@@ -182,6 +181,11 @@ public final class FirstRunView extends StackPane {
     private void toggleForm() {
         form.setVisible(!form.isVisible());
         form.setManaged(form.isVisible());
+        if (form.isVisible()) {
+            form.lookup(".text-field").requestFocus();
+        } else {
+            requestFocus();
+        }
     }
 
     private void connect(ConnectionDraft draft) {
@@ -200,19 +204,20 @@ public final class FirstRunView extends StackPane {
         actions.connect().accept(ConnectionDraft.tracesOnly(texts.get("receive.name")));
     }
 
-    private void pressed(KeyEvent event) {
-        if (!event.isShortcutDown()) {
-            return;
-        }
-        KeyCode code = event.getCode();
-        if (code == KeyCode.D) {
-            launchDemo();
-        } else if (code == KeyCode.N) {
-            toggleForm();
-        } else if (code == KeyCode.R) {
-            receive();
-        }
+    /// What can be begun here, with its keys: for the palette and for keys pressed anywhere in the
+    /// window.
+    public List<Choice> choices() {
+        return List.of(
+                new Choice(KeyCode.D, () -> texts.get("demo.title"), this::launchDemo),
+                new Choice(KeyCode.N, () -> texts.get("connect.title"), this::toggleForm),
+                new Choice(KeyCode.R, () -> texts.get("receive.title"), this::receive));
     }
+
+    /// One of the choices.
+    ///
+    /// @param key with Ctrl
+    /// @param title in the reader's language
+    public record Choice(KeyCode key, Supplier<String> title, Runnable run) {}
 
     private VBox readiness() {
         var head = new HBox(8, label("demo.name", "ms-title"), label("demo.what", "ms-muted"));

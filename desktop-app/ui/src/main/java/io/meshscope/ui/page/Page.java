@@ -1,6 +1,7 @@
 package io.meshscope.ui.page;
 
 import io.meshscope.ui.nav.Location;
+import java.util.List;
 import javafx.scene.Node;
 
 /// What a feature puts into the frame. Made once, on first use. FX thread only.
@@ -18,6 +19,11 @@ public interface Page {
     /// Whether the scrubber belongs below it.
     default boolean hasScrubber() {
         return true;
+    }
+
+    /// The keys that it understands beyond those of the window, in the reader's language.
+    default List<PageKey> keys() {
+        return List.of();
     }
 
     /// The window is closing or the connection changes: release listeners and threads.

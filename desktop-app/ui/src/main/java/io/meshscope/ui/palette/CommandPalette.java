@@ -5,9 +5,10 @@ import io.meshscope.ui.draw.Appearance;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -37,10 +38,30 @@ public final class CommandPalette extends StackPane {
     private final Label count = new Label();
     private @Nullable Node focusedBefore;
 
-    /// @param commands what the window can do beyond the ones of the session
+    /// The palette of a session.
+    ///
+    /// @param commands what the window can do beyond what the session can
     public CommandPalette(PageContext context, Appearance appearance, List<Command> commands) {
-        texts = context.language().texts("palette");
-        model = new PaletteViewModel(context, commands(context, appearance, commands));
+        this(context.language(), Optional.of(context), all(context, appearance, commands));
+    }
+
+    /// The palette of the start screen.
+    ///
+    /// @param commands what can be begun there
+    public CommandPalette(Language language, Appearance appearance, List<Command> commands) {
+        this(
+                language,
+                Optional.empty(),
+                joined(
+                        commands,
+                        PaletteCommands.ofTheWindow(
+                                language.texts("palette"), appearance, language)));
+    }
+
+    private CommandPalette(
+            Language language, Optional<PageContext> context, List<Command> commands) {
+        texts = language.texts("palette");
+        model = new PaletteViewModel(texts, context, commands);
         getStyleClass().add("ms-scrim");
         setVisible(false);
         setAlignment(Pos.TOP_CENTER);
@@ -58,36 +79,16 @@ public final class CommandPalette extends StackPane {
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
-    private List<Command> commands(
+    private static List<Command> all(
             PageContext context, Appearance appearance, List<Command> others) {
-        var all = new ArrayList<Command>();
-        all.add(
-                new Command(
-                        () -> texts.get("command.theme"),
-                        "Ctrl L",
-                        () -> appearance.theme().set(appearance.theme().get().other())));
-        all.add(
-                new Command(
-                        () -> texts.get("command.language"),
-                        "",
-                        () ->
-                                context.language()
-                                        .locale()
-                                        .set(
-                                                context.language()
-                                                                .locale()
-                                                                .get()
-                                                                .equals(Language.CHINESE)
-                                                        ? Language.ENGLISH
-                                                        : Language.CHINESE)));
-        all.add(
-                new Command(
-                        () -> texts.get("command.pause"),
-                        "Space",
-                        () -> context.time().pauseOrResume()));
-        all.add(new Command(() -> texts.get("command.live"), "End", () -> context.time().goLive()));
-        all.addAll(others);
-        return all;
+        Texts texts = context.language().texts("palette");
+        return joined(
+                PaletteCommands.ofTheWindow(texts, appearance, context.language()),
+                joined(PaletteCommands.ofTime(texts, context.time()), others));
+    }
+
+    private static List<Command> joined(List<Command> first, List<Command> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
     }
 
     private HBox top() {
@@ -133,9 +134,11 @@ public final class CommandPalette extends StackPane {
     }
 
     public void close() {
+        Node before = focusedBefore;
+        focusedBefore = null;
         setVisible(false);
-        if (focusedBefore != null) {
-            focusedBefore.requestFocus();
+        if (before != null) {
+            before.requestFocus();
         }
     }
 

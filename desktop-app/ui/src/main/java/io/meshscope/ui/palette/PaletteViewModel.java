@@ -25,13 +25,14 @@ final class PaletteViewModel {
     private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{32}");
     private static final int PER_GROUP = 6;
 
-    private final PageContext context;
     private final Texts texts;
+    private final Optional<PageContext> context;
     private final List<Command> commands;
 
-    PaletteViewModel(PageContext context, List<Command> commands) {
+    /// @param context empty while there is no session: then there are commands only
+    PaletteViewModel(Texts texts, Optional<PageContext> context, List<Command> commands) {
+        this.texts = texts;
         this.context = context;
-        this.texts = context.language().texts("palette");
         this.commands = List.copyOf(commands);
     }
 
@@ -39,8 +40,8 @@ final class PaletteViewModel {
         String text = typed.strip();
         String id = text.startsWith("t:") ? text.substring(2).strip() : text;
         id = id.toLowerCase(Locale.ROOT);
-        if (TRACE_ID.matcher(id).matches()) {
-            return List.of(trace(id));
+        if (context.isPresent() && TRACE_ID.matcher(id).matches()) {
+            return List.of(trace(context.get(), id));
         }
         char prefix = text.isEmpty() || "@#>".indexOf(text.charAt(0)) < 0 ? 0 : text.charAt(0);
         String words = (prefix == 0 ? text : text.substring(1)).strip().toLowerCase(Locale.ROOT);
@@ -74,96 +75,99 @@ final class PaletteViewModel {
     }
 
     private List<PaletteEntry> all(Group group) {
-        MeshState state = context.time().shown().get();
+        if (group == Group.COMMANDS) {
+            return commands.stream().map(PaletteViewModel::command).toList();
+        }
+        return context.map(c -> observed(c, group)).orElseGet(List::of);
+    }
+
+    private static PaletteEntry command(Command c) {
+        return new PaletteEntry(Group.COMMANDS, "terminal", c.title().get(), "", c.keys(), c.run());
+    }
+
+    private List<PaletteEntry> observed(PageContext in, Group group) {
+        MeshState state = in.time().shown().get();
         return switch (group) {
-            case SERVICES -> services(state);
+            case SERVICES -> services(in, state);
             case CONFIG ->
                     state.config().entries().values().stream()
                             .sorted(Comparator.comparing(ConfigEntry::key))
-                            .map(this::key)
+                            .map(e -> key(in, e))
                             .toList();
-            case BREAKERS -> state.breakers().values().stream().map(this::breaker).toList();
-            case TRACES -> List.of();
-            case PLACES -> places();
-            case COMMANDS ->
-                    commands.stream()
-                            .map(c ->
-                                    new PaletteEntry(
-                                            group,
-                                            "terminal",
-                                            c.title().get(),
-                                            "",
-                                            c.keys(),
-                                            c.run()))
-                            .toList();
+            case BREAKERS -> state.breakers().values().stream().map(b -> breaker(in, b)).toList();
+            case PLACES -> places(in);
+            case TRACES, COMMANDS -> List.of();
         };
     }
 
-    private List<PaletteEntry> services(MeshState state) {
+    private List<PaletteEntry> services(PageContext in, MeshState state) {
         var found = new ArrayList<PaletteEntry>();
         state.registrations().services().values().stream()
                 .sorted(Comparator.comparing(Service::name))
                 .forEach(service -> {
-                    found.add(service(service));
+                    found.add(service(in, service));
                     service.all().stream()
                             .sorted(Comparator.comparing(Instance::id))
-                            .map(i -> instance(service, i))
+                            .map(i -> instance(in, service, i))
                             .forEach(found::add);
                 });
         return found;
     }
 
-    private PaletteEntry service(Service service) {
+    private PaletteEntry service(PageContext in, Service service) {
         return new PaletteEntry(
                 Group.SERVICES,
                 "server",
                 service.name().value(),
                 texts.get("service.up", service.present(), service.all().size()),
                 "",
-                go(new Location.Topology(Optional.of(service.name()), Optional.empty())));
+                go(in, new Location.Topology(Optional.of(service.name()), Optional.empty())));
     }
 
-    private PaletteEntry instance(Service service, Instance instance) {
+    private PaletteEntry instance(PageContext in, Service service, Instance instance) {
         return new PaletteEntry(
                 Group.SERVICES,
                 "box",
                 service.name().shortName() + " " + instance.id(),
                 texts.get(instance.present() ? "instance.present" : "instance.gone"),
                 "",
-                go(new Location.Services(Optional.of(service.name()), Optional.of(instance.id()))));
+                go(
+                        in,
+                        new Location.Services(
+                                Optional.of(service.name()), Optional.of(instance.id()))));
     }
 
-    private PaletteEntry key(ConfigEntry entry) {
+    private PaletteEntry key(PageContext in, ConfigEntry entry) {
         return new PaletteEntry(
                 Group.CONFIG,
                 "file-json",
                 entry.key(),
                 "r" + entry.latest().modRevision(),
                 "",
-                go(new Location.Config(Optional.of(entry.key()))));
+                go(in, new Location.Config(Optional.of(entry.key()))));
     }
 
-    private PaletteEntry breaker(Breaker breaker) {
+    private PaletteEntry breaker(PageContext in, Breaker breaker) {
         return new PaletteEntry(
                 Group.BREAKERS,
                 "breaker",
                 breaker.id().caller() + " → " + breaker.id().shortMethod(),
                 BreakerPill.word(breaker.state()),
                 "",
-                go(new Location.Breakers(Optional.of(breaker.id()))));
+                go(in, new Location.Breakers(Optional.of(breaker.id()))));
     }
 
-    private PaletteEntry trace(String id) {
+    private PaletteEntry trace(PageContext in, String id) {
         return new PaletteEntry(
                 Group.TRACES,
                 "chart-gantt",
                 texts.get("trace.open", id),
                 "",
                 "",
-                go(new Location.Trace(id, Optional.empty())));
+                go(in, new Location.Trace(id, Optional.empty())));
     }
 
-    private List<PaletteEntry> places() {
+    private List<PaletteEntry> places(PageContext in) {
         var found = new ArrayList<PaletteEntry>();
         for (Place place : Place.values()) {
             found.add(
@@ -173,12 +177,12 @@ final class PaletteViewModel {
                             texts.get("go", texts.get("place." + place.key())),
                             "",
                             place == Place.SETTINGS ? "" : "Ctrl " + (place.ordinal() + 1),
-                            go(Location.of(place))));
+                            go(in, Location.of(place))));
         }
         return found;
     }
 
-    private Runnable go(Location location) {
-        return () -> context.navigator().go(location);
+    private static Runnable go(PageContext in, Location location) {
+        return () -> in.navigator().go(location);
     }
 }

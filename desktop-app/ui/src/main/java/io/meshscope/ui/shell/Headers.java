@@ -45,8 +45,12 @@ final class Headers {
     }
 
     static TitleBar unconnected(
-            Appearance appearance, Language language, Texts texts, Runnable quit) {
-        var bar = new TitleBar(texts, menu(appearance, language, texts, quit), () -> {});
+            Appearance appearance,
+            Language language,
+            Texts texts,
+            Runnable quit,
+            Runnable openPalette) {
+        var bar = new TitleBar(texts, menu(appearance, language, texts, quit), openPalette);
         var none = new MenuButton();
         none.textProperty().bind(texts.bind("connection.none"));
         none.getStyleClass().add("ms-flat");
@@ -65,16 +69,7 @@ final class Headers {
                         item(
                                 texts.bind("menu.theme"),
                                 () -> appearance.theme().set(appearance.theme().get().other())),
-                        item(
-                                texts.bind("menu.language"),
-                                () ->
-                                        language.locale()
-                                                .set(
-                                                        language.locale()
-                                                                        .get()
-                                                                        .equals(Language.CHINESE)
-                                                                ? Language.ENGLISH
-                                                                : Language.CHINESE)),
+                        item(texts.bind("menu.language"), language::toggle),
                         new SeparatorMenuItem(),
                         item(texts.bind("menu.quit"), quit));
         return menu;

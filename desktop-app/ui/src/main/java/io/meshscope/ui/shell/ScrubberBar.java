@@ -58,6 +58,7 @@ final class ScrubberBar extends HBox {
     private Button button(Button button, String icon, String key, Runnable action) {
         button.setGraphic(Icon.of(icon, 16));
         button.getStyleClass().add("ms-icon-button");
+        button.setId(key.replace('.', '-'));
         button.setOnAction(e -> action.run());
         var tooltip = new Tooltip();
         tooltip.textProperty().bind(texts.bind(key));

@@ -5,57 +5,118 @@ import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.palette.CommandPalette;
-import java.time.Duration;
-import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
-/// The keys of the frame. Single keys work only while no text field has the focus.
+/// The keys of the frame. Keys that could be typed are the frame's only while nothing is typed
+/// into.
 final class Shortcuts {
 
-    private static final List<Duration> RANGES =
-            List.of(
-                    Duration.ofMinutes(5),
-                    Duration.ofMinutes(15),
-                    Duration.ofMinutes(30),
-                    Duration.ofMinutes(60));
+    /// What the frame can be told to do with its panes.
+    interface Frame {
+
+        /// Puts the focus into the page.
+        void enterPage();
+
+        /// Puts the focus into the page's first field.
+        ///
+        /// @return whether there is one
+        boolean enterField();
+
+        /// @param direction 1 for the next pane, -1 for the one before
+        void nextPane(int direction);
+
+        /// Shows the keys of this view, or hides them.
+        void help();
+    }
 
     private final PageContext context;
     private final Appearance appearance;
     private final CommandPalette palette;
+    private final Frame frame;
+    private boolean spaceDown;
 
-    Shortcuts(PageContext context, Appearance appearance, CommandPalette palette) {
+    Shortcuts(PageContext context, Appearance appearance, CommandPalette palette, Frame frame) {
         this.context = context;
         this.appearance = appearance;
         this.palette = palette;
+        this.frame = frame;
     }
 
     void install(Node root) {
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        SceneKeys.hear(root, e -> heard(root, e), e -> leftOver(root, e));
     }
 
-    private void pressed(KeyEvent event) {
-        boolean taken =
-                event.isShortcutDown()
-                        ? withControl(event.getCode())
-                        : event.isAltDown() ? withAlt(event.getCode()) : alone(event);
+    private void heard(Node root, KeyEvent event) {
+        @Nullable Node focus = root.getScene() == null ? null : root.getScene().getFocusOwner();
+        boolean taken;
+        if (event.getEventType() == KeyEvent.KEY_PRESSED) {
+            taken = pressed(event, focus);
+        } else if (event.getEventType() == KeyEvent.KEY_TYPED) {
+            taken = !palette.isVisible() && !Typing.into(focus) && typed(event);
+        } else {
+            spaceDown &= event.getCode() != KeyCode.SPACE;
+            taken = false;
+        }
         if (taken) {
             event.consume();
         }
     }
 
-    private boolean withControl(KeyCode code) {
-        if (code.isDigitKey() && code != KeyCode.DIGIT0) {
+    private boolean pressed(KeyEvent event, @Nullable Node focus) {
+        // AltGr, which writes brackets on many keyboards, is Ctrl and Alt.
+        boolean control = event.isShortcutDown() && !event.isAltDown();
+        boolean alt = event.isAltDown() && !event.isControlDown();
+        if (palette.isVisible()) {
+            return inPalette(event, control);
+        }
+        if (control) {
+            return withControl(event);
+        }
+        if (functionKey(event)) {
+            return true;
+        }
+        if (Typing.into(focus)) {
+            return false;
+        }
+        return alt ? withAlt(event.getCode()) : alone(event, focus);
+    }
+
+    private boolean inPalette(KeyEvent event, boolean control) {
+        if (event.getCode() == KeyCode.ESCAPE || control && event.getCode() == KeyCode.K) {
+            palette.close();
+            return true;
+        }
+        return false;
+    }
+
+    private boolean withControl(KeyEvent event) {
+        KeyCode code = event.getCode();
+        if (code.isDigitKey() && code != KeyCode.DIGIT0 && !code.isKeypadKey()) {
             Place place = Place.values()[code.ordinal() - KeyCode.DIGIT1.ordinal()];
             context.navigator().go(Location.of(place));
             return true;
         }
+        if (event.isShiftDown()) {
+            return false;
+        }
         switch (code) {
             case K -> palette.open();
             case L -> appearance.theme().set(appearance.theme().get().other());
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean functionKey(KeyEvent event) {
+        switch (event.getCode()) {
+            case F1 -> frame.help();
+            case F6 -> frame.nextPane(event.isShiftDown() ? -1 : 1);
             default -> {
                 return false;
             }
@@ -74,24 +135,18 @@ final class Shortcuts {
         return true;
     }
 
-    private boolean alone(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && palette.isVisible()) {
-            palette.close();
-            return true;
-        }
-        if (event.getTarget() instanceof TextInputControl || palette.isVisible()) {
-            return false;
-        }
+    private boolean alone(KeyEvent event, @Nullable Node focus) {
         switch (event.getCode()) {
             case SPACE -> {
-                if (event.getTarget() instanceof ButtonBase) {
+                if (Typing.presses(focus)) {
                     return false;
                 }
-                context.time().pauseOrResume();
+                if (!spaceDown) {
+                    spaceDown = true;
+                    context.time().pauseOrResume();
+                }
             }
             case END -> context.time().goLive();
-            case OPEN_BRACKET -> range(-1);
-            case CLOSE_BRACKET -> range(1);
             case BACK_SPACE -> context.navigator().back();
             default -> {
                 return false;
@@ -100,16 +155,32 @@ final class Shortcuts {
         return true;
     }
 
-    private void range(int direction) {
-        Duration now = context.time().range().get();
-        List<Duration> candidates =
-                RANGES.stream()
-                        .filter(r -> direction < 0 ? r.compareTo(now) < 0 : r.compareTo(now) > 0)
-                        .toList();
-        if (!candidates.isEmpty()) {
-            context.time()
-                    .range()
-                    .set(direction < 0 ? candidates.getLast() : candidates.getFirst());
+    private boolean typed(KeyEvent event) {
+        switch (event.getCharacter()) {
+            case "[" -> Ranges.shorter(context.time().range());
+            case "]" -> Ranges.longer(context.time().range());
+            case "?" -> frame.help();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// What the page had no use for.
+    private void leftOver(Node root, KeyEvent event) {
+        if (event.isConsumed() || palette.isVisible()) {
+            return;
+        }
+        @Nullable Node focus = root.getScene().getFocusOwner();
+        boolean control = event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
+        if (control && (event.getCode() == KeyCode.F || event.getCode() == KeyCode.E)) {
+            if (frame.enterField()) {
+                event.consume();
+            }
+        } else if (event.getCode() == KeyCode.ESCAPE && focus instanceof TextField) {
+            frame.enterPage();
+            event.consume();
         }
     }
 }

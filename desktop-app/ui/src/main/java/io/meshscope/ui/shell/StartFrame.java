@@ -1,37 +1,95 @@
 package io.meshscope.ui.shell;
 
 import io.meshscope.ui.draw.Appearance;
+import io.meshscope.ui.firstrun.FirstRunView;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.nav.Place;
+import io.meshscope.ui.palette.Command;
+import io.meshscope.ui.palette.CommandPalette;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
 import java.time.Instant;
-import javafx.scene.Node;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 
 /// The frame before there is a session: everything that needs one is off.
-final class StartFrame extends BorderPane {
+final class StartFrame extends StackPane {
 
-    StartFrame(Appearance appearance, Language language, Texts texts, Runnable quit, Node content) {
+    private final Appearance appearance;
+    private final List<FirstRunView.Choice> choices;
+    private final CommandPalette palette;
+
+    StartFrame(
+            Appearance appearance,
+            Language language,
+            Texts texts,
+            Runnable quit,
+            FirstRunView content) {
+        this.appearance = appearance;
+        choices = content.choices();
+        palette = new CommandPalette(language, appearance, commands(texts, quit));
         getStyleClass().add("ms-workbench");
-        setTop(Headers.unconnected(appearance, language, texts, quit));
+        var frame = new BorderPane(content);
+        frame.setTop(Headers.unconnected(appearance, language, texts, quit, palette::open));
         var activities = new ActivityBar(new Navigator(Location.of(Place.TOPOLOGY)), texts);
         activities.setDisable(true);
-        setLeft(activities);
-        setCenter(content);
+        frame.setLeft(activities);
         var status = new StatusBar(texts, Instant.now());
         status.showNothing();
-        setBottom(status);
-        addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                e -> {
-                    if (e.isShortcutDown() && e.getCode() == KeyCode.L) {
-                        appearance.theme().set(appearance.theme().get().other());
-                        e.consume();
-                    }
-                });
+        frame.setBottom(status);
+        frame.setMinSize(0, 0);
+        getChildren().addAll(frame, palette);
+        SceneKeys.hear(this, this::pressed, e -> {});
+    }
+
+    private List<Command> commands(Texts texts, Runnable quit) {
+        var commands = new ArrayList<Command>();
+        choices.forEach(c -> commands.add(new Command(c.title(), "Ctrl " + c.key(), c.run())));
+        commands.add(new Command(() -> texts.get("menu.quit"), "", quit));
+        return commands;
+    }
+
+    private void pressed(KeyEvent event) {
+        boolean control =
+                event.getEventType() == KeyEvent.KEY_PRESSED
+                        && event.isShortcutDown()
+                        && !event.isAltDown()
+                        && !event.isShiftDown();
+        if (control && begin(event.getCode())) {
+            event.consume();
+        }
+    }
+
+    private boolean begin(KeyCode code) {
+        switch (code) {
+            case L -> appearance.theme().set(appearance.theme().get().other());
+            case K -> {
+                if (palette.isVisible()) {
+                    palette.close();
+                } else {
+                    palette.open();
+                }
+            }
+            default -> {
+                return choose(code);
+            }
+        }
+        return true;
+    }
+
+    private boolean choose(KeyCode code) {
+        for (FirstRunView.Choice choice : choices) {
+            if (choice.key() == code) {
+                palette.close();
+                choice.run().run();
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -12,6 +12,7 @@ import io.meshscope.ui.palette.CommandPalette;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -38,6 +39,7 @@ public final class Workbench extends StackPane implements AutoCloseable {
     private final ScrubberBar scrubber;
     private final CommandPalette palette;
     private final SourceBanner banner;
+    private final FrameFocus focus;
     private final Ticker clock;
     private final Ticker counters;
     private @Nullable Page shown;
@@ -64,7 +66,16 @@ public final class Workbench extends StackPane implements AutoCloseable {
         getStyleClass().add("ms-workbench");
         frame.setMinSize(0, 0);
         middle.setMinSize(0, 0);
-        getChildren().addAll(frame, palette);
+        var help = new KeysHelp(texts, () -> shown);
+        getChildren().addAll(frame, palette, help);
+        focus =
+                new FrameFocus(
+                        this,
+                        palette,
+                        help,
+                        this::shownNode,
+                        List.of(header, activities),
+                        scrubber);
         clock = ticker(Duration.ofMillis(250), scrubber::tick);
         counters =
                 ticker(
@@ -92,7 +103,11 @@ public final class Workbench extends StackPane implements AutoCloseable {
         show(context.navigator().current().get());
         clock.start();
         counters.start();
-        new Shortcuts(context, appearance, palette).install(this);
+        new Shortcuts(context, appearance, palette, focus).install(this);
+    }
+
+    private @Nullable Node shownNode() {
+        return shown == null ? null : shown.node();
     }
 
     private Ticker ticker(Duration interval, Runnable action) {
@@ -107,6 +122,7 @@ public final class Workbench extends StackPane implements AutoCloseable {
     }
 
     private void show(Location location) {
+        Page before = shown;
         Optional<Page> page = page(location);
         if (shown != null && page.map(p -> p != shown).orElse(true)) {
             shown.hide();
@@ -115,6 +131,9 @@ public final class Workbench extends StackPane implements AutoCloseable {
         middle.setCenter(page.<Node>map(Page::node).orElseGet(() -> missing(location)));
         middle.setBottom(page.map(Page::hasScrubber).orElse(true) ? scrubber : null);
         page.ifPresent(p -> p.show(location));
+        if (!palette.isVisible() && page.isPresent() && page.get() != before) {
+            focus.enterPage();
+        }
     }
 
     private Optional<Page> page(Location location) {

@@ -25,6 +25,11 @@ public final class Language {
         return locale;
     }
 
+    /// Changes to the other language.
+    public void toggle() {
+        locale.set(locale.get().equals(CHINESE) ? ENGLISH : CHINESE);
+    }
+
     /// The words of one feature, from `io/meshscope/ui/<feature>/<feature>.properties` and its
     /// `_zh_CN`.
     public Texts texts(String feature) {

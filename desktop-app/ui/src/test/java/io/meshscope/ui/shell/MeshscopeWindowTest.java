@@ -10,6 +10,7 @@ import io.meshscope.session.Session;
 import io.meshscope.ui.draw.Theme;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Screens;
+import io.meshscope.ui.fixture.WholeWindow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,11 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.input.KeyCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
 
 /// The window opens a session, shows every place, and closes the session with it.
 class MeshscopeWindowTest {
@@ -75,6 +78,35 @@ class MeshscopeWindowTest {
             Awaitility.await().until(() -> !planned.isEmpty());
         }
         assertThat(planned).containsExactly(DemoOptions.USUAL.withMutualTls(true));
+    }
+
+    @Test
+    void theStartScreenAnswersToItsKeys() throws Exception {
+        Screens.start();
+        MeshFixture fixture = MeshFixture.incident();
+        var planned = new CopyOnWriteArrayList<DemoOptions>();
+        var options =
+                new WindowOptions(Optional.empty(), false, Locale.ENGLISH, Optional.of(Theme.DARK));
+        var robot = new FxRobot();
+        try (MeshscopeWindow window = MeshscopeApp.open(options, planning(fixture, planned))) {
+            Screens.settle();
+            robot.push(KeyCode.CONTROL, KeyCode.N);
+            Screens.settle();
+            assertThat(seen(window, ".ms-connect-form")).isTrue();
+            robot.push(KeyCode.CONTROL, KeyCode.K);
+            Screens.settle();
+            assertThat(seen(window, ".ms-palette")).isTrue();
+            robot.push(KeyCode.CONTROL, KeyCode.K);
+            Screens.settle();
+            assertThat(seen(window, ".ms-palette")).isFalse();
+            robot.push(KeyCode.CONTROL, KeyCode.D);
+            Awaitility.await().until(() -> !planned.isEmpty());
+        }
+    }
+
+    private static boolean seen(MeshscopeWindow window, String selector) {
+        return Screens.onFx(() ->
+                window.scene().getRoot().lookupAll(selector).stream().anyMatch(WholeWindow::seen));
     }
 
     private static SessionFactory factory(MeshFixture fixture) {

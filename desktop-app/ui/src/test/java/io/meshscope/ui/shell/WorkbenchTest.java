@@ -51,6 +51,7 @@ class WorkbenchTest {
     void spacePausesAndEndGoesLive() {
         inBench((context, bench, appearance) -> {
             press(bench, KeyCode.SPACE, false, false);
+            press(bench, KeyCode.SPACE, false, false);
             assertThat(context.time().isLive().get()).isFalse();
             press(bench, KeyCode.END, false, false);
             assertThat(context.time().isLive().get()).isTrue();
@@ -74,7 +75,7 @@ class WorkbenchTest {
         inBench((context, bench, appearance) -> {
             press(bench, KeyCode.L, true, false);
             assertThat(appearance.theme().get()).isEqualTo(Theme.LIGHT);
-            press(bench, KeyCode.OPEN_BRACKET, false, false);
+            type(bench, "[");
             assertThat(context.time().range().get()).isEqualTo(Duration.ofMinutes(5));
             press(bench, KeyCode.K, true, false);
             assertThat(bench.palette().isVisible()).isTrue();
@@ -126,6 +127,19 @@ class WorkbenchTest {
                     };
             assertThat(Screens.onFx(steps)).isTrue();
         }
+    }
+
+    private static void type(Workbench bench, String character) {
+        bench.fireEvent(
+                new KeyEvent(
+                        KeyEvent.KEY_TYPED,
+                        character,
+                        "",
+                        KeyCode.UNDEFINED,
+                        false,
+                        false,
+                        false,
+                        false));
     }
 
     private static void press(Workbench bench, KeyCode code, boolean control, boolean alt) {

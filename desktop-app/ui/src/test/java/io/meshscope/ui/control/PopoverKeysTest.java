@@ -1,0 +1,103 @@
+package io.meshscope.ui.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.ui.fixture.Look;
+import io.meshscope.ui.fixture.Screens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+/// Keys while something asks to be confirmed.
+class PopoverKeysTest {
+
+    private final FxRobot robot = new FxRobot();
+    private final List<String> done = new ArrayList<>();
+    private PopoverLayer layer;
+    private Button anchor;
+    private Stage stage;
+
+    @BeforeEach
+    void open() {
+        Screens.start();
+        Screens.onFx(() -> {
+            layer = new PopoverLayer();
+            anchor = new Button("Kill…");
+            anchor.setOnAction(e -> done.add("pressed again"));
+            stage = Screens.stage(new StackPane(anchor, layer), Look.SMALL);
+            return null;
+        });
+        Screens.settle();
+    }
+
+    @AfterEach
+    void close() {
+        Screens.onFx(() -> {
+            stage.close();
+            return null;
+        });
+    }
+
+    private void ask(Optional<String> word) {
+        Screens.onFx(() -> {
+            anchor.requestFocus();
+            var wording =
+                    new Confirmation.Wording(
+                            "Kill it?", "It ends.", "Kill", "Cancel", word, "Type");
+            layer.show(anchor, new Confirmation(layer, wording, true, () -> done.add("killed")));
+            return null;
+        });
+        Screens.settle();
+    }
+
+    private void push(KeyCode... keys) {
+        robot.push(keys);
+        Screens.settle();
+    }
+
+    @Test
+    void enterConfirmsAndTheFocusGoesBack() {
+        ask(Optional.empty());
+        push(KeyCode.ENTER);
+        assertThat(done).containsExactly("killed");
+        assertThat(layer.showing()).isFalse();
+        assertThat(Screens.onFx(anchor::isFocused)).isTrue();
+    }
+
+    @Test
+    void escapeCancels() {
+        ask(Optional.empty());
+        push(KeyCode.ESCAPE);
+        assertThat(done).isEmpty();
+        assertThat(layer.showing()).isFalse();
+    }
+
+    @Test
+    void enterOnTheOtherButtonCancels() {
+        ask(Optional.empty());
+        push(KeyCode.SHIFT, KeyCode.TAB);
+        push(KeyCode.ENTER);
+        assertThat(done).isEmpty();
+        assertThat(layer.showing()).isFalse();
+    }
+
+    @Test
+    void aWordMustBeTypedFirst() {
+        ask(Optional.of("prod"));
+        push(KeyCode.ENTER);
+        assertThat(done).isEmpty();
+        assertThat(layer.showing()).isTrue();
+        robot.write("prod");
+        Screens.settle();
+        push(KeyCode.ENTER);
+        assertThat(done).containsExactly("killed");
+    }
+}
