@@ -1,10 +1,15 @@
 package io.meshscope;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.meshscope.mesh.MeshState;
@@ -111,12 +116,36 @@ class ArchitectureTest {
                 .check(ENGINE);
     }
 
+    /// What a feature is does not depend on the technology that it comes by: only `session` makes
+    /// adapters, and adapters may build on each other.
     @Test
-    void noWindowInTheEngine() {
+    void onlyTheSessionKnowsAdapters() {
+        noClasses()
+                .that(not(adapter()).and(not(resideInAPackage("io.meshscope.session.."))))
+                .should()
+                .dependOnClassesThat(adapter())
+                .check(ENGINE);
+    }
+
+    private static DescribedPredicate<JavaClass> adapter() {
+        return resideInAnyPackage(
+                        "io.meshscope.*.etcd..",
+                        "io.meshscope.*.consul..",
+                        "io.meshscope.*.otlp..",
+                        "io.meshscope.*.zipkin..",
+                        "io.meshscope.*.jaeger..",
+                        "io.meshscope.*.grpc..",
+                        "io.meshscope.*.duckdb..")
+                .and(not(resideInAPackage("io.meshscope.wire..")))
+                .as("adapters");
+    }
+
+    @Test
+    void noWindowAndNoShopInTheEngine() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("javafx..", "io.meshscope.ui..")
+                .resideInAnyPackage("javafx..", "io.meshscope.ui..", "io.meshscope.demo..")
                 .check(ENGINE);
     }
 

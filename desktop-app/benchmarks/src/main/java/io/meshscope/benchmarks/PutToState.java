@@ -1,8 +1,9 @@
 package io.meshscope.benchmarks;
 
 import io.meshscope.cluster.ClusterPlan;
+import io.meshscope.cluster.ProcessLauncher;
 import io.meshscope.config.ConfigWriter;
-import io.meshscope.session.DemoMesh;
+import io.meshscope.demo.DemoMesh;
 import io.meshscope.session.LiveSession;
 import io.meshscope.session.Profile;
 import java.io.IOException;
@@ -33,18 +34,18 @@ public final class PutToState {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Profile profile = DemoMesh.profile(freePort(), 0, 0);
         Path javaHome = Path.of(System.getProperty("java.home"));
-        try (var session = new LiveSession(profile, javaHome)) {
+        try (var session = new LiveSession(profile);
+                var launcher = new ProcessLauncher(session.journal(), javaHome)) {
             session.start();
-            session.launcher()
-                    .launch(
-                            new ClusterPlan(
-                                    "benchmark",
-                                    "dev",
-                                    List.of(),
-                                    "http://127.0.0.1:4317",
-                                    profile.etcdEndpoints().get(0).getPort(),
-                                    Optional.empty(),
-                                    Map.of()));
+            launcher.launch(
+                    new ClusterPlan(
+                            "benchmark",
+                            "dev",
+                            List.of(),
+                            "http://127.0.0.1:4317",
+                            profile.etcdEndpoints().get(0).getPort(),
+                            Optional.empty(),
+                            Map.of()));
             run(session);
         }
     }

@@ -1,7 +1,7 @@
 package io.meshscope.cli;
 
-import io.meshscope.cluster.DemoOptions;
-import io.meshscope.cluster.load.LoadSettings;
+import io.meshscope.demo.DemoOptions;
+import io.meshscope.demo.load.LoadSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

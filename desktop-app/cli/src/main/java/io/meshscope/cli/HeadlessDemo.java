@@ -1,14 +1,15 @@
 package io.meshscope.cli;
 
 import io.meshscope.cluster.ClusterPlan;
-import io.meshscope.cluster.DemoOptions;
 import io.meshscope.cluster.LaunchException;
-import io.meshscope.cluster.ShopOrders;
-import io.meshscope.cluster.load.LoadReading;
+import io.meshscope.demo.DemoMesh;
+import io.meshscope.demo.DemoSession;
+import io.meshscope.demo.ShopOrders;
+import io.meshscope.demo.load.Load;
+import io.meshscope.demo.load.LoadReading;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.session.DemoMesh;
 import io.meshscope.session.Profile;
 import io.meshscope.session.Session;
 import io.meshscope.trace.Span;
@@ -76,10 +77,10 @@ final class HeadlessDemo {
     void run() throws InterruptedException, IOException {
         Profile profile = sessions.demoProfile();
         try (var interrupt = new Interrupt(CLOSING);
-                Session session = sessions.open(profile)) {
-            MeshscopeWindow window = Window.openHeadless(profile, only(session));
+                DemoSession opened = sessions.open(profile)) {
+            MeshscopeWindow window = Window.openHeadless(profile, only(opened));
             try {
-                run(session, window, interrupt);
+                run(opened, window, interrupt);
             } finally {
                 window.close();
                 Platform.exit();
@@ -87,17 +88,19 @@ final class HeadlessDemo {
         }
     }
 
-    private void run(Session session, MeshscopeWindow window, Interrupt interrupt)
+    private void run(DemoSession opened, MeshscopeWindow window, Interrupt interrupt)
             throws InterruptedException, IOException {
+        Session session = opened.session();
+        Load load = opened.demo().load();
         await(Duration.ofSeconds(30), () -> window.session().isPresent(), "the window");
         say("window open after %.1f s", sinceStart());
-        launch(session);
+        launch(opened);
         order(session);
-        sessions.demoLoad().ifPresent(session.load()::run);
+        sessions.demoLoad().ifPresent(load::run);
         if (sessions.demoLoad().isPresent() && !keep) {
             interrupt.await(loadFor);
-            session.load().stop();
-            tell(session.load().reading());
+            load.stop();
+            tell(load.reading());
         }
         if (screens.isPresent()) {
             int written = ScreenWriter.write(window, screens.get(), TELLING).size();
@@ -107,7 +110,7 @@ final class HeadlessDemo {
             say("running until interrupted (Ctrl C)");
             interrupt.await();
             if (sessions.demoLoad().isPresent()) {
-                tell(session.load().reading());
+                tell(load.reading());
             }
         }
     }
@@ -131,30 +134,26 @@ final class HeadlessDemo {
     }
 
     /// The window is to show the session that is launched into, not one of its own.
-    private SessionFactory only(Session session) {
+    private SessionFactory only(DemoSession opened) {
         return new SessionFactory() {
             @Override
-            public Session open(Profile profile) {
-                return session;
+            public DemoSession open(Profile profile) {
+                return opened;
             }
 
             @Override
             public Profile demoProfile() {
-                return session.profile();
-            }
-
-            @Override
-            public ClusterPlan demoPlan(Session demo, DemoOptions options) {
-                return sessions.demoPlan(demo, options);
+                return opened.session().profile();
             }
         };
     }
 
-    private void launch(Session session) throws InterruptedException {
+    private void launch(DemoSession opened) throws InterruptedException {
+        Session session = opened.session();
         long launched = System.nanoTime();
         try {
-            var plan = sessions.demoPlan(session, sessions.demoOptions());
-            session.launcher().launch(plan);
+            ClusterPlan plan = opened.demo().plan(sessions.demoOptions());
+            opened.demo().launcher().launch(plan);
             say(
                     "%s and %d services healthy after %.1f s",
                     String.join(", ", infrastructure(session)),

@@ -1,13 +1,10 @@
 package io.meshscope.cli;
 
-import io.meshscope.cluster.ClusterPlan;
-import io.meshscope.cluster.DemoOptions;
-import io.meshscope.cluster.DemoShop;
-import io.meshscope.cluster.load.LoadSettings;
-import io.meshscope.session.DemoMesh;
-import io.meshscope.session.LiveSession;
+import io.meshscope.demo.DemoMesh;
+import io.meshscope.demo.DemoOptions;
+import io.meshscope.demo.DemoSession;
+import io.meshscope.demo.load.LoadSettings;
 import io.meshscope.session.Profile;
-import io.meshscope.session.Session;
 import io.meshscope.ui.shell.SessionFactory;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// asked to end by a signal.
 final class LiveSessions implements SessionFactory {
 
-    private final List<Session> opened = new CopyOnWriteArrayList<>();
+    private final List<DemoSession> opened = new CopyOnWriteArrayList<>();
     private final DemoOptions options;
     private final Optional<LoadSettings> load;
 
@@ -35,14 +32,13 @@ final class LiveSessions implements SessionFactory {
     }
 
     private void closeAll() {
-        opened.forEach(Session::close);
+        opened.forEach(DemoSession::close);
     }
 
     @Override
-    public Session open(Profile profile) {
-        var session = new LiveSession(profile, Path.of(System.getProperty("java.home")));
+    public DemoSession open(Profile profile) {
+        var session = DemoSession.open(profile, Path.of(System.getProperty("java.home")));
         opened.add(session);
-        session.start();
         return session;
     }
 
@@ -59,10 +55,5 @@ final class LiveSessions implements SessionFactory {
     @Override
     public DemoOptions demoOptions() {
         return options;
-    }
-
-    @Override
-    public ClusterPlan demoPlan(Session session, DemoOptions chosen) {
-        return DemoMesh.plan(DemoShop.home(), session, chosen);
     }
 }

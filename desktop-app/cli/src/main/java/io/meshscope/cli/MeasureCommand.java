@@ -2,14 +2,14 @@ package io.meshscope.cli;
 
 import io.meshscope.cluster.ArchiveTraining;
 import io.meshscope.cluster.ClusterPlan;
-import io.meshscope.cluster.DemoOptions;
-import io.meshscope.cluster.DemoShop;
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.cluster.ProcessLauncher;
+import io.meshscope.demo.DemoMesh;
+import io.meshscope.demo.DemoOptions;
+import io.meshscope.demo.DemoSession;
 import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.MeshState;
-import io.meshscope.session.DemoMesh;
-import io.meshscope.session.LiveSession;
+import io.meshscope.session.Session;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -94,42 +94,40 @@ final class MeasureCommand implements Callable<Integer> {
     }
 
     private void train() throws InterruptedException, IOException {
-        try (var session = session()) {
-            ClusterPlan plan = plan(session);
+        try (var opened = open()) {
+            ClusterPlan plan = opened.demo().plan(DemoOptions.USUAL);
             var training = new ArchiveTraining(javaHome, System.getenv());
             if (training.needed(plan)) {
                 var unused =
                         training.run(
                                 plan,
-                                session.journal(),
-                                () -> PrepareCommand.order(session, ORDERS));
+                                opened.session().journal(),
+                                () -> PrepareCommand.order(opened.session(), ORDERS));
             }
         }
     }
 
-    private LiveSession session() {
-        var session = new LiveSession(DemoMesh.profile(), javaHome);
-        session.start();
-        return session;
-    }
-
-    private static ClusterPlan plan(LiveSession session) {
-        return DemoMesh.plan(DemoShop.home(), session, DemoOptions.USUAL);
+    private DemoSession open() {
+        return DemoSession.open(DemoMesh.profile(), javaHome);
     }
 
     private Run run(boolean archives) throws InterruptedException, IOException {
-        try (var session = session();
-                var launcher =
-                        archives
-                                ? new ProcessLauncher(session.journal(), javaHome)
-                                : ProcessLauncher.withoutArchives(session.journal(), javaHome)) {
-            ClusterPlan plan = plan(session);
+        try (var opened = open();
+                var launcher = launcher(opened.session(), archives)) {
+            Session session = opened.session();
+            ClusterPlan plan = opened.demo().plan(DemoOptions.USUAL);
             Instant begun = Instant.now();
             launcher.launch(plan);
             PrepareCommand.order(session, ORDERS);
             Thread.sleep(settle);
             return measured(begun, session.journal().state());
         }
+    }
+
+    private ProcessLauncher launcher(Session session, boolean archives) {
+        return archives
+                ? new ProcessLauncher(session.journal(), javaHome)
+                : ProcessLauncher.withoutArchives(session.journal(), javaHome);
     }
 
     private static Run measured(Instant begun, MeshState state) {

@@ -4,7 +4,6 @@ import io.meshscope.session.LiveSession;
 import io.meshscope.session.Profile;
 import io.meshscope.session.Session;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -84,10 +83,7 @@ final class ObserveCommand implements Callable<Integer> {
         }
         try (var interrupt = new Interrupt(CLOSING);
                 var printer = new EventPrinter(line.getOut(), spans);
-                var session =
-                        new LiveSession(
-                                profile(line, etcd, consul),
-                                Path.of(System.getProperty("java.home")))) {
+                var session = new LiveSession(profile(line, etcd, consul))) {
             printer.listen(session);
             session.start();
             failOnSilentReceiver(session);

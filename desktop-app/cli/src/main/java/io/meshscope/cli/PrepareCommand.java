@@ -2,12 +2,12 @@ package io.meshscope.cli;
 
 import io.meshscope.cluster.ArchiveTraining;
 import io.meshscope.cluster.ClusterPlan;
-import io.meshscope.cluster.DemoOptions;
-import io.meshscope.cluster.DemoShop;
 import io.meshscope.cluster.LaunchException;
-import io.meshscope.cluster.ShopOrders;
-import io.meshscope.session.DemoMesh;
-import io.meshscope.session.LiveSession;
+import io.meshscope.demo.DemoMesh;
+import io.meshscope.demo.DemoOptions;
+import io.meshscope.demo.DemoSession;
+import io.meshscope.demo.ShopOrders;
+import io.meshscope.session.Session;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,9 +39,9 @@ final class PrepareCommand implements Callable<Integer> {
         var training = new ArchiveTraining(javaHome, System.getenv());
         long start = System.nanoTime();
         // Interrupted, this process just ends, and what it started ends with it.
-        try (var session = new LiveSession(DemoMesh.profile(), javaHome)) {
-            session.start();
-            ClusterPlan plan = DemoMesh.plan(DemoShop.home(), session, DemoOptions.USUAL);
+        try (var opened = DemoSession.open(DemoMesh.profile(), javaHome)) {
+            Session session = opened.session();
+            ClusterPlan plan = opened.demo().plan(DemoOptions.USUAL);
             if (!training.needed(plan)) {
                 out.println("the shop's services are prepared already");
                 return 0;
@@ -62,7 +62,7 @@ final class PrepareCommand implements Callable<Integer> {
     }
 
     /// Places orders at the gateway that was launched, if it runs.
-    static void order(LiveSession session, int orders) throws IOException, InterruptedException {
+    static void order(Session session, int orders) throws IOException, InterruptedException {
         var gateway = DemoMesh.gateway(session.journal().state());
         if (gateway.isPresent()) {
             try (var customer = new ShopOrders(gateway.get())) {

@@ -3,10 +3,11 @@ package io.meshscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.meshscope.cluster.DemoOptions;
-import io.meshscope.cluster.DemoShop;
-import io.meshscope.cluster.ShopOrders;
 import io.meshscope.config.ConfigWriter;
+import io.meshscope.demo.DemoMesh;
+import io.meshscope.demo.DemoOptions;
+import io.meshscope.demo.DemoSession;
+import io.meshscope.demo.ShopOrders;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.Target;
@@ -28,8 +29,7 @@ import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
-import io.meshscope.session.DemoMesh;
-import io.meshscope.session.LiveSession;
+import io.meshscope.session.Session;
 import io.meshscope.trace.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,22 +70,23 @@ class EndToEndTest {
     private static final SourceId CONSUL = new SourceId("consul");
     private static final String PAYMENT_CONFIG = "/config/dev/payment-service";
 
-    private LiveSession session;
+    private DemoSession opened;
+    private Session session;
 
     @BeforeAll
     void launch() {
-        session =
-                new LiveSession(
+        opened =
+                DemoSession.open(
                         DemoMesh.profile(FreePort.find(), 0, 0),
                         Path.of(System.getProperty("java.home")));
-        session.start();
-        session.launcher().launch(DemoMesh.plan(DemoShop.home(), session, DemoOptions.USUAL));
+        session = opened.session();
+        opened.demo().launcher().launch(opened.demo().plan(DemoOptions.USUAL));
     }
 
     @AfterAll
     void close() {
         List<ProcessHandle> children = children();
-        session.close();
+        opened.close();
         assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     }
 
@@ -322,7 +323,7 @@ class EndToEndTest {
     void aKilledPaymentServiceExpiresOpensTheBreakerAndHealsWithARestart() {
         ProcessName payment = process(PAYMENT, state());
         long before = state().sequence();
-        session.launcher().kill(payment);
+        opened.demo().launcher().kill(payment);
         awaitState(
                 "crash noticed",
                 s ->
@@ -350,7 +351,7 @@ class EndToEndTest {
         assertThat(kinds(before))
                 .contains("registration.removed", "breaker.transition", "process.changed");
 
-        session.launcher().restart(payment);
+        opened.demo().launcher().restart(payment);
         awaitState(
                 "registered again", s -> s.registrations().services().get(PAYMENT).present() == 1);
         await("breaker closes")
@@ -401,11 +402,11 @@ class EndToEndTest {
     @Order(9)
     void anEtcdThatComesBackIsFollowedWithoutALostEvent() {
         long before = state().sequence();
-        session.launcher().kill(etcd());
+        opened.demo().launcher().kill(etcd());
         awaitState("said so", s -> !s.sources().all().get(ETCD).current());
         assertThat(order().succeeded()).as("calls go on by the last known addresses").isTrue();
 
-        session.launcher().restart(etcd());
+        opened.demo().launcher().restart(etcd());
         awaitState("current again", s -> s.sources().all().get(ETCD).current());
         var outcome =
                 session.configWriter().publish(PAYMENT_CONFIG, "{\"timeout\":4}", modRevision());

@@ -3,10 +3,14 @@ package io.meshscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.meshscope.cluster.DemoOptions;
-import io.meshscope.cluster.DemoShop;
-import io.meshscope.cluster.DevelopmentAuthority;
-import io.meshscope.cluster.ShopOrders;
+import io.meshscope.cluster.CertificateAuthority;
+import io.meshscope.cluster.ClusterPlan;
+import io.meshscope.demo.DemoMesh;
+import io.meshscope.demo.DemoOptions;
+import io.meshscope.demo.DemoSession;
+import io.meshscope.demo.DemoShop;
+import io.meshscope.demo.DevelopmentAuthority;
+import io.meshscope.demo.ShopOrders;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.Invoker;
@@ -18,8 +22,7 @@ import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.StateDiscovery;
-import io.meshscope.session.DemoMesh;
-import io.meshscope.session.LiveSession;
+import io.meshscope.session.Session;
 import io.meshscope.trace.Span;
 import io.meshscope.wire.tls.ClientTls;
 import io.meshscope.wire.tls.InstanceTls;
@@ -55,19 +58,20 @@ class MutualTlsDemoTest {
                     new ServiceName("shipping-service"));
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private LiveSession session;
+    private DemoSession opened;
+    private Session session;
+    private CertificateAuthority authority;
 
     @BeforeAll
     void launch() {
-        session =
-                new LiveSession(
+        opened =
+                DemoSession.open(
                         DemoMesh.profile(FreePort.find(), 0, 0),
                         Path.of(System.getProperty("java.home")));
-        session.start();
-        session.launcher()
-                .launch(
-                        DemoMesh.plan(
-                                DemoShop.home(), session, DemoOptions.USUAL.withMutualTls(true)));
+        session = opened.session();
+        ClusterPlan plan = opened.demo().plan(DemoOptions.USUAL.withMutualTls(true));
+        authority = plan.needs().authority().orElseThrow();
+        opened.demo().launcher().launch(plan);
         await("all services registered")
                 .atMost(PATIENCE)
                 .until(() -> present(state()).size() == SHOP.size());
@@ -76,7 +80,7 @@ class MutualTlsDemoTest {
     @AfterAll
     void close() {
         Path certificates = issued("last").key().orElseThrow();
-        session.close();
+        opened.close();
         assertThat(Files.exists(certificates)).as("a private key").isFalse();
     }
 
@@ -92,10 +96,10 @@ class MutualTlsDemoTest {
     }
 
     private ClientTls issued(String holder) {
-        return tls(session.authority().issue(holder, holder));
+        return tls(authority.issue(holder, holder));
     }
 
-    private static ClientTls tls(DevelopmentAuthority.Issued issued) {
+    private static ClientTls tls(CertificateAuthority.Issued issued) {
         return new ClientTls(
                 Optional.of(issued.authority()),
                 Optional.of(issued.certificate()),
@@ -164,7 +168,7 @@ class MutualTlsDemoTest {
     void whoShowsNoCertificateOfTheShopIsRefused() {
         try (var stranger = DevelopmentAuthority.create()) {
             ClientTls own = issued("caller");
-            DevelopmentAuthority.Issued foreign = stranger.issue("stranger", "stranger");
+            CertificateAuthority.Issued foreign = stranger.issue("stranger", "stranger");
             refused("in plaintext", InstanceTls.PLAINTEXT);
             refused(
                     "without a certificate",

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param etcdBinary the etcd to start; empty to use the one on the PATH
 /// @param configuration keys that are written to the launched etcd before the services start, where
 ///   they do not exist
-/// @param infrastructure what is started beside etcd
+/// @param needs what is started beside etcd
 public record ClusterPlan(
         String name,
         String environment,
@@ -25,7 +25,7 @@ public record ClusterPlan(
         int etcdPort,
         Optional<Path> etcdBinary,
         Map<String, String> configuration,
-        Infrastructure infrastructure) {
+        Needs needs) {
 
     /// A cluster that needs etcd alone.
     public ClusterPlan(
@@ -44,7 +44,7 @@ public record ClusterPlan(
                 etcdPort,
                 etcdBinary,
                 configuration,
-                Infrastructure.ETCD_ALONE);
+                Needs.ETCD_ALONE);
     }
 
     public ClusterPlan {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /// The second registry of a cluster: a Consul agent that is a server of its own and keeps all in
 /// memory, as with `-dev`.
-final class ConsulServer implements InfrastructureServer {
+final class ConsulServer implements Server {
 
     static final ProcessName NAME = new ProcessName("consul");
     static final Program PROGRAM =
@@ -31,7 +31,7 @@ final class ConsulServer implements InfrastructureServer {
 
     private final Path program;
     private final int port;
-    private final Optional<DevelopmentAuthority> authority;
+    private final Optional<CertificateAuthority> authority;
     private final Path directory;
     private final KeptPort rpc;
     private final KeptPort gossip;
@@ -42,7 +42,7 @@ final class ConsulServer implements InfrastructureServer {
     ConsulServer(
             Path program,
             int port,
-            Optional<DevelopmentAuthority> authority,
+            Optional<CertificateAuthority> authority,
             Path directory,
             Ports ports) {
         this.authority = authority;
@@ -94,8 +94,8 @@ final class ConsulServer implements InfrastructureServer {
                 URI.create("http://127.0.0.1:" + port + "/v1/catalog/nodes"));
     }
 
-    private String checksByTls(DevelopmentAuthority issuer) {
-        DevelopmentAuthority.Issued own = issuer.issue("consul", "consul");
+    private String checksByTls(CertificateAuthority issuer) {
+        CertificateAuthority.Issued own = issuer.issue("consul", "consul");
         Path configuration = directory.resolve("tls.hcl");
         try {
             Files.createDirectories(directory);

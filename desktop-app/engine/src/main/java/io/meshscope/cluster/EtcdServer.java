@@ -11,7 +11,7 @@ import java.util.Optional;
 /// The registry and configuration of a cluster: an etcd of one member.
 ///
 /// @param dataDirectory kept from one start to the next
-record EtcdServer(Path program, int port, Path dataDirectory) implements InfrastructureServer {
+record EtcdServer(Path program, int port, Path dataDirectory) implements Server {
 
     static final ProcessName NAME = new ProcessName("etcd");
     static final Program PROGRAM =

@@ -14,9 +14,7 @@ import java.util.Optional;
 /// @param registries that services register in, the one they discover by first
 /// @param authority of the instances' certificates; empty for plaintext
 record Foundation(
-        List<InfrastructureServer> servers,
-        List<String> registries,
-        Optional<DevelopmentAuthority> authority) {
+        List<Server> servers, List<String> registries, Optional<CertificateAuthority> authority) {
 
     Foundation {
         servers = List.copyOf(servers);
@@ -32,7 +30,7 @@ record Foundation(
 
         /// @throws LaunchException for the first that is missing, with the way to get it
         static Programs find(ClusterPlan plan, Map<String, String> environment) {
-            Infrastructure wanted = plan.infrastructure();
+            Needs wanted = plan.needs();
             return new Programs(
                     EtcdServer.PROGRAM.find(plan.etcdBinary(), environment),
                     wanted.nats()
@@ -54,7 +52,7 @@ record Foundation(
             Path directory,
             Ports ports,
             Map<String, String> environment) {
-        List<InfrastructureServer> servers = new ArrayList<>();
+        List<Server> servers = new ArrayList<>();
         List<String> registries = new ArrayList<>(List.of("etcd"));
         servers.add(new EtcdServer(programs.etcd(), plan.etcdPort(), directory.resolve("etcd")));
         programs.consul()
@@ -62,8 +60,8 @@ record Foundation(
                     servers.add(
                             new ConsulServer(
                                     consul,
-                                    plan.infrastructure().consulPort(),
-                                    plan.infrastructure().authority(),
+                                    plan.needs().consulPort(),
+                                    plan.needs().authority(),
                                     directory.resolve("consul"),
                                     ports));
                     registries.add("consul");
@@ -74,17 +72,17 @@ record Foundation(
         if (programs.startsPostgres()) {
             servers.add(
                     new PostgresServer(
-                            plan.infrastructure().databases(),
+                            plan.needs().databases(),
                             directory.resolve("postgresql"),
                             CacheDirectory.of(environment),
                             PostgresAccount::forThisUser,
                             ports));
         }
-        return new Foundation(servers, registries, plan.infrastructure().authority());
+        return new Foundation(servers, registries, plan.needs().authority());
     }
 
     List<ProcessName> names() {
-        return servers.stream().map(InfrastructureServer::name).toList();
+        return servers.stream().map(Server::name).toList();
     }
 
     /// What an instance of a service is told, once all servers have been started.

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// The event bus of a cluster: a NATS server with JetStream. A taken port shifts; the services are
 /// told. Not safe for use by many threads.
-final class NatsServer implements InfrastructureServer {
+final class NatsServer implements Server {
 
     static final ProcessName NAME = new ProcessName("nats");
     static final int PORT = 4222;

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /// The databases of a cluster: one PostgreSQL with a database and a role for each service, whose
 /// password is made for this launch and told to that service alone. A taken port shifts. It writes
 /// without waiting for the disk: its data goes with the cluster.
-final class PostgresServer implements InfrastructureServer {
+final class PostgresServer implements Server {
 
     static final ProcessName NAME = new ProcessName("postgresql");
     static final int PORT = 5432;

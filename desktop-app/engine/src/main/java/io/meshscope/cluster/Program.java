@@ -13,7 +13,24 @@ import java.util.stream.Stream;
 /// @param file its name on the PATH
 /// @param variable names another one
 /// @param remedy how to get it, for a sentence that goes on with the variable
-record Program(String file, String variable, String remedy) {
+public record Program(String file, String variable, String remedy) {
+
+    public static final Program ETCD = EtcdServer.PROGRAM;
+    public static final Program NATS = NatsServer.PROGRAM;
+    public static final Program CONSUL = ConsulServer.PROGRAM;
+
+    /// The one that a launch would start; empty when there is none, or when one is named that
+    /// cannot be run.
+    ///
+    /// @param planned empty to look for it elsewhere
+    /// @param environment with `PATH` and the variable
+    public Optional<Path> found(Optional<Path> planned, Map<String, String> environment) {
+        try {
+            return look(planned, environment);
+        } catch (LaunchException e) {
+            return Optional.empty();
+        }
+    }
 
     /// @throws LaunchException when there is none, with the way to get one
     Path find(Optional<Path> planned, Map<String, String> environment) {

@@ -44,7 +44,7 @@ final class RunningCluster implements AutoCloseable {
         Ports ports = new Ports(plannedPorts(plan));
         Foundation foundation = Foundation.of(plan, programs, data.path(), ports, environment);
         this.order = new StartOrder(foundation.names());
-        for (InfrastructureServer server : foundation.servers()) {
+        for (Server server : foundation.servers()) {
             add(new ManagedProcess(server.name(), server::spec, probe, timings, report));
         }
         for (PlannedService service : plan.services()) {
@@ -75,7 +75,7 @@ final class RunningCluster implements AutoCloseable {
     private static Set<Integer> plannedPorts(ClusterPlan plan) {
         Set<Integer> planned = new HashSet<>();
         planned.add(plan.etcdPort());
-        planned.add(plan.infrastructure().consulPort());
+        planned.add(plan.needs().consulPort());
         planned.add(PostgresServer.PORT);
         planned.add(NatsServer.PORT);
         planned.add(NatsServer.MONITORING_PORT);

@@ -3,11 +3,6 @@ package io.meshscope.session;
 import io.meshscope.breaker.BreakerControl;
 import io.meshscope.breaker.grpc.BreakerSource;
 import io.meshscope.breaker.grpc.GrpcBreakerControl;
-import io.meshscope.cluster.DevelopmentAuthority;
-import io.meshscope.cluster.Launcher;
-import io.meshscope.cluster.ProcessLauncher;
-import io.meshscope.cluster.load.Load;
-import io.meshscope.cluster.load.LoadGenerator;
 import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.invoke.Invoker;
@@ -29,12 +24,8 @@ import io.meshscope.topology.EdgeCounter;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.duckdb.DuckDbSpanStore;
+import io.meshscope.wire.tls.ClientTls;
 import io.meshscope.wire.tls.InstanceTls;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -45,6 +36,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One profile's mesh, observed for real: makes every adapter, starts them and closes them in
 /// reverse.
@@ -55,7 +49,6 @@ public final class LiveSession implements Session {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
 
     private final Profile profile;
-    private final ShopCertificates certificates;
     private final InstanceTls tls;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final ScheduledExecutorService scheduler =
@@ -71,14 +64,22 @@ public final class LiveSession implements Session {
     private final Optional<ConsulRegistrySource> consul;
     private final BreakerSource breakers;
     private final Invoker invoker;
-    private final Launcher launcher;
-    private final Load load;
 
-    /// @param javaHome the Java that a launched cluster runs on
+    /// A session beside which nothing is launched.
+    ///
     /// @throws io.meshscope.journal.JournalException when the session's file cannot be used
     /// @throws IllegalArgumentException when an etcd endpoint or the Consul address of the profile
     ///   is none
-    public LiveSession(Profile profile, Path javaHome) {
+    public LiveSession(Profile profile) {
+        this(profile, Optional::empty);
+    }
+
+    /// @param launched what the instances of a cluster are called with that was launched from here
+    ///   with mutual TLS; empty while there is none
+    /// @throws io.meshscope.journal.JournalException when the session's file cannot be used
+    /// @throws IllegalArgumentException when an etcd endpoint or the Consul address of the profile
+    ///   is none
+    public LiveSession(Profile profile, Supplier<Optional<ClientTls>> launched) {
         this.profile = profile;
         opened.push(scheduler::shutdownNow);
         try {
@@ -94,12 +95,9 @@ public final class LiveSession implements Session {
                             InstantSource.system()));
             journal =
                     owned(new Journal(owned(new DuckDbJournalStore(file)), Journal.Limits.DEFAULT));
-            certificates = owned(new ShopCertificates());
             tls =
                     new SessionTls(
-                            profile.instanceTls().map(EtcdSources::tls),
-                            certificates,
-                            journal::state);
+                            profile.instanceTls().map(EtcdSources::tls), launched, journal::state);
             edges = owned(new EdgeCounter(journal));
             telemetry = owned(new Telemetry(journal, spans, logs, metrics));
             etcd =
@@ -117,9 +115,6 @@ public final class LiveSession implements Session {
                                             InstantSource.system(),
                                             new SecureRandom()),
                                     telemetry.spans()));
-            launcher = owned(new ProcessLauncher(journal, javaHome));
-            // Closed before what was launched: its calls would only fail.
-            load = owned(new LoadGenerator(() -> DemoMesh.gateways(journal.state())));
         } catch (RuntimeException e) {
             // What was opened so far has no other owner: its file and threads would stay.
             close();
@@ -197,21 +192,6 @@ public final class LiveSession implements Session {
     }
 
     @Override
-    public Launcher launcher() {
-        return launcher;
-    }
-
-    @Override
-    public DevelopmentAuthority authority() {
-        return certificates.authority();
-    }
-
-    @Override
-    public Load load() {
-        return load;
-    }
-
-    @Override
     public List<Receiver> receivers() {
         return telemetry.receivers();
     }
@@ -235,7 +215,7 @@ public final class LiveSession implements Session {
             try {
                 part.close();
             } catch (Exception e) {
-                // One part's fault must not keep the others, and their processes, alive.
+                // One part's fault must not keep the others open.
                 LOG.warn("{} did not close cleanly", part.getClass().getSimpleName(), e);
             }
         }

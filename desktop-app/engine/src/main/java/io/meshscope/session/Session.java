@@ -1,9 +1,6 @@
 package io.meshscope.session;
 
 import io.meshscope.breaker.BreakerControl;
-import io.meshscope.cluster.DevelopmentAuthority;
-import io.meshscope.cluster.Launcher;
-import io.meshscope.cluster.load.Load;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.journal.Journal;
@@ -50,17 +47,6 @@ public interface Session extends AutoCloseable {
 
     BreakerControl breakerControl();
 
-    Launcher launcher();
-
-    /// What issues the certificates of a shop that is launched here with mutual TLS; made when it
-    /// is first asked for, gone with the session.
-    ///
-    /// @throws io.meshscope.cluster.LaunchException when no certificate can be written
-    DevelopmentAuthority authority();
-
-    /// Load on the shop, by the gateways that are registered.
-    Load load();
-
     /// The receivers as they listen now; one that could not start says why in its failure.
     List<Receiver> receivers();
 
@@ -76,7 +62,7 @@ public interface Session extends AutoCloseable {
     /// @param reason in words; empty when there are none
     record Dropped(long total, String reason) {}
 
-    /// Ends sources, receivers, processes and stores, in that order.
+    /// Ends sources, receivers and stores, in that order.
     @Override
     void close();
 }

@@ -11,15 +11,19 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Every instance as the profile says; where that says nothing, those that register as speaking
-/// mutual TLS with the certificate of the shop that was launched here, the others in plaintext.
+/// mutual TLS with what the cluster that was launched here is called with, the others in plaintext.
 ///
 /// @param profile empty when the profile has none
-record SessionTls(Optional<ClientTls> profile, ShopCertificates shop, Supplier<MeshState> state)
+/// @param launched empty while no cluster was launched with mutual TLS
+record SessionTls(
+        Optional<ClientTls> profile,
+        Supplier<Optional<ClientTls>> launched,
+        Supplier<MeshState> state)
         implements InstanceTls {
 
     @Override
     public Optional<ClientTls> at(Endpoint endpoint) {
-        return profile.or(() -> shop.caller().filter(own -> speaksTls(endpoint)));
+        return profile.or(() -> launched.get().filter(own -> speaksTls(endpoint)));
     }
 
     private boolean speaksTls(Endpoint endpoint) {

@@ -83,7 +83,7 @@ class FoundationTest {
                         plan.etcdPort(),
                         plan.etcdBinary(),
                         plan.configuration(),
-                        new Infrastructure(named, nats, Optional.empty(), consul, consulPort)));
+                        new Needs(named, nats, Optional.empty(), consul, consulPort)));
     }
 
     private ProcessEvent.Changed status(ProcessName name) {

@@ -108,7 +108,7 @@ class TwoRegistriesTest {
         int port = server.getPort();
         etcd.put(key(), "127.0.0.1:" + port);
         consul.register(HEALTH.value(), port, List.of("grpc"), Map.of());
-        try (var session = new LiveSession(profile(), Path.of(System.getProperty("java.home")))) {
+        try (var session = new LiveSession(profile())) {
             session.start();
             await().until(() ->
                     instance(session, port)

@@ -120,6 +120,22 @@ class UiArchitectureTest {
                 .check(UI);
     }
 
+    /// The frame is handed what launches the shop, the cluster's view works with it, and the start
+    /// screen looks for what it needs.
+    @Test
+    void fewKnowTheDemo() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.meshscope.ui.shell..",
+                        "io.meshscope.ui.cluster..",
+                        "io.meshscope.ui.firstrun..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.meshscope.demo..")
+                .check(UI);
+    }
+
     @Test
     void noCycles() {
         slices().matching("io.meshscope.ui.(*)..").should().beFreeOfCycles().check(UI);

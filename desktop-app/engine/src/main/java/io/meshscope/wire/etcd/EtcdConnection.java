@@ -1,12 +1,16 @@
 package io.meshscope.wire.etcd;
 
+import com.google.protobuf.ByteString;
+import io.etcd.jetcd.api.Compare;
 import io.etcd.jetcd.api.KVGrpc;
 import io.etcd.jetcd.api.LeaseGrpc;
 import io.etcd.jetcd.api.LeaseTimeToLiveRequest;
 import io.etcd.jetcd.api.LeaseTimeToLiveResponse;
 import io.etcd.jetcd.api.MaintenanceGrpc;
+import io.etcd.jetcd.api.PutRequest;
 import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.RangeResponse;
+import io.etcd.jetcd.api.RequestOp;
 import io.etcd.jetcd.api.StatusRequest;
 import io.etcd.jetcd.api.TxnRequest;
 import io.etcd.jetcd.api.TxnResponse;
@@ -87,6 +91,31 @@ public final class EtcdConnection implements AutoCloseable {
     /// @throws EtcdException when there is no answer; it may have been done nevertheless
     public TxnResponse txn(TxnRequest request) {
         return ask(member(), c -> limited(KVGrpc.newBlockingStub(c)).txn(request));
+    }
+
+    /// Writes a key that does not exist; one that exists stays as it is.
+    ///
+    /// @throws EtcdException when there is no answer; it may have been done nevertheless
+    public void create(String key, String value) {
+        ByteString name = ByteString.copyFromUtf8(key);
+        var _ =
+                txn(
+                        TxnRequest.newBuilder()
+                                .addCompare(
+                                        Compare.newBuilder()
+                                                .setKey(name)
+                                                .setTarget(Compare.CompareTarget.MOD)
+                                                .setResult(Compare.CompareResult.EQUAL)
+                                                .setModRevision(0))
+                                .addSuccess(
+                                        RequestOp.newBuilder()
+                                                .setRequestPut(
+                                                        PutRequest.newBuilder()
+                                                                .setKey(name)
+                                                                .setValue(
+                                                                        ByteString.copyFromUtf8(
+                                                                                value))))
+                                .build());
     }
 
     /// What is left of a lease; its TTL is −1 when it does not exist.

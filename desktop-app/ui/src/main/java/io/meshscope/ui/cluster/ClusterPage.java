@@ -1,6 +1,7 @@
 package io.meshscope.ui.cluster;
 
-import io.meshscope.cluster.DemoOptions;
+import io.meshscope.demo.Demo;
+import io.meshscope.demo.DemoOptions;
 import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.ui.control.BannerBar;
@@ -55,10 +56,11 @@ public final class ClusterPage implements Page {
     private final Tooltip speaksTip = new Tooltip();
     private final Ticker ticker;
 
-    public ClusterPage(PageContext context) {
+    /// @param demo what launches the cluster
+    public ClusterPage(PageContext context, Demo demo) {
         this.context = context;
         this.texts = context.language().texts("cluster");
-        this.model = new ClusterViewModel(context.time(), context.session(), context.background());
+        this.model = new ClusterViewModel(context.time(), demo, context.background());
         this.bar = new ViewBar(texts.bind("title"));
         this.table = new ProcessTable(model, texts, this::actions);
         this.tail =

@@ -1,17 +1,15 @@
 package io.meshscope.ui.cluster;
 
-import io.meshscope.cluster.DemoOptions;
-import io.meshscope.cluster.DemoShop;
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.cluster.Launcher;
-import io.meshscope.cluster.load.Load;
+import io.meshscope.demo.Demo;
+import io.meshscope.demo.DemoOptions;
+import io.meshscope.demo.load.Load;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.Processes;
-import io.meshscope.session.DemoMesh;
-import io.meshscope.session.Session;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.time.TimeModel;
 import java.time.Instant;
@@ -48,7 +46,7 @@ final class ClusterViewModel {
     record Failure(Optional<ProcessName> process, String message, String remedy) {}
 
     private final TimeModel time;
-    private final Session session;
+    private final Demo demo;
     private final Launcher launcher;
     private final Background background;
     private final ReadOnlyObjectWrapper<ProcessGroups> groups =
@@ -67,10 +65,10 @@ final class ClusterViewModel {
     private Processes known;
     private boolean reading;
 
-    ClusterViewModel(TimeModel time, Session session, Background background) {
+    ClusterViewModel(TimeModel time, Demo demo, Background background) {
         this.time = time;
-        this.session = session;
-        this.launcher = session.launcher();
+        this.demo = demo;
+        this.launcher = demo.launcher();
         this.background = background;
         this.known = time.shown().get().processes();
         groups.set(ProcessGroups.of(known));
@@ -163,20 +161,17 @@ final class ClusterViewModel {
     /// Starts the shop that comes with Meshscope: its etcd where this session looks for one, its
     /// telemetry to where this session listens.
     void launchDemo(DemoOptions options) {
-        run(
-                Optional.empty(),
-                () -> launcher.launch(DemoMesh.plan(DemoShop.home(), session, options)),
-                launching);
+        run(Optional.empty(), () -> launcher.launch(demo.plan(options)), launching);
     }
 
     /// Load on the shop; its figures are of now, whatever moment is shown.
     Load load() {
-        return session.load();
+        return demo.load();
     }
 
     /// Ends every process of the cluster.
     void stopCluster() {
-        session.load().stop();
+        demo.load().stop();
         run(Optional.empty(), launcher::close);
     }
 

@@ -1,8 +1,8 @@
 package io.meshscope.ui.cluster;
 
-import io.meshscope.cluster.load.Load;
-import io.meshscope.cluster.load.LoadReading;
-import io.meshscope.cluster.load.LoadSettings;
+import io.meshscope.demo.load.Load;
+import io.meshscope.demo.load.LoadReading;
+import io.meshscope.demo.load.LoadSettings;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.meshscope.ui.firstrun;
 
-import io.meshscope.cluster.DemoOptions;
+import io.meshscope.demo.DemoOptions;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;

@@ -1,6 +1,6 @@
 package io.meshscope.ui.firstrun;
 
-import io.meshscope.cluster.DemoOptions;
+import io.meshscope.demo.DemoOptions;
 import io.meshscope.session.Profile;
 import java.util.function.Consumer;
 

@@ -1,6 +1,6 @@
 package io.meshscope.ui.firstrun;
 
-import io.meshscope.cluster.DemoShop;
+import io.meshscope.demo.DemoShop;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;

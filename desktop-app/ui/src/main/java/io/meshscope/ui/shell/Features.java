@@ -1,5 +1,6 @@
 package io.meshscope.ui.shell;
 
+import io.meshscope.demo.Demo;
 import io.meshscope.ui.breaker.BreakersPage;
 import io.meshscope.ui.cluster.ClusterPage;
 import io.meshscope.ui.config.ConfigPage;
@@ -30,7 +31,9 @@ public final class Features {
     public Features() {}
 
     /// Every feature there is.
-    public static Features all(Appearance appearance) {
+    ///
+    /// @param demo what can be launched beside the session
+    public static Features all(Appearance appearance, Demo demo) {
         return new Features()
                 .with(Location.Breakers.class, BreakersPage::new)
                 .with(Location.Traces.class, TracesPage::new)
@@ -38,7 +41,7 @@ public final class Features {
                 .with(Location.Topology.class, TopologyPage::new)
                 .with(Location.Config.class, ConfigPage::new)
                 .with(Location.Invoke.class, InvokePage::new)
-                .with(Location.Cluster.class, ClusterPage::new)
+                .with(Location.Cluster.class, context -> new ClusterPage(context, demo))
                 .with(Location.Metrics.class, MetricsPage::new)
                 .with(Location.Logs.class, LogsPage::new)
                 .with(Location.Services.class, ServicesPage::new)

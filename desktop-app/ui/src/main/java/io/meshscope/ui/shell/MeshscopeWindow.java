@@ -1,7 +1,9 @@
 package io.meshscope.ui.shell;
 
-import io.meshscope.cluster.DemoOptions;
 import io.meshscope.cluster.LaunchException;
+import io.meshscope.demo.Demo;
+import io.meshscope.demo.DemoOptions;
+import io.meshscope.demo.DemoSession;
 import io.meshscope.session.Profile;
 import io.meshscope.session.Session;
 import io.meshscope.ui.draw.Appearance;
@@ -50,7 +52,7 @@ public final class MeshscopeWindow implements AutoCloseable {
     private final Stage stage = new Stage();
     private final CountDownLatch closed = new CountDownLatch(1);
     private DemoOptions demo;
-    private volatile @Nullable Session session;
+    private volatile @Nullable DemoSession session;
     private @Nullable TimeModel time;
     private @Nullable Workbench workbench;
 
@@ -120,15 +122,16 @@ public final class MeshscopeWindow implements AutoCloseable {
                 opened ->
                         background.run(
                                 () -> {
-                                    opened.launcher().launch(factory.demoPlan(opened, chosen));
-                                    factory.demoLoad().ifPresent(opened.load()::run);
+                                    Demo shop = opened.demo();
+                                    shop.launcher().launch(shop.plan(chosen));
+                                    factory.demoLoad().ifPresent(shop.load()::run);
                                     return true;
                                 },
                                 done -> {},
                                 failure -> say(words(failure))));
     }
 
-    private void open(Profile profile, java.util.function.Consumer<Session> then) {
+    private void open(Profile profile, java.util.function.Consumer<DemoSession> then) {
         background.run(
                 () -> factory.open(profile),
                 opened -> {
@@ -154,12 +157,13 @@ public final class MeshscopeWindow implements AutoCloseable {
         }
     }
 
-    private void show(Session opened) {
+    private void show(DemoSession opened) {
+        Session observed = opened.session();
         session = opened;
-        time = new TimeModel(opened.journal(), fx, timer, background, InstantSource.system());
+        time = new TimeModel(observed.journal(), fx, timer, background, InstantSource.system());
         var context =
                 new PageContext(
-                        opened,
+                        observed,
                         time,
                         new Navigator(Location.of(Place.TOPOLOGY)),
                         background,
@@ -167,13 +171,15 @@ public final class MeshscopeWindow implements AutoCloseable {
                         timer,
                         fx);
         var actions = new WindowActions(this::disconnect, this::hide, List.of());
-        workbench = new Workbench(context, Features.all(appearance), appearance, actions);
+        workbench =
+                new Workbench(
+                        context, Features.all(appearance, opened.demo()), appearance, actions);
         root.getChildren().setAll(workbench);
     }
 
     private void disconnect() {
         closeWorkbench();
-        Session old = session;
+        DemoSession old = session;
         session = null;
         showStart("");
         if (old != null) {
@@ -205,7 +211,7 @@ public final class MeshscopeWindow implements AutoCloseable {
 
     /// The session on screen; empty on the start screen. Any thread.
     public Optional<Session> session() {
-        return Optional.ofNullable(session);
+        return Optional.ofNullable(session).map(DemoSession::session);
     }
 
     Scene scene() {
@@ -237,7 +243,7 @@ public final class MeshscopeWindow implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Session open = session;
+        DemoSession open = session;
         session = null;
         if (open != null) {
             open.close();

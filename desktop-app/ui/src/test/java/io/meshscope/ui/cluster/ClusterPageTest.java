@@ -3,16 +3,14 @@ package io.meshscope.ui.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.cluster.ClusterPlan;
-import io.meshscope.cluster.DevelopmentAuthority;
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.cluster.Launcher;
-import io.meshscope.cluster.load.LoadReading;
+import io.meshscope.demo.load.LoadReading;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.session.Session;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.NoLoad;
@@ -21,18 +19,15 @@ import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ClusterPageTest {
 
@@ -46,11 +41,7 @@ class ClusterPageTest {
 
         @Override
         public void launch(ClusterPlan plan) {
-            asked.add(
-                    "launch "
-                            + (plan.infrastructure().authority().isPresent()
-                                    ? "with mutual TLS"
-                                    : "in plaintext"));
+            asked.add("launch " + plan.name());
         }
 
         @Override
@@ -97,7 +88,13 @@ class ClusterPageTest {
         try (var fixture = MeshFixture.incident()) {
             fixture.launcher = new Noting();
             for (Look look : Look.ALL) {
-                assertThat(Screens.render("cluster", fixture, look, HERE, ClusterPage::new))
+                assertThat(
+                                Screens.render(
+                                        "cluster",
+                                        fixture,
+                                        look,
+                                        HERE,
+                                        context -> new ClusterPage(context, fixture.demo())))
                         .isNotEmptyFile();
             }
         }
@@ -107,7 +104,12 @@ class ClusterPageTest {
     void theTableTheTailAndTheActionsSayWhatWasObserved() {
         try (var fixture = MeshFixture.incident()) {
             fixture.launcher = new Noting();
-            try (var page = Opened.at(fixture, Look.DARK, HERE, ClusterPage::new)) {
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            HERE,
+                            context -> new ClusterPage(context, fixture.demo()))) {
                 assertThat(page.says("2 of 3 healthy, 1 crashed")).isTrue();
                 assertThat(page.says("Crashed, exit 137")).isTrue();
                 assertThat(page.says("Kill -9 payment-service-3")).isTrue();
@@ -122,7 +124,12 @@ class ClusterPageTest {
         var launcher = new Noting();
         try (var fixture = MeshFixture.incident()) {
             fixture.launcher = launcher;
-            try (var page = Opened.at(fixture, Look.DARK, HERE, ClusterPage::new)) {
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            HERE,
+                            context -> new ClusterPage(context, fixture.demo()))) {
                 page.press("#restart-crashed");
                 page.until(() -> launcher.asked.contains("restart payment-service-3"));
                 page.press("#stop-cluster");
@@ -137,7 +144,12 @@ class ClusterPageTest {
     void aRefusalIsSaidWithItsRemedy() {
         try (var fixture = MeshFixture.incident()) {
             fixture.launcher = new Noting();
-            try (var page = Opened.at(fixture, Look.DARK, HERE, ClusterPage::new)) {
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            HERE,
+                            context -> new ClusterPage(context, fixture.demo()))) {
                 ClusterPage cluster = (ClusterPage) page.page();
                 page.run(() ->
                         cluster.ask(
@@ -154,7 +166,12 @@ class ClusterPageTest {
     @Test
     void thePastCannotBeActedOn() {
         try (var fixture = MeshFixture.incident();
-                var page = Opened.at(fixture, Look.DARK, HERE, ClusterPage::new)) {
+                var page =
+                        Opened.at(
+                                fixture,
+                                Look.DARK,
+                                HERE,
+                                context -> new ClusterPage(context, fixture.demo()))) {
             page.run(() -> page.context().time().goTo(MeshFixture.NOW.minusSeconds(30)));
             page.until(() -> page.node("#stop-cluster", Button.class).isDisabled());
         }
@@ -165,7 +182,10 @@ class ClusterPageTest {
         try (var fixture = MeshFixture.empty();
                 var page =
                         Opened.at(
-                                fixture, Look.DARK, Location.of(Place.CLUSTER), ClusterPage::new)) {
+                                fixture,
+                                Look.DARK,
+                                Location.of(Place.CLUSTER),
+                                context -> new ClusterPage(context, fixture.demo()))) {
             assertThat(page.says("No cluster was launched from here.")).isTrue();
         }
     }
@@ -173,7 +193,12 @@ class ClusterPageTest {
     @Test
     void whatTheInstancesSayOfMutualTlsIsShown() {
         try (var fixture = MeshFixture.incident();
-                var page = Opened.at(fixture, Look.DARK, HERE, ClusterPage::new)) {
+                var page =
+                        Opened.at(
+                                fixture,
+                                Look.DARK,
+                                HERE,
+                                context -> new ClusterPage(context, fixture.demo()))) {
             assertThat(page.sees("#speaks-tls")).as("they say nothing of it").isFalse();
             say(fixture, "payment-service", "true");
             page.until(() -> page.says("Mutual TLS between services"));
@@ -220,36 +245,29 @@ class ClusterPageTest {
     }
 
     @Test
-    void aLaunchHasTheCertificatesThatWereChosen(@TempDir Path home) throws IOException {
-        Path services = Files.createDirectories(home.resolve("services"));
-        for (String name :
-                List.of(
-                        "user-service",
-                        "order-service",
-                        "payment-service",
-                        "inventory-service",
-                        "shipping-service",
-                        "gateway")) {
-            Files.createFile(services.resolve(name + ".jar"));
-        }
-        System.setProperty("meshscope.home", home.toString());
+    void aLaunchHasTheCertificatesThatWereChosen() {
         var launcher = new Noting();
-        try (var authority = DevelopmentAuthority.create();
-                var fixture = MeshFixture.empty()) {
+        try (var fixture = MeshFixture.empty()) {
             fixture.launcher = launcher;
-            fixture.authority = () -> authority;
-            fixture.receivers = List.of(new Session.Receiver(Session.OTLP_GRPC, 4317, ""));
+            fixture.plan =
+                    options -> planned(options.mutualTls() ? "with mutual TLS" : "in plaintext");
             try (var page =
-                    Opened.at(fixture, Look.DARK, Location.of(Place.CLUSTER), ClusterPage::new)) {
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            Location.of(Place.CLUSTER),
+                            context -> new ClusterPage(context, fixture.demo()))) {
                 page.press("#launch");
                 page.until(() -> launcher.asked.contains("launch in plaintext"));
                 page.press("#mutual-tls");
                 page.press("#launch");
                 page.until(() -> launcher.asked.contains("launch with mutual TLS"));
             }
-        } finally {
-            System.clearProperty("meshscope.home");
         }
+    }
+
+    private static ClusterPlan planned(String name) {
+        return new ClusterPlan(name, "dev", List.of(), "", 0, Optional.empty(), Map.of());
     }
 
     @Test
@@ -263,7 +281,13 @@ class ClusterPageTest {
                     .keySet()
                     .forEach(service -> say(fixture, service.value(), "true"));
             for (Look look : Look.ALL) {
-                assertThat(Screens.render("cluster-tls", fixture, look, HERE, ClusterPage::new))
+                assertThat(
+                                Screens.render(
+                                        "cluster-tls",
+                                        fixture,
+                                        look,
+                                        HERE,
+                                        context -> new ClusterPage(context, fixture.demo())))
                         .isNotEmptyFile();
             }
         }
@@ -275,7 +299,7 @@ class ClusterPageTest {
                                         fixture,
                                         look,
                                         Location.of(Place.CLUSTER),
-                                        ClusterPage::new))
+                                        context -> new ClusterPage(context, fixture.demo())))
                         .isNotEmptyFile();
             }
         }
@@ -297,7 +321,12 @@ class ClusterPageTest {
                             Optional.of(Duration.ofMillis(12)),
                             Optional.empty());
             fixture.load = load;
-            try (var page = Opened.at(fixture, Look.DARK, HERE, ClusterPage::new)) {
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            HERE,
+                            context -> new ClusterPage(context, fixture.demo()))) {
                 page.until(() -> page.says("1,284"));
                 assertThat(page.says(Numbers.duration(Duration.ofMillis(12)) + " / –")).isTrue();
                 assertThat(page.says("off")).isTrue();

@@ -3,7 +3,7 @@ package io.meshscope.ui.firstrun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.meshscope.cluster.DemoOptions;
+import io.meshscope.demo.DemoOptions;
 import io.meshscope.session.Profile;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.Screens;

@@ -2,11 +2,10 @@ package io.meshscope.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshscope.cluster.ClusterPlan;
-import io.meshscope.cluster.DemoOptions;
 import io.meshscope.cluster.LaunchException;
+import io.meshscope.demo.DemoOptions;
+import io.meshscope.demo.DemoSession;
 import io.meshscope.session.Profile;
-import io.meshscope.session.Session;
 import io.meshscope.ui.draw.Theme;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Screens;
@@ -114,21 +113,20 @@ class MeshscopeWindowTest {
     }
 
     private static SessionFactory planning(MeshFixture fixture, List<DemoOptions> planned) {
+        fixture.plan =
+                options -> {
+                    planned.add(options);
+                    throw new LaunchException("There is no shop here", "Build it");
+                };
         return new SessionFactory() {
             @Override
-            public Session open(Profile profile) {
-                return fixture;
+            public DemoSession open(Profile profile) {
+                return new DemoSession(fixture, fixture.demo());
             }
 
             @Override
             public Profile demoProfile() {
                 return fixture.profile();
-            }
-
-            @Override
-            public ClusterPlan demoPlan(Session session, DemoOptions options) {
-                planned.add(options);
-                throw new LaunchException("There is no shop here", "Build it");
             }
         };
     }

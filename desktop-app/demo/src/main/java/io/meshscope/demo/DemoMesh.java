@@ -1,0 +1,180 @@
+package io.meshscope.demo;
+
+import io.meshscope.cluster.CertificateAuthority;
+import io.meshscope.cluster.ClusterPlan;
+import io.meshscope.cluster.LaunchException;
+import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.LaunchedProcess;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Registration;
+import io.meshscope.mesh.Service;
+import io.meshscope.session.Profile;
+import io.meshscope.session.Session;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// The shop as a mesh to observe: the profile that looks at it and the plan that launches it, on
+/// ports that fit each other.
+public final class DemoMesh {
+
+    public static final int OTLP_GRPC_PORT = 4317;
+    public static final int OTLP_HTTP_PORT = 4318;
+
+    private static final int TRIES = 100;
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    private DemoMesh() {}
+
+    /// The shop's profile on the usual ports, or on any free one where a usual port is taken.
+    public static Profile profile() {
+        return profile(
+                freeOrNext(DemoShop.ETCD_PORT),
+                freeOrAny(OTLP_GRPC_PORT),
+                freeOrAny(OTLP_HTTP_PORT));
+    }
+
+    /// The shop's profile on ports of one's choice.
+    ///
+    /// @param etcdPort where the launched etcd is to serve
+    /// @param otlpGrpcPort 0 for any
+    /// @param otlpHttpPort 0 for any
+    public static Profile profile(int etcdPort, int otlpGrpcPort, int otlpHttpPort) {
+        return new Profile(
+                DemoShop.NAME,
+                "dev",
+                List.of(loopback(etcdPort)),
+                Profile.DEFAULT_REGISTRY_PREFIXES,
+                Profile.DEFAULT_CONFIG_PREFIX,
+                Profile.DEFAULT_APPLIED_PREFIX,
+                Optional.empty(),
+                consul(),
+                OptionalInt.of(otlpGrpcPort),
+                OptionalInt.of(otlpHttpPort),
+                Optional.empty(),
+                Profile.DEFAULT_STORE_LIMIT_BYTES);
+    }
+
+    /// The Consul to launch and observe, where there is one.
+    private static Optional<Profile.Consul> consul() {
+        return DemoShop.consul(System.getenv())
+                .map(program ->
+                        Profile.Consul.at(loopback(freeOrNext(Profile.Consul.DEFAULT_PORT))));
+    }
+
+    private static URI loopback(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /// What a session on such a profile is to launch; on any other profile, the shop is launched
+    /// where that looks on this machine, as far as it does.
+    ///
+    /// @param home where the shop's parts are, [DemoShop#home()] as a rule
+    /// @param authority asked for one when the options want mutual TLS between the services
+    /// @throws io.meshscope.cluster.LaunchException when a part is not there, or when no receiver
+    ///   listens for its telemetry
+    public static ClusterPlan plan(
+            Path home,
+            Session session,
+            DemoOptions options,
+            Supplier<? extends CertificateAuthority> authority) {
+        int otlp =
+                session.receivers().stream()
+                        .filter(r -> r.name().equals(Session.OTLP_GRPC))
+                        .mapToInt(Session.Receiver::port)
+                        .findFirst()
+                        .orElse(0);
+        if (otlp == 0) {
+            throw new LaunchException(
+                    "No OTLP receiver listens, so the shop's traces would be lost",
+                    session.receivers().stream()
+                            .map(Session.Receiver::failure)
+                            .filter(f -> !f.isEmpty())
+                            .findFirst()
+                            .orElse("Turn the OTLP/gRPC receiver on"));
+        }
+        return DemoShop.plan(
+                home,
+                session.profile().etcdEndpoints().stream()
+                        .filter(DemoMesh::isHere)
+                        .findFirst()
+                        .map(URI::getPort)
+                        .orElse(DemoShop.ETCD_PORT),
+                session.profile()
+                        .consul()
+                        .map(Profile.Consul::address)
+                        .filter(DemoMesh::isHere)
+                        .map(consul -> OptionalInt.of(consul.getPort()))
+                        .orElse(OptionalInt.empty()),
+                "http://127.0.0.1:" + otlp,
+                session.profile().environment(),
+                options,
+                options.mutualTls() ? Optional.of(authority.get()) : Optional.empty());
+    }
+
+    /// Where the launched gateway answers REST; empty while it is not running.
+    public static Optional<URI> gateway(MeshState state) {
+        return state.processes().all().values().stream()
+                .map(LaunchedProcess::status)
+                .filter(s ->
+                        s.service().equals(Optional.of(DemoShop.GATEWAY)) && !s.ports().isEmpty())
+                .map(s -> loopback(s.ports().get(0)))
+                .findFirst();
+    }
+
+    /// Where the gateways that are registered answer REST: on the port that they give for their
+    /// metrics. None while none is registered.
+    public static List<URI> gateways(MeshState state) {
+        Service gateways = state.registrations().services().get(DemoShop.GATEWAY);
+        return gateways == null
+                ? List.of()
+                : gateways.all().stream()
+                        .filter(Instance::present)
+                        .map(Instance::registration)
+                        .flatMap(registration -> rest(registration).stream())
+                        .toList();
+    }
+
+    private static Optional<URI> rest(Registration registration) {
+        return registration
+                .metadata("metricsPort")
+                .filter(port -> port.matches("\\d{1,5}"))
+                .map(port -> URI.create("http://" + registration.endpoint().host() + ":" + port));
+    }
+
+    private static boolean isHere(URI endpoint) {
+        return LOOPBACK.contains(String.valueOf(endpoint.getHost())) && endpoint.getPort() > 0;
+    }
+
+    private static int freeOrAny(int port) {
+        return free(port) ? port : 0;
+    }
+
+    /// The port, or the next free one after it. Not one of the ports that the system gives to
+    /// outgoing connections: a client that keeps dialling such a port before its server listens
+    /// ends up connected to itself, and in the server's way.
+    private static int freeOrNext(int port) {
+        for (int candidate = port; candidate < port + TRIES; candidate++) {
+            if (free(candidate)) {
+                return candidate;
+            }
+        }
+        // The launch will name the usual one as what is in the way.
+        return port;
+    }
+
+    private static boolean free(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

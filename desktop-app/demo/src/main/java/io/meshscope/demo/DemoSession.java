@@ -1,0 +1,29 @@
+package io.meshscope.demo;
+
+import io.meshscope.session.LiveSession;
+import io.meshscope.session.Profile;
+import io.meshscope.session.Session;
+import java.nio.file.Path;
+
+/// A session and the demo beside it, closed together.
+public record DemoSession(Session session, Demo demo) implements AutoCloseable {
+
+    /// Begins to listen and to observe; nothing is launched yet.
+    ///
+    /// @param javaHome the Java that the shop runs on
+    /// @throws io.meshscope.journal.JournalException when the session's file cannot be used
+    /// @throws IllegalArgumentException when an address of the profile is none
+    public static DemoSession open(Profile profile, Path javaHome) {
+        var certificates = new ShopCertificates();
+        var session = new LiveSession(profile, certificates::caller);
+        session.start();
+        return new DemoSession(session, new ShopDemo(session, certificates, javaHome));
+    }
+
+    /// Closing twice does nothing; whoever closes second waits for the first.
+    @Override
+    public void close() {
+        demo.close();
+        session.close();
+    }
+}
