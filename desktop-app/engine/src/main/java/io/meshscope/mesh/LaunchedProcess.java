@@ -11,15 +11,19 @@ import org.pcollections.TreePVector;
 /// @param since when it entered that
 /// @param startedAt when it was started last
 /// @param healthyAt when it turned healthy after that; empty before
+/// @param portsBefore ports it served before it was started anew, at most [#MAX_PORTS]: by them an
+///   instance that is gone keeps its name
 /// @param samples what it used, oldest first, at most [#MAX_SAMPLES]
 public record LaunchedProcess(
         ProcessEvent.Changed status,
         Instant since,
         Instant startedAt,
         Optional<Instant> healthyAt,
+        PVector<Integer> portsBefore,
         PVector<ProcessEvent.Sampled> samples) {
 
     static final int MAX_SAMPLES = 60;
+    static final int MAX_PORTS = 100;
 
     public ProcessName name() {
         return status.process();
@@ -43,9 +47,21 @@ public record LaunchedProcess(
                 event.at(),
                 startedAt,
                 healthyAt,
+                known.map(k -> k.portsBefore(changed)).orElse(TreePVector.empty()),
                 started
                         ? TreePVector.empty()
                         : known.map(LaunchedProcess::samples).orElse(TreePVector.empty()));
+    }
+
+    private PVector<Integer> portsBefore(ProcessEvent.Changed changed) {
+        PVector<Integer> before = portsBefore;
+        for (Integer port : status.ports()) {
+            if (!changed.ports().contains(port) && !before.contains(port)) {
+                before = before.plus(port);
+                before = before.size() > MAX_PORTS ? before.minus(0) : before;
+            }
+        }
+        return before;
     }
 
     LaunchedProcess with(ProcessEvent.Sampled sample) {
@@ -55,6 +71,7 @@ public record LaunchedProcess(
                 since,
                 startedAt,
                 healthyAt,
+                portsBefore,
                 next.size() > MAX_SAMPLES ? next.minus(0) : next);
     }
 }

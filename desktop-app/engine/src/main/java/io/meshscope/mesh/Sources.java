@@ -1,5 +1,6 @@
 package io.meshscope.mesh;
 
+import java.time.Instant;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -19,7 +20,7 @@ public record Sources(PMap<SourceId, Source> all) {
                     new Source(
                             event.source(),
                             status,
-                            event.at(),
+                            since(known, status, event.at()),
                             // A registry that was set up anew counts from the beginning.
                             gap && event.position().isPresent()
                                     ? event.position()
@@ -38,6 +39,11 @@ public record Sources(PMap<SourceId, Source> all) {
                         highest(known, event.position()),
                         event.at(),
                         known.gaps()));
+    }
+
+    /// A source that is tried again and again stays lost since it was lost first.
+    private static Instant since(@Nullable Source known, SourceEvent status, Instant at) {
+        return known != null && !known.current() && !Source.current(status) ? known.since() : at;
     }
 
     private Sources with(Source source) {

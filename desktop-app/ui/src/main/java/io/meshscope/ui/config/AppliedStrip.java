@@ -1,5 +1,6 @@
 package io.meshscope.ui.config;
 
+import io.meshscope.reading.Convergence;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
@@ -50,7 +51,7 @@ final class AppliedStrip extends FlowPane {
     }
 
     private HBox chip(Convergence.Ack ack, Instant moment) {
-        var instance = new Label(ack.instance().value());
+        var instance = new Label(ack.instance());
         instance.getStyleClass().add("ms-medium");
         var revision = new Label(ack.reported().map(r -> "r" + r).orElse(Numbers.NONE));
         revision.getStyleClass().addAll("ms-mono", "ms-text-config");
@@ -73,7 +74,7 @@ final class AppliedStrip extends FlowPane {
             case APPLIED -> StateGlyph.OK;
             case REJECTED -> StateGlyph.CRITICAL;
             case BEHIND -> StateGlyph.DEGRADED;
-            case NO_REPORT -> StateGlyph.UNKNOWN;
+            case NONE -> StateGlyph.UNKNOWN;
             case LOST -> StateGlyph.CRASHED;
         };
     }
@@ -86,7 +87,7 @@ final class AppliedStrip extends FlowPane {
                             .orElse(texts.get("ack.applied"));
             case REJECTED -> texts.get("ack.rejected", ack.error().orElse(Numbers.NONE));
             case BEHIND -> texts.get("ack.behind");
-            case NO_REPORT -> texts.get("ack.none");
+            case NONE -> texts.get("ack.none");
             case LOST ->
                     texts.get(
                             "ack.lost",

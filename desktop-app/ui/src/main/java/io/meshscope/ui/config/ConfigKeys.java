@@ -1,8 +1,10 @@
 package io.meshscope.ui.config;
 
-import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.MeshState;
-import java.time.Instant;
+import io.meshscope.reading.ConfigKey;
+import io.meshscope.reading.Convergence;
+import io.meshscope.reading.Moment;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,26 +26,24 @@ final class ConfigKeys {
 
     /// Keys that have a value or had one, by environment (those for all last), service and leaf.
     static List<Row> of(
-            String prefix,
+            Collection<String> prefixes,
             MeshState state,
-            Instant moment,
+            Moment moment,
             String filter,
             Predicate<String> hasDraft) {
+        var convergence = new Convergence.Reader(state, moment, prefixes);
         String wanted = filter.strip().toLowerCase(Locale.ROOT);
         return state.config().entries().values().stream()
                 .filter(e -> e.key().toLowerCase(Locale.ROOT).contains(wanted))
-                .map(e -> row(prefix, e, state, moment, hasDraft.test(e.key())))
+                .map(e ->
+                        new Row(
+                                ConfigKey.parse(prefixes, e.key()),
+                                e.value().map(v -> convergence.of(e)),
+                                hasDraft.test(e.key())))
                 .sorted(
                         Comparator.<Row, Boolean>comparing(r -> r.key().environment().isEmpty())
                                 .thenComparing(r -> r.key().environment().orElse(""))
                                 .thenComparing(r -> r.key().label()))
                 .toList();
-    }
-
-    private static Row row(
-            String prefix, ConfigEntry entry, MeshState state, Instant moment, boolean draft) {
-        ConfigKey key = ConfigKey.parse(prefix, entry.key());
-        return new Row(
-                key, entry.value().map(v -> Convergence.of(key, entry, state, moment)), draft);
     }
 }

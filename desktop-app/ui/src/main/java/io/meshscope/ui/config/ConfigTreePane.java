@@ -1,5 +1,6 @@
 package io.meshscope.ui.config;
 
+import io.meshscope.reading.Convergence;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;

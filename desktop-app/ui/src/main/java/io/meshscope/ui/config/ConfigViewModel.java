@@ -3,6 +3,9 @@ package io.meshscope.ui.config;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.reading.ConfigHistory;
+import io.meshscope.reading.ConfigKey;
+import io.meshscope.reading.Convergence;
 import io.meshscope.session.Profile;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.time.TimeModel;
@@ -31,7 +34,7 @@ final class ConfigViewModel {
             ConfigEntry entry,
             String text,
             Convergence acks,
-            History history,
+            ConfigHistory history,
             boolean live) {}
 
     private final TimeModel time;
@@ -85,9 +88,9 @@ final class ConfigViewModel {
     private void refreshKeys() {
         List<ConfigKeys.Row> rows =
                 ConfigKeys.of(
-                        profile.configPrefix(),
+                        prefixes(),
                         time.shown().get(),
-                        time.moment(),
+                        time.seen(),
                         filter.get(),
                         k ->
                                 Optional.ofNullable(drafts.get(k))
@@ -109,14 +112,18 @@ final class ConfigViewModel {
     }
 
     private Open open(ConfigEntry entry, MeshState state) {
-        ConfigKey key = ConfigKey.parse(profile.configPrefix(), entry.key());
+        ConfigKey key = ConfigKey.parse(prefixes(), entry.key());
         return new Open(
                 key,
                 entry,
                 mask(entry.key()).mask(entry.value().orElse("")),
-                Convergence.of(key, entry, state, time.moment()),
-                History.of(key, entry, state),
+                Convergence.of(entry, state, time.seen(), prefixes()),
+                ConfigHistory.of(key, entry, state),
                 time.isLive().get());
+    }
+
+    private List<String> prefixes() {
+        return List.of(profile.configPrefix());
     }
 
     private SecretMask mask(String key) {

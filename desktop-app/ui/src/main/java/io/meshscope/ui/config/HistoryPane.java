@@ -1,5 +1,6 @@
 package io.meshscope.ui.config;
 
+import io.meshscope.reading.ConfigHistory;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
@@ -27,7 +28,7 @@ final class HistoryPane extends VBox {
     private final Supplier<Instant> moment;
     private final Label count = new Label();
     private final Label since = new Label();
-    private final ListView<History.Line> list = new ListView<>();
+    private final ListView<ConfigHistory.Line> list = new ListView<>();
     private boolean showing;
 
     HistoryPane(Texts texts, Supplier<Instant> moment, Consumer<Optional<Long>> chosen) {
@@ -61,7 +62,7 @@ final class HistoryPane extends VBox {
         getChildren().addAll(bar, list, since);
     }
 
-    void show(History history, Optional<Long> compared) {
+    void show(ConfigHistory history, Optional<Long> compared) {
         showing = true;
         count.setText(Numbers.count(history.lines().size()));
         if (!list.getItems().equals(history.lines())) {
@@ -82,16 +83,16 @@ final class HistoryPane extends VBox {
         list.refresh();
     }
 
-    private final class Cell extends ListCell<History.Line> {
+    private final class Cell extends ListCell<ConfigHistory.Line> {
 
         @Override
-        protected void updateItem(History.@Nullable Line line, boolean empty) {
+        protected void updateItem(ConfigHistory.@Nullable Line line, boolean empty) {
             super.updateItem(line, empty);
             setText(null);
             setGraphic(line == null || empty ? null : content(line));
         }
 
-        private HBox content(History.Line line) {
+        private HBox content(ConfigHistory.Line line) {
             var revision = new Label("r" + line.revision().modRevision());
             revision.getStyleClass().addAll("ms-mono", "ms-text-config");
             revision.setMinWidth(USE_PREF_SIZE);
@@ -125,7 +126,7 @@ final class HistoryPane extends VBox {
             return box;
         }
 
-        private Label reports(History.Line line) {
+        private Label reports(ConfigHistory.Line line) {
             var label = new Label();
             label.getStyleClass().add("ms-caption");
             label.setMinWidth(USE_PREF_SIZE);

@@ -1,5 +1,6 @@
 package io.meshscope.ui.control;
 
+import io.meshscope.reading.LeaseClock;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -9,9 +10,6 @@ import javafx.scene.shape.Circle;
 
 /// What is left of a lease as a ring: full when just renewed, amber below two fifths.
 public final class LeaseRing extends Region {
-
-    /// Below this fraction the keep-alive is late: it renews at a third of the time to live.
-    public static final double LATE = 0.4;
 
     private final Arc arc = new Arc();
 
@@ -38,7 +36,7 @@ public final class LeaseRing extends Region {
         arc.setLength(360 * Math.clamp(fraction, 0, 1));
         arc.setStyle(
                 "-fx-fill: transparent; -fx-stroke-width: 2; -fx-stroke: -ms-"
-                        + (fraction < LATE ? "amber" : "ok")
+                        + (fraction < LeaseClock.LATE ? "amber" : "ok")
                         + ";");
     }
 

@@ -1,5 +1,6 @@
 package io.meshscope.ui.control;
 
+import io.meshscope.reading.Condition;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -42,6 +43,20 @@ public enum StateGlyph {
         this.token = token;
         this.path = path;
         this.filled = filled;
+    }
+
+    /// How a condition is drawn, wherever it is.
+    public static StateGlyph of(Condition condition) {
+        return switch (condition) {
+            case HEALTHY -> OK;
+            case STARTING -> STARTING;
+            case DEGRADED -> DEGRADED;
+            case UNKNOWN -> UNKNOWN;
+            case CRITICAL -> CRITICAL;
+            case EXPIRED -> EXPIRED;
+            case CRASHED -> CRASHED;
+            case DEREGISTERED -> STOPPED;
+        };
     }
 
     /// Its colour, without `-ms-`.

@@ -4,13 +4,9 @@ import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.Target;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Service;
+import io.meshscope.reading.RegistryPlaces;
 import io.meshscope.registry.GrpcReach;
-import io.meshscope.ui.control.Registries;
 import io.meshscope.ui.fx.Background;
-
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 /// The places that can be called: services with an instance that takes gRPC, and addresses that
 /// were typed. Each is asked once what it offers. FX thread only.
@@ -51,7 +49,7 @@ final class Offers {
         for (Service service : state.registrations().services().values()) {
             long instances = GrpcReach.instances(service);
             if (instances > 0) {
-                String where = Registries.target(state, service.name());
+                String where = RegistryPlaces.target(state, service.name());
                 next.add(new Offer(where, Optional.of(service.name()), instances, knownOf(where)));
             }
         }

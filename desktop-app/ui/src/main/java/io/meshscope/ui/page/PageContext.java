@@ -1,5 +1,7 @@
 package io.meshscope.ui.page;
 
+import io.meshscope.reading.ReadingWords;
+import io.meshscope.reading.ServiceReader;
 import io.meshscope.session.Session;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
@@ -7,7 +9,8 @@ import io.meshscope.ui.fx.Threads;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.time.TimeModel;
-
+import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 
 /// What the frame gives a feature.
@@ -30,5 +33,16 @@ public record PageContext(
     /// The threads alone, for what knows nothing of the window.
     public Threads threads() {
         return new Threads(background, fx, timer);
+    }
+
+    /// The words of the readings, in the reader's language and zone.
+    public ReadingWords words() {
+        return new ReadingWords(language.locale().get(), ZoneId.systemDefault());
+    }
+
+    /// The services at the moment shown.
+    public ServiceReader services() {
+        return new ServiceReader(
+                time.shown().get(), time.seen(), List.of(session.profile().configPrefix()));
     }
 }

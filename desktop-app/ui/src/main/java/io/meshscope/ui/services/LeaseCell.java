@@ -1,7 +1,7 @@
 package io.meshscope.ui.services;
 
 import io.meshscope.mesh.Instance;
-import io.meshscope.ui.control.LeaseClock;
+import io.meshscope.reading.LeaseClock;
 import io.meshscope.ui.control.LeaseRing;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
@@ -46,8 +46,8 @@ final class LeaseCell extends TreeTableCell<ServiceRow, ServiceRow> {
             setGraphic(null);
             return;
         }
-        Instance instance = row.instance().get();
-        Optional<Duration> remaining = LeaseClock.left(instance, time);
+        Instance instance = row.instance().get().instance();
+        Optional<Duration> remaining = row.instance().get().leaseLeft(time.seen());
         if (remaining.isEmpty()) {
             setGraphic(null);
             setText(
@@ -64,7 +64,7 @@ final class LeaseCell extends TreeTableCell<ServiceRow, ServiceRow> {
         left.setText(
                 String.format(java.util.Locale.ROOT, "%.1f", remaining.get().toMillis() / 1e3));
         left.getStyleClass().remove("ms-text-amber");
-        if (share < LeaseRing.LATE) {
+        if (share < LeaseClock.LATE) {
             left.getStyleClass().add("ms-text-amber");
         }
         of.setText(instance.lease().map(l -> "/ " + l.granted().toSeconds() + " s").orElse(""));

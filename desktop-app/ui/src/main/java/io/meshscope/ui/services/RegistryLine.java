@@ -1,16 +1,16 @@
 package io.meshscope.ui.services;
 
 import io.meshscope.mesh.HealthCheck;
-import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.RegistrationEvent;
-import io.meshscope.mesh.ServiceName;
-import io.meshscope.mesh.SourceId;
+import io.meshscope.mesh.RemovalCause;
+import io.meshscope.reading.RegistrationChange;
+import io.meshscope.reading.RegistrationHistory;
 import io.meshscope.ui.control.StateGlyph;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +18,14 @@ import java.util.Set;
 /// A line of the registries' log: something that happened, or the playhead between them.
 sealed interface RegistryLine {
 
+    /// @param change what it changed; empty for a departure
     /// @param after whether it is later than the moment shown
-    record Happened(MeshEvent event, RegistrationEvent what, Kind kind, boolean after)
+    record Happened(
+            MeshEvent event,
+            RegistrationEvent what,
+            Kind kind,
+            Optional<RegistrationChange> change,
+            boolean after)
             implements RegistryLine {}
 
     record Playhead(Instant at) implements RegistryLine {}
@@ -46,40 +52,42 @@ sealed interface RegistryLine {
             return glyph;
         }
 
-        /// @param before the health of the instance so far, when it was checked
-        static Optional<Kind> of(RegistrationEvent event, Optional<HealthCheck.Status> before) {
-            return switch (event) {
-                case RegistrationEvent.Added a -> Optional.of(REGISTERED);
-                case RegistrationEvent.Changed c -> Optional.of(changed(c, before));
-                case RegistrationEvent.LeaseMeasured m -> Optional.empty();
-                case RegistrationEvent.Removed r ->
+        /// Why an instance left; empty for what is no departure.
+        Optional<RemovalCause> cause() {
+            return switch (this) {
+                case EXPIRED -> Optional.of(RemovalCause.EXPIRED);
+                case DEREGISTERED -> Optional.of(RemovalCause.DEREGISTERED);
+                case REMOVED -> Optional.of(RemovalCause.CRITICAL);
+                case FORGOTTEN -> Optional.of(RemovalCause.FORGOTTEN);
+                case UNKNOWN -> Optional.of(RemovalCause.UNKNOWN);
+                case REGISTERED, CHANGED, PASSING, CRITICAL -> Optional.empty();
+            };
+        }
+
+        static Optional<Kind> of(RegistrationEvent event, Optional<RegistrationChange> change) {
+            return event instanceof RegistrationEvent.Removed gone
+                    ? Arrays.stream(values())
+                            .filter(k -> k.cause().equals(Optional.of(gone.cause())))
+                            .findFirst()
+                    : change.flatMap(Kind::of);
+        }
+
+        private static Optional<Kind> of(RegistrationChange change) {
+            return switch (change) {
+                case RegistrationChange.Registered r -> Optional.of(REGISTERED);
+                case RegistrationChange.Details d -> Optional.of(CHANGED);
+                case RegistrationChange.Answer a -> Optional.of(CHANGED);
+                case RegistrationChange.Nothing n -> Optional.empty();
+                case RegistrationChange.Health(HealthCheck check) ->
                         Optional.of(
-                                switch (r.cause()) {
-                                    case EXPIRED -> EXPIRED;
-                                    case DEREGISTERED -> DEREGISTERED;
-                                    case CRITICAL -> REMOVED;
-                                    case FORGOTTEN -> FORGOTTEN;
-                                    case UNKNOWN -> UNKNOWN;
+                                switch (check.status()) {
+                                    case CRITICAL -> CRITICAL;
+                                    case PASSING -> PASSING;
+                                    case WARNING, UNKNOWN -> CHANGED;
                                 });
             };
         }
-
-        private static Kind changed(
-                RegistrationEvent.Changed event, Optional<HealthCheck.Status> before) {
-            Optional<HealthCheck.Status> now = event.registration().health();
-            if (before.isEmpty() || now.isEmpty() || now.equals(before)) {
-                return CHANGED;
-            }
-            return switch (now.get()) {
-                case CRITICAL -> CRITICAL;
-                case PASSING -> PASSING;
-                case WARNING, UNKNOWN -> CHANGED;
-            };
-        }
     }
-
-    /// An instance in one registry.
-    record Place(SourceId registry, ServiceName service, InstanceId instance) {}
 
     /// The events since a time, oldest first, with the playhead where it stands.
     ///
@@ -88,15 +96,14 @@ sealed interface RegistryLine {
     static List<RegistryLine> read(
             MeshState state, Instant from, Optional<Instant> playhead, Set<Kind> shown) {
         var lines = new ArrayList<RegistryLine>();
-        var health = new HashMap<Place, HealthCheck.Status>();
+        var history = new RegistrationHistory();
         boolean ruled = playhead.isEmpty();
         for (MeshEvent event : state.timeline().events()) {
             if (!(event.payload() instanceof RegistrationEvent what)) {
                 continue;
             }
-            var place = new Place(event.source(), what.service(), what.instance());
-            Optional<Kind> kind = Kind.of(what, Optional.ofNullable(health.get(place)));
-            health(what).ifPresent(h -> health.put(place, h));
+            Optional<RegistrationChange> change = history.next(event, what);
+            Optional<Kind> kind = Kind.of(what, change);
             if (event.at().isBefore(from) || kind.isEmpty() || !shown.contains(kind.get())) {
                 continue;
             }
@@ -105,20 +112,11 @@ sealed interface RegistryLine {
                 lines.add(new Playhead(playhead.get()));
                 ruled = true;
             }
-            lines.add(new Happened(event, what, kind.get(), after));
+            lines.add(new Happened(event, what, kind.get(), change, after));
         }
         if (!ruled) {
             lines.add(new Playhead(playhead.get()));
         }
         return lines;
-    }
-
-    private static Optional<HealthCheck.Status> health(RegistrationEvent event) {
-        return switch (event) {
-            case RegistrationEvent.Added a -> a.registration().health();
-            case RegistrationEvent.Changed c -> c.registration().health();
-            case RegistrationEvent.Removed r -> Optional.empty();
-            case RegistrationEvent.LeaseMeasured m -> Optional.empty();
-        };
     }
 }

@@ -5,9 +5,10 @@ import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.reading.InstanceNames;
+import io.meshscope.reading.RegistrationChange;
 import io.meshscope.session.Profile;
 import io.meshscope.ui.control.Chip;
-import io.meshscope.ui.control.InstanceNames;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.PageContext;
@@ -15,7 +16,6 @@ import io.meshscope.ui.services.RegistryLine.Happened;
 import io.meshscope.ui.services.RegistryLine.Kind;
 import io.meshscope.ui.text.Texts;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,6 +44,7 @@ final class RegistryLog extends BorderPane {
     private final Map<Kind, ToggleButton> filters = new EnumMap<>(Kind.class);
     private final Label count = new Label();
     private final Times times = Times.local();
+    private InstanceNames names = new InstanceNames(MeshState.EMPTY);
 
     RegistryLog(PageContext context, Texts texts) {
         this.context = context;
@@ -54,7 +55,7 @@ final class RegistryLog extends BorderPane {
         column("log.instance", 160, (c, h) -> c.setText(name(h)));
         column("log.source", 80, (c, h) -> c.setGraphic(Chip.outlined(h.event().source().value())));
         column("log.revision", 110, (c, h) -> data(c, position(h.event())));
-        column("log.detail", 700, (c, h) -> c.setText(detail(h.what())));
+        column("log.detail", 700, (c, h) -> c.setText(detail(h)));
         table.setRowFactory(t -> new Line());
         setTop(bar());
         setCenter(table);
@@ -108,15 +109,13 @@ final class RegistryLog extends BorderPane {
     }
 
     private String word(Kind kind) {
-        return texts.get("state." + kind.name().toLowerCase(Locale.ROOT));
+        return kind.cause()
+                .map(context.words()::of)
+                .orElseGet(() -> texts.get("state." + kind.name().toLowerCase(Locale.ROOT)));
     }
 
     private String name(Happened line) {
-        MeshState state = context.time().live().get();
-        return state.registrations()
-                .instance(line.what().service(), line.what().instance())
-                .map(i -> InstanceNames.name(state, i.registration()))
-                .orElseGet(() -> line.what().service().shortName() + " " + line.what().instance());
+        return names.full(line.what().service(), line.what().instance());
     }
 
     private String position(MeshEvent event) {
@@ -127,22 +126,29 @@ final class RegistryLog extends BorderPane {
                 : "";
     }
 
-    private String detail(RegistrationEvent event) {
-        return switch (event) {
+    private String detail(Happened line) {
+        return switch (line.what()) {
             case RegistrationEvent.Removed r ->
                     r.inferred() ? texts.get("state.inferred", r.evidence()) : r.evidence();
             case RegistrationEvent.Added a -> what(a.registration());
-            case RegistrationEvent.Changed c -> changed(c.registration());
+            case RegistrationEvent.Changed c -> changed(c.registration(), line.change());
             case RegistrationEvent.LeaseMeasured m -> "";
         };
     }
 
-    private String changed(Registration registration) {
-        return registration.checks().stream()
-                .max(Comparator.comparing(HealthCheck::status))
-                .filter(c -> !c.output().isBlank())
-                .map(c -> c.name() + ": " + c.output().strip().lines().findFirst().orElse(""))
-                .orElseGet(() -> texts.get("log.changed", what(registration)));
+    private String changed(Registration registration, Optional<RegistrationChange> change) {
+        return change.flatMap(RegistrationChange::check)
+                .map(RegistryLog::answer)
+                .orElseGet(() ->
+                        change.filter(RegistrationChange.Registered.class::isInstance).isPresent()
+                                ? what(registration)
+                                : texts.get("log.changed", what(registration)));
+    }
+
+    private static String answer(HealthCheck check) {
+        return check.output().isBlank()
+                ? check.name()
+                : check.name() + ": " + check.output().strip().lines().findFirst().orElse("");
     }
 
     private String what(Registration registration) {
@@ -161,6 +167,7 @@ final class RegistryLog extends BorderPane {
 
     void refresh() {
         MeshState state = context.time().live().get();
+        names = new InstanceNames(state);
         Instant from = context.time().now().minus(context.time().range().get());
         Optional<Instant> playhead = context.time().playhead().get();
         List<RegistryLine> all =

@@ -1,29 +1,50 @@
 package io.meshscope.ui.services;
 
-import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.reading.Condition;
+import io.meshscope.reading.Convergence;
+import io.meshscope.reading.InstanceReading;
+import io.meshscope.reading.ServiceReading;
 import java.util.Optional;
 
 /// A row of the tree: a service with its aggregate, or one instance.
 ///
-/// @param key the same for the same row of every state
 /// @param instance empty for a service
-/// @param state what the state column says
-/// @param check what its health check said last; empty where nothing is checked
-/// @param config the revision it runs, `r4816`; of a service, where all run the same; else empty
+/// @param state how it is, in words
+/// @param source the registries it is in
 record ServiceRow(
-        String key,
-        ServiceName service,
-        Optional<Instance> instance,
-        String name,
-        StateGlyph glyph,
+        ServiceReading of,
+        Optional<InstanceReading> instance,
         String state,
         String source,
-        String version,
-        String check,
-        String config,
-        String metadata) {
+        Details details) {
+
+    /// @param check what its health check said last; empty where nothing is checked
+    /// @param config the revision it runs, `r4816`; of a service, where all run the same; else
+    ///   empty
+    record Details(String version, String check, String config, String metadata) {}
+
+    ServiceName service() {
+        return of.name();
+    }
+
+    /// The same for the same row of every state.
+    String key() {
+        return instance.map(i -> service() + " " + i.instance().id()).orElse(service().value());
+    }
+
+    String name() {
+        return instance.map(InstanceReading::name).orElse(service().value());
+    }
+
+    Condition condition() {
+        return instance.map(i -> i.condition().condition()).orElse(of.condition().condition());
+    }
+
+    /// The worst of what its instances made of their configuration.
+    Convergence.Status configStatus() {
+        return instance.map(i -> i.config().status()).orElse(Convergence.Status.APPLIED);
+    }
 
     boolean gone() {
         return instance.filter(i -> !i.present()).isPresent();

@@ -1,9 +1,7 @@
 package io.meshscope.ui.services;
 
-import io.meshscope.mesh.Instance;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Icon;
-import io.meshscope.ui.control.LeaseClock;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.fx.Ticker;
@@ -81,24 +79,13 @@ public final class ServicesPage implements Page {
     }
 
     private void refresh() {
-        var rows =
-                new ServiceRows(
-                        context.time().shown().get(),
-                        context.time().moment(),
-                        texts,
-                        this::leaseShare);
+        var rows = new ServiceRows(context.services().all(), context.words());
         tree.show(rows.read(keepGone.isSelected(), filter.getText()));
         log.refresh();
         boolean live = context.time().isLive().get();
         past.setVisible(!live);
         past.setManaged(!live);
         past.setText(texts.get("past", Times.local().tenths(context.time().moment())));
-    }
-
-    private double leaseShare(Instance instance) {
-        return LeaseClock.left(instance, context.time())
-                .map(left -> LeaseClock.share(instance, left))
-                .orElse(Double.NaN);
     }
 
     @Override
@@ -122,7 +109,7 @@ public final class ServicesPage implements Page {
                             id ->
                                     tree.select(r ->
                                             r.instance()
-                                                    .filter(i -> i.id().equals(id))
+                                                    .filter(i -> i.instance().id().equals(id))
                                                     .isPresent()),
                             () ->
                                     services.service()

@@ -1,7 +1,7 @@
 package io.meshscope.ui.services;
 
 import io.meshscope.mesh.HealthCheck;
-import io.meshscope.mesh.Instance;
+import io.meshscope.reading.Condition;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.StateGlyph;
@@ -51,15 +51,9 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         column("column.address", 148, (cell, row) -> data(cell, address(row)));
         lease();
         check();
-        column("column.version", 84, (cell, row) -> data(cell, row.version()));
-        column(
-                "column.config",
-                84,
-                (cell, row) -> {
-                    data(cell, row.config());
-                    cell.getStyleClass().add("ms-text-config");
-                });
-        column("column.metadata", 210, (cell, row) -> cell.setText(row.metadata()));
+        column("column.version", 84, (cell, row) -> data(cell, row.details().version()));
+        column("column.config", 124, ServicesTree::config);
+        column("column.metadata", 210, (cell, row) -> cell.setText(row.details().metadata()));
         column(
                 "column.since",
                 104,
@@ -67,7 +61,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
                         data(
                                 cell,
                                 row.instance()
-                                        .map(i -> i.registration().since())
+                                        .map(i -> i.instance().registration().since())
                                         .map(at -> times.day(at, time.now()))
                                         .orElse("")));
     }
@@ -80,13 +74,13 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
     }
 
     private static void check(TreeTableCell<?, ?> cell, ServiceRow row) {
-        cell.setText(row.check());
-        if (row.glyph() == StateGlyph.CRITICAL) {
+        cell.setText(row.details().check());
+        if (row.condition() == Condition.CRITICAL) {
             cell.getStyleClass().add("ms-text-error");
         }
         List<HealthCheck> all =
                 row.instance().stream()
-                        .flatMap(i -> i.standings().stream())
+                        .flatMap(i -> i.instance().standings().stream())
                         .flatMap(i -> i.registration().checks().stream())
                         .toList();
         cell.setTooltip(
@@ -142,18 +136,25 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
     }
 
     private static void state(TreeTableCell<?, ?> cell, ServiceRow row) {
-        cell.setGraphic(row.glyph().node(12));
+        cell.setGraphic(StateGlyph.of(row.condition()).node(12));
         cell.setText(row.state());
-        switch (row.glyph()) {
-            case EXPIRED, CRASHED, CRITICAL -> {
-                if (row.instance().isPresent()) {
-                    cell.getStyleClass().add("ms-text-error");
-                }
-            }
+        switch (row.condition()) {
+            case EXPIRED, CRASHED, CRITICAL -> cell.getStyleClass().add("ms-text-error");
             case DEGRADED -> cell.getStyleClass().add("ms-text-amber");
             case STARTING -> cell.getStyleClass().add("ms-text-config");
-            default -> {}
+            case HEALTHY, UNKNOWN, DEREGISTERED -> {}
         }
+    }
+
+    private static void config(TreeTableCell<?, ?> cell, ServiceRow row) {
+        data(cell, row.details().config());
+        cell.getStyleClass()
+                .add(
+                        switch (row.configStatus()) {
+                            case REJECTED -> "ms-text-error";
+                            case BEHIND -> "ms-text-amber";
+                            case APPLIED, NONE, LOST -> "ms-text-config";
+                        });
     }
 
     private static void source(TreeTableCell<?, ?> cell, ServiceRow row) {
@@ -166,7 +167,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
 
     private static String address(ServiceRow row) {
         return row.instance()
-                .map(Instance::registration)
+                .map(i -> i.instance().registration())
                 .map(r -> r.endpoint().toString())
                 .orElse("");
     }
@@ -181,7 +182,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         checks.setVisible(
                 rows.stream()
                         .flatMap(r -> r.getValue().stream())
-                        .anyMatch(r -> !r.check().isEmpty()));
+                        .anyMatch(r -> !r.details().check().isEmpty()));
         var services = new ArrayList<TreeItem<ServiceRow>>();
         for (Map.Entry<ServiceRow, List<ServiceRow>> entry : rows) {
             TreeItem<ServiceRow> item = item(entry.getKey());

@@ -4,22 +4,21 @@ import io.meshscope.journal.Journal;
 import io.meshscope.journal.Subscription;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.reading.Moment;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.Latest;
 import io.meshscope.ui.fx.SingleFlight;
-
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanPropertyBase;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanPropertyBase;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /// The moment that the whole window shows.
 ///
@@ -133,6 +132,13 @@ public final class TimeModel implements AutoCloseable {
     /// The moment shown, the clock's while live: the right end of what views may show.
     public Instant moment() {
         return playhead.get().orElseGet(clock::instant);
+    }
+
+    /// The moment shown, as readings take it.
+    public Moment seen() {
+        return playhead.get()
+                .map(Moment::past)
+                .orElseGet(() -> Moment.live(clock.instant(), System.nanoTime()));
     }
 
     /// The clock's moment, whatever is shown.

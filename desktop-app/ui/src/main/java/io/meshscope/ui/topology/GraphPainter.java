@@ -1,6 +1,7 @@
 package io.meshscope.ui.topology;
 
 import io.meshscope.mesh.BreakerState;
+import io.meshscope.reading.ServiceReading;
 import io.meshscope.ui.control.BreakerPill;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.StateGlyph;
@@ -100,9 +101,9 @@ final class GraphPainter {
         double each = 360.0 / Math.max(1, count);
         double gap = count > 1 ? 14 : 0;
         for (int i = 0; i < count; i++) {
-            StateGlyph glyph = node.instances().get(i);
+            StateGlyph glyph = StateGlyph.of(node.instances().get(i));
             g.setStroke(palette.color(glyph.token()));
-            if (glyph == StateGlyph.CRASHED) {
+            if (glyph == StateGlyph.CRASHED || glyph == StateGlyph.EXPIRED) {
                 g.setLineDashes(2, 2);
             }
             g.strokeArc(
@@ -116,12 +117,13 @@ final class GraphPainter {
             g.setLineDashes();
         }
         g.setTextAlign(TextAlignment.CENTER);
-        String inside = count == 0 ? Numbers.NONE : serving(node) + "/" + count;
+        String inside =
+                node.reading()
+                        .map(ServiceReading::condition)
+                        .filter(c -> c.expected() > 0)
+                        .map(c -> c.serving() + "/" + c.expected())
+                        .orElse(Numbers.NONE);
         centred(g, inside, cx, cy, Fonts.MONO_MEDIUM, 11, "fg");
-    }
-
-    private static long serving(TopologyGraph.Node node) {
-        return node.instances().stream().filter(g -> g == StateGlyph.OK).count();
     }
 
     private void head(GraphicsContext g, TopologyGraph.Node node, Box box) {
@@ -130,7 +132,7 @@ final class GraphPainter {
         g.fillRoundRect(x, box.y() + 13, 9, 9, 3, 3);
         text(g, node.service().shortName(), x + 14, box.y() + 18, Fonts.SANS_SEMIBOLD, 13, "fg");
         double dot = x + 5;
-        for (StateGlyph glyph : node.instances().stream().limit(6).toList()) {
+        for (StateGlyph glyph : node.instances().stream().limit(6).map(StateGlyph::of).toList()) {
             glyph.draw(g, dot, box.y() + 36, 9, palette.color(glyph.token()));
             dot += 15;
         }

@@ -1,17 +1,17 @@
 package io.meshscope.ui.topology;
 
 import io.meshscope.mesh.EdgeId;
-import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.MeshState;
-import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.InstanceReading;
+import io.meshscope.reading.RegistryPlaces;
+import io.meshscope.reading.ServiceReading;
 import io.meshscope.registry.GrpcReach;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.control.BreakerPill;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.Icon;
-import io.meshscope.ui.control.Registries;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.draw.Sparkline;
@@ -20,7 +20,11 @@ import io.meshscope.ui.format.Times;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
-
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,12 +36,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// What there is to say about the selected service or edge, at the moment shown.
 final class Inspector extends BorderPane {
@@ -76,17 +74,13 @@ final class Inspector extends BorderPane {
 
     private void showService(ServiceName name) {
         MeshState state = context.time().shown().get();
-        Optional<Service> service = Optional.ofNullable(state.registrations().services().get(name));
-        List<Instance> instances =
-                service.map(Service::all).stream()
-                        .flatMap(java.util.Collection::stream)
-                        .sorted(Comparator.comparing(Instance::id))
-                        .toList();
-        content.getChildren().setAll(title(name, instances), chips(state, name, instances));
-        var rows = new InstanceRows(context, texts, state);
+        Optional<ServiceReading> service = context.services().of(name);
+        List<InstanceReading> instances = service.map(ServiceReading::instances).orElse(List.of());
+        content.getChildren().setAll(title(name, instances), chips(service));
+        var rows = new InstanceRows(texts, context.words(), context.time().seen());
         section(
                 texts.get("instances"),
-                Long.toString(instances.size()),
+                Integer.toString(instances.size()),
                 instances.stream().<Node>map(rows::row).toList());
         section(
                 texts.get("traffic"),
@@ -99,11 +93,11 @@ final class Inspector extends BorderPane {
         setBottom(actions(name));
     }
 
-    private HBox title(ServiceName name, List<Instance> instances) {
+    private HBox title(ServiceName name, List<InstanceReading> instances) {
         var label = new Label(name.value());
         label.getStyleClass().add("ms-title");
         var line = new HBox(8, new ServiceSwatch(name), label);
-        Registries.names(instances)
+        RegistryPlaces.names(instances.stream().map(InstanceReading::instance).toList())
                 .ifPresent(registries -> line.getChildren().add(Chip.outlined(registries)));
         return closable(line);
     }
@@ -121,42 +115,30 @@ final class Inspector extends BorderPane {
         return line;
     }
 
-    private HBox chips(MeshState state, ServiceName name, List<Instance> instances) {
-        long present = instances.stream().filter(Instance::present).count();
+    private HBox chips(Optional<ServiceReading> service) {
         var line = new HBox(6);
         line.getStyleClass().add("ms-inspector-chips");
-        if (!instances.isEmpty()) {
+        service.ifPresent(read -> {
             line.getChildren()
                     .add(
                             Chip.of(
-                                    present == instances.size()
-                                            ? StateGlyph.OK
-                                            : StateGlyph.CRASHED,
-                                    texts.get("up", present, instances.size())));
-        }
-        var config = new AppliedConfig(state);
-        config.wanted(name)
-                .ifPresent(wanted -> {
-                    long applied =
-                            instances.stream()
-                                    .filter(i ->
-                                            config.report(name, i.id())
-                                                    .filter(a -> a.modRevision() >= wanted)
-                                                    .isPresent())
-                                    .count();
-                    line.getChildren()
-                            .add(
-                                    Chip.of(
-                                            applied == instances.size()
-                                                    ? StateGlyph.OK
-                                                    : StateGlyph.DEGRADED,
-                                            texts.get("config.of", applied, instances.size())));
-                });
-        instances.stream()
-                .flatMap(i -> i.registration().metadata("version").stream())
-                .distinct()
-                .limit(2)
-                .forEach(v -> line.getChildren().add(Chip.tinted("v" + v, "idle")));
+                                    StateGlyph.of(read.condition().condition()),
+                                    context.words().of(read.condition())));
+            long applied = read.configApplied();
+            long wanted = read.configWanted();
+            if (wanted > 0) {
+                line.getChildren()
+                        .add(
+                                Chip.of(
+                                        applied == wanted ? StateGlyph.OK : StateGlyph.DEGRADED,
+                                        texts.get("config.of", applied, wanted)));
+            }
+            read.instances().stream()
+                    .flatMap(i -> i.instance().registration().metadata("version").stream())
+                    .distinct()
+                    .limit(2)
+                    .forEach(v -> line.getChildren().add(Chip.tinted("v" + v, "idle")));
+        });
         return line;
     }
 
@@ -300,7 +282,8 @@ final class Inspector extends BorderPane {
                         "invoke",
                         "send",
                         new Location.Invoke(
-                                Optional.of(Registries.target(context.time().live().get(), name)),
+                                Optional.of(
+                                        RegistryPlaces.target(context.time().live().get(), name)),
                                 Optional.empty()));
         invoke.getStyleClass().add("ms-primary");
         invoke.disableProperty().bind(context.time().isLive().not());

@@ -1,22 +1,23 @@
 package io.meshscope.ui.topology;
 
-import io.meshscope.mesh.AppliedStatus;
 import io.meshscope.mesh.Instance;
-import io.meshscope.mesh.MeshState;
-import io.meshscope.mesh.RemovalCause;
-import io.meshscope.ui.control.InstanceNames;
-import io.meshscope.ui.control.LeaseClock;
+import io.meshscope.reading.Convergence;
+import io.meshscope.reading.InstanceConfig;
+import io.meshscope.reading.InstanceReading;
+import io.meshscope.reading.LeaseClock;
+import io.meshscope.reading.Moment;
+import io.meshscope.reading.ReadingWords;
 import io.meshscope.ui.control.LeaseRing;
+import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
-import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,39 +26,46 @@ import javafx.scene.layout.VBox;
 /// A line for each instance: how it is, which configuration it runs, what is left of its lease.
 final class InstanceRows {
 
-    private final PageContext context;
     private final Texts texts;
-    private final MeshState state;
+    private final ReadingWords words;
+    private final Moment moment;
 
-    InstanceRows(PageContext context, Texts texts, MeshState state) {
-        this.context = context;
+    InstanceRows(Texts texts, ReadingWords words, Moment moment) {
         this.texts = texts;
-        this.state = state;
+        this.words = words;
+        this.moment = moment;
     }
 
-    HBox row(Instance instance) {
-        var name =
-                words(
-                        InstanceNames.name(state, instance.registration()),
+    HBox row(InstanceReading instance) {
+        String state = words.of(instance.condition());
+        VBox name =
+                lines(
+                        instance.name(),
                         "ms-medium",
-                        status(instance),
-                        instance.present() ? "ms-subtle" : "ms-text-error");
-        var config = config(instance);
+                        state,
+                        switch (instance.condition().condition()) {
+                            case CRASHED, EXPIRED, CRITICAL -> "ms-text-error";
+                            case DEGRADED -> "ms-text-amber";
+                            case HEALTHY, STARTING, UNKNOWN, DEREGISTERED -> "ms-subtle";
+                        });
+        name.setMinWidth(0);
+        Tooltip.install(
+                name, new Tooltip(state + "\n" + instance.instance().registration().endpoint()));
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var row =
                 new HBox(
                         8,
-                        TopologyReader.glyph(state, instance).node(12),
+                        StateGlyph.of(instance.condition().condition()).node(12),
                         name,
                         gap,
-                        config,
+                        config(instance.config()),
                         lease(instance));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
-    private static VBox words(String first, String firstStyle, String second, String style) {
+    private static VBox lines(String first, String firstStyle, String second, String style) {
         var top = new Label(first);
         top.getStyleClass().addAll("ms-dense", firstStyle);
         var below = new Label(second);
@@ -65,57 +73,47 @@ final class InstanceRows {
         return new VBox(top, below);
     }
 
-    private String status(Instance instance) {
-        return instance.gone()
-                .map(g ->
-                        texts.get(
-                                "gone." + g.cause().name().toLowerCase(Locale.ROOT),
-                                Numbers.duration(
-                                        Duration.ofSeconds(
-                                                Duration.between(g.at(), context.time().moment())
-                                                        .toSeconds()))))
-                .orElseGet(() -> ":" + instance.registration().endpoint().port());
-    }
-
-    private VBox config(Instance instance) {
-        var config = new AppliedConfig(state);
-        var report = config.report(instance.registration().service(), instance.id());
-        long wanted = config.wanted(instance.registration().service()).orElse(0);
-        boolean current = report.filter(a -> a.modRevision() >= wanted).isPresent();
-        String what =
-                report.map(a ->
-                                a.status() == AppliedStatus.REJECTED
-                                        ? texts.get("config.rejected")
-                                        : current
-                                                ? texts.get("config.applied")
-                                                : texts.get("config.behind", "r" + wanted))
-                        .orElse("");
+    private VBox config(InstanceConfig config) {
+        String revision =
+                config.revision().isPresent() ? "r" + config.revision().getAsLong() : Numbers.NONE;
+        String style =
+                switch (config.status()) {
+                    case REJECTED -> "ms-text-error";
+                    case BEHIND -> "ms-text-amber";
+                    case APPLIED, NONE, LOST -> "ms-text-config";
+                };
         VBox box =
-                words(
-                        report.map(a -> "r" + a.modRevision()).orElse(Numbers.NONE),
-                        current ? "ms-text-config" : "ms-text-amber",
-                        what,
-                        "ms-subtle");
+                lines(
+                        revision,
+                        style,
+                        words.of(config),
+                        config.status() == Convergence.Status.REJECTED
+                                ? "ms-text-error"
+                                : "ms-subtle");
+        config.error().ifPresent(e -> Tooltip.install(box, new Tooltip(e)));
         box.setAlignment(Pos.CENTER_RIGHT);
+        box.setMinWidth(Region.USE_PREF_SIZE);
         return box;
     }
 
-    private Node lease(Instance instance) {
-        Optional<Duration> left = LeaseClock.left(instance, context.time());
+    private Node lease(InstanceReading instance) {
+        Optional<Duration> left = instance.leaseLeft(moment);
         if (left.isEmpty()) {
             var text =
                     new Label(
-                            instance.gone().map(g -> g.cause()).orElse(RemovalCause.UNKNOWN)
-                                            == RemovalCause.EXPIRED
-                                    ? texts.get("lease.expired")
-                                    : Numbers.NONE);
-            text.getStyleClass().addAll("ms-caption", "ms-text-error");
+                            instance.instance()
+                                    .gone()
+                                    .map(Instance.Departure::at)
+                                    .map(at -> Duration.between(at, moment.at()))
+                                    .map(age -> texts.get("ago", Times.age(age)))
+                                    .orElse(Numbers.NONE));
+            text.getStyleClass().addAll("ms-caption", "ms-subtle");
             text.setMinWidth(66);
             text.setAlignment(Pos.CENTER_RIGHT);
             return text;
         }
         var ring = new LeaseRing(16);
-        ring.show(LeaseClock.share(instance, left.get()));
+        ring.show(LeaseClock.share(instance.instance(), left.get()));
         var text = new Label(Times.age(left.get()));
         text.getStyleClass().add("ms-mono");
         var box = new HBox(6, text, ring);

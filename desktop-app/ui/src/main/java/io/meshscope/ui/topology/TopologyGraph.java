@@ -3,7 +3,10 @@ package io.meshscope.ui.topology;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.reading.Condition;
+import io.meshscope.reading.InstanceReading;
+import io.meshscope.reading.RegistryPlaces;
+import io.meshscope.reading.ServiceReading;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,16 +20,37 @@ record TopologyGraph(List<Node> nodes, List<Edge> edges) {
 
     static final TopologyGraph EMPTY = new TopologyGraph(List.of(), List.of());
 
-    /// @param instances one glyph an instance, the gone ones of late included
-    /// @param registry where it is registered; empty when it is known from spans only
+    /// @param reading its instances and how they are; empty when it is known from spans only
     /// @param infrastructure a database, a bus: drawn apart in shape
     record Node(
             ServiceName service,
-            List<StateGlyph> instances,
-            long present,
-            Optional<String> registry,
+            Optional<ServiceReading> reading,
             Calls calls,
-            boolean infrastructure) {}
+            boolean infrastructure) {
+
+        /// How its instances are, those included that left of late and not by themselves.
+        List<Condition> instances() {
+            return reading.stream()
+                    .flatMap(r -> r.instances().stream())
+                    .map(i -> i.condition().condition())
+                    .filter(c -> c != Condition.DEREGISTERED)
+                    .toList();
+        }
+
+        /// How many are registered.
+        long present() {
+            return reading.map(ServiceReading::present).orElse(0L);
+        }
+
+        /// Where it is registered.
+        Optional<String> registry() {
+            return RegistryPlaces.names(
+                    reading.stream()
+                            .flatMap(r -> r.instances().stream())
+                            .map(InstanceReading::instance)
+                            .toList());
+        }
+    }
 
     /// @param breaker the worst of the breakers that guard it; empty when none is known
     /// @param countdown until half-open, in seconds, an estimate; empty when it has none

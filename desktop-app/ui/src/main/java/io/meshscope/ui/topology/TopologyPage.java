@@ -2,10 +2,10 @@ package io.meshscope.ui.topology;
 
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.RegistryPlaces;
 import io.meshscope.registry.GrpcReach;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Icon;
-import io.meshscope.ui.control.Registries;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.fx.Ticker;
@@ -14,7 +14,9 @@ import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
@@ -28,10 +30,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 /// The topology: graph or table, and the inspector of what is selected.
 public final class TopologyPage implements Page {
@@ -56,7 +54,12 @@ public final class TopologyPage implements Page {
     public TopologyPage(PageContext context) {
         this.context = context;
         this.texts = context.language().texts("topology");
-        model = new TopologyViewModel(context.time(), context.background(), context.navigator());
+        model =
+                new TopologyViewModel(
+                        context.time(),
+                        context::services,
+                        context.background(),
+                        context.navigator());
         graph =
                 new GraphCanvas(
                         model, texts, new RegistryBoxes(() -> context.time().shown().get()));
@@ -162,7 +165,8 @@ public final class TopologyPage implements Page {
                                                 "invoke",
                                                 new Location.Invoke(
                                                         Optional.of(
-                                                                Registries.target(now, service)),
+                                                                RegistryPlaces.target(
+                                                                        now, service)),
                                                         Optional.empty())));
                     }
                     return menu;

@@ -5,17 +5,10 @@ import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.BreakerThresholds;
 import io.meshscope.mesh.Edge;
 import io.meshscope.mesh.EdgeId;
-import io.meshscope.mesh.HealthCheck;
-import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.LatencyHistogram;
 import io.meshscope.mesh.MeshState;
-import io.meshscope.mesh.ProcessStatus;
-import io.meshscope.mesh.RemovalCause;
-import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.ui.control.InstanceNames;
-import io.meshscope.ui.control.Registries;
-import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.reading.ServiceReader;
 import io.meshscope.ui.draw.ServiceColor;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,16 +25,15 @@ final class TopologyReader {
 
     static final Duration WINDOW = Duration.ofSeconds(60);
 
-    /// Instances that left longer ago are not drawn any more.
-    static final Duration GONE_SHOWN = Duration.ofMinutes(10);
-
     private final MeshState state;
+    private final ServiceReader services;
     private final Instant moment;
     private final Instant windowEnd;
     private final Duration range;
 
-    TopologyReader(MeshState state, Instant moment, Duration range) {
+    TopologyReader(MeshState state, ServiceReader services, Instant moment, Duration range) {
         this.state = state;
+        this.services = services;
         this.moment = moment;
         this.range = range;
         long step = Edge.STEP.toSeconds();
@@ -64,46 +56,11 @@ final class TopologyReader {
     }
 
     private TopologyGraph.Node node(ServiceName name) {
-        Optional<Service> service = Optional.ofNullable(state.registrations().services().get(name));
-        List<Instance> instances =
-                service.map(Service::all).stream()
-                        .flatMap(java.util.Collection::stream)
-                        .filter(this::shown)
-                        .sorted(Comparator.comparing(Instance::id))
-                        .toList();
         return new TopologyGraph.Node(
                 name,
-                instances.stream().map(i -> glyph(state, i)).toList(),
-                service.map(Service::present).orElse(0L),
-                Registries.names(instances),
+                services.of(name),
                 incoming(name),
                 ServiceColor.token(name).equals("svc-infra"));
-    }
-
-    private boolean shown(Instance instance) {
-        return instance.gone()
-                .map(g ->
-                        g.cause() != RemovalCause.DEREGISTERED
-                                && g.at().isAfter(moment.minus(GONE_SHOWN)))
-                .orElse(true);
-    }
-
-    static StateGlyph glyph(MeshState state, Instance instance) {
-        if (!instance.present()) {
-            return instance.gone().map(Instance.Departure::cause).orElse(RemovalCause.UNKNOWN)
-                            == RemovalCause.DEREGISTERED
-                    ? StateGlyph.STOPPED
-                    : StateGlyph.CRASHED;
-        }
-        if (instance.health().equals(Optional.of(HealthCheck.Status.CRITICAL))) {
-            return StateGlyph.CRITICAL;
-        }
-        boolean starting =
-                InstanceNames.process(state, instance.registration())
-                        .map(p -> state.processes().all().get(p))
-                        .map(p -> p.status().status() == ProcessStatus.STARTING)
-                        .orElse(false);
-        return starting ? StateGlyph.STARTING : StateGlyph.OK;
     }
 
     private TopologyGraph.Calls incoming(ServiceName name) {

@@ -2,11 +2,13 @@ package io.meshscope.ui.topology;
 
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.ServiceReader;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.time.TimeModel;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class TopologyViewModel {
 
     private final TimeModel time;
+    private final Supplier<ServiceReader> services;
     private final Background background;
     private final Navigator navigator;
     private final ReadOnlyObjectWrapper<TopologyGraph> graph =
@@ -32,8 +35,14 @@ final class TopologyViewModel {
     private final BooleanProperty down = new SimpleBooleanProperty();
     private GraphLayout.@Nullable Key wanted;
 
-    TopologyViewModel(TimeModel time, Background background, Navigator navigator) {
+    /// @param services those of the moment shown
+    TopologyViewModel(
+            TimeModel time,
+            Supplier<ServiceReader> services,
+            Background background,
+            Navigator navigator) {
         this.time = time;
+        this.services = services;
         this.background = background;
         this.navigator = navigator;
         idleEdges.addListener((p, a, b) -> refresh());
@@ -68,7 +77,12 @@ final class TopologyViewModel {
 
     void refresh() {
         TopologyGraph all =
-                new TopologyReader(time.shown().get(), time.moment(), time.range().get()).read();
+                new TopologyReader(
+                                time.shown().get(),
+                                services.get(),
+                                time.moment(),
+                                time.range().get())
+                        .read();
         TopologyGraph shown =
                 new TopologyGraph(
                         all.nodes().stream()

@@ -3,6 +3,8 @@ package io.meshscope.ui.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.meshscope.reading.ConfigKey;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Keys, secrets, JSON and diffs as texts.
@@ -10,11 +12,12 @@ class ConfigTextTest {
 
     @Test
     void aKeyNamesItsEnvironmentAndService() {
-        ConfigKey key = ConfigKey.parse("/config/", "/config/dev/payment-service");
+        ConfigKey key = ConfigKey.parse(List.of("/config/"), "/config/dev/payment-service");
         assertThat(key.environment()).contains("dev");
         assertThat(key.label()).isEqualTo("payment-service");
-        assertThat(ConfigKey.parse("/config/", "/config/payment-service").environment()).isEmpty();
-        assertThat(ConfigKey.parse("/config/", "/config/dev/a/b.json").label())
+        assertThat(ConfigKey.parse(List.of("/config/"), "/config/payment-service").environment())
+                .isEmpty();
+        assertThat(ConfigKey.parse(List.of("/config/"), "/config/dev/a/b.json").label())
                 .isEqualTo("a/b.json");
     }
 

@@ -12,8 +12,11 @@ import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
-import io.meshscope.ui.control.Registries;
-import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.reading.Condition;
+import io.meshscope.reading.Moment;
+import io.meshscope.reading.ReadingWords;
+import io.meshscope.reading.RegistryPlaces;
+import io.meshscope.reading.ServiceReader;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Screens;
@@ -22,9 +25,9 @@ import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.services.RegistryLine.Happened;
 import io.meshscope.ui.services.RegistryLine.Kind;
 import io.meshscope.ui.text.Language;
-import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +38,8 @@ import org.junit.jupiter.api.Test;
 /// The incident's mesh, with two of its services in Consul too.
 class ConsulRowsTest {
 
-    private static final Texts TEXTS = new Language(Language.ENGLISH).texts("services");
+    private static final ReadingWords WORDS =
+            new ReadingWords(Language.ENGLISH, ZoneId.of("Asia/Shanghai"));
     private static final Instant NOW = MeshFixture.NOW;
 
     private static MeshFixture mesh() {
@@ -88,7 +92,13 @@ class ConsulRowsTest {
     }
 
     private static ServiceRow row(MeshFixture fixture, String service, int port) {
-        return new ServiceRows(fixture.journal().state(), NOW, TEXTS, i -> 0.8)
+        return new ServiceRows(
+                        new ServiceReader(
+                                        fixture.journal().state(),
+                                        Moment.past(NOW),
+                                        List.of("/config/"))
+                                .all(),
+                        WORDS)
                 .read(true, "").stream()
                         .flatMap(e -> e.getValue().stream())
                         .filter(r -> r.key().equals(service + " 127.0.0.1:" + port))
@@ -118,10 +128,13 @@ class ConsulRowsTest {
         try (var fixture = mesh()) {
             ServiceRow row = row(fixture, "inventory-service", 50_054);
             assertThat(row.source()).isEqualTo("etcd + consul");
-            assertThat(row.glyph()).isEqualTo(StateGlyph.OK);
+            assertThat(row.condition()).isEqualTo(Condition.HEALTHY);
             assertThat(row.state()).isEqualTo("Passing");
-            assertThat(row.check()).isEqualTo("gRPC check 127.0.0.1:50054 success");
-            assertThat(row.metadata()).startsWith("grpc, ").contains("zone=a").contains("pid=");
+            assertThat(row.details().check()).isEqualTo("gRPC check 127.0.0.1:50054 success");
+            assertThat(row.details().metadata())
+                    .startsWith("grpc, ")
+                    .contains("zone=a")
+                    .contains("pid=");
         }
     }
 
@@ -129,9 +142,9 @@ class ConsulRowsTest {
     void aCriticalCheckIsTheState() {
         try (var fixture = mesh()) {
             ServiceRow row = row(fixture, "inventory-service", 50_064);
-            assertThat(row.glyph()).isEqualTo(StateGlyph.CRITICAL);
+            assertThat(row.condition()).isEqualTo(Condition.CRITICAL);
             assertThat(row.state()).isEqualTo("Critical");
-            assertThat(row.check()).isEqualTo("context deadline exceeded");
+            assertThat(row.details().check()).isEqualTo("context deadline exceeded");
         }
     }
 
@@ -140,8 +153,9 @@ class ConsulRowsTest {
         try (var fixture = mesh()) {
             ServiceRow third = row(fixture, "inventory-service", 50_074);
             assertThat(third.source()).isEqualTo("etcd");
-            assertThat(third.glyph()).isEqualTo(StateGlyph.DEGRADED);
-            assertThat(third.state()).isEqualTo("Registered, not in consul");
+            assertThat(third.condition())
+                    .as("it may still come to the other one")
+                    .isEqualTo(Condition.STARTING);
             assertThat(row(fixture, "order-service", 50_052).state())
                     .as("a service that is in etcd alone lacks nothing")
                     .isEqualTo("Registered");
@@ -159,7 +173,7 @@ class ConsulRowsTest {
             assertThat(forgotten.gone()).isFalse();
             assertThat(forgotten.state()).isEqualTo("Registered, not in consul");
             assertThat(
-                            Registries.target(
+                            RegistryPlaces.target(
                                     fixture.journal().state(), new ServiceName("shipping-service")))
                     .isEqualTo("etcd:///shipping-service");
         }

@@ -3,7 +3,10 @@ package io.meshscope.ui.services;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.mesh.MeshState;
-import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.reading.Condition;
+import io.meshscope.reading.Moment;
+import io.meshscope.reading.ReadingWords;
+import io.meshscope.reading.ServiceReader;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Screens;
@@ -11,9 +14,9 @@ import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.services.RegistryLine.Kind;
 import io.meshscope.ui.text.Language;
-import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class ServicesTest {
 
     private static final Instant PAST = Instant.parse("2026-03-12T06:28:52Z");
-    private static final Texts TEXTS = new Language(Language.ENGLISH).texts("services");
+    private static final ReadingWords WORDS =
+            new ReadingWords(Language.ENGLISH, ZoneId.of("Asia/Shanghai"));
 
     @Test
     void itRendersInEveryLook() {
@@ -49,7 +53,7 @@ class ServicesTest {
             assertThat(payment).hasSize(3);
             ServiceRow third = payment.get(2);
             assertThat(third.gone()).isTrue();
-            assertThat(third.glyph()).isEqualTo(StateGlyph.EXPIRED);
+            assertThat(third.condition()).isEqualTo(Condition.EXPIRED);
             assertThat(third.state()).isEqualTo("Lease expired · inferred");
             assertThat(third.name()).isEqualTo("payment-3");
         }
@@ -96,7 +100,13 @@ class ServicesTest {
     private static Map<String, List<ServiceRow>> rows(
             MeshFixture fixture, Instant moment, boolean keepGone) {
         var rows =
-                new ServiceRows(fixture.journal().stateAt(moment), moment, TEXTS, i -> 0.8)
+                new ServiceRows(
+                                new ServiceReader(
+                                                fixture.journal().stateAt(moment),
+                                                Moment.past(moment),
+                                                List.of("/config/"))
+                                        .all(),
+                                WORDS)
                         .read(keepGone, "");
         return rows.stream()
                 .collect(

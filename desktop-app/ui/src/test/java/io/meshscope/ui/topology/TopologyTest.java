@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.reading.Condition;
+import io.meshscope.reading.Moment;
+import io.meshscope.reading.ServiceReader;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Screens;
@@ -62,7 +65,7 @@ class TopologyTest {
             TopologyGraph.Node payment = now.node(PAYMENT).orElseThrow();
             assertThat(payment.present()).isEqualTo(2);
             assertThat(payment.instances())
-                    .containsExactly(StateGlyph.OK, StateGlyph.OK, StateGlyph.CRASHED);
+                    .containsExactly(Condition.HEALTHY, Condition.HEALTHY, Condition.EXPIRED);
             TopologyGraph.Edge edge = edge(now);
             assertThat(edge.breaker()).contains(BreakerState.OPEN);
             assertThat(edge.countdown()).hasValue(12);
@@ -137,8 +140,12 @@ class TopologyTest {
     }
 
     private static TopologyGraph read(MeshFixture fixture, Instant moment) {
+        MeshState state = fixture.journal().stateAt(moment);
         return new TopologyReader(
-                        fixture.journal().stateAt(moment), moment, TimeModel.DEFAULT_RANGE)
+                        state,
+                        new ServiceReader(state, Moment.past(moment), List.of("/config/")),
+                        moment,
+                        TimeModel.DEFAULT_RANGE)
                 .read();
     }
 }

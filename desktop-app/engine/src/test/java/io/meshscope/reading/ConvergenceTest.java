@@ -1,4 +1,4 @@
-package io.meshscope.ui.config;
+package io.meshscope.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,7 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +27,7 @@ class ConvergenceTest {
     private static final Instant T0 = Instant.parse("2026-03-12T06:00:00Z");
     private static final ServiceName PAYMENT = new ServiceName("payment-service");
     private static final String KEY = "/config/dev/payment-service";
+    private static final List<String> PREFIXES = List.of("/config/");
     private MeshState state = MeshState.EMPTY;
 
     private void at(int second, Payload payload) {
@@ -77,9 +79,11 @@ class ConvergenceTest {
     }
 
     private Convergence now(int second) {
-        ConfigKey key = ConfigKey.parse("/config/", KEY);
         return Convergence.of(
-                key, state.config().entries().get(KEY), state, T0.plusSeconds(second));
+                state.config().entries().get(KEY),
+                state,
+                Moment.past(T0.plusSeconds(second)),
+                PREFIXES);
     }
 
     @Test
@@ -101,7 +105,7 @@ class ConvergenceTest {
                         Convergence.Status.APPLIED,
                         Convergence.Status.BEHIND,
                         Convergence.Status.REJECTED,
-                        Convergence.Status.NO_REPORT);
+                        Convergence.Status.NONE);
         assertThat(acks.acks().get(0).after()).contains(Duration.ofMillis(118));
         assertThat(acks.acks().get(2).error()).contains("timeout must be above zero");
     }
@@ -142,10 +146,10 @@ class ConvergenceTest {
     void historySaysWhenItIsNotAllOfIt() {
         at(1, new ConfigEvent.Put(KEY, "{}", 10, 4));
         reports(1, 1, 10, AppliedStatus.REJECTED, "no");
-        ConfigKey key = ConfigKey.parse("/config/", KEY);
-        History history = History.of(key, state.config().entries().get(KEY), state);
+        ConfigKey key = ConfigKey.parse(PREFIXES, KEY);
+        ConfigHistory history = ConfigHistory.of(key, state.config().entries().get(KEY), state);
         assertThat(history.complete()).isFalse();
         assertThat(history.lines().get(0).rejected())
-                .containsExactly(new History.Rejection(id(1), "no"));
+                .containsExactly(new ConfigHistory.Rejection("127.0.0.1:1", "no"));
     }
 }

@@ -1,42 +1,50 @@
-package io.meshscope.ui.control;
+package io.meshscope.reading;
 
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
-import io.meshscope.session.Profile;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Which registries an instance is in, and in which it should be too.
-public final class Registries {
+public final class RegistryPlaces {
 
-    private static final SourceId ETCD = new SourceId(Profile.ETCD_SOURCE);
-    private static final SourceId CONSUL = new SourceId(Profile.CONSUL_SOURCE);
+    private static final SourceId ETCD = new SourceId("etcd");
+    private static final SourceId CONSUL = new SourceId("consul");
 
-    private Registries() {}
+    private RegistryPlaces() {}
 
     /// `etcd + consul`; of an instance that is gone, where it was.
     public static String names(Instance instance) {
         return instance.standings().stream()
                 .filter(s -> s.present() || !instance.present())
                 .map(s -> s.registry().value())
-                .sorted(java.util.Comparator.reverseOrder())
+                .sorted(Comparator.reverseOrder())
                 .collect(Collectors.joining(" + "));
     }
 
     /// All registries that any of them is in: `etcd + consul`.
     public static Optional<String> names(Collection<Instance> instances) {
         return instances.stream()
-                .map(Registries::names)
-                .max(java.util.Comparator.comparingInt(String::length));
+                .map(RegistryPlaces::names)
+                .max(Comparator.comparingInt(String::length));
+    }
+
+    /// Where it is registered now.
+    static List<SourceId> present(Instance instance) {
+        return instance.standings().stream()
+                .filter(Instance.Standing::present)
+                .map(Instance.Standing::registry)
+                .toList();
     }
 
     /// The registries where a present instance is not, though it was, or others of its service are.
-    public static List<SourceId> missing(Service service, Instance instance) {
+    static List<SourceId> missing(Service service, Instance instance) {
         return instance.present()
                 ? service.all().stream()
                         .flatMap(i ->

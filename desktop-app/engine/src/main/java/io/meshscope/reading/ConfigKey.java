@@ -1,6 +1,7 @@
-package io.meshscope.ui.config;
+package io.meshscope.reading;
 
 import io.meshscope.mesh.ServiceName;
+import java.util.Collection;
 import java.util.Optional;
 
 /// A configuration key by what it is for: `/config/{env}/{service}` or `/config/{service}`, with
@@ -9,11 +10,16 @@ import java.util.Optional;
 /// @param key the whole key
 /// @param environment empty when it holds for all
 /// @param leaf what is behind the service's name; empty when nothing is
-record ConfigKey(
+public record ConfigKey(
         String key, Optional<String> environment, Optional<ServiceName> service, String leaf) {
 
-    static ConfigKey parse(String prefix, String key) {
-        String rest = key.startsWith(prefix) ? key.substring(prefix.length()) : key;
+    /// Reads a key.
+    ///
+    /// @param prefixes of configuration keys; the longest that the key begins with counts
+    public static ConfigKey parse(Collection<String> prefixes, String key) {
+        int behind =
+                prefixes.stream().filter(key::startsWith).mapToInt(String::length).max().orElse(0);
+        String rest = key.substring(behind);
         while (rest.startsWith("/")) {
             rest = rest.substring(1);
         }
@@ -33,7 +39,14 @@ record ConfigKey(
     }
 
     /// What it is called within its environment.
-    String label() {
+    public String label() {
         return service.map(ServiceName::value).orElse(key) + (leaf.isEmpty() ? "" : "/" + leaf);
+    }
+
+    /// Whether an instance reads it: one of another environment does not.
+    ///
+    /// @param instances the instance's environment, when it is known
+    boolean holdsIn(Optional<String> instances) {
+        return environment.isEmpty() || instances.isEmpty() || environment.equals(instances);
     }
 }

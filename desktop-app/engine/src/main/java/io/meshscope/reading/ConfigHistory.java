@@ -1,4 +1,4 @@
-package io.meshscope.ui.config;
+package io.meshscope.reading;
 
 import io.meshscope.mesh.AppliedStatus;
 import io.meshscope.mesh.ConfigEntry;
@@ -9,6 +9,7 @@ import io.meshscope.mesh.MeshState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,53 +18,61 @@ import java.util.Set;
 /// The revisions of a key that were observed, latest first, with the reports on each.
 ///
 /// @param complete whether the first write of the key was observed, so that nothing came before
-record History(List<Line> lines, boolean complete) {
+public record ConfigHistory(List<Line> lines, boolean complete) {
 
-    History {
+    public ConfigHistory {
         lines = List.copyOf(lines);
     }
 
     /// @param applied instances that reported to have applied exactly this revision
     /// @param rejected instances that reported to have rejected it, with their errors
-    record Line(ConfigEntry.Revision revision, int applied, List<Rejection> rejected) {}
+    public record Line(ConfigEntry.Revision revision, int applied, List<Rejection> rejected) {}
 
-    record Rejection(InstanceId instance, String error) {}
+    /// @param instance what it is called
+    public record Rejection(String instance, String error) {}
 
-    static History of(ConfigKey key, ConfigEntry entry, MeshState state) {
+    public static ConfigHistory of(ConfigKey key, ConfigEntry entry, MeshState state) {
         Map<Long, List<ConfigEvent.Applied>> reports = reports(key, state);
+        var names = new InstanceNames(state);
         var lines = new ArrayList<Line>();
         for (ConfigEntry.Revision revision : entry.revisions()) {
-            lines.addFirst(line(revision, reports.getOrDefault(revision.modRevision(), List.of())));
+            lines.addFirst(
+                    line(revision, reports.getOrDefault(revision.modRevision(), List.of()), names));
         }
-        return new History(
+        return new ConfigHistory(
                 lines,
                 entry.revisions().get(0).version() == 1
                         || entry.revisions().get(0).value().isEmpty());
     }
 
-    /// What instances of the key's service reported, by revision.
+    /// What instances that read the key reported, by revision.
     private static Map<Long, List<ConfigEvent.Applied>> reports(ConfigKey key, MeshState state) {
         Map<Long, List<ConfigEvent.Applied>> reports = new HashMap<>();
         for (MeshEvent event : state.timeline().events()) {
             if (event.payload() instanceof ConfigEvent.Applied report
                     && Optional.of(report.service()).equals(key.service())
-                    && key.environment().map(report.environment()::equals).orElse(true)) {
+                    && key.holdsIn(Optional.of(report.environment()))) {
                 reports.computeIfAbsent(report.modRevision(), r -> new ArrayList<>()).add(report);
             }
         }
         return reports;
     }
 
-    private static Line line(ConfigEntry.Revision revision, List<ConfigEvent.Applied> reports) {
+    private static Line line(
+            ConfigEntry.Revision revision, List<ConfigEvent.Applied> reports, InstanceNames names) {
         Set<InstanceId> applied = new HashSet<>();
-        var rejected = new ArrayList<Rejection>();
+        Map<InstanceId, Rejection> rejected = new LinkedHashMap<>();
         for (ConfigEvent.Applied report : reports) {
             if (report.status() == AppliedStatus.APPLIED) {
                 applied.add(report.instance());
             } else if (report.status() == AppliedStatus.REJECTED) {
-                rejected.add(new Rejection(report.instance(), report.error().orElse("")));
+                rejected.put(
+                        report.instance(),
+                        new Rejection(
+                                names.name(report.service(), report.instance()),
+                                report.error().orElse("")));
             }
         }
-        return new Line(revision, applied.size(), rejected);
+        return new Line(revision, applied.size(), List.copyOf(rejected.values()));
     }
 }

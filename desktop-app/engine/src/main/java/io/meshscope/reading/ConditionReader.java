@@ -1,0 +1,111 @@
+package io.meshscope.reading;
+
+import io.meshscope.mesh.HealthCheck;
+import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.LaunchedProcess;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.ProcessEvent;
+import io.meshscope.mesh.ProcessStatus;
+import io.meshscope.mesh.Service;
+import io.meshscope.mesh.Source;
+import io.meshscope.mesh.SourceId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Judges instances. What is known for certain goes before what is not known any more, and that
+/// before what is merely not as it should be.
+final class ConditionReader {
+
+    private final MeshState state;
+    private final Moment moment;
+    private final InstanceNames names;
+
+    ConditionReader(MeshState state, Moment moment, InstanceNames names) {
+        this.state = state;
+        this.moment = moment;
+        this.names = names;
+    }
+
+    InstanceCondition of(Service service, Instance instance) {
+        Optional<Why> why =
+                instance.gone()
+                        .<Why>map(Why.Left::new)
+                        .or(() -> process(service, instance).flatMap(p -> ended(p, instance)))
+                        .or(() -> starting(service, instance))
+                        .or(() -> check(instance, HealthCheck.Status.CRITICAL))
+                        .or(() -> unknown(instance))
+                        .or(() -> degraded(service, instance));
+        return new InstanceCondition(
+                why.orElseGet(() ->
+                        instance.health().isPresent() ? new Why.Passing() : new Why.Registered()));
+    }
+
+    private Optional<ProcessEvent.Changed> process(Service service, Instance instance) {
+        return names.process(service.name(), instance.id())
+                .map(LaunchedProcess::status)
+                .filter(p -> p.ports().contains(instance.registration().endpoint().port()));
+    }
+
+    private static Optional<Why> ended(ProcessEvent.Changed process, Instance instance) {
+        return switch (process.status()) {
+            case CRASHED ->
+                    Optional.of(
+                            new Why.Crashed(
+                                    process.exitCode(),
+                                    instance.registration().leaseId().isPresent(),
+                                    RegistryPlaces.present(instance)));
+            case STOPPED -> Optional.of(new Why.Stopped(RegistryPlaces.present(instance)));
+            case UNHEALTHY -> Optional.of(new Why.Unhealthy(process.detail()));
+            case STARTING, HEALTHY, STOPPING -> Optional.empty();
+        };
+    }
+
+    private Optional<Why> starting(Service service, Instance instance) {
+        return process(service, instance)
+                .filter(p -> p.status() == ProcessStatus.STARTING)
+                .map(p -> new Why.Starting());
+    }
+
+    /// The worst check that is as bad as this, of a registry that answers.
+    private Optional<Why> check(Instance instance, HealthCheck.Status least) {
+        return instance.standings().stream()
+                .filter(Instance.Standing::present)
+                .filter(s -> lost(s.registry()).isEmpty())
+                .flatMap(s -> s.registration().checks().stream())
+                .filter(c -> c.status().compareTo(least) >= 0)
+                .max(Comparator.comparing(HealthCheck::status))
+                .map(Why.Check::new);
+    }
+
+    private Optional<Why> unknown(Instance instance) {
+        List<SourceId> registries = RegistryPlaces.present(instance);
+        return registries.stream()
+                .flatMap(r -> lost(r).<Why>map(since -> new Why.SourceLost(r, since)).stream())
+                .findFirst()
+                .or(() ->
+                        instance.lease()
+                                .filter(l -> LeaseClock.overdue(l, moment))
+                                .map(l -> new Why.Unmeasured(registries.getFirst(), l.at())));
+    }
+
+    /// Since when a source does not answer; empty while it does, or when it never spoke of itself.
+    private Optional<Instant> lost(SourceId source) {
+        return Optional.ofNullable(state.sources().all().get(source))
+                .filter(s -> !s.current())
+                .map(Source::since);
+    }
+
+    private Optional<Why> degraded(Service service, Instance instance) {
+        if (LeaseClock.late(instance, moment)) {
+            return Optional.of(new Why.KeepAliveLate());
+        }
+        return check(instance, HealthCheck.Status.WARNING)
+                .or(() ->
+                        RegistryPlaces.missing(service, instance).stream()
+                                .filter(r -> lost(r).isEmpty())
+                                .findFirst()
+                                .map(Why.Missing::new));
+    }
+}

@@ -1,0 +1,162 @@
+package io.meshscope.reading;
+
+import io.meshscope.mesh.ConfigEntry;
+import io.meshscope.mesh.ConfigEvent;
+import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Service;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Who runs the latest revision of a key, and who does not. Instances of another environment do not
+/// read the key and are not in it.
+///
+/// @param acks of present instances and of those lost lately before they could take it
+public record Convergence(long revision, List<Ack> acks) {
+
+    public Convergence {
+        acks = List.copyOf(acks);
+    }
+
+    /// What an instance made of a revision.
+    public enum Status {
+        APPLIED,
+        REJECTED,
+        /// It reported an older revision last.
+        BEHIND,
+        /// It reported nothing, or there is nothing to run.
+        NONE,
+        /// It left before it could take it.
+        LOST
+    }
+
+    /// @param instance what it is called
+    /// @param reported the revision it reported last
+    /// @param after from the observation of the revision until the instance says it applied it;
+    ///   empty when that cannot be told (another clock, read before it was observed here, or by an
+    ///   instance that started later)
+    /// @param error why it rejected the revision
+    /// @param lostAt when it left
+    public record Ack(
+            String instance,
+            Status status,
+            Optional<Long> reported,
+            Optional<Duration> after,
+            Optional<String> error,
+            Optional<Instant> lostAt) {}
+
+    /// @param prefixes of configuration keys
+    public static Convergence of(
+            ConfigEntry entry, MeshState state, Moment moment, Collection<String> prefixes) {
+        return new Reader(state, moment, prefixes).of(entry);
+    }
+
+    /// Reads many keys of one state.
+    public static final class Reader {
+
+        private final MeshState state;
+        private final Moment moment;
+        private final Collection<String> prefixes;
+        private final ConfigReports reports;
+        private final InstanceNames names;
+
+        /// @param prefixes of configuration keys
+        public Reader(MeshState state, Moment moment, Collection<String> prefixes) {
+            this.state = state;
+            this.moment = moment;
+            this.prefixes = prefixes;
+            this.reports = new ConfigReports(state, prefixes);
+            this.names = new InstanceNames(state);
+        }
+
+        public Convergence of(ConfigEntry entry) {
+            ConfigKey key = ConfigKey.parse(prefixes, entry.key());
+            List<Instance> instances =
+                    key
+                            .service()
+                            .map(s -> state.registrations().services().get(s))
+                            .map(Service::all)
+                            .stream()
+                            .flatMap(Collection::stream)
+                            .filter(i -> key.holdsIn(reports.environment(i)))
+                            .sorted(Comparator.comparing(Instance::id))
+                            .toList();
+            var acks = new ArrayList<Ack>();
+            for (Instance instance : instances) {
+                if (instance.present()) {
+                    acks.add(ack(entry.latest(), instance));
+                } else {
+                    lost(entry.latest(), instance).ifPresent(acks::add);
+                }
+            }
+            return new Convergence(entry.latest().modRevision(), acks);
+        }
+
+        private Ack ack(ConfigEntry.Revision latest, Instance instance) {
+            Optional<ConfigEvent.Applied> report = reports.report(instance);
+            Status status = ConfigReports.status(report, latest.modRevision());
+            return new Ack(
+                    name(instance),
+                    status,
+                    report.map(ConfigEvent.Applied::modRevision),
+                    report.filter(r -> status == Status.APPLIED)
+                            .flatMap(r -> after(latest, r, instance)),
+                    report.filter(r -> status == Status.REJECTED)
+                            .flatMap(ConfigEvent.Applied::error),
+                    Optional.empty());
+        }
+
+        private static Optional<Duration> after(
+                ConfigEntry.Revision latest, ConfigEvent.Applied report, Instance instance) {
+            return report.appliedAt()
+                    .filter(at -> report.modRevision() == latest.modRevision())
+                    .filter(at -> !instance.registration().since().isAfter(latest.observedAt()))
+                    .map(at -> Duration.between(latest.observedAt(), at))
+                    .filter(d -> !d.isNegative());
+        }
+
+        private Optional<Ack> lost(ConfigEntry.Revision latest, Instance instance) {
+            Optional<ConfigEvent.Applied> report = reports.report(instance);
+            Instant left = instance.gone().orElseThrow().at();
+            boolean lately = left.plus(ServiceCondition.GONE_SHOWN).isAfter(moment.at());
+            if (ConfigReports.status(report, latest.modRevision()) == Status.APPLIED || !lately) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new Ack(
+                            name(instance),
+                            Status.LOST,
+                            report.map(ConfigEvent.Applied::modRevision),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(left)));
+        }
+
+        private String name(Instance instance) {
+            return names.name(instance.registration().service(), instance.id());
+        }
+    }
+
+    /// Present instances that run the latest revision.
+    public long applied() {
+        return count(Status.APPLIED);
+    }
+
+    public long count(Status status) {
+        return acks.stream().filter(a -> a.status() == status).count();
+    }
+
+    /// Present instances.
+    public long present() {
+        return acks.stream().filter(a -> a.status() != Status.LOST).count();
+    }
+
+    public boolean complete() {
+        return applied() == present();
+    }
+}

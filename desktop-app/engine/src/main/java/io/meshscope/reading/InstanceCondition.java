@@ -1,0 +1,34 @@
+package io.meshscope.reading;
+
+import io.meshscope.mesh.HealthCheck;
+
+/// How an instance is, and what that rests on. The condition follows from the reason, so that the
+/// two cannot disagree.
+public record InstanceCondition(Why why) {
+
+    public Condition condition() {
+        return switch (why) {
+            case Why.Registered registered -> Condition.HEALTHY;
+            case Why.Passing passing -> Condition.HEALTHY;
+            case Why.Starting starting -> Condition.STARTING;
+            case Why.KeepAliveLate late -> Condition.DEGRADED;
+            case Why.Missing missing -> Condition.DEGRADED;
+            case Why.Check(HealthCheck check) ->
+                    check.status() == HealthCheck.Status.CRITICAL
+                            ? Condition.CRITICAL
+                            : Condition.DEGRADED;
+            case Why.Unhealthy unhealthy -> Condition.CRITICAL;
+            case Why.Crashed crashed -> Condition.CRASHED;
+            case Why.Stopped stopped -> Condition.CRITICAL;
+            case Why.SourceLost lost -> Condition.UNKNOWN;
+            case Why.Unmeasured unmeasured -> Condition.UNKNOWN;
+            case Why.Left left ->
+                    switch (left.how().cause()) {
+                        case EXPIRED -> Condition.EXPIRED;
+                        case DEREGISTERED -> Condition.DEREGISTERED;
+                        case CRITICAL -> Condition.CRITICAL;
+                        case FORGOTTEN, UNKNOWN -> Condition.UNKNOWN;
+                    };
+        };
+    }
+}

@@ -1,0 +1,15 @@
+package io.meshscope.reading;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Which configuration an instance runs, of all keys that are its service's.
+///
+/// @param revision the revision that it reported last; empty when it reported none
+/// @param wanted the newest revision of its keys; empty when there are none
+/// @param error why it rejected the revision
+public record InstanceConfig(
+        Convergence.Status status,
+        OptionalLong revision,
+        OptionalLong wanted,
+        Optional<String> error) {}

@@ -1,0 +1,51 @@
+package io.meshscope.reading;
+
+import io.meshscope.mesh.Instance;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What is left of a lease between two measurements.
+public final class LeaseClock {
+
+    /// Below this share of its time to live a lease is late: it is renewed at a third.
+    public static final double LATE = 0.4;
+
+    /// Leases are measured every two seconds. An older measurement does not say that nobody renewed
+    /// the lease since.
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    /// A registry rounds down, and takes a while to remove what has run out.
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private LeaseClock() {}
+
+    /// What is left, never below zero; empty when the instance is gone, was never measured, or when
+    /// its lease must have been renewed or lost since and nobody told which.
+    public static Optional<Duration> left(Instance instance, Moment moment) {
+        return instance.lease()
+                .filter(reading -> instance.present() && !overdue(reading, moment))
+                .map(reading -> reading.remaining().minus(moment.since(reading)))
+                .map(left -> left.isNegative() ? Duration.ZERO : left);
+    }
+
+    /// What is left as a share of what was granted, 0 to 1.
+    public static double share(Instance instance, Duration left) {
+        return instance.lease()
+                .map(Instance.LeaseReading::granted)
+                .filter(Duration::isPositive)
+                .map(granted -> left.toMillis() / (double) granted.toMillis())
+                .map(share -> Math.clamp(share, 0, 1))
+                .orElse(0.0);
+    }
+
+    /// Whether its keep-alive should have come by now.
+    static boolean late(Instance instance, Moment moment) {
+        return instance.lease().filter(r -> moment.since(r).compareTo(FRESH) <= 0).isPresent()
+                && left(instance, moment).filter(left -> share(instance, left) < LATE).isPresent();
+    }
+
+    /// Whether the lease ran out by its last measurement, though nobody said that it did.
+    static boolean overdue(Instance.LeaseReading reading, Moment moment) {
+        return moment.since(reading).compareTo(reading.remaining().plus(GRACE)) > 0;
+    }
+}

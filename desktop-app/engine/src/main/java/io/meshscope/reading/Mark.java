@@ -1,0 +1,50 @@
+package io.meshscope.reading;
+
+import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.ServiceName;
+import java.time.Instant;
+import java.util.List;
+
+/// A cause on a time axis: somebody registered or left, a configuration changed, a breaker turned.
+/// All axes show these, and no others.
+///
+/// @param event what happened
+/// @param at when it was observed; a transition when the breaker says it was
+/// @param services whom it is about
+/// @param label in the mesh's own words, the same in every language
+/// @param opens whether a breaker refuses calls from here on
+public record Mark(
+        MeshEvent event,
+        Instant at,
+        Kind kind,
+        List<ServiceName> services,
+        String label,
+        boolean opens) {
+
+    /// What happened.
+    public enum Kind {
+        REGISTERED,
+        GONE,
+        CONFIG,
+        BREAKER
+    }
+
+    public Mark {
+        services = List.copyOf(services);
+    }
+
+    /// All marks that a state knows of, in the order of their events.
+    public static List<Mark> all(MeshState state) {
+        return new MarkReader(state).all();
+    }
+
+    /// The marks within a time, in the order of their events.
+    ///
+    /// @param to later marks are left out
+    public static List<Mark> within(MeshState state, Instant from, Instant to) {
+        return all(state).stream()
+                .filter(m -> !m.at().isBefore(from) && m.at().isBefore(to))
+                .toList();
+    }
+}

@@ -1,0 +1,106 @@
+package io.meshscope.reading;
+
+import io.meshscope.mesh.HealthCheck;
+import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.RemovalCause;
+import io.meshscope.mesh.SourceId;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+
+/// The words of the readings, the same in every view and command.
+public final class ReadingWords {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private final Locale locale;
+    private final ZoneId zone;
+    private final ResourceBundle words;
+
+    /// @param zone that times are told in
+    public ReadingWords(Locale locale, ZoneId zone) {
+        this.locale = locale;
+        this.zone = zone;
+        this.words =
+                ResourceBundle.getBundle(
+                        "io.meshscope.reading.words",
+                        locale,
+                        ResourceBundle.Control.getNoFallbackControl(
+                                ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /// How an instance is, and why: `Crashed, lease still runs`.
+    public String of(InstanceCondition condition) {
+        return switch (condition.why()) {
+            case Why.Registered registered -> get("registered");
+            case Why.Passing passing -> get("passing");
+            case Why.Starting starting -> get("starting");
+            case Why.KeepAliveLate late -> get("late");
+            case Why.Missing(SourceId registry) -> get("missing", registry);
+            case Why.Check(HealthCheck check) ->
+                    get(check.status() == HealthCheck.Status.CRITICAL ? "critical" : "warning");
+            case Why.Unhealthy unhealthy -> get("unhealthy");
+            case Why.Crashed crashed ->
+                    crashed.leaseRuns()
+                            ? get("crashed.lease")
+                            : get("crashed", names(crashed.stillIn()));
+            case Why.Stopped(List<SourceId> stillIn) -> get("stopped", names(stillIn));
+            case Why.Left(Instance.Departure how) -> left(how);
+            case Why.SourceLost(SourceId registry, Instant since) ->
+                    get("lost", time(since), registry);
+            case Why.Unmeasured(SourceId registry, Instant since) -> get("unmeasured", time(since));
+        };
+    }
+
+    private String left(Instance.Departure how) {
+        String word = of(how.cause());
+        return how.inferred() ? get("inferred", word) : word;
+    }
+
+    /// How an instance left: `Lease expired`.
+    public String of(RemovalCause cause) {
+        return get("left." + cause.name().toLowerCase(Locale.ROOT));
+    }
+
+    /// How a service is: `2 of 3 serving`.
+    public String of(ServiceCondition service) {
+        if (service.expected() == 0) {
+            return get("none");
+        }
+        return service.serving() == 0 && service.condition() == Condition.UNKNOWN
+                ? of(service.why())
+                : get("serving", service.serving(), service.expected());
+    }
+
+    /// What an instance made of its configuration: `applied`, `behind r18`; empty when there is
+    /// nothing to run.
+    public String of(InstanceConfig config) {
+        if (config.wanted().isEmpty()) {
+            return "";
+        }
+        String key = "config." + config.status().name().toLowerCase(Locale.ROOT);
+        return get(key, Long.toString(config.wanted().getAsLong()));
+    }
+
+    private static String names(List<SourceId> registries) {
+        return registries.stream()
+                .map(SourceId::value)
+                .sorted(Comparator.reverseOrder())
+                .collect(Collectors.joining(" + "));
+    }
+
+    private String time(Instant at) {
+        return TIME.format(at.atZone(zone));
+    }
+
+    private String get(String key, Object... arguments) {
+        return new MessageFormat(words.getString(key), locale).format(arguments);
+    }
+}

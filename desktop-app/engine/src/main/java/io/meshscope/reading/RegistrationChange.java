@@ -1,0 +1,90 @@
+package io.meshscope.reading;
+
+import io.meshscope.mesh.HealthCheck;
+import io.meshscope.mesh.Registration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// What has changed between two registrations of an instance in one registry.
+public sealed interface RegistrationChange {
+
+    /// The check that it is about, when it is about one.
+    default Optional<HealthCheck> check() {
+        return switch (this) {
+            case Health(HealthCheck check) -> Optional.of(check);
+            case Answer(HealthCheck check) -> Optional.of(check);
+            case Registered r -> Optional.empty();
+            case Details d -> Optional.empty();
+            case Nothing n -> Optional.empty();
+        };
+    }
+
+    /// It registered: for the first time, or anew on another lease or after another start.
+    record Registered() implements RegistrationChange {}
+
+    /// Its health is another one.
+    ///
+    /// @param now the worst check of those that turned
+    record Health(HealthCheck now) implements RegistrationChange {}
+
+    /// A check that does not pass answers something else.
+    record Answer(HealthCheck now) implements RegistrationChange {}
+
+    /// It says other things of itself.
+    record Details() implements RegistrationChange {}
+
+    /// Nothing that anybody would want to know: the second key of the same registration, or a check
+    /// that passed and passes.
+    record Nothing() implements RegistrationChange {}
+
+    static RegistrationChange of(Registration was, Registration now) {
+        if (registeredAnew(was, now)) {
+            return new Registered();
+        }
+        if (!was.health().equals(now.health())) {
+            Optional<HealthCheck> turned = turned(was, now);
+            if (turned.isPresent()) {
+                return new Health(turned.get());
+            }
+        }
+        if (!sameDetails(was, now)) {
+            return new Details();
+        }
+        return failing(now).stream()
+                .filter(c -> !failing(was).contains(c))
+                .findFirst()
+                .<RegistrationChange>map(Answer::new)
+                .orElseGet(Nothing::new);
+    }
+
+    private static Optional<HealthCheck> turned(Registration was, Registration now) {
+        return now.checks().stream()
+                .filter(c ->
+                        was.checks().stream()
+                                .noneMatch(w -> w.id().equals(c.id()) && w.status() == c.status()))
+                .max(Comparator.comparing(HealthCheck::status));
+    }
+
+    private static boolean registeredAnew(Registration was, Registration now) {
+        if (was.leaseId().isPresent() || now.leaseId().isPresent()) {
+            return !was.leaseId().equals(now.leaseId());
+        }
+        Optional<String> started = now.metadata("startedAt");
+        return started.isPresent()
+                && was.metadata("startedAt").isPresent()
+                && !started.equals(was.metadata("startedAt"));
+    }
+
+    /// The keys of one registration are written at one revision and told one after the other.
+    private static boolean sameDetails(Registration was, Registration now) {
+        boolean oneWrite = was.leaseId().isPresent() && was.modRevision() == now.modRevision();
+        return oneWrite || (was.metadata().equals(now.metadata()) && was.tags().equals(now.tags()));
+    }
+
+    private static List<HealthCheck> failing(Registration registration) {
+        return registration.checks().stream()
+                .filter(c -> c.status() != HealthCheck.Status.PASSING)
+                .toList();
+    }
+}

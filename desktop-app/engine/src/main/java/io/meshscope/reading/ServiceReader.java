@@ -1,0 +1,71 @@
+package io.meshscope.reading;
+
+import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Service;
+import io.meshscope.mesh.ServiceName;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads services out of a state: each with its instances, how they are, what they are called and
+/// which configuration they run.
+public final class ServiceReader {
+
+    private final MeshState state;
+    private final Moment moment;
+    private final InstanceNames names;
+    private final ConditionReader conditions;
+    private final ConfigReports configs;
+
+    /// @param configPrefixes of configuration keys
+    public ServiceReader(MeshState state, Moment moment, Collection<String> configPrefixes) {
+        this.state = state;
+        this.moment = moment;
+        names = new InstanceNames(state);
+        conditions = new ConditionReader(state, moment, names);
+        configs = new ConfigReports(state, configPrefixes);
+    }
+
+    /// All services with instances that are registered or left of late, in order of name.
+    public List<ServiceReading> all() {
+        return state.registrations().services().keySet().stream()
+                .sorted()
+                .flatMap(name -> of(name).stream())
+                .toList();
+    }
+
+    /// One service; empty when no instance of it is registered or left of late.
+    public Optional<ServiceReading> of(ServiceName name) {
+        return Optional.ofNullable(state.registrations().services().get(name)).flatMap(this::read);
+    }
+
+    private Optional<ServiceReading> read(Service service) {
+        List<InstanceReading> instances =
+                service.all().stream()
+                        .filter(this::shown)
+                        .sorted(Comparator.comparing(Instance::id))
+                        .map(i -> instance(service, i))
+                        .toList();
+        return instances.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new ServiceReading(
+                                service.name(), instances, ServiceCondition.of(instances, moment)));
+    }
+
+    private boolean shown(Instance instance) {
+        return instance.gone()
+                .map(g -> g.at().isAfter(moment.at().minus(ServiceCondition.GONE_SHOWN)))
+                .orElse(true);
+    }
+
+    private InstanceReading instance(Service service, Instance instance) {
+        return new InstanceReading(
+                instance,
+                names.name(service.name(), instance.id()),
+                conditions.of(service, instance),
+                configs.config(instance));
+    }
+}
