@@ -1,22 +1,24 @@
 package io.meshscope.store;
 
 import io.meshscope.journal.JournalException;
+
+import org.duckdb.DuckDBConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import org.duckdb.DuckDBConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Collects rows and writes them in batches, each in one transaction, because a transaction costs
 /// as much as some thousand rows.
 ///
-/// What is appended is written within about a tenth of a second, and before anything is read. When
-/// the file cannot be written rows wait in memory, no more are taken, and the next append tries
-/// again. Safe for use by many threads.
+/// What is appended is written within about a second, and before anything is read. When the file
+/// cannot be written rows wait in memory, no more are taken, and the next append tries again. Safe
+/// for use by many threads.
 public final class BatchWriter<T> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);

@@ -35,6 +35,9 @@ public final class SessionFile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionFile.class);
     private static final int READERS = 3;
 
+    /// A transaction costs as much as some thousand rows, and every read writes first anyway.
+    private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(1);
+
     private final Path path;
     private final Optional<TemporaryDirectory> temporary;
     private final boolean readOnly;
@@ -121,7 +124,7 @@ public final class SessionFile implements AutoCloseable {
             throw e;
         }
         if (!readOnly) {
-            every(Duration.ofMillis(100), this::flush);
+            every(WRITTEN_WITHIN, this::flush);
         }
     }
 

@@ -6,7 +6,7 @@ import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.TimeModel;
-import java.time.Duration;
+
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -15,6 +15,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
+import java.time.Duration;
 
 /// The time axis with its buttons: previous event, pause, next event, LIVE.
 final class ScrubberBar extends HBox {
@@ -82,8 +84,8 @@ final class ScrubberBar extends HBox {
                 time.playhead()
                         .get()
                         .map(p -> "−" + Numbers.duration(wholeSeconds(p)))
-                        .orElseGet(() -> Times.local().tenths(time.now())));
-        scrubber.redraw();
+                        .orElseGet(() -> Times.local().seconds(time.now())));
+        scrubber.tick();
     }
 
     private Duration wholeSeconds(java.time.Instant playhead) {

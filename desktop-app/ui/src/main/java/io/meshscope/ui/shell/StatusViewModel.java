@@ -9,12 +9,14 @@ import io.meshscope.trace.SpanStore;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.time.TimeModel;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// The numbers of the status bar. They go on counting whatever moment is shown.
 final class StatusViewModel {
@@ -41,17 +43,23 @@ final class StatusViewModel {
             long heapUsed,
             long heapMax) {}
 
+    private static final int EVERY = 5;
+
     private final Session session;
     private final TimeModel time;
     private final Background background;
     private final ReadOnlyObjectWrapper<Status> status;
     private Optional<SpanStore.Usage> usage = Optional.empty();
+    private Object measured = this;
+    private long heap;
+    private int age = EVERY;
     private boolean reading;
 
     StatusViewModel(Session session, TimeModel time, Background background) {
         this.session = session;
         this.time = time;
         this.background = background;
+        heap = usedHeap();
         status = new ReadOnlyObjectWrapper<>(read());
     }
 
@@ -59,10 +67,20 @@ final class StatusViewModel {
         return status.getReadOnlyProperty();
     }
 
+    /// Once a second. The store is asked when spans have arrived, the store and the heap are
+    /// measured every [#EVERY] times: their figures would change without telling anything.
     void refresh() {
+        age++;
+        Object arrived = time.live().get().timeline().volume();
+        boolean due = age >= EVERY;
+        if (due) {
+            age = 0;
+            heap = usedHeap();
+        }
         status.set(read());
-        if (!reading) {
+        if (!reading && due && measured != arrived) {
             reading = true;
+            measured = arrived;
             background.run(
                     () -> session.spans().usage(),
                     found -> {
@@ -77,7 +95,6 @@ final class StatusViewModel {
     private Status read() {
         MeshState live = time.live().get();
         Session.Dropped dropped = session.dropped();
-        Runtime runtime = Runtime.getRuntime();
         return new Status(
                 ingest(live, time.now()),
                 usage,
@@ -87,8 +104,13 @@ final class StatusViewModel {
                 shown(CONSUL),
                 dropped.total(),
                 dropped.reason(),
-                runtime.totalMemory() - runtime.freeMemory(),
-                runtime.maxMemory());
+                heap,
+                Runtime.getRuntime().maxMemory());
+    }
+
+    private static long usedHeap() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     /// The last step that is over; a step nothing arrived in counts as a measured zero.

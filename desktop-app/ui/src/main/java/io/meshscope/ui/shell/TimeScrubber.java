@@ -14,12 +14,7 @@ import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.TimeModel;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
+
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -28,6 +23,13 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /// The time axis at the bottom: lanes of registrations, configuration and breakers over the volume
 /// of spans and of errors, with the playhead. Click or drag to look at a moment.
@@ -49,6 +51,7 @@ public final class TimeScrubber extends CanvasPane {
     private final Tooltip card = new Tooltip();
     private final List<TimelineMark> marks = new ArrayList<>();
     private Duration back = Duration.ZERO;
+    private long drawnEnd;
 
     public TimeScrubber(TimeModel time, Language language) {
         this.time = time;
@@ -61,7 +64,12 @@ public final class TimeScrubber extends CanvasPane {
         setMinHeight(64);
         setPrefHeight(64);
         setMaxHeight(64);
-        time.live().addListener((p, a, b) -> redraw());
+        time.live()
+                .addListener((p, a, b) -> {
+                    if (a.timeline() != b.timeline()) {
+                        redraw();
+                    }
+                });
         time.playhead().addListener((p, a, b) -> playheadMoved(b));
         time.range().addListener((p, a, b) -> redraw());
         language.locale().addListener((p, a, b) -> redraw());
@@ -77,6 +85,17 @@ public final class TimeScrubber extends CanvasPane {
             back = Duration.ZERO;
         }
         redraw();
+    }
+
+    /// Time goes on: drawn anew when that is a pixel.
+    void tick() {
+        if (endPixel() != drawnEnd) {
+            redraw();
+        }
+    }
+
+    private long endPixel() {
+        return (long) (end().toEpochMilli() * plotWidth() / time.range().get().toMillis());
     }
 
     private Instant end() {
@@ -191,6 +210,7 @@ public final class TimeScrubber extends CanvasPane {
     @Override
     protected void draw(GraphicsContext g, double width, double height) {
         MeshState state = time.live().get();
+        drawnEnd = endPixel();
         g.setFill(palette.color("bg-inset"));
         g.fillRect(LEFT, TOP, width - LEFT, BOTTOM - TOP);
         drawGrid(g, width);

@@ -21,7 +21,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.jspecify.annotations.Nullable;
+
 
 /// The frame around the pages of one session: makes a page when it is first gone to, and shows the
 /// one that the navigator points at. FX thread only.
@@ -76,7 +78,7 @@ public final class Workbench extends StackPane implements AutoCloseable {
                         this::shownNode,
                         List.of(header, activities),
                         scrubber);
-        clock = ticker(Duration.ofMillis(250), scrubber::tick);
+        clock = ticker(Duration.ofSeconds(1), scrubber::tick);
         counters =
                 ticker(
                         Duration.ofSeconds(1),
