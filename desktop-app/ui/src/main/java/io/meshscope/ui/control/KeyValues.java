@@ -1,6 +1,7 @@
 package io.meshscope.ui.control;
 
-import java.util.Map;
+import io.meshscope.ui.format.OneLine;
+
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -8,11 +9,15 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
+import java.util.Map;
+
 /// Names and values below each other; values can be selected and copied.
 public final class KeyValues extends GridPane {
 
     /// What is shown of a value; more of it would be laid out and never read.
     private static final int SHOWN = 4_096;
+
+    private static final double TOOLTIP_WIDTH = 640;
 
     private int rows;
 
@@ -41,19 +46,47 @@ public final class KeyValues extends GridPane {
 
     /// @param style a style class of the value: `ms-text-error`; empty for none
     public KeyValues add(String key, String value, String style) {
-        var name = new Label(key);
+        var name = new Label(OneLine.of(key));
         name.getStyleClass().add("ms-muted");
-        name.setTooltip(new Tooltip(key));
-        String shown = value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
-        var text = new TextField(shown.replace('\n', ' '));
-        text.setEditable(false);
-        text.setFocusTraversable(false);
-        text.getStyleClass().addAll("ms-value", "ms-mono");
+        name.setTooltip(new Tooltip(OneLine.of(key)));
+        var text = new Value(value);
         if (!style.isEmpty()) {
             text.getStyleClass().add(style);
         }
-        text.setTooltip(new Tooltip(shown));
         addRow(rows++, name, text);
         return this;
+    }
+
+    /// A value on one row; its tooltip keeps its lines. Copied without a part of it being selected
+    /// it is the whole value, as it was sent.
+    private static final class Value extends TextField {
+
+        private final String whole;
+
+        Value(String whole) {
+            super(OneLine.of(cut(whole)));
+            this.whole = whole;
+            setEditable(false);
+            setFocusTraversable(false);
+            getStyleClass().addAll("ms-value", "ms-mono");
+            var tooltip = new Tooltip(OneLine.lines(cut(whole)));
+            tooltip.setWrapText(true);
+            tooltip.setMaxWidth(TOOLTIP_WIDTH);
+            setTooltip(tooltip);
+        }
+
+        private static String cut(String value) {
+            return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
+        }
+
+        @Override
+        public void copy() {
+            int selected = getSelection().getLength();
+            if (selected == 0 || selected == getLength()) {
+                Copy.text(whole);
+            } else {
+                super.copy();
+            }
+        }
     }
 }

@@ -3,6 +3,8 @@ package io.meshscope.ui.control;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
 import io.meshscope.ui.draw.ServiceColor;
+import io.meshscope.ui.format.OneLine;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -105,7 +107,7 @@ public final class SpanWords {
 
     /// `Service/Method` of `package.Service/Method`; any other name as it is.
     public static String name(Span span) {
-        String name = span.name();
+        String name = OneLine.of(span.name());
         int slash = name.indexOf('/');
         if (slash <= 0 || name.indexOf(' ') >= 0) {
             return name;

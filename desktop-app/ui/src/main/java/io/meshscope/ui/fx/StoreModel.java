@@ -6,6 +6,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -35,6 +37,7 @@ public final class StoreModel<T> {
     private final ReadOnlyObjectWrapper<T> found;
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper slow = new ReadOnlyBooleanWrapper();
+    private ObservableBooleanValue held = new SimpleBooleanProperty();
     private boolean shown;
     private boolean answered;
     private boolean cooling;
@@ -52,6 +55,12 @@ public final class StoreModel<T> {
         this.question = question;
         flight = new SingleFlight<>(threads.background(), this::told, this::failed);
         found = new ReadOnlyObjectWrapper<>(nothing);
+    }
+
+    /// News wait while this holds: what a hand is about to click stays where it is.
+    public void holdWhile(ObservableBooleanValue hand) {
+        held = hand;
+        hand.addListener((property, before, now) -> askForNews());
     }
 
     /// The latest answer. It stays while another is awaited, and when that fails.
@@ -135,7 +144,7 @@ public final class StoreModel<T> {
     }
 
     private void askForNews() {
-        if (shown && news && !cooling && !flight.busy()) {
+        if (shown && news && !held.get() && !cooling && !flight.busy()) {
             news = false;
             cool();
             flight.ask(question.get());

@@ -6,13 +6,7 @@ import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -29,6 +23,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// What is wanted of the logs: a text, services, severities; the rest as tokens to take away.
 final class FilterBar {
@@ -52,7 +54,13 @@ final class FilterBar {
         filter = model.filter();
         field.getStyleClass().addAll("ms-query-bar", "ms-query");
         field.promptTextProperty().bind(texts.bind("filter.prompt"));
-        field.setOnAction(e -> filter.set(filter.get().withText(field.getText().strip())));
+        field.setOnAction(e -> model.ask());
+        field.textProperty()
+                .addListener((p, before, now) -> {
+                    if (field.isFocused()) {
+                        model.type(now.strip());
+                    }
+                });
         answer.getStyleClass().addAll("ms-mono", "ms-muted");
         answer.setMouseTransparent(true);
         StackPane.setAlignment(answer, Pos.CENTER_RIGHT);

@@ -6,9 +6,10 @@ import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.KeyValues;
 import io.meshscope.ui.control.SeverityChip;
 import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
-import java.util.function.Consumer;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +21,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
+import java.util.function.Consumer;
 
 /// One log record in full.
 final class LogDetail extends BorderPane {
@@ -59,7 +62,7 @@ final class LogDetail extends BorderPane {
     }
 
     private Node title(LogRecord log) {
-        var text = new Label(log.body().replace('\n', ' '));
+        var text = new Label(OneLine.of(log.body()));
         text.getStyleClass().add("ms-title");
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
@@ -74,7 +77,7 @@ final class LogDetail extends BorderPane {
     }
 
     private static Node message(LogRecord log) {
-        var text = new Label(log.body());
+        var text = new Label(OneLine.lines(log.body()));
         text.setWrapText(true);
         text.getStyleClass().add("ms-detail-block");
         return text;

@@ -8,12 +8,12 @@ import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.TimeMark;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.fx.PointerHold;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
-import java.util.Optional;
-import java.util.Set;
+
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -27,6 +27,9 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
+import java.util.Optional;
+import java.util.Set;
 
 /// The logs of all services.
 public final class LogsPage implements Page {
@@ -90,6 +93,7 @@ public final class LogsPage implements Page {
 
     private void table() {
         table.setItems(model.lines());
+        model.holdWhile(new PointerHold(table, context.threads()).held());
         model.lines().addListener((ListChangeListener<LogLine>) change -> followNewest());
         model.follow().addListener(change -> followNewest());
         table.addEventFilter(

@@ -7,11 +7,10 @@ import io.meshscope.ui.control.SeverityChip;
 import io.meshscope.ui.control.SpanWords;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
+
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -19,7 +18,12 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The columns of the list of logs. What was written after the playhead is dimmed.
 final class LogsTable {
@@ -151,7 +155,7 @@ final class LogsTable {
     private TableColumn<LogLine, LogLine> message() {
         var column = column("column.message", 560, "");
         column.setCellFactory(view ->
-                new Cell(log -> log.body().replace('\n', ' '), log -> null) {
+                new Cell(log -> OneLine.of(log.body()), log -> null) {
                     @Override
                     protected void updateItem(@Nullable LogLine line, boolean empty) {
                         super.updateItem(line, empty);

@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -46,6 +47,7 @@ final class LogsViewModel {
     private final StoreModel<LogsFound> store;
     private final WhileShown shown;
     private final ObjectProperty<LogFilter> filter = new SimpleObjectProperty<>(LogFilter.ALL);
+    private boolean typing;
     private final BooleanProperty follow = new SimpleBooleanProperty(true);
     private final ObservableList<LogLine> lines = FXCollections.observableArrayList();
 
@@ -64,12 +66,25 @@ final class LogsViewModel {
                         .on(time.live(), this::news)
                         .on(time.playhead(), store::moved)
                         .on(time.range(), store::moved);
-        filter.addListener((property, before, now) -> ask());
+        filter.addListener((property, before, now) -> {
+            if (typing) {
+                store.typed();
+            } else {
+                ask();
+            }
+        });
     }
 
     /// Which logs are wanted; setting it asks at once.
     ObjectProperty<LogFilter> filter() {
         return filter;
+    }
+
+    /// The text as far as it is typed; asked for when the hand rests.
+    void type(String text) {
+        typing = true;
+        filter.set(filter.get().withText(text));
+        typing = false;
     }
 
     ReadOnlyObjectProperty<LogsFound> found() {
@@ -97,6 +112,11 @@ final class LogsViewModel {
 
     boolean answered() {
         return store.answered();
+    }
+
+    /// News wait while this holds.
+    void holdWhile(ObservableBooleanValue hand) {
+        store.holdWhile(hand);
     }
 
     void show() {

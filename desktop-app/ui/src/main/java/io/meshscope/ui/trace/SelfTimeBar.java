@@ -5,14 +5,18 @@ import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.draw.ServiceColor;
+import io.meshscope.ui.format.Numbers;
+
+import javafx.scene.canvas.GraphicsContext;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import javafx.scene.canvas.GraphicsContext;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
-/// How a trace's time is shared by the services that worked, in one bar; the longest trace's fills
-/// the column.
+/// How a trace's time is shared by the services that worked, in one bar.
 final class SelfTimeBar extends CanvasPane {
 
     /// By colour, so that a service stands at the same place in every bar.
@@ -24,18 +28,28 @@ final class SelfTimeBar extends CanvasPane {
 
     private final Palette palette = new Palette(this::redraw);
     private @Nullable TraceSummary trace;
-    private long longest = 1;
+    private double length = 1;
 
     SelfTimeBar() {
         getChildren().add(palette);
         setPrefHeight(16);
     }
 
-    /// @param nanos that fill the whole width
-    void show(TraceSummary next, long nanos) {
-        trace = next;
-        longest = nanos;
-        redraw();
+    /// @param share of the width that the bar takes
+    void show(TraceSummary next, double share) {
+        if (!next.equals(trace) || share != length) {
+            trace = next;
+            length = share;
+            redraw();
+        }
+    }
+
+    /// The services and their self times in words, the most first.
+    static String words(TraceSummary trace) {
+        return trace.selfNanos().entrySet().stream()
+                .sorted(Map.Entry.<ServiceName, Long>comparingByValue().reversed())
+                .map(e -> e.getKey().shortName() + "  " + Numbers.nanos(e.getValue()))
+                .collect(Collectors.joining("\n"));
     }
 
     @Override
@@ -48,7 +62,7 @@ final class SelfTimeBar extends CanvasPane {
                         .sorted(Map.Entry.comparingByKey(ORDER))
                         .toList();
         long sum = Math.max(1, shares.stream().mapToLong(Map.Entry::getValue).sum());
-        double whole = width * Math.min(1, trace.durationNanos() / (double) longest);
+        double whole = width * length;
         double x = 0;
         for (Map.Entry<ServiceName, Long> share : shares) {
             double part = whole * share.getValue() / sum;

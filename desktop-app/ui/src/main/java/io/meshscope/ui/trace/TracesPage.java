@@ -13,11 +13,12 @@ import io.meshscope.ui.control.TimeMark;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
+import io.meshscope.ui.fx.PointerHold;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
-import java.util.Optional;
+
 import javafx.beans.binding.Bindings;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Orientation;
@@ -33,11 +34,14 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
+import java.util.Optional;
 
 /// The search for traces: a query, a scatter plot to select in, and a row for each trace.
 public final class TracesPage implements Page {
@@ -124,6 +128,15 @@ public final class TracesPage implements Page {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.setRowFactory(view -> row());
+        model.holdWhile(new PointerHold(table, context.threads()).held());
+        table.addEventFilter(
+                ScrollEvent.SCROLL,
+                event -> {
+                    // Away from the newest, which stand at the top.
+                    if (event.getDeltaY() < 0) {
+                        model.liveTail().set(false);
+                    }
+                });
         table.setOnKeyPressed(event -> {
             TraceSummary trace = table.getSelectionModel().getSelectedItem();
             if (event.getCode() == KeyCode.ENTER && trace != null) {
@@ -196,8 +209,7 @@ public final class TracesPage implements Page {
                 found,
                 TimeMark.of(state, found.from(), found.to()),
                 OpenBand.of(state, found.from(), found.to()));
-        columns.setLongest(
-                found.matches().stream().mapToLong(TraceSummary::durationNanos).max().orElse(1));
+        columns.setScale(SelfTimeScale.of(found.matches()));
         legend.getChildren()
                 .setAll(
                         TracesTable.services(found.matches()).stream()
@@ -210,7 +222,6 @@ public final class TracesPage implements Page {
         if (empty) {
             table.setPlaceholder(nothingYet());
         }
-        table.refresh();
     }
 
     private void showFailure() {

@@ -5,19 +5,24 @@ import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
+
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /// The columns of the list of traces.
 final class TracesTable {
@@ -25,7 +30,7 @@ final class TracesTable {
     private final Texts texts;
     private final Times times = Times.local();
     private final TableView<TraceSummary> table = new TableView<>();
-    private long longest = 1;
+    private SelfTimeScale scale = SelfTimeScale.of(List.of());
 
     TracesTable(Texts texts) {
         this.texts = texts;
@@ -67,9 +72,12 @@ final class TracesTable {
         return table;
     }
 
-    /// The longest trace fills the self-time column.
-    void setLongest(long nanos) {
-        longest = Math.max(1, nanos);
+    /// How long the bars of the self-time column are. Rows are drawn anew only for another scale.
+    void setScale(SelfTimeScale next) {
+        if (!next.equals(scale)) {
+            scale = next;
+            table.refresh();
+        }
     }
 
     private static Comparator<TraceSummary> byStart() {
@@ -81,7 +89,8 @@ final class TracesTable {
     }
 
     private String operation(TraceSummary trace) {
-        return trace.rootMissing() ? texts.get("root-missing", trace.rootName()) : trace.rootName();
+        String name = OneLine.of(trace.rootName());
+        return trace.rootMissing() ? texts.get("root-missing", name) : name;
     }
 
     private TableColumn<TraceSummary, TraceSummary> column(
@@ -163,13 +172,16 @@ final class TracesTable {
         column.setCellFactory(view ->
                 new TableCell<>() {
                     private final SelfTimeBar bar = new SelfTimeBar();
+                    private final Tooltip all = new Tooltip();
 
                     @Override
                     protected void updateItem(@Nullable TraceSummary trace, boolean empty) {
                         super.updateItem(trace, empty);
                         setGraphic(empty || trace == null ? null : bar);
+                        setTooltip(empty || trace == null ? null : all);
                         if (trace != null) {
-                            bar.show(trace, longest);
+                            bar.show(trace, scale.share(trace.durationNanos()));
+                            all.setText(SelfTimeBar.words(trace));
                             bar.setPrefWidth(column.getWidth() - 18);
                         }
                     }

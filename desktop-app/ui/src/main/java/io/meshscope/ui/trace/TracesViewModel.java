@@ -22,6 +22,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -110,6 +111,11 @@ final class TracesViewModel {
     /// Whether the store has answered at all yet.
     boolean answered() {
         return store.answered();
+    }
+
+    /// News wait while this holds.
+    void holdWhile(ObservableBooleanValue hand) {
+        store.holdWhile(hand);
     }
 
     void show() {

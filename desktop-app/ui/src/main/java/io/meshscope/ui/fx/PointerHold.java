@@ -1,0 +1,58 @@
+package io.meshscope.ui.fx;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.Node;
+import javafx.scene.input.MouseEvent;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// Whether a hand is about to click something: the pointer moved over a part of the window not long
+/// ago. What is under it should stay where it is. FX thread only.
+public final class PointerHold {
+
+    /// A pointer that rests for as long is only left lying there.
+    static final Duration RESTS = Duration.ofSeconds(2);
+
+    private final Threads threads;
+    private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper();
+    private long moves;
+
+    /// @param over the part of the window
+    public PointerHold(Node over, Threads threads) {
+        this.threads = threads;
+        over.addEventFilter(MouseEvent.MOUSE_MOVED, event -> moved());
+        over.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> moved());
+        over.addEventFilter(
+                MouseEvent.MOUSE_EXITED_TARGET,
+                event -> {
+                    if (event.getTarget() == over) {
+                        held.set(false);
+                    }
+                });
+    }
+
+    public ReadOnlyBooleanProperty held() {
+        return held.getReadOnlyProperty();
+    }
+
+    private void moved() {
+        long mine = ++moves;
+        held.set(true);
+        if (!threads.timer().isShutdown()) {
+            var unused =
+                    threads.timer()
+                            .schedule(
+                                    () -> threads.fx().execute(() -> rested(mine)),
+                                    RESTS.toMillis(),
+                                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void rested(long move) {
+        if (move == moves) {
+            held.set(false);
+        }
+    }
+}
