@@ -1,17 +1,15 @@
 package io.meshscope.store;
 
 import io.meshscope.journal.JournalException;
-
-import org.duckdb.DuckDBConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.duckdb.DuckDBConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Collects rows and writes them in batches, each in one transaction, because a transaction costs
 /// as much as some thousand rows.

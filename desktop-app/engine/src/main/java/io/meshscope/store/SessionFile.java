@@ -3,11 +3,6 @@ package io.meshscope.store;
 import io.meshscope.journal.JournalException;
 import io.meshscope.journal.Subscription;
 import io.meshscope.journal.TemporaryDirectory;
-
-import org.duckdb.DuckDBConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +20,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.duckdb.DuckDBConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A session's `*.meshscope` file: a DuckDB database that this process alone has open.
 ///

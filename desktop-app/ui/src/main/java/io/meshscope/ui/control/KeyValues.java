@@ -1,15 +1,13 @@
 package io.meshscope.ui.control;
 
 import io.meshscope.ui.format.OneLine;
-
+import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-
-import java.util.Map;
 
 /// Names and values below each other; values can be selected and copied.
 public final class KeyValues extends GridPane {

@@ -4,7 +4,6 @@ import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
 import io.meshscope.ui.draw.ServiceColor;
 import io.meshscope.ui.format.OneLine;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

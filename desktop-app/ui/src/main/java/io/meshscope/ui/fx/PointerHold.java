@@ -1,12 +1,11 @@
 package io.meshscope.ui.fx;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
-
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /// Whether a hand is about to click something: the pointer moved over a part of the window not long
 /// ago. What is under it should stay where it is. FX thread only.

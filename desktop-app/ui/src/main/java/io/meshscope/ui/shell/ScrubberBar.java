@@ -6,7 +6,7 @@ import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.TimeModel;
-
+import java.time.Duration;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -15,8 +15,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-
-import java.time.Duration;
 
 /// The time axis with its buttons: previous event, pause, next event, LIVE.
 final class ScrubberBar extends HBox {

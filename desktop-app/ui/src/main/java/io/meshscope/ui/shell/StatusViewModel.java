@@ -9,14 +9,12 @@ import io.meshscope.trace.SpanStore;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.time.TimeModel;
-
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// The numbers of the status bar. They go on counting whatever moment is shown.
 final class StatusViewModel {

@@ -14,7 +14,12 @@ import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.TimeModel;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -23,13 +28,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 
 /// The time axis at the bottom: lanes of registrations, configuration and breakers over the volume
 /// of spans and of errors, with the playhead. Click or drag to look at a moment.

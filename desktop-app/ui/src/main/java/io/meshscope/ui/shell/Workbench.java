@@ -21,9 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
 import org.jspecify.annotations.Nullable;
-
 
 /// The frame around the pages of one session: makes a page when it is first gone to, and shows the
 /// one that the navigator points at. FX thread only.

@@ -6,15 +6,12 @@ import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.draw.ServiceColor;
 import io.meshscope.ui.format.Numbers;
-
-import javafx.scene.canvas.GraphicsContext;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.scene.canvas.GraphicsContext;
+import org.jspecify.annotations.Nullable;
 
 /// How a trace's time is shared by the services that worked, in one bar.
 final class SelfTimeBar extends CanvasPane {

@@ -1,7 +1,6 @@
 package io.meshscope.ui.trace;
 
 import io.meshscope.trace.TraceSummary;
-
 import java.util.List;
 
 /// How long a trace's bar is in the list: by the logarithm of its duration, so that a call of some

@@ -3,10 +3,8 @@ package io.meshscope.ui.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.trace.TraceSummary;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class SelfTimeScaleTest {
 

@@ -1,0 +1,189 @@
+package io.meshscope.benchmarks.drag;
+
+import io.meshscope.journal.Journal;
+import io.meshscope.journal.JournalStore;
+import io.meshscope.log.LogStore;
+import io.meshscope.log.duckdb.DuckDbLogStore;
+import io.meshscope.metric.duckdb.DuckDbMetricStore;
+import io.meshscope.session.Profile;
+import io.meshscope.session.Session;
+import io.meshscope.store.DuckDbJournalStore;
+import io.meshscope.store.SessionFile;
+import io.meshscope.trace.SpanStore;
+import io.meshscope.trace.duckdb.DuckDbSpanStore;
+import io.meshscope.ui.draw.Appearance;
+import io.meshscope.ui.draw.Theme;
+import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.FxThread;
+import io.meshscope.ui.fx.Pulses;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.nav.Navigator;
+import io.meshscope.ui.nav.Place;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.shell.Features;
+import io.meshscope.ui.shell.WindowActions;
+import io.meshscope.ui.shell.Workbench;
+import io.meshscope.ui.text.Language;
+import io.meshscope.ui.time.TimeModel;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/// Drags the playhead over a full journal, a new position with every frame, in the real frame with
+/// the real stores, once for each view that shows the moment; prints what was under way at most and
+/// what the frames cost.
+public final class DragProbe {
+
+    private static final int EVENTS = 100_000;
+    private static final int POSITIONS = 500;
+    private static final int WARM_UP = 200;
+    private static final Instant FROM = Instant.parse("2026-03-12T06:00:00Z");
+    private static final Set<String> JOURNAL_READS = Set.of("read", "lastAtOrBefore");
+    private static final Set<String> STORE_READS =
+            Set.of("search", "count", "histogram", "red", "usage", "byService");
+
+    private final InFlight folds = new InFlight();
+    private final InFlight spanReads = new InFlight();
+    private final InFlight logReads = new InFlight();
+    private final BusyMesh.Moment clock = new BusyMesh.Moment(FROM);
+
+    private DragProbe() {}
+
+    /// Prints a line for each view.
+    public static void main(String[] arguments) throws Exception {
+        new DragProbe().run();
+        Platform.exit();
+    }
+
+    private void run() throws Exception {
+        var running = new CountDownLatch(1);
+        Platform.startup(running::countDown);
+        Platform.setImplicitExit(false);
+        running.await();
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        try (var file = SessionFile.open(Optional.empty());
+                var background = new Background(FxThread.platform())) {
+            JournalStore events =
+                    folds.counted(JournalStore.class, new DuckDbJournalStore(file), JOURNAL_READS);
+            SpanStore spans =
+                    spanReads.counted(SpanStore.class, new DuckDbSpanStore(file), STORE_READS);
+            LogStore logs = logReads.counted(LogStore.class, new DuckDbLogStore(file), STORE_READS);
+            try (var journal =
+                    new Journal(events, Journal.Limits.DEFAULT, clock, System::nanoTime)) {
+                var mesh = new BusyMesh(journal, spans, logs, clock);
+                mesh.tell(EVENTS, FROM);
+                System.out.printf("%d events told%n", mesh.told());
+                var session =
+                        new ProbedSession(
+                                journal, spans, logs, new DuckDbMetricStore(file), profile());
+                Workbench bench = onFx(() -> open(session.session(), background, timer));
+                for (Place place :
+                        List.of(
+                                Place.TOPOLOGY,
+                                Place.SERVICES,
+                                Place.TRACES,
+                                Place.METRICS,
+                                Place.LOGS)) {
+                    drag(bench, place);
+                }
+                onFx(() -> {
+                    bench.close();
+                    return true;
+                });
+            }
+        } finally {
+            timer.shutdownNow();
+        }
+    }
+
+    private void drag(Workbench bench, Place place) throws Exception {
+        TimeModel time = bench.context().time();
+        onFx(() -> {
+            bench.context().navigator().go(Location.of(place));
+            return true;
+        });
+        Pulses.await(30);
+        new Frames().run(WARM_UP, frame -> time.goTo(position(frame, WARM_UP)));
+        Pulses.await(30);
+        List.of(folds, spanReads, logReads).forEach(InFlight::reset);
+        var frames = new Frames();
+        frames.run(POSITIONS, frame -> time.goTo(position(frame, POSITIONS)));
+        int reads = spanReads.all() + logReads.all();
+        System.out.printf(
+                "%-9s at most under way: %d of %d journal reads, %d of %d store reads; %s%n",
+                place.key(),
+                folds.most(),
+                folds.all(),
+                Math.max(spanReads.most(), logReads.most()),
+                reads,
+                frames.told());
+    }
+
+    /// There and back again, over the whole time.
+    private static Instant position(int frame, int count) {
+        double share = Math.abs(1 - 2.0 * frame / count);
+        return FROM.plusMillis((long) (share * (BusyMesh.LENGTH.toMillis() - 2_000)));
+    }
+
+    private Workbench open(Session session, Background background, ScheduledExecutorService timer) {
+        FxThread fx = FxThread.platform();
+        var time = new TimeModel(session.journal(), fx, timer, background, clock);
+        var appearance = new Appearance(Theme.DARK);
+        var context =
+                new PageContext(
+                        session,
+                        time,
+                        new Navigator(Location.of(Place.TOPOLOGY)),
+                        background,
+                        new Language(Language.ENGLISH),
+                        timer,
+                        fx);
+        var bench =
+                new Workbench(context, Features.all(appearance), appearance, WindowActions.NONE);
+        bench.getStyleClass().add("root");
+        var scene = new Scene(bench, 1_440, 900);
+        Theme.DARK.applyTo(scene);
+        var stage = new Stage();
+        stage.setScene(scene);
+        stage.show();
+        return bench;
+    }
+
+    private static Profile profile() {
+        return new Profile(
+                "Drag",
+                "dev",
+                List.of(),
+                Profile.DEFAULT_REGISTRY_PREFIXES,
+                Profile.DEFAULT_CONFIG_PREFIX,
+                Profile.DEFAULT_APPLIED_PREFIX,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Profile.DEFAULT_STORE_LIMIT_BYTES);
+    }
+
+    private static <T> T onFx(Callable<T> work) throws Exception {
+        var result = new CompletableFuture<T>();
+        Platform.runLater(() -> {
+            try {
+                result.complete(work.call());
+            } catch (Exception e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result.get();
+    }
+}
