@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Lays one JSON object over another, key by key. `{"breaker":{"failure_rate":50}}` and
 /// `{"breaker.failure_rate":50}` say the same.
@@ -51,7 +53,9 @@ final class ConfigLayers {
         if (!read.isObject()) {
             throw new InvalidConfigException(key + " must be a JSON object");
         }
-        flatten(flat, "", read);
+        Map<String, JsonNode> layer = new TreeMap<>();
+        flatten(layer, "", read);
+        flat.putAll(layer);
     }
 
     private static String at(JsonProcessingException e) {
@@ -64,13 +68,15 @@ final class ConfigLayers {
                         + ")";
     }
 
-    private static void flatten(Map<String, JsonNode> flat, String path, JsonNode object) {
+    private static void flatten(Map<String, JsonNode> flat, String path, JsonNode object)
+            throws InvalidConfigException {
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             String name = path + field.getKey();
-            if (field.getValue().isObject()) {
-                flatten(flat, name + ".", field.getValue());
-            } else {
-                flat.put(name, field.getValue());
+            JsonNode value = field.getValue();
+            if (value.isObject() && !value.isEmpty()) {
+                flatten(flat, name + ".", value);
+            } else if (flat.put(name, value) != null && Settings.has(name)) {
+                throw new InvalidConfigException(name + " is there twice, with a dot and nested");
             }
         }
     }

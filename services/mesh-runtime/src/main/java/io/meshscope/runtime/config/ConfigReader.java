@@ -1,131 +1,70 @@
 package io.meshscope.runtime.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
-/// Takes typed values out of flat JSON, remembering which keys were asked for.
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Takes settings out of flat JSON by their rules.
 final class ConfigReader {
 
+    private static final int SHOWN = 80;
+
     private final Map<String, JsonNode> flat;
-    private final Set<String> known = new HashSet<>();
+    private final MeshConfig defaults;
 
-    ConfigReader(Map<String, JsonNode> flat) {
+    /// @param defaults what holds for a key that is not there
+    ConfigReader(Map<String, JsonNode> flat, MeshConfig defaults) {
         this.flat = flat;
+        this.defaults = defaults;
     }
 
-    double number(String key, double fallback, double least, double most)
-            throws InvalidConfigException {
-        JsonNode node = value(key);
+    <T> T value(Setting<T> setting) throws InvalidConfigException {
+        Optional<T> published = published(setting);
+        return published.isPresent() ? published.get() : setting.in().apply(defaults).orElseThrow();
+    }
+
+    /// Nothing when the key is not there.
+    <T> Optional<T> published(Setting<T> setting) throws InvalidConfigException {
+        JsonNode node = flat.get(setting.key());
         if (node == null) {
-            return fallback;
+            return Optional.empty();
         }
-        if (!node.isNumber() || !(node.doubleValue() >= least && node.doubleValue() <= most)) {
-            throw wrong(key, "a number from " + plain(least) + " to " + plain(most), node);
+        Optional<T> read = setting.rule().read(node);
+        if (read.isEmpty()) {
+            throw new InvalidConfigException(
+                    setting.key()
+                            + " must be "
+                            + setting.rule().words()
+                            + (setting.rule().isSecret() ? "" : ", was " + shown(node)));
         }
-        return node.doubleValue();
+        return read;
     }
 
-    int whole(String key, int fallback, int least, int most) throws InvalidConfigException {
-        JsonNode node = value(key);
-        if (node == null) {
-            return fallback;
+    /// The keys of others. One below a name of ours is nobody's but a slip of the pen.
+    Set<String> ignored() throws InvalidConfigException {
+        SortedSet<String> rest = new TreeSet<>(flat.keySet());
+        Settings.ALL.forEach(setting -> rest.remove(setting.key()));
+        for (String family : Settings.families()) {
+            JsonNode value = flat.get(family);
+            if (value != null && !value.isObject()) {
+                throw new InvalidConfigException(family + " must be an object");
+            }
+            rest.remove(family);
         }
-        if (!node.isIntegralNumber()
-                || !node.canConvertToInt()
-                || node.intValue() < least
-                || node.intValue() > most) {
-            throw wrong(key, "a whole number from " + least + " to " + most, node);
+        for (String unknown : rest) {
+            if (Settings.ours().stream().anyMatch(ours -> unknown.startsWith(ours + "."))) {
+                throw new InvalidConfigException(unknown + " is not a setting");
+            }
         }
-        return node.intValue();
-    }
-
-    /// Percent, over 0 and at most 100.
-    float percent(String key, float fallback) throws InvalidConfigException {
-        JsonNode node = value(key);
-        if (node == null) {
-            return fallback;
-        }
-        if (!node.isNumber() || !(node.floatValue() > 0 && node.floatValue() <= 100)) {
-            throw wrong(key, "percent, more than 0 and at most 100", node);
-        }
-        return node.floatValue();
-    }
-
-    /// Seconds as a JSON number.
-    Duration seconds(String key, Duration fallback, double least, double most)
-            throws InvalidConfigException {
-        double seconds = number(key, fallback.toNanos() / 1e9, least, most);
-        return Duration.ofNanos(Math.round(seconds * 1e9));
-    }
-
-    boolean yes(String key, boolean fallback) throws InvalidConfigException {
-        JsonNode node = value(key);
-        if (node == null) {
-            return fallback;
-        }
-        if (!node.isBoolean()) {
-            throw wrong(key, "true or false", node);
-        }
-        return node.booleanValue();
-    }
-
-    String text(String key, String fallback, Predicate<String> valid, String what)
-            throws InvalidConfigException {
-        JsonNode node = value(key);
-        if (node == null) {
-            return fallback;
-        }
-        if (!node.isTextual() || !valid.test(node.textValue())) {
-            throw wrong(key, what, node);
-        }
-        return node.textValue();
-    }
-
-    /// A value that no message may repeat.
-    @Nullable String secret(String key) throws InvalidConfigException {
-        JsonNode node = value(key);
-        if (node == null) {
-            return null;
-        }
-        if (!node.isTextual()) {
-            throw new InvalidConfigException(key + " must be text");
-        }
-        return node.textValue();
-    }
-
-    boolean has(String key) {
-        known.add(key);
-        return flat.containsKey(key);
-    }
-
-    /// The keys nobody asked for.
-    Set<String> unknown() {
-        Set<String> rest = new java.util.TreeSet<>(flat.keySet());
-        rest.removeAll(known);
         return rest;
     }
 
-    private @Nullable JsonNode value(String key) {
-        known.add(key);
-        return flat.get(key);
-    }
-
-    private static InvalidConfigException wrong(String key, String what, JsonNode was) {
-        String shown = was.toString();
-        return new InvalidConfigException(
-                key
-                        + " must be "
-                        + what
-                        + ", was "
-                        + (shown.length() > 80 ? shown.substring(0, 80) + "…" : shown));
-    }
-
-    private static String plain(double number) {
-        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    private static String shown(JsonNode node) {
+        String text = node.toString();
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
     }
 }

@@ -6,13 +6,16 @@ package io.meshscope.runtime.instance;
 /// @param services instance details as JSON, `{services}/{name}/{host:port}`
 /// @param config the config centre, `{config}/{service}` and `{config}/{env}/{service}`
 /// @param applied what each instance applied, `{applied}/{env}/{service}/{host:port}`
-public record RegistryPrefixes(String service, String services, String config, String applied) {
+/// @param configSchema what may stand in a config, `{configSchema}/{service}`
+public record RegistryPrefixes(
+        String service, String services, String config, String applied, String configSchema) {
 
     public RegistryPrefixes {
         service = checked(service);
         services = checked(services);
         config = checked(config);
         applied = checked(applied);
+        configSchema = checked(configSchema);
     }
 
     static RegistryPrefixes from(Variables variables) {
@@ -20,7 +23,8 @@ public record RegistryPrefixes(String service, String services, String config, S
                 variables.text("MESHSCOPE_SERVICE_PREFIX", "/service"),
                 variables.text("MESHSCOPE_SERVICES_PREFIX", "/services"),
                 variables.text("MESHSCOPE_CONFIG_PREFIX", "/config"),
-                variables.text("MESHSCOPE_APPLIED_PREFIX", "/applied"));
+                variables.text("MESHSCOPE_APPLIED_PREFIX", "/applied"),
+                variables.text("MESHSCOPE_CONFIG_SCHEMA_PREFIX", "/config-schema"));
     }
 
     /// The plain keys of one service's instances all begin with this.

@@ -43,6 +43,11 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -52,9 +57,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /// Calls through a whole channel: a real etcd, real servers, every interceptor.
 class MeshChannelsTest {
@@ -99,7 +101,8 @@ class MeshChannelsTest {
         directory =
                 new EtcdDirectory(
                         connection,
-                        new RegistryPrefixes("/service", "/services", "/config", "/applied"),
+                        new RegistryPrefixes(
+                                "/service", "/services", "/config", "/applied", "/config-schema"),
                         new Patience(timer, Duration.ofSeconds(1)));
         channels =
                 new MeshChannels(

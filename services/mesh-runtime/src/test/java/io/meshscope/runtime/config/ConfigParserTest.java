@@ -4,16 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshscope.runtime.config.ConfigParser.Parsed;
-import java.time.Duration;
-import java.util.Base64;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.event.Level;
 
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+
 class ConfigParserTest {
 
     private static final MeshConfig DEFAULTS = MeshConfig.defaults(Duration.ofSeconds(1));
+
+    /// All whose value 1 differs from the default.
+    private static final List<String> NUMBERS =
+            List.of(
+                    "grpc_port",
+                    "timeout",
+                    "breaker.failure_rate",
+                    "breaker.slow_call_rate",
+                    "breaker.slow_call_duration",
+                    "breaker.minimum_calls",
+                    "breaker.window_size",
+                    "breaker.wait_in_open",
+                    "breaker.permitted_in_half_open",
+                    "retry.max_attempts",
+                    "retry.multiplier",
+                    "rate_limit.per_second",
+                    "rate_limit.burst",
+                    "bulkhead.max_concurrent");
 
     private final ConfigParser parser = new ConfigParser(DEFAULTS, SecretCipher.withKey(""));
 
@@ -44,6 +65,22 @@ class ConfigParserTest {
     }
 
     @Test
+    void aNumberMayComeAsText() throws InvalidConfigException {
+        assertThat(parse("{\"grpc_port\":\"50051\"}", null).config().grpcPort()).hasValue(50_051);
+        for (String key : NUMBERS) {
+            MeshConfig number = parse("{\"" + key + "\":1}", null).config();
+            assertThat(number).isNotEqualTo(DEFAULTS);
+            for (String one : List.of("\"1\"", "1.0")) {
+                assertThat(parse("{\"" + key + "\":" + one + "}", null).config())
+                        .as("%s: %s", key, one)
+                        .isEqualTo(number);
+            }
+        }
+        assertThat(parse("{\"timeout\":\"2.5\"}", null).config().timeout())
+                .isEqualTo(Duration.ofMillis(2_500));
+    }
+
+    @Test
     void aKeyOfSomeoneElseIsLeftAloneAndNamed() throws InvalidConfigException {
         assertThat(parse("{\"db_host\": \"x\", \"timeout\": 2}", null).ignored())
                 .containsExactly("db_host");
@@ -53,7 +90,17 @@ class ConfigParserTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"timeout\": \"3\"}            | timeout",
+                "{\"timeout\": \"3 s\"}          | timeout",
+                "{\"timeout\": \"301\"}          | timeout must be a number from 0.05 to 300, was",
+                "{\"timeout\": null}             | timeout",
+                "{\"timeout\": {}}               | timeout",
+                "{\"timeout\": {\"s\": 3}}       | timeout.s is not a setting",
+                "{\"grpc_port\": \"0\"}          | grpc_port",
+                "{\"grpc_port\": \"50051.5\"}    | grpc_port must be a whole number from 1 to"
+                        + " 65535",
+                "{\"breaker\": 5}                | breaker must be an object",
+                "{\"retry.backoff\": 1, \"retry\": {\"backoff\": 1}} | retry.backoff is there"
+                        + " twice",
                 "{\"timeout\": 0}                | timeout",
                 "{\"timeout\": 301}              | timeout",
                 "{\"sampling\": 1.01}            | sampling",

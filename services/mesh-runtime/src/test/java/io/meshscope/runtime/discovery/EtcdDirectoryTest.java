@@ -4,6 +4,7 @@ import io.meshscope.runtime.etcd.EtcdConnection;
 import io.meshscope.runtime.etcd.EtcdProbe;
 import io.meshscope.runtime.etcd.EtcdProcess;
 import io.meshscope.runtime.instance.RegistryPrefixes;
+
 import java.util.List;
 
 class EtcdDirectoryTest extends DirectoryContract {
@@ -19,7 +20,8 @@ class EtcdDirectoryTest extends DirectoryContract {
         connection = new EtcdConnection(List.of(etcd.endpoint()));
         return new EtcdDirectory(
                 connection,
-                new RegistryPrefixes("/service", "/services", "/config", "/applied"),
+                new RegistryPrefixes(
+                        "/service", "/services", "/config", "/applied", "/config-schema"),
                 patience);
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
@@ -32,6 +33,11 @@ import io.meshscope.runtime.instance.Instance;
 import io.meshscope.runtime.instance.MeshSettings;
 import io.meshscope.runtime.instance.ServiceIdentity;
 import io.meshscope.runtime.instance.ServiceIdentity.Entrance;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,9 +48,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /// One whole service without a contract of its own, against a real etcd.
 class MeshServiceTest {
@@ -96,6 +99,16 @@ class MeshServiceTest {
         assertThat(json.path("env").asText()).isEqualTo("dev");
         assertThat(json.path("contract").asText()).isEqualTo("test.v1.Probe");
         assertThat(probe.lease(plain)).isNotZero().isEqualTo(probe.lease(details));
+    }
+
+    @Test
+    void publishesWhatMayStandInItsConfigToStay() throws IOException {
+        String key = "/config-schema/probe";
+        await().untilAsserted(() -> assertThat(probe.get(key)).containsKey(key));
+        assertThat(probe.lease(key)).isZero();
+        JsonNode schema = JSON.readTree(probe.get(key).get(key));
+        assertThat(schema.path("title").textValue()).isEqualTo("Configuration of probe");
+        assertThat(schema.at("/properties/timeout/default").intValue()).isEqualTo(3);
     }
 
     @Test
