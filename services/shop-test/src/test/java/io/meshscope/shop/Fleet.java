@@ -1,12 +1,12 @@
 package io.meshscope.shop;
 
 import io.meshscope.runtime.consul.ConsulProbe;
-import io.meshscope.runtime.consul.ConsulProcess;
-import io.meshscope.runtime.data.PostgresServer;
 import io.meshscope.runtime.etcd.EtcdProbe;
-import io.meshscope.runtime.etcd.EtcdProcess;
-import io.meshscope.runtime.events.NatsServer;
-import io.meshscope.runtime.server.FreePort;
+import io.meshscope.testing.ConsulProcess;
+import io.meshscope.testing.EtcdProcess;
+import io.meshscope.testing.FreePort;
+import io.meshscope.testing.NatsServer;
+import io.meshscope.testing.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ final class Fleet implements AutoCloseable {
         var fleet = new Fleet();
         for (String service : SERVICES) {
             if (!service.equals("gateway")) {
-                var _ = fleet.postgres.database(database(service));
+                fleet.postgres.create(database(service));
             }
             fleet.etcdProbe.put(
                     "/config/dev/" + service, "{\"sampling\":0.1,\"log_level\":\"WARN\"}");

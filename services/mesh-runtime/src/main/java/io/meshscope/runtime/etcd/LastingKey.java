@@ -1,14 +1,12 @@
 package io.meshscope.runtime.etcd;
 
 import io.etcd.jetcd.kv.GetResponse;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A key that outlives its writer: read once etcd answers, written when it holds something else,
 /// then left to whoever comes next. It hangs on no lease.

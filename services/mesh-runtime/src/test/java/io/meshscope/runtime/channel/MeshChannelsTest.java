@@ -25,11 +25,11 @@ import io.meshscope.runtime.discovery.Patience;
 import io.meshscope.runtime.discovery.Whereabouts;
 import io.meshscope.runtime.etcd.EtcdConnection;
 import io.meshscope.runtime.etcd.EtcdProbe;
-import io.meshscope.runtime.etcd.EtcdProcess;
 import io.meshscope.runtime.instance.RegistryPrefixes;
 import io.meshscope.runtime.resilience.Bulkheads;
 import io.meshscope.runtime.telemetry.ServerTracing;
 import io.meshscope.runtime.telemetry.Telemetry;
+import io.meshscope.testing.EtcdProcess;
 import io.micrometer.core.instrument.binder.grpc.MetricCollectingClientInterceptor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.common.AttributeKey;
@@ -43,11 +43,6 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -57,6 +52,9 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /// Calls through a whole channel: a real etcd, real servers, every interceptor.
 class MeshChannelsTest {

@@ -2,6 +2,7 @@ package io.meshscope.runtime.consul;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.meshscope.testing.ConsulProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.meshscope.testing.PostgresServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.opentelemetry.api.common.AttributeKey;
@@ -44,8 +45,8 @@ class DatabaseTest {
 
     @BeforeAll
     static void open() {
-        settings = PostgresServer.shared().database();
-        context = PostgresServer.context(settings, TELEMETRY, Map.of());
+        settings = TestDatabase.fresh();
+        context = TestDatabase.context(settings, TELEMETRY, Map.of());
         database = context.getBean(Database.class);
         database.write(connection -> {
             try (Statement create = connection.createStatement()) {
@@ -152,7 +153,7 @@ class DatabaseTest {
     void aDatabaseThatIsAwayFailsQuicklyAndIsUsedAgainWhenItIsBack() {
         try (PostgresServer own = PostgresServer.start()) {
             try (ApplicationContext other =
-                    PostgresServer.context(own.database(), TELEMETRY, Map.of())) {
+                    TestDatabase.context(TestDatabase.in(own), TELEMETRY, Map.of())) {
                 Database away = other.getBean(Database.class);
                 assertThat(one(away)).isOne();
                 own.stop();

@@ -2,7 +2,7 @@ package io.meshscope.runtime.discovery;
 
 import io.meshscope.runtime.consul.ConsulAgent;
 import io.meshscope.runtime.consul.ConsulProbe;
-import io.meshscope.runtime.consul.ConsulProcess;
+import io.meshscope.testing.ConsulProcess;
 
 class ConsulDirectoryTest extends DirectoryContract {
 

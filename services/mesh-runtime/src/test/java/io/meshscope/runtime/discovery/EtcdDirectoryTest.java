@@ -2,9 +2,8 @@ package io.meshscope.runtime.discovery;
 
 import io.meshscope.runtime.etcd.EtcdConnection;
 import io.meshscope.runtime.etcd.EtcdProbe;
-import io.meshscope.runtime.etcd.EtcdProcess;
 import io.meshscope.runtime.instance.RegistryPrefixes;
-
+import io.meshscope.testing.EtcdProcess;
 import java.util.List;
 
 class EtcdDirectoryTest extends DirectoryContract {

@@ -3,6 +3,7 @@ package io.meshscope.runtime.etcd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.meshscope.testing.EtcdProcess;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -6,9 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.meshscope.runtime.data.Database;
 import io.meshscope.runtime.data.Notifications;
-import io.meshscope.runtime.data.PostgresServer;
+import io.meshscope.runtime.data.TestDatabase;
 import io.meshscope.runtime.instance.Instance;
 import io.meshscope.runtime.telemetry.Telemetry;
+import io.meshscope.testing.NatsServer;
 import io.micronaut.context.ApplicationContext;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -42,10 +43,8 @@ class EventsTest {
                     .build();
     private final NatsServer nats = NatsServer.prepare();
     private final ApplicationContext context =
-            PostgresServer.context(
-                    PostgresServer.shared().database(),
-                    telemetry,
-                    Map.of("meshscope.nats.url", nats.url()));
+            TestDatabase.context(
+                    TestDatabase.fresh(), telemetry, Map.of("meshscope.nats.url", nats.url()));
     private final Database database = context.getBean(Database.class);
     private final Outbox outbox = context.getBean(Outbox.class);
 

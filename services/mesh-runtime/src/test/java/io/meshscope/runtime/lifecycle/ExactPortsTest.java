@@ -7,7 +7,7 @@ import io.meshscope.runtime.instance.MeshSettings;
 import io.meshscope.runtime.instance.PortTakenException;
 import io.meshscope.runtime.instance.ServiceIdentity;
 import io.meshscope.runtime.instance.ServiceIdentity.Entrance;
-import io.meshscope.runtime.server.FreePort;
+import io.meshscope.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

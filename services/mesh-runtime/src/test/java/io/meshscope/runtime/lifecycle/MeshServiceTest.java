@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
@@ -28,16 +27,11 @@ import io.meshscope.proto.mesh.v1.WatchBreakersResponse.EventCase;
 import io.meshscope.runtime.breaker.Breakers;
 import io.meshscope.runtime.config.LiveConfig;
 import io.meshscope.runtime.etcd.EtcdProbe;
-import io.meshscope.runtime.etcd.EtcdProcess;
 import io.meshscope.runtime.instance.Instance;
 import io.meshscope.runtime.instance.MeshSettings;
 import io.meshscope.runtime.instance.ServiceIdentity;
 import io.meshscope.runtime.instance.ServiceIdentity.Entrance;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
+import io.meshscope.testing.EtcdProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,6 +42,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /// One whole service without a contract of its own, against a real etcd.
 class MeshServiceTest {

@@ -4,12 +4,12 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.meshscope.runtime.data.Database;
 import io.meshscope.runtime.data.DatabaseSettings;
-import io.meshscope.runtime.data.PostgresServer;
-import io.meshscope.runtime.etcd.EtcdProcess;
-import io.meshscope.runtime.events.NatsServer;
+import io.meshscope.runtime.data.TestDatabase;
 import io.meshscope.runtime.events.Outbox;
 import io.meshscope.runtime.instance.MeshSettings;
 import io.meshscope.runtime.instance.ServiceIdentity;
+import io.meshscope.testing.EtcdProcess;
+import io.meshscope.testing.NatsServer;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +45,7 @@ public final class RunningService implements AutoCloseable {
             etcd.close(); // skipped, too
             throw e;
         }
-        DatabaseSettings database = PostgresServer.shared().database();
+        DatabaseSettings database = TestDatabase.fresh();
         Map<String, String> properties = new HashMap<>(more);
         properties.put("meshscope.database.url", database.url());
         properties.put("meshscope.database.user", database.user());

@@ -1,6 +1,6 @@
 package io.meshscope.shop.shipping;
 
-import io.meshscope.runtime.data.PostgresServer;
+import io.meshscope.runtime.data.TestDatabase;
 import io.micronaut.context.ApplicationContext;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.util.Map;
@@ -14,10 +14,8 @@ class PostgresParcelsTest extends ParcelRepositoryContract {
     @BeforeAll
     static void open() {
         context =
-                PostgresServer.context(
-                        PostgresServer.shared().database(),
-                        OpenTelemetrySdk.builder().build(),
-                        Map.of());
+                TestDatabase.context(
+                        TestDatabase.fresh(), OpenTelemetrySdk.builder().build(), Map.of());
     }
 
     @AfterAll

@@ -5,8 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.meshscope.proto.shop.user.v1.User;
 import io.meshscope.runtime.data.DatabaseSettings;
-import io.meshscope.runtime.data.PostgresServer;
+import io.meshscope.runtime.data.TestDatabase;
 import io.meshscope.shop.user.UserRepository.Kept;
+import io.meshscope.testing.PostgresServer;
 import io.micronaut.context.ApplicationContext;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.io.BufferedReader;
@@ -35,7 +36,7 @@ class PostgresUsersTest extends UserRepositoryContract {
 
     @BeforeAll
     static void open() {
-        database = PostgresServer.shared().database();
+        database = TestDatabase.fresh();
         context = instance();
         other = instance();
     }
@@ -145,6 +146,6 @@ class PostgresUsersTest extends UserRepositoryContract {
     }
 
     private static ApplicationContext instance() {
-        return PostgresServer.context(database, OpenTelemetrySdk.builder().build(), Map.of());
+        return TestDatabase.context(database, OpenTelemetrySdk.builder().build(), Map.of());
     }
 }

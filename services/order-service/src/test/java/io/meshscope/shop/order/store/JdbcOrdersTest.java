@@ -3,7 +3,7 @@ package io.meshscope.shop.order.store;
 import static org.awaitility.Awaitility.await;
 
 import io.meshscope.runtime.data.Database;
-import io.meshscope.runtime.data.PostgresServer;
+import io.meshscope.runtime.data.TestDatabase;
 import io.meshscope.shop.order.saga.Orders;
 import io.meshscope.shop.order.saga.OrdersContract;
 import io.micronaut.context.ApplicationContext;
@@ -24,8 +24,8 @@ class JdbcOrdersTest extends OrdersContract {
     @BeforeAll
     static void open() {
         context =
-                PostgresServer.context(
-                        PostgresServer.shared().database(),
+                TestDatabase.context(
+                        TestDatabase.fresh(),
                         OpenTelemetrySdk.builder().build(),
                         Map.of("meshscope.saga.lease", "600ms", "meshscope.saga.schedule", "off"));
     }

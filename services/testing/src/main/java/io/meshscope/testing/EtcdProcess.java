@@ -1,7 +1,5 @@
-package io.meshscope.runtime.etcd;
+package io.meshscope.testing;
 
-import io.meshscope.runtime.server.FreePort;
-import io.meshscope.runtime.server.ServerProcess;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

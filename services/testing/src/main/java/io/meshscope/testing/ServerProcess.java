@@ -1,4 +1,4 @@
-package io.meshscope.runtime.server;
+package io.meshscope.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

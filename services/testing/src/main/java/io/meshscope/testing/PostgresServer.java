@@ -1,14 +1,7 @@
-package io.meshscope.runtime.data;
+package io.meshscope.testing;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.meshscope.runtime.instance.Instance;
-import io.meshscope.runtime.instance.MeshSettings;
-import io.meshscope.runtime.instance.ServiceIdentity;
-import io.meshscope.runtime.server.FreePort;
-import io.meshscope.runtime.telemetry.Telemetry;
-import io.micronaut.context.ApplicationContext;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,11 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -100,26 +89,17 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /// A new, empty database.
-    public DatabaseSettings database() {
-        return database("t_" + UUID.randomUUID().toString().replace("-", ""));
-    }
-
-    /// A new, empty database of this name.
-    public DatabaseSettings database(String name) {
+    /// Makes an empty database of this name.
+    public void create(String name) {
         try (Connection connection = connect("postgres");
                 Statement create = connection.createStatement()) {
             create.execute("create database " + name);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-        return settings(name);
     }
 
-    public DatabaseSettings settings(String name) {
-        return new DatabaseSettings(url(name), name, "postgres", "postgres", 4);
-    }
-
+    /// A connection to the database of this name.
     public Connection connect(String name) throws SQLException {
         return DriverManager.getConnection(url(name), "postgres", "postgres");
     }
@@ -127,40 +107,6 @@ public final class PostgresServer implements AutoCloseable {
     /// `jdbc:…/{database}`, as the variable MESHSCOPE_DATABASE_URL.
     public String url(String name) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
-    }
-
-    /// The properties with which a context finds the database.
-    public static Map<String, Object> properties(DatabaseSettings settings) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("meshscope.database.name", settings.name());
-        properties.put("datasources.default.dialect", "POSTGRES");
-        properties.put("meshscope.database.url", settings.url());
-        properties.put("meshscope.database.user", settings.user());
-        properties.put("meshscope.database.password", settings.password());
-        return properties;
-    }
-
-    /// A started context with the beans of a service and this database, migrated at the first use;
-    /// its servers and its registration are not begun.
-    ///
-    /// @param more further properties
-    public static ApplicationContext context(
-            DatabaseSettings settings, OpenTelemetrySdk telemetry, Map<String, Object> more) {
-        MeshSettings mesh = MeshSettings.from(Map.of("GRPC_PORT", "0", "HTTP_PORT", "0"));
-        ServiceIdentity identity =
-                new ServiceIdentity("test-service", "", 0, 0, ServiceIdentity.Entrance.GRPC);
-        return ApplicationContext.builder()
-                .banner(false)
-                .deduceEnvironment(false)
-                .deduceCloudEnvironment(false)
-                .properties(properties(settings))
-                .properties(more)
-                .singletons(
-                        Instance.of(identity, mesh, 1, 2, Instant.now()),
-                        mesh,
-                        Telemetry.of(telemetry))
-                .build()
-                .start();
     }
 
     /// As the JVM ends, its library stops the server too: it may still be leaving its directory.
