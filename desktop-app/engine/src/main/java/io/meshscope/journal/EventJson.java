@@ -15,6 +15,7 @@ import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.mesh.TrafficEvent;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -117,7 +118,24 @@ public final class EventJson {
             wrapped.set("registration", registration(node));
             return mapper.treeToValue(wrapped, payload);
         }
-        return mapper.treeToValue(node, payload);
+        return mapper.treeToValue(
+                payload == TrafficEvent.EdgeStats.class ? edgeStats(node) : node, payload);
+    }
+
+    /// An event from before calls were told apart says only how many there were and how many
+    /// failed.
+    private static JsonNode edgeStats(JsonNode node) {
+        if (node.has("counts")) {
+            return node;
+        }
+        ObjectNode filled = node.deepCopy();
+        filled.putObject("counts")
+                .put("calls", whole(node, "calls"))
+                .put("failed", whole(node, "errors"))
+                .put("callerFaults", 0)
+                .put("cancelled", 0)
+                .put("streams", 0);
+        return filled;
     }
 
     /// An event from before registrations had tags and checks has neither.

@@ -30,8 +30,8 @@ public record Breaker(
                             m.breaker(),
                             m.state(),
                             m.stateSince(),
-                            Optional.of(m.thresholds()),
-                            Optional.of(m.measurement()),
+                            m.thresholds().or(() -> known.flatMap(Breaker::thresholds)),
+                            m.measurement(),
                             known.map(Breaker::transitions).orElse(TreePVector.empty()),
                             event.at());
             case BreakerEvent.Transition t -> {

@@ -30,12 +30,14 @@ public sealed interface BreakerEvent extends Payload {
     /// A breaker as it is: sent first, then when what it measures has changed.
     ///
     /// @param stateSince when it entered the state, by the breaker's clock
+    /// @param thresholds empty when the feed does not tell them
+    /// @param measurement empty when the feed does not tell it
     record Measured(
             BreakerId breaker,
             BreakerState state,
             Instant stateSince,
-            BreakerThresholds thresholds,
-            BreakerMeasurement measurement)
+            Optional<BreakerThresholds> thresholds,
+            Optional<BreakerMeasurement> measurement)
             implements BreakerEvent {
         @Override
         public String type() {

@@ -16,19 +16,15 @@ public record Edge(EdgeId id, PVector<Bucket> buckets) {
     /// The calls that ended in one step.
     ///
     /// @param start the step's start, a multiple of [#STEP]
-    public record Bucket(Instant start, long calls, long errors, LatencyHistogram latency) {
+    /// @param latency of those that do not stream
+    public record Bucket(Instant start, CallCounts counts, LatencyHistogram latency) {
 
         Bucket plus(TrafficEvent.EdgeStats stats) {
-            return new Bucket(
-                    start,
-                    calls + stats.calls(),
-                    errors + stats.errors(),
-                    latency.plus(stats.latency()));
+            return new Bucket(start, counts.plus(stats.counts()), latency.plus(stats.latency()));
         }
 
-        Bucket plus(Bucket other) {
-            return new Bucket(
-                    start, calls + other.calls, errors + other.errors, latency.plus(other.latency));
+        public Bucket plus(Bucket other) {
+            return new Bucket(start, counts.plus(other.counts), latency.plus(other.latency));
         }
     }
 
@@ -47,7 +43,7 @@ public record Edge(EdgeId id, PVector<Bucket> buckets) {
         if (at > 0 && next.get(at - 1).start().equals(start)) {
             next = next.with(at - 1, next.get(at - 1).plus(stats));
         } else {
-            next = next.plus(at, new Bucket(start, stats.calls(), stats.errors(), stats.latency()));
+            next = next.plus(at, new Bucket(start, stats.counts(), stats.latency()));
         }
         Instant oldest = next.get(next.size() - 1).start().minus(KEPT);
         while (next.get(0).start().isBefore(oldest)) {
@@ -62,7 +58,7 @@ public record Edge(EdgeId id, PVector<Bucket> buckets) {
     /// @param to exclusive
     public Bucket sum(Instant from, Instant to) {
         Instant first = stepOf(from);
-        Bucket sum = new Bucket(first, 0, 0, LatencyHistogram.empty());
+        Bucket sum = new Bucket(first, CallCounts.NONE, LatencyHistogram.empty());
         for (int i = buckets.size() - 1; i >= 0; i--) {
             Bucket bucket = buckets.get(i);
             if (bucket.start().isBefore(first)) {

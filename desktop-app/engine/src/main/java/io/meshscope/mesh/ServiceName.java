@@ -7,6 +7,9 @@ import java.util.Locale;
 /// @param value not blank
 public record ServiceName(String value) implements Comparable<ServiceName> {
 
+    /// The name under which this console sends spans of the calls it makes.
+    public static final ServiceName CONSOLE = new ServiceName("meshscope");
+
     public ServiceName {
         if (value.isBlank()) {
             throw new IllegalArgumentException("a service name must not be blank");

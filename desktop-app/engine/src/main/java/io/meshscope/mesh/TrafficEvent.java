@@ -8,10 +8,8 @@ public sealed interface TrafficEvent extends Payload {
     /// Calls over one edge that ended within one second.
     ///
     /// @param second the second, truncated
-    /// @param calls all calls, the failed ones included
-    /// @param errors of those, failed
-    /// @param latency how long they took
-    record EdgeStats(EdgeId edge, Instant second, long calls, long errors, LatencyHistogram latency)
+    /// @param latency how long they took, those that stream left out
+    record EdgeStats(EdgeId edge, Instant second, CallCounts counts, LatencyHistogram latency)
             implements TrafficEvent {
         @Override
         public String type() {

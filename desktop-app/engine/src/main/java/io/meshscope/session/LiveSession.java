@@ -15,6 +15,7 @@ import io.meshscope.log.duckdb.DuckDbLogStore;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.metric.duckdb.DuckDbMetricStore;
+import io.meshscope.reading.FailureWord;
 import io.meshscope.registry.StateDiscovery;
 import io.meshscope.registry.consul.ConsulRegistrySource;
 import io.meshscope.store.DuckDbJournalStore;
@@ -84,7 +85,7 @@ public final class LiveSession implements Session {
         opened.push(scheduler::shutdownNow);
         try {
             SessionFile file = owned(SessionFile.open(profile.storeFile()));
-            spans = new DuckDbSpanStore(file);
+            spans = new DuckDbSpanStore(file, FailureWord::of);
             logs = new DuckDbLogStore(file);
             metrics = new DuckDbMetricStore(file);
             owned(
@@ -98,7 +99,7 @@ public final class LiveSession implements Session {
             tls =
                     new SessionTls(
                             profile.instanceTls().map(EtcdSources::tls), launched, journal::state);
-            edges = owned(new EdgeCounter(journal));
+            edges = owned(new EdgeCounter(journal, spans::appendCalls));
             telemetry = owned(new Telemetry(journal, spans, logs, metrics));
             etcd =
                     profile.etcdEndpoints().isEmpty()

@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 /// conventions for RPC.
 final class TracedInvoker implements Invoker {
 
-    static final ServiceName SERVICE = new ServiceName("meshscope");
     static final SourceId SOURCE = new SourceId("invoke");
 
     private static final Logger LOG = LoggerFactory.getLogger(TracedInvoker.class);
@@ -78,7 +77,10 @@ final class TracedInvoker implements Invoker {
                 result.timing().total().toNanos(),
                 result.ok() ? SpanStatus.UNSET : SpanStatus.ERROR,
                 result.ok() ? "" : result.code(),
-                new Resource(SERVICE, Optional.empty(), Map.of("service.name", SERVICE.value())),
+                new Resource(
+                        ServiceName.CONSOLE,
+                        Optional.empty(),
+                        Map.of("service.name", ServiceName.CONSOLE.value())),
                 "io.meshscope.invoke",
                 Map.of(
                         "rpc.system", "grpc",

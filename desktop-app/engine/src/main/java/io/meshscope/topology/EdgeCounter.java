@@ -3,9 +3,11 @@ package io.meshscope.topology;
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.trace.Call;
 import io.meshscope.trace.Span;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,21 +39,36 @@ public final class EdgeCounter implements Consumer<List<Span>>, AutoCloseable {
     private final LongSupplier nanoClock;
     private final EdgeTotals totals = new EdgeTotals();
     private final PendingCalls pending;
+    private final Consumer<List<Call>> keeper;
+    private final List<Call> recognised = new ArrayList<>();
     private final ScheduledExecutorService scheduler =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("edge-counter").daemon().factory());
 
     /// Tells nothing until [#start()] or [#flush()].
-    public EdgeCounter(Intake intake, Limits limits, InstantSource clock, LongSupplier nanoClock) {
+    ///
+    /// @param keeper keeps the calls themselves, so that they can be looked for
+    public EdgeCounter(
+            Intake intake,
+            Consumer<List<Call>> keeper,
+            Limits limits,
+            InstantSource clock,
+            LongSupplier nanoClock) {
         this.intake = intake;
+        this.keeper = keeper;
         this.limits = limits;
         this.nanoClock = nanoClock;
         this.pending =
-                new PendingCalls(limits.pending(), call -> totals.add(call, clock.instant()));
+                new PendingCalls(
+                        limits.pending(),
+                        call -> {
+                            totals.add(call, clock.instant());
+                            recognised.add(call);
+                        });
     }
 
-    public EdgeCounter(Intake intake) {
-        this(intake, Limits.DEFAULT, InstantSource.system(), System::nanoTime);
+    public EdgeCounter(Intake intake, Consumer<List<Call>> keeper) {
+        this(intake, keeper, Limits.DEFAULT, InstantSource.system(), System::nanoTime);
     }
 
     /// Tells once a second from now on.
@@ -80,11 +97,15 @@ public final class EdgeCounter implements Consumer<List<Span>>, AutoCloseable {
         }
     }
 
-    /// Ends the waiting of what waited long enough and tells what was counted. What the journal
-    /// cannot take now is told the next time.
+    /// Ends the waiting of what waited long enough and tells what was counted. What the journal or
+    /// the store cannot take now is told the next time.
     public synchronized void flush() {
         pending.expire(nanoClock.getAsLong() - limits.window().toNanos());
         totals.tell(stats -> intake.offer(Observation.of(SOURCE, stats)));
+        if (!recognised.isEmpty()) {
+            keeper.accept(List.copyOf(recognised));
+            recognised.clear();
+        }
     }
 
     /// How many spans wait for the other side of their call.

@@ -1,8 +1,10 @@
 package io.meshscope.topology;
 
+import io.meshscope.mesh.CallCounts;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.LatencyHistogram;
 import io.meshscope.mesh.TrafficEvent.EdgeStats;
+import io.meshscope.trace.Call;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,16 +22,19 @@ final class EdgeTotals {
     private record Key(EdgeId edge, long second) {}
 
     private static final class Total {
-        private long errors;
+        private CallCounts counts = CallCounts.NONE;
         private long[] durations = new long[8];
-        private int calls;
+        private int measured;
 
         void add(Call call) {
-            if (calls == durations.length) {
-                durations = Arrays.copyOf(durations, calls * 2);
+            counts = counts.plus(CallCounts.one(call.outcome(), call.stream()));
+            if (call.stream()) {
+                return;
             }
-            durations[calls++] = call.durationNanos();
-            errors += call.failed() ? 1 : 0;
+            if (measured == durations.length) {
+                durations = Arrays.copyOf(durations, measured * 2);
+            }
+            durations[measured++] = call.durationNanos();
         }
     }
 
@@ -61,8 +66,7 @@ final class EdgeTotals {
         return new EdgeStats(
                 key.edge(),
                 Instant.ofEpochSecond(key.second()),
-                total.calls,
-                total.errors,
-                LatencyHistogram.of(Arrays.copyOf(total.durations, total.calls)));
+                total.counts,
+                LatencyHistogram.of(Arrays.copyOf(total.durations, total.measured)));
     }
 }

@@ -1,7 +1,9 @@
 package io.meshscope.topology;
 
 import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.Outcome;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.trace.Call;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
 import java.util.ArrayList;
@@ -29,14 +31,36 @@ final class PendingCalls {
 
     private record Key(String traceId, String spanId) {}
 
-    private record Server(ServiceName service, long endNanos, long durationNanos, boolean failed) {}
+    /// One side of a call, as its span says it.
+    private record Side(
+            String traceId,
+            ServiceName service,
+            long endNanos,
+            long durationNanos,
+            Outcome outcome,
+            boolean stream) {
+
+        static Side of(Span span) {
+            return new Side(
+                    span.traceId(),
+                    span.resource().service(),
+                    span.endNanos(),
+                    span.durationNanos(),
+                    span.outcome(),
+                    span.streams());
+        }
+
+        Call call(EdgeId edge) {
+            return new Call(traceId, edge, endNanos, durationNanos, outcome, stream);
+        }
+    }
 
     /// What is known of one span: itself, or only that others name it as their parent.
     private static final class Entry {
         private final long since;
         private @Nullable Caller caller;
         private boolean called;
-        private List<Server> waiting = List.of();
+        private List<Side> waiting = List.of();
 
         Entry(long since) {
             this.since = since;
@@ -45,22 +69,13 @@ final class PendingCalls {
 
     /// The side of a span that its callees need.
     private record Caller(
-            ServiceName service,
-            SpanKind kind,
-            long endNanos,
-            long durationNanos,
-            boolean failed,
-            Optional<String> marks,
-            Optional<String> named) {
+            Side side, SpanKind kind, Optional<String> marks, Optional<String> named) {
 
         static Caller of(Span span) {
             boolean client = span.kind() == SpanKind.CLIENT;
             return new Caller(
-                    span.resource().service(),
+                    Side.of(span),
                     span.kind(),
-                    span.endNanos(),
-                    span.durationNanos(),
-                    span.failed(),
                     client ? Peers.marks(span) : Optional.empty(),
                     client ? Peers.named(span) : Optional.empty());
         }
@@ -101,15 +116,10 @@ final class PendingCalls {
     }
 
     private void server(Span span, long now) {
-        var server =
-                new Server(
-                        span.resource().service(),
-                        span.endNanos(),
-                        span.durationNanos(),
-                        span.failed());
+        Side server = Side.of(span);
         Optional<Entry> parent = parent(span, now);
         if (parent.isEmpty()) {
-            answered(Optional.empty(), server, false);
+            calls.accept(server.call(new EdgeId(Optional.empty(), server.service())));
             return;
         }
         Entry entry = parent.get();
@@ -128,26 +138,29 @@ final class PendingCalls {
                 .map(key -> entries.computeIfAbsent(key, k -> new Entry(now)));
     }
 
-    private void paired(Caller caller, Server server) {
+    private void paired(Caller caller, Side server) {
         if (caller.kind() == SpanKind.CLIENT) {
             peers.learn(caller.marks(), server.service());
-        } else if (caller.service().equals(server.service())) {
+        } else if (caller.side().service().equals(server.service())) {
             // A server span within a server span of the same process is no call.
             return;
         }
-        answered(
-                Optional.of(caller.service()),
-                server,
-                caller.kind() == SpanKind.CLIENT && caller.failed());
+        var edge = new EdgeId(Optional.of(caller.side().service()), server.service());
+        calls.accept(
+                caller.kind() == SpanKind.CLIENT
+                        ? both(edge, caller.side(), server)
+                        : server.call(edge));
     }
 
-    private void answered(Optional<ServiceName> caller, Server server, boolean failedForCaller) {
-        calls.accept(
-                new Call(
-                        new EdgeId(caller, server.service()),
-                        server.endNanos(),
-                        server.durationNanos(),
-                        server.failed() || failedForCaller));
+    /// A call lasts as long as its server says, and ended as badly as either side says.
+    private static Call both(EdgeId edge, Side client, Side server) {
+        return new Call(
+                server.traceId(),
+                edge,
+                server.endNanos(),
+                server.durationNanos(),
+                server.outcome().worse(client.outcome()),
+                server.stream() || client.stream());
     }
 
     /// Messages pass through a broker: who sends calls it, and it calls who receives.
@@ -161,14 +174,10 @@ final class PendingCalls {
         boolean fetching =
                 span.attribute("messaging.operation.type").filter("receive"::equals).isPresent();
         if (span.kind() == SpanKind.PRODUCER) {
-            calls.accept(call(new EdgeId(Optional.of(service), broker.get()), span));
+            calls.accept(Side.of(span).call(new EdgeId(Optional.of(service), broker.get())));
         } else if (span.kind() == SpanKind.CONSUMER && !fetching) {
-            calls.accept(call(new EdgeId(broker, service), span));
+            calls.accept(Side.of(span).call(new EdgeId(broker, service)));
         }
-    }
-
-    private static Call call(EdgeId edge, Span span) {
-        return new Call(edge, span.endNanos(), span.durationNanos(), span.failed());
     }
 
     /// Ends the waiting of those that were first heard of before a time.
@@ -186,17 +195,18 @@ final class PendingCalls {
 
     private void giveUp(Entry entry) {
         // Their caller sends no spans.
-        entry.waiting.forEach(server -> answered(Optional.empty(), server, false));
+        entry.waiting.forEach(server ->
+                calls.accept(server.call(new EdgeId(Optional.empty(), server.service()))));
         Caller caller = entry.caller;
         if (caller != null && caller.kind() == SpanKind.CLIENT && !entry.called) {
             peers.callee(caller.marks(), caller.named())
                     .ifPresent(callee ->
                             calls.accept(
-                                    new Call(
-                                            new EdgeId(Optional.of(caller.service()), callee),
-                                            caller.endNanos(),
-                                            caller.durationNanos(),
-                                            caller.failed())));
+                                    caller.side()
+                                            .call(
+                                                    new EdgeId(
+                                                            Optional.of(caller.side().service()),
+                                                            callee))));
         }
     }
 

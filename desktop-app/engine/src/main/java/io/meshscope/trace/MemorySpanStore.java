@@ -1,5 +1,6 @@
 package io.meshscope.trace;
 
+import io.meshscope.mesh.CallCounts;
 import io.meshscope.mesh.ServiceName;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,12 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Keeps spans in memory, without bound: for tests.
 public final class MemorySpanStore implements SpanStore {
 
     private final Map<String, List<Span>> traces = new LinkedHashMap<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final Function<Span, String> word;
+
+    /// @param word what a span's call ended with in few words
+    public MemorySpanStore(Function<Span, String> word) {
+        this.word = word;
+    }
 
     @Override
     public synchronized void append(List<Span> spans) {
@@ -25,9 +34,14 @@ public final class MemorySpanStore implements SpanStore {
     }
 
     @Override
+    public synchronized void appendCalls(List<Call> recognised) {
+        calls.addAll(recognised);
+    }
+
+    @Override
     public synchronized List<TraceSummary> search(TraceQuery query) {
         return matching(query)
-                .map(spans -> TraceSummaries.of(spans, StatusText::of))
+                .map(spans -> TraceSummaries.of(spans, Span::failed, word))
                 .sorted(
                         Comparator.comparingLong(TraceSummary::startNanos)
                                 .reversed()
@@ -44,7 +58,14 @@ public final class MemorySpanStore implements SpanStore {
     private Stream<List<Span>> matching(TraceQuery query) {
         return traces.values().stream()
                 .filter(spans -> within(spans, query))
-                .filter(spans -> spans.stream().anyMatch(query::matches));
+                .filter(spans -> spans.stream().anyMatch(query::matches))
+                .filter(spans -> query.calls().isEmpty() || calledIn(spans, query));
+    }
+
+    private boolean calledIn(List<Span> spans, TraceQuery query) {
+        return calls.stream()
+                .filter(call -> call.traceId().equals(spans.getFirst().traceId()))
+                .anyMatch(query::matches);
     }
 
     private static boolean within(List<Span> spans, TraceQuery query) {
@@ -65,37 +86,44 @@ public final class MemorySpanStore implements SpanStore {
     @Override
     public synchronized List<RedPoint> red(Instant from, Instant to, Duration step) {
         record Key(ServiceName service, Instant start) {}
-        var calls =
-                new TreeMap<Key, List<Span>>(
+        var steps =
+                new TreeMap<Key, List<Call>>(
                         Comparator.comparing(Key::service).thenComparing(Key::start));
-        for (List<Span> spans : traces.values()) {
-            for (Span span : spans) {
-                Instant end = instant(span.endNanos());
-                if (span.kind() == SpanKind.SERVER && !end.isBefore(from) && end.isBefore(to)) {
-                    long steps = Math.floorDiv(span.endNanos(), step.toNanos());
-                    var key = new Key(span.resource().service(), instant(steps * step.toNanos()));
-                    calls.computeIfAbsent(key, k -> new ArrayList<>()).add(span);
-                }
+        for (Call call : calls) {
+            Instant end = instant(call.endNanos());
+            if (!end.isBefore(from) && end.isBefore(to)) {
+                long index = Math.floorDiv(call.endNanos(), step.toNanos());
+                var key = new Key(call.edge().callee(), instant(index * step.toNanos()));
+                steps.computeIfAbsent(key, k -> new ArrayList<>()).add(call);
             }
         }
-        return calls.entrySet().stream()
+        return steps.entrySet().stream()
                 .map(e -> point(e.getKey().service(), e.getKey().start(), e.getValue()))
                 .toList();
     }
 
-    private static RedPoint point(ServiceName service, Instant start, List<Span> calls) {
-        long[] sorted = calls.stream().mapToLong(Span::durationNanos).sorted().toArray();
+    private static RedPoint point(ServiceName service, Instant start, List<Call> calls) {
+        long[] sorted =
+                calls.stream()
+                        .filter(call -> !call.stream())
+                        .mapToLong(Call::durationNanos)
+                        .sorted()
+                        .toArray();
         return new RedPoint(
                 service,
                 start,
-                calls.size(),
-                calls.stream().filter(Span::failed).count(),
+                calls.stream()
+                        .map(call -> CallCounts.one(call.outcome(), call.stream()))
+                        .reduce(CallCounts.NONE, CallCounts::plus),
                 percentile(sorted, 0.5),
                 percentile(sorted, 0.95),
                 percentile(sorted, 0.99));
     }
 
     private static OptionalLong percentile(long[] sorted, double fraction) {
+        if (sorted.length == 0) {
+            return OptionalLong.empty();
+        }
         int rank = Math.max(1, (int) Math.ceil(fraction * sorted.length));
         return OptionalLong.of(sorted[rank - 1]);
     }

@@ -1,19 +1,30 @@
 package io.meshscope.trace;
 
+import io.meshscope.mesh.CallCounts;
 import io.meshscope.mesh.ServiceName;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/// Rate, errors and duration of the calls one service answered within one step, from its server
-/// spans.
+/// Rate, errors and duration of the calls to one service within one step, the same calls that edges
+/// count.
 ///
 /// @param start of the step
-/// @param p50Nanos empty when there were no calls
+/// @param p50Nanos of the calls that do not stream; empty when there were none
 public record RedPoint(
         ServiceName service,
         Instant start,
-        long calls,
-        long errors,
+        CallCounts counts,
         OptionalLong p50Nanos,
         OptionalLong p95Nanos,
-        OptionalLong p99Nanos) {}
+        OptionalLong p99Nanos) {
+
+    /// All calls, streams included.
+    public long calls() {
+        return counts.calls();
+    }
+
+    /// Those that failed; what callers gave up or did wrong is none.
+    public long errors() {
+        return counts.failed();
+    }
+}

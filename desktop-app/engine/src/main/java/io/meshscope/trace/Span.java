@@ -1,5 +1,6 @@
 package io.meshscope.trace;
 
+import io.meshscope.mesh.Outcome;
 import io.meshscope.mesh.Resource;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,19 @@ public record Span(
         return durationNanos < 0 && end > startNanos ? Long.MIN_VALUE : end;
     }
 
+    /// How its call ended, by the one rule that everything judges by.
+    public Outcome outcome() {
+        return SpanOutcome.of(this);
+    }
+
+    /// Whether the mesh failed here; what its caller gave up or did wrong is none.
     public boolean failed() {
-        return status == SpanStatus.ERROR;
+        return outcome() == Outcome.FAILED;
+    }
+
+    /// Whether its call streams: it lasts as long as it is listened to.
+    public boolean streams() {
+        return Streams.is(this);
     }
 
     /// An attribute as text.

@@ -13,6 +13,11 @@ public interface SpanStore {
     /// @throws io.meshscope.journal.JournalException when they could not be kept
     void append(List<Span> spans);
 
+    /// Keeps calls that were recognised in spans, so that they can be counted and looked for.
+    ///
+    /// @throws io.meshscope.journal.JournalException when they could not be kept
+    void appendCalls(List<Call> calls);
+
     /// @return newest first, at most the query's limit
     List<TraceSummary> search(TraceQuery query);
 
@@ -22,8 +27,8 @@ public interface SpanStore {
     /// All spans of a trace in no particular order; empty when there is none.
     List<Span> trace(String traceId);
 
-    /// What each service answered, in steps: a call belongs to the step its server span ended in,
-    /// steps begin at multiples of their length since the epoch. A step without calls has no point.
+    /// The calls to each service, in steps: a call belongs to the step it ended in, steps begin at
+    /// multiples of their length since the epoch. A step without calls has no point.
     List<RedPoint> red(Instant from, Instant to, Duration step);
 
     /// How many spans and traces are kept, and how much room everything kept takes.

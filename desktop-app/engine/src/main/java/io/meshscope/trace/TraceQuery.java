@@ -2,13 +2,16 @@ package io.meshscope.trace;
 
 import static java.util.Locale.ROOT;
 
+import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.Outcome;
 import io.meshscope.mesh.ServiceName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which traces are asked for. A trace matches when some span of it satisfies all conditions.
+/// Which traces are asked for. A trace matches when some span of it satisfies all conditions, and,
+/// when a call is asked for, some call in it does.
 ///
 /// @param from earliest start of the trace, inclusive
 /// @param to latest start of the trace, exclusive
@@ -17,7 +20,9 @@ import java.util.Optional;
 /// @param operationPart a part of the span's name, whatever its case
 /// @param atLeast shortest duration, inclusive, of the span
 /// @param atMost longest duration, inclusive, of the span
-/// @param error true: failed; false: not failed
+/// @param error true: failed; false: not failed; of the call when one is asked for, else of the
+///   span
+/// @param calls who called whom; empty when no call is asked for
 /// @param attributes span or resource attributes, compared as text
 /// @param limit most rows, newest first, 1 to 10,000
 public record TraceQuery(
@@ -29,16 +34,26 @@ public record TraceQuery(
         Optional<Duration> atLeast,
         Optional<Duration> atMost,
         Optional<Boolean> error,
+        Optional<Between> calls,
         Map<String, String> attributes,
         int limit) {
 
     public static final int MAX_LIMIT = 10_000;
 
+    /// The two ends of a call; an empty one may be anybody.
+    public record Between(Optional<ServiceName> caller, Optional<ServiceName> callee) {
+
+        boolean matches(EdgeId edge) {
+            return caller.map(c -> edge.caller().equals(Optional.of(c))).orElse(true)
+                    && callee.map(edge.callee()::equals).orElse(true);
+        }
+    }
+
     public TraceQuery {
         attributes = Map.copyOf(attributes);
     }
 
-    /// Without a condition on a part of the name.
+    /// Without a condition on a part of the name or on calls.
     public TraceQuery(
             Optional<Instant> from,
             Optional<Instant> to,
@@ -58,16 +73,36 @@ public record TraceQuery(
                 atLeast,
                 atMost,
                 error,
+                Optional.empty(),
                 attributes,
                 limit);
     }
 
     /// Reads `service=order-service AND duration>200ms AND status=error AND http.method="GET" AND
-    /// operation~create`. An empty text asks for everything.
+    /// operation~create`. `caller=gateway AND callee=order-service AND status=error` asks for
+    /// traces in which such a call failed. An empty text asks for everything.
     ///
     /// @throws TraceQueryException saying where the text is wrong and what was expected
     public static TraceQuery parse(String text, int limit) {
         return new TraceQueryParser(text).parse(limit);
+    }
+
+    /// A value as it stands in a query's text, within quotation marks where it needs them.
+    public static String value(String text) {
+        return TraceQueryParser.BARE.matcher(text).matches()
+                ? text
+                : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /// Whether a call satisfies the conditions on calls.
+    public boolean matches(Call call) {
+        return calls.map(between -> between.matches(call.edge())).orElse(true)
+                && error.map(e -> e == (call.outcome() == Outcome.FAILED)).orElse(true);
+    }
+
+    /// The condition that some span must satisfy on how it ended.
+    public Optional<Boolean> spanError() {
+        return calls.isPresent() ? Optional.empty() : error;
     }
 
     /// Whether a span satisfies the conditions on spans; times and limit are about traces.
@@ -79,7 +114,7 @@ public record TraceQuery(
                         .orElse(true)
                 && atLeast.map(d -> span.durationNanos() >= d.toNanos()).orElse(true)
                 && atMost.map(d -> span.durationNanos() <= d.toNanos()).orElse(true)
-                && error.map(e -> e == span.failed()).orElse(true)
+                && spanError().map(e -> e == span.failed()).orElse(true)
                 && attributes.entrySet().stream().allMatch(a -> carries(span, a));
     }
 
@@ -113,6 +148,23 @@ public record TraceQuery(
                 atLeast,
                 atMost,
                 error,
+                calls,
+                attributes,
+                limit);
+    }
+
+    /// The same conditions, and that such a call is in the trace.
+    public TraceQuery between(Between ends) {
+        return new TraceQuery(
+                from,
+                to,
+                service,
+                operation,
+                operationPart,
+                atLeast,
+                atMost,
+                error,
+                Optional.of(ends),
                 attributes,
                 limit);
     }

@@ -14,7 +14,7 @@ final class TraceQueryParser {
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.\\-/]*");
     private static final Pattern OPERATOR = Pattern.compile(">=|<=|!=|=|>|<|~");
-    private static final Pattern BARE = Pattern.compile("[^\\s\"=<>~!]+");
+    static final Pattern BARE = Pattern.compile("[^\\s\"=<>~!]+");
     private static final Pattern DURATION =
             Pattern.compile("(\\d{1,15}(?:\\.\\d{1,9})?)(ns|us|µs|ms|s|m|h)");
     private static final int MAX_LENGTH = 4_096;
@@ -23,6 +23,8 @@ final class TraceQueryParser {
     private int at;
 
     private Optional<ServiceName> service = Optional.empty();
+    private Optional<ServiceName> caller = Optional.empty();
+    private Optional<ServiceName> callee = Optional.empty();
     private Optional<String> operation = Optional.empty();
     private Optional<String> operationPart = Optional.empty();
     private Optional<Duration> atLeast = Optional.empty();
@@ -55,6 +57,9 @@ final class TraceQueryParser {
                 atLeast,
                 atMost,
                 error,
+                caller.isEmpty() && callee.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new TraceQuery.Between(caller, callee)),
                 attributes,
                 limit);
     }
@@ -86,6 +91,16 @@ final class TraceQueryParser {
                 only(operator, "=", operatorAt, name);
                 once(service.isEmpty(), start, name);
                 service = Optional.of(new ServiceName(notBlank(value, valueAt, name)));
+            }
+            case "caller" -> {
+                only(operator, "=", operatorAt, name);
+                once(caller.isEmpty(), start, name);
+                caller = Optional.of(new ServiceName(notBlank(value, valueAt, name)));
+            }
+            case "callee" -> {
+                only(operator, "=", operatorAt, name);
+                once(callee.isEmpty(), start, name);
+                callee = Optional.of(new ServiceName(notBlank(value, valueAt, name)));
             }
             case "operation" -> operation(operator, value, start, operatorAt);
             case "duration" -> duration(operator, value, start, operatorAt, valueAt);

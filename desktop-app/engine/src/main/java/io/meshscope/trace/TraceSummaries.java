@@ -1,20 +1,26 @@
 package io.meshscope.trace;
 
 import io.meshscope.mesh.ServiceName;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Makes the row of a trace from its spans.
 public final class TraceSummaries {
 
     private TraceSummaries() {}
 
-    /// @param spans of one trace, at least one
-    /// @param status a span's [StatusText], for spans that were read without their attributes
-    public static TraceSummary of(List<Span> spans, Function<Span, String> status) {
+    /// @param spans of one trace, at least one The two questions are asked from outside because
+    ///   spans may have been read without their attributes.
+    ///
+    /// @param failed whether a span failed
+    /// @param word what its call ended with in few words; empty when it went well
+    public static TraceSummary of(
+            List<Span> spans, Predicate<Span> failed, Function<Span, String> word) {
         var forest = new SpanForest(spans);
         Span first = forest.span(forest.roots()[0]);
         Span root = first;
@@ -35,7 +41,7 @@ public final class TraceSummaries {
             }
             start = Math.min(start, span.startNanos());
             end = Math.max(end, SpanForest.end(span));
-            errors += span.failed() ? 1 : 0;
+            errors += failed.test(span) ? 1 : 0;
             self.merge(
                     span.resource().service(),
                     SelfTime.of(forest, i).stream().mapToLong(TraceTree.Interval::nanos).sum(),
@@ -50,16 +56,25 @@ public final class TraceSummaries {
                 end - start,
                 spans.size(),
                 errors,
-                missing ? firstFailure(spans, status) : status.apply(root),
+                word(missing ? Optional.empty() : Optional.of(root), spans, failed, word),
                 self);
     }
 
-    /// What a trace without its root failed with: its earliest failed span.
-    private static String firstFailure(List<Span> spans, Function<Span, String> status) {
-        Optional<Span> earliest =
-                spans.stream()
-                        .filter(Span::failed)
-                        .min((a, b) -> Long.compare(a.startNanos(), b.startNanos()));
-        return earliest.map(status).orElse("");
+    /// What a trace ended with is what its root did. Where the root went well or is missing but
+    /// something below it failed, that is told: the failure that began first.
+    private static String word(
+            Optional<Span> root,
+            List<Span> spans,
+            Predicate<Span> failed,
+            Function<Span, String> word) {
+        String own = root.map(word).orElse("");
+        if (root.filter(failed).isPresent()) {
+            return own;
+        }
+        return spans.stream()
+                .filter(failed)
+                .min(Comparator.comparingLong(Span::startNanos))
+                .map(word)
+                .orElse(own);
     }
 }

@@ -11,8 +11,9 @@ import java.util.Map;
 /// @param startNanos of its earliest span, since the epoch
 /// @param durationNanos from its earliest start to its latest end
 /// @param spans how many spans have arrived
-/// @param errors of those, with an error status
-/// @param status what it failed with in the sender's words (`UNAVAILABLE`), empty when it did not
+/// @param errors of those, failed
+/// @param status what it failed with in few words (`UNAVAILABLE`), or, without errors, what its
+///   root was answered otherwise (`NOT_FOUND`); empty when all is well
 /// @param selfNanos time spent in each service itself, waiting on others left out
 public record TraceSummary(
         String traceId,

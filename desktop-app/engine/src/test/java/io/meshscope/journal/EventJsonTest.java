@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meshscope.mesh.CallCounts;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.mesh.TrafficEvent;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +46,15 @@ class EventJsonTest {
         String old = line.replace(",\"tags\":[]", "").replace(",\"checks\":[]", "");
         assertThat(old).doesNotContain("tags");
         assertThat(json.read(old)).isEqualTo(json.read(line));
+    }
+
+    @Test
+    void anEdgeFromBeforeCallsWereToldApartIsRead() throws Exception {
+        ObjectNode old = (ObjectNode) plain.readTree(json.write(event(Payloads.EDGE)));
+        old.remove("counts");
+        old.put("calls", 9).put("errors", 1);
+        assertThat(((TrafficEvent.EdgeStats) json.read(old.toString()).payload()).counts())
+                .isEqualTo(CallCounts.of(9, 1));
     }
 
     @Test

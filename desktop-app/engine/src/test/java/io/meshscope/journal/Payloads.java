@@ -6,6 +6,7 @@ import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerMeasurement;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.BreakerThresholds;
+import io.meshscope.mesh.CallCounts;
 import io.meshscope.mesh.CallOutcome;
 import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.DrillEvent;
@@ -49,8 +50,7 @@ final class Payloads {
             new TrafficEvent.EdgeStats(
                     new EdgeId(Optional.empty(), ORDER),
                     AT,
-                    3,
-                    1,
+                    new CallCounts(9, 1, 2, 3, 4),
                     LatencyHistogram.of(1_000_000, 2_000_000, 900_000_000));
 
     static final List<Payload> ALL =
@@ -96,30 +96,33 @@ final class Payloads {
                             BREAKER,
                             BreakerState.CLOSED,
                             AT,
-                            new BreakerThresholds(
-                                    50,
-                                    100,
-                                    Duration.ofSeconds(2),
-                                    10,
-                                    20,
-                                    false,
-                                    Duration.ofSeconds(30),
-                                    3,
-                                    true),
-                            new BreakerMeasurement(
-                                    OptionalDouble.of(12.5),
-                                    OptionalDouble.empty(),
-                                    8,
-                                    1,
-                                    0,
-                                    4,
-                                    List.of(CallOutcome.SUCCESS, CallOutcome.SLOW_FAILED))),
+                            Optional.of(
+                                    new BreakerThresholds(
+                                            50,
+                                            100,
+                                            Duration.ofSeconds(2),
+                                            10,
+                                            20,
+                                            false,
+                                            Duration.ofSeconds(30),
+                                            3,
+                                            true)),
+                            Optional.of(
+                                    new BreakerMeasurement(
+                                            OptionalDouble.of(12.5),
+                                            OptionalDouble.empty(),
+                                            8,
+                                            1,
+                                            0,
+                                            4,
+                                            List.of(
+                                                    CallOutcome.SUCCESS,
+                                                    CallOutcome.SLOW_FAILED)))),
                     EDGE,
                     new TrafficEvent.EdgeStats(
                             new EdgeId(Optional.of(ORDER), PAYMENT),
                             AT,
-                            0,
-                            0,
+                            CallCounts.NONE,
                             LatencyHistogram.empty()),
                     new TrafficEvent.SpanBatch(12, 1),
                     new TrafficEvent.LogBatch(5, 2, 1),

@@ -196,24 +196,26 @@ class MeshStateTest {
                         id,
                         BreakerState.CLOSED,
                         T0,
-                        new BreakerThresholds(
-                                50,
-                                100,
-                                Duration.ofSeconds(2),
-                                5,
-                                20,
-                                false,
-                                Duration.ofSeconds(10),
-                                3,
-                                true),
-                        new BreakerMeasurement(
-                                OptionalDouble.empty(),
-                                OptionalDouble.empty(),
-                                2,
-                                0,
-                                0,
-                                0,
-                                List.of(CallOutcome.SUCCESS))));
+                        Optional.of(
+                                new BreakerThresholds(
+                                        50,
+                                        100,
+                                        Duration.ofSeconds(2),
+                                        5,
+                                        20,
+                                        false,
+                                        Duration.ofSeconds(10),
+                                        3,
+                                        true)),
+                        Optional.of(
+                                new BreakerMeasurement(
+                                        OptionalDouble.empty(),
+                                        OptionalDouble.empty(),
+                                        2,
+                                        0,
+                                        0,
+                                        0,
+                                        List.of(CallOutcome.SUCCESS)))));
         happens(
                 3,
                 new BreakerEvent.Transition(
@@ -239,9 +241,9 @@ class MeshStateTest {
         Edge known = state.traffic().edges().get(edge);
         assertThat(known.buckets()).hasSize(2);
         Edge.Bucket sum = known.sum(T0, T0.plusSeconds(60));
-        assertThat(sum.calls()).isEqualTo(10);
-        assertThat(sum.errors()).isEqualTo(3);
-        assertThat(known.sum(T0, T0.plusSeconds(10)).calls()).isEqualTo(5);
+        assertThat(sum.counts().calls()).isEqualTo(10);
+        assertThat(sum.counts().failed()).isEqualTo(3);
+        assertThat(known.sum(T0, T0.plusSeconds(10)).counts().calls()).isEqualTo(5);
 
         happens(3, stats(edge, 7 + 16 * 60, 1, 0));
         assertThat(state.traffic().edges().get(edge).buckets()).hasSize(1);
@@ -249,7 +251,10 @@ class MeshStateTest {
 
     private static TrafficEvent.EdgeStats stats(EdgeId edge, long second, int calls, int errors) {
         return new TrafficEvent.EdgeStats(
-                edge, T0.plusSeconds(second), calls, errors, LatencyHistogram.of(new long[calls]));
+                edge,
+                T0.plusSeconds(second),
+                CallCounts.of(calls, errors),
+                LatencyHistogram.of(new long[calls]));
     }
 
     @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
+import io.meshscope.mesh.CallCounts;
 import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.Outcome;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.TrafficEvent.EdgeStats;
 import io.meshscope.topology.EdgeCounter.Limits;
+import io.meshscope.trace.Call;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.Spans;
@@ -30,6 +33,7 @@ class EdgeCounterTest {
     private static final long MS = 1_000_000;
 
     private final List<EdgeStats> told = new ArrayList<>();
+    private final List<Call> kept = new ArrayList<>();
     private long nanos;
     private boolean full;
     private EdgeCounter counter = counter(1_000);
@@ -48,7 +52,11 @@ class EdgeCounterTest {
                     }
                 };
         return new EdgeCounter(
-                intake, new Limits(Duration.ofSeconds(10), pending), () -> T0, () -> nanos);
+                intake,
+                kept::addAll,
+                new Limits(Duration.ofSeconds(10), pending),
+                () -> T0,
+                () -> nanos);
     }
 
     private void secondsPass(int seconds) {
@@ -67,9 +75,9 @@ class EdgeCounterTest {
         Map<EdgeId, long[]> sums = new HashMap<>();
         for (EdgeStats s : told) {
             long[] sum = sums.computeIfAbsent(s.edge(), e -> new long[2]);
-            sum[0] += s.calls();
-            sum[1] += s.errors();
-            assertThat(s.latency().count()).isEqualTo(s.calls());
+            sum[0] += s.counts().calls();
+            sum[1] += s.counts().failed();
+            assertThat(s.latency().count()).isEqualTo(s.counts().calls() - s.counts().streams());
         }
         Map<EdgeId, String> result = new HashMap<>();
         sums.forEach((edge, sum) -> result.put(edge, sum[0] + "/" + sum[1]));
@@ -197,6 +205,43 @@ class EdgeCounterTest {
                         span().id(2).parent(1).kind(SpanKind.SERVER).service("payment").build()));
         counter.flush();
         assertThat(totals()).isEqualTo(Map.of(edge("order", "payment"), "1/1"));
+    }
+
+    private void pair(Spans client, Spans server) {
+        counter.accept(
+                List.of(
+                        client.id(1).kind(SpanKind.CLIENT).service("gateway").build(),
+                        server.id(2).parent(1).kind(SpanKind.SERVER).service("order").build()));
+        counter.flush();
+    }
+
+    @Test
+    void theWorseOfBothSidesIsHowTheCallEnded() {
+        pair(
+                span().with("rpc.grpc.status_code", 1L).error("let go"),
+                span().with("rpc.grpc.status_code", 0L));
+        pair(
+                span().trace(Spans.traceId(2)).with("rpc.grpc.status_code", 5L).error("no such"),
+                span().trace(Spans.traceId(2)).with("rpc.grpc.status_code", 5L));
+        pair(
+                span().trace(Spans.traceId(3)).with("rpc.grpc.status_code", 4L).error("late"),
+                span().trace(Spans.traceId(3)).with("rpc.grpc.status_code", 1L));
+        assertThat(kept)
+                .extracting(Call::outcome)
+                .containsExactly(Outcome.CANCELLED, Outcome.CALLER_FAULT, Outcome.FAILED);
+        assertThat(told)
+                .extracting(EdgeStats::counts)
+                .containsExactly(
+                        CallCounts.one(Outcome.CANCELLED, false),
+                        CallCounts.one(Outcome.CALLER_FAULT, false),
+                        CallCounts.one(Outcome.FAILED, false));
+    }
+
+    @Test
+    void aStreamIsACallWithoutALatency() {
+        pair(span(), span().with("mesh.rpc.type", "server_streaming").at(0, 3_000 * MS));
+        assertThat(told.getFirst().counts()).isEqualTo(CallCounts.one(Outcome.OK, true));
+        assertThat(told.getFirst().latency().count()).isZero();
     }
 
     @Test

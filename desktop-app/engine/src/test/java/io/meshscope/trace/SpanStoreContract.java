@@ -4,7 +4,11 @@ import static io.meshscope.trace.Spans.span;
 import static io.meshscope.trace.Spans.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.mesh.CallCounts;
+import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.Outcome;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.FailureWord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +25,7 @@ public abstract class SpanStoreContract {
 
     protected static final Instant T0 = Instant.ofEpochSecond(0, Spans.T0);
 
-    private SpanStore store = new MemorySpanStore();
+    private SpanStore store = new MemorySpanStore(FailureWord::of);
 
     protected abstract SpanStore open() throws Exception;
 
@@ -202,29 +206,81 @@ public abstract class SpanStoreContract {
 
     @Test
     void rateErrorsAndDurationByStep() {
-        var spans = new ArrayList<Span>();
+        var calls = new ArrayList<Call>();
         for (int i = 1; i <= 100; i++) {
-            var one =
-                    span().trace(traceId(i))
-                            .kind(SpanKind.SERVER)
-                            .at(1_000_000_000L - i * 1_000L, i * 1_000L);
-            spans.add((i % 10 == 0 ? one.error("no") : one).build());
+            Outcome outcome = i % 10 == 0 ? Outcome.FAILED : Outcome.OK;
+            calls.add(call(i, "order-service", 1_000_000_000L, i * 1_000L, outcome));
         }
-        spans.add(span().kind(SpanKind.SERVER).at(-5_000_000_000L, 7).build());
-        spans.add(span().kind(SpanKind.CLIENT).at(0, 7).build());
-        spans.add(span().kind(SpanKind.SERVER).service("user-service").at(0, 7).build());
-        store.append(spans);
+        calls.add(call(101, "order-service", 1_500_000_000L, 9_000_000, Outcome.CANCELLED, true));
+        calls.add(call(102, "order-service", -5_000_000_000L, 7, Outcome.OK));
+        calls.add(call(103, "user-service", 0, 7, Outcome.CALLER_FAULT, true));
+        store.appendCalls(calls);
         var points = store.red(T0, T0.plusSeconds(60), Duration.ofSeconds(1));
         assertThat(points).hasSize(2);
         RedPoint order = points.getFirst();
         assertThat(order.service().value()).isEqualTo("order-service");
         assertThat(order.start()).isEqualTo(T0.plusSeconds(1));
-        assertThat(order.calls()).isEqualTo(100);
-        assertThat(order.errors()).isEqualTo(10);
+        assertThat(order.counts()).isEqualTo(new CallCounts(101, 10, 0, 1, 1));
         assertThat(order.p50Nanos()).hasValue(50_000);
         assertThat(order.p95Nanos()).hasValue(95_000);
         assertThat(order.p99Nanos()).hasValue(99_000);
         assertThat(points.get(1).start()).isEqualTo(T0);
+        assertThat(points.get(1).counts()).isEqualTo(new CallCounts(1, 0, 1, 0, 1));
+        assertThat(points.get(1).p95Nanos()).isEmpty();
+    }
+
+    private static Call call(int trace, String callee, long end, long nanos, Outcome outcome) {
+        return call(trace, callee, end, nanos, outcome, false);
+    }
+
+    private static Call call(
+            int trace, String callee, long end, long nanos, Outcome outcome, boolean stream) {
+        return new Call(
+                traceId(trace),
+                new EdgeId(Optional.of(new ServiceName("gateway")), new ServiceName(callee)),
+                Spans.T0 + end,
+                nanos,
+                outcome,
+                stream);
+    }
+
+    @Test
+    void aFailedCallIsFoundByWhoWasCalled() {
+        store.append(List.of(span().trace(traceId(1)).build(), span().trace(traceId(2)).build()));
+        store.append(List.of(span().trace(traceId(3)).error("INTERNAL").build()));
+        store.appendCalls(
+                List.of(
+                        call(1, "order-service", 5, 5, Outcome.FAILED),
+                        call(2, "order-service", 5, 5, Outcome.CALLER_FAULT),
+                        call(3, "user-service", 5, 5, Outcome.OK)));
+        assertThat(found(TraceQuery.parse("callee=order-service AND status=error", 9)))
+                .containsExactly(traceId(1));
+        assertThat(found(TraceQuery.parse("callee=order-service", 9))).hasSize(2);
+        assertThat(found(TraceQuery.parse("caller=gateway AND status=ok", 9)))
+                .containsExactlyInAnyOrder(traceId(2), traceId(3));
+        assertThat(found(TraceQuery.parse("caller=nobody", 9))).isEmpty();
+        assertThat(
+                        found(
+                                TraceQuery.parse(
+                                        "callee=order-service AND status=error AND service=x", 9)))
+                .isEmpty();
+    }
+
+    /// What a client gave up or did wrong is no error, on whichever side it is marked as one.
+    @Test
+    void statusErrorIsWhatFailed() {
+        store.append(
+                List.of(
+                        span().trace(traceId(1)).with("rpc.grpc.status_code", 5L).error("").build(),
+                        span().trace(traceId(2)).with("rpc.grpc.status_code", 1L).error("").build(),
+                        span().trace(traceId(3)).with("rpc.grpc.status_code", 13L).build(),
+                        span().trace(traceId(4)).build()));
+        assertThat(found(TraceQuery.parse("status=error", 9))).containsExactly(traceId(3));
+        assertThat(store.search(TraceQuery.newest(9)))
+                .allMatch(t -> t.errors() == (t.traceId().equals(traceId(3)) ? 1 : 0));
+        assertThat(store.search(TraceQuery.newest(9)))
+                .extracting(TraceSummary::status)
+                .containsExactlyInAnyOrder("NOT_FOUND", "CANCELLED", "INTERNAL", "");
     }
 
     @Test
@@ -256,7 +312,7 @@ public abstract class SpanStoreContract {
                             .at(random.nextInt(10_000), random.nextInt(1_000));
             spans.add((random.nextInt(9) == 0 ? one.error("INTERNAL") : one).build());
         }
-        var memory = new MemorySpanStore();
+        var memory = new MemorySpanStore(FailureWord::of);
         memory.append(spans);
         store.append(spans);
         IntStream.range(0, 60)

@@ -85,6 +85,11 @@ public final class Spans {
         return this;
     }
 
+    public Spans ok() {
+        status = SpanStatus.OK;
+        return this;
+    }
+
     public Spans service(String text) {
         service = text;
         return this;

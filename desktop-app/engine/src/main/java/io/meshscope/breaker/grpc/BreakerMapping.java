@@ -31,10 +31,7 @@ final class BreakerMapping {
             Breaker breaker, InstanceId instance, Instant observed) {
         Optional<BreakerId> id = id(breaker, instance);
         Optional<BreakerState> state = state(breaker.getState());
-        if (id.isEmpty()
-                || state.isEmpty()
-                || !breaker.hasThresholds()
-                || !breaker.hasMeasurement()) {
+        if (id.isEmpty() || state.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
@@ -42,8 +39,12 @@ final class BreakerMapping {
                         id.get(),
                         state.get(),
                         breaker.hasSince() ? instant(breaker.getSince()) : observed,
-                        thresholds(breaker.getThresholds()),
-                        measurement(breaker.getMeasurement())));
+                        breaker.hasThresholds()
+                                ? Optional.of(thresholds(breaker.getThresholds()))
+                                : Optional.empty(),
+                        breaker.hasMeasurement()
+                                ? Optional.of(measurement(breaker.getMeasurement()))
+                                : Optional.empty()));
     }
 
     static Optional<BreakerEvent.Transition> transition(

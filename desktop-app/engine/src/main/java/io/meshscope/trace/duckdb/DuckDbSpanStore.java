@@ -3,34 +3,39 @@ package io.meshscope.trace.duckdb;
 import io.meshscope.store.BatchWriter;
 import io.meshscope.store.Question;
 import io.meshscope.store.SessionFile;
+import io.meshscope.trace.Call;
 import io.meshscope.trace.RedPoint;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.TraceSummary;
-
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /// Keeps spans in the session's file: a span a row, its attributes, events and links as JSON, its
-/// resource by number. The file is its owner's to close.
+/// resource by number; and the calls recognised in them. The file is its owner's to close.
 public final class DuckDbSpanStore implements SpanStore {
 
     private static final int WAITING = 50_000;
 
     private final SessionFile file;
     private final BatchWriter<Span> writer;
+    private final BatchWriter<Call> calls;
     private final SpanSearch search;
 
-    public DuckDbSpanStore(SessionFile file) {
+    /// @param word what the span's call ended with in few words, kept beside it
+    public DuckDbSpanStore(SessionFile file, Function<Span, String> word) {
         this.file = file;
-        file.define(SpanRows.TABLE);
+        file.define(SpanRows.TABLE, SpanRows.OUTCOME, CallRows.TABLE);
         file.retain("spans", "start_nanos");
-        var rows = new SpanRows(file.resources());
+        file.retain("calls", "end_nanos");
+        var rows = new SpanRows(file.resources(), word);
+        this.calls = new BatchWriter<>(file, WAITING, CallRows::write);
         this.writer = new BatchWriter<>(file, WAITING, rows::write);
         this.search = new SpanSearch(rows);
     }
@@ -38,6 +43,11 @@ public final class DuckDbSpanStore implements SpanStore {
     @Override
     public void append(List<Span> spans) {
         writer.append(spans);
+    }
+
+    @Override
+    public void appendCalls(List<Call> recognised) {
+        calls.append(recognised);
     }
 
     @Override

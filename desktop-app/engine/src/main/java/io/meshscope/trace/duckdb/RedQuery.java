@@ -1,10 +1,11 @@
 package io.meshscope.trace.duckdb;
 
+import io.meshscope.mesh.CallCounts;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.store.Nanos;
 import io.meshscope.store.Question;
 import io.meshscope.trace.RedPoint;
-
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,25 +13,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/// Rate, errors and duration by service. A call belongs to the step it ended in; steps are
-/// multiples of their length since the epoch, so that they stand still while time goes on.
+/// Rate, errors and duration by callee. A call belongs to the step it ended in; steps are multiples
+/// of their length since the epoch, so that they stand still while time goes on.
 final class RedQuery {
 
     private static final String SQL =
             """
-            SELECT service,
+            SELECT callee,
                    end_nanos // ? AS step,
                    count(*),
-                   count(*) FILTER (WHERE status = 'ERROR'),
-                   quantile_disc(duration_nanos, [0.5, 0.95, 0.99])
-            FROM spans
-            WHERE kind = 'SERVER'
-              AND end_nanos >= ?
+                   count(*) FILTER (WHERE outcome = 'FAILED'),
+                   count(*) FILTER (WHERE outcome = 'CALLER_FAULT'),
+                   count(*) FILTER (WHERE outcome = 'CANCELLED'),
+                   count(*) FILTER (WHERE stream),
+                   quantile_disc(duration_nanos, [0.5, 0.95, 0.99]) FILTER (WHERE NOT stream)
+            FROM calls
+            WHERE end_nanos >= ?
               AND end_nanos < ?
-            GROUP BY service, step
-            ORDER BY service, step\
+            GROUP BY callee, step
+            ORDER BY callee, step\
             """;
 
     private RedQuery() {}
@@ -45,23 +50,35 @@ final class RedQuery {
             var points = new ArrayList<RedPoint>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    Object[] quantiles = (Object[]) rows.getArray(5).getArray();
+                    Optional<Object[]> quantiles = array(rows, 8);
                     points.add(
                             new RedPoint(
                                     new ServiceName(rows.getString(1)),
                                     Nanos.of(rows.getLong(2) * length),
-                                    rows.getLong(3),
-                                    rows.getLong(4),
-                                    whole(quantiles[0]),
-                                    whole(quantiles[1]),
-                                    whole(quantiles[2])));
+                                    new CallCounts(
+                                            rows.getLong(3),
+                                            rows.getLong(4),
+                                            rows.getLong(5),
+                                            rows.getLong(6),
+                                            rows.getLong(7)),
+                                    whole(quantiles, 0),
+                                    whole(quantiles, 1),
+                                    whole(quantiles, 2)));
                 }
             }
             return List.copyOf(points);
         }
     }
 
-    private static OptionalLong whole(Object value) {
-        return OptionalLong.of(((Number) value).longValue());
+    /// Null when every call of the step streams.
+    private static Optional<Object[]> array(ResultSet rows, int column) throws SQLException {
+        @Nullable Array array = rows.getArray(column);
+        return array == null ? Optional.empty() : Optional.of((Object[]) array.getArray());
+    }
+
+    private static OptionalLong whole(Optional<Object[]> quantiles, int at) {
+        return quantiles
+                .map(values -> OptionalLong.of(((Number) values[at]).longValue()))
+                .orElse(OptionalLong.empty());
     }
 }

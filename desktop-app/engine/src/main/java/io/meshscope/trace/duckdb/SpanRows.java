@@ -8,12 +8,12 @@ import io.meshscope.store.ResourceTable;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.SpanStatus;
-import io.meshscope.trace.StatusText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +40,27 @@ final class SpanRows {
                 scope VARCHAR,
                 attributes VARCHAR,
                 events VARCHAR,
-                links VARCHAR)\
+                links VARCHAR,
+                outcome VARCHAR)\
             """;
+
+    /// A file from before outcomes were kept gets the column; its spans have none.
+    static final String OUTCOME = "ALTER TABLE spans ADD COLUMN IF NOT EXISTS outcome VARCHAR";
+
+    /// Whether a span failed, as [Span#failed()] says; what was written before outcomes were kept
+    /// goes by its status.
+    static final String FAILED =
+            "coalesce(outcome = 'FAILED', outcome IS NULL AND status = 'ERROR')";
 
     private static final TypeReference<List<EventColumn>> EVENTS = new TypeReference<>() {};
     private static final TypeReference<List<LinkColumn>> LINKS = new TypeReference<>() {};
 
     private final ResourceTable resources;
+    private final Function<Span, String> word;
 
-    SpanRows(ResourceTable resources) {
+    SpanRows(ResourceTable resources, Function<Span, String> word) {
         this.resources = resources;
+        this.word = word;
     }
 
     record EventColumn(String name, long at, Map<String, Object> attributes) {}
@@ -79,11 +90,12 @@ final class SpanRows {
         row.append(span.endNanos());
         row.append(span.status().name());
         text(row, orNull(span.statusMessage()));
-        text(row, orNull(StatusText.of(span)));
+        text(row, orNull(word.apply(span)));
         text(row, orNull(span.scope()));
         text(row, AttributesJson.write(span.attributes()));
         text(row, events(span));
         text(row, links(span));
+        row.append(span.outcome().name());
     }
 
     private static void text(DuckDBAppender row, @Nullable String value) throws SQLException {
@@ -135,7 +147,8 @@ final class SpanRows {
                 readLinks(row.getString("links")));
     }
 
-    /// What a summary needs of a span, its [StatusText] as its message.
+    /// What a summary needs of a span: its status says whether it failed, its message in which word
+    /// it ended.
     static Span readBrief(ResultSet row) throws SQLException {
         return new Span(
                 row.getString("trace_id"),
@@ -145,7 +158,7 @@ final class SpanRows {
                 SpanKind.UNSPECIFIED,
                 row.getLong("start_nanos"),
                 row.getLong("duration_nanos"),
-                SpanStatus.valueOf(row.getString("status")),
+                row.getBoolean("failed") ? SpanStatus.ERROR : SpanStatus.UNSET,
                 orEmpty(row.getString("status_text")),
                 new Resource(new ServiceName(row.getString("service")), Optional.empty(), Map.of()),
                 "",
@@ -155,8 +168,9 @@ final class SpanRows {
     }
 
     static final String BRIEF =
-            "trace_id, span_id, parent_id, name, start_nanos, duration_nanos, status, status_text,"
-                    + " service";
+            "trace_id, span_id, parent_id, name, start_nanos, duration_nanos, "
+                    + FAILED
+                    + " AS failed, status_text, service";
 
     private static String orEmpty(@Nullable String value) {
         return value == null ? "" : value;

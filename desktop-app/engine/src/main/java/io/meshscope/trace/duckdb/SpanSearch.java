@@ -4,10 +4,10 @@ import io.meshscope.store.AttributesJson;
 import io.meshscope.store.Nanos;
 import io.meshscope.store.Question;
 import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanStatus;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.TraceSummaries;
 import io.meshscope.trace.TraceSummary;
-
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Finds traces. Every value of a query is a bound parameter.
 final class SpanSearch {
@@ -76,7 +77,11 @@ final class SpanSearch {
         }
         return traces.values().stream()
                 .filter(spans -> !spans.isEmpty())
-                .map(spans -> TraceSummaries.of(spans, Span::statusMessage))
+                .map(spans ->
+                        TraceSummaries.of(
+                                spans,
+                                span -> span.status() == SpanStatus.ERROR,
+                                Span::statusMessage))
                 .toList();
     }
 
@@ -111,9 +116,17 @@ final class SpanSearch {
     private static Sql matching(TraceQuery query) {
         Sql sql = new Sql().add("SELECT trace_id FROM spans");
         Sql conditions = conditions(query);
+        String and = " WHERE";
         if (!conditions.text.isEmpty()) {
             sql.add(" WHERE trace_id IN (SELECT trace_id FROM spans WHERE ")
                     .add(conditions.text.toString(), conditions.parameters.toArray())
+                    .add(")");
+            and = " AND";
+        }
+        if (query.calls().isPresent()) {
+            Sql calls = calls(query.calls().get(), query.error());
+            sql.add(and + " trace_id IN (SELECT trace_id FROM calls WHERE ")
+                    .add(calls.text.toString(), calls.parameters.toArray())
                     .add(")");
         }
         sql.add(" GROUP BY trace_id");
@@ -123,6 +136,14 @@ final class SpanSearch {
             query.to().ifPresent(t -> sql.add(" AND min(start_nanos) < ?", Nanos.of(t)));
         }
         return sql;
+    }
+
+    private static Sql calls(TraceQuery.Between ends, Optional<Boolean> failed) {
+        Sql all = new Sql();
+        ends.caller().ifPresent(c -> and(all).add("caller = ?", c.value()));
+        ends.callee().ifPresent(c -> and(all).add("callee = ?", c.value()));
+        failed.ifPresent(f -> and(all).add("(outcome = 'FAILED') = ?", f));
+        return all;
     }
 
     private static Sql conditions(TraceQuery query) {
@@ -140,7 +161,7 @@ final class SpanSearch {
         query.atMost()
                 .map(Duration::toNanos)
                 .ifPresent(d -> and(all).add("duration_nanos <= ?", d));
-        query.error().ifPresent(e -> and(all).add(e ? "status = 'ERROR'" : "status <> 'ERROR'"));
+        query.spanError().ifPresent(e -> and(all).add(SpanRows.FAILED + " = ?", e));
         query.attributes().forEach((key, value) -> attribute(and(all), key, value));
         return all;
     }

@@ -11,6 +11,7 @@ import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.metric.MemoryMetricStore;
 import io.meshscope.metric.MetricArrivals;
 import io.meshscope.metric.otlp.MetricExport;
+import io.meshscope.reading.FailureWord;
 import io.meshscope.trace.MemorySpanStore;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanArrivals;
@@ -27,7 +28,7 @@ final class Receivers implements AutoCloseable {
 
     static final String ORIGIN = "http://localhost:3000";
 
-    final MemorySpanStore spans = new MemorySpanStore();
+    final MemorySpanStore spans = new MemorySpanStore(FailureWord::of);
     final MemoryLogStore logs = new MemoryLogStore();
     final MemoryMetricStore metrics = new MemoryMetricStore();
     final List<Observation> observed = Collections.synchronizedList(new ArrayList<>());

@@ -2,6 +2,7 @@ package io.meshscope.trace.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.reading.FailureWord;
 import io.meshscope.store.Retention;
 import io.meshscope.store.SessionFile;
 import io.meshscope.trace.Span;
@@ -24,7 +25,7 @@ class DuckDbSpanStoreTest extends SpanStoreContract {
 
     @Override
     protected SpanStore open() {
-        return new DuckDbSpanStore(file);
+        return new DuckDbSpanStore(file, FailureWord::of);
     }
 
     @AfterEach
@@ -51,10 +52,10 @@ class DuckDbSpanStoreTest extends SpanStoreContract {
     void spansAndTheirSendersOutliveTheSession(@TempDir Path directory) {
         Path path = directory.resolve("a.meshscope");
         try (var first = SessionFile.open(Optional.of(path))) {
-            new DuckDbSpanStore(first).append(spans(1, 5));
+            new DuckDbSpanStore(first, FailureWord::of).append(spans(1, 5));
         }
         try (var again = SessionFile.open(Optional.of(path))) {
-            var store = new DuckDbSpanStore(again);
+            var store = new DuckDbSpanStore(again, FailureWord::of);
             assertThat(store.trace(Spans.traceId(3))).isEqualTo(spans(3, 1));
             var other = Spans.span().trace(Spans.traceId(99)).service("user-service").build();
             store.append(List.of(other));
@@ -65,7 +66,7 @@ class DuckDbSpanStoreTest extends SpanStoreContract {
 
     @Test
     void theOldestGoWhenTheFileIsTooLarge() {
-        var store = new DuckDbSpanStore(file);
+        var store = new DuckDbSpanStore(file, FailureWord::of);
         for (int i = 0; i < 5; i++) {
             store.append(spans(1 + i * 20_000, 20_000));
             store.usage();
@@ -84,7 +85,7 @@ class DuckDbSpanStoreTest extends SpanStoreContract {
 
     @Test
     void theOldestGoWhenTheyAreTooOld() {
-        var store = new DuckDbSpanStore(file);
+        var store = new DuckDbSpanStore(file, FailureWord::of);
         store.append(spans(0, 100));
         store.usage();
         try (var retention =

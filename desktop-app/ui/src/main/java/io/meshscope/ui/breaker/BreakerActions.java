@@ -3,14 +3,22 @@ package io.meshscope.ui.breaker;
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
-import io.meshscope.ui.control.BreakerPill;
+import io.meshscope.mesh.EdgeId;
+import io.meshscope.reading.BreakerMoves;
+import io.meshscope.reading.BreakerReading;
+import io.meshscope.session.Profile;
+import io.meshscope.trace.TraceQuery;
 import io.meshscope.ui.control.Confirmation;
 import io.meshscope.ui.control.PopoverLayer;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.text.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 
 /// What can be done to a breaker by hand, each asked once more before it is done.
 final class BreakerActions {
@@ -27,24 +35,59 @@ final class BreakerActions {
     private final BreakersViewModel model;
     private final Texts texts;
     private final PopoverLayer layer;
-    private final boolean production;
-    private final String environment;
+    private final Profile profile;
+    private final Navigator navigator;
 
     BreakerActions(
             BreakersViewModel model,
             Texts texts,
             PopoverLayer layer,
-            boolean production,
-            String environment) {
+            Profile profile,
+            Navigator navigator) {
         this.model = model;
         this.texts = texts;
         this.layer = layer;
-        this.production = production;
-        this.environment = environment;
+        this.profile = profile;
+        this.navigator = navigator;
     }
 
-    /// One item a target; one that is not allowed is disabled and says why.
+    /// Where its calls are seen, then one item a target; one that is not allowed is disabled and
+    /// says why.
     List<MenuItem> items(Breaker breaker, Node anchor) {
+        var items = new ArrayList<MenuItem>();
+        items.add(link("traces", traces(breaker.id(), false)));
+        items.add(link("traces.failed", traces(breaker.id(), true)));
+        items.add(
+                link(
+                        "topology",
+                        new Location.Topology(
+                                Optional.empty(),
+                                Optional.of(
+                                        new EdgeId(
+                                                Optional.of(breaker.id().caller()),
+                                                breaker.id().callee())))));
+        items.add(new SeparatorMenuItem());
+        items.addAll(moves(breaker, anchor));
+        return items;
+    }
+
+    private MenuItem link(String key, Location location) {
+        var item = new MenuItem(texts.get(key));
+        item.setOnAction(e -> navigator.go(location));
+        return item;
+    }
+
+    /// The calls from its caller to its callee.
+    Location traces(BreakerId id, boolean failed) {
+        return new Location.Traces(
+                "caller="
+                        + TraceQuery.value(id.caller().value())
+                        + " AND callee="
+                        + TraceQuery.value(id.callee().value())
+                        + (failed ? " AND status=error" : ""));
+    }
+
+    private List<MenuItem> moves(Breaker breaker, Node anchor) {
         return TARGETS.stream()
                 .map(to -> {
                     String label = texts.get("action." + to.name());
@@ -56,7 +99,7 @@ final class BreakerActions {
                                             : texts.get(
                                                     "action.illegal",
                                                     label,
-                                                    BreakerPill.word(breaker.state())));
+                                                    BreakerReading.word(breaker.state())));
                     item.setDisable(!model.allowed(breaker, to));
                     item.setOnAction(e -> ask(breaker.id(), to, anchor));
                     return item;
@@ -82,8 +125,10 @@ final class BreakerActions {
                                 texts.get("confirm.detail." + to.name(), id.instance().value()),
                                 texts.get("confirm.do." + to.name()),
                                 texts.get("cancel"),
-                                production ? Optional.of(environment) : Optional.empty(),
-                                texts.get("confirm.type", environment)),
+                                profile.production()
+                                        ? Optional.of(profile.environment())
+                                        : Optional.empty(),
+                                texts.get("confirm.type", profile.environment())),
                         to != BreakerState.CLOSED,
                         () -> model.move(id, to)));
     }

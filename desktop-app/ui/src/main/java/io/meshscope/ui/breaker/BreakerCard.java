@@ -6,6 +6,7 @@ import io.meshscope.mesh.BreakerMeasurement;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.BreakerThresholds;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.BreakerReading;
 import io.meshscope.ui.control.BreakerPill;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.ServiceSwatch;
@@ -42,6 +43,7 @@ final class BreakerCard extends VBox {
     private final Region progressTrack = new Region();
     private final Label footer = new Label();
     private final Tooltip footerTip = new Tooltip();
+    private final Tooltip formula = new Tooltip();
     private final Button force = new Button();
     private final Button reset = new Button();
     private final Button more = new Button();
@@ -62,6 +64,8 @@ final class BreakerCard extends VBox {
         var gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         getChildren().addAll(head, middle, window, gap, footer());
+        Tooltip.install(gauge, formula);
+        window.words(texts);
         setFocusTraversable(true);
     }
 
@@ -72,20 +76,23 @@ final class BreakerCard extends VBox {
                 new HBox(
                         6,
                         new ServiceSwatch(id.caller()),
-                        name(id.caller()),
+                        name(id.caller(), 16),
                         Icon.of("arrow-right", 12),
                         new ServiceSwatch(id.callee()),
-                        name(id.callee()),
+                        name(id.callee(), 72),
                         gap,
                         pill);
         box.setAlignment(Pos.CENTER_LEFT);
+        Tooltip.install(box, new Tooltip(BreakerWords.whole(id)));
+        method.setTooltip(new Tooltip(BreakerWords.whole(id)));
         return box;
     }
 
-    private static Label name(ServiceName service) {
+    /// @param least what of it stays in sight: the callee is told before the caller
+    private static Label name(ServiceName service, double least) {
         var label = new Label(service.shortName());
         label.getStyleClass().add("ms-strong");
-        label.setMinWidth(20);
+        label.setMinWidth(least);
         return label;
     }
 
@@ -184,6 +191,7 @@ final class BreakerCard extends VBox {
         footer.getStyleClass().removeAll("ms-text-amber", "ms-subtle");
         footer.getStyleClass().add(breaker.state().refuses() ? "ms-text-amber" : "ms-subtle");
         footerTip.setText(BreakerWords.explained(reading, texts));
+        formula.setText(BreakerWords.formula(reading, texts));
         buttons(selected);
         setAccessibleText(
                 id.caller().shortName()
@@ -192,7 +200,7 @@ final class BreakerCard extends VBox {
                         + " "
                         + what
                         + ", "
-                        + BreakerPill.word(breaker.state())
+                        + BreakerReading.word(breaker.state())
                         + ", "
                         + footer.getText());
     }

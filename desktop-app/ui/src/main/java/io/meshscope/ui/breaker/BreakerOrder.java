@@ -2,7 +2,7 @@ package io.meshscope.ui.breaker;
 
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerMeasurement;
-import io.meshscope.mesh.BreakerState;
+import io.meshscope.reading.BreakerReading;
 import java.util.Comparator;
 
 /// How the cards are sorted.
@@ -23,22 +23,11 @@ enum BreakerOrder {
             case LAST_CHANGE ->
                     Comparator.comparing(Breaker::since).reversed().thenComparing(BY_NAME);
             case STATE_THEN_RATE ->
-                    Comparator.<Breaker>comparingInt(b -> urgency(b.state()))
+                    Comparator.<Breaker>comparingInt(b -> -BreakerReading.severity(b.state()))
                             .thenComparing(
                                     Comparator.comparingDouble(BreakerOrder::rate).reversed())
                             .thenComparing(Comparator.comparingInt(BreakerOrder::calls).reversed())
                             .thenComparing(BY_NAME);
-        };
-    }
-
-    private static int urgency(BreakerState state) {
-        return switch (state) {
-            case OPEN -> 0;
-            case FORCED_OPEN -> 1;
-            case HALF_OPEN -> 2;
-            case METRICS_ONLY -> 3;
-            case DISABLED -> 4;
-            case CLOSED -> 5;
         };
     }
 

@@ -5,7 +5,10 @@ import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.reading.BreakerLane;
+import io.meshscope.reading.BreakerReading;
 import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Fonts;
 import io.meshscope.ui.draw.Palette;
@@ -16,13 +19,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 /// The states of all breakers over time, under the registrations and configuration changes that may
-/// have caused them.
+/// have caused them. Lanes scroll; the axis and the marks stay.
 final class BreakerTimeline extends CanvasPane {
 
     static final double LANE = 21;
@@ -44,9 +50,10 @@ final class BreakerTimeline extends CanvasPane {
             List<BreakerLane> lanes,
             List<MeshEvent> events,
             List<Optional<Duration>> next,
-            String registrations,
-            String config,
-            String now) {}
+            Words words) {}
+
+    /// What stands beside the rows of marks and at the moment shown.
+    record Words(String registrations, String config, String now) {}
 
     private final Palette palette = new Palette(this::redraw);
     private final Times times = Times.local();
@@ -58,20 +65,62 @@ final class BreakerTimeline extends CanvasPane {
                     List.of(),
                     List.of(),
                     List.of(),
-                    "",
-                    "",
-                    "");
+                    new Words("", "", ""));
 
-    BreakerTimeline() {
+    private final ScrollBar bar;
+    private final Tooltip tip = new Tooltip();
+    private int tipOf = -1;
+
+    /// @param bar scrolls the lanes
+    BreakerTimeline(ScrollBar bar) {
+        this.bar = bar;
         getChildren().add(palette);
+        bar.setOrientation(Orientation.VERTICAL);
+        bar.setUnitIncrement(LANE);
+        bar.valueProperty().addListener((p, a, b) -> redraw());
+        heightProperty().addListener((p, a, b) -> measure());
+        setOnScroll(e -> {
+            bar.setValue(Math.clamp(bar.getValue() - e.getDeltaY(), 0, bar.getMax()));
+            e.consume();
+        });
+        setOnMouseMoved(e -> point(e.getX() < labels(getWidth()) ? laneAt(e.getY()) : -1));
+        setOnMouseExited(e -> point(-1));
     }
 
     void show(View next) {
         view = next;
-        double height = TOP + LANE * next.lanes().size() + 6;
-        setMinHeight(height);
-        setPrefHeight(height);
+        measure();
         redraw();
+    }
+
+    private void measure() {
+        double room = Math.max(1, getHeight() - TOP);
+        double hidden = Math.max(0, LANE * view.lanes().size() + 6 - room);
+        bar.setMax(hidden);
+        bar.setVisibleAmount(hidden * room / (room + hidden));
+        bar.setValue(Math.min(bar.getValue(), hidden));
+        bar.setVisible(hidden > 0);
+        bar.setManaged(hidden > 0);
+    }
+
+    /// The lane that is drawn at a height; -1 where none is.
+    int laneAt(double y) {
+        int lane = (int) Math.floor((y - TOP + bar.getValue()) / LANE);
+        return y >= TOP && lane < view.lanes().size() ? lane : -1;
+    }
+
+    /// A name may be cut: the pointer is told all of it.
+    private void point(int lane) {
+        if (lane == tipOf) {
+            return;
+        }
+        tipOf = lane;
+        tip.hide();
+        Tooltip.uninstall(this, tip);
+        if (lane >= 0) {
+            tip.setText(BreakerWords.whole(view.lanes().get(lane).breaker().id()));
+            Tooltip.install(this, tip);
+        }
     }
 
     private double labels(double width) {
@@ -95,13 +144,19 @@ final class BreakerTimeline extends CanvasPane {
         g.setFill(palette.color("fg-subtle"));
         g.setTextAlign(TextAlignment.RIGHT);
         g.setTextBaseline(VPos.CENTER);
-        g.fillText(view.registrations(), labels(width), AXIS + MARKS / 2);
-        g.fillText(view.config(), labels(width), AXIS + MARKS * 1.5);
+        g.fillText(view.words().registrations(), labels(width), AXIS + MARKS / 2);
+        g.fillText(view.words().config(), labels(width), AXIS + MARKS * 1.5);
         marks(g, width, height, true, AXIS + MARKS / 2);
         marks(g, width, height, false, AXIS + MARKS * 1.5);
-        for (int i = 0; i < view.lanes().size(); i++) {
+        g.save();
+        g.beginPath();
+        g.rect(0, TOP, width, height - TOP);
+        g.clip();
+        int first = (int) (bar.getValue() / LANE);
+        for (int i = first; i < view.lanes().size() && top(i) < height; i++) {
             lane(g, width, i);
         }
+        g.restore();
         now(g, width, height);
     }
 
@@ -215,9 +270,13 @@ final class BreakerTimeline extends CanvasPane {
         };
     }
 
+    private double top(int lane) {
+        return TOP + lane * LANE - Math.round(bar.getValue());
+    }
+
     private void lane(GraphicsContext g, double width, int index) {
         BreakerLane lane = view.lanes().get(index);
-        double top = TOP + index * LANE;
+        double top = top(index);
         double middle = top + LANE / 2;
         g.setStroke(palette.color("line-faint"));
         g.setLineWidth(1);
@@ -243,16 +302,20 @@ final class BreakerTimeline extends CanvasPane {
         g.setFill(palette.color(ServiceColor.token(id.caller())));
         g.fillRect(12, y - 4, 8, 8);
         g.setFill(palette.color("fg"));
-        g.fillText(id.caller().shortName() + " →", 26, y, 70);
+        g.fillText(CanvasFonts.fit(id.caller().shortName() + " →", g.getFont(), 70), 26, y);
         g.setFill(palette.color(ServiceColor.token(id.callee())));
         g.fillRect(98, y - 4, 8, 8);
         g.setFill(palette.color("fg"));
-        g.fillText(id.callee().shortName(), 112, y, 64);
+        g.fillText(CanvasFonts.fit(id.callee().shortName(), g.getFont(), 68), 112, y);
         g.setTextAlign(TextAlignment.RIGHT);
         g.setFont(Fonts.of(Fonts.MONO, 11));
         g.setFill(palette.color("fg-subtle"));
         String method = id.shortMethod();
-        g.fillText(method.substring(method.indexOf('/') + 1), right, y, right - 182);
+        g.fillText(
+                CanvasFonts.fit(
+                        method.substring(method.indexOf('/') + 1), g.getFont(), right - 186),
+                right,
+                y);
     }
 
     private void segment(
@@ -302,7 +365,10 @@ final class BreakerTimeline extends CanvasPane {
             g.setFont(Fonts.of(Fonts.SANS_SEMIBOLD, 11));
             g.setTextAlign(TextAlignment.LEFT);
             boolean forced = segment.state().filter(BreakerState.FORCED_OPEN::equals).isPresent();
-            g.fillText(forced && width > 90 ? "FORCED-OPEN" : "OPEN", from + 6, y + height / 2);
+            g.fillText(
+                    forced && width > 90 ? BreakerReading.word(BreakerState.FORCED_OPEN) : "OPEN",
+                    from + 6,
+                    y + height / 2);
             if (width > 100 && segment.startKnown() && !forced) {
                 g.setFont(Fonts.of(Fonts.MONO, 10.5));
                 g.setTextAlign(TextAlignment.RIGHT);
@@ -358,7 +424,7 @@ final class BreakerTimeline extends CanvasPane {
         g.setTextAlign(TextAlignment.LEFT);
         g.setTextBaseline(VPos.CENTER);
         if (x + 34 < width) {
-            g.fillText(view.now(), x + 5, AXIS + MARKS / 2);
+            g.fillText(view.words().now(), x + 5, AXIS + MARKS / 2);
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.meshscope.ui.breaker;
 
 import io.meshscope.mesh.Breaker;
+import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.BreakerThresholds;
+import io.meshscope.reading.BreakerReading;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
@@ -14,6 +16,16 @@ final class BreakerWords {
 
     private BreakerWords() {}
 
+    /// All of its name, for where it may be cut.
+    static String whole(BreakerId id) {
+        return id.caller()
+                + " → "
+                + id.callee()
+                + (id.method().isEmpty() ? "" : "\n" + id.method())
+                + "\n"
+                + id.instance();
+    }
+
     /// `12.0 s to half-open`, `opens at 50 %`, `too few calls to judge`, ….
     static String verdict(BreakerReading reading, Texts texts) {
         String key = "verdict." + reading.verdict().name();
@@ -23,7 +35,7 @@ final class BreakerWords {
             case OPENS_AT -> limits.map(t -> texts.get(key, limit(t.failureRate()))).orElse("");
             case PROBES ->
                     limits.map(t -> texts.get(key, Integer.toString(t.permittedInHalfOpen())))
-                            .orElse("");
+                            .orElseGet(() -> texts.get("verdict.PROBES.unknown"));
             default -> texts.get(key);
         };
     }
@@ -38,6 +50,19 @@ final class BreakerWords {
         return reading.verdict() == BreakerReading.Verdict.WAITS
                 ? texts.get("estimate") + "\n" + limits
                 : limits;
+    }
+
+    /// How the failure rate comes about: `3 failed of 20 in the window: 15.0 %`.
+    static String formula(BreakerReading reading, Texts texts) {
+        return reading.breaker()
+                .measurement()
+                .map(m ->
+                        texts.get(
+                                "formula",
+                                Numbers.count(m.failedCalls()),
+                                Numbers.count(m.bufferedCalls()),
+                                Numbers.percent(reading.failureRate())))
+                .orElseGet(() -> texts.get("verdict.NOT_MEASURED"));
     }
 
     /// `100 of 100`, `3 of 20 needed`, `3 of 10 probes`, `–`.

@@ -6,6 +6,7 @@ import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.reading.BreakerLane;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.BreakerPill;
 import io.meshscope.ui.control.EmptyState;
@@ -34,6 +35,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseButton;
@@ -68,7 +70,8 @@ public final class BreakersPage implements Page {
     private final HBox pills = new HBox(8);
     private final TilePane cards = new TilePane(GAP, GAP);
     private final Map<BreakerId, BreakerCard> byId = new HashMap<>();
-    private final BreakerTimeline timeline = new BreakerTimeline();
+    private final ScrollBar lanes = new ScrollBar();
+    private final BreakerTimeline timeline = new BreakerTimeline(lanes);
     private final Label span = new Label();
     private final BannerBar banner = new BannerBar();
     private final BreakerTable table;
@@ -83,11 +86,7 @@ public final class BreakersPage implements Page {
                         context.time(), context.session().breakerControl(), context.background());
         this.actions =
                 new BreakerActions(
-                        model,
-                        texts,
-                        layer,
-                        context.session().profile().production(),
-                        context.session().profile().environment());
+                        model, texts, layer, context.session().profile(), context.navigator());
         this.table = new BreakerTable(model, texts, actions);
         this.ticker = new Ticker(context.fx(), context.timer(), COUNTDOWN, this::refresh);
         build();
@@ -129,6 +128,8 @@ public final class BreakersPage implements Page {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.viewportBoundsProperty().addListener((p, before, after) -> tile(after.getWidth()));
+        // What the pointer is at must not be another one when it clicks.
+        model.held().bind(scroll.hoverProperty().or(table.hoverProperty()));
         table.visibleProperty().bind(mode.value().isEqualTo(Mode.TABLE));
         scroll.visibleProperty().bind(mode.value().isEqualTo(Mode.CARDS));
         var empty = new EmptyState(texts.bind("empty.what"), texts.bind("empty.how"));
@@ -183,13 +184,12 @@ public final class BreakersPage implements Page {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var bar = new HBox(title, span, gap, zoomButton("zoom-out", 2), zoomButton("zoom-in", 0.5));
         bar.getStyleClass().add("ms-section-bar");
-        var scroll = new ScrollPane(timeline);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("ms-inset");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        var box = new VBox(bar, scroll);
+        HBox.setHgrow(timeline, Priority.ALWAYS);
+        var drawn = new HBox(timeline, lanes);
+        drawn.getStyleClass().addAll("ms-inset", "breaker-lanes");
+        VBox.setVgrow(drawn, Priority.ALWAYS);
+        drawn.setMinHeight(0);
+        var box = new VBox(bar, drawn);
         box.setMinHeight(120);
         return box;
     }
@@ -246,7 +246,7 @@ public final class BreakersPage implements Page {
         }
         card.requestFocus();
         if (event.getClickCount() == 2) {
-            context.navigator().go(new Location.Traces("service=" + id.callee()));
+            context.navigator().go(actions.traces(id, false));
         } else {
             model.selected().set(Optional.of(id));
         }
@@ -271,7 +271,7 @@ public final class BreakersPage implements Page {
         long range = (long) (context.time().range().get().toMillis() * zoom);
         Instant from = moment.minusMillis(range);
         Instant to = moment.plusMillis(range / 20);
-        List<BreakerLane> lanes = model.lanes(from, moment);
+        List<BreakerLane> shown = model.lanes(from, moment);
         List<MeshEvent> events =
                 context.time().shown().get().timeline().events().stream()
                         .filter(e -> !e.at().isBefore(from) && !e.at().isAfter(moment))
@@ -285,17 +285,18 @@ public final class BreakersPage implements Page {
                         from,
                         to,
                         moment,
-                        lanes,
+                        shown,
                         events,
-                        lanes.stream()
+                        shown.stream()
                                 .map(l ->
                                         model.reading(l.breaker())
                                                 .toHalfOpen()
                                                 .filter(Duration::isPositive))
                                 .toList(),
-                        texts.get("registrations"),
-                        texts.get("config"),
-                        texts.get(context.time().isLive().get() ? "now" : "playhead")));
+                        new BreakerTimeline.Words(
+                                texts.get("registrations"),
+                                texts.get("config"),
+                                texts.get(context.time().isLive().get() ? "now" : "playhead"))));
         long transitions =
                 model.breakers().stream()
                         .flatMap(b -> b.transitions().stream())

@@ -7,11 +7,16 @@ import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.reading.BreakerLane;
+import io.meshscope.reading.BreakerMoves;
+import io.meshscope.reading.BreakerReading;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.time.TimeModel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,20 +49,40 @@ final class BreakersViewModel {
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty busy = new SimpleBooleanProperty();
+    private final BooleanProperty held = new SimpleBooleanProperty();
     private final ChangeListener<MeshState> listener = (property, before, after) -> refresh();
 
     BreakersViewModel(TimeModel time, BreakerControl control, Background background) {
         this.time = time;
         this.control = control;
         this.background = background;
-        order.addListener((property, before, after) -> refresh());
+        order.addListener((property, before, after) -> sort());
+        held.addListener((property, before, after) -> refresh());
         time.shown().addListener(listener);
-        refresh();
+        sort();
     }
 
+    private void sort() {
+        show(order.get().comparator());
+    }
+
+    /// While held, what is there stays in its place and what is new comes last.
     private void refresh() {
+        if (!held.get()) {
+            sort();
+            return;
+        }
+        var places = new HashMap<BreakerId, Integer>();
+        breakers.forEach(b -> places.put(b.id(), places.size()));
+        show(
+                Comparator.<Breaker>comparingInt(
+                                b -> places.getOrDefault(b.id(), Integer.MAX_VALUE))
+                        .thenComparing(order.get().comparator()));
+    }
+
+    private void show(Comparator<Breaker> by) {
         var all = new ArrayList<>(time.shown().get().breakers().values());
-        all.sort(order.get().comparator());
+        all.sort(by);
         var found = new EnumMap<BreakerState, Integer>(BreakerState.class);
         all.forEach(b -> found.merge(b.state(), 1, Integer::sum));
         counts.set(found);
@@ -69,6 +94,11 @@ final class BreakersViewModel {
     /// Sorted by [#order()].
     ObservableList<Breaker> breakers() {
         return breakers;
+    }
+
+    /// Keeps everything in its place while true: the pointer is at it.
+    BooleanProperty held() {
+        return held;
     }
 
     /// How many are in each state; a state that none is in has no entry.

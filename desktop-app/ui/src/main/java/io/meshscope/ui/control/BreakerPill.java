@@ -1,6 +1,7 @@
 package io.meshscope.ui.control;
 
 import io.meshscope.mesh.BreakerState;
+import io.meshscope.reading.BreakerReading;
 import io.meshscope.ui.draw.Fonts;
 import io.meshscope.ui.draw.Palette;
 import javafx.geometry.Pos;
@@ -55,16 +56,11 @@ public final class BreakerPill extends HBox {
         getStyleClass().removeAll("open", "half-open", "closed", "off");
         getStyleClass().add(styleOf(state));
         contact.setContent(glyph(state));
-        word.setText(word(state));
+        word.setText(BreakerReading.word(state));
         detail.setText(text);
         detail.setVisible(!text.isEmpty());
         detail.setManaged(!text.isEmpty());
-        setAccessibleText(word(state) + (text.isEmpty() ? "" : " " + text));
-    }
-
-    /// `HALF-OPEN`, as it is written everywhere.
-    public static String word(BreakerState state) {
-        return state.name().replace('_', '-');
+        setAccessibleText(BreakerReading.word(state) + (text.isEmpty() ? "" : " " + text));
     }
 
     private static String styleOf(BreakerState state) {
@@ -92,7 +88,7 @@ public final class BreakerPill extends HBox {
 
     /// How wide [#draw] makes it.
     public static double width(BreakerState state, String detail) {
-        double characters = word(state).length() * 7.0 + detail.length() * 6.7;
+        double characters = BreakerReading.word(state).length() * 7.0 + detail.length() * 6.7;
         return 8 + SWITCH_WIDTH + 6 + characters + (detail.isEmpty() ? 0 : 6) + 8;
     }
 
@@ -134,7 +130,7 @@ public final class BreakerPill extends HBox {
         g.setTextBaseline(VPos.CENTER);
         g.setTextAlign(TextAlignment.LEFT);
         g.setFont(font(Fonts.SANS_SEMIBOLD));
-        g.fillText(word(state), x + 8 + SWITCH_WIDTH + 6, y + height / 2);
+        g.fillText(BreakerReading.word(state), x + 8 + SWITCH_WIDTH + 6, y + height / 2);
         if (!detail.isEmpty()) {
             g.setFont(font(Fonts.MONO_MEDIUM));
             g.setTextAlign(TextAlignment.RIGHT);

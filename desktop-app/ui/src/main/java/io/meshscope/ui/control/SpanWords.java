@@ -4,67 +4,12 @@ import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
 import io.meshscope.ui.draw.ServiceColor;
 import io.meshscope.ui.format.OneLine;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What is written about a span beside its name.
 public final class SpanWords {
 
-    private static final List<String> GRPC_CODES =
-            List.of(
-                    "OK",
-                    "CANCELLED",
-                    "UNKNOWN",
-                    "INVALID_ARGUMENT",
-                    "DEADLINE_EXCEEDED",
-                    "NOT_FOUND",
-                    "ALREADY_EXISTS",
-                    "PERMISSION_DENIED",
-                    "RESOURCE_EXHAUSTED",
-                    "FAILED_PRECONDITION",
-                    "ABORTED",
-                    "OUT_OF_RANGE",
-                    "UNIMPLEMENTED",
-                    "INTERNAL",
-                    "UNAVAILABLE",
-                    "DATA_LOSS",
-                    "UNAUTHENTICATED");
-
-    private static final Pattern PROTOCOL_WORD = Pattern.compile("[A-Z][A-Z_]{2,30}");
-
     private SpanWords() {}
-
-    /// What a span failed with, in the protocol's word; empty when it did not fail.
-    public static String failure(Span span) {
-        if (!span.failed()) {
-            return "";
-        }
-        return grpc(span)
-                .or(() -> span.attribute("http.response.status_code"))
-                .or(() -> span.attribute("http.status_code"))
-                .or(() -> word(span.statusMessage()))
-                .or(() -> span.attribute("error.type"))
-                .orElse("ERROR");
-    }
-
-    /// Some senders put the protocol's word where others put a sentence.
-    private static Optional<String> word(String message) {
-        return PROTOCOL_WORD.matcher(message).matches() ? Optional.of(message) : Optional.empty();
-    }
-
-    private static Optional<String> grpc(Span span) {
-        for (String key : List.of("rpc.grpc.status_code", "rpc.response.status_code")) {
-            Object code = span.attributes().get(key);
-            if (code instanceof Long n && n > 0 && n < GRPC_CODES.size()) {
-                return Optional.of(GRPC_CODES.get(n.intValue()));
-            }
-            if (code instanceof String word && !word.isBlank() && !word.equals("OK")) {
-                return Optional.of(word);
-            }
-        }
-        return Optional.empty();
-    }
 
     /// The infrastructure that a span waited for, `postgresql`, when it is a client's span of one.
     public static Optional<String> infrastructure(Span span) {

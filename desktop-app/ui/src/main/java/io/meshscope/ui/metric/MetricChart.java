@@ -1,6 +1,6 @@
 package io.meshscope.ui.metric;
 
-import io.meshscope.ui.control.OpenBand;
+import io.meshscope.reading.OpenBand;
 import io.meshscope.ui.control.TimeMark;
 import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.CanvasPane;

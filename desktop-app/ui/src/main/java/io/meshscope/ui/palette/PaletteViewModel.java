@@ -5,7 +5,7 @@ import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Service;
-import io.meshscope.ui.control.BreakerPill;
+import io.meshscope.reading.BreakerReading;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.PageContext;
@@ -152,7 +152,7 @@ final class PaletteViewModel {
                 Group.BREAKERS,
                 "breaker",
                 breaker.id().caller() + " → " + breaker.id().shortMethod(),
-                BreakerPill.word(breaker.state()),
+                BreakerReading.word(breaker.state()),
                 "",
                 go(in, new Location.Breakers(Optional.of(breaker.id()))));
     }

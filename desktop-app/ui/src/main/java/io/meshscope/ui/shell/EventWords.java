@@ -8,7 +8,7 @@ import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceEvent;
-import io.meshscope.ui.control.BreakerPill;
+import io.meshscope.reading.BreakerReading;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
 
@@ -44,9 +44,9 @@ public final class EventWords {
                             + " → "
                             + t.breaker().shortMethod()
                             + "  "
-                            + BreakerPill.word(t.from())
+                            + BreakerReading.word(t.from())
                             + " → "
-                            + BreakerPill.word(t.to());
+                            + BreakerReading.word(t.to());
             case SourceEvent.Lagging l -> l.reason();
             case SourceEvent.Lost l -> l.reason();
             case DrillEvent.Started d -> d.what();

@@ -2,6 +2,7 @@ package io.meshscope.ui.topology;
 
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.TopologyReading;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.text.Texts;
@@ -11,14 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.shape.Rectangle;
-import org.jspecify.annotations.Nullable;
 
 /// The graph on a canvas: drag pans, the wheel zooms, hovering a node dims all but its neighbours.
 /// Its table says the same to a screen reader.
@@ -40,14 +42,16 @@ final class GraphCanvas extends CanvasPane {
     private double pressedX;
     private double pressedY;
     private boolean dragged;
-    private Optional<ServiceName> hoverNode = Optional.empty();
-    private Optional<EdgeId> hoverEdge = Optional.empty();
-    private @Nullable Runnable onOpen;
+    private GraphHit hover = GraphHit.NOTHING;
+    private final Tooltip tip = new Tooltip();
+    private final GraphWords words;
 
     GraphCanvas(TopologyViewModel model, Texts texts, RegistryBoxes registries) {
         this.model = model;
         painter = new GraphPainter(palette, texts);
         legend = new LegendPainter(palette, texts, registries);
+        words = new GraphWords(texts);
+        tip.getStyleClass().add("ms-mono");
         getChildren().add(palette);
         getStyleClass().add("ms-inset");
         setFocusTraversable(true);
@@ -57,7 +61,11 @@ final class GraphCanvas extends CanvasPane {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        model.graph().addListener((p, a, b) -> redraw());
+        model.graph()
+                .addListener((p, a, b) -> {
+                    tell();
+                    redraw();
+                });
         model.layout().addListener((p, a, b) -> placed());
         model.selection().addListener((p, a, b) -> redraw());
         widthProperty().addListener((p, a, b) -> resized());
@@ -66,18 +74,13 @@ final class GraphCanvas extends CanvasPane {
         setOnMouseDragged(this::dragged);
         setOnMouseClicked(this::clicked);
         setOnMouseMoved(this::moved);
-        setOnMouseExited(e -> hover(Optional.empty(), Optional.empty()));
+        setOnMouseExited(e -> hover(GraphHit.NOTHING));
         setOnScroll(this::scrolled);
         addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     }
 
     DoubleProperty zoom() {
         return zoom;
-    }
-
-    /// What a double click on the selection does.
-    void onOpen(Runnable action) {
-        onOpen = action;
     }
 
     private void placed() {
@@ -145,12 +148,16 @@ final class GraphCanvas extends CanvasPane {
 
     private void pressed(MouseEvent event) {
         requestFocus();
+        hideTip();
         pressedX = event.getX();
         pressedY = event.getY();
         dragged = false;
     }
 
     private void dragged(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
         if (Math.hypot(event.getX() - pressedX, event.getY() - pressedY) < 3 && !dragged) {
             return;
         }
@@ -167,49 +174,72 @@ final class GraphCanvas extends CanvasPane {
         if (dragged || event.getButton() != MouseButton.PRIMARY) {
             return;
         }
-        Optional<ServiceName> node = nodeAt(event.getX(), event.getY());
-        Optional<EdgeId> edge = node.isPresent() ? Optional.empty() : edgeAt(event);
-        if (node.isPresent()) {
-            model.select(node.get());
-        } else if (edge.isPresent()) {
-            model.select(edge.get());
-        } else {
-            model.selectNothing();
-        }
-        if (event.getClickCount() == 2 && onOpen != null) {
-            onOpen.run();
-        }
+        GraphHit hit = at(event.getX(), event.getY());
+        hit.node()
+                .ifPresentOrElse(
+                        model::select,
+                        () -> hit.edge().ifPresentOrElse(model::select, model::selectNothing));
     }
 
     private void moved(MouseEvent event) {
-        Optional<ServiceName> node = nodeAt(event.getX(), event.getY());
-        hover(node, node.isPresent() ? Optional.empty() : edgeAt(event));
+        hover(at(event.getX(), event.getY()));
     }
 
-    private void hover(Optional<ServiceName> node, Optional<EdgeId> edge) {
-        if (!node.equals(hoverNode) || !edge.equals(hoverEdge)) {
-            hoverNode = node;
-            hoverEdge = edge;
+    private void hover(GraphHit hit) {
+        if (!hit.equals(hover)) {
+            hover = hit;
+            hideTip();
+            if (!hit.nothing()) {
+                Tooltip.install(this, tip);
+            }
             redraw();
         }
+        tell();
     }
 
-    private Optional<ServiceName> nodeAt(double x, double y) {
-        double gx = (x - panX) / zoom.get();
-        double gy = (y - panY) / zoom.get();
-        return model.layout().get().boxes().entrySet().stream()
-                .filter(e -> e.getValue().contains(gx, gy))
-                .map(java.util.Map.Entry::getKey)
-                .findFirst();
+    private void hideTip() {
+        tip.hide();
+        Tooltip.uninstall(this, tip);
     }
 
-    private Optional<EdgeId> edgeAt(MouseEvent event) {
-        double gx = (event.getX() - panX) / zoom.get();
-        double gy = (event.getY() - panY) / zoom.get();
-        return model.layout().get().routes().entrySet().stream()
-                .filter(e -> Routes.distance(e.getValue(), gx, gy) < HIT / zoom.get())
-                .map(java.util.Map.Entry::getKey)
-                .findFirst();
+    /// What the pointer is at, in words; the numbers go on while it stays.
+    private void tell() {
+        TopologyReading graph = model.graph().get();
+        hover.node()
+                .flatMap(graph::node)
+                .map(words::node)
+                .or(() -> hover.edge().flatMap(graph::edge).map(words::edge))
+                .ifPresent(tip::setText);
+    }
+
+    /// What is drawn at a place of the canvas. The registries and the legend lie over the graph.
+    GraphHit at(double x, double y) {
+        if (y > getHeight() - LEGEND_ROOM - REGISTRY_ROOM) {
+            return GraphHit.NOTHING;
+        }
+        return GraphHit.at(
+                model.graph().get(),
+                model.layout().get(),
+                (x - panX) / zoom.get(),
+                (y - panY) / zoom.get(),
+                HIT / zoom.get());
+    }
+
+    /// Where the middle of a node is drawn, for those who point at it.
+    Optional<Point2D> middle(ServiceName node) {
+        return Optional.ofNullable(model.layout().get().boxes().get(node))
+                .map(box -> onCanvas(box.x() + box.width() / 2, box.y() + box.height() / 2));
+    }
+
+    /// Where the middle of an edge is drawn.
+    Optional<Point2D> middle(EdgeId edge) {
+        return Optional.ofNullable(model.layout().get().routes().get(edge))
+                .map(route -> Routes.along(route, 0.5))
+                .map(point -> onCanvas(point.x(), point.y()));
+    }
+
+    private Point2D onCanvas(double x, double y) {
+        return new Point2D(panX + x * zoom.get(), panY + y * zoom.get());
     }
 
     @Override
@@ -221,11 +251,11 @@ final class GraphCanvas extends CanvasPane {
         g.translate(panX, panY);
         g.scale(zoom.get(), zoom.get());
         Set<ServiceName> lit = lit();
-        for (TopologyGraph.Edge edge : model.graph().get().edges()) {
-            boolean dim = !lit.isEmpty() && !touches(edge, hoverNode);
+        for (TopologyReading.Edge edge : model.graph().get().edges()) {
+            boolean dim = !lit.isEmpty() && !touches(edge, hover.node());
             painter.edge(g, layout, edge, selected(edge), dim);
         }
-        for (TopologyGraph.Node node : model.graph().get().nodes()) {
+        for (TopologyReading.Node node : model.graph().get().nodes()) {
             GraphLayout.Box box = layout.boxes().get(node.service());
             if (box != null) {
                 boolean dim = !lit.isEmpty() && !lit.contains(node.service());
@@ -234,37 +264,38 @@ final class GraphCanvas extends CanvasPane {
                 painter.node(g, node, box, chosen, dim);
             }
         }
-        for (TopologyGraph.Edge edge : model.graph().get().edges()) {
-            painter.edgeLabels(g, layout, edge, !lit.isEmpty() && !touches(edge, hoverNode));
+        for (TopologyReading.Edge edge : model.graph().get().edges()) {
+            painter.edgeLabels(g, layout, edge, !lit.isEmpty() && !touches(edge, hover.node()));
         }
         g.restore();
         legend.draw(g, width, height);
     }
 
-    private boolean selected(TopologyGraph.Edge edge) {
+    private boolean selected(TopologyReading.Edge edge) {
         return model.selection().get().edge().equals(Optional.of(edge.id()))
-                || hoverEdge.equals(Optional.of(edge.id()));
+                || hover.edge().equals(Optional.of(edge.id()));
     }
 
     private Set<ServiceName> lit() {
         var lit = new HashSet<ServiceName>();
-        hoverNode.ifPresent(hovered -> {
-            lit.add(hovered);
-            for (TopologyGraph.Edge edge : edges()) {
-                if (touches(edge, hoverNode)) {
-                    lit.add(edge.id().callee());
-                    edge.id().caller().ifPresent(lit::add);
-                }
-            }
-        });
+        hover.node()
+                .ifPresent(hovered -> {
+                    lit.add(hovered);
+                    for (TopologyReading.Edge edge : edges()) {
+                        if (touches(edge, hover.node())) {
+                            lit.add(edge.id().callee());
+                            edge.id().caller().ifPresent(lit::add);
+                        }
+                    }
+                });
         return lit;
     }
 
-    private List<TopologyGraph.Edge> edges() {
+    private List<TopologyReading.Edge> edges() {
         return model.graph().get().edges();
     }
 
-    private static boolean touches(TopologyGraph.Edge edge, Optional<ServiceName> node) {
+    private static boolean touches(TopologyReading.Edge edge, Optional<ServiceName> node) {
         return node.isPresent()
                 && (edge.id().callee().equals(node.get()) || edge.id().caller().equals(node));
     }

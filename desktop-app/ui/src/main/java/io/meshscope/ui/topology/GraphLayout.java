@@ -2,6 +2,7 @@ package io.meshscope.ui.topology;
 
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.TopologyReading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,26 +55,43 @@ record GraphLayout(
     static final GraphLayout EMPTY =
             new GraphLayout(new Key(Set.of(), Set.of(), false), Map.of(), Map.of(), 0, 0);
 
-    static Key key(TopologyGraph graph, boolean down) {
+    /// Where an edge is drawn; empty when it is not. An edge from outside comes from the left.
+    List<Point> route(TopologyReading.Edge edge) {
+        List<Point> route = routes.get(edge.id());
+        if (route != null) {
+            return route;
+        }
+        Box box = boxes.get(edge.id().callee());
+        if (box == null || !edge.fromOutside()) {
+            return List.of();
+        }
+        double y = box.y() + box.height() / 2;
+        return List.of(new Point(box.x() - 72, y), new Point(box.x(), y));
+    }
+
+    static Key key(TopologyReading graph, boolean down) {
         return new Key(
-                graph.nodes().stream().map(TopologyGraph.Node::service).collect(Collectors.toSet()),
-                graph.edges().stream().map(TopologyGraph.Edge::id).collect(Collectors.toSet()),
+                graph.nodes().stream()
+                        .map(TopologyReading.Node::service)
+                        .collect(Collectors.toSet()),
+                graph.edges().stream().map(TopologyReading.Edge::id).collect(Collectors.toSet()),
                 down);
     }
 
-    static GraphLayout of(TopologyGraph graph, boolean down) {
+    static GraphLayout of(TopologyReading graph, boolean down) {
         LayoutMetaDataService.getInstance()
                 .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
         ElkNode root = root(down);
         var nodes = new HashMap<ServiceName, ElkNode>();
-        for (TopologyGraph.Node node : graph.nodes()) {
+        for (TopologyReading.Node node : graph.nodes()) {
             ElkNode shape = ElkGraphUtil.createNode(root);
-            shape.setWidth(node.infrastructure() ? INFRA_WIDTH : NODE_WIDTH);
-            shape.setHeight(node.infrastructure() ? INFRA_HEIGHT : NODE_HEIGHT);
+            boolean service = node.kind() == TopologyReading.Kind.SERVICE;
+            shape.setWidth(service ? NODE_WIDTH : INFRA_WIDTH);
+            shape.setHeight(service ? NODE_HEIGHT : INFRA_HEIGHT);
             nodes.put(node.service(), shape);
         }
         var edges = new HashMap<EdgeId, ElkEdge>();
-        for (TopologyGraph.Edge edge : graph.edges()) {
+        for (TopologyReading.Edge edge : graph.edges()) {
             edge.id()
                     .caller()
                     .map(nodes::get)

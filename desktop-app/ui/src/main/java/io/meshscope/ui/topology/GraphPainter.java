@@ -1,10 +1,13 @@
 package io.meshscope.ui.topology;
 
 import io.meshscope.mesh.BreakerState;
+import io.meshscope.reading.CallReading;
 import io.meshscope.reading.ServiceReading;
+import io.meshscope.reading.TopologyReading;
 import io.meshscope.ui.control.BreakerPill;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.Fonts;
 import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.draw.ServiceColor;
@@ -41,24 +44,31 @@ final class GraphPainter {
         this.texts = texts;
     }
 
-    void node(GraphicsContext g, TopologyGraph.Node node, Box box, boolean selected, boolean dim) {
+    void node(
+            GraphicsContext g, TopologyReading.Node node, Box box, boolean selected, boolean dim) {
         g.save();
         g.setGlobalAlpha(dim ? DIM : 1);
-        double arc = node.infrastructure() ? 4 : 12;
+        boolean service = node.kind() == TopologyReading.Kind.SERVICE;
+        double arc =
+                switch (node.kind()) {
+                    case SERVICE -> 12;
+                    case INFRASTRUCTURE -> 4;
+                    case CLIENT -> box.height();
+                };
         if (selected) {
             g.setStroke(palette.color("accent"));
             g.setLineWidth(2);
             g.strokeRoundRect(
                     box.x() - 3, box.y() - 3, box.width() + 6, box.height() + 6, arc + 4, arc + 4);
         }
-        g.setFill(palette.color(node.infrastructure() ? "bg-chrome" : "bg-raised"));
+        g.setFill(palette.color(service ? "bg-raised" : "bg-chrome"));
         g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
         g.setStroke(palette.color("line-strong"));
         g.setLineWidth(1);
         g.strokeRoundRect(
                 box.x() + 0.5, box.y() + 0.5, box.width() - 1, box.height() - 1, arc, arc);
-        if (node.infrastructure()) {
-            infrastructure(g, node, box);
+        if (!service) {
+            small(g, node, box);
         } else {
             ring(g, node, box.x() + 26, box.y() + 27, 16);
             head(g, node, box);
@@ -67,11 +77,22 @@ final class GraphPainter {
         g.restore();
     }
 
-    private void infrastructure(GraphicsContext g, TopologyGraph.Node node, Box box) {
-        Icon.draw(g, "database", box.x() + 12, box.y() + 16, 18, palette.color("fg-muted"));
+    /// Infrastructure, or the console as a client.
+    private void small(GraphicsContext g, TopologyReading.Node node, Box box) {
+        boolean client = node.kind() == TopologyReading.Kind.CLIENT;
+        Icon.draw(
+                g,
+                client ? "send" : "database",
+                box.x() + 12,
+                box.y() + 16,
+                18,
+                palette.color("fg-muted"));
         text(
                 g,
-                node.service().shortName(),
+                CanvasFonts.fit(
+                        node.service().shortName(),
+                        Fonts.of(Fonts.SANS_MEDIUM, 12.5),
+                        box.width() - 46),
                 box.x() + 40,
                 box.y() + 17,
                 Fonts.SANS_MEDIUM,
@@ -79,16 +100,17 @@ final class GraphPainter {
                 "fg");
         text(
                 g,
-                rate(node.calls().perSecond()),
+                client ? texts.get("client") : rate(node.calls().perSecond()),
                 box.x() + 40,
                 box.y() + 34,
-                Fonts.MONO,
+                client ? Fonts.SANS : Fonts.MONO,
                 11,
                 "fg-muted");
     }
 
     /// One arc an instance, n of m in the middle.
-    private void ring(GraphicsContext g, TopologyGraph.Node node, double cx, double cy, double r) {
+    private void ring(
+            GraphicsContext g, TopologyReading.Node node, double cx, double cy, double r) {
         int count = node.instances().size();
         g.setLineWidth(3);
         g.setLineCap(StrokeLineCap.BUTT);
@@ -126,11 +148,16 @@ final class GraphPainter {
         centred(g, inside, cx, cy, Fonts.MONO_MEDIUM, 11, "fg");
     }
 
-    private void head(GraphicsContext g, TopologyGraph.Node node, Box box) {
+    private void head(GraphicsContext g, TopologyReading.Node node, Box box) {
         double x = box.x() + 50;
         g.setFill(palette.color(ServiceColor.token(node.service())));
         g.fillRoundRect(x, box.y() + 13, 9, 9, 3, 3);
-        text(g, node.service().shortName(), x + 14, box.y() + 18, Fonts.SANS_SEMIBOLD, 13, "fg");
+        String name =
+                CanvasFonts.fit(
+                        node.service().shortName(),
+                        Fonts.of(Fonts.SANS_SEMIBOLD, 13),
+                        box.x() + box.width() - x - 20);
+        text(g, name, x + 14, box.y() + 18, Fonts.SANS_SEMIBOLD, 13, "fg");
         double dot = x + 5;
         for (StateGlyph glyph : node.instances().stream().limit(6).map(StateGlyph::of).toList()) {
             glyph.draw(g, dot, box.y() + 36, 9, palette.color(glyph.token()));
@@ -147,12 +174,12 @@ final class GraphPainter {
                 });
     }
 
-    private void numbers(GraphicsContext g, TopologyGraph.Node node, Box box) {
+    private void numbers(GraphicsContext g, TopologyReading.Node node, Box box) {
         double y = Math.round(box.y() + 54) + 0.5;
         g.setStroke(palette.color("line"));
         g.setLineWidth(1);
         g.strokeLine(box.x() + 1, y, box.x() + box.width() - 1, y);
-        TopologyGraph.Calls calls = node.calls();
+        CallReading calls = node.calls();
         boolean failing = calls.errorPercent().orElse(0) >= 5;
         boolean slow = calls.p95Nanos().orElse(0) >= SLOW_NANOS;
         number(g, box, 0, decimal(calls.perSecond()), texts.get("unit.rps"), false);
@@ -184,10 +211,10 @@ final class GraphPainter {
     void edge(
             GraphicsContext g,
             GraphLayout layout,
-            TopologyGraph.Edge edge,
+            TopologyReading.Edge edge,
             boolean strong,
             boolean dim) {
-        List<Point> route = route(layout, edge);
+        List<Point> route = layout.route(edge);
         if (route.size() < 2) {
             return;
         }
@@ -207,19 +234,6 @@ final class GraphPainter {
         g.restore();
     }
 
-    private static List<Point> route(GraphLayout layout, TopologyGraph.Edge edge) {
-        List<Point> route = layout.routes().get(edge.id());
-        if (route != null) {
-            return route;
-        }
-        Box box = layout.boxes().get(edge.id().callee());
-        if (box == null || !edge.fromOutside()) {
-            return List.of();
-        }
-        double y = box.y() + box.height() / 2;
-        return List.of(new Point(box.x() - 72, y), new Point(box.x(), y));
-    }
-
     private void arrow(GraphicsContext g, List<Point> route, Color color, double width) {
         Point tip = route.get(route.size() - 1);
         List<Point> samples = Routes.sampled(route);
@@ -235,8 +249,8 @@ final class GraphPainter {
                 3);
     }
 
-    void edgeLabels(GraphicsContext g, GraphLayout layout, TopologyGraph.Edge edge, boolean dim) {
-        List<Point> route = route(layout, edge);
+    void edgeLabels(GraphicsContext g, GraphLayout layout, TopologyReading.Edge edge, boolean dim) {
+        List<Point> route = layout.route(edge);
         if (route.size() < 2) {
             return;
         }
@@ -272,7 +286,7 @@ final class GraphPainter {
     }
 
     /// A breaker that is not closed stands on its edge; what follows goes below it.
-    private double pill(GraphicsContext g, TopologyGraph.Edge edge, Point middle) {
+    private double pill(GraphicsContext g, TopologyReading.Edge edge, Point middle) {
         if (edge.breaker().isEmpty() || edge.breaker().get() == BreakerState.CLOSED) {
             return middle.y();
         }
@@ -302,7 +316,7 @@ final class GraphPainter {
         return perSecond <= 0 ? 1.25 : Math.clamp(1.25 + Math.log(1 + perSecond) * 0.75, 1.25, 6);
     }
 
-    private static String color(TopologyGraph.Edge edge) {
+    private static String color(TopologyReading.Edge edge) {
         if (edge.breaker().isPresent() && edge.breaker().get() == BreakerState.OPEN) {
             return "amber";
         }

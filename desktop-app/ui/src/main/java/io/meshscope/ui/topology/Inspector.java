@@ -1,14 +1,17 @@
 package io.meshscope.ui.topology;
 
+import io.meshscope.mesh.Breaker;
+import io.meshscope.mesh.CallCounts;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.BreakerReading;
+import io.meshscope.reading.CallReading;
+import io.meshscope.reading.CallSeries;
 import io.meshscope.reading.InstanceReading;
 import io.meshscope.reading.RegistryPlaces;
 import io.meshscope.reading.ServiceReading;
 import io.meshscope.registry.GrpcReach;
-import io.meshscope.trace.TraceQuery;
-import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.control.BreakerPill;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.Icon;
@@ -16,21 +19,22 @@ import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.draw.Sparkline;
 import io.meshscope.ui.format.Numbers;
-import io.meshscope.ui.format.Times;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -41,20 +45,18 @@ import javafx.scene.layout.VBox;
 final class Inspector extends BorderPane {
 
     static final double WIDTH = 324;
-    private static final int ERRORS_SHOWN = 5;
 
     private final PageContext context;
     private final Texts texts;
     private final TopologyViewModel model;
     private final VBox content = new VBox();
-    private final VBox errors = new VBox(2);
-    private final Times times = Times.local();
-    private Optional<ServiceName> errorsOf = Optional.empty();
+    private final FailedCalls failed;
 
     Inspector(PageContext context, Texts texts, TopologyViewModel model) {
         this.context = context;
         this.texts = texts;
         this.model = model;
+        failed = new FailedCalls(context, texts);
         getStyleClass().addAll("ms-inspector", "ms-tool-window");
         setMinWidth(WIDTH);
         setPrefWidth(WIDTH);
@@ -86,10 +88,10 @@ final class Inspector extends BorderPane {
                 texts.get("traffic"),
                 texts.get("range", Numbers.count(context.time().range().get().toMinutes())),
                 traffic(state, name));
-        List<Node> breakers = breakers(state, Optional.empty(), name);
+        List<Node> breakers = breakers(BreakerReading.guards(state, name));
         section(texts.get("breakers"), Integer.toString(breakers.size()), breakers);
-        section(texts.get("errors"), "", List.of(errors));
-        loadErrors(name);
+        section(texts.get("errors"), "", List.of(failed));
+        failed.of(GraphMenu.calls(name));
         setBottom(actions(name));
     }
 
@@ -161,28 +163,77 @@ final class Inspector extends BorderPane {
     }
 
     private List<Node> traffic(MeshState state, ServiceName name) {
-        ServiceTraffic traffic =
-                ServiceTraffic.of(
-                        state, name, context.time().moment(), context.time().range().get());
-        return List.of(
-                chart("traffic.rate", "accent", traffic.rate(), texts.get("unit.rps")),
-                chart("traffic.errors", "error", traffic.errors(), "%"),
-                chart("traffic.p95", "accent", traffic.p95Millis(), "ms"));
+        Instant moment = context.time().moment();
+        CallReading now = CallReading.to(state, name, moment);
+        List<CallReading> steps =
+                CallSeries.to(state, name, moment, context.time().range().get()).steps();
+        var rows = new ArrayList<Node>();
+        rows.add(
+                chart(
+                        "traffic.rate",
+                        "accent",
+                        steps.stream().map(CallReading::perSecond).toList(),
+                        now.perSecond(),
+                        texts.get("unit.rps")));
+        rows.add(
+                chart(
+                        "traffic.errors",
+                        "error",
+                        steps.stream().map(CallReading::errorPercent).toList(),
+                        now.errorPercent(),
+                        "%"));
+        rows.add(
+                chart(
+                        "traffic.p95",
+                        "accent",
+                        steps.stream().map(CallReading::p95Nanos).map(Inspector::millis).toList(),
+                        millis(now.p95Nanos()),
+                        "ms"));
+        rows.addAll(apart(now.counts()));
+        rows.forEach(row -> Tooltip.install(row, new Tooltip(texts.get("tip.definition"))));
+        return rows;
     }
 
-    private HBox chart(String key, String token, List<OptionalDouble> values, String unit) {
+    /// What is counted among the calls and is neither an error nor in the latency, where there is
+    /// any.
+    private List<Node> apart(CallCounts counts) {
+        var rows = new ArrayList<Node>();
+        if (counts.callerFaults() > 0) {
+            rows.add(fact("traffic.faults", Numbers.count(counts.callerFaults())));
+        }
+        if (counts.cancelled() > 0) {
+            rows.add(fact("traffic.cancelled", Numbers.count(counts.cancelled())));
+        }
+        if (counts.streams() > 0) {
+            rows.add(fact("traffic.streams", Numbers.count(counts.streams())));
+        }
+        return rows;
+    }
+
+    private static OptionalDouble millis(OptionalLong nanos) {
+        return nanos.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(nanos.getAsLong() / 1e6);
+    }
+
+    /// @param now what the last minute says, as on the node
+    private HBox chart(
+            String key,
+            String token,
+            List<OptionalDouble> values,
+            OptionalDouble now,
+            String unit) {
         var name = new Label(texts.get(key));
         name.getStyleClass().add("ms-muted");
         name.setMinWidth(48);
         var line = new Sparkline(token, 170, 34);
         HBox.setHgrow(line, Priority.ALWAYS);
         line.show(values);
-        OptionalDouble last = values.isEmpty() ? OptionalDouble.empty() : values.getLast();
         var value =
                 new Label(
-                        last.isEmpty()
+                        now.isEmpty()
                                 ? Numbers.NONE
-                                : Numbers.oneDecimal(last.getAsDouble()) + " " + unit);
+                                : Numbers.oneDecimal(now.getAsDouble()) + " " + unit);
         value.getStyleClass().add("ms-mono");
         value.setMinWidth(84);
         value.setAlignment(Pos.CENTER_RIGHT);
@@ -191,17 +242,26 @@ final class Inspector extends BorderPane {
         return box;
     }
 
-    private List<Node> breakers(MeshState state, Optional<ServiceName> caller, ServiceName callee) {
+    private List<Node> breakers(List<Breaker> guards) {
         Instant moment = context.time().moment();
-        return state.breakers().values().stream()
-                .filter(b -> b.id().callee().equals(callee))
-                .filter(b -> caller.isEmpty() || caller.get().equals(b.id().caller()))
-                .sorted(Comparator.comparingInt(b -> -TopologyReader.severity(b.state())))
+        return guards.stream()
                 .<Node>map(b -> {
-                    var seconds = TopologyReader.countdown(b, moment);
+                    var seconds = BreakerReading.of(b, moment).secondsToHalfOpen();
+                    String method = b.id().shortMethod();
                     var name =
                             new Hyperlink(
-                                    b.id().caller().shortName() + " → " + b.id().shortMethod());
+                                    method.substring(method.indexOf('/') + 1)
+                                            + " ← "
+                                            + b.id().caller().shortName());
+                    name.setTooltip(
+                            new Tooltip(
+                                    b.id().caller()
+                                            + " → "
+                                            + b.id().callee()
+                                            + " "
+                                            + method
+                                            + "\n"
+                                            + b.id().instance()));
                     name.getStyleClass().add("ms-mono");
                     name.setOnAction(e ->
                             context.navigator().go(new Location.Breakers(Optional.of(b.id()))));
@@ -221,59 +281,6 @@ final class Inspector extends BorderPane {
         var line = new HBox(8, left, gap, right);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
-    }
-
-    private void loadErrors(ServiceName name) {
-        if (!errorsOf.equals(Optional.of(name))) {
-            errors.getChildren().clear();
-            errorsOf = Optional.of(name);
-        }
-        Instant moment = context.time().moment();
-        TraceQuery newest = TraceQuery.newest(ERRORS_SHOWN);
-        var query =
-                new TraceQuery(
-                        newest.from(),
-                        newest.to(),
-                        Optional.of(name),
-                        newest.operation(),
-                        newest.atLeast(),
-                        newest.atMost(),
-                        Optional.of(true),
-                        newest.attributes(),
-                        newest.limit());
-        TraceQuery within =
-                query.within(moment.minus(context.time().range().get()), moment.plusMillis(1));
-        context.background()
-                .run(
-                        () -> context.session().spans().search(within),
-                        found -> showErrors(name, found),
-                        failure -> showErrors(name, List.of()));
-    }
-
-    private void showErrors(ServiceName name, List<TraceSummary> found) {
-        if (!errorsOf.equals(Optional.of(name))) {
-            return;
-        }
-        errors.getChildren().setAll(found.stream().map(this::error).toList());
-        if (found.isEmpty()) {
-            var none = new Label(texts.get("errors.none"));
-            none.getStyleClass().add("ms-subtle");
-            errors.getChildren().add(none);
-        }
-    }
-
-    private HBox error(TraceSummary trace) {
-        var at = new Label(times.tenths(Instant.ofEpochSecond(0, trace.startNanos())));
-        at.getStyleClass().addAll("ms-mono", "ms-subtle");
-        var status = new Label(trace.status().isEmpty() ? trace.rootName() : trace.status());
-        status.getStyleClass().add("ms-text-error");
-        var link = new Hyperlink(Times.shortId(trace.traceId()));
-        link.getStyleClass().add("ms-mono");
-        link.setOnAction(
-                e -> context.navigator().go(new Location.Trace(trace.traceId(), Optional.empty())));
-        at.setMinWidth(USE_PREF_SIZE);
-        link.setMinWidth(USE_PREF_SIZE);
-        return spread(new HBox(8, at, status), link);
     }
 
     private HBox actions(ServiceName name) {
@@ -319,20 +326,30 @@ final class Inspector extends BorderPane {
                 .filter(e -> e.id().equals(id))
                 .findFirst()
                 .ifPresent(e -> section(texts.get("edge.minute"), "", facts(e.calls())));
-        List<Node> breakers = breakers(state, id.caller(), id.callee());
+        List<Node> breakers = breakers(BreakerReading.guards(state, id));
         section(texts.get("edge.breakers"), Integer.toString(breakers.size()), breakers);
+        section(texts.get("errors"), "", List.of(failed));
+        failed.of(GraphMenu.calls(id));
         setBottom(actions(id.callee()));
     }
 
-    private List<Node> facts(TopologyGraph.Calls calls) {
-        return List.of(
+    private List<Node> facts(CallReading calls) {
+        var rows = new ArrayList<Node>();
+        rows.add(
                 fact(
                         "traffic.rate",
                         calls.perSecond().isEmpty()
                                 ? Numbers.NONE
-                                : Numbers.rate(calls.perSecond().getAsDouble())),
-                fact("traffic.errors", Numbers.percent(calls.errorPercent()) + " %"),
-                fact("traffic.p95", Numbers.nanos(calls.p95Nanos())));
+                                : Numbers.rate(calls.perSecond().getAsDouble())));
+        rows.add(fact("traffic.errors", percent(calls.errorPercent())));
+        rows.add(fact("traffic.p95", Numbers.nanos(calls.p95Nanos())));
+        rows.addAll(apart(calls.counts()));
+        rows.forEach(row -> Tooltip.install(row, new Tooltip(texts.get("tip.definition"))));
+        return rows;
+    }
+
+    private static String percent(OptionalDouble percent) {
+        return percent.isEmpty() ? Numbers.NONE : Numbers.percent(percent) + " %";
     }
 
     private HBox fact(String key, String value) {

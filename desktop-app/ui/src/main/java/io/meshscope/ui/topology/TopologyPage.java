@@ -1,9 +1,6 @@
 package io.meshscope.ui.topology;
 
-import io.meshscope.mesh.MeshState;
-import io.meshscope.mesh.ServiceName;
-import io.meshscope.reading.RegistryPlaces;
-import io.meshscope.registry.GrpcReach;
+import io.meshscope.reading.TopologyReading;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.SegmentedControl;
@@ -16,9 +13,10 @@ import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
+import javafx.event.EventTarget;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,8 +24,10 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
@@ -49,6 +49,8 @@ public final class TopologyPage implements Page {
     private final ViewBar bar;
     private final EmptyState empty;
     private final Ticker ticker;
+    private final ContextMenu menu = new ContextMenu();
+    private GraphHit pressed = GraphHit.NOTHING;
     private final ChangeListener<Object> changed = (p, a, b) -> refresh();
 
     public TopologyPage(PageContext context) {
@@ -75,9 +77,8 @@ public final class TopologyPage implements Page {
         root.setTop(bar);
         split.setCenter(stack);
         root.setCenter(split);
-        graph.onOpen(this::open);
-        graph.setOnContextMenuRequested(
-                e -> menu().ifPresent(m -> m.show(graph, e.getScreenX(), e.getScreenY())));
+        graph.setOnContextMenuRequested(this::menu);
+        root.addEventFilter(MouseEvent.MOUSE_PRESSED, this::press);
         root.widthProperty().addListener((p, a, b) -> arrange());
         model.selection().addListener((p, a, b) -> arrange());
         stack.getChildren().setAll(graph);
@@ -143,64 +144,72 @@ public final class TopologyPage implements Page {
         return button;
     }
 
-    private Optional<ContextMenu> menu() {
-        return model.selection()
-                .get()
-                .service()
-                .map(service -> {
-                    var menu = new ContextMenu();
-                    menu.getItems()
-                            .addAll(
-                                    item("services", services(service)),
-                                    item("traces", new Location.Traces("service=" + service)),
-                                    item(
-                                            "logs",
-                                            new Location.Logs(
-                                                    Optional.of(service), Optional.empty())));
-                    MeshState now = context.time().live().get();
-                    if (GrpcReach.callable(now, service)) {
-                        menu.getItems()
-                                .add(
-                                        item(
-                                                "invoke",
-                                                new Location.Invoke(
-                                                        Optional.of(
-                                                                RegistryPlaces.target(
-                                                                        now, service)),
-                                                        Optional.empty())));
-                    }
-                    return menu;
-                });
-    }
-
-    private static Location services(ServiceName service) {
-        return new Location.Services(Optional.of(service), Optional.empty());
-    }
-
-    private MenuItem item(String key, Location location) {
-        var item = new MenuItem(texts.get(key));
-        item.setOnAction(e -> context.navigator().go(location));
-        return item;
-    }
-
-    /// A double click: a node's rows among the services, an edge's traces.
-    private void open() {
+    /// What can be done with what is at the pointer; with the selection when a key asks.
+    private void menu(ContextMenuEvent event) {
         Location.Topology selection = model.selection().get();
-        selection.service().ifPresent(s -> context.navigator().go(services(s)));
-        selection
-                .edge()
-                .ifPresent(
-                        e -> context.navigator().go(new Location.Traces("service=" + e.callee())));
+        GraphHit hit =
+                event.isKeyboardTrigger()
+                        ? new GraphHit(selection.service(), selection.edge())
+                        : graph.at(event.getX(), event.getY());
+        menu.hide();
+        menu.getItems().setAll(new GraphMenu(context, texts).of(hit, model.graph().get()));
+        if (!menu.getItems().isEmpty()) {
+            menu.show(graph, event.getScreenX(), event.getScreenY());
+        }
+        event.consume();
+    }
+
+    /// The second press of a double click opens what the first one was on, wherever that is now:
+    /// the inspector that the first click opens moves the graph.
+    private void press(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        if (event.getClickCount() == 1) {
+            Point2D at = graph.sceneToLocal(event.getSceneX(), event.getSceneY());
+            pressed =
+                    within(graph, event.getTarget())
+                            ? graph.at(at.getX(), at.getY())
+                            : GraphHit.NOTHING;
+        } else if (event.getClickCount() == 2 && !pressed.nothing()) {
+            event.consume();
+            open(pressed);
+        }
+    }
+
+    private static boolean within(Node parent, EventTarget target) {
+        for (Node node = target instanceof Node n ? n : null;
+                node != null;
+                node = node.getParent()) {
+            if (node.equals(parent)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// A node's rows among the services, else its traces; an edge's traces.
+    private void open(GraphHit hit) {
+        hit.node()
+                .flatMap(model.graph().get()::node)
+                .map(node ->
+                        node.kind() == TopologyReading.Kind.SERVICE
+                                ? GraphMenu.services(node.service())
+                                : GraphMenu.traces(node.service()))
+                .or(() -> hit.edge().map(GraphMenu::traces))
+                .ifPresent(context.navigator()::go);
     }
 
     private void refresh() {
         model.refresh();
-        TopologyGraph shown = model.graph().get();
+        TopologyReading shown = model.graph().get();
         bar.counts()
                 .setText(
                         texts.get(
                                 "counts",
-                                shown.nodes().stream().filter(n -> !n.infrastructure()).count(),
+                                shown.nodes().stream()
+                                        .filter(n -> n.kind() == TopologyReading.Kind.SERVICE)
+                                        .count(),
                                 shown.present(),
                                 shown.nodes().stream().filter(n -> n.infrastructure()).count()));
         boolean nothing = shown.nodes().isEmpty();

@@ -1,7 +1,8 @@
 package io.meshscope.ui.topology;
 
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.ui.control.BreakerPill;
+import io.meshscope.reading.BreakerReading;
+import io.meshscope.reading.TopologyReading;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.text.Texts;
 import java.util.function.Function;
@@ -10,7 +11,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 /// The edges as rows: the graph's twin for readers that do not see it.
-final class TopologyTable extends TableView<TopologyGraph.Edge> {
+final class TopologyTable extends TableView<TopologyReading.Edge> {
 
     TopologyTable(TopologyViewModel model, Texts texts) {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -34,7 +35,7 @@ final class TopologyTable extends TableView<TopologyGraph.Edge> {
                 texts,
                 "column.breaker",
                 false,
-                e -> e.breaker().map(BreakerPill::word).orElse(Numbers.NONE));
+                e -> e.breaker().map(BreakerReading::word).orElse(Numbers.NONE));
         model.graph().addListener((p, a, b) -> show(b));
         getSelectionModel()
                 .selectedItemProperty()
@@ -46,8 +47,8 @@ final class TopologyTable extends TableView<TopologyGraph.Edge> {
         show(model.graph().get());
     }
 
-    private void show(TopologyGraph graph) {
-        TopologyGraph.Edge selected = getSelectionModel().getSelectedItem();
+    private void show(TopologyReading graph) {
+        TopologyReading.Edge selected = getSelectionModel().getSelectedItem();
         getItems().setAll(graph.edges());
         if (selected != null) {
             graph.edges().stream()
@@ -58,8 +59,8 @@ final class TopologyTable extends TableView<TopologyGraph.Edge> {
     }
 
     private void column(
-            Texts texts, String key, boolean number, Function<TopologyGraph.Edge, String> value) {
-        var column = new TableColumn<TopologyGraph.Edge, String>();
+            Texts texts, String key, boolean number, Function<TopologyReading.Edge, String> value) {
+        var column = new TableColumn<TopologyReading.Edge, String>();
         column.textProperty().bind(texts.bind(key));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
         if (number) {

@@ -3,6 +3,8 @@ package io.meshscope.ui.topology;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.ServiceReader;
+import io.meshscope.reading.TopologyReader;
+import io.meshscope.reading.TopologyReading;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Navigator;
@@ -24,8 +26,8 @@ final class TopologyViewModel {
     private final Supplier<ServiceReader> services;
     private final Background background;
     private final Navigator navigator;
-    private final ReadOnlyObjectWrapper<TopologyGraph> graph =
-            new ReadOnlyObjectWrapper<>(TopologyGraph.EMPTY);
+    private final ReadOnlyObjectWrapper<TopologyReading> graph =
+            new ReadOnlyObjectWrapper<>(TopologyReading.EMPTY);
     private final ReadOnlyObjectWrapper<GraphLayout> layout =
             new ReadOnlyObjectWrapper<>(GraphLayout.EMPTY);
     private final ObjectProperty<Location.Topology> selection =
@@ -50,7 +52,7 @@ final class TopologyViewModel {
         down.addListener((p, a, b) -> refresh());
     }
 
-    ReadOnlyObjectProperty<TopologyGraph> graph() {
+    ReadOnlyObjectProperty<TopologyReading> graph() {
         return graph.getReadOnlyProperty();
     }
 
@@ -76,15 +78,15 @@ final class TopologyViewModel {
     }
 
     void refresh() {
-        TopologyGraph all =
+        TopologyReading all =
                 new TopologyReader(
                                 time.shown().get(),
                                 services.get(),
                                 time.moment(),
                                 time.range().get())
                         .read();
-        TopologyGraph shown =
-                new TopologyGraph(
+        TopologyReading shown =
+                new TopologyReading(
                         all.nodes().stream()
                                 .filter(n -> infrastructure.get() || !n.infrastructure())
                                 .toList(),
@@ -96,12 +98,12 @@ final class TopologyViewModel {
         arrange(shown);
     }
 
-    private static boolean visible(TopologyGraph all, TopologyGraph.Edge edge) {
+    private static boolean visible(TopologyReading all, TopologyReading.Edge edge) {
         return all.node(edge.id().callee()).map(n -> !n.infrastructure()).orElse(false);
     }
 
     /// Lays out off the FX thread, and only when what is to be laid out has changed.
-    private void arrange(TopologyGraph shown) {
+    private void arrange(TopologyReading shown) {
         GraphLayout.Key key = GraphLayout.key(shown, down.get());
         if (key.equals(wanted)) {
             return;

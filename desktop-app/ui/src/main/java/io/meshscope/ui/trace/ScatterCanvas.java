@@ -1,8 +1,8 @@
 package io.meshscope.ui.trace;
 
+import io.meshscope.reading.OpenBand;
 import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.control.MarkPainter;
-import io.meshscope.ui.control.OpenBand;
 import io.meshscope.ui.control.TimeMark;
 import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.CanvasPane;

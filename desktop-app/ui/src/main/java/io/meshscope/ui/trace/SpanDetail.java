@@ -1,6 +1,7 @@
 package io.meshscope.ui.trace;
 
 import io.meshscope.log.LogRecord;
+import io.meshscope.reading.FailureWord;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.control.Chip;
@@ -59,8 +60,7 @@ final class SpanDetail extends BorderPane {
         setTop(title(span));
         body.getChildren().setAll(chips(span), figures(row, tree), actions(span));
         anomalies.forEach(text -> body.getChildren().add(note(text)));
-        if (!span.statusMessage().isBlank()
-                && !span.statusMessage().equals(SpanWords.failure(span))) {
+        if (!span.statusMessage().isBlank() && !span.statusMessage().equals(FailureWord.of(span))) {
             body.getChildren().add(message(span.statusMessage()));
         }
         section("detail.attributes", span.attributes().size(), attributes(span));
@@ -96,7 +96,7 @@ final class SpanDetail extends BorderPane {
         var chips = new FlowPane(6, 4);
         chips.getStyleClass().add("ms-detail-block");
         if (span.failed()) {
-            chips.getChildren().add(Chip.of(StateGlyph.CRASHED, SpanWords.failure(span)));
+            chips.getChildren().add(Chip.of(StateGlyph.CRASHED, FailureWord.of(span)));
         }
         chips.getChildren().add(Chip.tinted(span.kind().name(), "idle"));
         chips.getChildren().add(Chip.tinted(SpanWords.instance(span), "idle"));

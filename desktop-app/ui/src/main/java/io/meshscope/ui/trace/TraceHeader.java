@@ -1,5 +1,6 @@
 package io.meshscope.ui.trace;
 
+import io.meshscope.reading.FailureWord;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.control.Chip;
@@ -127,7 +128,7 @@ final class TraceHeader {
     /// What the root failed with, else the first span that did.
     private static String failure(TraceTree tree) {
         return tree.rows().stream()
-                .map(row -> SpanWords.failure(row.span()))
+                .map(row -> FailureWord.of(row.span()))
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");

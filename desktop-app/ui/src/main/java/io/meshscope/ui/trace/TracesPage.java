@@ -2,12 +2,12 @@ package io.meshscope.ui.trace;
 
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.OpenBand;
 import io.meshscope.session.Session;
 import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.EmptyState;
-import io.meshscope.ui.control.OpenBand;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.TimeMark;
 import io.meshscope.ui.control.ViewBar;

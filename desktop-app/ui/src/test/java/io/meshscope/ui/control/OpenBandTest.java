@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.OpenBand;
 import io.meshscope.ui.fixture.MeshFixture;
 import java.time.Instant;
 import java.util.List;

@@ -9,6 +9,8 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.Condition;
 import io.meshscope.reading.Moment;
 import io.meshscope.reading.ServiceReader;
+import io.meshscope.reading.TopologyReader;
+import io.meshscope.reading.TopologyReading;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Screens;
@@ -61,12 +63,12 @@ class TopologyTest {
     @Test
     void theGraphSaysWhatTheStateSays() {
         try (var fixture = MeshFixture.incident()) {
-            TopologyGraph now = read(fixture, MeshFixture.NOW);
-            TopologyGraph.Node payment = now.node(PAYMENT).orElseThrow();
+            TopologyReading now = read(fixture, MeshFixture.NOW);
+            TopologyReading.Node payment = now.node(PAYMENT).orElseThrow();
             assertThat(payment.present()).isEqualTo(2);
             assertThat(payment.instances())
                     .containsExactly(Condition.HEALTHY, Condition.HEALTHY, Condition.EXPIRED);
-            TopologyGraph.Edge edge = edge(now);
+            TopologyReading.Edge edge = edge(now);
             assertThat(edge.breaker()).contains(BreakerState.OPEN);
             assertThat(edge.countdown()).hasValue(12);
         }
@@ -75,9 +77,9 @@ class TopologyTest {
     @Test
     void atThePlayheadItIsTheMeshOfThen() {
         try (var fixture = MeshFixture.incident()) {
-            TopologyGraph then = read(fixture, MeshFixture.NOW.minus(Duration.ofMinutes(5)));
+            TopologyReading then = read(fixture, MeshFixture.NOW.minus(Duration.ofMinutes(5)));
             assertThat(then.node(PAYMENT).orElseThrow().present()).isEqualTo(3);
-            TopologyGraph.Edge edge = edge(then);
+            TopologyReading.Edge edge = edge(then);
             assertThat(edge.breaker().orElse(BreakerState.CLOSED)).isEqualTo(BreakerState.CLOSED);
             assertThat(edge.calls().perSecond().orElse(0)).isBetween(38.0, 47.0);
             assertThat(edge.calls().errorPercent()).hasValue(0.0);
@@ -87,9 +89,12 @@ class TopologyTest {
     @Test
     void whatWasNotCalledIsUnknownAndNotZero() {
         try (var fixture = MeshFixture.incident()) {
-            TopologyGraph now = read(fixture, MeshFixture.NOW);
-            TopologyGraph.Edge idle =
-                    now.edges().stream().filter(TopologyGraph.Edge::idle).findFirst().orElseThrow();
+            TopologyReading now = read(fixture, MeshFixture.NOW);
+            TopologyReading.Edge idle =
+                    now.edges().stream()
+                            .filter(TopologyReading.Edge::idle)
+                            .findFirst()
+                            .orElseThrow();
             assertThat(idle.id().callee()).isEqualTo(new ServiceName("shipping-service"));
             assertThat(idle.calls().perSecond()).isEmpty();
         }
@@ -98,7 +103,7 @@ class TopologyTest {
     @Test
     void theLayoutPlacesEveryNodeAndRoutesEveryEdge() {
         try (var fixture = MeshFixture.incident()) {
-            TopologyGraph graph = read(fixture, MeshFixture.NOW);
+            TopologyReading graph = read(fixture, MeshFixture.NOW);
             GraphLayout layout = GraphLayout.of(graph, false);
             assertThat(layout.boxes()).hasSize(6);
             assertThat(layout.routes()).hasSize(8);
@@ -132,14 +137,14 @@ class TopologyTest {
         }
     }
 
-    private static TopologyGraph.Edge edge(TopologyGraph graph) {
+    private static TopologyReading.Edge edge(TopologyReading graph) {
         return graph.edges().stream()
                 .filter(e -> e.id().equals(ORDER_TO_PAYMENT))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static TopologyGraph read(MeshFixture fixture, Instant moment) {
+    static TopologyReading read(MeshFixture fixture, Instant moment) {
         MeshState state = fixture.journal().stateAt(moment);
         return new TopologyReader(
                         state,

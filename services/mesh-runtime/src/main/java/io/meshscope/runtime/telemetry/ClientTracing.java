@@ -62,6 +62,7 @@ public final class ClientTracing implements ClientInterceptor {
                                 .setAllAttributes(RpcSpans.describe(method))
                                 .setAttribute("peer.service", callee)
                                 .startSpan();
+                RpcSpans.type(span, method);
                 Attempt attempt = options.getOption(Attempt.KEY);
                 if (attempt != null && attempt.number() > 1) {
                     span.setAttribute("previous-rpc-attempts", attempt.number() - 1);

@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class RpcSpans {
 
     static final AttributeKey<Long> STATUS = AttributeKey.longKey("rpc.grpc.status_code");
+
+    /// Whether the call streams and which way, for which the conventions have no attribute.
+    private static final AttributeKey<String> TYPE = AttributeKey.stringKey("mesh.rpc.type");
 
     /// Plumbing that would drown the traces, in streams that never end.
     private static final Set<String> UNTRACED =
@@ -41,6 +45,10 @@ final class RpcSpans {
                 AttributeKey.stringKey("rpc.system"), "grpc",
                 AttributeKey.stringKey("rpc.service"), String.valueOf(method.getServiceName()),
                 AttributeKey.stringKey("rpc.method"), String.valueOf(method.getBareMethodName()));
+    }
+
+    static void type(Span span, MethodDescriptor<?, ?> method) {
+        span.setAttribute(TYPE, method.getType().name().toLowerCase(Locale.ROOT));
     }
 
     static void peer(Span span, @Nullable Attributes transport) {

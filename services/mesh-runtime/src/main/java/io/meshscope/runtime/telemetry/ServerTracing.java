@@ -44,6 +44,7 @@ public final class ServerTracing implements ServerInterceptor {
                         .setParent(caller)
                         .setAllAttributes(RpcSpans.describe(method))
                         .startSpan();
+        RpcSpans.type(span, method);
         RpcSpans.peer(span, call.getAttributes());
         Context context = caller.with(span);
         Ended<Q, A> served = new Ended<>(call, span);

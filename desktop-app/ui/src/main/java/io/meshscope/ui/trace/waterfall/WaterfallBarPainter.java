@@ -1,6 +1,7 @@
 package io.meshscope.ui.trace.waterfall;
 
 import io.meshscope.mesh.BreakerEvent;
+import io.meshscope.reading.FailureWord;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.control.SpanWords;
@@ -181,7 +182,7 @@ final class WaterfallBarPainter {
             return;
         }
         String duration = Numbers.nanos(span.durationNanos());
-        String failure = SpanWords.failure(span);
+        String failure = FailureWord.of(span);
         double cross = span.failed() ? 15 : 0;
         double words = CanvasFonts.width(duration, CanvasFonts.AXIS);
         double failed = failure.isEmpty() ? 0 : 8 + CanvasFonts.width(failure, CanvasFonts.AXIS);

@@ -1,4 +1,4 @@
-package io.meshscope.ui.breaker;
+package io.meshscope.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -151,5 +151,38 @@ class BreakerReadingTest {
                 .containsExactly(
                         new BreakerLane.Segment(
                                 T0, T0.plusSeconds(10), Optional.of(BreakerState.CLOSED), false));
+    }
+
+    private static Breaker untold(BreakerState state, boolean measured) {
+        Breaker told = breaker(state, T0, 5, true, 20);
+        return new Breaker(
+                ID,
+                state,
+                T0,
+                Optional.empty(),
+                measured ? told.measurement() : Optional.empty(),
+                TreePVector.empty(),
+                T0);
+    }
+
+    /// What a feed does not tell is unknown, and never a limit of 0.
+    @Test
+    void withoutLimitsNothingIsJudgedByThem() {
+        BreakerReading closed = BreakerReading.of(untold(BreakerState.CLOSED, true), T0);
+        assertThat(closed.verdict()).isEqualTo(BreakerReading.Verdict.LIMITS_UNKNOWN);
+        assertThat(closed.failing()).isFalse();
+        BreakerReading open = BreakerReading.of(untold(BreakerState.OPEN, false), T0);
+        assertThat(open.verdict()).isEqualTo(BreakerReading.Verdict.OPEN);
+        assertThat(open.toHalfOpen()).isEmpty();
+        assertThat(open.secondsToHalfOpen()).isEmpty();
+        assertThat(BreakerReading.of(untold(BreakerState.CLOSED, false), T0).verdict())
+                .isEqualTo(BreakerReading.Verdict.NOT_MEASURED);
+    }
+
+    @Test
+    void theWordsAreTheOnesOfTheProtocol() {
+        assertThat(BreakerReading.word(BreakerState.HALF_OPEN)).isEqualTo("HALF-OPEN");
+        assertThat(BreakerReading.word(BreakerState.FORCED_OPEN)).isEqualTo("FORCED_OPEN");
+        assertThat(BreakerReading.word(BreakerState.METRICS_ONLY)).isEqualTo("METRICS_ONLY");
     }
 }

@@ -1,15 +1,15 @@
-package io.meshscope.ui.breaker;
+package io.meshscope.reading;
 
 import io.meshscope.mesh.BreakerState;
 
 /// Which states a breaker may be moved to by hand.
-final class BreakerMoves {
+public final class BreakerMoves {
 
     private BreakerMoves() {}
 
     /// Resilience4j refuses CLOSED → HALF_OPEN and METRICS_ONLY → OPEN or HALF_OPEN; moving to the
     /// state it is in changes nothing.
-    static boolean legal(BreakerState from, BreakerState to) {
+    public static boolean legal(BreakerState from, BreakerState to) {
         if (from == to) {
             return false;
         }

@@ -1,13 +1,19 @@
-package io.meshscope.ui.breaker;
+package io.meshscope.reading;
 
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerMeasurement;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.BreakerThresholds;
+import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.ServiceName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /// What a breaker's numbers mean at a moment.
 ///
@@ -17,7 +23,7 @@ import java.util.OptionalDouble;
 /// @param minimumCalls calls needed before rates are judged, clamped to a count window's size
 /// @param toHalfOpen estimated time until HALF_OPEN is allowed; only while it waits in OPEN
 /// @param waited how much of the wait in OPEN is over, 0 to 1
-record BreakerReading(
+public record BreakerReading(
         Breaker breaker,
         Verdict verdict,
         OptionalDouble failureRate,
@@ -26,8 +32,16 @@ record BreakerReading(
         Optional<Duration> toHalfOpen,
         double waited) {
 
-    enum Verdict {
+    private static final Comparator<Breaker> WORST_FIRST =
+            Comparator.<Breaker>comparingInt(b -> -severity(b.state()))
+                    .thenComparing(b -> b.id().caller())
+                    .thenComparing(b -> b.id().method())
+                    .thenComparing(b -> b.id().instance());
+
+    /// @see #verdict()
+    public enum Verdict {
         NOT_MEASURED,
+        LIMITS_UNKNOWN,
         NO_CALLS,
         TOO_FEW_CALLS,
         OPENS_AT,
@@ -41,7 +55,48 @@ record BreakerReading(
         METRICS_ONLY
     }
 
-    static BreakerReading of(Breaker breaker, Instant moment) {
+    /// The breakers that calls over an edge pass, the worst first.
+    public static List<Breaker> guards(MeshState state, EdgeId edge) {
+        return state.breakers().values().stream()
+                .filter(b -> edge.caller().equals(Optional.of(b.id().caller())))
+                .filter(b -> b.id().callee().equals(edge.callee()))
+                .sorted(WORST_FIRST)
+                .toList();
+    }
+
+    /// The breakers before a service, whoever calls it, the worst first.
+    public static List<Breaker> guards(MeshState state, ServiceName callee) {
+        return state.breakers().values().stream()
+                .filter(b -> b.id().callee().equals(callee))
+                .sorted(WORST_FIRST)
+                .toList();
+    }
+
+    /// How much a state has to be looked at: 0 for CLOSED.
+    public static int severity(BreakerState state) {
+        return switch (state) {
+            case OPEN -> 5;
+            case FORCED_OPEN -> 4;
+            case HALF_OPEN -> 3;
+            case DISABLED -> 2;
+            case METRICS_ONLY -> 1;
+            case CLOSED -> 0;
+        };
+    }
+
+    /// A state as it is written everywhere: `HALF-OPEN`, `FORCED_OPEN`. Never translated.
+    public static String word(BreakerState state) {
+        return state == BreakerState.HALF_OPEN ? "HALF-OPEN" : state.name();
+    }
+
+    /// Whole seconds until it may let calls through again; empty when it does not wait.
+    public OptionalLong secondsToHalfOpen() {
+        return verdict == Verdict.WAITS && toHalfOpen.isPresent()
+                ? OptionalLong.of(Math.round(toHalfOpen.get().toMillis() / 1e3))
+                : OptionalLong.empty();
+    }
+
+    public static BreakerReading of(Breaker breaker, Instant moment) {
         Optional<BreakerMeasurement> measured = breaker.measurement();
         int minimum = breaker.thresholds().map(BreakerReading::minimum).orElse(0);
         Optional<Duration> left =
@@ -84,7 +139,7 @@ record BreakerReading(
             case OPEN -> left.map(l -> waiting(breaker, l)).orElse(Verdict.OPEN);
             case CLOSED ->
                     breaker.measurement()
-                            .map(m -> closed(m.bufferedCalls(), minimum))
+                            .map(m -> closed(breaker, m.bufferedCalls(), minimum))
                             .orElse(Verdict.NOT_MEASURED);
         };
     }
@@ -98,22 +153,25 @@ record BreakerReading(
         return byItself ? Verdict.OVERDUE : Verdict.ELIGIBLE;
     }
 
-    private static Verdict closed(int buffered, int minimum) {
+    private static Verdict closed(Breaker breaker, int buffered, int minimum) {
         if (buffered == 0) {
             return Verdict.NO_CALLS;
+        }
+        if (breaker.thresholds().isEmpty()) {
+            return Verdict.LIMITS_UNKNOWN;
         }
         return buffered < minimum ? Verdict.TOO_FEW_CALLS : Verdict.OPENS_AT;
     }
 
     /// Whether the failure rate is at or over its limit.
-    boolean failing() {
+    public boolean failing() {
         return breaker.thresholds()
                 .map(t -> failureRate.isPresent() && failureRate.getAsDouble() >= t.failureRate())
                 .orElse(false);
     }
 
     /// Whether the rate of slow calls is at or over its limit.
-    boolean slow() {
+    public boolean slow() {
         return breaker.thresholds()
                 .map(t -> slowRate.isPresent() && slowRate.getAsDouble() >= t.slowCallRate())
                 .orElse(false);

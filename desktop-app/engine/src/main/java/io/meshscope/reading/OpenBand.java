@@ -1,4 +1,4 @@
-package io.meshscope.ui.control;
+package io.meshscope.reading;
 
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerEvent;
@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// A stretch of time in which a breaker let not everything through.
+/// A stretch of time in which a breaker refused calls.
 public record OpenBand(Instant from, Instant to) {
 
     /// Of all breakers, joined where they overlap, oldest first.

@@ -1,4 +1,4 @@
-package io.meshscope.ui.breaker;
+package io.meshscope.reading;
 
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerEvent;
@@ -9,21 +9,22 @@ import java.util.List;
 import java.util.Optional;
 
 /// A breaker's states over time, as far as they are known.
-record BreakerLane(Breaker breaker, List<Segment> segments) {
+public record BreakerLane(Breaker breaker, List<Segment> segments) {
 
-    BreakerLane {
+    public BreakerLane {
         segments = List.copyOf(segments);
     }
 
     /// @param state empty where nothing is known
     /// @param startKnown whether it really began there, and not before the axis or the observation
-    record Segment(Instant from, Instant to, Optional<BreakerState> state, boolean startKnown) {}
+    public record Segment(
+            Instant from, Instant to, Optional<BreakerState> state, boolean startKnown) {}
 
     /// @param watchedSince from when on no transition can have been missed; empty when that is not
     ///   known
     /// @param from left end of the axis
     /// @param to the moment shown
-    static BreakerLane of(
+    public static BreakerLane of(
             Breaker breaker, Optional<Instant> watchedSince, Instant from, Instant to) {
         var lane = new Builder(from, to);
         List<BreakerEvent.Transition> all = breaker.transitions();
@@ -52,7 +53,7 @@ record BreakerLane(Breaker breaker, List<Segment> segments) {
     }
 
     /// Whether the breaker was ever seen doing anything: without calls its line is drawn dashed.
-    boolean anyCalls() {
+    public boolean anyCalls() {
         return !breaker.transitions().isEmpty()
                 || breaker.state() != BreakerState.CLOSED
                 || breaker.measurement().filter(m -> m.bufferedCalls() > 0).isPresent();

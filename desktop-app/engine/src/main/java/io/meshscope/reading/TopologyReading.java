@@ -1,0 +1,99 @@
+package io.meshscope.reading;
+
+import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.ServiceName;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Who calls whom at one moment, exactly as the state says: what a graph, a table and a command
+/// show.
+///
+/// @param nodes in order of name
+/// @param edges in order of caller and callee
+public record TopologyReading(List<Node> nodes, List<Edge> edges) {
+
+    public static final TopologyReading EMPTY = new TopologyReading(List.of(), List.of());
+
+    public TopologyReading {
+        nodes = List.copyOf(nodes);
+        edges = List.copyOf(edges);
+    }
+
+    /// What a node is, which says how it is drawn and counted.
+    public enum Kind {
+        SERVICE,
+        /// A database, a bus.
+        INFRASTRUCTURE,
+        /// This console itself: it calls and is not of the mesh.
+        CLIENT
+    }
+
+    /// @param reading its instances and how they are; empty when it is known from spans only
+    /// @param calls that it got in the last minute
+    public record Node(
+            ServiceName service, Optional<ServiceReading> reading, CallReading calls, Kind kind) {
+
+        public boolean infrastructure() {
+            return kind == Kind.INFRASTRUCTURE;
+        }
+
+        /// How its instances are, those included that left of late and not by themselves.
+        public List<Condition> instances() {
+            return reading.stream()
+                    .flatMap(r -> r.instances().stream())
+                    .map(i -> i.condition().condition())
+                    .filter(c -> c != Condition.DEREGISTERED)
+                    .toList();
+        }
+
+        /// How many are registered.
+        public long present() {
+            return reading.map(ServiceReading::present).orElse(0L);
+        }
+
+        /// Where it is registered.
+        public Optional<String> registry() {
+            return RegistryPlaces.names(
+                    reading.stream()
+                            .flatMap(r -> r.instances().stream())
+                            .map(InstanceReading::instance)
+                            .toList());
+        }
+    }
+
+    /// @param calls over it in the last minute
+    /// @param guard the worst of the breakers that its calls pass; empty when none is known
+    /// @param idle no calls within the time range
+    public record Edge(EdgeId id, CallReading calls, Optional<BreakerReading> guard, boolean idle) {
+
+        /// Whether its callers are outside the mesh and unknown.
+        public boolean fromOutside() {
+            return id.caller().isEmpty();
+        }
+
+        /// The state of its worst breaker.
+        public Optional<BreakerState> breaker() {
+            return guard.map(g -> g.breaker().state());
+        }
+
+        /// Seconds until that breaker may let calls through again.
+        public OptionalLong countdown() {
+            return guard.map(BreakerReading::secondsToHalfOpen).orElse(OptionalLong.empty());
+        }
+    }
+
+    public Optional<Node> node(ServiceName service) {
+        return nodes.stream().filter(n -> n.service().equals(service)).findFirst();
+    }
+
+    public Optional<Edge> edge(EdgeId id) {
+        return edges.stream().filter(e -> e.id().equals(id)).findFirst();
+    }
+
+    /// How many instances are registered.
+    public long present() {
+        return nodes.stream().mapToLong(Node::present).sum();
+    }
+}

@@ -1,0 +1,44 @@
+package io.meshscope.trace;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// The protocol's own words for how a span's call ended, in every generation of the conventions.
+public final class SpanCodes {
+
+    private static final List<String> GRPC =
+            List.of(
+                    "rpc.grpc.status_code",
+                    "rpc.response.status_code",
+                    "rpc.connect_rpc.error_code");
+    private static final List<String> HTTP =
+            List.of("http.response.status_code", "http.status_code");
+
+    private SpanCodes() {}
+
+    /// What the sender says in an attribute, else what the message of a failed span begins with.
+    public static Optional<GrpcCode> grpc(Span span) {
+        for (String key : GRPC) {
+            Optional<GrpcCode> code = span.attribute(key).flatMap(GrpcCode::parse);
+            if (code.isPresent()) {
+                return code;
+            }
+        }
+        return span.status() == SpanStatus.ERROR && http(span).isEmpty()
+                ? GrpcCode.begins(span.statusMessage())
+                        .or(() -> span.attribute("error.type").flatMap(GrpcCode::begins))
+                : Optional.empty();
+    }
+
+    /// A status code of three digits; empty when there is none.
+    public static OptionalInt http(Span span) {
+        for (String key : HTTP) {
+            Optional<String> text = span.attribute(key).filter(c -> c.matches("[1-5]\\d\\d"));
+            if (text.isPresent()) {
+                return OptionalInt.of(Integer.parseInt(text.get()));
+            }
+        }
+        return OptionalInt.empty();
+    }
+}

@@ -1,0 +1,42 @@
+package io.meshscope.trace;
+
+import java.util.Locale;
+import java.util.Set;
+
+/// Tells calls that stream from calls with one answer, from what their spans carry.
+///
+/// No convention has an attribute for it. A span streams when it says so (`mesh.rpc.type`, which
+/// the shop sets), when it tells of more than one message in one direction (the events that gRPC
+/// and its instrumentations add), or when HTTP says so (a switched protocol, server-sent events).
+/// Where nothing says so, it is a call with one answer, however long it took.
+final class Streams {
+
+    private static final Set<String> OUT = Set.of("sent", "outbound message");
+    private static final Set<String> IN = Set.of("received", "inbound message");
+
+    private Streams() {}
+
+    static boolean is(Span span) {
+        return span.attribute("mesh.rpc.type").filter(type -> !type.equals("unary")).isPresent()
+                || span.attribute("http.response.header.content-type")
+                        .filter(type -> type.contains("text/event-stream"))
+                        .isPresent()
+                || SpanCodes.http(span).orElse(0) == 101
+                || several(span, OUT)
+                || several(span, IN);
+    }
+
+    private static boolean several(Span span, Set<String> direction) {
+        return span.events().stream().filter(e -> direction.contains(direction(e))).count() > 1;
+    }
+
+    /// `message` events say it in an attribute, gRPC's own in their names.
+    private static String direction(Span.Event event) {
+        Object type =
+                event.attributes()
+                        .getOrDefault(
+                                "rpc.message.type",
+                                event.attributes().getOrDefault("message.type", event.name()));
+        return type.toString().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,40 @@
+package io.meshscope.ui.topology;
+
+import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.TopologyReading;
+import java.util.Comparator;
+import java.util.Optional;
+
+/// What is drawn at a place of the graph: a node, an edge, or nothing.
+record GraphHit(Optional<ServiceName> node, Optional<EdgeId> edge) {
+
+    static final GraphHit NOTHING = new GraphHit(Optional.empty(), Optional.empty());
+
+    /// @param near how far from its line an edge is still hit
+    static GraphHit at(TopologyReading graph, GraphLayout layout, double x, double y, double near) {
+        for (TopologyReading.Node node : graph.nodes()) {
+            GraphLayout.Box box = layout.boxes().get(node.service());
+            if (box != null && box.contains(x, y)) {
+                return new GraphHit(Optional.of(node.service()), Optional.empty());
+            }
+        }
+        record Near(EdgeId id, double distance) {}
+        return graph.edges().stream()
+                .map(edge -> new Near(edge.id(), distance(layout, edge, x, y)))
+                .filter(edge -> edge.distance() < near)
+                .min(Comparator.comparingDouble(Near::distance))
+                .map(edge -> new GraphHit(Optional.empty(), Optional.of(edge.id())))
+                .orElse(NOTHING);
+    }
+
+    private static double distance(
+            GraphLayout layout, TopologyReading.Edge edge, double x, double y) {
+        var route = layout.route(edge);
+        return route.size() < 2 ? Double.MAX_VALUE : Routes.distance(route, x, y);
+    }
+
+    boolean nothing() {
+        return node.isEmpty() && edge.isEmpty();
+    }
+}
