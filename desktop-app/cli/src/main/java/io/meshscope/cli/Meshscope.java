@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
             PrepareCommand.class,
             MeasureCommand.class,
             ObserveCommand.class,
+            StateCommand.class,
             CallCommand.class
         })
 public final class Meshscope implements Callable<Integer> {

@@ -86,11 +86,7 @@ final class MarkReader {
                         + " → "
                         + t.breaker().callee().shortName()
                         + " "
-                        + word(t.to()),
+                        + BreakerReading.word(t.to()),
                 t.to() == BreakerState.OPEN || t.to() == BreakerState.FORCED_OPEN);
-    }
-
-    private static String word(BreakerState state) {
-        return state.name();
     }
 }

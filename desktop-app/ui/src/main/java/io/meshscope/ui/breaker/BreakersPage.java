@@ -3,10 +3,9 @@ package io.meshscope.ui.breaker;
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
-import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.MeshEvent;
-import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.reading.BreakerLane;
+import io.meshscope.reading.Mark;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.BreakerPill;
 import io.meshscope.ui.control.EmptyState;
@@ -273,12 +272,9 @@ public final class BreakersPage implements Page {
         Instant to = moment.plusMillis(range / 20);
         List<BreakerLane> shown = model.lanes(from, moment);
         List<MeshEvent> events =
-                context.time().shown().get().timeline().events().stream()
-                        .filter(e -> !e.at().isBefore(from) && !e.at().isAfter(moment))
-                        .filter(e ->
-                                e.payload() instanceof RegistrationEvent
-                                        || e.payload() instanceof ConfigEvent.Put
-                                        || e.payload() instanceof ConfigEvent.Deleted)
+                Mark.within(context.time().shown().get(), from, moment.plusMillis(1)).stream()
+                        .filter(m -> m.kind() != Mark.Kind.BREAKER)
+                        .map(Mark::event)
                         .toList();
         timeline.show(
                 new BreakerTimeline.View(

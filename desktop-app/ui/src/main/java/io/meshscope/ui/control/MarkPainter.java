@@ -1,5 +1,6 @@
 package io.meshscope.ui.control;
 
+import io.meshscope.reading.Mark;
 import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.draw.Shapes;
@@ -27,7 +28,7 @@ public final class MarkPainter {
     /// @param middle where shapes and labels stand, vertically
     public void draw(
             GraphicsContext g,
-            List<TimeMark> marks,
+            List<Mark> marks,
             TimeAxis axis,
             double middle,
             double top,
@@ -36,12 +37,12 @@ public final class MarkPainter {
         double right = axis.left() + axis.width();
         double free = axis.left();
         for (int i = 0; i < marks.size(); i++) {
-            TimeMark mark = marks.get(i);
+            Mark mark = marks.get(i);
             if (!axis.holds(mark.at())) {
                 continue;
             }
             double x = Math.floor(axis.x(mark.at())) + 0.5;
-            Color colour = palette.color(mark.kind().token());
+            Color colour = palette.color(token(mark.kind()));
             g.setStroke(colour);
             g.setLineDashes(2, 3);
             g.strokeLine(x, top, x, bottom);
@@ -54,7 +55,7 @@ public final class MarkPainter {
         }
     }
 
-    private static double nextShape(List<TimeMark> marks, TimeAxis axis, int from, double right) {
+    private static double nextShape(List<Mark> marks, TimeAxis axis, int from, double right) {
         for (int i = from + 1; i < marks.size(); i++) {
             if (axis.holds(marks.get(i).at())) {
                 return axis.x(marks.get(i).at()) - LABEL_GAP;
@@ -66,7 +67,7 @@ public final class MarkPainter {
     /// Right of the shape when there is room, else left of it, else not at all.
     private double label(
             GraphicsContext g,
-            TimeMark mark,
+            Mark mark,
             double x,
             double middle,
             double free,
@@ -89,13 +90,22 @@ public final class MarkPainter {
     }
 
     /// The shape of one kind of mark.
-    public static void shape(
-            GraphicsContext g, TimeMark.Kind kind, double x, double y, Color colour) {
+    public static void shape(GraphicsContext g, Mark.Kind kind, double x, double y, Color colour) {
         switch (kind) {
             case REGISTERED -> Shapes.triangle(g, x, y, SHAPE, true, colour);
             case GONE -> Shapes.triangle(g, x, y, SHAPE, false, colour);
             case CONFIG -> Shapes.square(g, x, y, SHAPE - 0.5, colour);
             case BREAKER -> Shapes.diamond(g, x, y, SHAPE + 0.5, colour);
         }
+    }
+
+    /// The token that one kind of mark is drawn in.
+    public static String token(Mark.Kind kind) {
+        return switch (kind) {
+            case REGISTERED -> "ok";
+            case GONE -> "error";
+            case CONFIG -> "config";
+            case BREAKER -> "amber";
+        };
     }
 }

@@ -1,8 +1,8 @@
 package io.meshscope.ui.log;
 
 import io.meshscope.log.LogStore;
+import io.meshscope.reading.Mark;
 import io.meshscope.ui.control.MarkPainter;
-import io.meshscope.ui.control.TimeMark;
 import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Palette;
@@ -33,7 +33,7 @@ final class HistogramCanvas extends CanvasPane {
     private final Times times = Times.local();
     private final Consumer<Optional<LogFilter.Range>> onRange;
     private LogsFound found;
-    private List<TimeMark> marks = List.of();
+    private List<Mark> marks = List.of();
     private Optional<LogFilter.Range> range = Optional.empty();
     private double pressedAt;
 
@@ -47,7 +47,7 @@ final class HistogramCanvas extends CanvasPane {
         setOnMouseReleased(event -> choose(event, true));
     }
 
-    void show(LogsFound next, List<TimeMark> nextMarks, Optional<LogFilter.Range> nextRange) {
+    void show(LogsFound next, List<Mark> nextMarks, Optional<LogFilter.Range> nextRange) {
         found = next;
         marks = nextMarks;
         range = nextRange;

@@ -1,11 +1,11 @@
 package io.meshscope.ui.log;
 
 import io.meshscope.log.LogRecord;
+import io.meshscope.reading.Mark;
 import io.meshscope.session.Session;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.EmptyState;
-import io.meshscope.ui.control.TimeMark;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.fx.PointerHold;
@@ -177,7 +177,7 @@ public final class LogsPage implements Page {
         filterBar.show();
         histogram.show(
                 found,
-                TimeMark.of(context.time().shown().get(), found.from(), found.to()),
+                Mark.within(context.time().shown().get(), found.from(), found.to()),
                 model.filter().get().range());
         boolean nothing =
                 model.answered()

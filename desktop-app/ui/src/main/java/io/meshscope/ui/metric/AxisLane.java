@@ -1,7 +1,7 @@
 package io.meshscope.ui.metric;
 
+import io.meshscope.reading.Mark;
 import io.meshscope.ui.control.MarkPainter;
-import io.meshscope.ui.control.TimeMark;
 import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Palette;
@@ -22,7 +22,7 @@ final class AxisLane extends CanvasPane {
     private final Times times = Times.local();
     private final boolean above;
     private MetricsFound time;
-    private List<TimeMark> marks = List.of();
+    private List<Mark> marks = List.of();
     private Optional<Instant> crosshair = Optional.empty();
     private String name = "";
     private boolean tells;
@@ -36,7 +36,7 @@ final class AxisLane extends CanvasPane {
     }
 
     /// @param telling whether it writes the crosshair's time
-    void show(String title, MetricsFound next, List<TimeMark> nextMarks, boolean telling) {
+    void show(String title, MetricsFound next, List<Mark> nextMarks, boolean telling) {
         name = title;
         time = next;
         marks = nextMarks;
@@ -75,14 +75,14 @@ final class AxisLane extends CanvasPane {
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(palette.color("fg"));
         g.fillText(name, MetricChart.LEFT, 11);
-        for (TimeMark mark : marks) {
+        for (Mark mark : marks) {
             if (axis.holds(mark.at())) {
                 MarkPainter.shape(
                         g,
                         mark.kind(),
                         axis.x(mark.at()),
                         height - 10,
-                        palette.color(mark.kind().token()));
+                        palette.color(MarkPainter.token(mark.kind())));
             }
         }
         if (crosshair.isPresent() && tells) {

@@ -1,7 +1,8 @@
 package io.meshscope.ui.metric;
 
 import io.meshscope.reading.OpenBand;
-import io.meshscope.ui.control.TimeMark;
+import io.meshscope.reading.Mark;
+import io.meshscope.ui.control.MarkPainter;
 import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Palette;
@@ -39,7 +40,7 @@ final class MetricChart extends Region {
     private final Texts texts;
     private final Under under = new Under();
     private final Over over = new Over();
-    private List<TimeMark> marks = List.of();
+    private List<Mark> marks = List.of();
     private List<OpenBand> bands = List.of();
     private Optional<Instant> crosshair = Optional.empty();
 
@@ -63,7 +64,7 @@ final class MetricChart extends Region {
 
     /// @param nextMarks what to draw of what the mesh did
     /// @param nextBands when a breaker of the service was open
-    void annotate(List<TimeMark> nextMarks, List<OpenBand> nextBands) {
+    void annotate(List<Mark> nextMarks, List<OpenBand> nextBands) {
         marks = nextMarks;
         bands = nextBands;
         under.redraw();
@@ -161,10 +162,10 @@ final class MetricChart extends Region {
             fill(g, axis, bottom);
             write(g, Units.axis(measure, top), LEFT - 6, TOP + 6, "fg-subtle");
             write(g, "0", LEFT - 6, bottom - 4, "fg-subtle");
-            for (TimeMark mark : marks) {
+            for (Mark mark : marks) {
                 if (axis.holds(mark.at())) {
                     double x = Math.floor(axis.x(mark.at())) + 0.5;
-                    g.setStroke(palette.color(mark.kind().token()));
+                    g.setStroke(palette.color(MarkPainter.token(mark.kind())));
                     g.setLineDashes(2, 2);
                     g.strokeLine(x, TOP, x, bottom);
                     g.setLineDashes();

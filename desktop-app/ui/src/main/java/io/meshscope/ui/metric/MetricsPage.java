@@ -3,13 +3,13 @@ package io.meshscope.ui.metric;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.OpenBand;
+import io.meshscope.reading.Mark;
 import io.meshscope.session.Session;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.StateGlyph;
-import io.meshscope.ui.control.TimeMark;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
@@ -57,7 +57,7 @@ public final class MetricsPage implements Page {
     private final ScrollPane scroll = new ScrollPane(rows);
     private final Map<Measure, AxisLane> tops = new EnumMap<>(Measure.class);
     private final Map<Measure, AxisLane> bottoms = new EnumMap<>(Measure.class);
-    private final Map<TimeMark.Kind, CheckBox> kinds = new EnumMap<>(TimeMark.Kind.class);
+    private final Map<Mark.Kind, CheckBox> kinds = new EnumMap<>(Mark.Kind.class);
     private final List<MetricChart> charts = new ArrayList<>();
     private final Label told = new Label();
     private final Hyperlink traces = new Hyperlink();
@@ -69,9 +69,9 @@ public final class MetricsPage implements Page {
         texts = context.language().texts("metric");
         model = new MetricsViewModel(context);
         bar = new ViewBar(texts.bind("title"));
-        kinds.put(TimeMark.Kind.CONFIG, box("show.config", StateGlyph.CONFIG));
-        kinds.put(TimeMark.Kind.BREAKER, box("show.breakers", StateGlyph.TRANSITION));
-        kinds.put(TimeMark.Kind.REGISTERED, box("show.registrations", StateGlyph.REGISTERED));
+        kinds.put(Mark.Kind.CONFIG, box("show.config", StateGlyph.CONFIG));
+        kinds.put(Mark.Kind.BREAKER, box("show.breakers", StateGlyph.TRANSITION));
+        kinds.put(Mark.Kind.REGISTERED, box("show.registrations", StateGlyph.REGISTERED));
         bar.right(kinds.values().toArray(Node[]::new));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -246,8 +246,8 @@ public final class MetricsPage implements Page {
     private void annotate() {
         MetricsFound found = model.found().get();
         MeshState state = context.time().shown().get();
-        List<TimeMark> marks =
-                TimeMark.of(state, found.from(), found.to()).stream()
+        List<Mark> marks =
+                Mark.within(state, found.from(), found.to()).stream()
                         .filter(mark -> wanted(mark.kind()))
                         .toList();
         for (Measure measure : Measure.values()) {
@@ -263,18 +263,18 @@ public final class MetricsPage implements Page {
             if (chart.getUserData() instanceof ServiceName service) {
                 chart.annotate(
                         marks.stream()
-                                .filter(mark -> mark.kind() == TimeMark.Kind.CONFIG)
+                                .filter(mark -> mark.kind() == Mark.Kind.CONFIG)
                                 .filter(mark -> mark.services().contains(service))
                                 .toList(),
-                        wanted(TimeMark.Kind.BREAKER)
+                        wanted(Mark.Kind.BREAKER)
                                 ? OpenBand.of(state, found.from(), found.to(), service)
                                 : List.of());
             }
         }
     }
 
-    private boolean wanted(TimeMark.Kind kind) {
-        CheckBox box = kinds.get(kind == TimeMark.Kind.GONE ? TimeMark.Kind.REGISTERED : kind);
+    private boolean wanted(Mark.Kind kind) {
+        CheckBox box = kinds.get(kind == Mark.Kind.GONE ? Mark.Kind.REGISTERED : kind);
         return box != null && box.isSelected();
     }
 

@@ -2,10 +2,12 @@ package io.meshscope.ui.palette;
 
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.ConfigEntry;
-import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
-import io.meshscope.mesh.Service;
 import io.meshscope.reading.BreakerReading;
+import io.meshscope.reading.InstanceNames;
+import io.meshscope.reading.InstanceReading;
+import io.meshscope.reading.ServiceReading;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.PageContext;
@@ -88,7 +90,7 @@ final class PaletteViewModel {
     private List<PaletteEntry> observed(PageContext in, Group group) {
         MeshState state = in.time().shown().get();
         return switch (group) {
-            case SERVICES -> services(in, state);
+            case SERVICES -> services(in);
             case CONFIG ->
                     state.config().entries().values().stream()
                             .sorted(Comparator.comparing(ConfigEntry::key))
@@ -100,41 +102,36 @@ final class PaletteViewModel {
         };
     }
 
-    private List<PaletteEntry> services(PageContext in, MeshState state) {
+    private List<PaletteEntry> services(PageContext in) {
+        var names = new InstanceNames(in.time().shown().get());
         var found = new ArrayList<PaletteEntry>();
-        state.registrations().services().values().stream()
-                .sorted(Comparator.comparing(Service::name))
-                .forEach(service -> {
-                    found.add(service(in, service));
-                    service.all().stream()
-                            .sorted(Comparator.comparing(Instance::id))
-                            .map(i -> instance(in, service, i))
-                            .forEach(found::add);
-                });
+        for (ServiceReading service : in.services().all()) {
+            found.add(service(in, service));
+            service.instances().forEach(i -> found.add(instance(in, service, i, names)));
+        }
         return found;
     }
 
-    private PaletteEntry service(PageContext in, Service service) {
+    private static PaletteEntry service(PageContext in, ServiceReading service) {
         return new PaletteEntry(
                 Group.SERVICES,
                 "server",
                 service.name().value(),
-                texts.get("service.up", service.present(), service.all().size()),
+                in.words().of(service.condition()),
                 "",
                 go(in, new Location.Topology(Optional.of(service.name()), Optional.empty())));
     }
 
-    private PaletteEntry instance(PageContext in, Service service, Instance instance) {
+    private static PaletteEntry instance(
+            PageContext in, ServiceReading service, InstanceReading instance, InstanceNames names) {
+        InstanceId id = instance.instance().id();
         return new PaletteEntry(
                 Group.SERVICES,
                 "box",
-                service.name().shortName() + " " + instance.id(),
-                texts.get(instance.present() ? "instance.present" : "instance.gone"),
+                names.full(service.name(), id),
+                in.words().of(instance.condition()),
                 "",
-                go(
-                        in,
-                        new Location.Services(
-                                Optional.of(service.name()), Optional.of(instance.id()))));
+                go(in, new Location.Services(Optional.of(service.name()), Optional.of(id))));
     }
 
     private PaletteEntry key(PageContext in, ConfigEntry entry) {

@@ -9,6 +9,7 @@ import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.reading.BreakerReading;
+import io.meshscope.reading.InstanceNames;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
 
@@ -21,21 +22,18 @@ public final class EventWords {
         this.texts = language.texts("shell");
     }
 
-    public String of(MeshEvent event) {
-        return of(event.payload());
-    }
-
-    public String of(Payload payload) {
+    /// @param names what instances are called
+    public String of(MeshEvent event, InstanceNames names) {
+        Payload payload = event.payload();
         return switch (payload) {
             case RegistrationEvent.Added a ->
-                    texts.get("event.registered", a.service(), a.instance());
+                    texts.get("event.registered", names.full(a.service(), a.instance()));
             case RegistrationEvent.Changed c ->
-                    texts.get("event.reregistered", c.service(), c.instance());
+                    texts.get("event.reregistered", names.full(c.service(), c.instance()));
             case RegistrationEvent.Removed r ->
                     texts.get(
                             "event.removed." + r.cause().name().toLowerCase(java.util.Locale.ROOT),
-                            r.service(),
-                            r.instance());
+                            names.full(r.service(), r.instance()));
             case ConfigEvent.Put p -> texts.get("event.config.put", p.key(), "r" + p.modRevision());
             case ConfigEvent.Deleted d ->
                     texts.get("event.config.deleted", d.key(), "r" + d.modRevision());

@@ -1,11 +1,10 @@
 package io.meshscope.ui.shell;
 
-import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
-import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.Timeline;
+import io.meshscope.reading.InstanceNames;
+import io.meshscope.reading.Mark;
 import io.meshscope.ui.control.StateGlyph;
-import io.meshscope.ui.control.TimelineMark;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Fonts;
 import io.meshscope.ui.draw.Palette;
@@ -47,7 +46,9 @@ public final class TimeScrubber extends CanvasPane {
     private final Times times = Times.local();
     private final Palette palette = new Palette(this::redraw);
     private final Tooltip card = new Tooltip();
-    private final List<TimelineMark> marks = new ArrayList<>();
+    private final List<Mark> marks = new ArrayList<>();
+    private List<Mark> known = List.of();
+    private Timeline read = MeshState.EMPTY.timeline();
     private Duration back = Duration.ZERO;
     private long drawnEnd;
 
@@ -128,14 +129,14 @@ public final class TimeScrubber extends CanvasPane {
             time.goLive();
             return;
         }
-        Optional<TimelineMark> mark = markAt(x, Double.NaN);
+        Optional<Mark> mark = markAt(x, Double.NaN);
         time.goTo(mark.map(m -> m.event().at()).orElseGet(() -> at(Math.max(LEFT, x))));
     }
 
-    private Optional<TimelineMark> markAt(double x, double y) {
+    private Optional<Mark> markAt(double x, double y) {
         return marks.stream()
                 .filter(m -> Math.abs(x(m.event().at()) - x) <= HIT / 2)
-                .filter(m -> Double.isNaN(y) || Math.abs(LANES[m.lane()] - y) <= HIT)
+                .filter(m -> Double.isNaN(y) || Math.abs(LANES[lane(m)] - y) <= HIT)
                 .min(Comparator.comparingDouble(m -> Math.abs(x(m.event().at()) - x)));
     }
 
@@ -176,11 +177,13 @@ public final class TimeScrubber extends CanvasPane {
     }
 
     private String describe(double x, double y) {
-        Optional<TimelineMark> mark = markAt(x, y);
+        Optional<Mark> mark = markAt(x, y);
         Instant at = mark.map(m -> m.event().at()).orElseGet(() -> at(x));
         var text = new StringBuilder(times.millis(at));
-        mark.ifPresent(m -> text.append('\n').append(words.of(m.event())));
-        mark.map(TimelineMark::event)
+        mark.ifPresent(m ->
+                text.append('\n')
+                        .append(words.of(m.event(), new InstanceNames(time.live().get()))));
+        mark.map(Mark::event)
                 .filter(e -> e.position().isPresent())
                 .ifPresent(e -> text.append("  rev ").append(e.position().getAsLong()));
         volumeAt(at)
@@ -213,7 +216,7 @@ public final class TimeScrubber extends CanvasPane {
         g.fillRect(LEFT, TOP, width - LEFT, BOTTOM - TOP);
         drawGrid(g, width);
         drawVolume(g, state.timeline());
-        collectMarks(state.timeline());
+        collectMarks(state);
         drawMarks(g);
         g.setStroke(palette.color("line"));
         g.setLineWidth(1);
@@ -282,26 +285,49 @@ public final class TimeScrubber extends CanvasPane {
         }
     }
 
-    private void collectMarks(Timeline timeline) {
+    /// Marks are read anew only when something has happened.
+    private void collectMarks(MeshState state) {
+        if (state.timeline().events() != read.events()) {
+            known = Mark.all(state);
+        }
+        read = state.timeline();
         marks.clear();
-        for (MeshEvent event : timeline.events()) {
-            if (!event.at().isBefore(start()) && !event.at().isAfter(end())) {
-                TimelineMark.of(event).ifPresent(marks::add);
+        for (Mark mark : known) {
+            Instant at = mark.event().at();
+            if (!at.isBefore(start()) && !at.isAfter(end())) {
+                marks.add(mark);
             }
         }
     }
 
+    private static StateGlyph glyph(Mark mark) {
+        return switch (mark.kind()) {
+            case REGISTERED -> StateGlyph.REGISTERED;
+            case GONE -> StateGlyph.DEREGISTERED;
+            case CONFIG -> StateGlyph.CONFIG;
+            case BREAKER -> StateGlyph.TRANSITION;
+        };
+    }
+
+    private static int lane(Mark mark) {
+        return switch (mark.kind()) {
+            case REGISTERED, GONE -> 0;
+            case CONFIG -> 1;
+            case BREAKER -> 2;
+        };
+    }
+
     private void drawMarks(GraphicsContext g) {
-        for (TimelineMark mark : marks) {
+        for (Mark mark : marks) {
             double x = x(mark.event().at());
-            Color color = palette.color(mark.glyph().token());
-            if (mark.lane() == 1) {
+            Color color = palette.color(glyph(mark).token());
+            if (mark.kind() == Mark.Kind.CONFIG) {
                 g.setStroke(color.deriveColor(0, 1, 1, 0.55));
                 g.setLineWidth(1);
                 g.strokeLine(Math.floor(x) + 0.5, LANES[1], Math.floor(x) + 0.5, BOTTOM);
             }
-            boolean left = mark.event().payload() instanceof RegistrationEvent.Removed;
-            mark.glyph().draw(g, x, LANES[mark.lane()] + (left ? 0.5 : 0), 8, color);
+            boolean left = mark.kind() == Mark.Kind.GONE;
+            glyph(mark).draw(g, x, LANES[lane(mark)] + (left ? 0.5 : 0), 8, color);
         }
     }
 

@@ -3,7 +3,7 @@ package io.meshscope.ui.trace;
 import io.meshscope.reading.OpenBand;
 import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.control.MarkPainter;
-import io.meshscope.ui.control.TimeMark;
+import io.meshscope.reading.Mark;
 import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Palette;
@@ -34,7 +34,7 @@ final class ScatterCanvas extends CanvasPane {
     private final MarkPainter marksPainter = new MarkPainter(palette);
     private final Times times = Times.local();
     private Found found;
-    private List<TimeMark> marks = List.of();
+    private List<Mark> marks = List.of();
     private List<OpenBand> bands = List.of();
     private Optional<Brush> brush = Optional.empty();
     private Optional<TraceSummary> hovered = Optional.empty();
@@ -47,7 +47,7 @@ final class ScatterCanvas extends CanvasPane {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     }
 
-    void show(Found next, List<TimeMark> nextMarks, List<OpenBand> nextBands) {
+    void show(Found next, List<Mark> nextMarks, List<OpenBand> nextBands) {
         found = next;
         marks = nextMarks;
         bands = nextBands;

@@ -3,13 +3,13 @@ package io.meshscope.ui.trace;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.OpenBand;
+import io.meshscope.reading.Mark;
 import io.meshscope.session.Session;
 import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.ServiceSwatch;
-import io.meshscope.ui.control.TimeMark;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
@@ -205,7 +205,7 @@ public final class TracesPage implements Page {
         MeshState state = context.time().shown().get();
         scatter.show(
                 found,
-                TimeMark.of(state, found.from(), found.to()),
+                Mark.within(state, found.from(), found.to()),
                 OpenBand.of(state, found.from(), found.to()));
         columns.setScale(SelfTimeScale.of(found.matches()));
         legend.getChildren()

@@ -1,11 +1,11 @@
 package io.meshscope.ui.trace.waterfall;
 
+import io.meshscope.reading.BreakerReading;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.reading.FailureWord;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.control.SpanWords;
-import io.meshscope.ui.control.TimeMark;
 import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.draw.Shapes;
@@ -244,9 +244,9 @@ final class WaterfallBarPainter {
             Shapes.diamond(g, x, middle, 5, palette.color("amber"));
         }
         String text =
-                TimeMark.word(transition.from())
+                BreakerReading.word(transition.from())
                         + " → "
-                        + TimeMark.word(transition.to())
+                        + BreakerReading.word(transition.to())
                         + (transition.reason().isEmpty() ? "" : "  " + transition.reason());
         double room = Math.max(x - layout.treeWidth(), layout.width() - x) - 24;
         String fitted = CanvasFonts.fit(text, CanvasFonts.AXIS, room);

@@ -1,11 +1,11 @@
 package io.meshscope.ui.trace.waterfall;
 
+import io.meshscope.reading.BreakerReading;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.trace.AnomalyKind;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.control.SpanWords;
-import io.meshscope.ui.control.TimeMark;
 import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.draw.Shapes;
@@ -180,7 +180,7 @@ final class WaterfallTreePainter {
         String text =
                 texts.get(
                         "waterfall.breaker",
-                        TimeMark.word(transition.to()),
+                        BreakerReading.word(transition.to()),
                         transition.breaker().caller().shortName(),
                         method.isEmpty() ? transition.breaker().callee().shortName() : method);
         double x = LEFT + 2 * INDENT + 12;

@@ -1,0 +1,101 @@
+package io.meshscope.cli;
+
+import io.meshscope.session.LiveSession;
+import io.meshscope.session.Profile;
+import io.meshscope.session.Session;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/// What to observe: the options that every command has that observes.
+final class Observed {
+
+    @Mixin private Endpoints endpoints = new Endpoints();
+
+    @Mixin private ConsulOptions consulOptions = new ConsulOptions();
+
+    @Option(
+            names = "--config-prefix",
+            paramLabel = "PREFIX",
+            defaultValue = Profile.DEFAULT_CONFIG_PREFIX,
+            description = "etcd prefix of configuration keys (default: ${DEFAULT-VALUE}).")
+    private String configPrefix = Profile.DEFAULT_CONFIG_PREFIX;
+
+    @Option(
+            names = "--applied-prefix",
+            paramLabel = "PREFIX",
+            defaultValue = Profile.DEFAULT_APPLIED_PREFIX,
+            description = "etcd prefix of the reports on them (default: ${DEFAULT-VALUE}).")
+    private String appliedPrefix = Profile.DEFAULT_APPLIED_PREFIX;
+
+    @Option(
+            names = "--otlp-grpc",
+            paramLabel = "PORT",
+            description = "Receive OTLP/gRPC on this port of the loopback interface; 0: any.")
+    private Optional<Integer> otlpGrpc = Optional.empty();
+
+    @Option(
+            names = "--otlp-http",
+            paramLabel = "PORT",
+            description = "Receive OTLP/HTTP on this port of the loopback interface; 0: any.")
+    private Optional<Integer> otlpHttp = Optional.empty();
+
+    /// A session that is to be started.
+    ///
+    /// @throws ParameterException when there is nothing to observe
+    LiveSession open(CommandLine line) {
+        List<URI> etcd = endpoints.etcd(System.getenv());
+        Optional<Profile.Consul> consul = consulOptions.consul(System.getenv());
+        if (etcd.isEmpty() && consul.isEmpty() && otlpGrpc.isEmpty() && otlpHttp.isEmpty()) {
+            throw new ParameterException(
+                    line, "nothing to observe: give --etcd, --consul, --otlp-grpc or --otlp-http");
+        }
+        return new LiveSession(profile(line, etcd, consul));
+    }
+
+    /// The prefixes of configuration keys.
+    List<String> configPrefixes() {
+        return List.of(configPrefix);
+    }
+
+    /// A port that was asked for and cannot be had is an error here: there is no window to say so.
+    static void failOnSilentReceiver(Session session) {
+        for (Session.Receiver receiver : session.receivers()) {
+            if (!receiver.failure().isEmpty()) {
+                throw new FailedException(receiver.failure());
+            }
+        }
+    }
+
+    private Profile profile(CommandLine line, List<URI> etcd, Optional<Profile.Consul> consul) {
+        return new Profile(
+                "observe",
+                "dev",
+                etcd,
+                endpoints.registryPrefixes(),
+                configPrefix,
+                appliedPrefix,
+                endpoints.tls(System.getenv()),
+                consul,
+                port(line, "--otlp-grpc", otlpGrpc),
+                port(line, "--otlp-http", otlpHttp),
+                Optional.empty(),
+                Profile.DEFAULT_STORE_LIMIT_BYTES);
+    }
+
+    private static OptionalInt port(CommandLine line, String option, Optional<Integer> port) {
+        if (port.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (port.get() < 0 || port.get() > 65_535) {
+            throw new ParameterException(
+                    line, option + " " + port.get() + " is not a port (0 to 65535)");
+        }
+        return OptionalInt.of(port.get());
+    }
+}

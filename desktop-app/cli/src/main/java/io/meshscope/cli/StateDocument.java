@@ -1,0 +1,126 @@
+package io.meshscope.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meshscope.reading.BreakerReading;
+import io.meshscope.mesh.Breaker;
+import io.meshscope.mesh.Edge;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.Source;
+import io.meshscope.reading.CallReading;
+import io.meshscope.reading.InstanceReading;
+import io.meshscope.reading.Moment;
+import io.meshscope.reading.ReadingWords;
+import io.meshscope.reading.ServiceReader;
+import io.meshscope.reading.ServiceReading;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// The readings of one moment as a document. What is not known is null.
+final class StateDocument {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final MeshState state;
+    private final Moment moment;
+    private final ReadingWords words;
+
+    StateDocument(MeshState state, Moment moment, ReadingWords words) {
+        this.state = state;
+        this.moment = moment;
+        this.words = words;
+    }
+
+    ObjectNode read(Collection<String> configPrefixes) {
+        ObjectNode document = JSON.createObjectNode();
+        document.put("at", moment.at().toString());
+        ArrayNode sources = document.putArray("sources");
+        state.sources().all().values().stream()
+                .sorted(Comparator.comparing(Source::id))
+                .forEach(s -> source(sources.addObject(), s));
+        ArrayNode instances = document.putArray("instances");
+        for (ServiceReading service : new ServiceReader(state, moment, configPrefixes).all()) {
+            service.instances().forEach(i -> instance(instances.addObject(), service.name(), i));
+        }
+        ArrayNode breakers = document.putArray("breakers");
+        state.breakers().values().stream()
+                .sorted(
+                        Comparator.comparing((Breaker b) -> b.id().caller())
+                                .thenComparing(b -> b.id().callee())
+                                .thenComparing(b -> b.id().method())
+                                .thenComparing(b -> b.id().instance()))
+                .forEach(b -> breaker(breakers.addObject(), b));
+        ArrayNode edges = document.putArray("edges");
+        state.traffic().edges().values().stream()
+                .sorted(
+                        Comparator.comparing((Edge e) -> caller(e)).thenComparing(e -> e.id().callee()))
+                .forEach(e -> edge(edges.addObject(), e));
+        return document;
+    }
+
+    private static void source(ObjectNode node, Source source) {
+        node.put("source", source.id().value());
+        node.put("current", source.current());
+        node.put("since", source.since().toString());
+        // No registry counts from 0: it was never read.
+        boolean read = source.position().orElse(0) > 0;
+        number(node, "position", read ? source.position() : OptionalLong.empty());
+    }
+
+    private void instance(ObjectNode node, ServiceName service, InstanceReading instance) {
+        node.put("service", service.value());
+        node.put("instance", instance.name());
+        node.put("condition", instance.condition().condition().word());
+        node.put("why", words.of(instance.condition()));
+        ObjectNode config = node.putObject("config");
+        number(config, "revision", instance.config().revision());
+        config.put("status", instance.config().status().name());
+    }
+
+    private static void breaker(ObjectNode node, Breaker breaker) {
+        node.put("caller", breaker.id().caller().value());
+        node.put("callee", breaker.id().callee().value());
+        node.put("method", breaker.id().method());
+        node.put("state", BreakerReading.word(breaker.state()));
+    }
+
+    private static String caller(Edge edge) {
+        return edge.id().caller().map(ServiceName::value).orElse("");
+    }
+
+    /// The calls of the last whole minute.
+    private void edge(ObjectNode node, Edge edge) {
+        node.put("from", edge.id().caller().map(ServiceName::value).orElse(null));
+        node.put("to", edge.id().callee().value());
+        CallReading calls = CallReading.over(state, edge.id(), moment.at());
+        number(node, "calls", known(calls, calls.counts().calls()));
+        number(node, "errors", known(calls, calls.counts().failed()));
+        OptionalLong p95 = calls.p95Nanos();
+        if (p95.isPresent()) {
+            node.put("p95Millis", p95.getAsLong() / 1e6);
+        } else {
+            node.putNull("p95Millis");
+        }
+    }
+
+    private static OptionalLong known(CallReading calls, long count) {
+        return calls.any() ? OptionalLong.of(count) : OptionalLong.empty();
+    }
+
+    private static void number(ObjectNode node, String name, OptionalLong value) {
+        if (value.isPresent()) {
+            node.put(name, value.getAsLong());
+        } else {
+            node.putNull(name);
+        }
+    }
+
+    /// The parts of a document that are lists, in their order.
+    static List<String> parts() {
+        return List.of("sources", "instances", "breakers", "edges");
+    }
+}

@@ -1,0 +1,83 @@
+package io.meshscope.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Prints a document of readings for people: a table for each of its lists.
+final class StateTable {
+
+    private static final String NONE = "–";
+
+    private final PrintWriter out;
+
+    StateTable(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(JsonNode document) {
+        out.println(document.path("at").asText());
+        for (String part : StateDocument.parts()) {
+            out.println();
+            out.println(part.toUpperCase(Locale.ROOT));
+            if (document.path(part).isEmpty()) {
+                out.println("  none");
+            } else {
+                table(document.path(part));
+            }
+        }
+        out.flush();
+    }
+
+    private void table(JsonNode rows) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(heads(rows.get(0)));
+        rows.forEach(row -> lines.add(cells(row)));
+        int columns = lines.getFirst().size();
+        int[] widths = new int[columns];
+        for (List<String> line : lines) {
+            for (int i = 0; i < columns; i++) {
+                widths[i] = Math.max(widths[i], line.get(i).length());
+            }
+        }
+        for (List<String> line : lines) {
+            var text = new StringBuilder();
+            for (int i = 0; i < columns; i++) {
+                text.append("  ").append(line.get(i));
+                text.repeat(' ', widths[i] - line.get(i).length());
+            }
+            out.println(text.toString().stripTrailing());
+        }
+    }
+
+    private static List<String> heads(JsonNode row) {
+        var heads = new ArrayList<String>();
+        for (Iterator<Map.Entry<String, JsonNode>> all = row.fields(); all.hasNext(); ) {
+            Map.Entry<String, JsonNode> field = all.next();
+            if (field.getValue().isObject()) {
+                field.getValue()
+                        .fieldNames()
+                        .forEachRemaining(inner -> heads.add(field.getKey() + " " + inner));
+            } else {
+                heads.add(field.getKey());
+            }
+        }
+        return heads;
+    }
+
+    private static List<String> cells(JsonNode row) {
+        var cells = new ArrayList<String>();
+        for (JsonNode value : row) {
+            if (value.isObject()) {
+                cells.addAll(cells(value));
+            } else {
+                cells.add(value.isNull() || value.asText().isEmpty() ? NONE : value.asText());
+            }
+        }
+        return cells;
+    }
+}

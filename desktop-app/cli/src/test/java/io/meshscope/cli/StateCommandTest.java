@@ -1,0 +1,169 @@
+package io.meshscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The command that says how the mesh is, on a real etcd.
+class StateCommandTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String INSTANCE = "127.0.0.1:50053";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int port = FreePort.find();
+    @TempDir private Path folder;
+    private Process etcd;
+
+    @BeforeEach
+    void start() throws IOException {
+        String client = "http://127.0.0.1:" + port;
+        String peer = "http://127.0.0.1:" + FreePort.find();
+        etcd =
+                new ProcessBuilder(
+                                "etcd",
+                                "--data-dir=" + folder.resolve("data"),
+                                "--listen-client-urls=" + client,
+                                "--advertise-client-urls=" + client,
+                                "--listen-peer-urls=" + peer,
+                                "--initial-advertise-peer-urls=" + peer,
+                                "--initial-cluster=default=" + peer)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("etcd.log").toFile())
+                        .start();
+        await("etcd answers")
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> ask("kv/range", "{\"key\":\"" + base64("a") + "\"}").has("header"));
+    }
+
+    @AfterEach
+    void stop() {
+        etcd.destroyForcibly();
+        etcd.onExit().join();
+        http.close();
+    }
+
+    private JsonNode ask(String path, String body) {
+        try {
+            HttpResponse<String> answer =
+                    http.send(
+                            HttpRequest.newBuilder(
+                                            URI.create("http://127.0.0.1:" + port + "/v3/" + path))
+                                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// @return the revision of the write
+    private long put(String key, String value, String lease) {
+        String bound = lease.isEmpty() ? "" : ",\"lease\":\"" + lease + "\"";
+        JsonNode answer =
+                ask(
+                        "kv/put",
+                        "{\"key\":\"%s\",\"value\":\"%s\"%s}"
+                                .formatted(base64(key), base64(value), bound));
+        return answer.path("header").path("revision").asLong();
+    }
+
+    private String run(String... more) {
+        var out = new StringWriter();
+        var arguments = new String[more.length + 5];
+        System.arraycopy(
+                new String[] {
+                    "state", "--etcd", "http://127.0.0.1:" + port, "--settle", "2s"
+                },
+                0,
+                arguments,
+                0,
+                5);
+        System.arraycopy(more, 0, arguments, 5, more.length);
+        int exit = Meshscope.commandLine().setOut(new PrintWriter(out)).execute(arguments);
+        assertThat(exit).isZero();
+        return out.toString();
+    }
+
+    private JsonNode json() {
+        try {
+            return JSON.readTree(run("--json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void itSaysWhatIsRegisteredAndWhatItMadeOfItsConfiguration() {
+        String lease = ask("lease/grant", "{\"TTL\":\"600\"}").path("ID").asText();
+        put("/service/payment-service/" + INSTANCE, INSTANCE, lease);
+        long revision = put("/config/dev/payment-service", "{\"timeout\": -1}", "");
+        put(
+                "/applied/dev/payment-service/" + INSTANCE,
+                "{\"modRevision\":%d,\"status\":\"REJECTED\",\"error\":\"timeout\"}"
+                        .formatted(revision),
+                "");
+        put("/config/prod/payment-service", "{}", "");
+
+        await("it is observed")
+                .atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(json().path("instances")).hasSize(1));
+        JsonNode state = json();
+        JsonNode instance = state.path("instances").path(0);
+        assertThat(instance.path("service").asText()).isEqualTo("payment-service");
+        assertThat(instance.path("instance").asText()).isEqualTo(INSTANCE);
+        assertThat(instance.path("condition").asText()).isEqualTo("healthy");
+        assertThat(instance.path("why").asText()).isEqualTo("Registered");
+        assertThat(instance.path("config").path("revision").asLong()).isEqualTo(revision);
+        assertThat(instance.path("config").path("status").asText()).isEqualTo("REJECTED");
+        assertThat(state.path("sources").path(0).path("source").asText()).isEqualTo("etcd");
+        assertThat(state.path("sources").path(0).path("current").asBoolean()).isTrue();
+        assertThat(state.path("breakers").isArray()).isTrue();
+        assertThat(state.path("edges").isArray()).isTrue();
+        assertThat(run()).contains("INSTANCES").contains(INSTANCE).contains("REJECTED");
+    }
+
+    @Test
+    void whatDoesNotAnswerIsSaidToBeAway() {
+        etcd.destroyForcibly();
+        etcd.onExit().join();
+        JsonNode state = json();
+        assertThat(state.path("instances")).isEmpty();
+        await("the source says so")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> {
+                    JsonNode source = json().path("sources").path(0);
+                    assertThat(source.path("source").asText()).isEqualTo("etcd");
+                    assertThat(source.path("current").asBoolean()).isFalse();
+                    assertThat(source.path("position").isNull()).isTrue();
+                });
+    }
+}
