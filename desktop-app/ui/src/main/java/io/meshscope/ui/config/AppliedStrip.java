@@ -47,15 +47,15 @@ final class AppliedStrip extends FlowPane {
             summary.getStyleClass().add(complete ? "ms-text-ok" : "ms-text-amber");
         }
         getChildren().add(summary);
-        acks.acks().forEach(a -> getChildren().add(chip(a, moment)));
+        acks.acks().forEach(a -> getChildren().add(chip(a, acks.revision(), moment)));
     }
 
-    private HBox chip(Convergence.Ack ack, Instant moment) {
+    private HBox chip(Convergence.Ack ack, long wanted, Instant moment) {
         var instance = new Label(ack.instance());
         instance.getStyleClass().add("ms-medium");
         var revision = new Label(ack.reported().map(r -> "r" + r).orElse(Numbers.NONE));
         revision.getStyleClass().addAll("ms-mono", "ms-text-config");
-        var note = new Label(note(ack, moment));
+        var note = new Label(note(ack, wanted, moment));
         note.getStyleClass().add("ms-caption");
         note.setMaxWidth(360);
         if (ack.status() == Convergence.Status.REJECTED) {
@@ -79,14 +79,14 @@ final class AppliedStrip extends FlowPane {
         };
     }
 
-    private String note(Convergence.Ack ack, Instant moment) {
+    private String note(Convergence.Ack ack, long wanted, Instant moment) {
         return switch (ack.status()) {
             case APPLIED ->
                     ack.after()
                             .map(d -> texts.get("ack.after", Numbers.duration(d)))
                             .orElse(texts.get("ack.applied"));
             case REJECTED -> texts.get("ack.rejected", ack.error().orElse(Numbers.NONE));
-            case BEHIND -> texts.get("ack.behind");
+            case BEHIND -> texts.get("ack.behind", "r" + wanted);
             case NONE -> texts.get("ack.none");
             case LOST ->
                     texts.get(
