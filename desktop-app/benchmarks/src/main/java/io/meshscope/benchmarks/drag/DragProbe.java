@@ -16,17 +16,23 @@ import io.meshscope.ui.draw.Theme;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.Pulses;
+import io.meshscope.ui.log.LogsPage;
+import io.meshscope.ui.metric.MetricsPage;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.services.ServicesPage;
 import io.meshscope.ui.shell.Features;
 import io.meshscope.ui.shell.WindowActions;
 import io.meshscope.ui.shell.Workbench;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.time.TimeModel;
+import io.meshscope.ui.topology.TopologyPage;
+import io.meshscope.ui.trace.TracesPage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -35,6 +41,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -47,6 +54,8 @@ public final class DragProbe {
     private static final int EVENTS = 100_000;
     private static final int POSITIONS = 500;
     private static final int WARM_UP = 200;
+    private static final List<Place> VIEWS =
+            List.of(Place.TOPOLOGY, Place.SERVICES, Place.TRACES, Place.METRICS, Place.LOGS);
     private static final Instant FROM = Instant.parse("2026-03-12T06:00:00Z");
     private static final Set<String> JOURNAL_READS = Set.of("read", "lastAtOrBefore");
     private static final Set<String> STORE_READS =
@@ -60,12 +69,14 @@ public final class DragProbe {
     private DragProbe() {}
 
     /// Prints a line for each view.
+    ///
+    /// @param arguments the views, `traces`; none for all that show the moment
     public static void main(String[] arguments) throws Exception {
-        new DragProbe().run();
+        new DragProbe().run(arguments.length == 0 ? VIEWS : placesOf(arguments));
         Platform.exit();
     }
 
-    private void run() throws Exception {
+    private void run(List<Place> views) throws Exception {
         var running = new CountDownLatch(1);
         Platform.startup(running::countDown);
         Platform.setImplicitExit(false);
@@ -87,13 +98,7 @@ public final class DragProbe {
                         new ProbedSession(
                                 journal, spans, logs, new DuckDbMetricStore(file), profile());
                 Workbench bench = onFx(() -> open(session.session(), background, timer));
-                for (Place place :
-                        List.of(
-                                Place.TOPOLOGY,
-                                Place.SERVICES,
-                                Place.TRACES,
-                                Place.METRICS,
-                                Place.LOGS)) {
+                for (Place place : views) {
                     drag(bench, place);
                 }
                 onFx(() -> {
@@ -104,6 +109,10 @@ public final class DragProbe {
         } finally {
             timer.shutdownNow();
         }
+    }
+
+    private static List<Place> placesOf(String[] names) {
+        return Stream.of(names).map(name -> Place.valueOf(name.toUpperCase(Locale.ROOT))).toList();
     }
 
     private void drag(Workbench bench, Place place) throws Exception {
@@ -148,8 +157,7 @@ public final class DragProbe {
                         new Language(Language.ENGLISH),
                         timer,
                         fx);
-        var bench =
-                new Workbench(context, Features.all(appearance), appearance, WindowActions.NONE);
+        var bench = new Workbench(context, views(), appearance, WindowActions.NONE);
         bench.getStyleClass().add("root");
         var scene = new Scene(bench, 1_440, 900);
         Theme.DARK.applyTo(scene);
@@ -157,6 +165,16 @@ public final class DragProbe {
         stage.setScene(scene);
         stage.show();
         return bench;
+    }
+
+    /// Those that show the moment.
+    private static Features views() {
+        return new Features()
+                .with(Location.Topology.class, TopologyPage::new)
+                .with(Location.Services.class, ServicesPage::new)
+                .with(Location.Traces.class, TracesPage::new)
+                .with(Location.Metrics.class, MetricsPage::new)
+                .with(Location.Logs.class, LogsPage::new);
     }
 
     private static Profile profile() {

@@ -2,6 +2,7 @@ package io.meshscope.ui.control;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 
 /// Labels that tell all of a text where there is no room for it.
@@ -14,8 +15,8 @@ public final class CutText {
         return tell(new Label(text));
     }
 
-    /// Gives a label its whole text as its tooltip while the text is cut.
-    public static Label tell(Label label) {
+    /// Gives a label or a cell its whole text as its tooltip while the text is cut.
+    public static <T extends Labeled> T tell(T label) {
         var whole = new Tooltip();
         whole.setWrapText(true);
         whole.setMaxWidth(600);

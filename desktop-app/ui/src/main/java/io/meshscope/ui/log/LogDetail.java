@@ -94,19 +94,22 @@ final class LogDetail extends BorderPane {
                     actions.getChildren().addAll(open, only);
                 });
         Button copy = button("detail.copy", "copy");
-        copy.setOnAction(event ->
-                Copy.text(
-                        times.full(log.at())
-                                + "\t"
-                                + log.severity()
-                                + "\t"
-                                + LogsTable.instance(log)
-                                + "\t"
-                                + log.logger()
-                                + "\t"
-                                + log.body()));
+        copy.setOnAction(event -> Copy.text(line(log)));
         actions.getChildren().add(copy);
         return actions;
+    }
+
+    /// As it is copied: all of it on one line, the parts apart by tabs.
+    static String line(LogRecord log) {
+        return Times.local().full(log.at())
+                + "\t"
+                + log.severity()
+                + "\t"
+                + LogsTable.instance(log)
+                + "\t"
+                + log.logger()
+                + "\t"
+                + log.body();
     }
 
     private Button button(String key, String icon) {

@@ -61,7 +61,7 @@ public final class LogsPage implements Page {
         histogram.setPrefHeight(100);
         histogram.setMaxHeight(100);
         histogram.accessibleTextProperty().bind(texts.bind("histogram.description"));
-        table = new LogsTable(texts, this::open).view();
+        table = new LogsTable(texts, this::open, new LogMenu(texts, model, this::open)::of).view();
         detail = new LogDetail(texts, this::open, this::onlyTrace, this::closeDetail);
         var follow = new CheckBox();
         follow.textProperty().bind(texts.bind("follow"));

@@ -2,6 +2,7 @@ package io.meshscope.ui.log;
 
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.Severity;
+import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.SeverityChip;
 import io.meshscope.ui.control.SpanWords;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -28,10 +30,13 @@ final class LogsTable {
     private final Texts texts;
     private final Times times = Times.local();
     private final Consumer<LogRecord> onOpen;
+    private final Function<LogRecord, ContextMenu> menu;
     private final TableView<LogLine> table = new TableView<>();
 
-    LogsTable(Texts texts, Consumer<LogRecord> onOpen) {
+    /// @param menu what can be done with a line
+    LogsTable(Texts texts, Consumer<LogRecord> onOpen, Function<LogRecord, ContextMenu> menu) {
         this.texts = texts;
+        this.menu = menu;
         this.onOpen = onOpen;
         table.setFixedCellSize(24);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
@@ -78,6 +83,12 @@ final class LogsTable {
         row.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2 && row.getItem() instanceof LogLine.Entry entry) {
                 onOpen.accept(entry.log());
+            }
+        });
+        row.setOnContextMenuRequested(event -> {
+            if (row.getItem() instanceof LogLine.Entry entry) {
+                menu.apply(entry.log()).show(row, event.getScreenX(), event.getScreenY());
+                event.consume();
             }
         });
         return row;
@@ -212,6 +223,7 @@ final class LogsTable {
             this.text = text;
             this.picture = picture;
             setGraphicTextGap(6);
+            CutText.tell(this);
         }
 
         @Override

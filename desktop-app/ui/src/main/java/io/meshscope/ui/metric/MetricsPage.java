@@ -129,13 +129,13 @@ public final class MetricsPage implements Page {
         var band = new Region();
         band.setMinSize(14, 10);
         band.setMaxSize(14, 10);
-        band.setStyle("-fx-background-color: -ms-amber-soft;");
+        band.getStyleClass().add("ms-sample-open");
         var line =
                 new HBox(
                         20,
-                        entry("legend.p50", stroke("p50", "")),
-                        entry("legend.p95", stroke("p95", "")),
-                        entry("legend.p99", stroke("p99", " segments(3, 3)")),
+                        entry("legend.p50", stroke("p50")),
+                        entry("legend.p95", stroke("p95")),
+                        entry("legend.p99", stroke("p99")),
                         entry("legend.open", band),
                         entry("legend.gap", null),
                         gap,
@@ -146,16 +146,11 @@ public final class MetricsPage implements Page {
         return line;
     }
 
-    private static Region stroke(String token, String dashes) {
+    private static Region stroke(String line) {
         var region = new Region();
         region.setMinSize(18, 2);
         region.setMaxSize(18, 2);
-        region.setStyle(
-                "-fx-border-width: 1.5 0 0 0; -fx-border-style:"
-                        + (dashes.isEmpty() ? " solid" : dashes)
-                        + "; -fx-border-color: -ms-"
-                        + token
-                        + " transparent transparent transparent;");
+        region.getStyleClass().add("ms-sample-" + line);
         return region;
     }
 

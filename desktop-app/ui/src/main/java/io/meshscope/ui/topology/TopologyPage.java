@@ -43,6 +43,7 @@ public final class TopologyPage implements Page {
     private final BorderPane root = new BorderPane();
     private final StackPane stack = new StackPane();
     private final BorderPane split = new BorderPane();
+    private final RegistryBoxes registries;
     private final GraphCanvas graph;
     private final TopologyTable table;
     private final Inspector inspector;
@@ -51,6 +52,7 @@ public final class TopologyPage implements Page {
     private final Ticker ticker;
     private final ContextMenu menu = new ContextMenu();
     private GraphHit pressed = GraphHit.NOTHING;
+    private List<?> drawn = List.of();
     private final ChangeListener<Object> changed = (p, a, b) -> refresh();
 
     public TopologyPage(PageContext context) {
@@ -62,9 +64,8 @@ public final class TopologyPage implements Page {
                         context::services,
                         context.background(),
                         context.navigator());
-        graph =
-                new GraphCanvas(
-                        model, texts, new RegistryBoxes(() -> context.time().shown().get()));
+        registries = new RegistryBoxes(() -> context.time().shown().get());
+        graph = new GraphCanvas(model, texts, registries);
         table = new TopologyTable(model, texts);
         inspector = new Inspector(context, texts, model);
         empty =
@@ -220,7 +221,12 @@ public final class TopologyPage implements Page {
             }
         }
         arrange();
-        graph.redraw();
+        // Drawing is most of what a quiet window costs.
+        List<?> picture = List.of(shown, registries.read(), context.language().locale().get());
+        if (!picture.equals(drawn)) {
+            drawn = picture;
+            graph.redraw();
+        }
     }
 
     private void arrange() {

@@ -2,6 +2,7 @@ package io.meshscope.ui.trace;
 
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.TraceSummary;
+import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
@@ -210,6 +211,7 @@ final class TracesTable {
             this.picture = picture;
             this.failedStyle = failedStyle;
             setGraphicTextGap(6);
+            CutText.tell(this);
         }
 
         @Override

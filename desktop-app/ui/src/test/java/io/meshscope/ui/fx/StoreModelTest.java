@@ -3,13 +3,13 @@ package io.meshscope.ui.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class StoreModelTest {
 
@@ -57,6 +57,20 @@ class StoreModelTest {
     void anotherQuestionIsAskedAtOnce() {
         store.show();
         store.ask();
+        assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    void newsWaitWhileAHandIsAboutToClick() {
+        var hand = new SimpleBooleanProperty();
+        store.holdWhile(hand);
+        store.show();
+        hand.set(true);
+        timer.elapse();
+        store.news();
+        timer.elapse();
+        assertThat(asked).isEqualTo(1);
+        hand.set(false);
         assertThat(asked).isEqualTo(2);
     }
 

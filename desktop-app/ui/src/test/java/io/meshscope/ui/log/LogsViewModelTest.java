@@ -108,4 +108,16 @@ class LogsViewModelTest {
         assertThat(model.services())
                 .contains(new ServiceName("payment-service"), new ServiceName("gateway"));
     }
+
+    @Test
+    void aWordIsSearchedForWhenTheHandRests() {
+        model.show();
+        int all = entries().size();
+        for (String typed : new String[] {"p", "po", "poo", "pool"}) {
+            model.type(typed);
+        }
+        assertThat(entries()).hasSize(all);
+        timer.elapse();
+        assertThat(entries()).isNotEmpty().allMatch(e -> e.log().body().contains("pool"));
+    }
 }

@@ -1,10 +1,13 @@
 package io.meshscope.ui.trace.waterfall;
 
+import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.text.Language;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
 import javafx.scene.Cursor;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -23,12 +26,18 @@ public final class WaterfallPane extends Region {
     private final Waterfall waterfall;
     private final WaterfallCanvas canvas;
     private final ScrollBar bar = new ScrollBar();
+    private final SpanCard card;
+    private final Tooltip tooltip = new Tooltip();
+    private OptionalInt told = OptionalInt.empty();
     private IntConsumer onSelect = row -> {};
     private boolean movingDivider;
 
     public WaterfallPane(Waterfall waterfall, Language language) {
         this.waterfall = waterfall;
         canvas = new WaterfallCanvas(waterfall, language);
+        card = new SpanCard(language.texts("trace"));
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(640);
         bar.setOrientation(Orientation.VERTICAL);
         bar.setUnitIncrement(WaterfallCanvas.ROW);
         getChildren().addAll(canvas, bar);
@@ -41,7 +50,10 @@ public final class WaterfallPane extends Region {
         canvas.setOnMousePressed(this::pressed);
         canvas.setOnMouseDragged(this::dragged);
         canvas.setOnMouseMoved(this::moved);
-        canvas.setOnMouseExited(event -> canvas.setHovered(-1));
+        canvas.setOnMouseExited(event -> {
+            canvas.setHovered(-1);
+            tell(OptionalInt.empty());
+        });
         canvas.setOnScroll(this::scrolled);
         setOnKeyPressed(this::keyPressed);
     }
@@ -135,7 +147,24 @@ public final class WaterfallPane extends Region {
 
     private void moved(MouseEvent event) {
         canvas.setCursor(onDivider(event) ? Cursor.H_RESIZE : Cursor.DEFAULT);
-        canvas.setHovered(canvas.lineAt(event.getY()));
+        int line = canvas.lineAt(event.getY());
+        canvas.setHovered(line);
+        tell(line < 0 ? OptionalInt.empty() : waterfall.rowOf(line));
+    }
+
+    /// The card of the row under the pointer; none where there is no row.
+    private void tell(OptionalInt row) {
+        if (row.equals(told)) {
+            return;
+        }
+        told = row;
+        Tooltip.uninstall(canvas, tooltip);
+        tooltip.hide();
+        if (row.isPresent()) {
+            TraceTree tree = waterfall.tree();
+            tooltip.setText(card.of(tree.rows().get(row.getAsInt()), tree));
+            Tooltip.install(canvas, tooltip);
+        }
     }
 
     private void scrolled(ScrollEvent event) {
