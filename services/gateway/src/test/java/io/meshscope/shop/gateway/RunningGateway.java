@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningGateway implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String LIMIT = "meshscope.warm-up.limit";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MeshService service;
@@ -37,10 +38,14 @@ final class RunningGateway implements AutoCloseable {
         all.put("HTTP_PORT", "0");
         all.put("MESHSCOPE_DRAIN", "4");
         all.putAll(variables);
+        // Read when the context starts: most tests have no service behind to wait for.
+        System.setProperty(LIMIT, "500ms");
         try {
             return new RunningGateway(MeshService.start(Main.IDENTITY, MeshSettings.from(all)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            System.clearProperty(LIMIT);
         }
     }
 

@@ -30,6 +30,11 @@ public final class Breakers {
         this.clock = clock;
     }
 
+    /// Breakers of the same caller with the same limits, which count for themselves.
+    public Breakers twin() {
+        return new Breakers(caller, limits, clock);
+    }
+
     /// The breaker for a callee's method, made when it is the first call.
     ///
     /// @param method `package.Service/Method`

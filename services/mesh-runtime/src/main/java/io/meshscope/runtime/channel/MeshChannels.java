@@ -4,6 +4,7 @@ import io.grpc.Channel;
 import io.grpc.ChannelCredentials;
 import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
+import io.grpc.ConnectivityState;
 import io.grpc.LoadBalancerRegistry;
 import io.grpc.ManagedChannel;
 import io.grpc.NameResolverRegistry;
@@ -20,7 +21,9 @@ import io.meshscope.runtime.resilience.RetryInterceptor;
 import io.meshscope.runtime.resilience.UntriedFirst;
 import io.meshscope.runtime.telemetry.ClientTracing;
 import io.meshscope.runtime.telemetry.Telemetry;
+import io.meshscope.runtime.warmup.RehearsedCalls;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +39,7 @@ public final class MeshChannels implements AutoCloseable {
     private final ChannelCredentials credentials;
     private final LiveConfig config;
     private final Breakers breakers;
+    private final Breakers unread;
     private final Bulkheads bulkheads;
     private final Telemetry telemetry;
     private final ScheduledExecutorService timer;
@@ -62,6 +66,7 @@ public final class MeshChannels implements AutoCloseable {
         this.credentials = credentials;
         this.config = config;
         this.breakers = breakers;
+        unread = breakers.twin();
         this.bulkheads = bulkheads;
         this.telemetry = telemetry;
         this.timer = timer;
@@ -71,6 +76,37 @@ public final class MeshChannels implements AutoCloseable {
         NameResolverRegistry.getDefaultRegistry().register(resolver);
     }
 
+    /// The services that a channel was made for.
+    public Set<String> services() {
+        return Set.copyOf(channels.keySet());
+    }
+
+    /// The state of the channel to a service that one was made for. A channel that has not
+    /// connected yet, or no more, begins to.
+    ///
+    /// @throws IllegalArgumentException when none was made
+    public ConnectivityState connect(String service) {
+        return channel(service).getState(true);
+    }
+
+    /// Whether calls to the service go out at once.
+    public boolean isReady(String service) {
+        return channel(service).getState(false) == ConnectivityState.READY;
+    }
+
+    /// Runs the listener once the channel's state is no longer this one.
+    public void whenStateChanges(String service, ConnectivityState from, Runnable listener) {
+        channel(service).notifyWhenStateChanged(from, listener);
+    }
+
+    private ManagedChannel channel(String service) {
+        ManagedChannel channel = channels.get(service);
+        if (channel == null) {
+            throw new IllegalArgumentException("no channel leads to " + service);
+        }
+        return channel;
+    }
+
     /// The way to a service. From the outside in: a deadline for the call, retries within it, the
     /// bulkhead and the breaker for each attempt, a span for each attempt that is made.
     public Channel to(String service) {
@@ -78,9 +114,12 @@ public final class MeshChannels implements AutoCloseable {
         // The interceptor named last is the outermost.
         return ClientInterceptors.intercept(
                 channel,
+                RehearsedCalls.marked(),
                 meters,
                 new ClientTracing(telemetry, service),
-                new BreakerInterceptor(breakers, service),
+                RehearsedCalls.either(
+                        new BreakerInterceptor(breakers, service),
+                        new BreakerInterceptor(unread, service)),
                 new BulkheadInterceptor(bulkheads, service),
                 new RetryInterceptor(() -> config.current().retry(), timer),
                 new DeadlineInterceptor(() -> config.current().timeout()));

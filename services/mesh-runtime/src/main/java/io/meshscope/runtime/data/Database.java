@@ -34,6 +34,19 @@ public final class Database {
         return inTransaction(TransactionDefinition.READ_ONLY, work);
     }
 
+    /// Does work and takes back all that it wrote. What else it did stays done.
+    ///
+    /// @throws DatabaseException when the database failed or is away
+    public void undo(Runnable work) {
+        inTransaction(
+                TransactionDefinition.DEFAULT,
+                _ -> {
+                    work.run();
+                    transactions.findTransactionStatus().orElseThrow().setRollbackOnly();
+                    return null;
+                });
+    }
+
     /// The connection of the transaction that is open on this thread.
     ///
     /// @throws IllegalStateException when none is

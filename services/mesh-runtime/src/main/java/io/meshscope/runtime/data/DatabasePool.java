@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class DatabasePool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabasePool.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final String WRONG_PASSWORD = "28";
@@ -30,7 +30,7 @@ final class DatabasePool implements AutoCloseable {
         this.connections = connections;
     }
 
-    /// Waits for the database, at most ten seconds.
+    /// Waits for the database, at most half a minute: it may be starting, too, on a busy machine.
     ///
     /// @param application what the database calls this process
     /// @throws DatabaseAwayException when it cannot be used
@@ -42,7 +42,6 @@ final class DatabasePool implements AutoCloseable {
         config.setDataSourceProperties(properties(settings));
         config.addDataSourceProperty("ApplicationName", application);
         config.setMaximumPoolSize(settings.poolSize());
-        config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT.toMillis());
         config.setValidationTimeout(1_000);
         config.setInitializationFailTimeout(-1);
@@ -81,8 +80,11 @@ final class DatabasePool implements AutoCloseable {
     private static void await(DatabaseSettings settings) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         boolean told = false;
+        Properties unhurried = properties(settings);
+        unhurried.setProperty("connectTimeout", "10");
+        unhurried.setProperty("loginTimeout", "10");
         while (true) {
-            try (Connection _ = DriverManager.getConnection(settings.url(), properties(settings))) {
+            try (Connection _ = DriverManager.getConnection(settings.url(), unhurried)) {
                 return;
             } catch (SQLException e) {
                 String state = String.valueOf(e.getSQLState());

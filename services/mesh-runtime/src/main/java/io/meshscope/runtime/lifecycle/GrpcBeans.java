@@ -13,8 +13,10 @@ import io.meshscope.runtime.management.InFlight;
 import io.meshscope.runtime.management.ServerLoad;
 import io.meshscope.runtime.telemetry.ServerTracing;
 import io.meshscope.runtime.telemetry.Telemetry;
+import io.meshscope.runtime.warmup.RehearsedServing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.grpc.MetricCollectingServerInterceptor;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.grpc.server.health.HealthStatusManagerContainer;
@@ -55,13 +57,22 @@ final class GrpcBeans {
     }
 
     @Singleton
+    ServerInterceptor rehearsals() {
+        return new OrderedServerInterceptor(RehearsedServing.marked(), 5);
+    }
+
+    @Singleton
     ServerInterceptor tracing(Telemetry telemetry) {
         return new OrderedServerInterceptor(new ServerTracing(telemetry), 10);
     }
 
     @Singleton
     ServerInterceptor metered(MeterRegistry meters) {
-        return new OrderedServerInterceptor(new MetricCollectingServerInterceptor(meters), 20);
+        return new OrderedServerInterceptor(
+                RehearsedServing.either(
+                        new MetricCollectingServerInterceptor(meters),
+                        new MetricCollectingServerInterceptor(new SimpleMeterRegistry())),
+                20);
     }
 
     @Bean(preDestroy = "close")

@@ -28,8 +28,10 @@ import io.meshscope.runtime.registration.Registrations;
 import io.meshscope.runtime.resilience.Bulkheads;
 import io.meshscope.runtime.security.MutualTls;
 import io.meshscope.runtime.telemetry.Telemetry;
+import io.meshscope.runtime.warmup.RehearsedCalls;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.grpc.MetricCollectingClientInterceptor;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Provider;
@@ -162,6 +164,8 @@ final class MeshBeans {
                 bulkheads,
                 telemetry,
                 timer.executor(),
-                new MetricCollectingClientInterceptor(meters));
+                RehearsedCalls.either(
+                        new MetricCollectingClientInterceptor(meters),
+                        new MetricCollectingClientInterceptor(new SimpleMeterRegistry())));
     }
 }

@@ -29,6 +29,7 @@ final class Presence {
     private final CurrentInstance instance;
     private final MeshSettings settings;
     private final Listeners listeners;
+    private final WarmUps warmUps;
     private final GrpcPort grpc;
     private final List<BindableService> services;
     private final Health health;
@@ -47,6 +48,7 @@ final class Presence {
             CurrentInstance instance,
             MeshSettings settings,
             Listeners listeners,
+            WarmUps warmUps,
             GrpcPort grpc,
             List<BindableService> services,
             Health health,
@@ -59,6 +61,7 @@ final class Presence {
         this.instance = instance;
         this.settings = settings;
         this.listeners = listeners;
+        this.warmUps = warmUps;
         this.grpc = grpc;
         this.services = services;
         this.health = health;
@@ -72,11 +75,13 @@ final class Presence {
         live.addStep(grpc);
     }
 
-    /// Servers first, so that whoever reads the registration finds someone there.
+    /// Servers first, so that whoever reads the registration finds someone there; then the warm-up,
+    /// so that whoever calls finds nothing cold.
     void begin() {
         logExport = logs.export(telemetry);
         awaitConfig();
         listeners.open();
+        warmUps.run();
         health.serving(services);
         grpc.begin(live.current());
         config.underItsId();

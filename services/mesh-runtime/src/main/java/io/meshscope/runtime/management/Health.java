@@ -15,9 +15,12 @@ public final class Health {
     private final HealthStatusManager manager;
     private final List<Runnable> stopListeners = new CopyOnWriteArrayList<>();
     private volatile boolean serving;
+    private volatile boolean begun;
 
+    /// @param manager says of itself that all is well, until told otherwise
     public Health(HealthStatusManager manager) {
         this.manager = manager;
+        manager.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
     }
 
     /// From now on the process serves.
@@ -28,6 +31,7 @@ public final class Health {
             manager.setStatus(definition.getServiceDescriptor().getName(), ServingStatus.SERVING);
         }
         serving = true;
+        begun = true;
     }
 
     /// The process is on its way out; watchers hear NOT_SERVING.
@@ -45,5 +49,10 @@ public final class Health {
 
     public boolean isServing() {
         return serving;
+    }
+
+    /// Whether the process has not served yet: who calls it now is the process itself.
+    public boolean isStarting() {
+        return !begun;
     }
 }

@@ -1,7 +1,9 @@
 package io.meshscope.runtime.management;
 
 import io.meshscope.runtime.telemetry.Telemetry;
+import io.meshscope.runtime.warmup.Rehearsal;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpRequest;
@@ -36,13 +38,17 @@ final class HttpObservation implements Ordered {
     private final Tracer tracer;
     private final TextMapPropagator propagator;
     private final MeterRegistry meters;
+    private final MeterRegistry unread = new SimpleMeterRegistry();
     private final InFlight inFlight;
+    private final Health health;
 
-    HttpObservation(Telemetry telemetry, MeterRegistry meters, InFlight inFlight) {
+    HttpObservation(
+            Telemetry telemetry, MeterRegistry meters, InFlight inFlight, Health health) {
         this.tracer = telemetry.tracer();
         this.propagator = telemetry.openTelemetry().getPropagators().getTextMapPropagator();
         this.meters = meters;
         this.inFlight = inFlight;
+        this.health = health;
     }
 
     @Override
@@ -54,8 +60,16 @@ final class HttpObservation implements Ordered {
     void begin(HttpRequest<?> request, MutablePropagatedContext propagated) {
         inFlight.begin();
         Span span = Span.getInvalid();
-        if (!UNTRACED.contains(request.getPath())) {
-            Context caller = propagator.extract(Context.root(), request, new Headers());
+        boolean traced = !UNTRACED.contains(request.getPath());
+        boolean rehearsal = traced && health.isStarting();
+        if (rehearsal) {
+            propagated.add(new RehearsalContext(Rehearsal.context()));
+        }
+        if (traced) {
+            Context caller =
+                    rehearsal
+                            ? Rehearsal.trace()
+                            : propagator.extract(Context.root(), request, new Headers());
             span =
                     tracer.spanBuilder(name(request))
                             .setSpanKind(SpanKind.SERVER)
@@ -66,7 +80,7 @@ final class HttpObservation implements Ordered {
                             .startSpan();
             propagated.add(new TraceContext(caller.with(span)));
         }
-        request.setAttribute(EXCHANGE, new Exchange(span, System.nanoTime()));
+        request.setAttribute(EXCHANGE, new Exchange(span, System.nanoTime(), rehearsal));
     }
 
     @ResponseFilter
@@ -82,8 +96,9 @@ final class HttpObservation implements Ordered {
             "uri", route(request),
             "status", Integer.toString(status)
         };
-        meters.counter("http.requests", tags).increment();
-        meters.timer("http.server.requests", tags)
+        MeterRegistry counted = exchange.rehearsal() ? unread : meters;
+        counted.counter("http.requests", tags).increment();
+        counted.timer("http.server.requests", tags)
                 .record(Duration.ofNanos(System.nanoTime() - exchange.begin()));
         Span span = exchange.span();
         if (span.getSpanContext().isValid()) {
@@ -114,7 +129,8 @@ final class HttpObservation implements Ordered {
                 .orElse("unmatched");
     }
 
-    private record Exchange(Span span, long begin) {}
+    /// @param rehearsal whether the process asked itself, which nobody counts
+    private record Exchange(Span span, long begin, boolean rehearsal) {}
 
     private static final class Headers implements TextMapGetter<HttpRequest<?>> {
 

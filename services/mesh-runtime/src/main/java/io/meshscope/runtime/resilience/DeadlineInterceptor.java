@@ -8,11 +8,12 @@ import io.grpc.Context;
 import io.grpc.Deadline;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
+import io.meshscope.runtime.warmup.Rehearsal;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Gives every unary call a deadline: its own, the default, or what is left of the call being
+/// Gives every unary call a deadline: its own, the default (a rehearsal's is longer), or what is left of the call being
 /// served, less a reserve in which this service can still answer (with a fallback, say). Streams
 /// last as long as their caller wants.
 public final class DeadlineInterceptor implements ClientInterceptor {
@@ -34,7 +35,8 @@ public final class DeadlineInterceptor implements ClientInterceptor {
         }
         CallOptions limited = options;
         if (options.getDeadline() == null) {
-            limited = limited.withDeadlineAfter(timeout.get().toNanos(), TimeUnit.NANOSECONDS);
+            Duration most = Rehearsal.isRunning() ? Rehearsal.PATIENCE : timeout.get();
+            limited = limited.withDeadlineAfter(most.toNanos(), TimeUnit.NANOSECONDS);
         }
         Deadline served = Context.current().getDeadline();
         if (served != null) {

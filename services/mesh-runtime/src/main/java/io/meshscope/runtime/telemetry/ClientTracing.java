@@ -10,6 +10,7 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.meshscope.runtime.resilience.Attempt;
+import io.meshscope.runtime.warmup.Rehearsal;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -86,6 +87,7 @@ public final class ClientTracing implements ClientInterceptor {
         private final Context parent;
         private final BooleanSupplier letGo;
         private final long begin = System.nanoTime();
+        private final boolean counts = !Rehearsal.isRunning();
 
         Ending(
                 ClientCall.Listener<A> caller,
@@ -107,8 +109,10 @@ public final class ClientTracing implements ClientInterceptor {
             RpcSpans.peer(span, call.getAttributes());
             RpcSpans.end(span, status, !status.isOk() && !isLetGo(status));
             try (Scope _ = parent.makeCurrent()) {
-                duration.record(
-                        (System.nanoTime() - begin) / 1e6, RpcSpans.measured(method, status));
+                if (counts) {
+                    duration.record(
+                            (System.nanoTime() - begin) / 1e6, RpcSpans.measured(method, status));
+                }
                 super.onClose(status, trailers);
             }
         }

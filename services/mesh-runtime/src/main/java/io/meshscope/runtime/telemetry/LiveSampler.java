@@ -1,5 +1,6 @@
 package io.meshscope.runtime.telemetry;
 
+import io.meshscope.runtime.warmup.Rehearsal;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
@@ -8,7 +9,8 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import java.util.List;
 
-/// Follows its parent's decision; a root is kept by the ratio of the moment.
+/// Follows its parent's decision; a root is kept by the ratio of the moment. A rehearsal is recorded
+/// as if it were kept, and is not.
 public final class LiveSampler implements Sampler {
 
     private volatile Sampler current;
@@ -30,7 +32,9 @@ public final class LiveSampler implements Sampler {
             SpanKind kind,
             Attributes attributes,
             List<LinkData> links) {
-        return current.shouldSample(parent, traceId, name, kind, attributes, links);
+        return Rehearsal.isRunning()
+                ? SamplingResult.recordOnly()
+                : current.shouldSample(parent, traceId, name, kind, attributes, links);
     }
 
     @Override

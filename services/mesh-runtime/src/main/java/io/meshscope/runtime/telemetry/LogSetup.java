@@ -25,6 +25,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         out.setName("stdout");
         out.setEncoder(encoder);
         out.start();
+        context.addTurboFilter(new RehearsalFilter());
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(out);

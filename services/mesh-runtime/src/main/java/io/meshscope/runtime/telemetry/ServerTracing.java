@@ -7,6 +7,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import io.meshscope.runtime.warmup.Rehearsal;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -60,6 +61,7 @@ public final class ServerTracing implements ServerInterceptor {
 
         private final Span span;
         private final long begin = System.nanoTime();
+        private final boolean counts = !Rehearsal.isRunning();
         private final AtomicBoolean ended = new AtomicBoolean();
 
         Ended(ServerCall<Q, A> call, Span span) {
@@ -75,9 +77,11 @@ public final class ServerTracing implements ServerInterceptor {
 
         void end(Status status) {
             if (ended.compareAndSet(false, true)) {
-                duration.record(
-                        (System.nanoTime() - begin) / 1e6,
-                        RpcSpans.measured(getMethodDescriptor(), status));
+                if (counts) {
+                    duration.record(
+                            (System.nanoTime() - begin) / 1e6,
+                            RpcSpans.measured(getMethodDescriptor(), status));
+                }
                 RpcSpans.end(span, status, isServerError(status.getCode()));
             }
         }
