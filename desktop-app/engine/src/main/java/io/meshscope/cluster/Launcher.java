@@ -27,6 +27,9 @@ public interface Launcher extends AutoCloseable {
     /// The latest lines a process wrote, oldest first, at most 5,000.
     List<String> tail(ProcessName process);
 
+    /// The command a process was started with last; empty when it never was.
+    List<String> command(ProcessName process);
+
     /// Ends everything that was launched, in reverse order; nothing is left when it returns.
     @Override
     void close();

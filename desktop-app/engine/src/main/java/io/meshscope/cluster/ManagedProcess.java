@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +60,11 @@ final class ManagedProcess {
 
     Tail tail() {
         return tail;
+    }
+
+    List<String> command() {
+        ProcessLife last = life;
+        return last == null ? List.of() : last.spec().command();
     }
 
     /// Starts it and waits until it is healthy; nothing happens when it runs.

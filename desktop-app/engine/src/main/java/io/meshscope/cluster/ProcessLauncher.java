@@ -140,6 +140,11 @@ public final class ProcessLauncher implements Launcher {
         return find(process).tail().lines();
     }
 
+    @Override
+    public List<String> command(ProcessName process) {
+        return find(process).command();
+    }
+
     private synchronized ManagedProcess find(ProcessName process) {
         if (cluster == null) {
             throw new IllegalArgumentException("no cluster was launched");

@@ -13,6 +13,8 @@ import org.pcollections.TreePVector;
 /// @param healthyAt when it turned healthy after that; empty before
 /// @param portsBefore ports it served before it was started anew, at most [#MAX_PORTS]: by them an
 ///   instance that is gone keeps its name
+/// @param launch how it came up with the cluster, whatever became of it later; empty when that was
+///   not seen
 /// @param samples what it used, oldest first, at most [#MAX_SAMPLES]
 public record LaunchedProcess(
         ProcessEvent.Changed status,
@@ -20,10 +22,21 @@ public record LaunchedProcess(
         Instant startedAt,
         Optional<Instant> healthyAt,
         PVector<Integer> portsBefore,
+        Optional<CameUp> launch,
         PVector<ProcessEvent.Sampled> samples) {
 
     static final int MAX_SAMPLES = 60;
     static final int MAX_PORTS = 100;
+
+    /// The first start of a process in a launch of the cluster.
+    ///
+    /// @param healthyAt when it turned healthy first; empty before
+    public record CameUp(Instant startedAt, Optional<Instant> healthyAt) {
+
+        private CameUp healthy(Instant at) {
+            return healthyAt.isPresent() ? this : new CameUp(startedAt, Optional.of(at));
+        }
+    }
 
     public ProcessName name() {
         return status.process();
@@ -39,8 +52,13 @@ public record LaunchedProcess(
                 started ? event.at() : known.map(LaunchedProcess::startedAt).orElse(event.at());
         Optional<Instant> healthyAt =
                 started ? Optional.empty() : known.flatMap(LaunchedProcess::healthyAt);
+        Optional<CameUp> launch = known.flatMap(LaunchedProcess::launch);
+        if (started && launch.isEmpty()) {
+            launch = Optional.of(new CameUp(event.at(), Optional.empty()));
+        }
         if (changed.status() == ProcessStatus.HEALTHY && healthyAt.isEmpty()) {
             healthyAt = Optional.of(event.at());
+            launch = launch.map(cameUp -> cameUp.healthy(event.at()));
         }
         return new LaunchedProcess(
                 changed,
@@ -48,6 +66,7 @@ public record LaunchedProcess(
                 startedAt,
                 healthyAt,
                 known.map(k -> k.portsBefore(changed)).orElse(TreePVector.empty()),
+                launch,
                 started
                         ? TreePVector.empty()
                         : known.map(LaunchedProcess::samples).orElse(TreePVector.empty()));
@@ -64,6 +83,18 @@ public record LaunchedProcess(
         return before;
     }
 
+    /// Whether there is a process behind it now.
+    public boolean alive() {
+        return status.status() != ProcessStatus.STOPPED
+                && status.status() != ProcessStatus.CRASHED;
+    }
+
+    /// As it is when the cluster is launched anew.
+    LaunchedProcess beforeLaunch() {
+        return new LaunchedProcess(
+                status, since, startedAt, healthyAt, portsBefore, Optional.empty(), samples);
+    }
+
     LaunchedProcess with(ProcessEvent.Sampled sample) {
         PVector<ProcessEvent.Sampled> next = samples.plus(sample);
         return new LaunchedProcess(
@@ -72,6 +103,7 @@ public record LaunchedProcess(
                 startedAt,
                 healthyAt,
                 portsBefore,
+                launch,
                 next.size() > MAX_SAMPLES ? next.minus(0) : next);
     }
 }

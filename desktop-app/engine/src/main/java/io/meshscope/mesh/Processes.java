@@ -12,6 +12,15 @@ public record Processes(PMap<ProcessName, LaunchedProcess> all) {
     Processes apply(MeshEvent event, ProcessEvent payload) {
         Optional<LaunchedProcess> known = Optional.ofNullable(all.get(payload.process()));
         return switch (payload) {
+            case ProcessEvent.Changed changed when launches(changed) ->
+                    new Processes(
+                            forgotten()
+                                    .plus(
+                                            changed.process(),
+                                            LaunchedProcess.apply(
+                                                    known.map(LaunchedProcess::beforeLaunch),
+                                                    event,
+                                                    changed)));
             case ProcessEvent.Changed changed ->
                     new Processes(
                             all.plus(
@@ -21,5 +30,19 @@ public record Processes(PMap<ProcessName, LaunchedProcess> all) {
                     known.map(p -> new Processes(all.plus(p.name(), p.with(sample)))).orElse(this);
             case ProcessEvent.Acted acted -> this;
         };
+    }
+
+    /// What starts while nothing runs is the first of a launch.
+    private boolean launches(ProcessEvent.Changed changed) {
+        return changed.status() == ProcessStatus.STARTING
+                && all.values().stream().noneMatch(LaunchedProcess::alive);
+    }
+
+    private PMap<ProcessName, LaunchedProcess> forgotten() {
+        PMap<ProcessName, LaunchedProcess> next = all;
+        for (LaunchedProcess process : all.values()) {
+            next = next.plus(process.name(), process.beforeLaunch());
+        }
+        return next;
     }
 }

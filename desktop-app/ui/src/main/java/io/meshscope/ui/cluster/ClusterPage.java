@@ -3,7 +3,7 @@ package io.meshscope.ui.cluster;
 import io.meshscope.demo.Demo;
 import io.meshscope.demo.DemoOptions;
 import io.meshscope.mesh.LaunchedProcess;
-import io.meshscope.mesh.ProcessName;
+import io.meshscope.ui.cluster.ClusterViewModel.Action;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.Confirmation;
 import io.meshscope.ui.control.EmptyState;
@@ -16,7 +16,6 @@ import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -27,7 +26,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
@@ -62,18 +60,27 @@ public final class ClusterPage implements Page {
         this.texts = context.language().texts("cluster");
         this.model = new ClusterViewModel(context.time(), demo, context.background());
         this.bar = new ViewBar(texts.bind("title"));
-        this.table = new ProcessTable(model, texts, this::actions);
+        var menu = new ProcessMenu(model, texts, this::ask);
+        this.table = new ProcessTable(model, texts, menu);
         this.tail =
                 new LogTail(
                         model,
                         texts,
                         id -> context.navigator().go(new Location.Trace(id, Optional.empty())));
-        this.side = new ClusterSide(model, texts, this::actions);
+        this.side = new ClusterSide(model, texts, menu);
         this.ticker = new Ticker(context.fx(), context.timer(), EVERY_SECOND, this::tick);
         build();
         model.groups().subscribe(this::show);
         model.mutualTls().subscribe(this::show);
         model.failure().subscribe(this::failed);
+        model.live().subscribe(live -> {
+            if (!live) {
+                layer.close(); // what it asks cannot be done any more
+            }
+            table.tick();
+            tail.read();
+            side.readLoad();
+        });
         context.language().locale().subscribe(l -> relabel());
     }
 
@@ -166,7 +173,12 @@ public final class ClusterPage implements Page {
         button.getStyleClass().add("ms-danger");
         button.visibleProperty().bind(model.groups().map(ProcessGroups::alive));
         button.managedProperty().bind(button.visibleProperty());
-        button.setOnAction(e -> confirm(button, "stop-all", "", true, model::stopCluster));
+        button.setOnAction(e -> 
+                confirm(
+                        button,
+                        new Question("stop-all", texts.get("confirm.detail.stop-all"), ""),
+                        true,
+                        model::stopCluster));
         return button;
     }
 
@@ -179,51 +191,37 @@ public final class ClusterPage implements Page {
         return button;
     }
 
-    private List<MenuItem> actions(LaunchedProcess process, Node anchor) {
-        boolean ended = ProcessWords.ended(process.status().status());
-        boolean ready = model.live().get() && !model.busy().get();
-        return List.of(
-                item(process, anchor, ClusterViewModel.Action.START, ready && ended),
-                item(process, anchor, ClusterViewModel.Action.RESTART, ready && !ended),
-                item(process, anchor, ClusterViewModel.Action.STOP, ready && !ended),
-                item(process, anchor, ClusterViewModel.Action.KILL, ready && !ended));
-    }
-
-    private MenuItem item(
-            LaunchedProcess process,
-            Node anchor,
-            ClusterViewModel.Action action,
-            boolean possible) {
-        var item = new MenuItem(texts.get("action." + action.name()));
-        item.setDisable(!possible);
-        item.setOnAction(e -> ask(process.name(), action, anchor));
-        return item;
-    }
-
     /// Starting harms nothing; the rest is asked once more.
-    void ask(ProcessName process, ClusterViewModel.Action action, Node anchor) {
-        if (action == ClusterViewModel.Action.START) {
-            model.act(process, action);
-        } else {
-            confirm(
-                    anchor,
-                    action.name(),
-                    process.value(),
-                    action != ClusterViewModel.Action.RESTART,
-                    () -> model.act(process, action));
+    void ask(LaunchedProcess process, Action action, Node anchor) {
+        if (action == Action.START) {
+            model.act(process.name(), action);
+            return;
         }
+        confirm(
+                anchor,
+                new Question(
+                        action.name(),
+                        ProcessWords.consequence(process, action, texts),
+                        ProcessWords.name(process.name())),
+                action != Action.RESTART,
+                () -> model.act(process.name(), action));
     }
 
-    private void confirm(Node anchor, String key, String target, boolean danger, Runnable run) {
+    /// @param key of its words
+    /// @param detail what will happen
+    /// @param target what it happens to
+    private record Question(String key, String detail, String target) {}
+
+    private void confirm(Node anchor, Question question, boolean danger, Runnable run) {
         String environment = context.session().profile().environment();
         layer.show(
                 anchor,
                 new Confirmation(
                         layer,
                         new Confirmation.Wording(
-                                texts.get("confirm." + key, target),
-                                texts.get("confirm.detail." + key),
-                                texts.get("confirm.do." + key),
+                                texts.get("confirm." + question.key(), question.target()),
+                                question.detail(),
+                                texts.get("confirm.do." + question.key()),
                                 texts.get("cancel"),
                                 context.session().profile().production()
                                         ? Optional.of(environment)
@@ -263,7 +261,7 @@ public final class ClusterPage implements Page {
         failure.ifPresentOrElse(
                 f ->
                         banner.show(
-                                f.process().map(p -> p.value() + ": ").orElse("")
+                                f.process().map(p -> ProcessWords.name(p) + ": ").orElse("")
                                         + f.message()
                                         + (f.remedy().isEmpty() ? "" : "  " + f.remedy()),
                                 texts.get("dismiss"),
@@ -274,8 +272,8 @@ public final class ClusterPage implements Page {
     private void relabel() {
         show(model.groups().get());
         show(model.mutualTls().get());
-        table.refresh();
-        side.refresh();
+        table.relabel();
+        side.relabel();
         side.readLoad();
     }
 
@@ -283,7 +281,7 @@ public final class ClusterPage implements Page {
         tail.read();
         side.readLoad();
         if (model.live().get()) {
-            table.refresh();
+            table.tick();
         }
     }
 

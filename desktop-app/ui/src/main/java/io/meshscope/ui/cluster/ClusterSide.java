@@ -1,25 +1,24 @@
 package io.meshscope.ui.cluster;
 
 import io.meshscope.mesh.LaunchedProcess;
+import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
+import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
+import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// Beside the table: how the cluster came up, what it stands on, and what was done to it.
@@ -35,15 +34,12 @@ final class ClusterSide extends VBox {
     private final VBox taken = new VBox();
     private final Label loadState = muted();
     private final LoadPane load;
-    private final BiFunction<LaunchedProcess, Node, List<MenuItem>> actions;
+    private final ProcessMenu menu;
+    private final Map<ProcessName, InfrastructureRow> rows = new HashMap<>();
 
-    /// @param actions what may be done to a process, with questions anchored at a node
-    ClusterSide(
-            ClusterViewModel model,
-            Texts texts,
-            BiFunction<LaunchedProcess, Node, List<MenuItem>> actions) {
+    ClusterSide(ClusterViewModel model, Texts texts, ProcessMenu menu) {
         this.model = model;
-        this.actions = actions;
+        this.menu = menu;
         this.texts = texts;
         this.load = new LoadPane(model, texts);
         getStyleClass().add("ms-tool-window");
@@ -89,10 +85,17 @@ final class ClusterSide extends VBox {
         return bar;
     }
 
-    /// The load's figures, which no event tells of.
+    /// The load's figures, which no event tells of: they are of now, whatever moment is shown.
     void readLoad() {
-        loadState.setText(texts.get(model.load().running().isPresent() ? "load.on" : "load.off"));
+        String running = texts.get(model.load().running().isPresent() ? "load.on" : "load.off");
+        loadState.setText(model.live().get() ? running : texts.get("of-now", running));
         load.read();
+    }
+
+    /// Says everything anew: the language has changed.
+    void relabel() {
+        rows.clear();
+        refresh();
     }
 
     void refresh() {
@@ -109,9 +112,11 @@ final class ClusterSide extends VBox {
                                         .filter(p -> p.status().status() == ProcessStatus.HEALTHY)
                                         .count()),
                         Integer.toString(groups.infrastructure().size())));
-        infrastructure
-                .getChildren()
-                .setAll(groups.infrastructure().stream().map(this::infrastructureRow).toList());
+        List<InfrastructureRow> servers =
+                groups.infrastructure().stream().map(this::infrastructureRow).toList();
+        if (!infrastructure.getChildren().equals(servers)) {
+            infrastructure.getChildren().setAll(servers);
+        }
         List<Node> rows =
                 model.taken().stream().limit(50).map(this::takenRow).map(Node.class::cast).toList();
         taken.getChildren().setAll(rows.isEmpty() ? List.of(nothing()) : rows);
@@ -123,53 +128,24 @@ final class ClusterSide extends VBox {
         return label;
     }
 
-    private Node infrastructureRow(LaunchedProcess process) {
-        var name = new Label(process.name().value());
-        name.getStyleClass().add("ms-medium");
-        var state = new Label(ProcessWords.state(process, texts));
-        state.getStyleClass().add("ms-caption");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var port = new Label(ProcessWords.ports(process));
-        port.getStyleClass().add("ms-mono");
-        var pid =
-                new Label(
-                        texts.get("pid-rss", ProcessWords.pid(process), ProcessWords.rss(process)));
-        pid.getStyleClass().addAll("ms-mono", "ms-subtle");
-        var right = new VBox(2, port, pid);
-        right.setAlignment(Pos.CENTER_RIGHT);
-        var row =
-                new HBox(
-                        10,
-                        ProcessWords.glyph(process.status().status()).node(11),
-                        new VBox(2, name, state),
-                        gap,
-                        right,
-                        more(process));
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("infrastructure-row");
+    private InfrastructureRow infrastructureRow(LaunchedProcess process) {
+        InfrastructureRow row =
+                rows.computeIfAbsent(
+                        process.name(), n -> new InfrastructureRow(process, menu, texts));
+        row.show(process);
         return row;
-    }
-
-    /// Rows are made anew every second, so what is asked is anchored at the list.
-    private Button more(LaunchedProcess process) {
-        var more = new Button("", Icon.of("ellipsis", 16));
-        more.getStyleClass().addAll("ms-flat", "ms-icon-button");
-        more.setAccessibleText(process.name().value());
-        more.setOnAction(e -> {
-            var menu = new ContextMenu();
-            menu.getItems().setAll(actions.apply(process, infrastructure));
-            var at = more.localToScreen(0, more.getHeight() + 2);
-            menu.show(infrastructure, at.getX(), at.getY());
-        });
-        return more;
     }
 
     private HBox takenRow(ClusterViewModel.Taken action) {
         var at = new Label(times.tenths(action.at()));
         at.getStyleClass().addAll("ms-mono", "ms-subtle");
         at.setMinWidth(USE_PREF_SIZE);
-        var what = new Label(texts.get("taken.what", action.action(), action.process().value()));
+        Label what =
+                CutText.label(
+                        texts.get(
+                                "taken.what",
+                                action.action(),
+                                ProcessWords.name(action.process())));
         var row = new HBox(8, at, Icon.of(icon(action.action()), 14), what);
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinHeight(22);

@@ -10,6 +10,7 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.Processes;
+import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.time.TimeModel;
 import java.time.Instant;
@@ -55,6 +56,8 @@ final class ClusterViewModel {
             new ReadOnlyObjectWrapper<>(MutualTls.UNKNOWN);
     private final ObservableList<Taken> taken = FXCollections.observableArrayList();
     private final ObservableList<String> tail = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<TailReading.When> tailWhen =
+            new ReadOnlyObjectWrapper<>(TailReading.When.LIVE);
     private final ObjectProperty<Optional<ProcessName>> selected =
             new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
@@ -114,6 +117,11 @@ final class ClusterViewModel {
         return tail;
     }
 
+    /// What those lines are of.
+    ReadOnlyObjectProperty<TailReading.When> tailWhen() {
+        return tailWhen.getReadOnlyProperty();
+    }
+
     ObjectProperty<Optional<ProcessName>> selected() {
         return selected;
     }
@@ -138,6 +146,14 @@ final class ClusterViewModel {
 
     Instant moment() {
         return time.moment();
+    }
+
+    /// Puts the command that a process was started with on the clipboard.
+    void copyCommand(ProcessName process) {
+        background.run(
+                () -> String.join(" ", launcher.command(process)),
+                Copy::text,
+                problem -> failure.set(Optional.of(failure(Optional.of(process), problem))));
     }
 
     void act(ProcessName process, Action action) {
@@ -171,16 +187,25 @@ final class ClusterViewModel {
 
     /// Ends every process of the cluster.
     void stopCluster() {
-        demo.load().stop();
-        run(Optional.empty(), launcher::close);
+        run(
+                Optional.empty(),
+                () -> {
+                    demo.load().stop();
+                    launcher.close();
+                });
     }
 
     private void run(Optional<ProcessName> process, Runnable work) {
         run(process, work, busy);
     }
 
+    /// Nothing is done while the past is shown.
+    ///
     /// @param running true until the work has ended
     private void run(Optional<ProcessName> process, Runnable work, ReadOnlyBooleanWrapper running) {
+        if (!live().get()) {
+            return; // a question asked before may be answered after
+        }
         running.set(true);
         failure.set(Optional.empty());
         background.run(
@@ -203,20 +228,28 @@ final class ClusterViewModel {
                 process, message, problem instanceof LaunchException l ? l.remedy() : "");
     }
 
-    /// Reads what the selected process wrote; one reading at a time.
+    /// Reads what the selected process wrote up to the moment shown; one reading at a time.
     void readTail(Consumer<Boolean> grown) {
         Optional<ProcessName> process = selected.get();
         if (process.isEmpty() || reading) {
             return;
         }
         reading = true;
+        boolean now = live().get();
+        Instant moment = time.moment();
         background.run(
-                () -> launcher.tail(process.get()),
-                lines -> {
+                () -> {
+                    List<String> lines = launcher.tail(process.get());
+                    return now ? TailReading.live(lines) : TailReading.upTo(moment, lines);
+                },
+                read -> {
                     reading = false;
-                    if (selected.get().equals(process) && !lines.equals(tail)) {
-                        tail.setAll(lines);
-                        grown.accept(true);
+                    if (selected.get().equals(process)) {
+                        tailWhen.set(read.when());
+                        if (!read.lines().equals(tail)) {
+                            tail.setAll(read.lines());
+                            grown.accept(true);
+                        }
                     }
                 },
                 problem -> {

@@ -1,10 +1,11 @@
 package io.meshscope.ui.cluster;
 
-import io.meshscope.mesh.ProcessName;
+import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
@@ -25,6 +26,7 @@ final class LogTail extends VBox {
     private final ClusterViewModel model;
     private final CheckBox follow = new CheckBox();
     private final Label process = new Label();
+    private final Label when = new Label();
     private final ListView<String> lines;
     private final Consumer<String> openTrace;
 
@@ -38,9 +40,15 @@ final class LogTail extends VBox {
         process.getStyleClass().addAll("ms-mono", "ms-muted");
         follow.textProperty().bind(texts.bind("follow"));
         follow.setSelected(true);
+        when.getStyleClass().add("ms-caption");
+        when.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> texts.get("tail." + model.tailWhen().get()),
+                        model.tailWhen(),
+                        texts.bind("tail")));
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var bar = new HBox(title, process, gap, follow);
+        var bar = new HBox(title, process, when, gap, follow);
         bar.getStyleClass().add("ms-section-bar");
         lines.setStyle("-fx-fixed-cell-size: 22;");
         lines.getStyleClass().addAll("ms-inset", "log-tail");
@@ -57,7 +65,7 @@ final class LogTail extends VBox {
                 .bind(
                         texts.bindTo(
                                 "tail.empty",
-                                model.selected().map(p -> p.map(ProcessName::value).orElse("–"))));
+                                model.selected().map(p -> p.map(ProcessWords::name).orElse("–"))));
         nothing.getStyleClass().add("ms-subtle");
         lines.setPlaceholder(new StackPane(nothing));
         VBox.setVgrow(lines, Priority.ALWAYS);
@@ -65,7 +73,7 @@ final class LogTail extends VBox {
         setMinHeight(80);
         model.selected()
                 .subscribe(p -> {
-                    process.setText(p.map(ProcessName::value).orElse(""));
+                    process.setText(p.map(ProcessWords::name).orElse(""));
                     read();
                 });
         follow.selectedProperty().subscribe(on -> toEnd());
@@ -88,7 +96,7 @@ final class LogTail extends VBox {
         private final Label at = fixed(92, "ms-subtle");
         private final Label level = fixed(48, "ms-muted");
         private final Label logger = fixed(170, "ms-muted");
-        private final Label message = new Label();
+        private final Label message = CutText.label("");
         private final Hyperlink trace = new Hyperlink();
         private final HBox box = new HBox(12, at, level, logger, message, trace);
 
@@ -106,7 +114,7 @@ final class LogTail extends VBox {
 
         private static Label fixed(double width, String style) {
             var label = new Label();
-            label.getStyleClass().addAll("ms-mono", style);
+            CutText.tell(label).getStyleClass().addAll("ms-mono", style);
             label.setMinWidth(width);
             label.setPrefWidth(width);
             label.setMaxWidth(width);

@@ -1,6 +1,7 @@
 package io.meshscope.ui.cluster;
 
 import io.meshscope.mesh.LaunchedProcess;
+import io.meshscope.mesh.LaunchedProcess.CameUp;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.ServiceName;
 import java.time.Duration;
@@ -10,11 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// In which order a cluster came up, as measured: who stands in a column was started when all it
-/// has a line from were healthy.
+/// In which order the cluster came up when it was launched last, as measured; what was started again
+/// since stays where it was. Infrastructure comes first, all of it at once. A service stands right
+/// of those that were healthy when it was started.
 ///
 /// @param columns from first to last
-/// @param ready from the first start until all were healthy; empty while one is not
+/// @param ready from the first start until all were healthy; empty while one was not, and where the
+///   start of one was not seen
 record MeasuredStart(List<List<Step>> columns, Optional<Duration> ready) {
 
     MeasuredStart {
@@ -22,123 +25,119 @@ record MeasuredStart(List<List<Step>> columns, Optional<Duration> ready) {
     }
 
     /// @param service empty for infrastructure
-    /// @param took from its start until healthy, of its slowest instance; empty while it is not
-    /// @param after the steps that it waited for, of those that ended last before it began
+    /// @param status now
+    /// @param cameUp of all its instances: the first start, and when the last was healthy
+    /// @param after the steps of the column before it that were healthy when it was started
     record Step(
             String name,
             Optional<ServiceName> service,
             ProcessStatus status,
-            Instant started,
-            Optional<Instant> healthy,
-            Optional<Duration> took,
-            List<String> after) {}
+            CameUp cameUp,
+            List<String> after) {
+
+        /// From its start until healthy, of its slowest instance; empty where that was not seen.
+        Optional<Duration> took() {
+            return cameUp.healthyAt().map(end -> Duration.between(cameUp.startedAt(), end));
+        }
+
+        private boolean before(Step later) {
+            return cameUp.healthyAt()
+                    .filter(healthy -> !healthy.isAfter(later.cameUp.startedAt()))
+                    .isPresent();
+        }
+
+        private Step after(List<Step> column) {
+            return new Step(
+                    name,
+                    service,
+                    status,
+                    cameUp,
+                    column.stream().filter(s -> s.before(this)).map(Step::name).toList());
+        }
+    }
 
     static MeasuredStart of(ProcessGroups groups) {
-        var steps = new ArrayList<Step>();
-        groups.infrastructure()
-                .forEach(p ->
-                        steps.add(
+        List<Step> infrastructure =
+                groups.infrastructure().stream()
+                        .flatMap(p ->
                                 step(
                                         p.name().value(),
                                         Optional.empty(),
                                         p.status().status(),
-                                        List.of(p))));
-        groups.services()
-                .forEach(g ->
-                        steps.add(
+                                        List.of(p))
+                                        .stream())
+                        .sorted(Comparator.comparing(s -> s.cameUp().startedAt()))
+                        .toList();
+        List<Step> services =
+                groups.services().stream()
+                        .flatMap(g ->
                                 step(
                                         g.service().shortName(),
                                         Optional.of(g.service()),
                                         g.worst(),
-                                        firstStarts(g.processes()))));
-        steps.sort(Comparator.comparing(Step::started));
-        return new MeasuredStart(columns(steps), ready(steps));
+                                        g.processes())
+                                        .stream())
+                        .sorted(Comparator.comparing(s -> s.cameUp().startedAt()))
+                        .toList();
+        var columns = new ArrayList<List<Step>>();
+        if (!infrastructure.isEmpty()) {
+            columns.add(infrastructure);
+        }
+        place(services, columns);
+        return new MeasuredStart(
+                columns,
+                groups.sawLaunch()
+                        ? ready(columns.stream().flatMap(List::stream).toList())
+                        : Optional.empty());
     }
 
-    /// A process that was started again later says nothing of the launch: where some instance was
-    /// not restarted, only those count.
-    private static List<LaunchedProcess> firstStarts(List<LaunchedProcess> processes) {
-        Instant earliest =
-                processes.stream()
-                        .map(LaunchedProcess::startedAt)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow();
-        return processes.stream()
-                .filter(p -> Duration.between(earliest, p.startedAt()).toSeconds() < 30)
-                .toList();
-    }
-
-    private static Step step(
+    /// Empty where no instance was seen to come up with the cluster.
+    private static Optional<Step> step(
             String name,
             Optional<ServiceName> service,
             ProcessStatus status,
             List<LaunchedProcess> processes) {
-        Instant started =
-                processes.stream()
-                        .map(LaunchedProcess::startedAt)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow();
-        boolean all = processes.stream().allMatch(p -> p.healthyAt().isPresent());
-        Optional<Instant> healthy =
-                all
-                        ? processes.stream()
-                                .flatMap(p -> p.healthyAt().stream())
-                                .max(Comparator.naturalOrder())
-                        : Optional.empty();
-        return new Step(
-                name,
-                service,
-                status,
-                started,
-                healthy,
-                healthy.map(h -> Duration.between(started, h)),
-                List.of());
+        List<CameUp> seen = processes.stream().flatMap(p -> p.launch().stream()).toList();
+        return seen.stream()
+                .map(CameUp::startedAt)
+                .min(Comparator.naturalOrder())
+                .map(started ->
+                        new Step(
+                                name,
+                                service,
+                                status,
+                                new CameUp(started, last(seen)),
+                                List.of()));
     }
 
-    private static List<List<Step>> columns(List<Step> steps) {
-        var columns = new ArrayList<List<Step>>();
-        for (Step step : steps) {
-            int column = 0;
-            for (int i = 0; i < columns.size(); i++) {
-                if (columns.get(i).stream().anyMatch(s -> before(s, step))) {
+    /// When the last was healthy; empty while one is not.
+    private static Optional<Instant> last(List<CameUp> all) {
+        if (all.stream().anyMatch(c -> c.healthyAt().isEmpty())) {
+            return Optional.empty();
+        }
+        return all.stream().flatMap(c -> c.healthyAt().stream()).max(Comparator.naturalOrder());
+    }
+
+    private static void place(List<Step> services, List<List<Step>> columns) {
+        int first = columns.size();
+        for (Step step : services) {
+            int column = first;
+            for (int i = first; i < columns.size(); i++) {
+                if (columns.get(i).stream().anyMatch(s -> s.before(step))) {
                     column = i + 1;
                 }
             }
             if (column == columns.size()) {
                 columns.add(new ArrayList<>());
             }
-            List<String> after =
-                    column == 0
-                            ? List.of()
-                            : columns.get(column - 1).stream()
-                                    .filter(s -> before(s, step))
-                                    .map(Step::name)
-                                    .toList();
-            columns.get(column)
-                    .add(
-                            new Step(
-                                    step.name(),
-                                    step.service(),
-                                    step.status(),
-                                    step.started(),
-                                    step.healthy(),
-                                    step.took(),
-                                    after));
+            columns.get(column).add(column == 0 ? step : step.after(columns.get(column - 1)));
         }
-        return columns;
-    }
-
-    private static boolean before(Step earlier, Step later) {
-        return earlier.healthy().filter(h -> !h.isAfter(later.started())).isPresent();
     }
 
     private static Optional<Duration> ready(List<Step> steps) {
-        if (steps.isEmpty() || steps.stream().anyMatch(s -> s.healthy().isEmpty())) {
-            return Optional.empty();
-        }
-        return steps.stream()
-                .map(s -> s.healthy().orElseThrow())
-                .max(Comparator.naturalOrder())
-                .map(end -> Duration.between(steps.get(0).started(), end));
+        Optional<Instant> first =
+                steps.stream().map(s -> s.cameUp().startedAt()).min(Comparator.naturalOrder());
+        Optional<Instant> last = last(steps.stream().map(Step::cameUp).toList());
+        return first.flatMap(begin -> last.map(end -> Duration.between(begin, end)));
     }
 }

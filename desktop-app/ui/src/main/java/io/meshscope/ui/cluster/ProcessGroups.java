@@ -34,7 +34,7 @@ record ProcessGroups(List<Group> services, List<LaunchedProcess> infrastructure)
 
         /// Whether any of them is there.
         boolean alive() {
-            return processes.stream().anyMatch(ProcessGroups::alive);
+            return processes.stream().anyMatch(LaunchedProcess::alive);
         }
 
         long healthy() {
@@ -83,15 +83,17 @@ record ProcessGroups(List<Group> services, List<LaunchedProcess> infrastructure)
 
     /// Whether any process is there.
     boolean alive() {
-        return Stream.concat(
-                        services.stream().flatMap(g -> g.processes().stream()),
-                        infrastructure.stream())
-                .anyMatch(ProcessGroups::alive);
+        return all().anyMatch(LaunchedProcess::alive);
     }
 
-    private static boolean alive(LaunchedProcess process) {
-        ProcessStatus status = process.status().status();
-        return status != ProcessStatus.STOPPED && status != ProcessStatus.CRASHED;
+    /// Whether everything that runs was seen to come up.
+    boolean sawLaunch() {
+        return all().filter(LaunchedProcess::alive).allMatch(p -> p.launch().isPresent());
+    }
+
+    private Stream<LaunchedProcess> all() {
+        return Stream.concat(
+                services.stream().flatMap(g -> g.processes().stream()), infrastructure.stream());
     }
 
     /// Those that ended by themselves, infrastructure first: services need it to start.

@@ -1,27 +1,33 @@
 package io.meshscope.ui.cluster;
 
 import io.meshscope.mesh.LaunchedProcess;
-import io.meshscope.mesh.ServiceName;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
-/// A row of the process table.
-sealed interface ProcessRow {
+/// A row of the process table. It stays the same one while what it shows changes: a tree item that
+/// gets another value has its cells made anew, under the pointer.
+///
+/// @param key names what it is a row of
+record ProcessRow(String key, ObjectProperty<Content> content) {
 
-    /// What stays the same while the row changes.
-    String key();
-
-    /// A service with its processes below.
-    record OfService(ProcessGroups.Group group) implements ProcessRow {
-        @Override
-        public String key() {
-            return "service " + group.service().value();
-        }
+    ProcessRow(String key, Content first) {
+        this(key, new SimpleObjectProperty<>(first));
     }
 
-    /// One process.
-    record OfProcess(ServiceName service, LaunchedProcess process) implements ProcessRow {
-        @Override
-        public String key() {
-            return "process " + process.name().value();
-        }
+    /// What a row shows.
+    sealed interface Content {
+
+        /// A service with its processes below.
+        record OfService(ProcessGroups.Group group) implements Content {}
+
+        /// One process.
+        record OfProcess(LaunchedProcess process) implements Content {}
+    }
+
+    static String key(Content content) {
+        return switch (content) {
+            case Content.OfService s -> "service " + s.group().service().value();
+            case Content.OfProcess p -> "process " + p.process().name().value();
+        };
     }
 }

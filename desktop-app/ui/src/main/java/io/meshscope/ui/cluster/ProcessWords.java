@@ -2,7 +2,9 @@ package io.meshscope.ui.cluster;
 
 import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.ProcessEvent;
+import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
+import io.meshscope.ui.cluster.ClusterViewModel.Action;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.text.Texts;
@@ -14,12 +16,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What a row of the process table says.
 final class ProcessWords {
 
+    private static final List<ProcessStatus> URGENT_FIRST =
+            List.of(
+                    ProcessStatus.CRASHED,
+                    ProcessStatus.UNHEALTHY,
+                    ProcessStatus.STARTING,
+                    ProcessStatus.STOPPING,
+                    ProcessStatus.STOPPED,
+                    ProcessStatus.HEALTHY);
+
+    /// Those whose absence is known to mean something.
+    private static final Set<String> SERVERS = Set.of("etcd", "consul", "nats", "postgresql");
+
     private ProcessWords() {}
+
+    /// `payment-service-3` is `payment-3`.
+    static String name(ProcessName process) {
+        return process.value().replace("-service-", "-");
+    }
 
     static StateGlyph glyph(ProcessStatus status) {
         return switch (status) {
@@ -42,7 +62,7 @@ final class ProcessWords {
         return word;
     }
 
-    /// `2 of 3 healthy, 1 crashed`.
+    /// `1 crashed, 2 of 3 healthy`: first what wants attention.
     static String state(ProcessGroups.Group group, Texts texts) {
         String healthy =
                 texts.get(
@@ -50,38 +70,37 @@ final class ProcessWords {
                         Long.toString(group.healthy()),
                         Integer.toString(group.processes().size()));
         var others = new ArrayList<String>();
-        for (ProcessStatus status : ProcessStatus.values()) {
+        for (ProcessStatus status : URGENT_FIRST) {
             if (status != ProcessStatus.HEALTHY && group.count(status) > 0) {
                 others.add(counted(group.count(status), status, texts));
             }
         }
-        return others.isEmpty()
-                ? healthy
-                : healthy + texts.get("list.and") + String.join(texts.get("list.and"), others);
+        others.add(healthy);
+        return String.join(texts.get("list.and"), others);
     }
 
-    /// `10 healthy, 1 crashed`.
+    /// `1 crashed, 10 healthy`.
     static String summary(Map<ProcessStatus, Long> counts, Texts texts) {
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(ProcessWords::order))
-                .map(e -> counted(e.getValue(), e.getKey(), texts))
+        return URGENT_FIRST.stream()
+                .filter(counts::containsKey)
+                .map(status -> counted(counts.get(status), status, texts))
                 .collect(Collectors.joining(texts.get("list.and")));
-    }
-
-    private static int order(ProcessStatus a, ProcessStatus b) {
-        List<ProcessStatus> order =
-                List.of(
-                        ProcessStatus.HEALTHY,
-                        ProcessStatus.UNHEALTHY,
-                        ProcessStatus.STARTING,
-                        ProcessStatus.STOPPING,
-                        ProcessStatus.CRASHED,
-                        ProcessStatus.STOPPED);
-        return Integer.compare(order.indexOf(a), order.indexOf(b));
     }
 
     private static String counted(long count, ProcessStatus status, Texts texts) {
         return texts.get("count." + status.name(), Numbers.count(count));
+    }
+
+    /// What will happen when it is done: a service and each server that all stand on differ.
+    static String consequence(LaunchedProcess process, Action action, Texts texts) {
+        String key = "confirm.detail." + action.name();
+        if (process.status().service().isPresent()) {
+            return texts.get(key + ".service");
+        }
+        String server = process.name().value();
+        return texts.get(
+                key + ".server",
+                texts.get("without." + (SERVERS.contains(server) ? server : "other")));
     }
 
     static boolean ended(ProcessStatus status) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A line that a process wrote: taken apart when it is the JSON of a log event, else as it is.
@@ -26,6 +28,9 @@ record TailLine(
         }
         try {
             JsonNode event = JSON.readTree(line);
+            if (event.path("msg").isTextual()) {
+                return etcd(event);
+            }
             if (!event.path("message").isTextual()) {
                 return plain(line);
             }
@@ -47,13 +52,23 @@ record TailLine(
         }
     }
 
+    /// `{"level":"info","ts":"…","caller":"etcdmain/etcd.go:73","msg":"…"}`.
+    private static TailLine etcd(JsonNode event) {
+        return new TailLine(
+                time(event.path("ts").asText("")),
+                event.path("level").asText("").toUpperCase(Locale.ROOT),
+                event.path("caller").asText(""),
+                event.path("msg").asText(),
+                Optional.empty());
+    }
+
     private static TailLine plain(String line) {
         return new TailLine(Optional.empty(), "", "", line, Optional.empty());
     }
 
     private static Optional<Instant> time(String text) {
         try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+            return text.isEmpty() ? Optional.empty() : Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -7,6 +7,8 @@ import io.meshscope.cluster.LaunchException;
 import io.meshscope.cluster.Launcher;
 import io.meshscope.demo.load.LoadReading;
 import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.LaunchedProcess;
+import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
@@ -20,10 +22,13 @@ import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -78,6 +83,11 @@ class ClusterPageTest {
         }
 
         @Override
+        public List<String> command(ProcessName process) {
+            return List.of("java", "-jar", process + ".jar");
+        }
+
+        @Override
         public void close() {
             asked.add("close");
         }
@@ -104,15 +114,10 @@ class ClusterPageTest {
     void theTableTheTailAndTheActionsSayWhatWasObserved() {
         try (var fixture = MeshFixture.incident()) {
             fixture.launcher = new Noting();
-            try (var page =
-                    Opened.at(
-                            fixture,
-                            Look.DARK,
-                            HERE,
-                            context -> new ClusterPage(context, fixture.demo()))) {
-                assertThat(page.says("2 of 3 healthy, 1 crashed")).isTrue();
+            try (var page = opened(fixture)) {
+                assertThat(page.says("1 crashed, 2 of 3 healthy")).isTrue();
                 assertThat(page.says("Crashed, exit 137")).isTrue();
-                assertThat(page.says("Kill -9 payment-service-3")).isTrue();
+                assertThat(page.says("Kill -9 payment-3")).isTrue();
                 page.until(() -> page.says("pool exhausted: 8 in use, 3 waiting"));
                 assertThat(page.says("ProviderPool")).isTrue();
             }
@@ -153,28 +158,106 @@ class ClusterPageTest {
                 ClusterPage cluster = (ClusterPage) page.page();
                 page.run(() ->
                         cluster.ask(
-                                new ProcessName("payment-service-2"),
+                                process(fixture, "payment-service-2"),
                                 ClusterViewModel.Action.KILL,
                                 cluster.node()));
-                assertThat(page.says("Kill payment-service-2?")).isTrue();
+                assertThat(page.says("Kill payment-2?")).isTrue();
+                assertThat(page.says("until its lease runs out")).isTrue();
                 page.press("#confirm");
                 page.until(() -> page.says("payment-service-2 is gone already.  Start it again."));
             }
         }
     }
 
+    private static Opened opened(MeshFixture fixture) {
+        return Opened.at(
+                fixture, Look.DARK, HERE, context -> new ClusterPage(context, fixture.demo()));
+    }
+
+    private static LaunchedProcess process(MeshFixture fixture, String name) {
+        return fixture.journal().state().processes().all().get(new ProcessName(name));
+    }
+
+    @Test
+    void whatAKillMeansDependsOnWhatIsKilled() {
+        try (var fixture = MeshFixture.incident();
+                var page = opened(fixture)) {
+            ClusterPage cluster = (ClusterPage) page.page();
+            page.run(() ->
+                    cluster.ask(
+                            process(fixture, "etcd"),
+                            ClusterViewModel.Action.KILL,
+                            cluster.node()));
+            assertThat(page.says("no configuration can be published")).isTrue();
+            assertThat(page.says("lease runs out")).isFalse();
+        }
+    }
+
     @Test
     void thePastCannotBeActedOn() {
-        try (var fixture = MeshFixture.incident();
-                var page =
-                        Opened.at(
-                                fixture,
-                                Look.DARK,
-                                HERE,
-                                context -> new ClusterPage(context, fixture.demo()))) {
-            page.run(() -> page.context().time().goTo(MeshFixture.NOW.minusSeconds(30)));
-            page.until(() -> page.node("#stop-cluster", Button.class).isDisabled());
+        var launcher = new Noting();
+        try (var fixture = MeshFixture.incident()) {
+            fixture.launcher = launcher;
+            try (var page = opened(fixture)) {
+                ClusterPage cluster = (ClusterPage) page.page();
+                page.run(() ->
+                        cluster.ask(
+                                process(fixture, "payment-service-2"),
+                                ClusterViewModel.Action.STOP,
+                                cluster.node()));
+                assertThat(page.sees("#confirm")).isTrue();
+                Instant before = MeshFixture.NOW.minusSeconds(30);
+                page.run(() -> page.context().time().goTo(before));
+                page.until(() -> page.node("#stop-cluster", Button.class).isDisabled());
+                assertThat(page.sees("#confirm")).as("a question asked before").isFalse();
+                page.run(() ->
+                        cluster.ask(
+                                process(fixture, "payment-service-3"),
+                                ClusterViewModel.Action.START,
+                                cluster.node()));
+                page.until(() -> page.says("figures of now"));
+                assertThat(launcher.asked).isEmpty();
+            }
         }
+    }
+
+    @Test
+    void theTailIsOfTheMomentShown() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.launcher = new Noting();
+            try (var page = opened(fixture)) {
+                page.until(() -> page.says("UNAVAILABLE: provider slot not acquired"));
+                Instant between = Instant.parse("2026-03-12T06:31:45Z");
+                page.run(() -> page.context().time().goTo(between));
+                page.until(() -> page.says("up to the moment shown"));
+                page.until(() -> !page.says("UNAVAILABLE: provider slot not acquired"));
+                assertThat(page.says("pool exhausted: 8 in use, 3 waiting")).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void rowsAndTheirButtonsStayWhileWhatTheySayChanges() {
+        try (var fixture = MeshFixture.incident();
+                var page = opened(fixture)) {
+            Button service = page.node("#more-payment-service-2", Button.class);
+            Button server = page.node("#more-etcd", Button.class);
+            for (int second = 1; second <= 3; second++) {
+                fixture.tell(
+                        MeshFixture.NOW.plusSeconds(second), "cluster", used("payment-service-2"));
+                fixture.tell(MeshFixture.NOW.plusSeconds(second), "cluster", used("etcd"));
+            }
+            fixture.settle();
+            page.until(() -> page.says("77.0 %"));
+            page.run(() -> {});
+            assertThat(page.node("#more-payment-service-2", Button.class)).isSameAs(service);
+            assertThat(page.node("#more-etcd", Button.class)).isSameAs(server);
+        }
+    }
+
+    private static ProcessEvent.Sampled used(String process) {
+        return new ProcessEvent.Sampled(
+                new ProcessName(process), OptionalDouble.of(77), OptionalLong.of(100_000_000));
     }
 
     @Test

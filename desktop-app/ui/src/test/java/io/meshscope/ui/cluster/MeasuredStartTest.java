@@ -71,6 +71,61 @@ class MeasuredStartTest {
     }
 
     @Test
+    void whatIsStartedAgainStaysWhereItCameUp() {
+        up(0, "etcd", "");
+        up(1, "payment-service-1", "payment-service");
+        up(1, "order-service-1", "order-service");
+        MeasuredStart launched = order();
+        assertThat(launched.ready()).contains(Duration.ofSeconds(2));
+
+        at(60, "payment-service-1", "payment-service", ProcessStatus.CRASHED);
+        at(70, "payment-service-1", "payment-service", ProcessStatus.STARTING);
+        assertThat(names(order())).isEqualTo(names(launched));
+        assertThat(order().ready()).isEqualTo(launched.ready());
+        at(75, "payment-service-1", "payment-service", ProcessStatus.HEALTHY);
+        assertThat(order().columns()).isEqualTo(launched.columns());
+    }
+
+    @Test
+    void theLastLaunchCounts() {
+        up(0, "etcd", "");
+        up(1, "payment-service-1", "payment-service");
+        up(1, "payment-service-2", "payment-service");
+        at(50, "payment-service-1", "payment-service", ProcessStatus.STOPPED);
+        at(50, "payment-service-2", "payment-service", ProcessStatus.STOPPED);
+        at(51, "etcd", "", ProcessStatus.STOPPED);
+        up(100, "etcd", "");
+        at(101, "payment-service-1", "payment-service", ProcessStatus.STARTING);
+        at(105, "payment-service-1", "payment-service", ProcessStatus.HEALTHY);
+        assertThat(order().ready()).contains(Duration.ofSeconds(5));
+        assertThat(order().columns().getLast().getFirst().took()).contains(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void whatWasNotSeenToStartWasNotMeasured() {
+        at(0, "etcd", "", ProcessStatus.HEALTHY);
+        up(1, "payment-service-1", "payment-service");
+        assertThat(order().ready()).isEmpty();
+        assertThat(names(order())).containsExactly(List.of("payment"));
+    }
+
+    /// Starts, and is healthy a second later.
+    private void up(double second, String process, String service) {
+        at(second, process, service, ProcessStatus.STARTING);
+        at(second + 1, process, service, ProcessStatus.HEALTHY);
+    }
+
+    private MeasuredStart order() {
+        return MeasuredStart.of(ProcessGroups.of(state.processes()));
+    }
+
+    private static List<List<String>> names(MeasuredStart order) {
+        return order.columns().stream()
+                .map(c -> c.stream().map(MeasuredStart.Step::name).toList())
+                .toList();
+    }
+
+    @Test
     void aGroupIsAsBadAsItsWorst() {
         at(0, "p-1", "p", ProcessStatus.HEALTHY);
         at(0, "p-2", "p", ProcessStatus.CRASHED);

@@ -1,0 +1,26 @@
+package io.meshscope.ui.cluster;
+
+import io.meshscope.mesh.LaunchedProcess;
+import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.text.Texts;
+import java.util.Optional;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+
+/// Opens the menu of what can be done to a process, whichever it is told of at the time.
+final class ActionsButton extends Button {
+
+    private Optional<LaunchedProcess> process = Optional.empty();
+
+    ActionsButton(ProcessMenu menu, Texts texts) {
+        super("", Icon.of("ellipsis", 15));
+        getStyleClass().addAll("ms-icon-button", "process-more");
+        setOnAction(e -> process.ifPresent(p -> menu.of(p, this).show(this, Side.BOTTOM, 0, 2)));
+        accessibleTextProperty().bind(texts.bind("actions"));
+    }
+
+    void show(LaunchedProcess next) {
+        process = Optional.of(next);
+        setId("more-" + next.name().value());
+    }
+}

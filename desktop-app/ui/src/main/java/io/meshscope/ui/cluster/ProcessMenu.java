@@ -1,0 +1,66 @@
+package io.meshscope.ui.cluster;
+
+import io.meshscope.mesh.LaunchedProcess;
+import io.meshscope.ui.cluster.ClusterViewModel.Action;
+import io.meshscope.ui.control.Copy;
+import io.meshscope.ui.text.Texts;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/// What can be done to one process, at its button and under the right mouse button alike. One menu
+/// is open at a time.
+final class ProcessMenu {
+
+    /// Asks for what was chosen, at a node.
+    interface Asking {
+        void ask(LaunchedProcess process, Action action, Node anchor);
+    }
+
+    private final ClusterViewModel model;
+    private final Texts texts;
+    private final Asking asking;
+    private ContextMenu open = new ContextMenu();
+
+    ProcessMenu(ClusterViewModel model, Texts texts, Asking asking) {
+        this.model = model;
+        this.texts = texts;
+        this.asking = asking;
+    }
+
+    /// @param anchor where a question about it is asked
+    ContextMenu of(LaunchedProcess process, Node anchor) {
+        open.hide();
+        boolean alive = process.alive();
+        open = new ContextMenu(
+                item(process, anchor, Action.START, !alive),
+                item(process, anchor, Action.RESTART, alive),
+                item(process, anchor, Action.STOP, alive),
+                item(process, anchor, Action.KILL, alive),
+                new SeparatorMenuItem(),
+                copy("copy.command", () -> model.copyCommand(process.name())),
+                copy("copy.name", () -> Copy.text(process.name().value())));
+        return open;
+    }
+
+    /// Also while it is open: what must not be done any more is grey at once.
+    private MenuItem item(
+            LaunchedProcess process, Node anchor, Action action, boolean possible) {
+        var item = new MenuItem(texts.get("action." + action.name()));
+        item.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> !possible || !model.live().get() || model.busy().get(),
+                        model.live(),
+                        model.busy()));
+        item.setOnAction(e -> asking.ask(process, action, anchor));
+        return item;
+    }
+
+    private MenuItem copy(String key, Runnable copying) {
+        var item = new MenuItem(texts.get(key));
+        item.setOnAction(e -> copying.run());
+        return item;
+    }
+}
