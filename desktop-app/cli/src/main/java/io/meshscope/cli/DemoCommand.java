@@ -80,6 +80,15 @@ final class DemoCommand implements Callable<Integer> {
                             + " ${DEFAULT-VALUE}).")
     private Duration loadFor = Duration.ofSeconds(15);
 
+    @Option(
+            names = "--deadline",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description =
+                    "With --headless: of the shop's calls, for machines on which 3 s are not"
+                            + " enough.")
+    private Optional<Duration> deadline = Optional.empty();
+
     @Override
     public Integer call() throws InterruptedException, IOException {
         CommandLine line = java.util.Objects.requireNonNull(spec).commandLine();
@@ -98,7 +107,8 @@ final class DemoCommand implements Callable<Integer> {
                             screens,
                             keep,
                             new LiveSessions(options, settings),
-                            loadFor)
+                            loadFor,
+                            deadline)
                     .run();
             return 0;
         }

@@ -37,8 +37,8 @@ import javafx.application.Platform;
 final class HeadlessDemo {
 
     private static final Duration CLOSING = Duration.ofSeconds(20);
-    private static final Duration REGISTERING = Duration.ofSeconds(20);
-    private static final Duration ARRIVING = Duration.ofSeconds(10);
+    private static final Duration REGISTERING = Duration.ofSeconds(60);
+    private static final Duration ARRIVING = Duration.ofSeconds(60);
 
     /// Where a view's start shows little, a place in it that shows more.
     private static final Map<Place, Location> TELLING =
@@ -56,22 +56,26 @@ final class HeadlessDemo {
     private final boolean keep;
     private final LiveSessions sessions;
     private final Duration loadFor;
+    private final Optional<Duration> deadline;
     private final long start = System.nanoTime();
 
     /// @param loadFor how long the load runs, where there is one and the shop is not kept
+    /// @param deadline of the shop's calls; empty for the usual one
     HeadlessDemo(
             PrintWriter out,
             int orders,
             Optional<Path> screens,
             boolean keep,
             LiveSessions sessions,
-            Duration loadFor) {
+            Duration loadFor,
+            Optional<Duration> deadline) {
         this.out = out;
         this.orders = orders;
         this.screens = screens;
         this.keep = keep;
         this.sessions = sessions;
         this.loadFor = loadFor;
+        this.deadline = deadline;
     }
 
     void run() throws InterruptedException, IOException {
@@ -92,7 +96,7 @@ final class HeadlessDemo {
             throws InterruptedException, IOException {
         Session session = opened.session();
         Load load = opened.demo().load();
-        await(Duration.ofSeconds(30), () -> window.session().isPresent(), "the window");
+        await(Duration.ofSeconds(120), () -> window.session().isPresent(), "the window");
         say("window open after %.1f s", sinceStart());
         launch(opened);
         order(session);
@@ -152,7 +156,8 @@ final class HeadlessDemo {
         Session session = opened.session();
         long launched = System.nanoTime();
         try {
-            ClusterPlan plan = opened.demo().plan(sessions.demoOptions());
+            ClusterPlan usual = opened.demo().plan(sessions.demoOptions());
+            ClusterPlan plan = deadline.map(d -> Deadlines.of(usual, d)).orElse(usual);
             opened.demo().launcher().launch(plan);
             say(
                     "%s and %d services healthy after %.1f s",

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -53,6 +54,14 @@ final class MeasureCommand implements Callable<Integer> {
     private int runs = 3;
 
     @Option(
+            names = "--first-orders",
+            paramLabel = "N",
+            description =
+                    "Instead: launch N times without archives, and place one order each time as"
+                            + " soon as all is healthy. Fails when an order does.")
+    private Optional<Integer> firstOrders = Optional.empty();
+
+    @Option(
             names = "--settle",
             paramLabel = "DURATION",
             defaultValue = "10s",
@@ -76,6 +85,9 @@ final class MeasureCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try {
+            if (firstOrders.isPresent()) {
+                return new FirstOrders(javaHome, out).place(firstOrders.get()) ? 0 : 1;
+            }
             List<Run> without = new ArrayList<>();
             List<Run> with = new ArrayList<>();
             for (int run = 0; run < runs; run++) {

@@ -30,6 +30,8 @@ class HeadlessDemoTest {
                                 "--headless",
                                 "--orders",
                                 "5",
+                                "--deadline",
+                                "60s",
                                 "--screens",
                                 screens.toString());
         assertThat(err.toString()).isEmpty();

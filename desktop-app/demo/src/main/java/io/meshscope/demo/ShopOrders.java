@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /// of the REST interface would. Calls block: for virtual threads.
 public final class ShopOrders implements AutoCloseable {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int MAX_ATTEMPTS = 20;
     private static final String USER = "123";

@@ -52,6 +52,12 @@ public record ClusterPlan(
         configuration = Map.copyOf(configuration);
     }
 
+    /// The same cluster with another configuration.
+    public ClusterPlan configured(Map<String, String> other) {
+        return new ClusterPlan(
+                name, environment, services, otlpEndpoint, etcdPort, etcdBinary, other, needs);
+    }
+
     /// @param jar runs with `java -jar`
     /// @param instances 1 to 10
     /// @param port the port it serves gRPC on (a gateway: REST); further instances take the next

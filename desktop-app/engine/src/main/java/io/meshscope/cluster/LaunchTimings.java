@@ -10,10 +10,11 @@ import java.time.Duration;
 /// @param sample between two samples of what every process uses
 public record LaunchTimings(Duration start, Duration stop, Duration poll, Duration sample) {
 
+    /// The start is for a slow machine that does much else; a process that fails ends by itself.
     /// The stop leaves a service its five seconds to finish what is in flight.
     public static final LaunchTimings DEFAULT =
             new LaunchTimings(
-                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(180),
                     Duration.ofSeconds(6),
                     Duration.ofMillis(100),
                     Duration.ofSeconds(1));

@@ -22,7 +22,7 @@ record PostgresData(PostgresAccount account, Path binaries, Path directory) {
             """
             listen_addresses = '127.0.0.1'
             unix_socket_directories = ''
-            max_connections = 100
+            max_connections = 200
             shared_buffers = 24MB
             dynamic_shared_memory_type = mmap
             io_method = sync

@@ -85,8 +85,7 @@ public record LaunchedProcess(
 
     /// Whether there is a process behind it now.
     public boolean alive() {
-        return status.status() != ProcessStatus.STOPPED
-                && status.status() != ProcessStatus.CRASHED;
+        return status.status() != ProcessStatus.STOPPED && status.status() != ProcessStatus.CRASHED;
     }
 
     /// As it is when the cluster is launched anew.

@@ -73,14 +73,15 @@ public final class ClusterPage implements Page {
         model.groups().subscribe(this::show);
         model.mutualTls().subscribe(this::show);
         model.failure().subscribe(this::failed);
-        model.live().subscribe(live -> {
-            if (!live) {
-                layer.close(); // what it asks cannot be done any more
-            }
-            table.tick();
-            tail.read();
-            side.readLoad();
-        });
+        model.live()
+                .subscribe(live -> {
+                    if (!live) {
+                        layer.close(); // what it asks cannot be done any more
+                    }
+                    table.tick();
+                    tail.read();
+                    side.readLoad();
+                });
         context.language().locale().subscribe(l -> relabel());
     }
 
@@ -173,7 +174,7 @@ public final class ClusterPage implements Page {
         button.getStyleClass().add("ms-danger");
         button.visibleProperty().bind(model.groups().map(ProcessGroups::alive));
         button.managedProperty().bind(button.visibleProperty());
-        button.setOnAction(e -> 
+        button.setOnAction(e ->
                 confirm(
                         button,
                         new Question("stop-all", texts.get("confirm.detail.stop-all"), ""),

@@ -58,8 +58,7 @@ final class InfrastructureRow extends HBox {
         name.setText(process.name().value());
         state.setText(ProcessWords.state(process, texts));
         ports.setText(ProcessWords.ports(process));
-        uses.setText(
-                texts.get("pid-rss", ProcessWords.pid(process), ProcessWords.rss(process)));
+        uses.setText(texts.get("pid-rss", ProcessWords.pid(process), ProcessWords.rss(process)));
         more.show(process);
     }
 }

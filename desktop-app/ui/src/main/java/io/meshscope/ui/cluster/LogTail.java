@@ -42,10 +42,11 @@ final class LogTail extends VBox {
         follow.setSelected(true);
         when.getStyleClass().add("ms-caption");
         when.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> texts.get("tail." + model.tailWhen().get()),
-                        model.tailWhen(),
-                        texts.bind("tail")));
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> texts.get("tail." + model.tailWhen().get()),
+                                model.tailWhen(),
+                                texts.bind("tail")));
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var bar = new HBox(title, process, when, gap, follow);

@@ -11,9 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// In which order the cluster came up when it was launched last, as measured; what was started again
-/// since stays where it was. Infrastructure comes first, all of it at once. A service stands right
-/// of those that were healthy when it was started.
+/// In which order the cluster came up when it was launched last, as measured; what was started
+/// again since stays where it was. Infrastructure comes first, all of it at once. A service stands
+/// right of those that were healthy when it was started.
 ///
 /// @param columns from first to last
 /// @param ready from the first start until all were healthy; empty while one was not, and where the
@@ -103,11 +103,7 @@ record MeasuredStart(List<List<Step>> columns, Optional<Duration> ready) {
                 .min(Comparator.naturalOrder())
                 .map(started ->
                         new Step(
-                                name,
-                                service,
-                                status,
-                                new CameUp(started, last(seen)),
-                                List.of()));
+                                name, service, status, new CameUp(started, last(seen)), List.of()));
     }
 
     /// When the last was healthy; empty while one is not.

@@ -34,26 +34,27 @@ final class ProcessMenu {
     ContextMenu of(LaunchedProcess process, Node anchor) {
         open.hide();
         boolean alive = process.alive();
-        open = new ContextMenu(
-                item(process, anchor, Action.START, !alive),
-                item(process, anchor, Action.RESTART, alive),
-                item(process, anchor, Action.STOP, alive),
-                item(process, anchor, Action.KILL, alive),
-                new SeparatorMenuItem(),
-                copy("copy.command", () -> model.copyCommand(process.name())),
-                copy("copy.name", () -> Copy.text(process.name().value())));
+        open =
+                new ContextMenu(
+                        item(process, anchor, Action.START, !alive),
+                        item(process, anchor, Action.RESTART, alive),
+                        item(process, anchor, Action.STOP, alive),
+                        item(process, anchor, Action.KILL, alive),
+                        new SeparatorMenuItem(),
+                        copy("copy.command", () -> model.copyCommand(process.name())),
+                        copy("copy.name", () -> Copy.text(process.name().value())));
         return open;
     }
 
     /// Also while it is open: what must not be done any more is grey at once.
-    private MenuItem item(
-            LaunchedProcess process, Node anchor, Action action, boolean possible) {
+    private MenuItem item(LaunchedProcess process, Node anchor, Action action, boolean possible) {
         var item = new MenuItem(texts.get("action." + action.name()));
         item.disableProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> !possible || !model.live().get() || model.busy().get(),
-                        model.live(),
-                        model.busy()));
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> !possible || !model.live().get() || model.busy().get(),
+                                model.live(),
+                                model.busy()));
         item.setOnAction(e -> asking.ask(process, action, anchor));
         return item;
     }

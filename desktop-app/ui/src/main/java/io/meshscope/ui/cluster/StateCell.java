@@ -38,8 +38,7 @@ final class StateCell extends RowCell {
                     case Content.OfService s -> ProcessWords.state(s.group(), texts);
                     case Content.OfProcess p -> ProcessWords.state(p.process(), texts);
                 };
-        String detail =
-                content instanceof Content.OfProcess p ? p.process().status().detail() : "";
+        String detail = content instanceof Content.OfProcess p ? p.process().status().detail() : "";
         StateGlyph glyph = ProcessWords.glyph(status);
         words.setText(said);
         whole.setText(detail.isEmpty() ? said : said + "\n" + detail);

@@ -68,7 +68,9 @@ record TailLine(
 
     private static Optional<Instant> time(String text) {
         try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(OffsetDateTime.parse(text).toInstant());
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -56,8 +56,7 @@ final class OwnRequests {
             }
         }
         int status = request.getResponseCode();
-        try (InputStream in =
-                status < 400 ? request.getInputStream() : request.getErrorStream()) {
+        try (InputStream in = status < 400 ? request.getInputStream() : request.getErrorStream()) {
             if (in != null) {
                 var _ = in.readAllBytes();
             }

@@ -46,8 +46,7 @@ final class InventoryWarmUp implements WarmUp {
                         .setOrderId("rehearsal-" + UUID.randomUUID())
                         .addItems(ReservedItem.newBuilder().setSku(ARTICLE).setQuantity(1))
                         .build();
-        Rehearsal.ask(() ->
-                database.undo(() -> endpoint.reserve(reservation, new Unheard<>())));
+        Rehearsal.ask(() -> database.undo(() -> endpoint.reserve(reservation, new Unheard<>())));
         GetStockRequest wanted = GetStockRequest.newBuilder().setSku(ARTICLE).build();
         own.call(channel -> {
             var inventory = InventoryServiceGrpc.newBlockingStub(channel);

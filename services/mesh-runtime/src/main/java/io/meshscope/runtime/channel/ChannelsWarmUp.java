@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Connects every channel whose service has an instance. A service that is launched with the others may come a moment later and
-/// is waited for; one that is not there within the limit is gone on without, and its channel
-/// connects when it comes.
+/// Connects every channel whose service has an instance. A service that is launched with the others
+/// may come a moment later and is waited for; one that is not there within the limit is gone on
+/// without, and its channel connects when it comes.
 @Singleton
 final class ChannelsWarmUp implements WarmUp {
 

@@ -42,8 +42,7 @@ final class HttpObservation implements Ordered {
     private final InFlight inFlight;
     private final Health health;
 
-    HttpObservation(
-            Telemetry telemetry, MeterRegistry meters, InFlight inFlight, Health health) {
+    HttpObservation(Telemetry telemetry, MeterRegistry meters, InFlight inFlight, Health health) {
         this.tracer = telemetry.tracer();
         this.propagator = telemetry.openTelemetry().getPropagators().getTextMapPropagator();
         this.meters = meters;

@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Gives every unary call a deadline: its own, the default (a rehearsal's is longer), or what is left of the call being
-/// served, less a reserve in which this service can still answer (with a fallback, say). Streams
-/// last as long as their caller wants.
+/// Gives every unary call a deadline: its own, the default (a rehearsal's is longer), or what is
+/// left of the call being served, less a reserve in which this service can still answer (with a
+/// fallback, say). Streams last as long as their caller wants.
 public final class DeadlineInterceptor implements ClientInterceptor {
 
     /// A tenth of what is left, at most this.

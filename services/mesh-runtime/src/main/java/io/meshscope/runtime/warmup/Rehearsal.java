@@ -4,12 +4,12 @@ import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.opentelemetry.sdk.trace.IdGenerator;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.IdGenerator;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
@@ -44,8 +44,8 @@ public final class Rehearsal {
         }
     }
 
-    /// Asks for something that there may be none of, or in a way that is refused: that is an answer,
-    /// too.
+    /// Asks for something that there may be none of, or in a way that is refused: that is an
+    /// answer, too.
     public static void ask(Runnable call) {
         try {
             call.run();

@@ -1,7 +1,8 @@
 package io.meshscope.runtime.warmup;
 
-/// One part of getting warm. Every bean of this type is run, in the order of its [Stage], after the servers listen and before the process says that it serves. Nothing of it may be seen
-/// from outside: no row is left, no event is told, and what it calls, it calls as a [Rehearsal].
+/// One part of getting warm. Every bean of this type is run, in the order of its [Stage], after the
+/// servers listen and before the process says that it serves. Nothing of it may be seen from
+/// outside: no row is left, no event is told, and what it calls, it calls as a [Rehearsal].
 ///
 /// It must end by itself: what it waits for, it waits for within a limit. When it fails, that is
 /// said, and the process serves nevertheless.

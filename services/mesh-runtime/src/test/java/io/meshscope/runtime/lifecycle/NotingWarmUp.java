@@ -36,8 +36,7 @@ final class NotingWarmUp implements WarmUp {
     public void run() throws InterruptedException {
         noted.add("serving " + health.isServing());
         noted.add("rehearsal " + Rehearsal.isRunning());
-        own.call(channel ->
-                noted.add("own server " + ReadyTest.status(channel)));
+        own.call(channel -> noted.add("own server " + ReadyTest.status(channel)));
         throw new IllegalStateException("on purpose");
     }
 }

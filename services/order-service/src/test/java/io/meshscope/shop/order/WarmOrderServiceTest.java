@@ -66,8 +66,7 @@ class WarmOrderServiceTest {
         assertThat(meters().get("hikaricp.connections").gauge().value())
                 .isEqualTo(meters().get("hikaricp.connections.max").gauge().value());
         await().untilAsserted(() ->
-                assertThat(meters().get("hikaricp.connections.idle").gauge().value())
-                        .isPositive());
+                assertThat(meters().get("hikaricp.connections.idle").gauge().value()).isPositive());
     }
 
     @Test
@@ -97,7 +96,8 @@ class WarmOrderServiceTest {
         await().untilAsserted(() ->
                 assertThat(
                                 meters().find("grpc.server.processing.duration").timers().stream()
-                                        .filter(timer -> "ListOrders".equals(timer.getId().getTag("method")))
+                                        .filter(timer ->
+                                                "ListOrders".equals(timer.getId().getTag("method")))
                                         .mapToLong(Timer::count)
                                         .sum())
                         .isEqualTo(1));

@@ -38,22 +38,30 @@ final class OthersWarmUp implements WarmUp {
 
     @Override
     public void run() {
-        ask("user-service", channel -> {
-            var user = GetUserRequest.newBuilder().setUserId("1").build();
-            var _ = UserServiceGrpc.newBlockingStub(channel).getUser(user);
-        });
-        ask("inventory-service", channel -> {
-            var nothing = ReserveRequest.getDefaultInstance();
-            var _ = InventoryServiceGrpc.newBlockingStub(channel).reserve(nothing);
-        });
-        ask("payment-service", channel -> {
-            var nothing = CreatePaymentRequest.getDefaultInstance();
-            var _ = PaymentServiceGrpc.newBlockingStub(channel).createPayment(nothing);
-        });
-        ask("shipping-service", channel -> {
-            var nothing = ShipRequest.getDefaultInstance();
-            var _ = ShippingServiceGrpc.newBlockingStub(channel).ship(nothing);
-        });
+        ask(
+                "user-service",
+                channel -> {
+                    var user = GetUserRequest.newBuilder().setUserId("1").build();
+                    var _ = UserServiceGrpc.newBlockingStub(channel).getUser(user);
+                });
+        ask(
+                "inventory-service",
+                channel -> {
+                    var nothing = ReserveRequest.getDefaultInstance();
+                    var _ = InventoryServiceGrpc.newBlockingStub(channel).reserve(nothing);
+                });
+        ask(
+                "payment-service",
+                channel -> {
+                    var nothing = CreatePaymentRequest.getDefaultInstance();
+                    var _ = PaymentServiceGrpc.newBlockingStub(channel).createPayment(nothing);
+                });
+        ask(
+                "shipping-service",
+                channel -> {
+                    var nothing = ShipRequest.getDefaultInstance();
+                    var _ = ShippingServiceGrpc.newBlockingStub(channel).ship(nothing);
+                });
     }
 
     private void ask(String service, Consumer<Channel> call) {
