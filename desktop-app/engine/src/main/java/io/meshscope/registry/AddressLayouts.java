@@ -16,7 +16,7 @@ final class AddressLayouts {
     private AddressLayouts() {}
 
     /// Plain (go-kit too) `{name}/{host:port}` → `host:port`; go-zero `{key}/{id}` → `host:port`.
-    static Optional<DecodedKey> address(RegistryKey key, String value) {
+    static Optional<Announcement> address(KeyPath key, String value) {
         Optional<Endpoint> endpoint = Addresses.parse(value);
         Optional<String> service = key.service();
         if (endpoint.isEmpty() || service.isEmpty()) {
@@ -25,16 +25,17 @@ final class AddressLayouts {
         // go-zero's tail is a lease id in decimals.
         String decoder = key.tail().matches("\\d{6,}") ? "go-zero" : "plain";
         return Optional.of(
-                new DecodedKey(new ServiceName(service.get()), endpoint.get(), Map.of(), decoder));
+                new Announcement(
+                        new ServiceName(service.get()), endpoint.get(), Map.of(), decoder));
     }
 
     /// `{name}/{host:port}` → anything: better than nothing, and said so.
-    static Optional<DecodedKey> keyTail(RegistryKey key, String value) {
+    static Optional<Announcement> keyTail(KeyPath key, String value) {
         Optional<Endpoint> endpoint = Addresses.parse(key.tail());
         return key.service()
                 .flatMap(service ->
                         endpoint.map(e ->
-                                new DecodedKey(
+                                new Announcement(
                                         new ServiceName(service),
                                         e,
                                         Map.of(),
@@ -42,7 +43,7 @@ final class AddressLayouts {
     }
 
     /// Dubbo `{interface}/providers/{URL-encoded dubbo://…}`; the value is not used.
-    static Optional<DecodedKey> dubbo(RegistryKey key, String value) {
+    static Optional<Announcement> dubbo(KeyPath key, String value) {
         String[] parts = key.path().split("/", 3);
         if (parts.length != 3 || !parts[1].equals("providers") || parts[0].isBlank()) {
             return Optional.empty();
@@ -56,7 +57,7 @@ final class AddressLayouts {
         }
         return Addresses.parse(url)
                 .map(endpoint ->
-                        new DecodedKey(
+                        new Announcement(
                                 new ServiceName(parts[0]), endpoint, parameters(url), "dubbo"));
     }
 

@@ -19,7 +19,7 @@ final class JsonLayouts {
     private JsonLayouts() {}
 
     /// `{name}/{host:port}` → `{"ip":…,"port":…}` with whatever details.
-    static Optional<DecodedKey> json(RegistryKey key, String value) {
+    static Optional<Announcement> json(KeyPath key, String value) {
         return JsonFields.object(value)
                 .flatMap(o ->
                         decoded(
@@ -30,7 +30,7 @@ final class JsonLayouts {
     }
 
     /// etcd's own naming: `{target}/{any}` → `{"Op":0,"Addr":"h:p","Metadata":…}`.
-    static Optional<DecodedKey> etcdNaming(RegistryKey key, String value) {
+    static Optional<Announcement> etcdNaming(KeyPath key, String value) {
         return JsonFields.object(value)
                 .filter(o -> o.has("Addr"))
                 .flatMap(o ->
@@ -42,7 +42,7 @@ final class JsonLayouts {
     }
 
     /// Kratos: `{name}/{id}` → id, name, version, metadata, endpoints `grpc://h:p`.
-    static Optional<DecodedKey> kratos(RegistryKey key, String value) {
+    static Optional<Announcement> kratos(KeyPath key, String value) {
         return JsonFields.object(value)
                 .filter(o -> o.path("endpoints").isArray())
                 .flatMap(o -> {
@@ -58,7 +58,7 @@ final class JsonLayouts {
     }
 
     /// go-micro: `{name}/{node}` → name, version, metadata, nodes of id, address, metadata.
-    static Optional<DecodedKey> goMicro(RegistryKey key, String value) {
+    static Optional<Announcement> goMicro(KeyPath key, String value) {
         return JsonFields.object(value)
                 .filter(o -> o.path("nodes").path(0).isObject())
                 .flatMap(o -> {
@@ -76,7 +76,7 @@ final class JsonLayouts {
     }
 
     /// Kitex: `{name}/{h:p}` → `{"network":"tcp","address":…,"weight":10,"tags":null}`.
-    static Optional<DecodedKey> kitex(RegistryKey key, String value) {
+    static Optional<Announcement> kitex(KeyPath key, String value) {
         return JsonFields.object(value)
                 .filter(o -> o.has("network") && o.has("address"))
                 .flatMap(o -> {
@@ -99,7 +99,7 @@ final class JsonLayouts {
         return node instanceof ObjectNode object ? JsonFields.metadata(object, Set.of()) : Map.of();
     }
 
-    private static Optional<DecodedKey> decoded(
+    private static Optional<Announcement> decoded(
             Optional<String> service,
             Optional<Endpoint> endpoint,
             Map<String, String> metadata,
@@ -107,6 +107,6 @@ final class JsonLayouts {
         return service.filter(s -> !s.isBlank())
                 .flatMap(s ->
                         endpoint.map(
-                                e -> new DecodedKey(new ServiceName(s), e, metadata, decoder)));
+                                e -> new Announcement(new ServiceName(s), e, metadata, decoder)));
     }
 }

@@ -24,12 +24,12 @@ public final class MergedRegistration {
     /// @param ttl a lease's full time to live, when known
     /// @param observed when it was first seen, for an instance that does not say when it started
     public static Registration of(
-            List<RegisteredKey> keys,
+            List<RegistryEntry> keys,
             SourceId registry,
             Function<String, Optional<Duration>> ttl,
             Instant observed) {
-        RegisteredKey first = keys.getFirst();
-        DecodedKey decoded = first.decoded();
+        RegistryEntry first = keys.getFirst();
+        Announcement decoded = first.decoded();
         Map<String, String> metadata = new HashMap<>();
         keys.forEach(k -> metadata.putAll(k.decoded().metadata()));
         Optional<String> lease = keys.stream().flatMap(k -> k.leaseId().stream()).findFirst();
@@ -46,8 +46,8 @@ public final class MergedRegistration {
                         .map(k -> k.decoded().decoder())
                         .distinct()
                         .collect(Collectors.joining(" + ")),
-                keys.stream().map(RegisteredKey::raw).collect(Collectors.joining("\n")),
-                keys.stream().mapToLong(RegisteredKey::modRevision).max().orElseThrow(),
+                keys.stream().map(RegistryEntry::raw).collect(Collectors.joining("\n")),
+                keys.stream().mapToLong(RegistryEntry::modRevision).max().orElseThrow(),
                 started(metadata).orElse(observed));
     }
 

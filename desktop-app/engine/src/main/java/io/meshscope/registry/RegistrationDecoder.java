@@ -34,17 +34,17 @@ public final class RegistrationDecoder {
     ///
     /// @param prefix the observed prefix that the key begins with
     /// @return empty when it says nothing that is understood
-    public Optional<DecodedKey> decode(String prefix, String key, String value) {
+    public Optional<Announcement> decode(String prefix, String key, String value) {
         for (Map.Entry<String, Layout> known : BY_PREFIX.entrySet()) {
             if (key.startsWith(known.getKey())) {
-                Optional<DecodedKey> decoded =
-                        known.getValue().decode(RegistryKey.of(known.getKey(), key), value);
+                Optional<Announcement> decoded =
+                        known.getValue().decode(KeyPath.of(known.getKey(), key), value);
                 if (decoded.isPresent()) {
                     return decoded;
                 }
             }
         }
-        RegistryKey parts = RegistryKey.of(prefix, key);
+        KeyPath parts = KeyPath.of(prefix, key);
         return BY_SHAPE.stream().flatMap(l -> l.decode(parts, value).stream()).findFirst();
     }
 }

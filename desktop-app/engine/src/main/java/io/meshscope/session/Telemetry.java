@@ -14,20 +14,19 @@ import io.meshscope.metric.MetricArrivals;
 import io.meshscope.metric.MetricPoint;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.metric.otlp.MetricExport;
+import io.meshscope.receive.Receiver;
+import io.meshscope.receive.ReceiverException;
+import io.meshscope.receive.ReceiverLimits;
 import io.meshscope.receive.otlp.ExportService;
 import io.meshscope.receive.otlp.OtlpGrpcReceiver;
 import io.meshscope.receive.otlp.OtlpHttpReceiver;
-import io.meshscope.receive.otlp.ReceiverException;
-import io.meshscope.receive.otlp.ReceiverLimits;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanArrivals;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.otlp.TraceExport;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -38,8 +37,7 @@ final class Telemetry implements AutoCloseable {
     private final Arrivals<Span, TrafficEvent.SpanBatch> spans;
     private final Arrivals<LogRecord, TrafficEvent.LogBatch> logs;
     private final Arrivals<MetricPoint, TrafficEvent.MetricBatch> metrics;
-    private Optional<OtlpGrpcReceiver> grpc = Optional.empty();
-    private Optional<OtlpHttpReceiver> http = Optional.empty();
+    private final List<Receiver> listening = new ArrayList<>();
     private final List<Session.Receiver> receivers = new ArrayList<>();
 
     Telemetry(Intake intake, SpanStore spanStore, LogStore logStore, MetricStore metricStore) {
@@ -69,26 +67,29 @@ final class Telemetry implements AutoCloseable {
                         LogExport.into(logs, InstantSource.system()),
                         MetricExport.into(metrics));
         ReceiverLimits limits = ReceiverLimits.DEFAULT;
-        if (grpcPort.isPresent()) {
-            try {
-                var receiver =
-                        OtlpGrpcReceiver.start(grpcPort.getAsInt(), limits, intake, services);
-                grpc = Optional.of(receiver);
-                receivers.add(new Session.Receiver(Session.OTLP_GRPC, receiver.port(), ""));
-            } catch (ReceiverException e) {
-                failed(Session.OTLP_GRPC, OtlpGrpcReceiver.SOURCE, e);
-            }
-        }
-        if (httpPort.isPresent()) {
-            try {
-                var receiver =
-                        OtlpHttpReceiver.start(
-                                httpPort.getAsInt(), limits, Set.of(), intake, services);
-                http = Optional.of(receiver);
-                receivers.add(new Session.Receiver(Session.OTLP_HTTP, receiver.port(), ""));
-            } catch (ReceiverException e) {
-                failed(Session.OTLP_HTTP, OtlpHttpReceiver.SOURCE, e);
-            }
+        grpcPort.ifPresent(port ->
+                start(
+                        Session.OTLP_GRPC,
+                        OtlpGrpcReceiver.SOURCE,
+                        () -> OtlpGrpcReceiver.start(port, limits, intake, services)));
+        httpPort.ifPresent(port ->
+                start(
+                        Session.OTLP_HTTP,
+                        OtlpHttpReceiver.SOURCE,
+                        () -> OtlpHttpReceiver.start(port, limits, Set.of(), intake, services)));
+    }
+
+    private interface Start {
+        Receiver now() throws ReceiverException;
+    }
+
+    private void start(String name, SourceId source, Start start) {
+        try {
+            Receiver receiver = start.now();
+            listening.add(receiver);
+            receivers.add(new Session.Receiver(name, receiver.port(), ""));
+        } catch (ReceiverException e) {
+            failed(name, source, e);
         }
     }
 
@@ -116,13 +117,11 @@ final class Telemetry implements AutoCloseable {
         return spans.refused()
                 + logs.refused()
                 + metrics.refused()
-                + grpc.map(OtlpGrpcReceiver::refused).orElse(0L)
-                + http.map(OtlpHttpReceiver::refused).orElse(0L);
+                + listening.stream().mapToLong(Receiver::refused).sum();
     }
 
     @Override
     public synchronized void close() {
-        grpc.ifPresent(OtlpGrpcReceiver::close);
-        http.ifPresent(OtlpHttpReceiver::close);
+        listening.forEach(Receiver::close);
     }
 }

@@ -56,7 +56,7 @@ class RegistrationDecoderTest {
             String service,
             String endpoint,
             String layout) {
-        DecodedKey decoded = decoder.decode(prefix, key, value).orElseThrow();
+        Announcement decoded = decoder.decode(prefix, key, value).orElseThrow();
         assertThat(decoded.service().value()).isEqualTo(service);
         assertThat(decoded.endpoint()).isEqualTo(Endpoint.parse(endpoint));
         assertThat(decoded.decoder()).isEqualTo(layout);

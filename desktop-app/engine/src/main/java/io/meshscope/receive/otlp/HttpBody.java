@@ -1,6 +1,7 @@
 package io.meshscope.receive.otlp;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.meshscope.receive.ReceiverLimits;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -7,6 +7,7 @@ import com.google.rpc.Status;
 import com.sun.net.httpserver.HttpExchange;
 import io.meshscope.journal.RetryLaterException;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.receive.ReceiverLimits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -17,6 +17,9 @@ import io.meshscope.journal.Observation;
 import io.meshscope.journal.RetryLaterException;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.receive.Receiver;
+import io.meshscope.receive.ReceiverException;
+import io.meshscope.receive.ReceiverLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Receives OTLP over gRPC on the loopback interface, with or without gzip.
-public final class OtlpGrpcReceiver implements AutoCloseable {
+public final class OtlpGrpcReceiver implements Receiver {
 
     public static final SourceId SOURCE = new SourceId("otlp-grpc");
 
@@ -127,11 +130,12 @@ public final class OtlpGrpcReceiver implements AutoCloseable {
                         .build());
     }
 
+    @Override
     public int port() {
         return server.getPort();
     }
 
-    /// Requests turned away before they were looked at; their senders were told to come again.
+    @Override
     public long refused() {
         return refused.get();
     }

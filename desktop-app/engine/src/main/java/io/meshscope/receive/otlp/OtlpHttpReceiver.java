@@ -6,6 +6,9 @@ import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.receive.Receiver;
+import io.meshscope.receive.ReceiverException;
+import io.meshscope.receive.ReceiverLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +30,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Web pages may post to the loopback interface too: a request with an `Origin` is refused unless
 /// that origin is allowed.
-public final class OtlpHttpReceiver implements AutoCloseable {
+public final class OtlpHttpReceiver implements Receiver {
 
     public static final SourceId SOURCE = new SourceId("otlp-http");
 
@@ -164,11 +167,12 @@ public final class OtlpHttpReceiver implements AutoCloseable {
         }
     }
 
+    @Override
     public int port() {
         return server.getAddress().getPort();
     }
 
-    /// Requests turned away before they were looked at; their senders were told to come again.
+    @Override
     public long refused() {
         return refused.get();
     }

@@ -5,8 +5,8 @@ import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
-import io.meshscope.registry.InstanceKeys;
-import io.meshscope.registry.RegisteredKey;
+import io.meshscope.registry.KeyOwners;
+import io.meshscope.registry.RegistryEntry;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdEntry;
 import io.meshscope.wire.etcd.EtcdException;
@@ -23,18 +23,18 @@ public final class EtcdDiscovery implements Discovery {
 
     private final EtcdConnection etcd;
     private final List<String> prefixes;
-    private final RegistrationKeys decoder;
+    private final RegistrationReader decoder;
 
     /// @param etcd stays its owner's to close
     public EtcdDiscovery(EtcdConnection etcd, List<String> prefixes) {
         this.etcd = etcd;
         this.prefixes = List.copyOf(prefixes);
-        this.decoder = new RegistrationKeys(prefixes);
+        this.decoder = new RegistrationReader(prefixes);
     }
 
     @Override
     public List<Endpoint> endpoints(ServiceName service) {
-        InstanceKeys instances = read();
+        KeyOwners instances = read();
         return instances.all().stream()
                 .filter(i -> i.service().equals(service))
                 .map(instances::keysOf)
@@ -43,8 +43,8 @@ public final class EtcdDiscovery implements Discovery {
                 .toList();
     }
 
-    private InstanceKeys read() {
-        var instances = new InstanceKeys();
+    private KeyOwners read() {
+        var instances = new KeyOwners();
         for (String prefix : prefixes) {
             for (KeyValue kv : range(prefix)) {
                 EtcdEntry entry = EtcdEntry.of(kv);
@@ -62,7 +62,7 @@ public final class EtcdDiscovery implements Discovery {
         }
     }
 
-    private static Endpoint endpoint(List<RegisteredKey> keys) {
+    private static Endpoint endpoint(List<RegistryEntry> keys) {
         Map<String, String> metadata = new HashMap<>();
         keys.forEach(k -> metadata.putAll(k.decoded().metadata()));
         return GrpcEndpoint.of(keys.getFirst().decoded().endpoint(), metadata);

@@ -4,7 +4,7 @@ import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceId;
-import io.meshscope.registry.InstanceKeys.Identity;
+import io.meshscope.registry.KeyOwners.Identity;
 import io.meshscope.registry.LeaseAnswer;
 import io.meshscope.registry.LeaseReading;
 import java.time.Duration;

@@ -6,11 +6,11 @@ import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
-import io.meshscope.registry.InstanceKeys;
-import io.meshscope.registry.InstanceKeys.Identity;
+import io.meshscope.registry.KeyOwners;
+import io.meshscope.registry.KeyOwners.Identity;
 import io.meshscope.registry.LeaseAnswer;
 import io.meshscope.registry.MergedRegistration;
-import io.meshscope.registry.RegisteredKey;
+import io.meshscope.registry.RegistryEntry;
 import io.meshscope.registry.RemovalInference;
 import io.meshscope.wire.etcd.EtcdChange;
 import io.meshscope.wire.etcd.EtcdConnection;
@@ -37,14 +37,14 @@ public final class EtcdRegistrySource implements AutoCloseable {
     private final InstantSource clock;
     private final LongSupplier nanoClock;
     private final SourceId source;
-    private final RegistrationKeys decoder;
+    private final RegistrationReader decoder;
     private final LeaseBook leases;
     private final EtcdWatch watch;
     private final EtcdLeasePoller poller;
     private final AtomicLong undecoded = new AtomicLong();
 
     // Both for the watch's thread only.
-    private final InstanceKeys instances = new InstanceKeys();
+    private final KeyOwners instances = new KeyOwners();
     private final Map<Identity, Registration> told = new HashMap<>();
 
     /// @param etcd stays its owner's to close, after this
@@ -63,7 +63,7 @@ public final class EtcdRegistrySource implements AutoCloseable {
         this.clock = clock;
         this.nanoClock = nanoClock;
         this.source = source;
-        this.decoder = new RegistrationKeys(prefixes);
+        this.decoder = new RegistrationReader(prefixes);
         this.leases = new LeaseBook(etcd, nanoClock);
         this.watch = new EtcdWatch(etcd, prefixes, new Listener());
         this.poller = new EtcdLeasePoller(leases, intake, source, scheduler, LEASE_ROUND);
@@ -87,7 +87,7 @@ public final class EtcdRegistrySource implements AutoCloseable {
         for (Identity identity : instances.takeTouched()) {
             Optional<Registration> was = Optional.ofNullable(told.get(identity));
             dropKeysOfGoneLease(identity, was, changes);
-            List<RegisteredKey> keys = instances.keysOf(identity);
+            List<RegistryEntry> keys = instances.keysOf(identity);
             if (!keys.isEmpty()) {
                 present(identity, was, keys, revision);
             } else if (was.isPresent()) {
@@ -101,7 +101,7 @@ public final class EtcdRegistrySource implements AutoCloseable {
     private void dropKeysOfGoneLease(
             Identity identity, Optional<Registration> was, List<EtcdChange> changes) {
         Optional<String> lease = was.flatMap(Registration::leaseId);
-        List<RegisteredKey> bound =
+        List<RegistryEntry> bound =
                 instances.keysOf(identity).stream()
                         .filter(k -> lease.isPresent() && k.leaseId().equals(lease))
                         .toList();
@@ -123,7 +123,7 @@ public final class EtcdRegistrySource implements AutoCloseable {
     private void take(EtcdChange change) {
         switch (change) {
             case EtcdChange.Put(EtcdEntry entry) -> {
-                Optional<RegisteredKey> key = decoder.decode(entry);
+                Optional<RegistryEntry> key = decoder.decode(entry);
                 key.ifPresentOrElse(
                         instances::put,
                         () -> {
@@ -136,7 +136,7 @@ public final class EtcdRegistrySource implements AutoCloseable {
     }
 
     private void present(
-            Identity identity, Optional<Registration> was, List<RegisteredKey> keys, long revision)
+            Identity identity, Optional<Registration> was, List<RegistryEntry> keys, long revision)
             throws InterruptedException {
         Optional<String> lease = keys.stream().flatMap(k -> k.leaseId().stream()).findFirst();
         if (!lease.equals(was.flatMap(Registration::leaseId))) {

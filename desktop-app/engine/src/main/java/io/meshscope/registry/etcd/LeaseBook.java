@@ -1,7 +1,7 @@
 package io.meshscope.registry.etcd;
 
 import io.etcd.jetcd.api.LeaseTimeToLiveResponse;
-import io.meshscope.registry.InstanceKeys.Identity;
+import io.meshscope.registry.KeyOwners.Identity;
 import io.meshscope.registry.LeaseAnswer;
 import io.meshscope.registry.LeaseReading;
 import io.meshscope.wire.etcd.EtcdConnection;

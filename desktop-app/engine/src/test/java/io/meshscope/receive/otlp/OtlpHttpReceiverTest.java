@@ -10,6 +10,8 @@ import io.meshscope.journal.Journal;
 import io.meshscope.journal.MemoryJournalStore;
 import io.meshscope.log.LogQuery;
 import io.meshscope.log.LogRecord;
+import io.meshscope.receive.ReceiverException;
+import io.meshscope.receive.ReceiverLimits;
 import io.meshscope.trace.Span;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;

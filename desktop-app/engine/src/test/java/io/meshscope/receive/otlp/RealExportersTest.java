@@ -9,6 +9,7 @@ import io.meshscope.log.LogRecord;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.metric.MetricStore.Sample;
+import io.meshscope.receive.ReceiverException;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.SpanStatus;

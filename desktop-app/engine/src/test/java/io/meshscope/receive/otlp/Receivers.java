@@ -12,6 +12,8 @@ import io.meshscope.metric.MemoryMetricStore;
 import io.meshscope.metric.MetricArrivals;
 import io.meshscope.metric.otlp.MetricExport;
 import io.meshscope.reading.FailureWord;
+import io.meshscope.receive.ReceiverException;
+import io.meshscope.receive.ReceiverLimits;
 import io.meshscope.trace.MemorySpanStore;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanArrivals;

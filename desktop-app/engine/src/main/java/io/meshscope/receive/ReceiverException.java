@@ -1,4 +1,4 @@
-package io.meshscope.receive.otlp;
+package io.meshscope.receive;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -13,7 +13,8 @@ public final class ReceiverException extends Exception {
         super(message, cause);
     }
 
-    static ReceiverException of(int port, IOException e) {
+    /// Why a port cannot be listened on.
+    public static ReceiverException of(int port, IOException e) {
         Throwable cause = e;
         while (cause != null && !(cause instanceof BindException)) {
             cause = cause.getCause();

@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Which keys belong to which instance: one that registers under several layouts is one instance.
 /// For one thread.
-public final class InstanceKeys {
+public final class KeyOwners {
 
     /// An instance of a service.
     public record Identity(ServiceName service, InstanceId instance) {
 
-        static Identity of(DecodedKey decoded) {
+        static Identity of(Announcement decoded) {
             return new Identity(decoded.service(), new InstanceId(decoded.endpoint().toString()));
         }
     }
 
     private final Map<String, Identity> owners = new HashMap<>();
-    private final Map<Identity, SortedMap<String, RegisteredKey>> keys = new HashMap<>();
+    private final Map<Identity, SortedMap<String, RegistryEntry>> keys = new HashMap<>();
     private final Set<Identity> touched = new LinkedHashSet<>();
 
     /// A key was written.
-    public void put(RegisteredKey key) {
+    public void put(RegistryEntry key) {
         Identity identity = Identity.of(key.decoded());
         Identity before = owners.get(key.key());
         if (before != null && !before.equals(identity)) {
@@ -46,7 +46,7 @@ public final class InstanceKeys {
             return;
         }
         touched.add(identity);
-        SortedMap<String, RegisteredKey> left = keys.get(identity);
+        SortedMap<String, RegistryEntry> left = keys.get(identity);
         if (left != null) {
             left.remove(key);
             if (left.isEmpty()) {
@@ -63,8 +63,8 @@ public final class InstanceKeys {
     }
 
     /// An instance's keys in order of key; empty when it is not registered.
-    public List<RegisteredKey> keysOf(Identity identity) {
-        @Nullable SortedMap<String, RegisteredKey> found = keys.get(identity);
+    public List<RegistryEntry> keysOf(Identity identity) {
+        @Nullable SortedMap<String, RegistryEntry> found = keys.get(identity);
         return found == null ? List.of() : List.copyOf(found.values());
     }
 

@@ -1,7 +1,7 @@
 package io.meshscope.registry.etcd;
 
-import io.meshscope.registry.RegisteredKey;
 import io.meshscope.registry.RegistrationDecoder;
+import io.meshscope.registry.RegistryEntry;
 import io.meshscope.wire.etcd.EtcdEntry;
 import java.util.Comparator;
 import java.util.List;
@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reads etcd's keys as registrations, whatever is in them.
-final class RegistrationKeys {
+final class RegistrationReader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RegistrationKeys.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RegistrationReader.class);
 
     /// More is no registration.
     private static final int MAX_VALUE_BYTES = 1024 * 1024;
@@ -20,7 +20,7 @@ final class RegistrationKeys {
     private final RegistrationDecoder decoder = new RegistrationDecoder();
     private final List<String> longestFirst;
 
-    RegistrationKeys(List<String> prefixes) {
+    RegistrationReader(List<String> prefixes) {
         longestFirst =
                 prefixes.stream()
                         .sorted(Comparator.comparingInt(String::length).reversed())
@@ -28,17 +28,17 @@ final class RegistrationKeys {
     }
 
     /// @return empty when the key says nothing that is understood
-    Optional<RegisteredKey> decode(EtcdEntry entry) {
+    Optional<RegistryEntry> decode(EtcdEntry entry) {
         if (entry.value().size() > MAX_VALUE_BYTES) {
             LOG.debug("{} is too large for a registration", entry.key());
             return Optional.empty();
         }
         String prefix =
                 longestFirst.stream().filter(entry.key()::startsWith).findFirst().orElse("");
-        Optional<RegisteredKey> key =
+        Optional<RegistryEntry> key =
                 decoder.decode(prefix, entry.key(), entry.text())
                         .map(decoded ->
-                                new RegisteredKey(
+                                new RegistryEntry(
                                         entry.key(),
                                         decoded,
                                         entry.lease().map(EtcdEntry::hex),

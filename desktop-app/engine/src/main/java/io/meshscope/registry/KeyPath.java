@@ -5,12 +5,12 @@ import java.util.Optional;
 /// A registry key taken apart: the service's name between prefix and tail, and the tail.
 ///
 /// @param path the key behind the prefix, without a leading slash
-record RegistryKey(String key, String path) {
+record KeyPath(String key, String path) {
 
     /// @param prefix that the key begins with
-    static RegistryKey of(String prefix, String key) {
+    static KeyPath of(String prefix, String key) {
         String path = key.startsWith(prefix) ? key.substring(prefix.length()) : key;
-        return new RegistryKey(key, path.replaceAll("^/+", ""));
+        return new KeyPath(key, path.replaceAll("^/+", ""));
     }
 
     /// The last segment; the whole path when it has one segment.

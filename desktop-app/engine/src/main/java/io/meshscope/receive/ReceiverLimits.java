@@ -1,4 +1,4 @@
-package io.meshscope.receive.otlp;
+package io.meshscope.receive;
 
 import java.time.Duration;
 

@@ -8,10 +8,10 @@ import java.util.Map;
 ///
 /// @param metadata what the instance says of itself; values that are no text are as JSON
 /// @param decoder the layout it was recognised as
-public record DecodedKey(
+public record Announcement(
         ServiceName service, Endpoint endpoint, Map<String, String> metadata, String decoder) {
 
-    public DecodedKey {
+    public Announcement {
         metadata = Map.copyOf(metadata);
     }
 }

@@ -7,5 +7,5 @@ import java.util.Optional;
 /// @param leaseId in hexadecimal; empty when bound to none
 /// @param raw the value as text
 /// @param modRevision the registry's revision of its last change
-public record RegisteredKey(
-        String key, DecodedKey decoded, Optional<String> leaseId, String raw, long modRevision) {}
+public record RegistryEntry(
+        String key, Announcement decoded, Optional<String> leaseId, String raw, long modRevision) {}
