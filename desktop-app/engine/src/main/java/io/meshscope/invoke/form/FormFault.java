@@ -45,6 +45,37 @@ public record FormFault(Kind kind, List<String> arguments) {
         TOO_DEEP
     }
 
+    /// In English, for commands and logs; views say it in the reader's language.
+    public String words() {
+        return switch (kind) {
+            case EMPTY -> "a value is needed";
+            case NOT_A_NUMBER -> quoted() + " is not a number";
+            case OUT_OF_RANGE ->
+                    argument(0) + " is not within " + argument(1) + " to " + argument(2);
+            case NOT_A_BOOL -> quoted() + " is neither true nor false";
+            case NOT_BASE64 -> "this is not base64";
+            case NOT_A_TIMESTAMP -> quoted() + " is not a time like 2026-03-14T09:00:00+08:00";
+            case NOT_A_DURATION -> quoted() + " is not a number of seconds like 1.5s";
+            case UNKNOWN_ENUM -> quoted() + " is not a value of this enum";
+            case LONE_SURROGATE -> "the text holds half a character";
+            case NOT_JSON -> "this is not JSON: " + argument(0);
+            case KEY_TWICE -> "the key " + quoted() + " occurs twice";
+            case UNKNOWN_FIELD -> argument(1) + " has no such field";
+            case FIELD_TWICE -> "the field occurs twice";
+            case ONEOF_TWICE -> "two branches of " + argument(0) + " are set";
+            case WRONG_TYPE -> argument(0) + " is expected here";
+            case TOO_DEEP -> "deeper than " + argument(0) + " levels";
+        };
+    }
+
+    private String argument(int index) {
+        return index < arguments.size() ? arguments.get(index) : "";
+    }
+
+    private String quoted() {
+        return "\"" + argument(0) + "\"";
+    }
+
     static FormFault of(Kind kind, String... arguments) {
         return new FormFault(kind, List.of(arguments));
     }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads protobuf JSON into a tree, and says at which line it does not fit. Takes a field's name in
 /// the .proto and in JSON, refuses both together, unknown fields and members that occur twice.
@@ -26,6 +27,10 @@ final class FormJsonReader {
                     .streamReadConstraints(
                             StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
                     .build();
+
+    /// As JSON writes a number; a form takes hexadecimal too, JSON does not.
+    private static final Pattern DECIMAL =
+            Pattern.compile("-?[0-9]{1,80}(\\.[0-9]{1,80})?([eE][+-]?[0-9]{1,4})?");
 
     private final JsonParser parser;
 
@@ -56,6 +61,7 @@ final class FormJsonReader {
         JsonLocation at = e.getLocation();
         boolean deep = String.valueOf(e.getOriginalMessage()).contains("nesting depth");
         return new FormJsonFault(
+                "",
                 at == null ? 1 : at.getLineNr(),
                 at == null ? 1 : at.getColumnNr(),
                 deep
@@ -76,8 +82,26 @@ final class FormJsonReader {
     }
 
     private Misfit fault(FormFault fault) {
-        JsonLocation at = parser.currentTokenLocation();
-        return new Misfit(new FormJsonFault(at.getLineNr(), at.getColumnNr(), fault));
+        return misfit(path(), parser.currentTokenLocation(), fault);
+    }
+
+    private static Misfit misfit(String path, JsonLocation at, FormFault fault) {
+        return new Misfit(new FormJsonFault(path, at.getLineNr(), at.getColumnNr(), fault));
+    }
+
+    /// The field that is being read, `items[1].quantity`.
+    private String path() {
+        var path = new StringBuilder();
+        for (JsonPointer at = parser.getParsingContext().pathAsPointer();
+                at != null && !at.matches();
+                at = at.tail()) {
+            if (at.mayMatchElement()) {
+                path.append('[').append(at.getMatchingIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(at.getMatchingProperty());
+            }
+        }
+        return path.toString();
     }
 
     private void expect(JsonToken token, String what) throws IOException {
@@ -164,10 +188,11 @@ final class FormJsonReader {
 
     private void scalar(FormScalar scalar) throws IOException {
         JsonLocation at = parser.currentTokenLocation();
+        String path = path();
         scalar.text(text(scalar));
         Optional<FormFault> wrong = scalar.fault();
         if (wrong.isPresent()) {
-            throw new Misfit(new FormJsonFault(at.getLineNr(), at.getColumnNr(), wrong.get()));
+            throw misfit(path, at, wrong.get());
         }
     }
 
@@ -176,13 +201,23 @@ final class FormJsonReader {
         return switch (scalar.type()) {
             case JSON -> structure();
             case BOOL -> {
-                if (!token.isBoolean()) {
+                if (!token.isBoolean() && token != JsonToken.VALUE_STRING) {
                     throw fault(FormFault.of(FormFault.Kind.WRONG_TYPE, "true, false"));
                 }
                 yield parser.getText();
             }
             case INT32, UINT32, INT64, UINT64 -> integer(token);
-            case FLOAT, DOUBLE, ENUM -> {
+            case ENUM -> {
+                // Of a google.protobuf.NullValue.
+                if (token == JsonToken.VALUE_NULL) {
+                    yield scalar.text();
+                }
+                if (!token.isNumeric()) {
+                    expect(JsonToken.VALUE_STRING, "\"\"");
+                }
+                yield parser.getText();
+            }
+            case FLOAT, DOUBLE -> {
                 if (!token.isNumeric()) {
                     expect(JsonToken.VALUE_STRING, "\"\"");
                 }
@@ -195,19 +230,24 @@ final class FormJsonReader {
         };
     }
 
-    /// A whole number may be written with an exponent or a zero fraction.
+    /// A whole number may be written with an exponent or a zero fraction, in quotes or without.
     private String integer(JsonToken token) throws IOException {
-        if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-            BigDecimal value = parser.getDecimalValue().stripTrailingZeros();
-            if (value.scale() > 0 || value.scale() < -40) {
-                throw fault(FormFault.of(FormFault.Kind.NOT_A_NUMBER, parser.getText()));
-            }
-            return value.toBigIntegerExact().toString();
-        }
-        if (token != JsonToken.VALUE_NUMBER_INT) {
+        if (!token.isNumeric()) {
             expect(JsonToken.VALUE_STRING, "0");
         }
-        return parser.getText();
+        String text = parser.getText();
+        if (!DECIMAL.matcher(text).matches()) {
+            return wrongNumber(text);
+        }
+        BigDecimal value = new BigDecimal(text).stripTrailingZeros();
+        if (value.scale() > 0 || value.scale() < -40) {
+            return wrongNumber(text);
+        }
+        return value.toBigIntegerExact().toString();
+    }
+
+    private String wrongNumber(String text) throws IOException {
+        throw fault(FormFault.of(FormFault.Kind.NOT_A_NUMBER, text));
     }
 
     private String structure() throws IOException {

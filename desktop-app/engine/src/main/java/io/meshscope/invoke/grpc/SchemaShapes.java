@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Says in our own words what descriptors say.
 final class SchemaShapes {
@@ -31,7 +32,10 @@ final class SchemaShapes {
                 descriptors.services().stream().flatMap(s -> s.getMethods().stream()).toList();
         return new ServerSchema(
                 methods.stream().map(SchemaShapes::method).toList(),
-                messages(methods),
+                messages(
+                        methods.stream()
+                                .flatMap(m -> Stream.of(m.getInputType(), m.getOutputType()))
+                                .toList()),
                 "server reflection " + descriptors.version().words(),
                 peer,
                 readAt);
@@ -53,13 +57,10 @@ final class SchemaShapes {
         return method.isServerStreaming() ? RpcMode.SERVER_STREAMING : RpcMode.UNARY;
     }
 
-    private static Map<String, MessageShape> messages(List<MethodDescriptor> methods) {
+    /// These messages and all that can be reached from them, by full name.
+    static Map<String, MessageShape> messages(List<Descriptor> from) {
         Map<String, MessageShape> shapes = new HashMap<>();
-        Deque<Descriptor> todo = new ArrayDeque<>();
-        for (MethodDescriptor method : methods) {
-            todo.add(method.getInputType());
-            todo.add(method.getOutputType());
-        }
+        Deque<Descriptor> todo = new ArrayDeque<>(from);
         while (!todo.isEmpty() && shapes.size() < MAX_MESSAGES) {
             Descriptor message = todo.removeFirst();
             if (shapes.containsKey(message.getFullName())) {

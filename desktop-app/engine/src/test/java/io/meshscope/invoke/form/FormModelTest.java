@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshscope.invoke.FieldShape;
 import io.meshscope.invoke.FieldShape.Kind;
 import io.meshscope.invoke.MessageShape;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FormModelTest {
 
@@ -190,10 +188,16 @@ class FormModelTest {
         "BYTES, a-/b, false",
         "TIMESTAMP, 2026-03-14T09:00:00+08:00, true",
         "TIMESTAMP, 2026-03-14, false",
-        "DURATION, 300ms, true",
-        "DURATION, 1.5 h, true",
+        "TIMESTAMP, 2026-01-02t03:04:05z, false",
+        "TIMESTAMP, 2026-01-02T03:04:05, false",
+        "TIMESTAMP, 9999-12-31T23:59:59.999999999+00:00, true",
+        "TIMESTAMP, 0001-01-01T00:00:00Z, true",
+        "DURATION, 0.3s, true",
+        "DURATION, 1h, false",
         "DURATION, 5, false",
-        "DURATION, 400000000000s, false",
+        "DURATION, 315576000000.999999999s, true",
+        "DURATION, -315576000000s, true",
+        "DURATION, 315576000001s, false",
         "ENUM, EUR, true",
         "ENUM, 42, true",
         "ENUM, XYZ, false",
@@ -219,9 +223,12 @@ class FormModelTest {
 
     @Test
     void durationsAreExactToTheNanosecond() {
-        assertThat(TimeText.duration("1ns")).contains("0.000000001s");
-        assertThat(TimeText.duration("0.5 ns")).isEmpty();
-        assertThat(TimeText.duration("2m")).contains("120s");
+        assertThat(TimeText.duration("0.000000001s")).contains("0.000000001s");
+        assertThat(TimeText.duration("0.0000000005s")).isEmpty();
+        assertThat(DurationUnit.NANOSECONDS.json("1")).contains("0.000000001s");
+        assertThat(DurationUnit.MINUTES.json("2")).contains("120s");
+        assertThat(DurationUnit.HOURS.json("1.5")).contains("5400s");
+        assertThat(DurationUnit.HOURS.json("-")).isEmpty();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
-
 import io.grpc.Metadata;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.meshscope.invoke.CallRequest;
@@ -21,10 +20,6 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.proto.shop.order.v1.CreateOrderRequest;
 import io.meshscope.registry.DiscoveryException;
 import io.meshscope.wire.tls.InstanceTls;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -36,6 +31,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class GrpcInvokerTest {
 
@@ -261,6 +258,26 @@ class GrpcInvokerTest {
                     .isInstanceOf(InvokeException.class)
                     .hasMessageContaining("\"" + wrong.getKey() + "\"");
         }
+    }
+
+    @Test
+    void timesAtTheEndsOfTheirRangeAreTakenAndOtherNotationsRefused() {
+        invoker.call(
+                request(
+                        "CreateOrder",
+                        "{\"deliverAfter\": \"9999-12-31T23:59:59.999999999+00:00\"}"));
+        for (String refused :
+                List.of("2026-01-02T03:04:05", "2026-01-02t03:04:05z", "2026-01-02 03:04:05Z")) {
+            assertThatThrownBy(() ->
+                            invoker.call(
+                                    request(
+                                            "CreateOrder",
+                                            "{\"deliverAfter\": \"" + refused + "\"}")))
+                    .isInstanceOf(InvokeException.class)
+                    .hasMessageContaining("deliverAfter: \"" + refused + "\" is not a time");
+        }
+        assertThatThrownBy(() -> invoker.call(request("CreateOrder", "{\"deliverAfter\": {}}")))
+                .hasMessageContaining("deliverAfter");
     }
 
     @Test

@@ -1,18 +1,13 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallRequest;
-import io.meshscope.invoke.CallResult;
-import io.meshscope.invoke.Invoker;
+import io.meshscope.journal.Subscription;
+import io.meshscope.session.Session;
 import io.meshscope.trace.Span;
-import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.fx.Background;
-
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-
+import io.meshscope.ui.fx.FxThread;
+import io.meshscope.ui.fx.SingleFlight;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,39 +15,64 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes calls and keeps, for each method at each place, the last one with its spans. One of them
 /// is shown. FX thread only.
 final class Calls {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+
     private static final int MAX_RECENT = 100;
     private static final int MAX_KEPT = 100;
-    private static final Duration FOLLOW = Duration.ofSeconds(30);
 
-    private final Invoker invoker;
-    private final SpanStore spans;
+    private final Session session;
+    private final FxThread fx;
     private final Background background;
     private final InstantSource clock;
     private final Map<Exchange.Key, Exchange> kept = new LinkedHashMap<>();
     private final ObservableList<RecentCall> recent = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Exchange> shown =
             new ReadOnlyObjectWrapper<>(Exchange.NONE);
+    private final SingleFlight<Found> reading;
+    private final Subscription spans;
     private Optional<Exchange.Key> open = Optional.empty();
-    private Instant followUntil = Instant.MIN;
-    private boolean reading;
+    // Read by receivers' threads too.
+    private volatile String followed = "";
 
-    Calls(Invoker invoker, SpanStore spans, Background background, InstantSource clock) {
-        this.invoker = invoker;
-        this.spans = spans;
+    /// Spans of a call as they were found.
+    private record Found(Exchange.Key key, CallState state, List<Span> spans) {}
+
+    Calls(Session session, Background background, FxThread fx, InstantSource clock) {
+        this.session = session;
+        this.fx = fx;
         this.background = background;
         this.clock = clock;
+        this.reading =
+                new SingleFlight<>(
+                        background, this::found, problem -> LOG.debug("no spans", problem));
+        // Also while another view is shown: the trace is there when one comes back.
+        this.spans = session.onSpans((source, arrived) -> arrived(arrived));
+    }
+
+    /// On a receiver's thread.
+    private void arrived(List<Span> arrived) {
+        String trace = followed;
+        if (!trace.isEmpty() && arrived.stream().anyMatch(s -> s.traceId().equals(trace))) {
+            fx.execute(this::read);
+        }
     }
 
     /// Shows the last call of a method, or that there was none.
     void show(Exchange.Key key) {
         open = Optional.of(key);
         shown.set(kept.getOrDefault(key, Exchange.NONE));
-        expectSpans();
+        read();
     }
 
     /// Makes a call of a method; an earlier answer of it is shown until this one is there.
@@ -61,21 +81,16 @@ final class Calls {
         var calling = new CallState.Calling(kept.getOrDefault(key, Exchange.NONE).state().known());
         put(key, new Exchange(calling, Optional.empty()));
         background.run(
-                () -> invoker.call(request),
+                () -> session.invoker().call(request),
                 result -> {
                     remember(at, request, result.code(), Optional.of(result.timing().total()));
-                    answered(key, calling, result);
+                    end(key, calling, new CallState.Answered(result));
+                    read();
                 },
                 problem -> {
                     remember(at, request, "–", Optional.empty());
                     end(key, calling, new CallState.Failed(Offers.message(problem)));
                 });
-    }
-
-    private void answered(Exchange.Key key, CallState calling, CallResult result) {
-        end(key, calling, new CallState.Answered(result));
-        expectSpans();
-        follow();
     }
 
     private void end(Exchange.Key key, CallState calling, CallState end) {
@@ -104,35 +119,27 @@ final class Calls {
         }
     }
 
-    /// Spans of the call that is shown may be new: they are looked for a while.
-    void expectSpans() {
-        followUntil = clock.instant().plus(FOLLOW);
-    }
-
-    /// Looks for spans of the call that is shown; they arrive after the answer.
-    void follow() {
+    /// Reads what has arrived of the trace of the call that is shown.
+    private void read() {
         Optional<String> trace = shown.get().traceId();
-        if (reading || open.isEmpty() || trace.isEmpty() || clock.instant().isAfter(followUntil)) {
-            return;
+        followed = trace.orElse("");
+        if (trace.isPresent() && open.isPresent()) {
+            Exchange.Key key = open.get();
+            CallState state = shown.get().state();
+            reading.ask(() -> new Found(key, state, session.spans().trace(trace.get())));
         }
-        reading = true;
-        Exchange.Key key = open.get();
-        CallState state = shown.get().state();
-        background.run(
-                () -> spans.trace(trace.get()),
-                found -> {
-                    reading = false;
-                    arrived(key, state, found);
-                },
-                problem -> reading = false);
     }
 
-    private void arrived(Exchange.Key key, CallState state, List<Span> found) {
-        Exchange now = kept.getOrDefault(key, Exchange.NONE);
+    private void found(Found found) {
+        Exchange now = kept.getOrDefault(found.key(), Exchange.NONE);
         int had = now.trace().map(t -> t.rows().size()).orElse(0);
-        if (now.state() == state && found.size() > had) {
-            put(key, now.with(TraceTree.of(found)));
+        if (now.state() == found.state() && found.spans().size() > had) {
+            put(found.key(), now.with(TraceTree.of(found.spans())));
         }
+    }
+
+    void dispose() {
+        spans.close();
     }
 
     ReadOnlyObjectProperty<Exchange> shown() {

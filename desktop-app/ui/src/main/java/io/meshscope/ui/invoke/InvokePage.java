@@ -8,12 +8,12 @@ import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.control.ViewBar;
-import io.meshscope.ui.fx.Ticker;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
-
+import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -29,14 +29,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-import java.time.Duration;
-import java.util.Objects;
-import java.util.Optional;
-
 /// The view for calling methods.
 public final class InvokePage implements Page {
 
-    private static final Duration SPANS_ARRIVE = Duration.ofMillis(500);
     private static final KeyCombination INVOKE =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
@@ -52,17 +47,11 @@ public final class InvokePage implements Page {
     private final MethodsPane methods;
     private final RequestPane request;
     private final ResponsePane response;
-    private final Ticker ticker;
 
     public InvokePage(PageContext context) {
         this.context = context;
         this.texts = context.language().texts("invoke");
-        this.model =
-                new InvokeViewModel(
-                        context.time(),
-                        context.session().invoker(),
-                        context.session().spans(),
-                        context.background());
+        this.model = new InvokeViewModel(context);
         this.methods = new MethodsPane(model, texts);
         this.request = new RequestPane(model, texts);
         this.response =
@@ -70,8 +59,6 @@ public final class InvokePage implements Page {
                         model,
                         texts,
                         id -> context.navigator().go(new Location.Trace(id, Optional.empty())));
-        this.ticker =
-                new Ticker(context.fx(), context.timer(), SPANS_ARRIVE, model.calls()::follow);
         build();
         model.open().subscribe(o -> opened());
         model.target().subscribe(t -> counted());
@@ -212,8 +199,6 @@ public final class InvokePage implements Page {
                             name -> model.open(place.target().orElse(""), name),
                             () -> place.target().ifPresent(this::ask));
         }
-        model.calls().expectSpans();
-        ticker.start();
     }
 
     private void ask(String target) {
@@ -223,7 +208,6 @@ public final class InvokePage implements Page {
 
     @Override
     public void hide() {
-        ticker.stop();
         layer.close();
     }
 
@@ -234,7 +218,6 @@ public final class InvokePage implements Page {
 
     @Override
     public void dispose() {
-        ticker.stop();
         model.dispose();
     }
 }

@@ -1,7 +1,6 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallRequest;
-import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.ServerSchema;
@@ -9,10 +8,10 @@ import io.meshscope.invoke.Target;
 import io.meshscope.invoke.form.FormJsonFault;
 import io.meshscope.invoke.form.FormModel;
 import io.meshscope.mesh.MeshState;
-import io.meshscope.trace.SpanStore;
-import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.time.TimeModel;
-
+import java.time.Duration;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -25,9 +24,6 @@ import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-
-import java.time.Duration;
-import java.util.Optional;
 
 /// What can be called, the message being written, and what came of calls. FX thread only.
 final class InvokeViewModel {
@@ -65,10 +61,12 @@ final class InvokeViewModel {
     private Optional<String> unfit = Optional.empty();
     private Optional<Wanted> wanted = Optional.empty();
 
-    InvokeViewModel(TimeModel time, Invoker invoker, SpanStore spans, Background background) {
-        this.time = time;
-        this.offers = new Offers(invoker, background, where -> openWanted());
-        this.calls = new Calls(invoker, spans, background, time::now);
+    InvokeViewModel(PageContext context) {
+        this.time = context.time();
+        this.offers =
+                new Offers(
+                        context.session().invoker(), context.background(), where -> openWanted());
+        this.calls = new Calls(context.session(), context.background(), context.fx(), time::now);
         this.listener = (property, before, after) -> offers.mesh(after);
         time.live().addListener(listener);
         time.isLive().addListener(liveListener);
@@ -246,5 +244,6 @@ final class InvokeViewModel {
     void dispose() {
         time.live().removeListener(listener);
         time.isLive().removeListener(liveListener);
+        calls.dispose();
     }
 }

@@ -9,7 +9,10 @@ import io.meshscope.ui.control.JsonArea;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.text.Texts;
-
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,13 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
 import org.fxmisc.flowless.VirtualizedScrollPane;
-
-import java.util.BitSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// The message being written, as a form or as JSON, with the metadata and the deadline.
 final class RequestPane extends VBox {
@@ -200,7 +197,12 @@ final class RequestPane extends VBox {
             json.mark(
                     new BitSet(),
                     Map.of(fault.line() - 1, new JsonArea.Note(StateGlyph.CRASHED, words, true)));
-            say(texts.get("json.fault", Integer.toString(fault.line()), words));
+            say(
+                    texts.get(
+                            fault.path().isEmpty() ? "json.fault" : "json.fault-at",
+                            Integer.toString(fault.line()),
+                            words,
+                            fault.path()));
             return;
         }
         json.mark(new BitSet(), Map.of());

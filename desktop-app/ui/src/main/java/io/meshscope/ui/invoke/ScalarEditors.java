@@ -1,13 +1,23 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.FieldShape;
+import io.meshscope.invoke.form.DurationUnit;
 import io.meshscope.invoke.form.FormFault;
 import io.meshscope.invoke.form.FormScalar;
 import io.meshscope.invoke.form.SingleField;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.text.Texts;
-
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -21,17 +31,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /// Controls for values that are one text, each with what is wrong below it.
 final class ScalarEditors {
@@ -111,6 +112,7 @@ final class ScalarEditors {
                     case ENUM -> choice(scalar, set, type);
                     case BYTES -> bytes(scalar, set, type);
                     case TIMESTAMP -> timestamp(scalar, set, type);
+                    case DURATION -> duration(scalar, set, type);
                     case JSON -> json(scalar, set, type);
                     default -> text(scalar, set, type);
                 };
@@ -176,6 +178,36 @@ final class ScalarEditors {
                 e -> field.setText(Instant.now().truncatedTo(ChronoUnit.MILLIS).toString()));
         HBox.setHgrow(field, Priority.ALWAYS);
         return FormView.line(field, now);
+    }
+
+    /// Seconds as JSON writes them, or a number of another unit, which is put into seconds.
+    private static Node duration(FormScalar scalar, boolean set, Consumer<String> type) {
+        var unit = new ComboBox<DurationUnit>();
+        unit.getItems().setAll(DurationUnit.values());
+        unit.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable DurationUnit shown) {
+                        return shown == null ? "" : shown.symbol();
+                    }
+
+                    @Override
+                    public DurationUnit fromString(String symbol) {
+                        throw new UnsupportedOperationException("units are chosen, not typed");
+                    }
+                });
+        unit.setValue(DurationUnit.SECONDS);
+        unit.getStyleClass().add("ms-mono");
+        unit.setMinWidth(Region.USE_PREF_SIZE);
+        TextField field =
+                listening(
+                        new TextField(),
+                        scalar,
+                        set,
+                        typed -> type.accept(unit.getValue().json(typed).orElse(typed)));
+        unit.setOnAction(e -> unit.getValue().json(field.getText()).ifPresent(type));
+        HBox.setHgrow(field, Priority.ALWAYS);
+        return FormView.line(field, unit);
     }
 
     private Node bytes(FormScalar scalar, boolean set, Consumer<String> type) {

@@ -20,20 +20,17 @@ import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
-
-import javafx.scene.control.Button;
-import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.Test;
 
 class InvokePageTest {
 
@@ -300,7 +297,7 @@ class InvokePageTest {
                 page.run(() -> page.segment("JSON").fire());
                 JsonArea json = page.node("#request-json", JsonArea.class);
                 page.run(() -> json.replaceText("{\n  \"user_id\": \"u2\",\n  \"nothing\": 1\n}"));
-                assertThat(page.says("Line 3:")).isTrue();
+                assertThat(page.says("Line 3, nothing:")).isTrue();
                 assertThat(page.node("#invoke", Button.class).isDisabled()).isTrue();
                 page.picture("invoke-json-bad");
                 page.run(() -> json.replaceText("{\n  \"user_id\": \"u2\"\n}"));
@@ -417,7 +414,7 @@ class InvokePageTest {
                 open(page, GET);
                 page.run(() -> page.segment("JSON").fire());
                 assertThat(Screens.onFx(() -> json.getText())).isEqualTo("{ \"user_id\": 7");
-                assertThat(page.says("Line 1:")).isTrue();
+                assertThat(page.says("Line 1, user_id:")).isTrue();
             }
         }
     }
