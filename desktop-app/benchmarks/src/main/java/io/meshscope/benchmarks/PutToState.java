@@ -4,6 +4,7 @@ import io.meshscope.cluster.ClusterPlan;
 import io.meshscope.cluster.ProcessLauncher;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.demo.DemoMesh;
+import io.meshscope.mesh.Octets;
 import io.meshscope.session.LiveSession;
 import io.meshscope.session.Profile;
 import java.io.IOException;
@@ -56,7 +57,12 @@ public final class PutToState {
             long revision = 0;
             for (int n = 0; n < WARM_UP + COUNTED; n++) {
                 long start = System.nanoTime();
-                var outcome = session.configWriter().publish(KEY, "{\"n\":" + n + "}", revision);
+                var outcome =
+                        session.configWriter()
+                                .publish(
+                                        Octets.ofText(KEY),
+                                        Octets.ofText("{\"n\":" + n + "}"),
+                                        revision);
                 revision = ((ConfigWriter.Published) outcome).revision();
                 long end = seen.await(revision);
                 if (n >= WARM_UP) {

@@ -18,9 +18,9 @@ final class SeenRevision implements AutoCloseable {
     }
 
     private synchronized void published(MeshState state) {
-        var entry = state.config().entries().get(key);
-        if (entry != null && entry.latest().modRevision() > revision) {
-            revision = entry.latest().modRevision();
+        long seen = state.config().entry(key).map(e -> e.latest().modRevision()).orElse(-1L);
+        if (seen > revision) {
+            revision = seen;
             at = System.nanoTime();
             notifyAll();
         }

@@ -4,6 +4,7 @@ import io.meshscope.session.LiveSession;
 import io.meshscope.session.Profile;
 import io.meshscope.session.Session;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,10 +22,12 @@ final class Observed {
 
     @Option(
             names = "--config-prefix",
+            split = ",",
             paramLabel = "PREFIX",
-            defaultValue = Profile.DEFAULT_CONFIG_PREFIX,
-            description = "etcd prefix of configuration keys (default: ${DEFAULT-VALUE}).")
-    private String configPrefix = Profile.DEFAULT_CONFIG_PREFIX;
+            description =
+                    "etcd prefix of configuration keys; may be given several times (default:"
+                            + " /config/).")
+    private List<String> configPrefixes = new ArrayList<>();
 
     @Option(
             names = "--applied-prefix",
@@ -60,7 +63,9 @@ final class Observed {
 
     /// The prefixes of configuration keys.
     List<String> configPrefixes() {
-        return List.of(configPrefix);
+        return configPrefixes.isEmpty()
+                ? Profile.DEFAULT_CONFIG_PREFIXES
+                : List.copyOf(configPrefixes);
     }
 
     /// A port that was asked for and cannot be had is an error here: there is no window to say so.
@@ -78,7 +83,7 @@ final class Observed {
                 "dev",
                 etcd,
                 endpoints.registryPrefixes(),
-                configPrefix,
+                configPrefixes(),
                 appliedPrefix,
                 endpoints.tls(System.getenv()),
                 consul,

@@ -15,13 +15,13 @@ import io.meshscope.mesh.AppliedStatus;
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.BreakerState;
-import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.RegistrationEvent;
@@ -268,8 +268,7 @@ class EndToEndTest {
     @Order(4)
     void aConfigurationIsAppliedWithoutARestartAndReported() {
         awaitState("the plan's configuration", s -> modRevision() > 0);
-        var outcome =
-                session.configWriter().publish(PAYMENT_CONFIG, "{\"timeout\":2}", modRevision());
+        var outcome = publish("{\"timeout\":2}", modRevision());
         long revision = ((ConfigWriter.Published) outcome).revision();
         awaitState("applied", s -> reported(s, revision, AppliedStatus.APPLIED));
         assertThat(state().timeline().events())
@@ -277,9 +276,13 @@ class EndToEndTest {
                         e.payload() instanceof ConfigEvent.Put p && p.modRevision() == revision);
     }
 
+    private ConfigWriter.Outcome publish(String value, long revision) {
+        return session.configWriter()
+                .publish(Octets.ofText(PAYMENT_CONFIG), Octets.ofText(value), revision);
+    }
+
     private long modRevision() {
-        ConfigEntry entry = state().config().entries().get(PAYMENT_CONFIG);
-        return entry == null ? 0 : entry.latest().modRevision();
+        return state().config().entry(PAYMENT_CONFIG).map(e -> e.latest().modRevision()).orElse(0L);
     }
 
     private static boolean reported(MeshState state, long revision, AppliedStatus status) {
@@ -294,7 +297,7 @@ class EndToEndTest {
     @Order(5)
     void aBadConfigurationIsRejectedAndSaidSo() {
         for (String bad : List.of("{\"timeout\":", "{\"timeout\":-1}")) {
-            var outcome = session.configWriter().publish(PAYMENT_CONFIG, bad, modRevision());
+            var outcome = publish(bad, modRevision());
             long revision = ((ConfigWriter.Published) outcome).revision();
             awaitState("rejected " + bad, s -> reported(s, revision, AppliedStatus.REJECTED));
             assertThat(
@@ -304,8 +307,7 @@ class EndToEndTest {
                     .isNotEmpty();
         }
         assertThat(order().succeeded()).as("the last good one stays").isTrue();
-        var healed =
-                session.configWriter().publish(PAYMENT_CONFIG, "{\"timeout\":3}", modRevision());
+        var healed = publish("{\"timeout\":3}", modRevision());
         long revision = ((ConfigWriter.Published) healed).revision();
         awaitState("applied again", s -> reported(s, revision, AppliedStatus.APPLIED));
     }
@@ -313,9 +315,10 @@ class EndToEndTest {
     @Test
     @Order(6)
     void aWriteOnAnOldRevisionIsAConflictAndChangesNothing() {
-        var outcome = session.configWriter().publish(PAYMENT_CONFIG, "{\"timeout\":9}", 1);
+        var outcome = publish("{\"timeout\":9}", 1);
         assertThat(outcome).isInstanceOf(ConfigWriter.Conflict.class);
-        assertThat(((ConfigWriter.Conflict) outcome).currentValue()).isEqualTo("{\"timeout\":3}");
+        assertThat(((ConfigWriter.Conflict) outcome).current())
+                .contains(Octets.ofText("{\"timeout\":3}"));
     }
 
     @Test
@@ -408,8 +411,7 @@ class EndToEndTest {
 
         opened.demo().launcher().restart(etcd());
         awaitState("current again", s -> s.sources().all().get(ETCD).current());
-        var outcome =
-                session.configWriter().publish(PAYMENT_CONFIG, "{\"timeout\":4}", modRevision());
+        var outcome = publish("{\"timeout\":4}", modRevision());
         long revision = ((ConfigWriter.Published) outcome).revision();
         awaitState("watches resumed", s -> reported(s, revision, AppliedStatus.APPLIED));
         awaitState(

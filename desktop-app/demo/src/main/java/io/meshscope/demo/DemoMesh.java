@@ -52,7 +52,7 @@ public final class DemoMesh {
                 "dev",
                 List.of(loopback(etcdPort)),
                 Profile.DEFAULT_REGISTRY_PREFIXES,
-                Profile.DEFAULT_CONFIG_PREFIX,
+                Profile.DEFAULT_CONFIG_PREFIXES,
                 Profile.DEFAULT_APPLIED_PREFIX,
                 Optional.empty(),
                 consul(),

@@ -1,5 +1,8 @@
 package io.meshscope.config;
 
+import io.meshscope.mesh.Octets;
+import java.util.Optional;
+
 /// Writes configuration keys, comparing before it writes. Calls block on the network.
 public interface ConfigWriter {
 
@@ -9,7 +12,7 @@ public interface ConfigWriter {
     /// @param expectedModRevision the revision the draft was made on; 0 when the key must not exist
     /// @return what happened; never a silent overwrite
     /// @throws ConfigWriteException when the configuration centre did not answer
-    Outcome publish(String key, String value, long expectedModRevision);
+    Outcome publish(Octets key, Octets value, long expectedModRevision);
 
     sealed interface Outcome {}
 
@@ -17,5 +20,7 @@ public interface ConfigWriter {
     record Published(long revision) implements Outcome {}
 
     /// Somebody wrote meanwhile; nothing was written.
-    record Conflict(long currentModRevision, String currentValue) implements Outcome {}
+    ///
+    /// @param current what it holds now; empty when it was deleted
+    record Conflict(long currentModRevision, Optional<Octets> current) implements Outcome {}
 }

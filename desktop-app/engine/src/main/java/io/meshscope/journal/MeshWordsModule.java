@@ -13,14 +13,15 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.LatencyHistogram;
+import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import java.io.IOException;
 import java.util.function.Function;
 
-/// How the words of the mesh stand in JSON: names and addresses as text, a histogram as its parts
-/// with its 95th percentile for readers.
+/// How the words of the mesh stand in JSON: names and addresses as text, bytes as text where they
+/// are one, a histogram as its parts with its 95th percentile for readers.
 final class MeshWordsModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
@@ -31,6 +32,8 @@ final class MeshWordsModule extends SimpleModule {
         text(SourceId.class, SourceId::new);
         text(ProcessName.class, ProcessName::new);
         text(Endpoint.class, Endpoint::parse);
+        addSerializer(Octets.class, new OctetsWriter());
+        addDeserializer(Octets.class, new OctetsReader());
         addSerializer(LatencyHistogram.class, new HistogramWriter());
         addDeserializer(LatencyHistogram.class, new HistogramReader());
     }
@@ -47,6 +50,56 @@ final class MeshWordsModule extends SimpleModule {
                         return parse.apply(value);
                     }
                 });
+    }
+
+    /// A text as a text; other bytes as `{"base64":…}`, with the size of all of them where only the
+    /// beginning is here.
+    private static final class OctetsWriter extends StdSerializer<Octets> {
+
+        private static final long serialVersionUID = 1L;
+
+        OctetsWriter() {
+            super(Octets.class);
+        }
+
+        @Override
+        public void serialize(Octets octets, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            if (octets.text().isPresent()) {
+                json.writeString(octets.text().get());
+                return;
+            }
+            json.writeStartObject();
+            json.writeStringField("base64", octets.base64());
+            if (!octets.complete()) {
+                json.writeNumberField("size", octets.size());
+            }
+            json.writeEndObject();
+        }
+    }
+
+    private static final class OctetsReader extends StdDeserializer<Octets> {
+
+        private static final long serialVersionUID = 1L;
+
+        OctetsReader() {
+            super(Octets.class);
+        }
+
+        @Override
+        public Octets deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            JsonNode node = context.readTree(parser);
+            if (node.isTextual()) {
+                return Octets.ofText(node.textValue());
+            }
+            byte[] bytes = node.path("base64").binaryValue();
+            if (bytes == null) {
+                throw context.weirdStringException(
+                        node.toString(), Octets.class, "neither a text nor base64");
+            }
+            return Octets.beginning(bytes, node.path("size").asLong(bytes.length));
+        }
     }
 
     private static final class HistogramWriter extends StdSerializer<LatencyHistogram> {

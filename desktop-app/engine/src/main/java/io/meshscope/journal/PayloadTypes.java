@@ -23,6 +23,7 @@ final class PayloadTypes {
                     entry("registration.lease", RegistrationEvent.LeaseMeasured.class),
                     entry("config.put", ConfigEvent.Put.class),
                     entry("config.deleted", ConfigEvent.Deleted.class),
+                    entry("config.rules", ConfigEvent.Rules.class),
                     entry("config.applied", ConfigEvent.Applied.class),
                     entry("breaker.transition", BreakerEvent.Transition.class),
                     entry("breaker.measurement", BreakerEvent.Measured.class),

@@ -8,31 +8,43 @@ import org.pcollections.TreePVector;
 /// A configuration key with the revisions that were observed, at most [#MAX_REVISIONS], the latest
 /// last. What was written before the first observation is not known.
 ///
+/// @param name the whole key
 /// @param revisions never empty
-public record ConfigEntry(String key, PVector<Revision> revisions) {
+public record ConfigEntry(Octets name, PVector<Revision> revisions) {
 
     static final int MAX_REVISIONS = 100;
 
     /// One write or deletion.
     ///
-    /// @param value empty for a deletion
+    /// @param octets what was written; empty for a deletion
     public record Revision(
-            long modRevision, long version, Instant observedAt, Optional<String> value) {}
+            long modRevision, long version, Instant observedAt, Optional<Octets> octets) {
 
-    static ConfigEntry of(String key) {
-        return new ConfigEntry(key, TreePVector.empty());
+        /// What was written, for people; empty for a deletion.
+        public Optional<String> value() {
+            return octets.map(Octets::shown);
+        }
+    }
+
+    static ConfigEntry of(Octets name) {
+        return new ConfigEntry(name, TreePVector.empty());
     }
 
     ConfigEntry with(Revision revision) {
         PVector<Revision> next = revisions.plus(revision);
-        return new ConfigEntry(key, next.size() > MAX_REVISIONS ? next.minus(0) : next);
+        return new ConfigEntry(name, next.size() > MAX_REVISIONS ? next.minus(0) : next);
+    }
+
+    /// The whole key, for people.
+    public String key() {
+        return name.shown();
     }
 
     public Revision latest() {
         return revisions.get(revisions.size() - 1);
     }
 
-    /// The value as it stands; empty when the key is deleted.
+    /// The value as it stands, for people; empty when the key is deleted.
     public Optional<String> value() {
         return latest().value();
     }

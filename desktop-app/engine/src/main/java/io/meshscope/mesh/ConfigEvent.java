@@ -9,10 +9,16 @@ public sealed interface ConfigEvent extends Payload {
     /// A key was written.
     ///
     /// @param key the whole key, `/config/dev/payment-service`
-    /// @param value the text as stored; an encrypted secret stays encrypted
+    /// @param value as stored; an encrypted secret stays encrypted
     /// @param modRevision the revision of this write
     /// @param version how many times the key was written since it was created, from 1
-    record Put(String key, String value, long modRevision, long version) implements ConfigEvent {
+    record Put(Octets key, Octets value, long modRevision, long version) implements ConfigEvent {
+
+        /// A text under a key that is a text.
+        public Put(String key, String value, long modRevision, long version) {
+            this(Octets.ofText(key), Octets.ofText(value), modRevision, version);
+        }
+
         @Override
         public String type() {
             return "config.put";
@@ -20,10 +26,27 @@ public sealed interface ConfigEvent extends Payload {
     }
 
     /// A key was deleted.
-    record Deleted(String key, long modRevision) implements ConfigEvent {
+    record Deleted(Octets key, long modRevision) implements ConfigEvent {
+
+        /// A key that is a text.
+        public Deleted(String key, long modRevision) {
+            this(Octets.ofText(key), modRevision);
+        }
+
         @Override
         public String type() {
             return "config.deleted";
+        }
+    }
+
+    /// A service published what its configuration may hold.
+    ///
+    /// @param schema a JSON Schema document; empty when it was taken away
+    record Rules(ServiceName service, Optional<Octets> schema, long modRevision)
+            implements ConfigEvent {
+        @Override
+        public String type() {
+            return "config.rules";
         }
     }
 

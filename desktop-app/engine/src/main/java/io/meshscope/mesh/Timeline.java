@@ -28,6 +28,8 @@ public record Timeline(PVector<MeshEvent> events, PVector<Volume> volume) {
             case ProcessEvent.Sampled s -> this;
             case TrafficEvent.SpanBatch batch -> counted(event.at(), batch);
             case TrafficEvent t -> this;
+            // Rules change with a release of the service; its registration is what happened.
+            case ConfigEvent.Rules r -> this;
             default -> {
                 PVector<MeshEvent> next = events.plus(event);
                 yield new Timeline(next.size() > MAX_EVENTS ? next.minus(0) : next, volume);

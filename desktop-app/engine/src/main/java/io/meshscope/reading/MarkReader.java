@@ -36,9 +36,9 @@ final class MarkReader {
         return switch (event.payload()) {
             case RegistrationEvent what -> registration(event, what);
             case ConfigEvent.Put put ->
-                    Optional.of(config(event, put.key(), "r" + put.modRevision()));
+                    Optional.of(config(event, put.key().shown(), "r" + put.modRevision()));
             case ConfigEvent.Deleted gone ->
-                    Optional.of(config(event, gone.key(), "r" + gone.modRevision()));
+                    Optional.of(config(event, gone.key().shown(), "r" + gone.modRevision()));
             case BreakerEvent.Transition transition -> Optional.of(breaker(event, transition));
             default -> Optional.empty();
         };

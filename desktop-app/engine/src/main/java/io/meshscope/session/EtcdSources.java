@@ -40,7 +40,7 @@ final class EtcdSources implements AutoCloseable {
         config =
                 new EtcdConfigSource(
                         connection,
-                        profile.configPrefix(),
+                        profile.configPrefixes(),
                         profile.appliedPrefix(),
                         status.part(),
                         SOURCE);

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 /// @param environment `dev`, `prod`
 /// @param etcdEndpoints empty for no etcd
 /// @param registryPrefixes the etcd prefixes that hold registrations
-/// @param configPrefix the etcd prefix of configuration keys
+/// @param configPrefixes the etcd prefixes of configuration keys
 /// @param appliedPrefix the etcd prefix of the reports on them
 /// @param etcdTls for https endpoints
 /// @param consul empty for no Consul
@@ -27,7 +27,7 @@ public record Profile(
         String environment,
         List<URI> etcdEndpoints,
         List<String> registryPrefixes,
-        String configPrefix,
+        List<String> configPrefixes,
         String appliedPrefix,
         Optional<Tls> etcdTls,
         Optional<Consul> consul,
@@ -43,7 +43,7 @@ public record Profile(
             String environment,
             List<URI> etcdEndpoints,
             List<String> registryPrefixes,
-            String configPrefix,
+            List<String> configPrefixes,
             String appliedPrefix,
             Optional<Tls> etcdTls,
             Optional<Consul> consul,
@@ -56,7 +56,7 @@ public record Profile(
                 environment,
                 etcdEndpoints,
                 registryPrefixes,
-                configPrefix,
+                configPrefixes,
                 appliedPrefix,
                 etcdTls,
                 consul,
@@ -83,13 +83,14 @@ public record Profile(
                     "kitex/registry-etcd/",
                     "/dubbo/");
 
-    public static final String DEFAULT_CONFIG_PREFIX = "/config/";
+    public static final List<String> DEFAULT_CONFIG_PREFIXES = List.of("/config/");
     public static final String DEFAULT_APPLIED_PREFIX = "/applied/";
     public static final long DEFAULT_STORE_LIMIT_BYTES = 2_000_000_000L;
 
     public Profile {
         etcdEndpoints = List.copyOf(etcdEndpoints);
         registryPrefixes = List.copyOf(registryPrefixes);
+        configPrefixes = List.copyOf(configPrefixes);
     }
 
     /// PEM files.
@@ -128,7 +129,7 @@ public record Profile(
                 environment,
                 etcdEndpoints,
                 registryPrefixes,
-                configPrefix,
+                configPrefixes,
                 appliedPrefix,
                 etcdTls,
                 consul,

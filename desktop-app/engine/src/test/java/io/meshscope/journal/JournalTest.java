@@ -154,7 +154,7 @@ class JournalTest {
         puts(3_000);
         for (long sequence : new long[] {1, 511, 512, 513, 1_500, 2_999}) {
             assertThat(journal.stateAt(sequence).sequence()).isEqualTo(sequence);
-            assertThat(journal.stateAt(sequence).config().entries().get("/config/k").value())
+            assertThat(journal.stateAt(sequence).config().entry("/config/k").orElseThrow().value())
                     .contains("v" + sequence);
         }
     }

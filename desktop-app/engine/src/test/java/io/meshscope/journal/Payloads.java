@@ -15,6 +15,7 @@ import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.LatencyHistogram;
+import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
@@ -69,6 +70,22 @@ final class Payloads {
                             Duration.ofSeconds(10)),
                     new ConfigEvent.Put("/config/dev/order-service", "{\"a\": \"ü\\n\"}", 4_816, 3),
                     new ConfigEvent.Deleted("/config/dev/order-service", 4_817),
+                    new ConfigEvent.Put(
+                            Octets.of(new byte[] {'/', (byte) 0xff}),
+                            Octets.of(new byte[] {0, (byte) 0xfe, 'a'}),
+                            4_818,
+                            1),
+                    new ConfigEvent.Put(
+                            Octets.ofText("/config/big"),
+                            Octets.beginning(new byte[] {'x'}, 9_000_000),
+                            4_819,
+                            1),
+                    new ConfigEvent.Rules(
+                            new ServiceName("order-service"),
+                            Optional.of(Octets.ofText("{}")),
+                            4_820),
+                    new ConfigEvent.Rules(
+                            new ServiceName("order-service"), Optional.empty(), 4_821),
                     new ConfigEvent.Applied(
                             "dev",
                             ORDER,

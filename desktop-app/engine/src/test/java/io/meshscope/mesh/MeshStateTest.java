@@ -172,7 +172,7 @@ class MeshStateTest {
                         AppliedStatus.REJECTED,
                         Optional.of("timeout must be positive"),
                         Optional.empty()));
-        ConfigEntry entry = state.config().entries().get("/config/dev/payment-service");
+        ConfigEntry entry = state.config().entry("/config/dev/payment-service").orElseThrow();
         assertThat(entry.revisions())
                 .extracting(ConfigEntry.Revision::modRevision)
                 .containsExactly(7L, 9L);
@@ -182,7 +182,7 @@ class MeshStateTest {
                 .isEqualTo(AppliedStatus.REJECTED);
 
         happens(7, new ConfigEvent.Deleted("/config/dev/payment-service", 10));
-        entry = state.config().entries().get("/config/dev/payment-service");
+        entry = state.config().entry("/config/dev/payment-service").orElseThrow();
         assertThat(entry.value()).isEmpty();
         assertThat(entry.revisions()).hasSize(3);
     }

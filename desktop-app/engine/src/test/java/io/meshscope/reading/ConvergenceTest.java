@@ -80,7 +80,7 @@ class ConvergenceTest {
 
     private Convergence now(int second) {
         return Convergence.of(
-                state.config().entries().get(KEY),
+                state.config().entry(KEY).orElseThrow(),
                 state,
                 Moment.past(T0.plusSeconds(second)),
                 PREFIXES);
@@ -147,7 +147,8 @@ class ConvergenceTest {
         at(1, new ConfigEvent.Put(KEY, "{}", 10, 4));
         reports(1, 1, 10, AppliedStatus.REJECTED, "no");
         ConfigKey key = ConfigKey.parse(PREFIXES, KEY);
-        ConfigHistory history = ConfigHistory.of(key, state.config().entries().get(KEY), state);
+        ConfigHistory history =
+                ConfigHistory.of(key, state.config().entry(KEY).orElseThrow(), state);
         assertThat(history.complete()).isFalse();
         assertThat(history.lines().get(0).rejected())
                 .containsExactly(new ConfigHistory.Rejection("127.0.0.1:1", "no"));

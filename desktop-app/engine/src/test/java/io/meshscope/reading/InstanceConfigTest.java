@@ -39,7 +39,7 @@ class InstanceConfigTest {
         assertThat(status()).isEqualTo(Convergence.Status.APPLIED);
         assertThat(
                         Convergence.of(
-                                        told.state().config().entries().get(PROD),
+                                        told.state().config().entry(PROD).orElseThrow(),
                                         told.state(),
                                         Moment.past(Told.T0.plusSeconds(9)),
                                         PREFIXES)
@@ -76,7 +76,7 @@ class InstanceConfigTest {
         told.reports(61, 1, 5, AppliedStatus.APPLIED, "");
         assertThat(
                         Convergence.of(
-                                        told.state().config().entries().get(DEV),
+                                        told.state().config().entry(DEV).orElseThrow(),
                                         told.state(),
                                         Moment.past(Told.T0.plusSeconds(70)),
                                         PREFIXES)

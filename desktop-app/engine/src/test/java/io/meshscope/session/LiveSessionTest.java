@@ -45,7 +45,7 @@ class LiveSessionTest {
                 "dev",
                 etcd,
                 Profile.DEFAULT_REGISTRY_PREFIXES,
-                Profile.DEFAULT_CONFIG_PREFIX,
+                Profile.DEFAULT_CONFIG_PREFIXES,
                 Profile.DEFAULT_APPLIED_PREFIX,
                 Optional.empty(),
                 Optional.empty(),

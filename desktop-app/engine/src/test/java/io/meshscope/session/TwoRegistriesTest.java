@@ -83,7 +83,7 @@ class TwoRegistriesTest {
                 "dev",
                 List.of(etcd.endpoint()),
                 Profile.DEFAULT_REGISTRY_PREFIXES,
-                Profile.DEFAULT_CONFIG_PREFIX,
+                Profile.DEFAULT_CONFIG_PREFIXES,
                 Profile.DEFAULT_APPLIED_PREFIX,
                 Optional.empty(),
                 Optional.of(Profile.Consul.at(consul.address())),

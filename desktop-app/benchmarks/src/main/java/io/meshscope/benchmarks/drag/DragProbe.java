@@ -183,7 +183,7 @@ public final class DragProbe {
                 "dev",
                 List.of(),
                 Profile.DEFAULT_REGISTRY_PREFIXES,
-                Profile.DEFAULT_CONFIG_PREFIX,
+                Profile.DEFAULT_CONFIG_PREFIXES,
                 Profile.DEFAULT_APPLIED_PREFIX,
                 Optional.empty(),
                 Optional.empty(),

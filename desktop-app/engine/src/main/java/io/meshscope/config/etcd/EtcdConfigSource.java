@@ -1,9 +1,12 @@
 package io.meshscope.config.etcd;
 
+import com.google.protobuf.ByteString;
 import io.meshscope.config.AppliedReport;
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
 import io.meshscope.mesh.ConfigEvent;
+import io.meshscope.mesh.Octets;
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.wire.etcd.EtcdChange;
@@ -12,10 +15,13 @@ import io.meshscope.wire.etcd.EtcdEntry;
 import io.meshscope.wire.etcd.EtcdListener;
 import io.meshscope.wire.etcd.EtcdWatch;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells the journal every configuration key and what instances report to have made of it.
+/// Tells the journal every configuration key, what instances report to have made of it, and the
+/// rules that services publish for theirs.
 ///
 /// An instance's report that goes (with its lease) says nothing of the configuration, so it is not
 /// told: that the instance left is the registry's to say.
@@ -23,10 +29,13 @@ public final class EtcdConfigSource implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EtcdConfigSource.class);
 
+    /// Services publish what their configuration may hold below this, one key each.
+    public static final String RULES_PREFIX = "/config-schema/";
+
     /// The longest value that is kept whole.
     static final int MAX_VALUE_BYTES = 1024 * 1024;
 
-    private final String configPrefix;
+    private final List<ByteString> configPrefixes;
     private final String appliedPrefix;
     private final Intake intake;
     private final SourceId source;
@@ -35,15 +44,19 @@ public final class EtcdConfigSource implements AutoCloseable {
     /// @param etcd stays its owner's to close, after this
     public EtcdConfigSource(
             EtcdConnection etcd,
-            String configPrefix,
+            List<String> configPrefixes,
             String appliedPrefix,
             Intake intake,
             SourceId source) {
-        this.configPrefix = configPrefix;
+        this.configPrefixes = configPrefixes.stream().map(ByteString::copyFromUtf8).toList();
         this.appliedPrefix = appliedPrefix;
         this.intake = intake;
         this.source = source;
-        this.watch = new EtcdWatch(etcd, List.of(configPrefix, appliedPrefix), new Listener());
+        List<String> watched =
+                Stream.concat(configPrefixes.stream(), Stream.of(appliedPrefix, RULES_PREFIX))
+                        .distinct()
+                        .toList();
+        this.watch = new EtcdWatch(etcd, watched, new Listener());
     }
 
     /// Begins to observe. Returns at once.
@@ -52,37 +65,61 @@ public final class EtcdConfigSource implements AutoCloseable {
     }
 
     private void put(EtcdEntry entry, long revision) throws InterruptedException {
-        if (entry.key().startsWith(configPrefix)) {
+        String key = entry.key();
+        if (key.startsWith(RULES_PREFIX)) {
+            rules(key, Optional.of(octets(entry)), entry.modRevision(), revision);
+        } else if (key.startsWith(appliedPrefix)) {
+            applied(entry, revision);
+        } else if (isConfiguration(entry)) {
             tell(
                     revision,
                     new ConfigEvent.Put(
-                            entry.key(), value(entry), entry.modRevision(), entry.version()));
-        } else if (entry.key().startsWith(appliedPrefix)) {
-            var report =
-                    AppliedReport.read(entry.key().substring(appliedPrefix.length()), value(entry));
-            if (report.isPresent()) {
-                tell(revision, report.get());
-            } else {
-                LOG.debug("{} names no instance", entry.key());
-            }
+                            name(entry), octets(entry), entry.modRevision(), entry.version()));
         }
+    }
+
+    private void applied(EtcdEntry entry, long revision) throws InterruptedException {
+        var report =
+                AppliedReport.read(entry.key().substring(appliedPrefix.length()), entry.text());
+        if (report.isPresent()) {
+            tell(revision, report.get());
+        } else {
+            LOG.debug("{} names no instance", entry.key());
+        }
+    }
+
+    private void rules(String key, Optional<Octets> schema, long modRevision, long revision)
+            throws InterruptedException {
+        String service = key.substring(RULES_PREFIX.length());
+        if (service.isBlank()) {
+            LOG.debug("{} names no service", key);
+            return;
+        }
+        tell(revision, new ConfigEvent.Rules(new ServiceName(service), schema, modRevision));
     }
 
     private void deleted(EtcdEntry last, long revision) throws InterruptedException {
-        if (last.key().startsWith(configPrefix)) {
-            tell(revision, new ConfigEvent.Deleted(last.key(), revision));
+        String key = last.key();
+        if (key.startsWith(RULES_PREFIX)) {
+            rules(key, Optional.empty(), revision, revision);
+        } else if (!key.startsWith(appliedPrefix) && isConfiguration(last)) {
+            tell(revision, new ConfigEvent.Deleted(name(last), revision));
         }
     }
 
-    private static String value(EtcdEntry entry) {
-        int size = entry.value().size();
-        if (size <= MAX_VALUE_BYTES) {
-            return entry.text();
-        }
-        return entry.value().substring(0, MAX_VALUE_BYTES).toStringUtf8()
-                + "\n… cut by Meshscope: the first 1 MiB of "
-                + size
-                + " bytes";
+    private boolean isConfiguration(EtcdEntry entry) {
+        return configPrefixes.stream().anyMatch(entry.name()::startsWith);
+    }
+
+    private static Octets name(EtcdEntry entry) {
+        return Octets.of(entry.name().toByteArray());
+    }
+
+    private static Octets octets(EtcdEntry entry) {
+        ByteString value = entry.value();
+        return value.size() <= MAX_VALUE_BYTES
+                ? Octets.of(value.toByteArray())
+                : Octets.beginning(value.substring(0, MAX_VALUE_BYTES).toByteArray(), value.size());
     }
 
     private void tell(long revision, ConfigEvent event) throws InterruptedException {

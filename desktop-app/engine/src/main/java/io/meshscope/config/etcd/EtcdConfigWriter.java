@@ -10,8 +10,10 @@ import io.etcd.jetcd.api.TxnRequest;
 import io.etcd.jetcd.api.TxnResponse;
 import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.ConfigWriter;
+import io.meshscope.mesh.Octets;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdException;
+import java.util.Optional;
 
 /// Writes keys in one transaction with the comparison of their revision.
 public final class EtcdConfigWriter implements ConfigWriter {
@@ -24,17 +26,17 @@ public final class EtcdConfigWriter implements ConfigWriter {
     }
 
     @Override
-    public Outcome publish(String key, String value, long expectedModRevision) {
-        if (key.isEmpty()) {
-            throw new IllegalArgumentException("a key must not be empty");
+    public Outcome publish(Octets key, Octets value, long expectedModRevision) {
+        if (key.size() == 0 || !key.complete() || !value.complete()) {
+            throw new IllegalArgumentException("a key and a value must be whole to be written");
         }
-        ByteString name = ByteString.copyFromUtf8(key);
+        ByteString name = ByteString.copyFrom(key.toByteArray());
         TxnResponse answer;
         try {
             answer = etcd.txn(transaction(name, value, expectedModRevision));
         } catch (EtcdException e) {
             throw new ConfigWriteException(
-                    key
+                    key.shown()
                             + " may not be written: "
                             + e.getMessage()
                             + " Look at its latest revision before trying again.",
@@ -46,10 +48,10 @@ public final class EtcdConfigWriter implements ConfigWriter {
         return answer.getResponses(0).getResponseRange().getKvsList().stream()
                 .findFirst()
                 .map(EtcdConfigWriter::conflict)
-                .orElseGet(() -> new Conflict(0, ""));
+                .orElseGet(() -> new Conflict(0, Optional.empty()));
     }
 
-    private static TxnRequest transaction(ByteString key, String value, long expected) {
+    private static TxnRequest transaction(ByteString key, Octets value, long expected) {
         return TxnRequest.newBuilder()
                 .addCompare(
                         Compare.newBuilder()
@@ -62,7 +64,8 @@ public final class EtcdConfigWriter implements ConfigWriter {
                                 .setRequestPut(
                                         PutRequest.newBuilder()
                                                 .setKey(key)
-                                                .setValue(ByteString.copyFromUtf8(value))))
+                                                .setValue(
+                                                        ByteString.copyFrom(value.toByteArray()))))
                 .addFailure(
                         RequestOp.newBuilder()
                                 .setRequestRange(RangeRequest.newBuilder().setKey(key)))
@@ -70,6 +73,7 @@ public final class EtcdConfigWriter implements ConfigWriter {
     }
 
     private static Conflict conflict(KeyValue current) {
-        return new Conflict(current.getModRevision(), current.getValue().toStringUtf8());
+        return new Conflict(
+                current.getModRevision(), Optional.of(Octets.of(current.getValue().toByteArray())));
     }
 }

@@ -1,5 +1,6 @@
 package io.meshscope.wire.etcd;
 
+import com.google.protobuf.ByteString;
 import io.etcd.jetcd.api.Event;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,21 +13,21 @@ import java.util.Set;
 /// The keys as they were told last: what a deletion took away, and what a new reading changes.
 final class WatchedKeys {
 
-    private final Map<String, EtcdEntry> known = new HashMap<>();
+    private final Map<ByteString, EtcdEntry> known = new HashMap<>();
 
     /// What is different from before, by `mod_revision`.
     ///
     /// @param all every key there is now
     List<EtcdChange> read(List<EtcdEntry> all) {
         var changes = new ArrayList<EtcdChange>();
-        Set<String> there = new HashSet<>();
+        Set<ByteString> there = new HashSet<>();
         for (EtcdEntry entry : all) {
-            there.add(entry.key());
+            there.add(entry.name());
             put(entry).ifPresent(changes::add);
         }
         for (EtcdEntry last : List.copyOf(known.values())) {
-            if (!there.contains(last.key())) {
-                known.remove(last.key());
+            if (!there.contains(last.name())) {
+                known.remove(last.name());
                 changes.add(new EtcdChange.Deleted(last));
             }
         }
@@ -38,18 +39,19 @@ final class WatchedKeys {
         if (event.getType() == Event.EventType.PUT) {
             return put(EtcdEntry.of(event.getKv()));
         }
-        EtcdEntry last = known.remove(event.getKv().getKey().toStringUtf8());
+        EtcdEntry last = known.remove(event.getKv().getKey());
         return Optional.ofNullable(last).map(EtcdChange.Deleted::new);
     }
 
     private Optional<EtcdChange> put(EtcdEntry entry) {
-        EtcdEntry before = known.put(entry.key(), entry);
+        EtcdEntry before = known.put(entry.name(), entry);
         boolean same = before != null && before.modRevision() == entry.modRevision();
         return same ? Optional.empty() : Optional.of(new EtcdChange.Put(entry));
     }
 
     /// A cluster that was made anew counts its revisions anew: none of the known ones compares.
     void forgetRevisions() {
-        known.replaceAll((key, e) -> new EtcdEntry(key, e.value(), -1, e.version(), e.lease()));
+        known.replaceAll(
+                (key, e) -> new EtcdEntry(e.name(), e.value(), -1, e.version(), e.lease()));
     }
 }

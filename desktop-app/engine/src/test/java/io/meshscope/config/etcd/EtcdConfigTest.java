@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.ByteString;
 import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.journal.Journal;
@@ -11,10 +12,13 @@ import io.meshscope.journal.MemoryJournalStore;
 import io.meshscope.mesh.AppliedStatus;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.ConfigEvent;
+import io.meshscope.mesh.Octets;
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdServer;
 import io.meshscope.wire.etcd.EtcdTiming;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +49,11 @@ class EtcdConfigTest {
         etcd = server.connect(QUICK);
         source =
                 new EtcdConfigSource(
-                        etcd, "/config/", "/applied/", journal, new SourceId("etcd-config"));
+                        etcd,
+                        List.of("/config/", "/more/"),
+                        "/applied/",
+                        journal,
+                        new SourceId("etcd-config"));
         writer = new EtcdConfigWriter(etcd);
     }
 
@@ -60,7 +68,15 @@ class EtcdConfigTest {
     }
 
     private Optional<ConfigEntry> entry(String key) {
-        return Optional.ofNullable(journal.state().config().entries().get(key));
+        return journal.state().config().entry(key);
+    }
+
+    private ConfigWriter.Outcome publish(String value, long expected) {
+        return writer.publish(Octets.ofText(KEY), Octets.ofText(value), expected);
+    }
+
+    private static ConfigWriter.Conflict conflict(long revision, String value) {
+        return new ConfigWriter.Conflict(revision, Optional.of(Octets.ofText(value)));
     }
 
     private List<ConfigEvent.Applied> applied() {
@@ -107,36 +123,78 @@ class EtcdConfigTest {
     }
 
     @Test
-    void aHugeValueIsCutAndSaysSo() {
+    void ofAHugeValueTheBeginningIsKeptAndSaidToBeThat() {
         source.start();
         server.put(KEY, "x".repeat(EtcdConfigSource.MAX_VALUE_BYTES + 100));
         await().until(() -> entry(KEY).isPresent());
-        assertThat(entry(KEY).orElseThrow().value().orElseThrow())
-                .hasSizeLessThan(EtcdConfigSource.MAX_VALUE_BYTES + 100)
-                .endsWith("cut by Meshscope: the first 1 MiB of 1048676 bytes");
+        Octets kept = entry(KEY).orElseThrow().latest().octets().orElseThrow();
+        assertThat(kept.complete()).isFalse();
+        assertThat(kept.text()).isEmpty();
+        assertThat(kept.size()).isEqualTo(EtcdConfigSource.MAX_VALUE_BYTES + 100);
+        assertThatThrownBy(() -> writer.publish(Octets.ofText(KEY), kept, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static final Octets FF = Octets.of(key(0xff));
+    private static final Octets FE = Octets.of(key(0xfe));
+
+    private static byte[] key(int last) {
+        byte[] key = "/config/dev/?a".getBytes(StandardCharsets.US_ASCII);
+        key[key.length - 2] = (byte) last;
+        return key;
+    }
+
+    @Test
+    void keysThatDifferInOneByteAreTwoAndValuesComeBackByteForByte() {
+        byte[] latin = {'c', 'a', 'f', (byte) 0xe9};
+        source.start();
+        assertThat(writer.publish(FF, Octets.of(latin), 0))
+                .isInstanceOf(ConfigWriter.Published.class);
+        assertThat(writer.publish(FE, Octets.ofText("key fe"), 0))
+                .isInstanceOf(ConfigWriter.Published.class);
+        await().until(() -> journal.state().config().entries().size() == 2);
+        ConfigEntry ff = journal.state().config().entries().get(FF);
+        assertThat(ff.key()).isEqualTo("/config/dev/\\xFFa");
+        assertThat(ff.latest().octets().orElseThrow().toByteArray()).isEqualTo(latin);
+        server.delete(ByteString.copyFrom(FE.toByteArray()));
+        await().until(() -> journal.state().config().entries().get(FE).latest().octets().isEmpty());
+        assertThat(journal.state().config().entries().get(FF).latest().octets()).isPresent();
+        assertThat(ff.revisions()).hasSize(1);
+    }
+
+    @Test
+    void severalPrefixesAreObservedAndRulesAreKeptApart() {
+        source.start();
+        server.put("/more/dev/order-service", "a");
+        server.put("/config-schema/order-service", "{\"type\":\"object\"}");
+        await().until(() -> entry("/more/dev/order-service").isPresent());
+        var service = new ServiceName("order-service");
+        await().until(() -> journal.state().config().rules().containsKey(service));
+        assertThat(journal.state().config().entries()).hasSize(1);
+        assertThat(journal.state().config().rules().get(service).text())
+                .contains("{\"type\":\"object\"}");
+        server.delete("/config-schema/order-service");
+        await().until(() -> journal.state().config().rules().isEmpty());
     }
 
     @Test
     void publishingComparesBeforeItWrites() {
-        var created = writer.publish(KEY, "one", 0);
+        var created = publish("one", 0);
         assertThat(created).isInstanceOf(ConfigWriter.Published.class);
         long revision = ((ConfigWriter.Published) created).revision();
-        assertThat(writer.publish(KEY, "again", 0))
-                .isEqualTo(new ConfigWriter.Conflict(revision, "one"));
-        assertThat(writer.publish(KEY, "two", revision))
-                .isEqualTo(new ConfigWriter.Published(revision + 1));
-        assertThat(writer.publish(KEY, "three", revision))
-                .isEqualTo(new ConfigWriter.Conflict(revision + 1, "two"));
+        assertThat(publish("again", 0)).isEqualTo(conflict(revision, "one"));
+        assertThat(publish("two", revision)).isEqualTo(new ConfigWriter.Published(revision + 1));
+        assertThat(publish("three", revision)).isEqualTo(conflict(revision + 1, "two"));
         server.delete(KEY);
-        assertThat(writer.publish(KEY, "four", revision + 1))
+        assertThat(publish("four", revision + 1))
                 .as("deleted meanwhile")
-                .isEqualTo(new ConfigWriter.Conflict(0, ""));
+                .isEqualTo(new ConfigWriter.Conflict(0, Optional.empty()));
     }
 
     @Test
     void anEtcdThatIsAwayIsSaidInWordsWithinTheTimeout() throws Exception {
         server.kill();
-        assertThatThrownBy(() -> writer.publish(KEY, "one", 0))
+        assertThatThrownBy(() -> publish("one", 0))
                 .isInstanceOf(ConfigWriteException.class)
                 .hasMessageContaining("Nothing listens at")
                 .hasMessageContaining("latest revision");

@@ -204,7 +204,11 @@ public final class EtcdServer implements AutoCloseable {
     }
 
     public long delete(String key) {
-        return kv().deleteRange(DeleteRangeRequest.newBuilder().setKey(bytes(key)).build())
+        return delete(bytes(key));
+    }
+
+    public long delete(ByteString key) {
+        return kv().deleteRange(DeleteRangeRequest.newBuilder().setKey(key).build())
                 .getHeader()
                 .getRevision();
     }

@@ -1,35 +1,25 @@
 package io.meshscope.ui.config;
 
-import io.meshscope.config.ConfigCheck;
-import io.meshscope.config.ConfigFinding;
+import io.meshscope.config.EditableText;
+import io.meshscope.mesh.Octets;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 
 /// A change being written: on which revision, from what, to what. Immutable.
 ///
 /// @param key the whole key
 /// @param base the revision that it was begun on; 0 when the key did not exist
-/// @param baseText that revision's value as shown, secrets masked
+/// @param form whose line ends and byte order mark it is stored with
+/// @param baseText the base revision's value as shown, secrets masked
 /// @param text as edited
-record ConfigDraft(String key, long base, String baseText, String text) {
+record ConfigDraft(Octets key, long base, EditableText form, String baseText, String text) {
 
     boolean changed() {
         return !text.equals(baseText);
     }
 
     ConfigDraft with(String edited) {
-        return new ConfigDraft(key, base, baseText, edited);
-    }
-
-    /// What keeps it from being published: it is not JSON.
-    Optional<JsonSyntax.Problem> problem() {
-        return JsonSyntax.check(text);
-    }
-
-    /// What a service of the shop would say about it, in order of place.
-    List<ConfigFinding> findings() {
-        return ConfigCheck.check(text);
+        return new ConfigDraft(key, base, form, baseText, edited);
     }
 
     /// How many places differ from the base.

@@ -1,6 +1,7 @@
 package io.meshscope.ui.config;
 
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Octets;
 import io.meshscope.reading.ConfigKey;
 import io.meshscope.reading.Convergence;
 import io.meshscope.reading.Moment;
@@ -17,7 +18,7 @@ final class ConfigKeys {
     private ConfigKeys() {}
 
     /// @param acks empty for a deleted key
-    record Row(ConfigKey key, Optional<Convergence> acks, boolean draft) {
+    record Row(Octets name, ConfigKey key, Optional<Convergence> acks, boolean draft) {
 
         boolean deleted() {
             return acks.isEmpty();
@@ -30,16 +31,17 @@ final class ConfigKeys {
             MeshState state,
             Moment moment,
             String filter,
-            Predicate<String> hasDraft) {
+            Predicate<Octets> hasDraft) {
         var convergence = new Convergence.Reader(state, moment, prefixes);
         String wanted = filter.strip().toLowerCase(Locale.ROOT);
         return state.config().entries().values().stream()
                 .filter(e -> e.key().toLowerCase(Locale.ROOT).contains(wanted))
                 .map(e ->
                         new Row(
+                                e.name(),
                                 ConfigKey.parse(prefixes, e.key()),
                                 e.value().map(v -> convergence.of(e)),
-                                hasDraft.test(e.key())))
+                                hasDraft.test(e.name())))
                 .sorted(
                         Comparator.<Row, Boolean>comparing(r -> r.key().environment().isEmpty())
                                 .thenComparing(r -> r.key().environment().orElse(""))

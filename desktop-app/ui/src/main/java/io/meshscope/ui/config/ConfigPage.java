@@ -1,8 +1,9 @@
 package io.meshscope.ui.config;
 
-import io.meshscope.config.ConfigFinding;
+import io.meshscope.config.JsonSyntax;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.Confirmation;
+import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.PopoverLayer;
@@ -36,6 +37,8 @@ public final class ConfigPage implements Page {
 
     private static final KeyCombination PUBLISH =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
+    private static final int SAID = 3;
 
     private final PageContext context;
     private final Texts texts;
@@ -72,6 +75,7 @@ public final class ConfigPage implements Page {
         build();
         model.open().subscribe(o -> refresh());
         model.draft().subscribe(d -> refresh());
+        model.checked().subscribe(c -> refresh());
         model.compared().subscribe(r -> refresh());
         model.publishState().subscribe(s -> refresh());
         context.language().locale().subscribe(l -> relabel());
@@ -80,6 +84,7 @@ public final class ConfigPage implements Page {
     private void build() {
         path.getStyleClass().addAll("ms-mono", "ms-muted");
         path.setMinWidth(60);
+        CutText.tell(path);
         status.getStyleClass().add("ms-caption");
         button(discard, "discard", "discard", model::discard);
         discard.getStyleClass().add("flat");
@@ -161,13 +166,13 @@ public final class ConfigPage implements Page {
         path.setText(open.map(o -> o.key().key()).orElse(""));
         status.setText(draft.filter(ConfigDraft::changed).map(this::status).orElse(""));
         discard.setDisable(!changed || writing);
-        format.setDisable(draft.isEmpty() || draft.get().problem().isPresent());
-        publish.setDisable(!changed || writing || draft.get().problem().isPresent());
+        format.setDisable(draft.filter(d -> JsonSyntax.isStructure(d.text())).isEmpty());
+        publish.setDisable(model.publishable().isEmpty());
         open.ifPresent(o -> show(o, draft));
     }
 
     private String status(ConfigDraft draft) {
-        long warnings = draft.findings().size();
+        long warnings = model.checked().get().map(c -> c.findings().size()).orElse(0);
         return texts.get(
                 "status",
                 Long.toString(draft.base()),
@@ -179,15 +184,29 @@ public final class ConfigPage implements Page {
 
     private void show(ConfigViewModel.Open open, Optional<ConfigDraft> draft) {
         strip.show(open.acks(), open.entry().value().isEmpty(), context.time().moment());
-        editor.show(open, draft);
+        editor.show(open, draft, model.checked().get());
         history.show(open.history(), model.compared().get());
         compare();
-        Optional<ConfigViewModel.Comparison> with = model.comparison();
-        boolean possible = with.isPresent() && draft.isPresent();
-        rollBack.setVisible(possible);
-        rollBack.setManaged(possible);
-        with.ifPresent(c ->
-                rollBack.setText(texts.get("roll-back", Long.toString(c.left().modRevision()))));
+        rollBack(draft.isPresent());
+    }
+
+    /// What a comparison offers to go back to; that it was rejected is said with it.
+    private void rollBack(boolean editable) {
+        Optional<ConfigViewModel.Comparison> with =
+                model.comparison().filter(c -> editable && c.editable());
+        rollBack.setVisible(with.isPresent());
+        rollBack.setManaged(with.isPresent());
+        rollBack.getStyleClass().remove("ms-text-error");
+        with.ifPresent(c -> {
+            boolean rejected = !c.rejected().isEmpty();
+            rollBack.setText(
+                    texts.get(
+                            rejected ? "roll-back.rejected" : "roll-back",
+                            Long.toString(c.left().modRevision())));
+            if (rejected) {
+                rollBack.getStyleClass().add("ms-text-error");
+            }
+        });
         rollBack.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
     }
 
@@ -196,13 +215,15 @@ public final class ConfigPage implements Page {
         if (model.publishState().get() instanceof PublishState.Conflicted c) {
             diff.show(
                     texts.get("diff.mine", Long.toString(c.mine().base())),
-                    texts.get("diff.theirs", Long.toString(c.theirRevision())),
-                    LineDiff.of(c.mine().text(), c.theirs()));
+                    texts.get("diff.theirs", Long.toString(c.theirs().base())),
+                    LineDiff.of(c.mine().text(), c.shown()),
+                    false);
             withDiff(true);
             return;
         }
         Optional<ConfigViewModel.Comparison> chosen = model.comparison();
-        chosen.ifPresent(c -> diff.show(heading(c.left()), heading(c.right()), c.diff()));
+        chosen.ifPresent(
+                c -> diff.show(heading(c.left()), heading(c.right()), c.diff(), c.invisible()));
         withDiff(chosen.isPresent());
     }
 
@@ -226,38 +247,56 @@ public final class ConfigPage implements Page {
         model.comparison()
                 .ifPresent(c -> {
                     model.restore(c.left());
-                    askToPublish();
+                    ask(rejections(c));
                 });
     }
 
+    /// Why a revision was rejected, said before it is published again.
+    private List<Label> rejections(ConfigViewModel.Comparison chosen) {
+        return chosen.rejected().stream()
+                .map(r ->
+                        texts.get(
+                                "preview.rejected",
+                                Long.toString(chosen.left().modRevision()),
+                                r.instance(),
+                                r.error()))
+                .distinct()
+                .limit(SAID)
+                .map(words -> said(words, "ms-text-error"))
+                .toList();
+    }
+
+    private static Label said(String words, String style) {
+        var label = new Label(words);
+        label.setWrapText(true);
+        label.setPrefWidth(380);
+        label.getStyleClass().addAll("ms-caption", style);
+        return label;
+    }
+
     private void askToPublish() {
-        Optional<ConfigDraft> draft = model.draft().get().filter(ConfigDraft::changed);
-        if (draft.isEmpty() || !model.editable().get() || draft.get().problem().isPresent()) {
+        ask(List.of());
+    }
+
+    private void ask(List<Label> first) {
+        Optional<ConfigDraft> draft = model.publishable();
+        if (draft.isEmpty()) {
             return;
         }
         String environment = model.environment();
-        List<ConfigFinding> findings = draft.get().findings();
         var preview = new VBox(2);
-        findings.stream()
-                .limit(3)
-                .map(f ->
-                        new Label(
-                                texts.get(
-                                        "preview.finding",
-                                        Integer.toString(f.line()),
-                                        f.message())))
-                .forEach(l -> {
-                    l.setWrapText(true);
-                    l.setPrefWidth(380);
-                    l.getStyleClass().addAll("ms-caption", "ms-text-amber");
-                    preview.getChildren().add(l);
-                });
+        preview.getChildren().addAll(first);
+        model.checked().get().stream()
+                .flatMap(c -> c.findings().stream())
+                .limit(SAID)
+                .map(f -> texts.get("preview.finding", Integer.toString(f.line()), f.message()))
+                .forEach(words -> preview.getChildren().add(said(words, "ms-text-amber")));
         layer.show(
                 publish,
                 new Confirmation(
                         layer,
                         new Confirmation.Wording(
-                                texts.get("preview.question", draft.get().key()),
+                                texts.get("preview.question", draft.get().key().shown()),
                                 texts.get(
                                         "preview.detail",
                                         Long.toString(draft.get().base()),

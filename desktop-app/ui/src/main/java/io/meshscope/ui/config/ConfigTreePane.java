@@ -1,6 +1,8 @@
 package io.meshscope.ui.config;
 
+import io.meshscope.mesh.Octets;
 import io.meshscope.reading.Convergence;
+import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ final class ConfigTreePane extends VBox {
     private final TreeView<Node> tree = new TreeView<>(all);
     private boolean arranging;
 
-    ConfigTreePane(ConfigViewModel model, Texts texts, Consumer<String> open) {
+    ConfigTreePane(ConfigViewModel model, Texts texts, Consumer<Octets> open) {
         this.model = model;
         this.texts = texts;
         getStyleClass().add("ms-tool-window");
@@ -56,7 +58,7 @@ final class ConfigTreePane extends VBox {
                 .selectedItemProperty()
                 .addListener((property, before, after) -> {
                     if (!arranging && after != null && after.getValue() instanceof Key key) {
-                        open.accept(key.row().key().key());
+                        open.accept(key.row().name());
                     }
                 });
         var note = new Label();
@@ -97,7 +99,7 @@ final class ConfigTreePane extends VBox {
                 parent = folder;
             }
             children.computeIfAbsent(parent, p -> new ArrayList<>())
-                    .add(item("key " + row.key().key(), new Key(row)));
+                    .add(item(id(row.name()), new Key(row)));
         }
         set(all, environments);
         children.forEach(ConfigTreePane::set);
@@ -125,11 +127,15 @@ final class ConfigTreePane extends VBox {
         return item;
     }
 
+    private static String id(Octets key) {
+        return "key " + key.base64();
+    }
+
     private void select() {
         arranging = true;
         model.open()
                 .get()
-                .map(o -> items.get("key " + o.key().key()))
+                .map(o -> items.get(id(o.entry().name())))
                 .ifPresent(tree.getSelectionModel()::select);
         arranging = false;
     }
@@ -158,12 +164,12 @@ final class ConfigTreePane extends VBox {
 
         private HBox folder(Folder folder) {
             String name = folder.name().isEmpty() ? texts.get("all-environments") : folder.name();
-            return row(Icon.of("folder-open", 15), new Label(name));
+            return row(Icon.of("folder-open", 15), CutText.label(name));
         }
 
         private HBox key(ConfigKeys.Row row) {
             String leaf = row.key().leaf();
-            var name = new Label(leaf.isEmpty() ? row.key().label() : leaf);
+            var name = CutText.label(leaf.isEmpty() ? row.key().label() : leaf);
             if (row.deleted()) {
                 name.getStyleClass().add("ms-struck");
             }

@@ -1,17 +1,22 @@
 package io.meshscope.ui.config;
 
+import io.meshscope.config.ConfigFinding;
 import io.meshscope.config.ConfigWriter;
+import io.meshscope.config.DraftCheck;
+import io.meshscope.config.EditableText;
+import io.meshscope.config.JsonSyntax;
+import io.meshscope.config.RuleBook;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Octets;
 import io.meshscope.reading.ConfigHistory;
 import io.meshscope.reading.ConfigKey;
 import io.meshscope.reading.Convergence;
 import io.meshscope.session.Profile;
 import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.time.TimeModel;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -29,25 +34,55 @@ final class ConfigViewModel {
     /// The key that is open, at the moment shown.
     ///
     /// @param text its value with secrets masked; empty for a deleted key
+    /// @param rules what its service publishes for it
     record Open(
             ConfigKey key,
             ConfigEntry entry,
             String text,
             Convergence acks,
             ConfigHistory history,
-            boolean live) {}
+            Optional<Octets> rules) {
+
+        /// Whether its value is no text and so cannot be edited.
+        boolean binary() {
+            return entry.latest().octets().filter(o -> EditableText.of(o).isEmpty()).isPresent();
+        }
+    }
+
+    /// A revision beside the latest.
+    ///
+    /// @param rejected why instances rejected the older one
+    record Comparison(
+            ConfigEntry.Revision left,
+            ConfigEntry.Revision right,
+            LineDiff diff,
+            List<ConfigHistory.Rejection> rejected) {
+
+        /// Whether the older value can be put into a draft.
+        boolean editable() {
+            return left.octets().flatMap(EditableText::of).isPresent();
+        }
+
+        /// Whether they differ in what no line shows: line ends, a byte order mark, bytes.
+        boolean invisible() {
+            return diff.changes() == 0 && !left.octets().equals(right.octets());
+        }
+    }
 
     private final TimeModel time;
     private final ConfigWriter writer;
     private final Background background;
     private final Profile profile;
-    private final Map<String, SecretMask> masks = new HashMap<>();
-    private final Map<String, ConfigDraft> drafts = new HashMap<>();
+    private final ConfigDrafts drafts = new ConfigDrafts();
+    private final RuleBook ruleBook = new RuleBook();
+    private final SingleFlight<List<ConfigFinding>> ruling;
     private final ObservableList<ConfigKeys.Row> keys = FXCollections.observableArrayList();
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<Open>> open =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ConfigDraft>> draft =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<DraftCheck>> check =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<PublishState> publish =
             new ReadOnlyObjectWrapper<>(new PublishState.Idle());
@@ -61,23 +96,26 @@ final class ConfigViewModel {
                     refresh();
                 }
             };
-    private Optional<String> selected = Optional.empty();
+    private final ChangeListener<Boolean> liveListener = (property, before, after) -> refresh();
+    private Optional<Octets> selected = Optional.empty();
 
     ConfigViewModel(TimeModel time, ConfigWriter writer, Background background, Profile profile) {
         this.time = time;
         this.writer = writer;
         this.background = background;
         this.profile = profile;
+        this.ruling = new SingleFlight<>(background, this::ruled, this::notRuled);
         time.shown().addListener(listener);
-        time.isLive().addListener((property, before, after) -> refresh());
+        time.isLive().addListener(liveListener);
         filter.addListener((property, before, after) -> refreshKeys());
+        draft.addListener((property, before, after) -> check());
         refresh();
     }
 
     private void refresh() {
         refreshKeys();
         if (selected.isEmpty()) {
-            selected = keys.stream().filter(k -> !k.deleted()).findFirst().map(k -> k.key().key());
+            selected = keys.stream().filter(k -> !k.deleted()).findFirst().map(k -> k.name());
             refreshOpen();
             compared.set(open.get().flatMap(ConfigViewModel::before));
             return;
@@ -88,14 +126,11 @@ final class ConfigViewModel {
     private void refreshKeys() {
         List<ConfigKeys.Row> rows =
                 ConfigKeys.of(
-                        prefixes(),
+                        profile.configPrefixes(),
                         time.shown().get(),
                         time.seen(),
                         filter.get(),
-                        k ->
-                                Optional.ofNullable(drafts.get(k))
-                                        .filter(ConfigDraft::changed)
-                                        .isPresent());
+                        drafts::changed);
         if (!rows.equals(keys)) {
             keys.setAll(rows);
         }
@@ -106,49 +141,67 @@ final class ConfigViewModel {
         Optional<Open> next =
                 selected.flatMap(k -> Optional.ofNullable(state.config().entries().get(k)))
                         .map(e -> open(e, state));
-        editable.set(time.isLive().get() && next.isPresent());
+        boolean live = time.isLive().get();
+        Optional<Octets> ruledBefore = open.get().flatMap(Open::rules);
         open.set(next);
-        draft.set(next.flatMap(this::draftOf));
+        // In the past there is nothing to edit.
+        draft.set(next.filter(o -> live).flatMap(o -> drafts.of(o.entry())));
+        editable.set(draft.get().isPresent());
+        if (!ruledBefore.equals(next.flatMap(Open::rules))) {
+            check();
+        }
     }
 
     private Open open(ConfigEntry entry, MeshState state) {
-        ConfigKey key = ConfigKey.parse(prefixes(), entry.key());
+        ConfigKey key = ConfigKey.parse(profile.configPrefixes(), entry.key());
         return new Open(
                 key,
                 entry,
-                mask(entry.key()).mask(entry.value().orElse("")),
-                Convergence.of(entry, state, time.seen(), prefixes()),
+                entry.latest().octets().map(o -> drafts.shown(entry.name(), o)).orElse(""),
+                Convergence.of(entry, state, time.seen(), profile.configPrefixes()),
                 ConfigHistory.of(key, entry, state),
-                time.isLive().get());
+                // What stands below a service's key is not its configuration document.
+                key.service()
+                        .filter(s -> key.leaf().isEmpty())
+                        .flatMap(s -> Optional.ofNullable(state.config().rules().get(s))));
     }
 
-    private List<String> prefixes() {
-        return List.of(profile.configPrefix());
-    }
-
-    private SecretMask mask(String key) {
-        return masks.computeIfAbsent(key, k -> new SecretMask());
-    }
-
-    /// In the past there is nothing to edit; live, a draft that was not touched follows the key.
-    /// What was just published may be ahead of what was observed.
-    private Optional<ConfigDraft> draftOf(Open shown) {
-        if (!shown.live()) {
-            return Optional.empty();
+    /// What there is to say about the draft: the syntax at once, the rules when they were applied.
+    private void check() {
+        ruling.cancel();
+        Optional<Octets> rules = open.get().flatMap(Open::rules);
+        check.set(draft.get().map(d -> DraftCheck.of(d.baseText(), d.text(), rules.isPresent())));
+        boolean ask = check.get().filter(c -> c.publishable() && rules.isPresent()).isPresent();
+        if (ask && draft.get().filter(d -> !d.text().isBlank()).isPresent()) {
+            String text = SecretMask.standIns(draft.get().orElseThrow().text());
+            Octets document = rules.orElseThrow();
+            ruling.ask(() -> ruleBook.check(document, text));
         }
-        String key = shown.key().key();
-        ConfigDraft known = drafts.get(key);
-        long latest = shown.entry().latest().modRevision();
-        boolean ahead = known != null && known.base() > latest;
-        if (known == null || !known.changed() && !ahead) {
-            long base = shown.entry().value().isPresent() ? latest : 0;
-            known = new ConfigDraft(key, base, shown.text(), shown.text());
-            drafts.put(key, known);
-        }
-        return Optional.of(known);
     }
 
+    private void ruled(List<ConfigFinding> broken) {
+        check.set(check.get().map(c -> c.with(broken)));
+    }
+
+    private void notRuled(Exception problem) {
+        ruled(
+                List.of(
+                        new ConfigFinding(
+                                ConfigFinding.Severity.WARNING,
+                                String.valueOf(problem.getMessage()),
+                                1,
+                                1)));
+    }
+
+    /// Opens a key by what it is called.
     void select(String key) {
+        time.shown().get().config().entries().values().stream()
+                .filter(e -> e.key().equals(key))
+                .findFirst()
+                .ifPresentOrElse(e -> select(e.name()), () -> select(Octets.ofText(key)));
+    }
+
+    void select(Octets key) {
         if (selected.filter(key::equals).isPresent()) {
             return;
         }
@@ -158,22 +211,32 @@ final class ConfigViewModel {
         compared.set(open.get().flatMap(ConfigViewModel::before));
     }
 
-    /// The revision before the latest, when it was observed.
+    /// The last revision before the latest that nobody rejected; else the one before the latest.
     private static Optional<Long> before(Open open) {
-        int count = open.entry().revisions().size();
-        return count < 2
-                ? Optional.empty()
-                : Optional.of(open.entry().revisions().get(count - 2).modRevision());
+        List<ConfigHistory.Line> earlier = open.history().lines().stream().skip(1).toList();
+        return earlier.stream()
+                .filter(l -> l.rejected().isEmpty())
+                .findFirst()
+                .or(() -> earlier.stream().findFirst())
+                .map(l -> l.revision().modRevision());
     }
 
-    /// The text in the editor has changed.
+    /// The text in the editor has changed. What was said of the last publishing holds no more.
     void edit(String text) {
-        draft.get().filter(d -> !d.text().equals(text)).ifPresent(d -> keep(d.with(text)));
+        draft.get()
+                .filter(d -> !d.text().equals(text))
+                .ifPresent(d -> {
+                    if (!(publish.get() instanceof PublishState.Writing)
+                            && !(publish.get() instanceof PublishState.Conflicted)) {
+                        publish.set(new PublishState.Idle());
+                    }
+                    drafts.keep(d.with(text));
+                    shown(d.with(text));
+                });
     }
 
-    private void keep(ConfigDraft changed) {
-        drafts.put(changed.key(), changed);
-        draft.set(Optional.of(changed));
+    private void shown(ConfigDraft now) {
+        draft.set(Optional.of(now));
         refreshKeys();
     }
 
@@ -188,9 +251,46 @@ final class ConfigViewModel {
         draft.get().ifPresent(d -> edit(JsonSyntax.format(d.text())));
     }
 
-    /// Puts an earlier value into the draft; nothing is written before it is published.
+    /// Puts an earlier value into the draft, byte for byte; nothing is written before it is
+    /// published. A changed draft goes on the shelf.
     void restore(ConfigEntry.Revision revision) {
-        revision.value().ifPresent(v -> edit(mask(selected.orElseThrow()).mask(v)));
+        draft.get()
+                .ifPresent(d ->
+                        drafts.begun(d.key(), d.base(), revision.octets())
+                                .ifPresent(old -> {
+                                    var restored =
+                                            new ConfigDraft(
+                                                    d.key(),
+                                                    d.base(),
+                                                    old.form(),
+                                                    d.baseText(),
+                                                    old.text());
+                                    publish.set(new PublishState.Idle());
+                                    drafts.replace(restored);
+                                    shown(restored);
+                                }));
+    }
+
+    /// A draft that made way for another text.
+    Optional<ConfigDraft> shelved() {
+        return selected.flatMap(drafts::shelved).filter(d -> !Optional.of(d).equals(draft.get()));
+    }
+
+    /// Has it back.
+    void unshelve() {
+        shelved()
+                .ifPresent(d -> {
+                    drafts.keep(d);
+                    drafts.forgetShelved(d.key());
+                    publish.set(new PublishState.Idle());
+                    shown(d);
+                });
+    }
+
+    void forgetShelved() {
+        selected.ifPresent(drafts::forgetShelved);
+        draft.get().ifPresent(this::shown);
+        publish.set(new PublishState.Idle());
     }
 
     /// The revision the draft would meet, when somebody published since it was begun.
@@ -217,16 +317,24 @@ final class ConfigViewModel {
         return open.get().flatMap(o -> o.key().environment()).orElse(profile.environment());
     }
 
+    /// The draft when it can be published: changed, live, and not kept back by its check.
+    Optional<ConfigDraft> publishable() {
+        return draft.get()
+                .filter(ConfigDraft::changed)
+                .filter(d -> editable.get() && time.isLive().get())
+                .filter(d -> !(publish.get() instanceof PublishState.Writing))
+                .filter(d -> check.get().map(DraftCheck::publishable).orElse(false));
+    }
+
     /// Writes the draft if nobody wrote the key since it was begun.
     void publish() {
-        Optional<ConfigDraft> what = draft.get().filter(ConfigDraft::changed);
-        if (what.isEmpty() || !editable.get() || what.get().problem().isPresent()) {
-            return;
-        }
-        ConfigDraft going = what.get();
-        String value;
+        publishable().ifPresent(this::publish);
+    }
+
+    private void publish(ConfigDraft going) {
+        Octets value;
         try {
-            value = mask(going.key()).reveal(going.text());
+            value = drafts.stored(going);
         } catch (IllegalArgumentException e) {
             publish.set(new PublishState.UnknownSecret(String.valueOf(e.getMessage())));
             return;
@@ -234,7 +342,7 @@ final class ConfigViewModel {
         publish.set(new PublishState.Writing(going));
         background.run(
                 () -> writer.publish(going.key(), value, going.base()),
-                outcome -> published(going, outcome),
+                outcome -> published(going, value, outcome),
                 problem ->
                         publish.set(
                                 new PublishState.Failed(
@@ -242,48 +350,53 @@ final class ConfigViewModel {
                                                 .orElse(problem.getClass().getSimpleName()))));
     }
 
-    private void published(ConfigDraft going, ConfigWriter.Outcome outcome) {
+    private void published(ConfigDraft going, Octets value, ConfigWriter.Outcome outcome) {
         switch (outcome) {
             case ConfigWriter.Published done -> {
-                publish.set(new PublishState.Done(going.key(), done.revision()));
-                ConfigDraft now = drafts.getOrDefault(going.key(), going);
+                drafts.forgetShelved(going.key());
+                String now = drafts.known(going.key()).orElse(going).text();
                 ConfigDraft rebased =
-                        new ConfigDraft(going.key(), done.revision(), going.text(), now.text());
-                drafts.put(going.key(), rebased);
+                        drafts.begun(going.key(), done.revision(), Optional.of(value))
+                                .orElse(going)
+                                .with(now);
+                drafts.keep(rebased);
                 if (selected.filter(going.key()::equals).isPresent()) {
                     draft.set(Optional.of(rebased));
                 }
+                publish.set(new PublishState.Done(going.key().shown(), done.revision()));
                 refreshKeys();
             }
-            case ConfigWriter.Conflict other ->
-                    publish.set(
-                            new PublishState.Conflicted(
-                                    going,
-                                    other.currentModRevision(),
-                                    mask(going.key()).mask(other.currentValue())));
+            case ConfigWriter.Conflict other -> publish.set(conflicted(going, other));
         }
+    }
+
+    private PublishState.Conflicted conflicted(ConfigDraft mine, ConfigWriter.Conflict other) {
+        ConfigDraft theirs =
+                drafts.begun(mine.key(), other.currentModRevision(), other.current())
+                        .orElseGet(() ->
+                                new ConfigDraft(
+                                        mine.key(),
+                                        other.currentModRevision(),
+                                        mine.form(),
+                                        "",
+                                        ""));
+        String shown = other.current().map(o -> drafts.shown(mine.key(), o)).orElse("");
+        return new PublishState.Conflicted(mine, theirs, shown);
     }
 
     /// After a conflict: keeps the draft's text and publishes it over the other's, next time.
     void keepMine(PublishState.Conflicted conflict) {
         publish.set(new PublishState.Idle());
-        keep(
-                new ConfigDraft(
-                        conflict.mine().key(),
-                        conflict.theirRevision(),
-                        conflict.theirs(),
-                        conflict.mine().text()));
+        ConfigDraft kept = conflict.theirs().with(conflict.mine().text());
+        drafts.keep(kept);
+        shown(kept);
     }
 
-    /// After a conflict: the other's text becomes the draft.
+    /// After a conflict: the other's text becomes the draft; one's own goes on the shelf.
     void takeTheirs(PublishState.Conflicted conflict) {
+        drafts.replace(conflict.theirs());
         publish.set(new PublishState.Idle());
-        keep(
-                new ConfigDraft(
-                        conflict.mine().key(),
-                        conflict.theirRevision(),
-                        conflict.theirs(),
-                        conflict.theirs()));
+        shown(conflict.theirs());
     }
 
     /// Puts the last outcome of publishing out of sight.
@@ -295,26 +408,27 @@ final class ConfigViewModel {
         compared.set(revision);
     }
 
-    /// The revision chosen in the history with the current text; empty when none is or both are the
-    /// same.
+    /// The revision chosen in the history with the current text; empty when none is chosen.
     Optional<Comparison> comparison() {
         return open.get()
-                .flatMap(o -> compared.get().flatMap(r -> revision(o, r)).map(r -> compare(o, r)));
+                .flatMap(o ->
+                        compared.get()
+                                .flatMap(r ->
+                                        o.history().lines().stream()
+                                                .filter(l -> l.revision().modRevision() == r)
+                                                .findFirst())
+                                .map(line -> compare(o, line)));
     }
 
-    private static Optional<ConfigEntry.Revision> revision(Open open, long number) {
-        return open.entry().revisions().stream().filter(r -> r.modRevision() == number).findFirst();
-    }
-
-    private Comparison compare(Open open, ConfigEntry.Revision older) {
+    private Comparison compare(Open open, ConfigHistory.Line older) {
+        String before =
+                older.revision().octets().map(o -> drafts.shown(open.entry().name(), o)).orElse("");
         return new Comparison(
-                older,
+                older.revision(),
                 open.entry().latest(),
-                LineDiff.of(mask(open.key().key()).mask(older.value().orElse("")), open.text()));
+                LineDiff.of(before, open.text()),
+                older.rejected());
     }
-
-    /// A revision beside the latest.
-    record Comparison(ConfigEntry.Revision left, ConfigEntry.Revision right, LineDiff diff) {}
 
     ObservableList<ConfigKeys.Row> keys() {
         return keys;
@@ -332,6 +446,11 @@ final class ConfigViewModel {
         return draft.getReadOnlyProperty();
     }
 
+    /// What there is to say about the draft; empty without one.
+    ReadOnlyObjectProperty<Optional<DraftCheck>> checked() {
+        return check.getReadOnlyProperty();
+    }
+
     ReadOnlyObjectProperty<PublishState> publishState() {
         return publish.getReadOnlyProperty();
     }
@@ -340,12 +459,13 @@ final class ConfigViewModel {
         return compared.getReadOnlyProperty();
     }
 
-    /// Live, with a key open.
+    /// Live, with a key open whose value is a text.
     ReadOnlyBooleanProperty editable() {
         return editable.getReadOnlyProperty();
     }
 
     void dispose() {
         time.shown().removeListener(listener);
+        time.isLive().removeListener(liveListener);
     }
 }

@@ -53,10 +53,15 @@ final class DiffPane extends VBox {
         return label;
     }
 
-    void show(String leftTitle, String rightTitle, LineDiff diff) {
+    /// @param invisible whether they differ in what no line shows
+    void show(String leftTitle, String rightTitle, LineDiff diff, boolean invisible) {
         left.setText(leftTitle);
         right.setText(rightTitle);
-        changes.setText(texts.get("changes", Numbers.count(diff.changes()), (long) diff.changes()));
+        changes.setText(
+                invisible
+                        ? texts.get("changes.invisible")
+                        : texts.get(
+                                "changes", Numbers.count(diff.changes()), (long) diff.changes()));
         if (!rows.getItems().equals(diff.rows())) {
             rows.getItems().setAll(diff.rows());
             for (int i = 0; i < diff.rows().size(); i++) {

@@ -1,8 +1,12 @@
 package io.meshscope.ui.config;
 
 import io.meshscope.config.ConfigFinding;
+import io.meshscope.config.DraftCheck;
+import io.meshscope.mesh.Octets;
+import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.JsonArea;
 import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.text.Texts;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -47,10 +51,10 @@ final class EditorPane extends VBox {
         return area;
     }
 
-    void show(ConfigViewModel.Open open, Optional<ConfigDraft> draft) {
+    void show(ConfigViewModel.Open open, Optional<ConfigDraft> draft, Optional<DraftCheck> check) {
         area.setEditable(draft.isPresent());
         area.show(draft.map(ConfigDraft::text).orElse(open.text()));
-        List<ConfigFinding> findings = draft.map(ConfigDraft::findings).orElse(List.of());
+        List<ConfigFinding> findings = check.map(DraftCheck::findings).orElse(List.of());
         Map<Integer, JsonArea.Note> notes = new LinkedHashMap<>();
         for (ConfigFinding finding : findings) {
             notes.putIfAbsent(
@@ -58,9 +62,26 @@ final class EditorPane extends VBox {
         }
         area.mark(draft.map(ConfigDraft::changedLines).orElseGet(BitSet::new), notes);
         said.getChildren().setAll(findings.stream().limit(SAID).map(this::line).toList());
-        compares.setText(
-                draft.map(d -> texts.get("compares", Long.toString(d.base())))
-                        .orElse(texts.get("read-only")));
+        compares.setText(draft.isPresent() ? compares(draft.get(), open, check) : readOnly(open));
+    }
+
+    private String compares(
+            ConfigDraft draft, ConfigViewModel.Open open, Optional<DraftCheck> check) {
+        String basis =
+                check.map(c ->
+                                texts.get(
+                                        "basis." + c.basis().name(),
+                                        open.key().service().map(Object::toString).orElse("")))
+                        .orElse("");
+        return basis + " " + texts.get("compares", Long.toString(draft.base()));
+    }
+
+    private String readOnly(ConfigViewModel.Open open) {
+        if (!open.binary()) {
+            return texts.get("read-only");
+        }
+        Octets octets = open.entry().latest().octets().orElseThrow();
+        return texts.get(octets.complete() ? "binary" : "cut", Numbers.bytes(octets.size()));
     }
 
     private static StateGlyph glyph(ConfigFinding finding) {
@@ -79,7 +100,7 @@ final class EditorPane extends VBox {
             area.requestFollowCaret();
             area.requestFocus();
         });
-        var box = new HBox(8, glyph(finding).node(12), place, new Label(finding.message()));
+        var box = new HBox(8, glyph(finding).node(12), place, CutText.label(finding.message()));
         box.getStyleClass().add("editor-line");
         box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         return box;

@@ -31,8 +31,8 @@ record LineDiff(List<Row> rows, int changes) {
     record Row(Kind kind, Optional<Line> left, Optional<Line> right) {}
 
     static LineDiff of(String before, String after) {
-        List<String> left = before.lines().toList();
-        List<String> right = after.lines().toList();
+        List<String> left = lines(before);
+        List<String> right = lines(after);
         var rows = new ArrayList<Row>();
         int done = 0;
         int shift = 0;
@@ -50,6 +50,11 @@ record LineDiff(List<Row> rows, int changes) {
             rows.add(same(left.get(i), i + 1, i + 1 + shift));
         }
         return new LineDiff(rows, deltas.size());
+    }
+
+    /// A line end at the end makes one more line, so that it is seen when it comes or goes.
+    private static List<String> lines(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split("\r\n|\n|\r", -1));
     }
 
     private static Row same(String text, int left, int right) {

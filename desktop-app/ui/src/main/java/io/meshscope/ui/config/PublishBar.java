@@ -30,7 +30,7 @@ final class PublishBar extends HBox {
         switch (state) {
             case PublishState.Idle idle -> overtaken();
             case PublishState.Writing w ->
-                    say(StateGlyph.STARTING, texts.get("publish.writing", w.draft().key()));
+                    say(StateGlyph.STARTING, texts.get("publish.writing", w.draft().key().shown()));
             case PublishState.Done d ->
                     say(
                             StateGlyph.OK,
@@ -51,7 +51,7 @@ final class PublishBar extends HBox {
     }
 
     private void conflict(PublishState.Conflicted c) {
-        String revision = Long.toString(c.theirRevision());
+        String revision = Long.toString(c.theirs().base());
         Button mine = button("conflict.mine", () -> model.keepMine(c));
         mine.setId("keep-mine");
         Button theirs = button("conflict.theirs", () -> model.takeTheirs(c));
@@ -67,6 +67,10 @@ final class PublishBar extends HBox {
         Optional<Long> newer = model.overtaken();
         if (newer.isPresent()) {
             say(StateGlyph.DEGRADED, texts.get("overtaken", Long.toString(newer.get())));
+        } else if (model.shelved().isPresent()) {
+            Button back = button("shelved.back", model::unshelve);
+            back.setId("unshelve");
+            say(StateGlyph.OK, texts.get("shelved"), back, button("dismiss", model::forgetShelved));
         } else {
             setVisible(false);
             setManaged(false);
@@ -86,6 +90,10 @@ final class PublishBar extends HBox {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren().setAll(glyph.node(12), text, gap);
+        getStyleClass().remove("ms-banner-ok");
+        if (glyph == StateGlyph.OK) {
+            getStyleClass().add("ms-banner-ok");
+        }
         getChildren().addAll(buttons);
         setVisible(true);
         setManaged(true);

@@ -8,13 +8,14 @@ sealed interface PublishState {
 
     record Writing(ConfigDraft draft) implements PublishState {}
 
+    /// It was written; said until the draft changes.
     record Done(String key, long revision) implements PublishState {}
 
     /// Somebody wrote meanwhile; nothing was written and nothing is lost.
     ///
-    /// @param theirs with secrets masked
-    record Conflicted(ConfigDraft mine, long theirRevision, String theirs)
-            implements PublishState {}
+    /// @param theirs as a draft without a change, on their revision
+    /// @param shown their value, secrets masked; what is no text in hexadecimal
+    record Conflicted(ConfigDraft mine, ConfigDraft theirs, String shown) implements PublishState {}
 
     /// The text holds a masked secret that was never shown.
     record UnknownSecret(String text) implements PublishState {}

@@ -17,12 +17,13 @@ import java.util.OptionalInt;
 /// @param consul address of an agent; blank for none
 /// @param consulToken typed here; blank for the one in the variables
 /// @param registryPrefixes separated by commas
+/// @param configPrefixes separated by commas
 record ConnectionDraft(
         String endpoints,
         String consul,
         String consulToken,
         String registryPrefixes,
-        String configPrefix,
+        String configPrefixes,
         String environment) {
 
     /// As the usual variables of this computer have it.
@@ -41,7 +42,7 @@ record ConnectionDraft(
                 consul,
                 "",
                 String.join(", ", Profile.DEFAULT_REGISTRY_PREFIXES),
-                Profile.DEFAULT_CONFIG_PREFIX,
+                String.join(", ", Profile.DEFAULT_CONFIG_PREFIXES),
                 "dev");
     }
 
@@ -60,7 +61,7 @@ record ConnectionDraft(
                 uris,
                 agent,
                 split(registryPrefixes),
-                configPrefix.strip(),
+                split(configPrefixes),
                 environment.strip());
     }
 
@@ -95,7 +96,7 @@ record ConnectionDraft(
                 List.of(),
                 Optional.empty(),
                 Profile.DEFAULT_REGISTRY_PREFIXES,
-                Profile.DEFAULT_CONFIG_PREFIX,
+                Profile.DEFAULT_CONFIG_PREFIXES,
                 "dev");
     }
 
@@ -104,14 +105,14 @@ record ConnectionDraft(
             List<URI> etcd,
             Optional<Profile.Consul> consul,
             List<String> prefixes,
-            String config,
+            List<String> config,
             String environment) {
         return new Profile(
                 name,
                 environment.isEmpty() ? "dev" : environment,
                 etcd,
                 prefixes,
-                config.isEmpty() ? Profile.DEFAULT_CONFIG_PREFIX : config,
+                config.isEmpty() ? Profile.DEFAULT_CONFIG_PREFIXES : config,
                 Profile.DEFAULT_APPLIED_PREFIX,
                 Optional.empty(),
                 consul,

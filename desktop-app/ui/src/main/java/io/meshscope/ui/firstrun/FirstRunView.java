@@ -151,7 +151,7 @@ public final class FirstRunView extends StackPane {
         var token = new PasswordField();
         token.promptTextProperty().bind(texts.bind("form.token.from"));
         var prefixes = new TextField(draft.registryPrefixes());
-        var config = new TextField(draft.configPrefix());
+        var config = new TextField(draft.configPrefixes());
         var environment = new TextField(draft.environment());
         form.addRow(0, label("form.endpoints", "ms-muted"), endpoints);
         form.addRow(1, label("form.consul", "ms-muted"), consul);

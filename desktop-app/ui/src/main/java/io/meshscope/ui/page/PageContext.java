@@ -10,7 +10,6 @@ import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.time.TimeModel;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 
 /// What the frame gives a feature.
@@ -43,6 +42,6 @@ public record PageContext(
     /// The services at the moment shown.
     public ServiceReader services() {
         return new ServiceReader(
-                time.shown().get(), time.seen(), List.of(session.profile().configPrefix()));
+                time.shown().get(), time.seen(), session.profile().configPrefixes());
     }
 }

@@ -47,7 +47,7 @@ public final class SettingsPage implements Page {
         add(grid, "language", language);
         var profile = context.session().profile();
         add(grid, "registry", mono(String.join(", ", profile.registryPrefixes())));
-        add(grid, "config", mono(profile.configPrefix()));
+        add(grid, "config", mono(String.join(", ", profile.configPrefixes())));
         add(
                 grid,
                 "etcd",

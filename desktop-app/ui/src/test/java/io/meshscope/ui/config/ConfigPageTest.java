@@ -7,6 +7,7 @@ import io.meshscope.config.ConfigWriter;
 import io.meshscope.mesh.AppliedStatus;
 import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.ui.control.JsonArea;
 import io.meshscope.ui.fixture.Look;
@@ -19,6 +20,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ListView;
 import org.junit.jupiter.api.Test;
 
 class ConfigPageTest {
@@ -56,7 +59,7 @@ class ConfigPageTest {
         try (var fixture = MeshFixture.incident()) {
             fixture.configWriter =
                     (key, value, expected) -> {
-                        written.set(new Written(key, value, expected));
+                        written.set(new Written(key.shown(), value.shown(), expected));
                         return new ConfigWriter.Published(4830);
                     };
             try (var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
@@ -89,7 +92,8 @@ class ConfigPageTest {
             fixture.configWriter =
                     (key, value, revision) -> {
                         expected.set(revision);
-                        return new ConfigWriter.Conflict(4828, "{\n  \"timeout\": 9\n}");
+                        return new ConfigWriter.Conflict(
+                                4828, Optional.of(Octets.ofText("{\n  \"timeout\": 9\n}")));
                     };
             try (var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
                 type(page, "\"max_concurrent\": 8", "\"max_concurrent\": 24");
@@ -180,6 +184,163 @@ class ConfigPageTest {
                 var page =
                         Opened.at(fixture, Look.DARK, Location.of(Place.CONFIG), ConfigPage::new)) {
             assertThat(page.says("No configuration keys yet.")).isTrue();
+        }
+    }
+
+    private static final ServiceName PAYMENT = new ServiceName("payment-service");
+
+    private static ConfigWriter into(AtomicReference<Octets> written) {
+        return (key, value, expected) -> {
+            written.set(value);
+            return new ConfigWriter.Published(4900);
+        };
+    }
+
+    private static Location at(String key) {
+        return new Location.Config(Optional.of(key));
+    }
+
+    @Test
+    void aSuccessIsGreenAndGoesWhenTheDraftChanges() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.configWriter = into(new AtomicReference<>());
+            try (var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
+                type(page, "\"max_concurrent\": 8", "\"max_concurrent\": 24");
+                page.press("#publish");
+                page.press("#confirm");
+                page.until(() -> page.says(KEY + " is published as r4900."));
+                assertThat(page.sees(".ms-banner-ok")).isTrue();
+                page.picture("config-published");
+                type(page, "\"max_concurrent\": 24", "\"max_concurrent\": 25");
+                assertThat(page.says("is published as")).isFalse();
+                assertThat(page.sees(".ms-banner-ok")).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void bytesThatAreNoTextAreShownAndNotEdited() {
+        try (var fixture = MeshFixture.incident()) {
+            Octets ff = Octets.of(new byte[] {'/', 'c', 'o', 'n', 'f', 'i', 'g', '/', -1, 'a'});
+            Octets fe = Octets.of(new byte[] {'/', 'c', 'o', 'n', 'f', 'i', 'g', '/', -2, 'a'});
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "etcd",
+                    new ConfigEvent.Put(
+                            ff, Octets.of(new byte[] {'c', 'a', 'f', (byte) 0xe9}), 4901, 1));
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "etcd",
+                    new ConfigEvent.Put(fe, Octets.ofText("key fe"), 4902, 1));
+            fixture.settle();
+            try (var page = Opened.at(fixture, Look.DARK, at("/config/\\xFFa"), ConfigPage::new)) {
+                JsonArea area = page.node("#editor", JsonArea.class);
+                assertThat(shown(area)).contains("63 61 66 e9").contains("caf.");
+                assertThat(area.isEditable()).isFalse();
+                assertThat(page.node("#publish", Button.class).isDisabled()).isTrue();
+                assertThat(page.says("are no text in UTF-8")).isTrue();
+                page.picture("config-binary");
+                page.run(() -> page.page().show(at("/config/\\xFEa")));
+                assertThat(shown(area)).isEqualTo("key fe");
+                assertThat(area.isEditable()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aPlainTextIsPublishedWithItsLineEnds() {
+        var written = new AtomicReference<Octets>();
+        try (var fixture = MeshFixture.incident()) {
+            fixture.configWriter = into(written);
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "etcd",
+                    new ConfigEvent.Put(
+                            "/config/dev/props", "# port\r\nserver.port=8762\r\n", 4901, 1));
+            fixture.settle();
+            try (var page =
+                    Opened.at(fixture, Look.DARK, at("/config/dev/props"), ConfigPage::new)) {
+                assertThat(page.says("This text may hold anything")).isTrue();
+                type(page, "8762", "8763");
+                page.press("#publish");
+                page.press("#confirm");
+                page.until(() -> written.get() != null);
+                assertThat(written.get())
+                        .isEqualTo(Octets.ofText("# port\r\nserver.port=8763\r\n"));
+            }
+        }
+    }
+
+    @Test
+    void theRulesOfTheServiceMarkTheLine() {
+        try (var fixture = MeshFixture.incident()) {
+            try (var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
+                assertThat(page.says("payment-service publishes no rules")).isTrue();
+            }
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "etcd",
+                    new ConfigEvent.Rules(
+                            PAYMENT,
+                            Optional.of(
+                                    Octets.ofText(
+                                            "{\"properties\":{\"bulkhead\":{\"properties\":"
+                                                    + "{\"max_concurrent\":{\"maximum\":64}}}}}")),
+                            4901));
+            fixture.settle();
+            try (var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
+                assertThat(page.says("Checked by the rules that payment-service publishes."))
+                        .isTrue();
+                type(page, "\"max_concurrent\": 8", "\"max_concurrent\": 800");
+                page.until(() -> page.says("bulkhead.max_concurrent must have a maximum value"));
+                assertThat(page.says("1 warning")).isTrue();
+                page.picture("config-rules");
+                type(page, "\"max_concurrent\": 800", "\"max_concurrent\": 24");
+                page.until(() -> !page.says("must have a maximum value"));
+            }
+        }
+    }
+
+    @Test
+    void goingBackToARejectedRevisionIsSaidAndTheDraftIsKept() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "etcd",
+                    new ConfigEvent.Put(KEY, "{\"timeout\": -1}", 4901, 9));
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "etcd",
+                    new ConfigEvent.Applied(
+                            "dev",
+                            PAYMENT,
+                            new InstanceId("127.0.0.1:50063"),
+                            4901,
+                            AppliedStatus.REJECTED,
+                            Optional.of("timeout must be more than 0"),
+                            Optional.empty()));
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "etcd",
+                    new ConfigEvent.Put(KEY, "{\"timeout\": 3}", 4902, 10));
+            fixture.settle();
+            try (var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
+                assertThat(page.node("#roll-back", Hyperlink.class).getText())
+                        .as("the rejected one is not what is offered first")
+                        .isEqualTo("Roll back to r4816…");
+                type(page, "3", "7");
+                ListView<?> history = page.node("#history", ListView.class);
+                page.run(() -> history.getSelectionModel().select(1));
+                assertThat(page.node("#roll-back", Hyperlink.class).getText())
+                        .contains("r4901, which was rejected");
+                page.press("#roll-back");
+                assertThat(page.says("timeout must be more than 0")).isTrue();
+                page.picture("config-roll-back-rejected");
+                JsonArea area = page.node("#editor", JsonArea.class);
+                assertThat(shown(area)).isEqualTo("{\"timeout\": -1}");
+                page.press("#unshelve");
+                assertThat(shown(area)).isEqualTo("{\"timeout\": 7}");
+            }
         }
     }
 }

@@ -3,6 +3,9 @@ package io.meshscope.ui.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.meshscope.config.EditableText;
+import io.meshscope.config.JsonSyntax;
+import io.meshscope.mesh.Octets;
 import io.meshscope.reading.ConfigKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,7 +91,13 @@ class ConfigTextTest {
 
     @Test
     void aDraftKnowsItsChangedLines() {
-        var draft = new ConfigDraft("k", 3, "{\n\"a\": 1\n}", "{\n\"a\": 2\n}");
+        var draft =
+                new ConfigDraft(
+                        Octets.ofText("k"),
+                        3,
+                        EditableText.EMPTY,
+                        "{\n\"a\": 1\n}",
+                        "{\n\"a\": 2\n}");
         assertThat(draft.changedLines().stream()).containsExactly(1);
         assertThat(draft.changes()).isEqualTo(1);
         assertThat(draft.with(draft.baseText()).changed()).isFalse();

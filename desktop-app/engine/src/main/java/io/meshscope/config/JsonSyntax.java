@@ -1,4 +1,4 @@
-package io.meshscope.ui.config;
+package io.meshscope.config;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -19,7 +19,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /// Whether a text is JSON, and the same text laid out.
-final class JsonSyntax {
+public final class JsonSyntax {
 
     private static final ObjectMapper MAPPER =
             JsonMapper.builder(
@@ -43,12 +43,25 @@ final class JsonSyntax {
 
     private JsonSyntax() {}
 
+    /// What is wrong, and where.
+    ///
     /// @param line from 1
     /// @param column from 1
-    record Problem(int line, int column, String message) {}
+    public record Problem(int line, int column, String message) {}
+
+    /// Whether a text is a JSON object or array. A bare number or word is as well a plain text.
+    public static boolean isStructure(String text) {
+        return looksLikeStructure(text) && check(text).isEmpty();
+    }
+
+    /// Whether a text begins as a JSON object or array does.
+    static boolean looksLikeStructure(String text) {
+        String begun = text.stripLeading();
+        return begun.startsWith("{") || begun.startsWith("[");
+    }
 
     /// What keeps it from being JSON; two members of one name count as that.
-    static Optional<Problem> check(String text) {
+    public static Optional<Problem> check(String text) {
         try (JsonParser parser = MAPPER.createParser(text)) {
             JsonNode root = MAPPER.readTree(parser);
             if (root == null || root.isMissingNode()) {
@@ -78,7 +91,7 @@ final class JsonSyntax {
 
     /// The text laid out with two spaces, numbers as they are written; unchanged when it is not
     /// JSON.
-    static String format(String text) {
+    public static String format(String text) {
         if (check(text).isPresent()) {
             return text;
         }

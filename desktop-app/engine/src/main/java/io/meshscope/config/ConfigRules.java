@@ -1,0 +1,96 @@
+package io.meshscope.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.meshscope.config.ConfigFinding.Severity;
+import io.meshscope.mesh.Octets;
+import java.util.Comparator;
+import java.util.List;
+
+/// What a service's configuration may hold, as the service publishes it: a JSON Schema document.
+/// Nothing that the document refers to outside of itself is read.
+public final class ConfigRules {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+    private final Schema schema;
+
+    private ConfigRules(Schema schema) {
+        this.schema = schema;
+    }
+
+    /// @throws IllegalArgumentException saying why the document is no JSON Schema
+    public static ConfigRules read(Octets document) {
+        String text =
+                document.text().orElseThrow(() -> new IllegalArgumentException("it is not a text"));
+        try {
+            JsonNode node = JSON.readTree(text);
+            if (!node.isObject()) {
+                throw new IllegalArgumentException("it is not a JSON object");
+            }
+            return new ConfigRules(registry().getSchema(node));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        } catch (SchemaException e) {
+            throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static SchemaRegistry registry() {
+        return SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                registry -> registry.schemaLoader(loader -> loader.fetchRemoteResources(false)));
+    }
+
+    /// What a text breaks of the rules, in order of place.
+    ///
+    /// @param json that is JSON
+    public List<ConfigFinding> check(String json) {
+        var places = new JsonPlaces(json);
+        try {
+            return schema.validate(JSON.readTree(json)).stream()
+                    .map(e -> finding(e, places))
+                    .distinct()
+                    .sorted(
+                            Comparator.comparingInt(ConfigFinding::line)
+                                    .thenComparingInt(ConfigFinding::column))
+                    .toList();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the text is not JSON", e);
+        } catch (SchemaException e) {
+            return List.of(
+                    new ConfigFinding(
+                            Severity.WARNING,
+                            "The rules that the service publishes cannot be applied: "
+                                    + e.getMessage(),
+                            1,
+                            1));
+        }
+    }
+
+    private static ConfigFinding finding(Error error, JsonPlaces places) {
+        String pointer = pointer(error);
+        JsonPlaces.Place at = places.of(pointer);
+        String name = pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.') + " ";
+        return new ConfigFinding(Severity.ERROR, name + error.getMessage(), at.line(), at.column());
+    }
+
+    /// Where it is wrong; a property that should not be there is told with its object's place.
+    private static String pointer(Error error) {
+        String path = error.getInstanceLocation().toString();
+        boolean named = error.getProperty() != null && !"required".equals(error.getKeyword());
+        return named ? path + "/" + escaped(error.getProperty()) : path;
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,89 @@
+package io.meshscope.config;
+
+import io.meshscope.mesh.Octets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A stored value as a text to edit, and back to bytes. An editor knows one line end and no byte
+/// order mark: both, and what stands at the end, are stored as they were.
+public final class EditableText {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
+
+    /// A key that holds nothing yet.
+    public static final EditableText EMPTY = new EditableText("");
+
+    private final String mark;
+    private final List<String> lines = new ArrayList<>();
+
+    /// The end of each line but the last.
+    private final List<String> ends = new ArrayList<>();
+
+    private EditableText(String stored) {
+        mark = stored.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+        String rest = stored.substring(mark.length());
+        Matcher end = LINE_END.matcher(rest);
+        int from = 0;
+        while (end.find()) {
+            lines.add(rest.substring(from, end.start()));
+            ends.add(end.group());
+            from = end.end();
+        }
+        lines.add(rest.substring(from));
+    }
+
+    /// @return empty for what is no text: bytes that are not UTF-8 or hold a zero, and what is not
+    ///   here as a whole
+    public static Optional<EditableText> of(Octets stored) {
+        return stored.text().filter(t -> t.indexOf('\0') < 0).map(EditableText::new);
+    }
+
+    /// Lines that end in `\n`, without a byte order mark.
+    public String text() {
+        return String.join("\n", lines);
+    }
+
+    /// An edited text as it is to be stored: a line that was there before ends as it did, a new one
+    /// as most do.
+    public Octets store(String edited) {
+        String[] now = edited.split("\n", -1);
+        var stored = new StringBuilder(mark);
+        int next = 0;
+        for (int i = 0; i < now.length - 1; i++) {
+            int was = find(now[i], next);
+            stored.append(now[i]).append(was < 0 ? end(next) : end(was));
+            next = was < 0 ? next : was + 1;
+        }
+        stored.append(now[now.length - 1]);
+        return Octets.ofText(stored.toString());
+    }
+
+    /// The next line with this text; -1 when there is none.
+    private int find(String text, int from) {
+        for (int i = from; i < ends.size(); i++) {
+            if (lines.get(i).equals(text)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private String end(int line) {
+        return line < ends.size() ? ends.get(line) : usualEnd();
+    }
+
+    private String usualEnd() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        ends.forEach(e -> counts.merge(e, 1, Integer::sum));
+        return counts.isEmpty()
+                ? "\n"
+                : Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
+    }
+}

@@ -1,0 +1,53 @@
+package io.meshscope.config;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Where the parts of a JSON text stand, by JSON pointer: of a member its name, of an element its
+/// beginning.
+final class JsonPlaces {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /// @param line from 1
+    /// @param column from 1
+    record Place(int line, int column) {}
+
+    private final Map<String, Place> places = new HashMap<>();
+
+    /// @param json that is JSON
+    JsonPlaces(String json) {
+        try (JsonParser parser = JSON.createParser(json)) {
+            while (parser.nextToken() != null) {
+                JsonToken token = parser.currentToken();
+                if (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY) {
+                    // A member's name comes first and stays its place.
+                    places.putIfAbsent(
+                            parser.getParsingContext().pathAsPointer().toString(), place(parser));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the text was JSON before", e);
+        }
+    }
+
+    private static Place place(JsonParser parser) {
+        JsonLocation at = parser.currentTokenLocation();
+        return new Place(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+    }
+
+    /// Where a part stands; where the nearest part that holds it stands, when it is not there.
+    Place of(String pointer) {
+        String at = pointer;
+        while (!places.containsKey(at) && !at.isEmpty()) {
+            at = at.substring(0, Math.max(0, at.lastIndexOf('/')));
+        }
+        return places.getOrDefault(at, new Place(1, 1));
+    }
+}

@@ -1,0 +1,48 @@
+package io.meshscope.config;
+
+import io.meshscope.config.ConfigFinding.Severity;
+import io.meshscope.mesh.Octets;
+import java.util.List;
+import java.util.Optional;
+
+/// Checks texts by the rules that services publish, and reads a document once. Safe for use by many
+/// threads.
+public final class RuleBook {
+
+    private record Read(Octets document, Optional<ConfigRules> rules, String problem) {}
+
+    private Optional<Read> last = Optional.empty();
+
+    /// What a text breaks of the rules; that the rules cannot be read, when they cannot.
+    ///
+    /// @param document as the service published it
+    /// @param json that is JSON
+    public List<ConfigFinding> check(Octets document, String json) {
+        Read read = read(document);
+        return read.rules()
+                .map(rules -> rules.check(json))
+                .orElseGet(() ->
+                        List.of(
+                                new ConfigFinding(
+                                        Severity.WARNING,
+                                        "The rules that the service publishes cannot be read: "
+                                                + read.problem(),
+                                        1,
+                                        1)));
+    }
+
+    private synchronized Read read(Octets document) {
+        Read known = last.filter(r -> r.document().equals(document)).orElse(null);
+        if (known != null) {
+            return known;
+        }
+        Read fresh;
+        try {
+            fresh = new Read(document, Optional.of(ConfigRules.read(document)), "");
+        } catch (IllegalArgumentException e) {
+            fresh = new Read(document, Optional.empty(), String.valueOf(e.getMessage()));
+        }
+        last = Optional.of(fresh);
+        return fresh;
+    }
+}
