@@ -6,6 +6,7 @@ import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.fx.Ticker;
+import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.Page;
@@ -14,7 +15,6 @@ import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ChangeListener;
 import javafx.event.EventTarget;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -53,7 +53,7 @@ public final class TopologyPage implements Page {
     private final ContextMenu menu = new ContextMenu();
     private GraphHit pressed = GraphHit.NOTHING;
     private List<?> drawn = List.of();
-    private final ChangeListener<Object> changed = (p, a, b) -> refresh();
+    private final WhileShown whileShown;
 
     public TopologyPage(PageContext context) {
         this.context = context;
@@ -75,6 +75,21 @@ public final class TopologyPage implements Page {
                                 () -> context.navigator().go(Location.of(Place.CLUSTER)));
         bar = bar();
         ticker = new Ticker(context.fx(), context.timer(), Duration.ofSeconds(1), this::refresh);
+        whileShown =
+                new WhileShown()
+                        .onParts(
+                                context.time().shown(),
+                                state ->
+                                        List.of(
+                                                state.registrations(),
+                                                state.config(),
+                                                state.breakers(),
+                                                state.traffic()),
+                                this::refresh)
+                        .on(context.time().playhead(), this::refresh)
+                        .on(context.time().range(), this::refresh)
+                        .on(context.language().locale(), this::refresh)
+                        .tick(ticker);
         root.setTop(bar);
         split.setCenter(stack);
         root.setCenter(split);
@@ -252,13 +267,7 @@ public final class TopologyPage implements Page {
 
     @Override
     public void show(Location location) {
-        context.time().shown().removeListener(changed);
-        context.time().range().removeListener(changed);
-        context.language().locale().removeListener(changed);
-        context.time().shown().addListener(changed);
-        context.time().range().addListener(changed);
-        context.language().locale().addListener(changed);
-        ticker.start();
+        whileShown.open();
         if (location instanceof Location.Topology topology) {
             model.selection().set(topology);
         }
@@ -267,10 +276,7 @@ public final class TopologyPage implements Page {
 
     @Override
     public void hide() {
-        context.time().shown().removeListener(changed);
-        context.time().range().removeListener(changed);
-        context.language().locale().removeListener(changed);
-        ticker.stop();
+        whileShown.close();
     }
 
     @Override

@@ -2,11 +2,11 @@ package io.meshscope.ui.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javafx.beans.property.SimpleIntegerProperty;
-
-import org.junit.jupiter.api.Test;
-
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.junit.jupiter.api.Test;
 
 class WhileShownTest {
 
@@ -45,5 +45,18 @@ class WhileShownTest {
         value.set(2);
         assertThat(heard).hasValue(2);
         assertThat(subscribed).hasValue(1);
+    }
+
+    @Test
+    void aPageThatShowsOnePartHearsOfNoOther() {
+        record Whole(Object mine, Object others) {}
+        var mine = new Object();
+        var whole = new SimpleObjectProperty<>(new Whole(mine, "a"));
+        var parts = new WhileShown().onParts(whole, w -> List.of(w.mine()), heard::incrementAndGet);
+        parts.open();
+        whole.set(new Whole(mine, "b"));
+        assertThat(heard).hasValue(0);
+        whole.set(new Whole(new Object(), "b"));
+        assertThat(heard).hasValue(1);
     }
 }
