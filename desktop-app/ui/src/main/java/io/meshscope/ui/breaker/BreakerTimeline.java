@@ -3,10 +3,9 @@ package io.meshscope.ui.breaker;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.ConfigEvent;
-import io.meshscope.mesh.MeshEvent;
-import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.reading.BreakerLane;
 import io.meshscope.reading.BreakerReading;
+import io.meshscope.reading.Mark;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.CanvasPane;
@@ -41,14 +40,14 @@ final class BreakerTimeline extends CanvasPane {
 
     /// What is drawn.
     ///
-    /// @param events registrations and configuration changes are drawn, others left out
+    /// @param marks registrations and configuration changes are drawn, others left out
     /// @param next estimated start of the next HALF_OPEN, by lane
     record View(
             Instant from,
             Instant to,
             Instant moment,
             List<BreakerLane> lanes,
-            List<MeshEvent> events,
+            List<Mark> marks,
             List<Optional<Duration>> next,
             Words words) {}
 
@@ -188,15 +187,15 @@ final class BreakerTimeline extends CanvasPane {
     private void marks(
             GraphicsContext g, double width, double height, boolean registrations, double y) {
         double free = 0;
-        List<MeshEvent> events = view.events();
-        for (int i = 0; i < events.size(); i++) {
-            MeshEvent event = events.get(i);
-            if (registrations != event.payload() instanceof RegistrationEvent) {
+        List<Mark> marks = view.marks();
+        for (int i = 0; i < marks.size(); i++) {
+            Mark mark = marks.get(i);
+            if (registrations != isRegistration(mark)) {
                 continue;
             }
-            StateGlyph glyph = glyph(event);
+            StateGlyph glyph = glyph(mark);
             Color color = palette.color(glyph.token());
-            double x = x(event.at(), width);
+            double x = x(mark.at(), width);
             g.setStroke(color);
             g.setLineWidth(1);
             g.setLineDashes(2, 3);
@@ -207,20 +206,20 @@ final class BreakerTimeline extends CanvasPane {
                     label(
                             g,
                             width,
-                            event,
+                            mark,
                             x,
                             y,
                             free,
-                            nextMark(events, i, registrations, width),
+                            nextMark(marks, i, registrations, width),
                             color);
         }
     }
 
-    private double nextMark(List<MeshEvent> events, int i, boolean registrations, double width) {
-        return events.stream()
+    private double nextMark(List<Mark> marks, int i, boolean registrations, double width) {
+        return marks.stream()
                 .skip(i + 1)
-                .filter(e -> registrations == e.payload() instanceof RegistrationEvent)
-                .mapToDouble(e -> x(e.at(), width))
+                .filter(m -> registrations == isRegistration(m))
+                .mapToDouble(m -> x(m.at(), width))
                 .findFirst()
                 .orElse(width);
     }
@@ -229,13 +228,13 @@ final class BreakerTimeline extends CanvasPane {
     private double label(
             GraphicsContext g,
             double width,
-            MeshEvent event,
+            Mark mark,
             double x,
             double y,
             double free,
             double next,
             Color color) {
-        String text = words(event);
+        String text = words(mark);
         double needed = text.length() * 6.1 + 16;
         g.setFont(Fonts.of(Fonts.SANS, 11));
         g.setFill(color);
@@ -251,22 +250,24 @@ final class BreakerTimeline extends CanvasPane {
         return x + 8;
     }
 
-    private static StateGlyph glyph(MeshEvent event) {
-        return switch (event.payload()) {
-            case RegistrationEvent.Removed gone -> StateGlyph.DEREGISTERED;
-            case RegistrationEvent r -> StateGlyph.REGISTERED;
-            default -> StateGlyph.CONFIG;
+    private static boolean isRegistration(Mark mark) {
+        return mark.kind() == Mark.Kind.REGISTERED || mark.kind() == Mark.Kind.GONE;
+    }
+
+    private static StateGlyph glyph(Mark mark) {
+        return switch (mark.kind()) {
+            case REGISTERED -> StateGlyph.REGISTERED;
+            case GONE -> StateGlyph.DEREGISTERED;
+            case CONFIG -> StateGlyph.CONFIG;
+            case BREAKER -> StateGlyph.TRANSITION;
         };
     }
 
-    private static String words(MeshEvent event) {
-        return switch (event.payload()) {
-            case RegistrationEvent.Removed gone ->
-                    "− " + gone.service().shortName() + " " + gone.instance();
-            case RegistrationEvent r -> "+ " + r.service().shortName() + " " + r.instance();
-            case ConfigEvent.Put put -> "r" + put.modRevision() + " " + put.key();
-            case ConfigEvent.Deleted gone -> "r" + gone.modRevision() + " − " + gone.key();
-            default -> "";
+    private static String words(Mark mark) {
+        return switch (mark.event().payload()) {
+            case ConfigEvent.Put put -> mark.label() + " " + put.key();
+            case ConfigEvent.Deleted gone -> mark.label() + " − " + gone.key();
+            default -> mark.label();
         };
     }
 

@@ -3,7 +3,6 @@ package io.meshscope.ui.breaker;
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
-import io.meshscope.mesh.MeshEvent;
 import io.meshscope.reading.BreakerLane;
 import io.meshscope.reading.Mark;
 import io.meshscope.ui.control.BannerBar;
@@ -271,10 +270,9 @@ public final class BreakersPage implements Page {
         Instant from = moment.minusMillis(range);
         Instant to = moment.plusMillis(range / 20);
         List<BreakerLane> shown = model.lanes(from, moment);
-        List<MeshEvent> events =
+        List<Mark> marks =
                 Mark.within(context.time().shown().get(), from, moment.plusMillis(1)).stream()
                         .filter(m -> m.kind() != Mark.Kind.BREAKER)
-                        .map(Mark::event)
                         .toList();
         timeline.show(
                 new BreakerTimeline.View(
@@ -282,7 +280,7 @@ public final class BreakersPage implements Page {
                         to,
                         moment,
                         shown,
-                        events,
+                        marks,
                         shown.stream()
                                 .map(l ->
                                         model.reading(l.breaker())
