@@ -1,13 +1,11 @@
 package io.meshscope.cli;
 
 import io.meshscope.session.Profile;
-import io.meshscope.ui.draw.Theme;
 import io.meshscope.ui.shell.MeshscopeApp;
 import io.meshscope.ui.shell.MeshscopeWindow;
 import io.meshscope.ui.shell.SessionFactory;
 import io.meshscope.ui.shell.WindowOptions;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
@@ -24,7 +22,8 @@ final class Window {
     /// @param sessions opens what is shown
     static int run(boolean demo, SessionFactory sessions) {
         try (var _ = new Interrupt(CLOSING, Thread.currentThread()::interrupt)) {
-            MeshscopeApp.run(options(Optional.empty(), demo, Optional.empty()), sessions);
+            WindowOptions usual = WindowOptions.usual();
+            MeshscopeApp.run(demo ? usual.launchingDemo() : usual, sessions);
             return 0;
         } catch (InterruptedException e) {
             return 0; // asked to end: the window is closed and its session with it
@@ -40,16 +39,10 @@ final class Window {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         try {
-            return MeshscopeApp.open(
-                    options(Optional.of(profile), false, Optional.of(Theme.DARK)), sessions);
+            return MeshscopeApp.open(WindowOptions.plain(Optional.of(profile)), sessions);
         } catch (UnsupportedOperationException | CompletionException | UnsatisfiedLinkError e) {
             throw failed(e);
         }
-    }
-
-    private static WindowOptions options(
-            Optional<Profile> profile, boolean demo, Optional<Theme> theme) {
-        return new WindowOptions(profile, demo, Locale.getDefault(), theme);
     }
 
     private static FailedException failed(Throwable e) {

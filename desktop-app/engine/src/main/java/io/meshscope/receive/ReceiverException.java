@@ -22,26 +22,16 @@ public final class ReceiverException extends Exception {
         String said = String.valueOf((cause == null ? e : cause).getMessage());
         if (said.toLowerCase(Locale.ROOT).contains("permission denied")) {
             return new ReceiverException(
-                    "Port "
-                            + port
-                            + " may only be used by the system; choose one above 1023 in the"
-                            + " connection's receivers.",
-                    e);
+                    "Port " + port + " may only be used by the system; choose one above 1023.", e);
         }
         if (cause != null) {
             return new ReceiverException(
                     "Port "
                             + port
-                            + " is in use by another program; close it or choose another port in"
-                            + " the connection's receivers.",
+                            + " is in use by another program; close it or choose another port.",
                     e);
         }
         return new ReceiverException(
-                "Port "
-                        + port
-                        + " cannot be listened on ("
-                        + said
-                        + "); choose another port in the connection's receivers.",
-                e);
+                "Port " + port + " cannot be listened on (" + said + "); choose another port.", e);
     }
 }

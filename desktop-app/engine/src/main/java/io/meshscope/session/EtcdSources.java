@@ -55,6 +55,11 @@ final class EtcdSources implements AutoCloseable {
         config.start();
     }
 
+    void retryNow() {
+        registry.retryNow();
+        config.retryNow();
+    }
+
     ConfigWriter writer() {
         return new EtcdConfigWriter(connection);
     }

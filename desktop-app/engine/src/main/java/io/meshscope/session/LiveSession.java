@@ -198,6 +198,17 @@ public final class LiveSession implements Session {
     }
 
     @Override
+    public void listen(String receiver, int port) {
+        telemetry.listen(receiver, port);
+    }
+
+    @Override
+    public void retryNow() {
+        etcd.ifPresent(EtcdSources::retryNow);
+        consul.ifPresent(ConsulRegistrySource::retryNow);
+    }
+
+    @Override
     public Dropped dropped() {
         long unkept = journal.unkept();
         long refused = telemetry.refused();

@@ -11,7 +11,6 @@ import io.meshscope.mesh.SourceId;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
-
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -49,6 +48,17 @@ public interface Session extends AutoCloseable {
 
     /// The receivers as they listen now; one that could not start says why in its failure.
     List<Receiver> receivers();
+
+    /// Lets a receiver listen on another port than it does, or could not: what is received from
+    /// then on comes in there. Blocks; the answer is in [#receivers()].
+    ///
+    /// @param receiver its name
+    /// @param port 0 for any free one
+    void listen(String receiver, int port);
+
+    /// Tries at once to reach the sources that are away, instead of when the wait between two tries
+    /// is over.
+    void retryNow();
 
     /// How much was turned away because it could not be taken in: zero, or explained.
     Dropped dropped();

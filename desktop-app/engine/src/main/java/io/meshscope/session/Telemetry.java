@@ -25,20 +25,26 @@ import io.meshscope.trace.SpanArrivals;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.otlp.TraceExport;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What comes in by OTLP: the receivers, and the way from them to the stores and the journal.
 final class Telemetry implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Telemetry.class);
 
     private final Intake intake;
     private final Arrivals<Span, TrafficEvent.SpanBatch> spans;
     private final Arrivals<LogRecord, TrafficEvent.LogBatch> logs;
     private final Arrivals<MetricPoint, TrafficEvent.MetricBatch> metrics;
-    private final List<Receiver> listening = new ArrayList<>();
-    private final List<Session.Receiver> receivers = new ArrayList<>();
+    private final Map<String, Receiver> listening = new LinkedHashMap<>();
+    private final Map<String, Session.Receiver> receivers = new LinkedHashMap<>();
+    private long refusedBefore;
 
     Telemetry(Intake intake, SpanStore spanStore, LogStore logStore, MetricStore metricStore) {
         this.intake = intake;
@@ -61,54 +67,60 @@ final class Telemetry implements AutoCloseable {
     /// @param grpcPort 0 for any; empty for none
     /// @param httpPort 0 for any; empty for none
     synchronized void listen(OptionalInt grpcPort, OptionalInt httpPort) {
-        List<ExportService<?, ?>> services =
-                List.of(
-                        TraceExport.into(spans),
-                        LogExport.into(logs, InstantSource.system()),
-                        MetricExport.into(metrics));
-        ReceiverLimits limits = ReceiverLimits.DEFAULT;
-        grpcPort.ifPresent(port ->
-                start(
-                        Session.OTLP_GRPC,
-                        OtlpGrpcReceiver.SOURCE,
-                        () -> OtlpGrpcReceiver.start(port, limits, intake, services)));
-        httpPort.ifPresent(port ->
-                start(
-                        Session.OTLP_HTTP,
-                        OtlpHttpReceiver.SOURCE,
-                        () -> OtlpHttpReceiver.start(port, limits, Set.of(), intake, services)));
+        grpcPort.ifPresent(port -> listen(Session.OTLP_GRPC, port));
+        httpPort.ifPresent(port -> listen(Session.OTLP_HTTP, port));
     }
 
-    private interface Start {
-        Receiver now() throws ReceiverException;
-    }
-
-    private void start(String name, SourceId source, Start start) {
+    /// Starts one receiver, in place of the one of that name. One that listens goes on until the
+    /// new one does, and stays when the new one cannot.
+    ///
+    /// @param port 0 for any
+    synchronized void listen(String name, int port) {
         try {
-            Receiver receiver = start.now();
-            listening.add(receiver);
-            receivers.add(new Session.Receiver(name, receiver.port(), ""));
+            Receiver started = name.equals(Session.OTLP_GRPC) ? grpc(port) : http(port);
+            Receiver before = listening.put(name, started);
+            if (before != null) {
+                refusedBefore += before.refused();
+                before.close();
+            }
+            receivers.put(name, new Session.Receiver(name, started.port(), ""));
         } catch (ReceiverException e) {
-            failed(name, source, e);
+            failed(name, e);
         }
     }
 
-    private void failed(String name, SourceId source, ReceiverException e) {
+    private Receiver grpc(int port) throws ReceiverException {
+        return OtlpGrpcReceiver.start(port, ReceiverLimits.DEFAULT, intake, services());
+    }
+
+    private Receiver http(int port) throws ReceiverException {
+        return OtlpHttpReceiver.start(port, ReceiverLimits.DEFAULT, Set.of(), intake, services());
+    }
+
+    private List<ExportService<?, ?>> services() {
+        return List.of(
+                TraceExport.into(spans),
+                LogExport.into(logs, InstantSource.system()),
+                MetricExport.into(metrics));
+    }
+
+    private void failed(String name, ReceiverException e) {
         String message = String.valueOf(e.getMessage());
-        receivers.add(new Session.Receiver(name, 0, message));
-        boolean taken =
-                intake.offer(
-                        Observation.of(
-                                source,
-                                new SourceEvent.Lost(
-                                        message, "Choose another port and connect again.")));
-        if (!taken) {
-            throw new IllegalStateException("a journal that has just begun takes nothing");
+        int port = listening.containsKey(name) ? listening.get(name).port() : 0;
+        receivers.put(name, new Session.Receiver(name, port, message));
+        if (port > 0) {
+            return;
+        }
+        SourceId source =
+                name.equals(Session.OTLP_GRPC) ? OtlpGrpcReceiver.SOURCE : OtlpHttpReceiver.SOURCE;
+        if (!intake.offer(
+                Observation.of(source, new SourceEvent.Lost(message, "Choose another port.")))) {
+            LOG.warn("the journal could not be told that {} does not listen: {}", name, message);
         }
     }
 
     synchronized List<Session.Receiver> receivers() {
-        return List.copyOf(receivers);
+        return List.copyOf(receivers.values());
     }
 
     /// Spans, records and points whose senders were told to send them again, and requests that were
@@ -117,11 +129,13 @@ final class Telemetry implements AutoCloseable {
         return spans.refused()
                 + logs.refused()
                 + metrics.refused()
-                + listening.stream().mapToLong(Receiver::refused).sum();
+                + refusedBefore
+                + listening.values().stream().mapToLong(Receiver::refused).sum();
     }
 
     @Override
     public synchronized void close() {
-        listening.forEach(Receiver::close);
+        listening.values().forEach(Receiver::close);
+        listening.clear();
     }
 }

@@ -2,6 +2,11 @@ package io.meshscope.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.ui.draw.Appearance;
+import io.meshscope.ui.draw.Theme;
+import io.meshscope.ui.fixture.Screens;
+import io.meshscope.ui.page.Feature;
+import io.meshscope.ui.shell.Features;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -11,13 +16,22 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every text is there in both languages, and every pattern can be formatted.
 class BundlesTest {
 
+    /// Those of the views, as the list of views has them, and those that are no view.
+    static Stream<String> bundles() {
+        Screens.start();
+        return Stream.concat(
+                Features.withoutDemo(new Appearance(Theme.DARK)).list().stream()
+                        .map(Feature::bundle),
+                Stream.of("shell", "palette", "firstrun"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"breaker", "cluster", "config", "invoke"})
+    @MethodSource("bundles")
     void bothLanguagesSayTheSameThings(String feature) throws IOException {
         Properties english = load(feature, "");
         Properties chinese = load(feature, "_zh_CN");

@@ -7,31 +7,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.meshscope.ui.draw.Appearance;
+import io.meshscope.ui.draw.Theme;
+import io.meshscope.ui.fixture.Screens;
+import io.meshscope.ui.page.Feature;
+import io.meshscope.ui.shell.Features;
 import io.meshscope.ui.shell.Workbench;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 
 /// The import rules of the window.
 class UiArchitectureTest {
 
-    private static final List<String> FEATURES =
-            List.of(
-                    "topology",
-                    "services",
-                    "config",
-                    "breaker",
-                    "trace",
-                    "metric",
-                    "log",
-                    "invoke",
-                    "cluster",
-                    "firstrun",
-                    "palette",
-                    "settings");
+    /// The rooms of the views, as the list of views has them, and the two that are no view.
+    private static final List<String> FEATURES = rooms();
 
-    /// What is compiled into the same place as the frame: the window without tests and libraries.
+    private static List<String> rooms() {
+        Screens.start();
+        return Stream.concat(
+                        Features.withoutDemo(new Appearance(Theme.DARK)).list().stream()
+                                .map(Feature::bundle),
+                        Stream.of("firstrun", "palette"))
+                .toList();
+    }
+
     private static final JavaClasses UI =
             new ClassFileImporter()
                     .importUrl(Workbench.class.getProtectionDomain().getCodeSource().getLocation());

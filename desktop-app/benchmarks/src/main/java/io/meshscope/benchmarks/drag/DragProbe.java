@@ -16,20 +16,15 @@ import io.meshscope.ui.draw.Theme;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.Pulses;
-import io.meshscope.ui.log.LogsPage;
-import io.meshscope.ui.metric.MetricsPage;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.PageContext;
-import io.meshscope.ui.services.ServicesPage;
 import io.meshscope.ui.shell.Features;
 import io.meshscope.ui.shell.WindowActions;
 import io.meshscope.ui.shell.Workbench;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.time.TimeModel;
-import io.meshscope.ui.topology.TopologyPage;
-import io.meshscope.ui.trace.TracesPage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -157,7 +152,9 @@ public final class DragProbe {
                         new Language(Language.ENGLISH),
                         timer,
                         fx);
-        var bench = new Workbench(context, views(), appearance, WindowActions.NONE);
+        var bench =
+                new Workbench(
+                        context, Features.withoutDemo(appearance), appearance, WindowActions.NONE);
         bench.getStyleClass().add("root");
         var scene = new Scene(bench, 1_440, 900);
         Theme.DARK.applyTo(scene);
@@ -165,16 +162,6 @@ public final class DragProbe {
         stage.setScene(scene);
         stage.show();
         return bench;
-    }
-
-    /// Those that show the moment.
-    private static Features views() {
-        return new Features()
-                .with(Location.Topology.class, TopologyPage::new)
-                .with(Location.Services.class, ServicesPage::new)
-                .with(Location.Traces.class, TracesPage::new)
-                .with(Location.Metrics.class, MetricsPage::new)
-                .with(Location.Logs.class, LogsPage::new);
     }
 
     private static Profile profile() {

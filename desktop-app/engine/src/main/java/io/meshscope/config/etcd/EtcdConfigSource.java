@@ -64,6 +64,11 @@ public final class EtcdConfigSource implements AutoCloseable {
         watch.start();
     }
 
+    /// Tries at once when etcd is away.
+    public void retryNow() {
+        watch.retryNow();
+    }
+
     private void put(EtcdEntry entry, long revision) throws InterruptedException {
         String key = entry.key();
         if (key.startsWith(RULES_PREFIX)) {

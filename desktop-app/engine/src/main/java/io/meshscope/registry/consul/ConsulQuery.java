@@ -2,6 +2,7 @@ package io.meshscope.registry.consul;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ final class ConsulQuery<T> implements AutoCloseable {
     private final Question<T> question;
     private final Listener<T> listener;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Semaphore asked = new Semaphore(0);
     private final Thread thread;
     private long highest;
 
@@ -82,7 +84,7 @@ final class ConsulQuery<T> implements AutoCloseable {
                     index = 0;
                     Duration retryIn = timing.retryAfter(failures);
                     listener.failed(e, retryIn);
-                    pause(jittered(retryIn));
+                    pauseUntilAsked(jittered(retryIn));
                 }
             }
         } catch (InterruptedException e) {
@@ -114,6 +116,17 @@ final class ConsulQuery<T> implements AutoCloseable {
     private void pause(Duration time) throws InterruptedException {
         boolean ended = closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
         LOG.trace("{} goes on: {}", name, !ended);
+    }
+
+    private void pauseUntilAsked(Duration time) throws InterruptedException {
+        asked.drainPermits();
+        boolean early = asked.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
+        LOG.trace("{} goes on, because somebody asked: {}", name, early);
+    }
+
+    /// Asks at once when the last question failed.
+    void retryNow() {
+        asked.release();
     }
 
     /// Ends it without waiting; a question that hangs ends with the agent's connections.

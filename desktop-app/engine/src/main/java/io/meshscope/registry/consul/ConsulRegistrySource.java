@@ -76,6 +76,12 @@ public final class ConsulRegistrySource implements AutoCloseable {
                         this::beginProbe, every, every, TimeUnit.NANOSECONDS));
     }
 
+    /// Tries at once when the agent is away.
+    public synchronized void retryNow() {
+        catalog.retryNow();
+        services.values().forEach(ConsulQuery::retryNow);
+    }
+
     /// A query hangs for minutes by design; only a question that does not hang shows an agent that
     /// answers nobody. A slow one is not overtaken.
     private void beginProbe() {

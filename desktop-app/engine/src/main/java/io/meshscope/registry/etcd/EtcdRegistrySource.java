@@ -74,6 +74,11 @@ public final class EtcdRegistrySource implements AutoCloseable {
         watch.start();
     }
 
+    /// Tries at once when etcd is away.
+    public void retryNow() {
+        watch.retryNow();
+    }
+
     /// How many keys below the prefixes were written in no layout that is understood.
     public long undecoded() {
         return undecoded.get();

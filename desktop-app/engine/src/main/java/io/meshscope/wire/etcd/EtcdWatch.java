@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ public final class EtcdWatch implements AutoCloseable {
     private final EtcdListener listener;
     private final WatchSession session;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Semaphore asked = new Semaphore(0);
     private final Thread thread;
     private Optional<SourceEvent.Lagging> told = Optional.empty();
 
@@ -86,8 +88,14 @@ public final class EtcdWatch implements AutoCloseable {
             told = Optional.of(lagging);
             listener.status(lagging, session.revision());
         }
-        boolean ended = closed.await(retryIn.toNanos(), TimeUnit.NANOSECONDS);
-        LOG.debug("trying {} again: {}", etcd, !ended);
+        asked.drainPermits();
+        boolean early = asked.tryAcquire(retryIn.toNanos(), TimeUnit.NANOSECONDS);
+        LOG.debug("trying {} again, because somebody asked: {}", etcd, early);
+    }
+
+    /// Tries at once instead of when the wait between two tries is over.
+    public void retryNow() {
+        asked.release();
     }
 
     private void lost(EtcdException failure, String remedy) throws InterruptedException {

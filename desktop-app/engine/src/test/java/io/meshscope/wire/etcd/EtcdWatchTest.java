@@ -238,4 +238,36 @@ class EtcdWatchTest {
         await().until(heard::current);
         assertThat(((SourceEvent.Resynchronised) heard.statuses.getLast()).gap()).isTrue();
     }
+
+    @Test
+    void somebodyWhoCannotWaitIsObeyed() {
+        var patient =
+                new EtcdTiming(
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(3),
+                        Duration.ofHours(1),
+                        Duration.ofHours(9));
+        var told = new Recorder();
+        try (var away = new EtcdConnection(List.of(gone()), Optional.empty(), patient);
+                var impatient = new EtcdWatch(away, List.of("/a/"), told)) {
+            impatient.start();
+            await().until(() -> told.statuses.size() == 1);
+            // Asked until it waits: what is asked before that is tried anyway.
+            await().until(() -> {
+                impatient.retryNow();
+                return told.statuses.size() > 1;
+            });
+            assertThat(((SourceEvent.Lagging) told.statuses.get(1)).retryIn())
+                    .contains(Duration.ofHours(2));
+        }
+    }
+
+    /// Where nothing listens.
+    private static URI gone() {
+        try (var socket = new java.net.ServerSocket(0)) {
+            return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.meshscope.ui.control;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -13,6 +14,7 @@ public final class BannerBar extends HBox {
 
     private final Label text = new Label();
     private final Button action = new Button();
+    private final Tooltip whole = new Tooltip();
 
     public BannerBar() {
         getStyleClass().add("ms-banner");
@@ -20,6 +22,9 @@ public final class BannerBar extends HBox {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         action.getStyleClass().add("ms-small");
+        action.setMinWidth(USE_PREF_SIZE);
+        text.setMinWidth(0);
+        text.setTooltip(whole);
         getChildren().addAll(StateGlyph.DEGRADED.node(12), text, gap, action);
         clear();
     }
@@ -27,6 +32,7 @@ public final class BannerBar extends HBox {
     /// Says it.
     public void show(String message) {
         text.setText(message);
+        whole.setText(message);
         withAction(false);
         visible(true);
     }

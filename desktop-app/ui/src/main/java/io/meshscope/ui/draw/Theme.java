@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
@@ -15,17 +14,27 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 
 /// Dark or light: AtlantaFX's Primer below, the tokens over it, the application's own sheet on top.
+///
+/// Primer and the tokens are one user agent sheet, so that menus and tooltips, whose roots are
+/// nobody's children, have the colours too.
 public enum Theme {
-    DARK("ms-dark"),
-    LIGHT("ms-light");
+    DARK("ms-dark", new PrimerDark().getUserAgentStylesheet()),
+    LIGHT("ms-light", new PrimerLight().getUserAgentStylesheet());
 
-    private static final String FOLDER = "/io/meshscope/ui/theme/";
-    private static final List<String> SHEETS = List.of(sheet("tokens.css"), sheet("meshscope.css"));
+    /// An enum's constants cannot read its own constants while they are made.
+    private static final class Folder {
+        static final String OF_SHEETS = "/io/meshscope/ui/theme/";
+    }
+
+    private static final List<String> SHEETS = sheets(1);
 
     private final String rootClass;
+    private final String below;
 
-    Theme(String rootClass) {
+    Theme(String rootClass, String primer) {
         this.rootClass = rootClass;
+        String tokens = text(Folder.OF_SHEETS + "tokens.css");
+        below = SizeSheet.uri(text(primer) + "\n" + tokens.replace(".root." + rootClass, ".root"));
     }
 
     /// The platform's choice; dark when it has none.
@@ -39,11 +48,8 @@ public enum Theme {
 
     /// Puts a scene, and everything of this application, into this theme. FX thread only.
     public void applyTo(Scene scene) {
-        Application.setUserAgentStylesheet(
-                this == DARK
-                        ? new PrimerDark().getUserAgentStylesheet()
-                        : new PrimerLight().getUserAgentStylesheet());
-        if (!scene.getStylesheets().containsAll(SHEETS)) {
+        Application.setUserAgentStylesheet(below);
+        if (scene.getStylesheets().isEmpty()) {
             scene.getStylesheets().setAll(SHEETS);
         }
         applyTo(scene.getRoot());
@@ -60,23 +66,32 @@ public enum Theme {
         return SHEETS;
     }
 
-    /// A sheet of this application, with the families that its fonts really have on this computer.
-    private static String sheet(String name) {
+    /// The sheets with larger or smaller letters.
+    static List<String> sheets(double size) {
+        return List.of(
+                SizeSheet.uri(withFonts(text(Folder.OF_SHEETS + "tokens.css"))),
+                SizeSheet.uri(
+                        SizeSheet.scaled(
+                                withFonts(text(Folder.OF_SHEETS + "meshscope.css")), size)));
+    }
+
+    private static String text(String resource) {
         try (InputStream file =
-                Objects.requireNonNull(Theme.class.getResourceAsStream(FOLDER + name), name)) {
-            String css =
-                    new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                            .replace("\"JetBrains Mono Bold\"", quoted(Fonts.MONO_BOLD))
-                            .replace("\"JetBrains Mono Medium\"", quoted(Fonts.MONO_MEDIUM))
-                            .replace("\"JetBrains Mono\"", quoted(Fonts.MONO))
-                            .replace("\"Inter Semi Bold\"", quoted(Fonts.SANS_SEMIBOLD))
-                            .replace("\"Inter Medium\"", quoted(Fonts.SANS_MEDIUM))
-                            .replace("\"Inter\"", quoted(Fonts.SANS));
-            return "data:text/css;charset=UTF-8;base64,"
-                    + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
+                Objects.requireNonNull(Theme.class.getResourceAsStream(resource), resource)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// With the families that the application's fonts really have on this computer.
+    private static String withFonts(String css) {
+        return css.replace("\"JetBrains Mono Bold\"", quoted(Fonts.MONO_BOLD))
+                .replace("\"JetBrains Mono Medium\"", quoted(Fonts.MONO_MEDIUM))
+                .replace("\"JetBrains Mono\"", quoted(Fonts.MONO))
+                .replace("\"Inter Semi Bold\"", quoted(Fonts.SANS_SEMIBOLD))
+                .replace("\"Inter Medium\"", quoted(Fonts.SANS_MEDIUM))
+                .replace("\"Inter\"", quoted(Fonts.SANS));
     }
 
     private static String quoted(String family) {

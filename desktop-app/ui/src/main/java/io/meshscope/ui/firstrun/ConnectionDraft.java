@@ -2,6 +2,7 @@ package io.meshscope.ui.firstrun;
 
 import io.meshscope.session.ConsulVariables;
 import io.meshscope.session.Profile;
+import io.meshscope.ui.preferences.Preferences.LastConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /// What was typed into the connection form, and the profile it makes.
 ///
@@ -25,6 +27,9 @@ record ConnectionDraft(
         String registryPrefixes,
         String configPrefixes,
         String environment) {
+
+    /// `user:password@` before a host.
+    private static final Pattern USER = Pattern.compile("(?<=^|//|[,\\s])[^/@,\\s]+@");
 
     /// As the usual variables of this computer have it.
     static ConnectionDraft fromEnvironment() {
@@ -44,6 +49,31 @@ record ConnectionDraft(
                 String.join(", ", Profile.DEFAULT_REGISTRY_PREFIXES),
                 String.join(", ", Profile.DEFAULT_CONFIG_PREFIXES),
                 "dev");
+    }
+
+    /// What was connected to before; a token is typed anew or comes from the variables.
+    static ConnectionDraft of(LastConnection kept) {
+        return new ConnectionDraft(
+                kept.endpoints(),
+                kept.consul(),
+                "",
+                kept.registryPrefixes(),
+                kept.configPrefix(),
+                kept.environment());
+    }
+
+    /// What may be kept of it: no token, and no password within an address.
+    LastConnection kept() {
+        return new LastConnection(
+                withoutUser(endpoints),
+                withoutUser(consul),
+                registryPrefixes,
+                configPrefixes,
+                environment);
+    }
+
+    private static String withoutUser(String addresses) {
+        return USER.matcher(addresses).replaceAll("");
     }
 
     /// @throws IllegalArgumentException naming the endpoint that cannot be understood

@@ -1,13 +1,16 @@
 package io.meshscope.ui.firstrun;
 
 import io.meshscope.demo.DemoOptions;
+import io.meshscope.session.Profile;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.preferences.PreferencesKeeper;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -24,7 +27,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The start screen: launch the demo, connect, or just receive.
 public final class FirstRunView extends StackPane {
 
     /// As many characters of a check's line are wrapped rather than cut off.
@@ -34,18 +36,25 @@ public final class FirstRunView extends StackPane {
     private final Background background;
     private final DemoOptions proposed;
     private final StartActions actions;
+    private final PreferencesKeeper keeper;
     private final CheckBox mutualTls = new CheckBox();
     private final Label problem = new Label();
     private final GridPane form = new GridPane(8, 8);
     private final VBox checks = new VBox(8);
 
     /// @param proposed what the demo is launched with unless the user chooses otherwise
+    /// @param keeper knows what was connected to last, and is told
     public FirstRunView(
-            Language language, Background background, DemoOptions proposed, StartActions actions) {
+            Language language,
+            Background background,
+            DemoOptions proposed,
+            StartActions actions,
+            PreferencesKeeper keeper) {
         this.texts = language.texts("firstrun");
         this.background = background;
         this.proposed = proposed;
         this.actions = actions;
+        this.keeper = keeper;
         getStyleClass().add("ms-first-run");
         var columns = new HBox(56, buttons(), readiness());
         columns.setAlignment(Pos.TOP_CENTER);
@@ -144,7 +153,10 @@ public final class FirstRunView extends StackPane {
     }
 
     private void form() {
-        ConnectionDraft draft = ConnectionDraft.fromEnvironment();
+        ConnectionDraft draft =
+                Optional.ofNullable(keeper.get().connection())
+                        .map(ConnectionDraft::of)
+                        .orElseGet(ConnectionDraft::fromEnvironment);
         var endpoints = new TextField(draft.endpoints());
         var consul = new TextField(draft.consul());
         consul.setPromptText("http://127.0.0.1:8500");
@@ -191,7 +203,9 @@ public final class FirstRunView extends StackPane {
     private void connect(ConnectionDraft draft) {
         try {
             problem("");
-            actions.connect().accept(draft.profile());
+            Profile profile = draft.profile();
+            keeper.change(p -> p.withConnection(draft.kept()));
+            actions.connect().accept(profile);
         } catch (IllegalArgumentException e) {
             problem(
                     e.getMessage() == null || e.getMessage().isEmpty()

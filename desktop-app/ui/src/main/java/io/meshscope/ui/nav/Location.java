@@ -5,11 +5,15 @@ import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ServiceName;
+import java.util.Map;
 import java.util.Optional;
 
-/// An address of a place in the window. Back and forward, links and the command palette all go by
-/// it.
-public sealed interface Location {
+/// An address of a place in the window: immutable, equal to every other of the same place. Back and
+/// forward, links and the command palette all go by it.
+///
+/// Views do not know each other, so the addresses that they link to stand here. The address of a
+/// view that nobody links to is a record in its own room.
+public interface Location {
 
     /// The entry of the activity bar that it belongs to.
     Place place();
@@ -96,19 +100,28 @@ public sealed interface Location {
         }
     }
 
-    /// The start of a view, with nothing selected.
+    /// The start of a view that has an address here, with nothing selected.
+    ///
+    /// @throws IllegalArgumentException for a place that is not in this file
     static Location of(Place place) {
-        return switch (place) {
-            case TOPOLOGY -> new Topology(Optional.empty(), Optional.empty());
-            case SERVICES -> new Services(Optional.empty(), Optional.empty());
-            case CONFIG -> new Config(Optional.empty());
-            case BREAKERS -> new Breakers(Optional.empty());
-            case TRACES -> new Traces("");
-            case METRICS -> new Metrics(Optional.empty());
-            case LOGS -> new Logs(Optional.empty(), Optional.empty());
-            case INVOKE -> new Invoke(Optional.empty(), Optional.empty());
-            case CLUSTER -> new Cluster(Optional.empty());
-            case SETTINGS -> new Settings();
-        };
+        Location start = STARTS.get(place);
+        if (start == null) {
+            throw new IllegalArgumentException(place + " knows its own addresses");
+        }
+        return start;
     }
+
+    /// Where each of these views begins.
+    Map<Place, Location> STARTS =
+            Map.of(
+                    Place.TOPOLOGY, new Topology(Optional.empty(), Optional.empty()),
+                    Place.SERVICES, new Services(Optional.empty(), Optional.empty()),
+                    Place.CONFIG, new Config(Optional.empty()),
+                    Place.BREAKERS, new Breakers(Optional.empty()),
+                    Place.TRACES, new Traces(""),
+                    Place.METRICS, new Metrics(Optional.empty()),
+                    Place.LOGS, new Logs(Optional.empty(), Optional.empty()),
+                    Place.INVOKE, new Invoke(Optional.empty(), Optional.empty()),
+                    Place.CLUSTER, new Cluster(Optional.empty()),
+                    Place.SETTINGS, new Settings());
 }

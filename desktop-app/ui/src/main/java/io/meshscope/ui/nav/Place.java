@@ -1,22 +1,24 @@
 package io.meshscope.ui.nav;
 
-import java.util.Locale;
+/// An entry of the activity bar. Those that other views link to have a constant here; a view that
+/// nobody links to makes its own.
+///
+/// @param key the name in resource keys and screen files: `topology`
+public record Place(String key) {
 
-/// The entries of the activity bar, in its order; the first nine are Ctrl 1 to Ctrl 9.
-public enum Place {
-    TOPOLOGY,
-    SERVICES,
-    CONFIG,
-    BREAKERS,
-    TRACES,
-    METRICS,
-    LOGS,
-    INVOKE,
-    CLUSTER,
-    SETTINGS;
+    public static final Place TOPOLOGY = new Place("topology");
+    public static final Place SERVICES = new Place("services");
+    public static final Place CONFIG = new Place("config");
+    public static final Place BREAKERS = new Place("breakers");
+    public static final Place TRACES = new Place("traces");
+    public static final Place METRICS = new Place("metrics");
+    public static final Place LOGS = new Place("logs");
+    public static final Place INVOKE = new Place("invoke");
+    public static final Place CLUSTER = new Place("cluster");
+    public static final Place SETTINGS = new Place("settings");
 
-    /// The name in addresses, resource keys and screen files: `topology`.
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
+    @Override
+    public String toString() {
+        return key;
     }
 }

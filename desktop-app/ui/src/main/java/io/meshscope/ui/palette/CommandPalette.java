@@ -2,6 +2,8 @@ package io.meshscope.ui.palette;
 
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.draw.Appearance;
+import io.meshscope.ui.format.OneLine;
+import io.meshscope.ui.page.Feature;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
@@ -40,9 +42,18 @@ public final class CommandPalette extends StackPane {
 
     /// The palette of a session.
     ///
+    /// @param features what can be gone to
     /// @param commands what the window can do beyond what the session can
-    public CommandPalette(PageContext context, Appearance appearance, List<Command> commands) {
-        this(context.language(), Optional.of(context), all(context, appearance, commands));
+    public CommandPalette(
+            PageContext context,
+            Appearance appearance,
+            List<Feature> features,
+            List<Command> commands) {
+        this(
+                context.language(),
+                Optional.of(context),
+                features,
+                all(context, appearance, commands));
     }
 
     /// The palette of the start screen.
@@ -52,6 +63,7 @@ public final class CommandPalette extends StackPane {
         this(
                 language,
                 Optional.empty(),
+                List.of(),
                 joined(
                         commands,
                         PaletteCommands.ofTheWindow(
@@ -59,9 +71,12 @@ public final class CommandPalette extends StackPane {
     }
 
     private CommandPalette(
-            Language language, Optional<PageContext> context, List<Command> commands) {
+            Language language,
+            Optional<PageContext> context,
+            List<Feature> features,
+            List<Command> commands) {
         texts = language.texts("palette");
-        model = new PaletteViewModel(texts, context, commands);
+        model = new PaletteViewModel(texts, context, features, commands);
         getStyleClass().add("ms-scrim");
         setVisible(false);
         setAlignment(Pos.TOP_CENTER);
@@ -196,9 +211,9 @@ public final class CommandPalette extends StackPane {
                 setGraphic(null);
                 return;
             }
-            var title = new Label(entry.title());
+            var title = new Label(OneLine.of(entry.title()));
             title.getStyleClass().add("ms-medium");
-            var detail = new Label(entry.detail());
+            var detail = new Label(OneLine.of(entry.detail()));
             detail.getStyleClass().addAll("ms-dense", "ms-muted");
             var gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);

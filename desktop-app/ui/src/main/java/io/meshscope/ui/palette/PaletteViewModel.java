@@ -9,7 +9,7 @@ import io.meshscope.reading.InstanceNames;
 import io.meshscope.reading.InstanceReading;
 import io.meshscope.reading.ServiceReading;
 import io.meshscope.ui.nav.Location;
-import io.meshscope.ui.nav.Place;
+import io.meshscope.ui.page.Feature;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.palette.PaletteEntry.Group;
 import io.meshscope.ui.text.Texts;
@@ -29,10 +29,16 @@ final class PaletteViewModel {
 
     private final Texts texts;
     private final Optional<PageContext> context;
+    private final List<Feature> features;
     private final List<Command> commands;
 
     /// @param context empty while there is no session: then there are commands only
-    PaletteViewModel(Texts texts, Optional<PageContext> context, List<Command> commands) {
+    PaletteViewModel(
+            Texts texts,
+            Optional<PageContext> context,
+            List<Feature> features,
+            List<Command> commands) {
+        this.features = List.copyOf(features);
         this.texts = texts;
         this.context = context;
         this.commands = List.copyOf(commands);
@@ -60,8 +66,8 @@ final class PaletteViewModel {
         return found;
     }
 
-    private static int limit(Group group) {
-        return group == Group.PLACES ? Place.values().length : PER_GROUP;
+    private int limit(Group group) {
+        return group == Group.PLACES ? features.size() : PER_GROUP;
     }
 
     /// Where the words stand in it: at the start of the title, within it, or in the detail.
@@ -166,15 +172,18 @@ final class PaletteViewModel {
 
     private List<PaletteEntry> places(PageContext in) {
         var found = new ArrayList<PaletteEntry>();
-        for (Place place : Place.values()) {
+        long number = 0;
+        for (Feature feature : features) {
+            String title = in.language().texts(feature.bundle()).get("title");
+            boolean numbered = !feature.atBottom() && number < 9;
             found.add(
                     new PaletteEntry(
                             Group.PLACES,
                             "arrow-right",
-                            texts.get("go", texts.get("place." + place.key())),
+                            texts.get("go", title),
                             "",
-                            place == Place.SETTINGS ? "" : "Ctrl " + (place.ordinal() + 1),
-                            go(in, Location.of(place))));
+                            numbered ? "Ctrl " + ++number : "",
+                            go(in, feature.start())));
         }
         return found;
     }

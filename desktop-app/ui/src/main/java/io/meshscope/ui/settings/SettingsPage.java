@@ -3,6 +3,7 @@ package io.meshscope.ui.settings;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.draw.Appearance;
+import io.meshscope.ui.draw.Density;
 import io.meshscope.ui.draw.Theme;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
@@ -19,6 +20,8 @@ import javafx.scene.layout.GridPane;
 
 /// Theme, language, where things come from, and whose work is in the window.
 public final class SettingsPage implements Page {
+
+    private static final List<Integer> TEXT_SIZES = List.of(90, 100, 110, 125, 150);
 
     private final BorderPane root = new BorderPane();
     private final Texts texts;
@@ -43,8 +46,22 @@ public final class SettingsPage implements Page {
                                 new SimpleStringProperty(
                                         l.equals(Language.CHINESE) ? "简体中文" : "English"));
         language.value().bindBidirectional(context.language().locale());
+        var density =
+                new SegmentedControl<>(
+                        List.of(Density.values()),
+                        appearance.density().get(),
+                        d -> texts.bind("density." + d.name().toLowerCase(Locale.ROOT)));
+        density.value().bindBidirectional(appearance.density());
+        var textSize =
+                new SegmentedControl<>(
+                        TEXT_SIZES,
+                        appearance.textSize().get(),
+                        s -> new SimpleStringProperty(s + " %"));
+        textSize.value().bindBidirectional(appearance.textSize());
         add(grid, "theme", theme);
         add(grid, "language", language);
+        add(grid, "density", density);
+        add(grid, "text-size", textSize);
         var profile = context.session().profile();
         add(grid, "registry", mono(String.join(", ", profile.registryPrefixes())));
         add(grid, "config", mono(String.join(", ", profile.configPrefixes())));

@@ -1,13 +1,16 @@
 package io.meshscope.ui.shell;
 
+import io.meshscope.mesh.MeshState;
 import io.meshscope.ui.control.Icon;
-import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.nav.Place;
-import io.meshscope.ui.text.Texts;
-import java.util.EnumMap;
+import io.meshscope.ui.page.Feature;
+import io.meshscope.ui.text.Language;
+import java.util.HashMap;
 import java.util.Map;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -17,76 +20,69 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The places down the left side, and how many breakers are not closed.
+/// The views down the left side, and what they count.
 final class ActivityBar extends VBox {
 
-    private static final Map<Place, String> ICONS =
-            Map.of(
-                    Place.TOPOLOGY, "waypoints",
-                    Place.SERVICES, "server",
-                    Place.CONFIG, "sliders-horizontal",
-                    Place.BREAKERS, "breaker",
-                    Place.TRACES, "chart-gantt",
-                    Place.METRICS, "chart-line",
-                    Place.LOGS, "scroll-text",
-                    Place.INVOKE, "send",
-                    Place.CLUSTER, "boxes",
-                    Place.SETTINGS, "settings");
+    private final Features features;
+    private final Language language;
+    private final ToggleGroup group = new ToggleGroup();
+    private final Map<Place, ToggleButton> buttons = new HashMap<>();
+    private final Map<Feature, Label> badges = new HashMap<>();
 
-    private final Map<Place, ToggleButton> buttons = new EnumMap<>(Place.class);
-    private final Label badge = new Label();
-
-    ActivityBar(Navigator navigator, Texts texts) {
+    ActivityBar(Navigator navigator, Features features, Language language) {
+        this.features = features;
+        this.language = language;
         getStyleClass().add("ms-activity-bar");
-        var group = new ToggleGroup();
-        for (Place place : Place.values()) {
-            if (place == Place.SETTINGS) {
-                var gap = new Region();
-                VBox.setVgrow(gap, Priority.ALWAYS);
-                getChildren().add(gap);
-            }
-            ToggleButton button = button(place, texts);
-            button.setToggleGroup(group);
-            button.setOnAction(e -> {
-                button.setSelected(true);
-                navigator.go(Location.of(place));
-            });
-            buttons.put(place, button);
-            getChildren().add(place == Place.BREAKERS ? withBadge(button) : button);
-        }
+        features.list().stream()
+                .filter(f -> !f.atBottom())
+                .forEach(f -> getChildren().add(entry(f, navigator)));
+        var gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        getChildren().add(gap);
+        features.list().stream()
+                .filter(Feature::atBottom)
+                .forEach(f -> getChildren().add(entry(f, navigator)));
         navigator.current().addListener((p, a, b) -> select(b.place()));
         select(navigator.current().get().place());
     }
 
-    private static ToggleButton button(Place place, Texts texts) {
-        var button = new ToggleButton("", Icon.of(ICONS.getOrDefault(place, "circle"), 20));
+    private Node entry(Feature feature, Navigator navigator) {
+        ObservableValue<String> title = language.texts(feature.bundle()).bind("title");
+        var button = new ToggleButton("", Icon.of(feature.icon(), 20));
         button.getStyleClass().add("ms-activity");
-        button.accessibleTextProperty().bind(texts.bind("place." + place.key()));
+        button.setId("go-" + feature.place().key());
+        button.accessibleTextProperty().bind(title);
         var tooltip = new Tooltip();
-        if (place == Place.SETTINGS) {
-            tooltip.textProperty().bind(texts.bind("place.settings"));
-        } else {
-            tooltip.textProperty()
-                    .bind(
-                            texts.bind("place." + place.key())
-                                    .concat("   Ctrl " + (place.ordinal() + 1)));
-        }
+        String keys = features.keys(feature);
+        tooltip.textProperty().bind(title.map(t -> keys.isEmpty() ? t : t + "   " + keys));
         button.setTooltip(tooltip);
-        return button;
+        button.setToggleGroup(group);
+        button.setOnAction(e -> {
+            button.setSelected(true);
+            navigator.go(feature.start());
+        });
+        buttons.put(feature.place(), button);
+        return feature.badge().isPresent() ? withBadge(feature, button) : button;
     }
 
-    private StackPane withBadge(ToggleButton button) {
+    private StackPane withBadge(Feature feature, ToggleButton button) {
+        var badge = new Label();
         badge.getStyleClass().add("ms-badge");
         badge.setMouseTransparent(true);
+        badge.setVisible(false);
+        badges.put(feature, badge);
         var stack = new StackPane(button, badge);
         StackPane.setAlignment(badge, Pos.TOP_RIGHT);
-        showNotClosed(0);
         return stack;
     }
 
-    void showNotClosed(long breakers) {
-        badge.setText(Long.toString(breakers));
-        badge.setVisible(breakers > 0);
+    /// Counts anew.
+    void count(MeshState state) {
+        badges.forEach((feature, badge) -> {
+            long count = feature.badge().map(b -> b.applyAsLong(state)).orElse(0L);
+            badge.setText(Long.toString(count));
+            badge.setVisible(count > 0);
+        });
     }
 
     private void select(Place place) {
@@ -94,10 +90,5 @@ final class ActivityBar extends VBox {
         if (button != null) {
             button.setSelected(true);
         }
-    }
-
-    /// Before there is a connection no place can be gone to.
-    void enable(boolean on) {
-        buttons.forEach((place, button) -> button.setDisable(!on && place != Place.SETTINGS));
     }
 }

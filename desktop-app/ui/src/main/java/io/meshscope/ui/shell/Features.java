@@ -1,59 +1,100 @@
 package io.meshscope.ui.shell;
 
 import io.meshscope.demo.Demo;
-import io.meshscope.ui.breaker.BreakersPage;
-import io.meshscope.ui.cluster.ClusterPage;
-import io.meshscope.ui.config.ConfigPage;
+import io.meshscope.ui.breaker.BreakersFeature;
+import io.meshscope.ui.cluster.ClusterFeature;
+import io.meshscope.ui.config.ConfigFeature;
 import io.meshscope.ui.draw.Appearance;
-import io.meshscope.ui.invoke.InvokePage;
-import io.meshscope.ui.log.LogsPage;
-import io.meshscope.ui.metric.MetricsPage;
+import io.meshscope.ui.invoke.InvokeFeature;
+import io.meshscope.ui.log.LogsFeature;
+import io.meshscope.ui.metric.MetricsFeature;
 import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.page.Feature;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
-import io.meshscope.ui.services.ServicesPage;
-import io.meshscope.ui.settings.SettingsPage;
-import io.meshscope.ui.topology.TopologyPage;
-import io.meshscope.ui.trace.TracePage;
-import io.meshscope.ui.trace.TracesPage;
-import java.util.HashMap;
-import java.util.Map;
+import io.meshscope.ui.services.ServicesFeature;
+import io.meshscope.ui.settings.SettingsFeature;
+import io.meshscope.ui.topology.TopologyFeature;
+import io.meshscope.ui.trace.TracesFeature;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/// Which page shows which kind of address. The one list of all features.
+/// The views of the window, in the order of the activity bar: the one list of them.
 public final class Features {
 
-    private final Map<Class<? extends Location>, Function<PageContext, Page>> pages =
-            new HashMap<>();
+    private final List<Feature> all;
 
-    /// No page at all: for tests of the frame and of single pages.
-    public Features() {}
-
-    /// Every feature there is.
-    ///
-    /// @param demo what can be launched beside the session
-    public static Features all(Appearance appearance, Demo demo) {
-        return new Features()
-                .with(Location.Breakers.class, BreakersPage::new)
-                .with(Location.Traces.class, TracesPage::new)
-                .with(Location.Trace.class, TracePage::new)
-                .with(Location.Topology.class, TopologyPage::new)
-                .with(Location.Config.class, ConfigPage::new)
-                .with(Location.Invoke.class, InvokePage::new)
-                .with(Location.Cluster.class, context -> new ClusterPage(context, demo))
-                .with(Location.Metrics.class, MetricsPage::new)
-                .with(Location.Logs.class, LogsPage::new)
-                .with(Location.Services.class, ServicesPage::new)
-                .with(Location.Settings.class, context -> new SettingsPage(context, appearance));
+    private Features(List<Feature> all) {
+        this.all = List.copyOf(all);
     }
 
+    /// Every view there is. A new one is one more line.
+    ///
+    /// @param demo what can be launched beside the session
+    public static Features all(Appearance appearance, Supplier<Demo> demo) {
+        return of(
+                TopologyFeature.FEATURE,
+                ServicesFeature.FEATURE,
+                ConfigFeature.FEATURE,
+                BreakersFeature.FEATURE,
+                TracesFeature.FEATURE,
+                MetricsFeature.FEATURE,
+                LogsFeature.FEATURE,
+                InvokeFeature.FEATURE,
+                ClusterFeature.of(demo),
+                SettingsFeature.of(appearance));
+    }
+
+    /// Every view, where nothing can be launched: the page of the cluster cannot be made.
+    public static Features withoutDemo(Appearance appearance) {
+        return all(
+                appearance,
+                () -> {
+                    throw new IllegalStateException("nothing can be launched here");
+                });
+    }
+
+    public static Features of(Feature... features) {
+        return new Features(List.of(features));
+    }
+
+    /// With one more view.
+    public Features and(Feature feature) {
+        var more = new ArrayList<>(all);
+        more.add(feature);
+        return new Features(more);
+    }
+
+    /// With another page for a kind of address that one of them has.
     public Features with(Class<? extends Location> kind, Function<PageContext, Page> maker) {
-        pages.put(kind, maker);
-        return this;
+        return new Features(
+                all.stream()
+                        .map(f -> f.pages().containsKey(kind) ? f.page(kind, maker) : f)
+                        .toList());
+    }
+
+    /// All, in order.
+    public List<Feature> list() {
+        return all;
+    }
+
+    /// Those with a number key, in order.
+    List<Feature> numbered() {
+        return all.stream().filter(f -> !f.atBottom()).limit(9).toList();
+    }
+
+    /// `Ctrl 3`; empty for one without.
+    String keys(Feature feature) {
+        int index = numbered().indexOf(feature);
+        return index < 0 ? "" : "Ctrl " + (index + 1);
     }
 
     Optional<Function<PageContext, Page>> pageFor(Location location) {
-        return Optional.ofNullable(pages.get(location.getClass()));
+        return all.stream()
+                .flatMap(f -> Optional.ofNullable(f.pages().get(location.getClass())).stream())
+                .findFirst();
     }
 }

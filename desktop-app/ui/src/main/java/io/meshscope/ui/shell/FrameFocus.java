@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.MouseEvent;
+import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,18 @@ final class FrameFocus implements Shortcuts.Frame {
         watching.unsubscribe();
         watching = Subscription.EMPTY;
         if (scene != null) {
-            watching = scene.focusOwnerProperty().subscribe(this::moved);
+            watching =
+                    Subscription.combine(
+                            scene.focusOwnerProperty().subscribe(this::moved),
+                            scene.windowProperty()
+                                    .flatMap(Window::showingProperty)
+                                    .orElse(false)
+                                    .subscribe(this::onScreen));
+        }
+    }
+
+    private void onScreen(boolean showing) {
+        if (showing) {
             enterPage();
         }
     }

@@ -33,7 +33,7 @@ final class Headers {
         menu.getItems()
                 .addFirst(
                         item(
-                                texts.bind("place.settings"),
+                                context.language().texts("settings").bind("title"),
                                 () -> context.navigator().go(Location.of(Place.SETTINGS))));
         var bar = new TitleBar(texts, menu, openPalette);
         bar.connection(

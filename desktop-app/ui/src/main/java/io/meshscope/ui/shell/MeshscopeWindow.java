@@ -7,7 +7,6 @@ import io.meshscope.demo.DemoSession;
 import io.meshscope.session.Profile;
 import io.meshscope.session.Session;
 import io.meshscope.ui.draw.Appearance;
-import io.meshscope.ui.draw.Theme;
 import io.meshscope.ui.firstrun.FirstRunView;
 import io.meshscope.ui.firstrun.StartActions;
 import io.meshscope.ui.fx.Background;
@@ -16,6 +15,7 @@ import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.preferences.PreferencesKeeper;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.TimeModel;
@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
@@ -36,15 +35,13 @@ import org.jspecify.annotations.Nullable;
 /// opened. FX thread only, but for [#awaitClosed()] and [#close()].
 public final class MeshscopeWindow implements AutoCloseable {
 
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
-
     private final SessionFactory factory;
     private final FxThread fx = FxThread.platform();
     private final Background background = new Background(fx);
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("window-timer").factory());
+    private final PreferencesKeeper keeper;
     private final Language language;
     private final Appearance appearance;
     private final Texts texts;
@@ -59,29 +56,30 @@ public final class MeshscopeWindow implements AutoCloseable {
     MeshscopeWindow(WindowOptions options, SessionFactory factory) {
         this.factory = factory;
         demo = factory.demoOptions();
-        language = new Language(options.locale());
-        appearance =
-                new Appearance(
-                        options.theme()
-                                .orElseGet(() ->
-                                        Theme.of(Platform.getPreferences().getColorScheme())));
+        keeper = new PreferencesKeeper(options.kept(), timer);
+        var looks = new KeptLooks(keeper);
+        language = looks.language(options.locale());
+        appearance = looks.appearance(options.theme());
         texts = language.texts("shell");
-        var scene = new Scene(root, WIDTH, HEIGHT);
-        appearance.theme().get().applyTo(scene);
-        appearance.theme().addListener((p, a, b) -> b.applyTo(scene));
+        var scene = new Scene(root, WindowPlacement.WIDTH, WindowPlacement.HEIGHT);
+        appearance.dress(scene);
         stage.setTitle("Meshscope");
         icons();
         stage.setScene(scene);
-        stage.setMinWidth(1_100);
-        stage.setMinHeight(680);
+        WindowPlacement.restore(stage, keeper.get().window());
+        stage.setOnHiding(e -> keepPlace());
         stage.setOnHidden(e -> closed.countDown());
-        showStart("");
+        showStart(keeper.problem().isEmpty() ? "" : texts.get("settings.bad", keeper.problem()));
         stage.show();
         if (options.launchDemo()) {
             launchDemo(demo);
         } else {
             options.profile().ifPresent(this::connect);
         }
+    }
+
+    private void keepPlace() {
+        keeper.change(p -> p.withWindow(WindowPlacement.of(stage, p.window())));
     }
 
     /// The sizes that are there; without any the platform's own stays.
@@ -101,7 +99,7 @@ public final class MeshscopeWindow implements AutoCloseable {
     /// @param problem what went wrong before; empty for nothing
     private void showStart(String problem) {
         var actions = new StartActions(this::launchDemo, this::connect);
-        var view = new FirstRunView(language, background, demo, actions);
+        var view = new FirstRunView(language, background, demo, actions, keeper);
         view.problem(problem);
         root.getChildren().setAll(new StartFrame(appearance, language, texts, this::hide, view));
     }
@@ -172,8 +170,8 @@ public final class MeshscopeWindow implements AutoCloseable {
                         fx);
         var actions = new WindowActions(this::disconnect, this::hide, List.of());
         workbench =
-                new Workbench(
-                        context, Features.all(appearance, opened.demo()), appearance, actions);
+                new Workbench(context, Features.all(appearance, opened::demo), appearance, actions);
+        workbench.keepPanes(keeper);
         root.getChildren().setAll(workbench);
     }
 
@@ -218,6 +216,14 @@ public final class MeshscopeWindow implements AutoCloseable {
         return stage.getScene();
     }
 
+    Stage stage() {
+        return stage;
+    }
+
+    Appearance appearance() {
+        return appearance;
+    }
+
     /// Waits until the user closes the window. Not for the FX thread.
     ///
     /// @throws InterruptedException when interrupted
@@ -249,6 +255,7 @@ public final class MeshscopeWindow implements AutoCloseable {
             open.close();
         }
         background.close();
+        keeper.close();
         timer.shutdownNow();
     }
 }

@@ -8,6 +8,7 @@ import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.Pulses;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
+import io.meshscope.ui.page.Feature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,9 +46,11 @@ public final class ScreenWriter {
                         .orElseThrow(() -> new IllegalStateException("nothing is connected"));
         Files.createDirectories(folder);
         var files = new ArrayList<Path>();
-        for (Map.Entry<String, Location> screen : screens(session, instead).entrySet()) {
+        Workbench bench = window.workbench().orElseThrow();
+        List<Feature> features = bench.features().numbered();
+        for (Map.Entry<String, Location> screen : screens(features, session, instead).entrySet()) {
             onFx(() -> {
-                window.workbench().orElseThrow().context().navigator().go(screen.getValue());
+                bench.context().navigator().go(screen.getValue());
                 return true;
             });
             Pulses.await(PULSES);
@@ -58,14 +61,13 @@ public final class ScreenWriter {
         return files;
     }
 
-    private static Map<String, Location> screens(Session session, Map<Place, Location> instead) {
+    private static Map<String, Location> screens(
+            List<Feature> features, Session session, Map<Place, Location> instead) {
         var screens = new LinkedHashMap<String, Location>();
-        for (Place place : Place.values()) {
-            if (place == Place.SETTINGS) {
-                continue;
-            }
-            screens.put(place.key(), instead.getOrDefault(place, Location.of(place)));
-            if (place == Place.TRACES) {
+        for (Feature feature : features) {
+            Place place = feature.place();
+            screens.put(place.key(), instead.getOrDefault(place, feature.start()));
+            if (place.equals(Place.TRACES)) {
                 telling(session)
                         .ifPresent(t ->
                                 screens.put(

@@ -1,8 +1,6 @@
 package io.meshscope.ui.shell;
 
 import io.meshscope.ui.draw.Appearance;
-import io.meshscope.ui.nav.Location;
-import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.palette.CommandPalette;
 import javafx.scene.Node;
@@ -35,11 +33,18 @@ final class Shortcuts {
 
     private final PageContext context;
     private final Appearance appearance;
+    private final Features features;
     private final CommandPalette palette;
     private final Frame frame;
     private boolean spaceDown;
 
-    Shortcuts(PageContext context, Appearance appearance, CommandPalette palette, Frame frame) {
+    Shortcuts(
+            PageContext context,
+            Appearance appearance,
+            Features features,
+            CommandPalette palette,
+            Frame frame) {
+        this.features = features;
         this.context = context;
         this.appearance = appearance;
         this.palette = palette;
@@ -96,8 +101,10 @@ final class Shortcuts {
     private boolean withControl(KeyEvent event) {
         KeyCode code = event.getCode();
         if (code.isDigitKey() && code != KeyCode.DIGIT0 && !code.isKeypadKey()) {
-            Place place = Place.values()[code.ordinal() - KeyCode.DIGIT1.ordinal()];
-            context.navigator().go(Location.of(place));
+            features.numbered().stream()
+                    .skip(code.ordinal() - KeyCode.DIGIT1.ordinal())
+                    .findFirst()
+                    .ifPresent(f -> context.navigator().go(f.start()));
             return true;
         }
         if (event.isShiftDown()) {

@@ -16,8 +16,8 @@ import java.util.Optional;
 final class SourceBanner {
 
     /// What whole views depend on, the most important first. A single instance's breakers are told
-    /// where they are shown.
-    private static final List<String> WATCHED = List.of("etcd", "consul", "otlp-grpc", "otlp-http");
+    /// where they are shown, a receiver that cannot listen by [PortBar].
+    private static final List<String> WATCHED = List.of("etcd", "consul");
 
     private final BannerBar bar = new BannerBar();
     private final PageContext context;
@@ -38,6 +38,11 @@ final class SourceBanner {
             bar.show(store);
             return;
         }
+        String unreadable = context.time().problem().get();
+        if (!unreadable.isEmpty()) {
+            bar.show(texts.get("moment.unreadable", unreadable));
+            return;
+        }
         away(context.time().shown().get()).ifPresentOrElse(this::tell, bar::clear);
     }
 
@@ -53,7 +58,18 @@ final class SourceBanner {
 
     private void tell(Source source) {
         Duration since = Duration.between(source.since(), context.time().moment());
-        bar.show(texts.get("source.lost", source.id(), Times.age(since), why(source)));
+        String message =
+                texts.get(
+                        "source.lost",
+                        source.id(),
+                        Times.age(since),
+                        Times.local().seconds(source.since()),
+                        why(source));
+        if (context.time().isLive().get() && source.status() instanceof SourceEvent.Lagging) {
+            bar.show(message, texts.get("source.retry"), context.session()::retryNow);
+        } else {
+            bar.show(message);
+        }
     }
 
     private static String why(Source source) {

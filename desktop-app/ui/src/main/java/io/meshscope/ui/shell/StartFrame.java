@@ -36,7 +36,11 @@ final class StartFrame extends StackPane {
         getStyleClass().add("ms-workbench");
         var frame = new BorderPane(content);
         frame.setTop(Headers.unconnected(appearance, language, texts, quit, palette::open));
-        var activities = new ActivityBar(new Navigator(Location.of(Place.TOPOLOGY)), texts);
+        var activities =
+                new ActivityBar(
+                        new Navigator(Location.of(Place.TOPOLOGY)),
+                        Features.withoutDemo(appearance),
+                        language);
         activities.setDisable(true);
         frame.setLeft(activities);
         var status = new StatusBar(texts, Instant.now());

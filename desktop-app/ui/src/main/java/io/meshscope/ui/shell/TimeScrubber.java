@@ -1,5 +1,6 @@
 package io.meshscope.ui.shell;
 
+import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Timeline;
 import io.meshscope.reading.InstanceNames;
@@ -9,16 +10,20 @@ import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Fonts;
 import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.time.AxisView;
 import io.meshscope.ui.time.TimeModel;
+import io.meshscope.ui.time.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -49,11 +54,14 @@ public final class TimeScrubber extends CanvasPane {
     private final List<Mark> marks = new ArrayList<>();
     private List<Mark> known = List.of();
     private Timeline read = MeshState.EMPTY.timeline();
-    private Duration back = Duration.ZERO;
+    private final AxisView axis;
+    private OptionalDouble selecting = OptionalDouble.empty();
+    private double pointer;
     private long drawnEnd;
 
     public TimeScrubber(TimeModel time, Language language) {
         this.time = time;
+        this.axis = new AxisView(time);
         this.texts = language.texts("shell");
         this.words = new EventWords(language);
         getChildren().add(palette);
@@ -69,21 +77,15 @@ public final class TimeScrubber extends CanvasPane {
                         redraw();
                     }
                 });
-        time.playhead().addListener((p, a, b) -> playheadMoved(b));
+        time.playhead().addListener((p, a, b) -> redraw());
         time.range().addListener((p, a, b) -> redraw());
         language.locale().addListener((p, a, b) -> redraw());
-        setOnMousePressed(e -> goTo(e.getX()));
-        setOnMouseDragged(e -> goTo(e.getX()));
+        setOnMousePressed(this::pressed);
+        setOnMouseDragged(this::dragged);
+        setOnMouseReleased(this::released);
         setOnMouseMoved(this::hover);
         setOnMouseExited(e -> card.hide());
         setOnScroll(this::scrolled);
-    }
-
-    private void playheadMoved(Optional<Instant> playhead) {
-        if (playhead.isEmpty()) {
-            back = Duration.ZERO;
-        }
-        redraw();
     }
 
     /// Time goes on: drawn anew when that is a pixel.
@@ -94,49 +96,91 @@ public final class TimeScrubber extends CanvasPane {
     }
 
     private long endPixel() {
-        return (long) (end().toEpochMilli() * plotWidth() / time.range().get().toMillis());
+        return (long) (end().toEpochMilli() * plotWidth() / axis.window().length().toMillis());
     }
 
     private Instant end() {
-        return time.now().minus(back);
+        return axis.window().to();
     }
 
     private Instant start() {
-        return end().minus(time.range().get());
+        return axis.window().from();
     }
 
     private double x(Instant at) {
+        TimeWindow window = axis.window();
         double share =
-                (double) Duration.between(start(), at).toMillis() / time.range().get().toMillis();
+                (double) Duration.between(window.from(), at).toMillis()
+                        / window.length().toMillis();
         return LEFT + share * plotWidth();
     }
 
     private Instant at(double x) {
-        double share = (x - LEFT) / plotWidth();
-        return start().plusMillis(Math.round(share * time.range().get().toMillis()));
+        TimeWindow window = axis.window();
+        return window.from().plusMillis(Math.round(share(x) * window.length().toMillis()));
+    }
+
+    private double share(double x) {
+        return (x - LEFT) / plotWidth();
     }
 
     private double plotWidth() {
         return Math.max(1, getWidth() - LEFT);
     }
 
-    private void goTo(double x) {
+    /// With Ctrl a stretch of time is chosen, else a moment.
+    private void pressed(MouseEvent event) {
+        pointer = event.getX();
+        if (event.isShortcutDown()) {
+            selecting = OptionalDouble.of(Math.max(LEFT, event.getX()));
+        } else {
+            goTo(event.getX(), markAt(event.getX(), event.getY(), HIT));
+        }
+    }
+
+    private void dragged(MouseEvent event) {
+        pointer = Math.clamp(event.getX(), LEFT, Math.max(LEFT, getWidth()));
+        if (selecting.isPresent()) {
+            redraw();
+        } else {
+            goTo(event.getX(), Optional.empty());
+        }
+    }
+
+    private void released(MouseEvent event) {
+        if (selecting.isEmpty()) {
+            return;
+        }
+        double from = Math.min(selecting.getAsDouble(), pointer);
+        double to = Math.max(selecting.getAsDouble(), pointer);
+        selecting = OptionalDouble.empty();
+        redraw();
+        if (to - from >= HIT) {
+            Duration chosen = Duration.between(at(from), at(to));
+            Optional<Instant> moment =
+                    to > getWidth() - SNAP ? Optional.empty() : Optional.of(at(to));
+            time.range().set(chosen);
+            moment.ifPresentOrElse(time::goTo, time::goLive);
+        }
+    }
+
+    private void goTo(double x, Optional<Mark> mark) {
         card.hide();
         if (x < LEFT - HIT) {
             return;
         }
-        if (back.isZero() && x > getWidth() - SNAP) {
+        boolean edge = !end().isBefore(time.now()) && x > getWidth() - SNAP;
+        if (edge && mark.isEmpty()) {
             time.goLive();
-            return;
+        } else {
+            time.goTo(mark.map(m -> m.event().at()).orElseGet(() -> at(Math.max(LEFT, x))));
         }
-        Optional<Mark> mark = markAt(x, Double.NaN);
-        time.goTo(mark.map(m -> m.event().at()).orElseGet(() -> at(Math.max(LEFT, x))));
     }
 
-    private Optional<Mark> markAt(double x, double y) {
+    private Optional<Mark> markAt(double x, double y, double within) {
         return marks.stream()
-                .filter(m -> Math.abs(x(m.event().at()) - x) <= HIT / 2)
-                .filter(m -> Double.isNaN(y) || Math.abs(LANES[lane(m)] - y) <= HIT)
+                .filter(m -> Math.abs(x(m.event().at()) - x) <= within)
+                .filter(m -> Math.abs(LANES[lane(m)] - y) <= HIT)
                 .min(Comparator.comparingDouble(m -> Math.abs(x(m.event().at()) - x)));
     }
 
@@ -146,25 +190,13 @@ public final class TimeScrubber extends CanvasPane {
         if (turn == 0) {
             return;
         }
-        Duration range = time.range().get();
         if (event.isShiftDown()) {
-            back = notNegative(back.plusMillis((long) (Math.signum(turn) * range.toMillis() / 12)));
+            axis.pan(-Math.signum(turn) / 12);
         } else {
-            Instant pointed = at(event.getX());
-            long millis =
-                    Math.clamp(
-                            (long) (range.toMillis() * (turn > 0 ? 0.8 : 1.25)), 60_000, 3_600_000);
-            double share = Math.clamp((event.getX() - LEFT) / plotWidth(), 0, 1);
-            Instant newEnd = pointed.plusMillis((long) (millis * (1 - share)));
-            back = notNegative(Duration.between(newEnd, time.now()));
-            time.range().set(Duration.ofMillis(millis));
+            axis.zoom(turn > 0 ? 0.8 : 1.25, Math.clamp(share(event.getX()), 0, 1));
         }
         redraw();
         event.consume();
-    }
-
-    private static Duration notNegative(Duration duration) {
-        return duration.isNegative() ? Duration.ZERO : duration;
     }
 
     private void hover(MouseEvent event) {
@@ -177,15 +209,14 @@ public final class TimeScrubber extends CanvasPane {
     }
 
     private String describe(double x, double y) {
-        Optional<Mark> mark = markAt(x, y);
+        Optional<Mark> mark = markAt(x, y, HIT / 2);
         Instant at = mark.map(m -> m.event().at()).orElseGet(() -> at(x));
         var text = new StringBuilder(times.millis(at));
-        mark.ifPresent(m ->
-                text.append('\n')
-                        .append(words.of(m.event(), new InstanceNames(time.live().get()))));
+        mark.map(m -> words.of(m.event(), new InstanceNames(time.live().get())))
+                .ifPresent(w -> text.append('\n').append(OneLine.of(w)));
         mark.map(Mark::event)
                 .filter(e -> e.position().isPresent())
-                .ifPresent(e -> text.append("  rev ").append(e.position().getAsLong()));
+                .ifPresent(e -> text.append("  ").append(revision(e)));
         volumeAt(at)
                 .ifPresent(v ->
                         text.append('\n')
@@ -195,6 +226,12 @@ public final class TimeScrubber extends CanvasPane {
                                                 perSecond(v.spans()),
                                                 perSecond(v.errors()))));
         return text.toString();
+    }
+
+    /// `r4816` of etcd, `c1172` of Consul.
+    private static String revision(MeshEvent event) {
+        String source = event.source().value();
+        return (source.startsWith("consul") ? "c" : "r") + event.position().orElseThrow();
     }
 
     private static String perSecond(long count) {
@@ -222,7 +259,17 @@ public final class TimeScrubber extends CanvasPane {
         g.setLineWidth(1);
         g.strokeRect(LEFT + 0.5, TOP + 0.5, width - LEFT - 1, BOTTOM - TOP - 1);
         drawKeys(g);
+        drawSelection(g);
         drawPlayhead(g, width);
+    }
+
+    private void drawSelection(GraphicsContext g) {
+        if (selecting.isPresent()) {
+            double from = Math.min(selecting.getAsDouble(), pointer);
+            g.setFill(palette.color("accent-soft"));
+            g.fillRect(
+                    from, TOP + 1, Math.abs(pointer - selecting.getAsDouble()), BOTTOM - TOP - 2);
+        }
     }
 
     private void drawGrid(GraphicsContext g, double width) {
@@ -249,8 +296,8 @@ public final class TimeScrubber extends CanvasPane {
     }
 
     private long gridStep() {
-        long seconds = time.range().get().toSeconds();
-        for (long step : new long[] {10, 30, 60, 120, 300, 600, 900}) {
+        long seconds = Math.max(1, axis.window().length().toSeconds());
+        for (long step : new long[] {1, 2, 5, 10, 30, 60, 120, 300, 600, 900}) {
             if (seconds / step <= 9) {
                 return step;
             }
@@ -352,7 +399,7 @@ public final class TimeScrubber extends CanvasPane {
     private void drawPlayhead(GraphicsContext g, double width) {
         Optional<Instant> playhead = time.playhead().get();
         double x = playhead.map(this::x).orElse(width - 2);
-        if (x < LEFT) {
+        if (x < LEFT || x > width) {
             return;
         }
         Color accent = palette.color("accent");

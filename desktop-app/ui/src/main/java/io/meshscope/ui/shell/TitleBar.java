@@ -7,9 +7,9 @@ import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.TimeModel;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -27,12 +27,6 @@ final class TitleBar extends Region {
     private static final double HEIGHT = 40;
     private static final double SEARCH = 420;
     private static final double NARROW = 1180;
-    private static final List<Duration> RANGES =
-            List.of(
-                    Duration.ofMinutes(5),
-                    Duration.ofMinutes(15),
-                    Duration.ofMinutes(30),
-                    Duration.ofMinutes(60));
 
     private final Texts texts;
     private final HBox left = new HBox(8);
@@ -102,27 +96,36 @@ final class TitleBar extends Region {
         range.setGraphic(Icon.of("clock", 16));
         range.getStyleClass().addAll("ms-flat", "ms-range");
         range.setMinWidth(USE_PREF_SIZE);
-        for (Duration choice : RANGES) {
+        for (Duration choice : Ranges.ALL) {
             var item = new MenuItem();
-            item.textProperty().bind(texts.bind("range", Long.toString(choice.toMinutes())));
+            item.textProperty().bind(rangeWords(choice));
             item.setOnAction(e -> time.range().set(choice));
             range.getItems().add(item);
         }
         var label =
                 Bindings.createStringBinding(
-                        () ->
-                                getWidth() < NARROW && getWidth() > 0
-                                        ? ""
-                                        : texts.get("range", minutes(time.range().get())),
+                        () -> narrow() ? "" : words(time.range().get()),
                         time.range(),
-                        texts.bind("search.prompt"),
+                        texts.language(),
                         widthProperty());
+        range.accessibleTextProperty().bind(label);
         range.textProperty().bind(label);
         right.getChildren().addAll(range, livePill(time));
     }
 
-    private static String minutes(Duration range) {
-        return Long.toString(Math.max(1, Math.round(range.toSeconds() / 60.0)));
+    private boolean narrow() {
+        return getWidth() < NARROW && getWidth() > 0;
+    }
+
+    private ObservableValue<String> rangeWords(Duration range) {
+        return Bindings.createStringBinding(() -> words(range), texts.language());
+    }
+
+    /// A stretch chosen by hand may be shorter than a minute.
+    private String words(Duration range) {
+        return range.compareTo(Duration.ofSeconds(90)) < 0
+                ? texts.get("range.seconds", Long.toString(range.toSeconds()))
+                : texts.get("range", Long.toString(Math.round(range.toSeconds() / 60.0)));
     }
 
     private Button livePill(TimeModel time) {
@@ -131,7 +134,7 @@ final class TitleBar extends Region {
         pill.setMinWidth(USE_PREF_SIZE);
         pill.setFocusTraversable(false);
         pill.setOnAction(e -> time.pauseOrResume());
-        var words = texts.bind("live");
+        ObservableValue<String> words = texts.bind("live");
         Runnable show =
                 () -> {
                     boolean live = time.isLive().get();
@@ -143,11 +146,11 @@ final class TitleBar extends Region {
                             live ? StateGlyph.OK.node(10) : Icon.of("pause", 13).colored("accent"));
                     pill.setText(
                             live
-                                    ? words.get()
+                                    ? words.getValue()
                                     : texts.get("viewing", Times.local().tenths(time.moment())));
                 };
         time.playhead().addListener((p, a, b) -> show.run());
-        words.addListener((p, a, b) -> show.run());
+        texts.language().addListener((p, a, b) -> show.run());
         show.run();
         var hint = new Tooltip();
         hint.textProperty().bind(texts.bind("live.hint"));

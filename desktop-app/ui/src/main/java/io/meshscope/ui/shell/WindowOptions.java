@@ -2,6 +2,8 @@ package io.meshscope.ui.shell;
 
 import io.meshscope.session.Profile;
 import io.meshscope.ui.draw.Theme;
+import io.meshscope.ui.preferences.ConfigDirectory;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,12 +11,39 @@ import java.util.Optional;
 ///
 /// @param profile observed at once; empty for the start screen
 /// @param launchDemo launches the demo cluster at once, and observes it
-/// @param locale the closest supported language is shown
-/// @param theme empty for the platform's
+/// @param locale the closest supported language is shown; empty for the one chosen before, else the
+///   computer's
+/// @param theme empty for the one chosen before, else the platform's
+/// @param kept the directory in which the window's settings are kept; empty to keep nothing
 public record WindowOptions(
-        Optional<Profile> profile, boolean launchDemo, Locale locale, Optional<Theme> theme) {
+        Optional<Profile> profile,
+        boolean launchDemo,
+        Optional<Locale> locale,
+        Optional<Theme> theme,
+        Optional<Path> kept) {
 
-    /// The start screen in the computer's language and colours.
-    public static final WindowOptions DEFAULT =
-            new WindowOptions(Optional.empty(), false, Locale.getDefault(), Optional.empty());
+    /// The start screen as it was left, for the user of this computer.
+    public static WindowOptions usual() {
+        return new WindowOptions(
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(ConfigDirectory.ofThisUser()));
+    }
+
+    /// The same, with the demo cluster launched at once.
+    public WindowOptions launchingDemo() {
+        return new WindowOptions(profile, true, locale, theme, kept);
+    }
+
+    /// A window that keeps nothing and looks the same everywhere: for pictures and tests.
+    public static WindowOptions plain(Optional<Profile> profile) {
+        return new WindowOptions(
+                profile,
+                false,
+                Optional.of(Locale.ENGLISH),
+                Optional.of(Theme.DARK),
+                Optional.empty());
+    }
 }

@@ -1,7 +1,5 @@
 package io.meshscope.ui.shell;
 
-import io.meshscope.mesh.BreakerState;
-import io.meshscope.mesh.MeshState;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.draw.Appearance;
 import io.meshscope.ui.fx.Ticker;
@@ -9,22 +7,20 @@ import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.palette.CommandPalette;
+import io.meshscope.ui.preferences.PreferencesKeeper;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The frame around the pages of one session: makes a page when it is first gone to, and shows the
-/// one that the navigator points at. FX thread only.
 public final class Workbench extends StackPane implements AutoCloseable {
 
     private final PageContext context;
@@ -39,10 +35,13 @@ public final class Workbench extends StackPane implements AutoCloseable {
     private final ScrubberBar scrubber;
     private final CommandPalette palette;
     private final SourceBanner banner;
+    private final PortBars ports;
     private final FrameFocus focus;
+    private final Toasts toasts;
     private final Ticker clock;
     private final Ticker counters;
     private @Nullable Page shown;
+    private Optional<PaneMemory> panes = Optional.empty();
 
     /// @param actions what the window can do beyond this session
     public Workbench(
@@ -50,15 +49,16 @@ public final class Workbench extends StackPane implements AutoCloseable {
         this.context = context;
         this.features = features;
         this.texts = context.language().texts("shell");
-        palette = new CommandPalette(context, appearance, actions.commands());
+        palette = new CommandPalette(context, appearance, features.list(), actions.commands());
         var notices = new NoticesButton(context, texts);
         var header = Headers.connected(context, appearance, texts, actions, palette::open, notices);
-        activities = new ActivityBar(context.navigator(), texts);
+        activities = new ActivityBar(context.navigator(), features, context.language());
         status = new StatusViewModel(context.session(), context.time(), context.background());
         statusBar = new StatusBar(texts, context.time().now());
         scrubber = new ScrubberBar(context.time(), context.language(), texts);
         banner = new SourceBanner(context, texts);
-        middle.setTop(banner.node());
+        ports = new PortBars(context, texts);
+        middle.setTop(new VBox(ports, banner.node()));
         frame.setTop(header);
         frame.setLeft(activities);
         frame.setCenter(middle);
@@ -67,7 +67,8 @@ public final class Workbench extends StackPane implements AutoCloseable {
         frame.setMinSize(0, 0);
         middle.setMinSize(0, 0);
         var help = new KeysHelp(texts, () -> shown);
-        getChildren().addAll(frame, palette, help);
+        toasts = new Toasts(context.fx(), context.timer());
+        getChildren().addAll(frame, toasts, palette, help);
         focus =
                 new FrameFocus(
                         this,
@@ -83,10 +84,11 @@ public final class Workbench extends StackPane implements AutoCloseable {
                         () -> {
                             status.refresh();
                             banner.refresh();
+                            ports.refresh();
                         });
         status.status().addListener((p, a, b) -> statusBar.show(context.session(), b));
         statusBar.show(context.session(), status.status().get());
-        context.time().shown().addListener((p, a, b) -> badge(b));
+        context.time().shown().addListener((p, a, b) -> activities.count(b));
         context.time()
                 .shown()
                 .addListener((p, a, b) -> {
@@ -97,13 +99,14 @@ public final class Workbench extends StackPane implements AutoCloseable {
         context.time().playhead().addListener((p, a, b) -> status.refresh());
         context.language().locale().addListener((p, a, b) -> status.refresh());
         context.navigator().current().addListener((p, a, b) -> show(b));
-        badge(context.time().shown().get());
+        activities.count(context.time().shown().get());
         status.refresh();
         banner.refresh();
+        ports.refresh();
         show(context.navigator().current().get());
         clock.start();
         counters.start();
-        new Shortcuts(context, appearance, palette, focus).install(this);
+        new Shortcuts(context, appearance, features, palette, focus).install(this);
     }
 
     private @Nullable Node shownNode() {
@@ -112,13 +115,6 @@ public final class Workbench extends StackPane implements AutoCloseable {
 
     private Ticker ticker(Duration interval, Runnable action) {
         return new Ticker(context.fx(), context.timer(), interval, action);
-    }
-
-    private void badge(MeshState state) {
-        activities.showNotClosed(
-                state.breakers().values().stream()
-                        .filter(b -> b.state() != BreakerState.CLOSED)
-                        .count());
     }
 
     private void show(Location location) {
@@ -145,30 +141,45 @@ public final class Workbench extends StackPane implements AutoCloseable {
                 .map(maker -> {
                     Page page = maker.apply(context);
                     pages.put(location.getClass(), page);
+                    EmptyTables.word(page.node(), texts);
+                    panes.ifPresent(p -> p.watch(name(location), page.node()));
                     return page;
                 });
     }
 
-    private EmptyState missing(Location location) {
-        return new EmptyState(
-                texts.bind("missing.what", texts.get("place." + location.place().key())),
-                texts.bind("missing.how"));
+    /// The dividers of pages are where they were left, from now on.
+    void keepPanes(PreferencesKeeper keeper) {
+        var memory = new PaneMemory(keeper);
+        panes = Optional.of(memory);
+        pages.forEach((kind, page) -> memory.watch(name(kind), page.node()));
     }
 
-    /// Says something that came of the user's own action; a click takes it away.
+    private static String name(Location location) {
+        return name(location.getClass());
+    }
+
+    private static String name(Class<? extends Location> kind) {
+        return kind.getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private EmptyState missing(Location location) {
+        return new EmptyState(
+                texts.bind("missing.what", location.place().key()), texts.bind("missing.how"));
+    }
+
+    /// Says something that came of the user's own action, for a while.
     public void say(String message) {
-        var toast = new Label(message);
-        toast.setWrapText(true);
-        toast.setMaxWidth(480);
-        toast.getStyleClass().add("ms-toast");
-        StackPane.setAlignment(toast, Pos.BOTTOM_RIGHT);
-        toast.setOnMouseClicked(e -> getChildren().remove(toast));
-        getChildren().add(toast);
+        toasts.say(message);
     }
 
     /// The page on screen, for tests and screen files.
     public Optional<Page> shown() {
         return Optional.ofNullable(shown);
+    }
+
+    /// The views that can be gone to.
+    public Features features() {
+        return features;
     }
 
     public CommandPalette palette() {

@@ -1,15 +1,23 @@
 package io.meshscope.ui.text;
 
+import java.text.ChoiceFormat;
+import java.text.Format;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 
-/// The words of one feature. Patterns are [MessageFormat]'s: plurals by `{0,choice,…}`, an
-/// apostrophe is written twice. Numbers in arguments are handed in as text already formatted.
+/// The words of one feature. Patterns are [MessageFormat]'s: plurals by `{0,choice,1#1
+/// instance|1<{0} instances}`, an apostrophe is written twice. Numbers in arguments are handed in
+/// as text already formatted; a plural understands them.
 public final class Texts {
+
+    /// `7`, `1,284`.
+    private static final Pattern COUNT = Pattern.compile("\\d{1,3}(,\\d{3}){0,5}|\\d{1,18}");
 
     private final Language language;
     private final String bundle;
@@ -17,6 +25,11 @@ public final class Texts {
     Texts(Language language, String bundle) {
         this.language = language;
         this.bundle = bundle;
+    }
+
+    /// What every text depends on: for bindings of more than one text.
+    public ReadOnlyObjectProperty<Locale> language() {
+        return language.locale();
     }
 
     /// A text now.
@@ -31,7 +44,22 @@ public final class Texts {
                                 ResourceBundle.Control.getNoFallbackControl(
                                         ResourceBundle.Control.FORMAT_PROPERTIES))
                         .getString(key);
-        return new MessageFormat(pattern, locale).format(arguments);
+        var format = new MessageFormat(pattern, locale);
+        return format.format(counted(format, arguments));
+    }
+
+    /// A count that is handed in as text chooses its plural as a number does.
+    private static Object[] counted(MessageFormat format, Object[] arguments) {
+        Format[] formats = format.getFormatsByArgumentIndex();
+        Object[] counted = arguments.clone();
+        for (int i = 0; i < Math.min(formats.length, counted.length); i++) {
+            if (formats[i] instanceof ChoiceFormat
+                    && counted[i] instanceof String text
+                    && COUNT.matcher(text).matches()) {
+                counted[i] = Long.valueOf(text.replace(",", ""));
+            }
+        }
+        return counted;
     }
 
     /// A text that follows the language.

@@ -120,7 +120,11 @@ public final class TimeModel implements AutoCloseable {
     /// What charts and axes draw: the range up to the moment shown, but not from before the session
     /// began, so that the first minutes fill them.
     public TimeWindow window() {
-        Instant to = moment();
+        return windowTo(moment());
+    }
+
+    /// The range up to a moment, but not from before the session began.
+    public TimeWindow windowTo(Instant to) {
         Instant from = to.minus(range.get());
         if (from.isBefore(start)) {
             Instant latest = to.minus(SHORTEST);

@@ -9,9 +9,12 @@ import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
+import io.meshscope.ui.fx.ManualTimer;
+import io.meshscope.ui.preferences.PreferencesKeeper;
 import io.meshscope.ui.text.Language;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.input.KeyCode;
@@ -52,6 +55,22 @@ class FirstRunTest {
         assertThat(consul.address()).hasToString("http://consul.example:8500");
         assertThat(consul.token()).contains("s3cret-token");
         assertThat(profile.toString() + draft).doesNotContain("s3cret");
+    }
+
+    @Test
+    void whatIsKeptOfAConnectionHasNoSecret() {
+        var draft =
+                new ConnectionDraft(
+                        "https://root:s3cret@a:2379, root:s3cret@b:2379",
+                        "http://u:s3cret@c:8500",
+                        "s3cret",
+                        "/a/",
+                        "/c/",
+                        "dev");
+        var kept = draft.kept();
+        assertThat(kept.toString()).doesNotContain("s3cret");
+        assertThat(kept.endpoints()).isEqualTo("https://a:2379, b:2379");
+        assertThat(ConnectionDraft.of(kept).consul()).isEqualTo("http://c:8500");
     }
 
     @Test
@@ -104,6 +123,7 @@ class FirstRunTest {
                 new Language(look.locale()),
                 new Background(FxThread.platform()),
                 new DemoOptions(2, false),
-                new StartActions(launched::add, connected::add));
+                new StartActions(launched::add, connected::add),
+                new PreferencesKeeper(Optional.empty(), new ManualTimer()));
     }
 }

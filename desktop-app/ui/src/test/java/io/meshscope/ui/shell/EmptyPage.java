@@ -20,7 +20,7 @@ final class EmptyPage implements Page {
 
     @Override
     public void show(Location location) {
-        told.add("show " + location.place());
+        told.add("show " + location.place().key());
     }
 
     @Override

@@ -1,15 +1,20 @@
 package io.meshscope.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.demo.DemoOptions;
 import io.meshscope.demo.DemoSession;
 import io.meshscope.session.Profile;
+import io.meshscope.ui.draw.Density;
 import io.meshscope.ui.draw.Theme;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.fixture.WholeWindow;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.nav.Place;
+import io.meshscope.ui.text.Language;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -34,12 +40,7 @@ class MeshscopeWindowTest {
     void itOpensWritesItsScreensAndCloses() throws Exception {
         Screens.start();
         MeshFixture fixture = MeshFixture.incident();
-        var options =
-                new WindowOptions(
-                        Optional.of(fixture.profile()),
-                        false,
-                        Locale.ENGLISH,
-                        Optional.of(Theme.DARK));
+        var options = WindowOptions.plain(Optional.of(fixture.profile()));
         try (MeshscopeWindow window = MeshscopeApp.open(options, factory(fixture))) {
             Awaitility.await().until(() -> Screens.onFx(() -> window.workbench().isPresent()));
             List<Path> files = ScreenWriter.write(window, folder, Map.of());
@@ -66,8 +67,7 @@ class MeshscopeWindowTest {
         Screens.start();
         MeshFixture fixture = MeshFixture.incident();
         var planned = new CopyOnWriteArrayList<DemoOptions>();
-        var options =
-                new WindowOptions(Optional.empty(), false, Locale.ENGLISH, Optional.of(Theme.DARK));
+        var options = WindowOptions.plain(Optional.empty());
         try (MeshscopeWindow window = MeshscopeApp.open(options, planning(fixture, planned))) {
             Screens.onFx(() -> {
                 ((CheckBox) window.scene().lookup("#mutual-tls")).fire();
@@ -84,8 +84,7 @@ class MeshscopeWindowTest {
         Screens.start();
         MeshFixture fixture = MeshFixture.incident();
         var planned = new CopyOnWriteArrayList<DemoOptions>();
-        var options =
-                new WindowOptions(Optional.empty(), false, Locale.ENGLISH, Optional.of(Theme.DARK));
+        var options = WindowOptions.plain(Optional.empty());
         var robot = new FxRobot();
         try (MeshscopeWindow window = MeshscopeApp.open(options, planning(fixture, planned))) {
             Screens.settle();
@@ -101,6 +100,100 @@ class MeshscopeWindowTest {
             robot.push(KeyCode.CONTROL, KeyCode.D);
             Awaitility.await().until(() -> !planned.isEmpty());
         }
+    }
+
+    @Test
+    void howItWasLeftIsHowItIsFound() throws Exception {
+        Screens.start();
+        var options =
+                new WindowOptions(
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(folder.resolve("kept")));
+        MeshFixture fixture = MeshFixture.incident();
+        var kept =
+                new WindowOptions(
+                        Optional.of(fixture.profile()),
+                        false,
+                        Optional.of(Locale.ENGLISH),
+                        Optional.of(Theme.DARK),
+                        options.kept());
+        try (MeshscopeWindow window = MeshscopeApp.open(kept, factory(fixture))) {
+            Awaitility.await().until(() -> Screens.onFx(() -> window.workbench().isPresent()));
+            Screens.onFx(() -> {
+                window.workbench()
+                        .orElseThrow()
+                        .context()
+                        .navigator()
+                        .go(Location.of(Place.CONFIG));
+                return null;
+            });
+            Screens.settle();
+            Screens.onFx(() -> {
+                window.appearance().theme().set(Theme.LIGHT);
+                window.appearance().density().set(Density.COMPACT);
+                window.appearance().textSize().set(125);
+                window.workbench().orElseThrow().context().language().toggle();
+                window.stage().setWidth(1_200);
+                window.stage().setHeight(700);
+                return null;
+            });
+            Screens.settle();
+            Screens.onFx(() -> {
+                split(window).setDividerPositions(0.4);
+                return null;
+            });
+            Screens.settle();
+        }
+        MeshFixture again = MeshFixture.incident();
+        var found =
+                new WindowOptions(
+                        Optional.of(again.profile()),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        options.kept());
+        try (MeshscopeWindow window = MeshscopeApp.open(found, factory(again))) {
+            Awaitility.await().until(() -> Screens.onFx(() -> window.workbench().isPresent()));
+            Screens.onFx(() -> {
+                window.workbench()
+                        .orElseThrow()
+                        .context()
+                        .navigator()
+                        .go(Location.of(Place.CONFIG));
+                return null;
+            });
+            Screens.settle();
+            assertThat(Screens.onFx(() -> window.appearance().theme().get()))
+                    .isEqualTo(Theme.LIGHT);
+            assertThat(Screens.onFx(() -> window.appearance().density().get()))
+                    .isEqualTo(Density.COMPACT);
+            assertThat(Screens.onFx(() -> window.appearance().textSize().get())).isEqualTo(125);
+            assertThat(
+                            Screens.onFx(() ->
+                                    window.workbench()
+                                            .orElseThrow()
+                                            .context()
+                                            .language()
+                                            .locale()
+                                            .get()))
+                    .isEqualTo(Language.CHINESE);
+            assertThat(Screens.onFx(() -> window.stage().getWidth())).isEqualTo(1_200);
+            assertThat(Screens.onFx(() -> split(window).getDividerPositions()[0]))
+                    .isCloseTo(0.4, within(0.01));
+        }
+    }
+
+    /// The pane of the view that is shown.
+    private static SplitPane split(MeshscopeWindow window) {
+        return window.workbench().orElseThrow().lookupAll(".split-pane").stream()
+                .filter(SplitPane.class::isInstance)
+                .filter(WholeWindow::seen)
+                .map(SplitPane.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean seen(MeshscopeWindow window, String selector) {

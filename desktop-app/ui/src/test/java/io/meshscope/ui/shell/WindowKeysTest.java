@@ -8,6 +8,7 @@ import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.WholeWindow;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
+import io.meshscope.ui.page.Feature;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -98,11 +99,11 @@ class WindowKeysTest {
 
     @Test
     void aPageHasTheFocusFromTheMomentItIsShown() {
-        for (Place place : Place.values()) {
-            window.go(Location.of(place));
+        for (Feature feature : window.bench().features().list()) {
+            window.go(feature.start());
             Node page = window.read(() -> window.bench().shown().orElseThrow().node());
-            assertThat(Typing.within(window.focus(), page)).as(place.key()).isTrue();
-            assertThat(Typing.into(window.focus())).as(place.key()).isFalse();
+            assertThat(Typing.within(window.focus(), page)).as(feature.place().key()).isTrue();
+            assertThat(Typing.into(window.focus())).as(feature.place().key()).isFalse();
         }
         window.press(KeyCode.CONTROL, KeyCode.DIGIT4);
         assertThat(place()).isEqualTo(Place.BREAKERS);

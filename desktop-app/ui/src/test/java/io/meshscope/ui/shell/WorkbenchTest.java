@@ -26,14 +26,14 @@ class WorkbenchTest {
     @Test
     void aPageIsMadeOnFirstUseShownAndHidden() {
         inBench((context, bench, appearance) -> {
-            assertThat(topology.told).containsExactly("show TOPOLOGY");
+            assertThat(topology.told).containsExactly("show topology");
             assertThat(logs.told).isEmpty();
             press(bench, KeyCode.DIGIT7, true, false);
             assertThat(bench.shown()).containsSame(logs);
-            assertThat(topology.told).containsExactly("show TOPOLOGY", "hide");
+            assertThat(topology.told).containsExactly("show topology", "hide");
             context.navigator().back();
             assertThat(bench.shown()).containsSame(topology);
-            assertThat(logs.told).containsExactly("show LOGS", "hide");
+            assertThat(logs.told).containsExactly("show logs", "hide");
         });
         assertThat(topology.told).endsWith("hide", "dispose");
     }
@@ -41,7 +41,7 @@ class WorkbenchTest {
     @Test
     void aPlaceWithoutAPageSaysSo() {
         inBench((context, bench, appearance) -> {
-            context.navigator().go(Location.of(Place.METRICS));
+            context.navigator().go(() -> new Place("nowhere"));
             assertThat(bench.shown()).isEmpty();
             assertThat(bench.lookupAll(".ms-empty-what")).hasSize(1);
         });
@@ -113,7 +113,7 @@ class WorkbenchTest {
                                 Screens.context(fixture, Look.DARK, Location.of(Place.TOPOLOGY));
                         var appearance = new Appearance(Theme.DARK);
                         var features =
-                                new Features()
+                                Features.withoutDemo(appearance)
                                         .with(Location.Topology.class, c -> topology)
                                         .with(Location.Logs.class, c -> logs);
                         var bench =

@@ -1,0 +1,85 @@
+package io.meshscope.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/// A receiver whose port is another program's is given another one while the session goes on.
+class TakenPortTest {
+
+    private static final SourceId GRPC = new SourceId("otlp-grpc");
+
+    @Test
+    void aReceiverIsGivenAnotherPort() throws IOException {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var session = session(other.getLocalPort())) {
+            session.start();
+            assertThat(receiver(session, Session.OTLP_GRPC).port()).isZero();
+            assertThat(receiver(session, Session.OTLP_GRPC).failure())
+                    .contains("Port " + other.getLocalPort() + " is in use by another program");
+            int http = receiver(session, Session.OTLP_HTTP).port();
+            await().until(() -> status(session) instanceof SourceEvent.Lost);
+
+            session.listen(Session.OTLP_GRPC, 0);
+            Session.Receiver now = receiver(session, Session.OTLP_GRPC);
+            assertThat(now.failure()).isEmpty();
+            assertThat(now.port()).isPositive();
+            await().until(() -> status(session) instanceof SourceEvent.Connected);
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), now.port())) {
+                assertThat(socket.isConnected()).isTrue();
+            }
+            assertThat(receiver(session, Session.OTLP_HTTP).port()).isEqualTo(http);
+        }
+    }
+
+    @Test
+    void aReceiverThatListensStaysWhenItsNewPortIsTaken() throws IOException {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var session = session(0)) {
+            session.start();
+            int before = receiver(session, Session.OTLP_GRPC).port();
+            session.listen(Session.OTLP_GRPC, other.getLocalPort());
+            assertThat(receiver(session, Session.OTLP_GRPC).port()).isEqualTo(before);
+            assertThat(receiver(session, Session.OTLP_GRPC).failure()).contains("in use");
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), before)) {
+                assertThat(socket.isConnected()).isTrue();
+            }
+        }
+    }
+
+    private static Session.Receiver receiver(Session session, String name) {
+        return session.receivers().stream().filter(r -> r.name().equals(name)).findFirst().get();
+    }
+
+    private static SourceEvent status(Session session) {
+        var source = session.journal().state().sources().all().get(GRPC);
+        return source == null ? new SourceEvent.Lagging("", Optional.empty()) : source.status();
+    }
+
+    private static LiveSession session(int grpcPort) {
+        return new LiveSession(
+                new Profile(
+                        "test",
+                        "dev",
+                        List.of(),
+                        Profile.DEFAULT_REGISTRY_PREFIXES,
+                        Profile.DEFAULT_CONFIG_PREFIXES,
+                        Profile.DEFAULT_APPLIED_PREFIX,
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.of(grpcPort),
+                        OptionalInt.of(0),
+                        Optional.empty(),
+                        Profile.DEFAULT_STORE_LIMIT_BYTES));
+    }
+}

@@ -1,0 +1,40 @@
+package io.meshscope.ui.draw;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The sizes that depend on what the reader chose: of letters, and of the rows around them.
+final class SizeSheet {
+
+    private static final int ROW = 24;
+    private static final Pattern FONT_SIZE = Pattern.compile("(-fx-font-size:\\s*)([0-9.]+)px");
+
+    private SizeSheet() {}
+
+    /// A sheet with every size of letters multiplied.
+    static String scaled(String css, double by) {
+        return FONT_SIZE
+                .matcher(css)
+                .replaceAll(m -> m.group(1) + Double.parseDouble(m.group(2)) * by + "px");
+    }
+
+    /// A sheet for the rows of tables and trees; empty where they are as usual.
+    static Optional<String> of(Density density, int textSize) {
+        long row = Math.round(ROW * textSize / 100.0) + density.pixels();
+        if (row == ROW) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                uri(
+                        ".table-view, .tree-table-view, .tree-view { -fx-fixed-cell-size: "
+                                + row
+                                + "px; }"));
+    }
+
+    static String uri(String css) {
+        return "data:text/css;charset=UTF-8;base64,"
+                + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,109 @@
+package io.meshscope.ui.shell;
+
+import io.meshscope.session.Session;
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.text.Texts;
+import java.util.OptionalInt;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// Says of one receiver that it cannot listen on its port, with a field for another one. It goes
+/// when it listens or when it has been read.
+final class PortBar extends HBox {
+
+    private final PageContext context;
+    private final String receiver;
+    private final Runnable done;
+    private final Label message = new Label();
+    private final TextField port = new TextField();
+    private final Button listen = new Button();
+
+    /// @param done takes it off the screen
+    PortBar(PageContext context, Texts texts, Session.Receiver failed, int wanted, Runnable done) {
+        super(8);
+        this.context = context;
+        this.done = done;
+        receiver = failed.name();
+        getStyleClass().addAll("ms-banner", "ms-port-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        say(failed);
+        message.setMinWidth(0);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var label = new Label();
+        label.textProperty().bind(texts.bind("port.other"));
+        label.setMinWidth(USE_PREF_SIZE);
+        port.setText(Integer.toString(wanted + 10));
+        port.setPrefColumnCount(5);
+        port.setMinWidth(64);
+        port.getStyleClass().add("ms-small");
+        port.accessibleTextProperty().bind(texts.bind("port.other"));
+        port.setOnAction(e -> listen());
+        port.textProperty().subscribe(t -> listen.setDisable(number().isEmpty()));
+        listen.textProperty().bind(texts.bind("port.listen"));
+        listen.getStyleClass().add("ms-small");
+        listen.setMinWidth(USE_PREF_SIZE);
+        listen.setOnAction(e -> listen());
+        var dismiss = new Button();
+        dismiss.textProperty().bind(texts.bind("dismiss"));
+        dismiss.getStyleClass().add("ms-small");
+        dismiss.setMinWidth(USE_PREF_SIZE);
+        dismiss.setOnAction(e -> done.run());
+        getChildren()
+                .addAll(StateGlyph.DEGRADED.node(12), message, gap, label, port, listen, dismiss);
+    }
+
+    private void say(Session.Receiver failed) {
+        message.setText(failed.name() + ": " + failed.failure());
+        message.setTooltip(new Tooltip(failed.failure()));
+    }
+
+    /// 0 is any free one.
+    private OptionalInt number() {
+        try {
+            int number = Integer.parseInt(port.getText().strip());
+            return number >= 0 && number <= 65_535 ? OptionalInt.of(number) : OptionalInt.empty();
+        } catch (NumberFormatException e) {
+            // What is being typed is no number yet: the button says so by being off.
+            return OptionalInt.empty();
+        }
+    }
+
+    private void listen() {
+        OptionalInt wanted = number();
+        if (wanted.isEmpty() || listen.isDisabled()) {
+            return;
+        }
+        listen.setDisable(true);
+        context.background()
+                .run(
+                        () -> {
+                            context.session().listen(receiver, wanted.getAsInt());
+                            return context.session().receivers();
+                        },
+                        now ->
+                                now.stream()
+                                        .filter(r -> r.name().equals(receiver))
+                                        .forEach(this::tried),
+                        failure -> {
+                            listen.setDisable(false);
+                            message.setText(String.valueOf(failure.getMessage()));
+                        });
+    }
+
+    private void tried(Session.Receiver now) {
+        listen.setDisable(false);
+        if (now.failure().isEmpty()) {
+            done.run();
+        } else {
+            say(now);
+        }
+    }
+}

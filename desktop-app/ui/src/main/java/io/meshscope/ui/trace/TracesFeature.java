@@ -1,0 +1,16 @@
+package io.meshscope.ui.trace;
+
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.nav.Place;
+import io.meshscope.ui.page.Feature;
+
+/// What the window knows of this view.
+public final class TracesFeature {
+
+    public static final Feature FEATURE =
+            Feature.of(Place.TRACES, "trace", "chart-gantt", Location.of(Place.TRACES))
+                    .page(Location.Traces.class, TracesPage::new)
+                    .page(Location.Trace.class, TracePage::new);
+
+    private TracesFeature() {}
+}

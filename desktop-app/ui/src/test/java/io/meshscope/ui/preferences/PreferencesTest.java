@@ -1,0 +1,122 @@
+package io.meshscope.ui.preferences;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.ui.draw.Density;
+import io.meshscope.ui.fx.ManualTimer;
+import io.meshscope.ui.preferences.Preferences.LastConnection;
+import io.meshscope.ui.preferences.Preferences.WindowPlace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is kept between starts, where, and what becomes of a file that cannot be read.
+class PreferencesTest {
+
+    @TempDir private Path folder;
+
+    private final ManualTimer timer = new ManualTimer();
+
+    @AfterEach
+    void end() {
+        timer.shutdownNow();
+    }
+
+    private PreferencesKeeper keeper() {
+        return new PreferencesKeeper(Optional.of(folder), timer);
+    }
+
+    private static Preferences chosen(Preferences before) {
+        return before.withLooks("zh-CN", "light", Density.COMPACT, 125)
+                .withWindow(new WindowPlace(10, 20, 1_200, 700, true))
+                .withPane("config/0/1", List.of(0.25))
+                .withConnection(
+                        new LastConnection("http://a:2379", "", "/service/", "/config/", "dev"));
+    }
+
+    @Test
+    void nothingIsThereAtFirstAndNothingIsWrittenUntilSomethingIsChosen() {
+        try (PreferencesKeeper keeper = keeper()) {
+            assertThat(keeper.get()).isEqualTo(Preferences.DEFAULT);
+            assertThat(keeper.problem()).isEmpty();
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whatWasChosenIsThereAtTheNextStart() {
+        try (PreferencesKeeper keeper = keeper()) {
+            keeper.change(PreferencesTest::chosen);
+        }
+        assertThat(keeper().get()).isEqualTo(chosen(Preferences.DEFAULT));
+    }
+
+    @Test
+    void manyChangesAreWrittenOnceAndTheOldFileStaysUntilThen() throws IOException {
+        try (PreferencesKeeper keeper = keeper()) {
+            keeper.change(p -> p.withLooks("en", "dark", Density.DEFAULT, 100));
+            timer.elapse();
+            byte[] before = Files.readAllBytes(folder.resolve("settings.json"));
+            keeper.change(PreferencesTest::chosen);
+            assertThat(Files.readAllBytes(folder.resolve("settings.json"))).isEqualTo(before);
+            timer.elapse();
+            assertThat(keeper().get()).isEqualTo(chosen(Preferences.DEFAULT));
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve("settings.json"));
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsPutAsideAndSaid() throws IOException {
+        Path file = folder.resolve("settings.json");
+        Files.writeString(file, "{ \"theme\": \"li");
+        PreferencesKeeper keeper = keeper();
+        assertThat(keeper.get()).isEqualTo(Preferences.DEFAULT);
+        try (Stream<Path> files = Files.list(folder)) {
+            Path aside = files.toList().getFirst();
+            assertThat(aside).hasContent("{ \"theme\": \"li");
+            assertThat(keeper.problem()).contains(aside.toString());
+        }
+    }
+
+    @Test
+    void whatAnotherVersionWroteIsReadAsFarAsItIsKnown() throws IOException {
+        Files.writeString(
+                folder.resolve("settings.json"),
+                "{\"theme\":\"light\",\"textSize\":900,\"colour\":{\"of\":\"the sky\"}}");
+        PreferencesKeeper keeper = keeper();
+        assertThat(keeper.problem()).isEmpty();
+        assertThat(keeper.get())
+                .isEqualTo(Preferences.DEFAULT.withLooks("", "light", Density.DEFAULT, 150));
+    }
+
+    @Test
+    void whoKeepsNothingWritesNothing() {
+        try (var keeper = new PreferencesKeeper(Optional.empty(), timer)) {
+            keeper.change(PreferencesTest::chosen);
+            assertThat(keeper.get().theme()).isEqualTo("light");
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void theDirectoryIsThePlatforms() {
+        Path home = Path.of("/home/a");
+        assertThat(ConfigDirectory.of(Map.of(), "Linux", home))
+                .isEqualTo(Path.of("/home/a/.config/meshscope"));
+        assertThat(ConfigDirectory.of(Map.of("XDG_CONFIG_HOME", "/x"), "Linux", home))
+                .isEqualTo(Path.of("/x/meshscope"));
+        assertThat(ConfigDirectory.of(Map.of("XDG_CONFIG_HOME", "x"), "Linux", home))
+                .isEqualTo(Path.of("/home/a/.config/meshscope"));
+        assertThat(ConfigDirectory.of(Map.of(), "Mac OS X", home))
+                .isEqualTo(Path.of("/home/a/Library/Application Support/Meshscope"));
+    }
+}

@@ -1,0 +1,96 @@
+package io.meshscope.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.ui.draw.Theme;
+import io.meshscope.ui.fixture.Look;
+import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.Screens;
+import io.meshscope.ui.fixture.WholeWindow;
+import io.meshscope.ui.page.Feature;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// The style sheets say nothing that JavaFX does not understand, in either theme, in any place,
+/// menu or tooltip, also after the theme was changed.
+class CssWarningsTest {
+
+    private static final class Heard extends Handler {
+
+        private final List<String> warnings = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord entry) {
+            warnings.add(entry.getLevel() + " " + entry.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void noWarningIsLogged() {
+        var heard = new Heard();
+        Logger log = Logger.getLogger("javafx.css");
+        log.addHandler(heard);
+        try {
+            try (var window = WholeWindow.open(MeshFixture.incident(), Look.DARK)) {
+                walk(window);
+                Screens.onFx(() -> {
+                    window.appearance().theme().set(Theme.LIGHT);
+                    return null;
+                });
+                walk(window);
+            }
+        } finally {
+            log.removeHandler(heard);
+        }
+        assertThat(heard.warnings.stream().distinct()).isEmpty();
+    }
+
+    private static void walk(WholeWindow window) {
+        for (Feature feature : window.bench().features().list()) {
+            window.go(feature.start());
+            openWhatOpens(window);
+        }
+        window.press(KeyCode.CONTROL, KeyCode.K);
+        window.press(KeyCode.ESCAPE);
+        window.press(KeyCode.F1);
+        window.press(KeyCode.ESCAPE);
+    }
+
+    /// Menus, lists and one tooltip, each of which is a window with a root of its own.
+    private static void openWhatOpens(WholeWindow window) {
+        Screens.onFx(() -> {
+            for (Node node : List.copyOf(window.bench().lookupAll("*"))) {
+                if (!WholeWindow.seen(node) || node.isDisabled()) {
+                    continue;
+                }
+                if (node instanceof MenuButton menu) {
+                    menu.show();
+                    menu.hide();
+                } else if (node instanceof ComboBoxBase<?> box) {
+                    box.show();
+                    box.hide();
+                }
+            }
+            var tooltip = new Tooltip("words");
+            tooltip.show(window.bench(), 10, 10);
+            tooltip.hide();
+            return null;
+        });
+        Screens.settle();
+    }
+}

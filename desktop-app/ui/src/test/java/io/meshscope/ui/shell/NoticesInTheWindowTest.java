@@ -1,0 +1,95 @@
+package io.meshscope.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.session.Session;
+import io.meshscope.ui.fixture.Look;
+import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.Screens;
+import io.meshscope.ui.fixture.WholeWindow;
+import io.meshscope.ui.fx.FxThread;
+import io.meshscope.ui.fx.ManualTimer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// What the window says without being asked, for how long, and what can be done about it.
+class NoticesInTheWindowTest {
+
+    @Test
+    void aTakenPortIsSaidOnceWithAFieldForAnother() {
+        MeshFixture fixture = MeshFixture.incident();
+        fixture.receivers =
+                List.of(
+                        new Session.Receiver(
+                                Session.OTLP_GRPC, 0, "Port 4317 is in use by another program."),
+                        new Session.Receiver(Session.OTLP_HTTP, 4318, ""));
+        try (var window = WholeWindow.open(fixture, Look.SMALL)) {
+            assertThat(window.sees(".ms-port-bar")).isTrue();
+            var field = (TextField) window.node(".ms-port-bar .text-field");
+            window.click(field);
+            window.press(KeyCode.CONTROL, KeyCode.A);
+            window.write("4999");
+            window.press(KeyCode.ENTER);
+            window.until(() -> fixture.listened.contains("OTLP gRPC:4999"));
+            window.until(() -> window.bench().lookup(".ms-port-bar") == null);
+        }
+    }
+
+    @Test
+    void aTakenPortThatWasReadIsNotSaidAgain() {
+        MeshFixture fixture = MeshFixture.incident();
+        fixture.receivers = List.of(new Session.Receiver(Session.OTLP_GRPC, 0, "Port 4317"));
+        try (var window = WholeWindow.open(fixture, Look.DARK)) {
+            var buttons =
+                    window.read(() ->
+                            window.bench().lookupAll(".ms-port-bar .button").stream()
+                                    .map(Button.class::cast)
+                                    .toList());
+            window.click(buttons.getLast());
+            window.until(() -> window.bench().lookup(".ms-port-bar") == null);
+            // More than one refresh of what is said, which is once a second.
+            for (int i = 0; i < 5; i++) {
+                Screens.settle();
+            }
+            assertThat(window.sees(".ms-port-bar")).isFalse();
+        }
+    }
+
+    @Test
+    void aLostSourceIsTriedAtOnceWhenAsked() {
+        MeshFixture fixture = MeshFixture.incident();
+        fixture.tell(
+                MeshFixture.NOW,
+                "etcd",
+                new SourceEvent.Lagging("nothing listens", Optional.of(Duration.ofSeconds(5))));
+        fixture.settle();
+        try (var window = WholeWindow.open(fixture, Look.DARK)) {
+            window.click(".ms-banner .button");
+            assertThat(fixture.retries.get()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatCameOfAnActionLeavesByItself() {
+        Screens.start();
+        var timer = new ManualTimer();
+        try {
+            Screens.onFx(() -> {
+                var toasts = new Toasts(FxThread.platform(), timer);
+                toasts.say("payment-1 was killed");
+                assertThat(toasts.getChildren()).hasSize(1);
+                timer.elapse();
+                assertThat(toasts.getChildren()).isEmpty();
+                return null;
+            });
+        } finally {
+            timer.shutdownNow();
+        }
+    }
+}
