@@ -97,6 +97,8 @@ final class SpanDetail extends BorderPane {
         chips.getStyleClass().add("ms-detail-block");
         if (span.failed()) {
             chips.getChildren().add(Chip.of(StateGlyph.CRASHED, FailureWord.of(span)));
+        } else if (!FailureWord.of(span).isEmpty()) {
+            chips.getChildren().add(Chip.tinted(FailureWord.of(span), "idle"));
         }
         chips.getChildren().add(Chip.tinted(span.kind().name(), "idle"));
         chips.getChildren().add(Chip.tinted(SpanWords.instance(span), "idle"));

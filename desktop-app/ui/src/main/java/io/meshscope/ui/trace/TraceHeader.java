@@ -128,8 +128,9 @@ final class TraceHeader {
     /// What the root failed with, else the first span that did.
     private static String failure(TraceTree tree) {
         return tree.rows().stream()
-                .map(row -> FailureWord.of(row.span()))
-                .filter(text -> !text.isEmpty())
+                .map(TraceTree.Row::span)
+                .filter(Span::failed)
+                .map(FailureWord::of)
                 .findFirst()
                 .orElse("");
     }

@@ -151,7 +151,7 @@ final class TracesTable {
         var column = column("column.status", 168, "", Comparator.comparing(TraceSummary::status));
         column.setCellFactory(view ->
                 new Cell(
-                        trace -> trace.errors() > 0 ? trace.status() : "OK",
+                        trace -> trace.status().isEmpty() ? "OK" : trace.status(),
                         trace -> trace.errors() > 0 ? StateGlyph.CRASHED.node(10) : null,
                         "ms-text-error"));
         return column;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.SplitPane;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.TilePane;
@@ -92,7 +93,7 @@ class BreakersStayTest {
                                 page.node(".breaker-lanes", javafx.scene.layout.HBox.class)
                                         .getChildren()
                                         .get(0));
-        page.run(() -> timeline.getScene().getWindow().setHeight(520));
+        page.run(() -> page.node(".split-pane", SplitPane.class).setDividerPositions(1));
         int[] axis = pixels(timeline);
         int first = Screens.onFx(() -> timeline.laneAt(80));
         page.run(() ->

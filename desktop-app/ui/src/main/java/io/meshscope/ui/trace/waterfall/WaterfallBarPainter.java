@@ -1,7 +1,7 @@
 package io.meshscope.ui.trace.waterfall;
 
-import io.meshscope.reading.BreakerReading;
 import io.meshscope.mesh.BreakerEvent;
+import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.FailureWord;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
@@ -216,7 +216,8 @@ final class WaterfallBarPainter {
         write(g, duration, x, middle, "fg-muted", TextAlignment.LEFT);
         if (!failure.isEmpty()) {
             x += CanvasFonts.width(duration, CanvasFonts.AXIS) + 8;
-            write(g, failure, x, middle, "error", TextAlignment.LEFT);
+            String token = span.failed() ? "error" : "fg-subtle";
+            write(g, failure, x, middle, token, TextAlignment.LEFT);
         }
     }
 
