@@ -38,7 +38,7 @@ final class Typing {
                 focus instanceof ButtonBase
                         || focus instanceof ComboBoxBase
                         || focus instanceof ChoiceBox;
-        return pressed && focus.isFocusVisible();
+        return focus != null && pressed && focus.isFocusVisible();
     }
 
     static boolean within(@Nullable Node node, Class<? extends Node> type) {
