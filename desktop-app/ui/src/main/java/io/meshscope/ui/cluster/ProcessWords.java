@@ -83,7 +83,7 @@ final class ProcessWords {
     static String summary(Map<ProcessStatus, Long> counts, Texts texts) {
         return URGENT_FIRST.stream()
                 .filter(counts::containsKey)
-                .map(status -> counted(counts.get(status), status, texts))
+                .map(status -> counted(counts.getOrDefault(status, 0L), status, texts))
                 .collect(Collectors.joining(texts.get("list.and")));
     }
 
