@@ -3,12 +3,12 @@ package io.meshscope.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.meshscope.reading.BreakerReading;
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.Edge;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.Source;
+import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.CallReading;
 import io.meshscope.reading.InstanceReading;
 import io.meshscope.reading.Moment;
@@ -57,7 +57,8 @@ final class StateDocument {
         ArrayNode edges = document.putArray("edges");
         state.traffic().edges().values().stream()
                 .sorted(
-                        Comparator.comparing((Edge e) -> caller(e)).thenComparing(e -> e.id().callee()))
+                        Comparator.comparing((Edge e) -> caller(e))
+                                .thenComparing(e -> e.id().callee()))
                 .forEach(e -> edge(edges.addObject(), e));
         return document;
     }

@@ -100,9 +100,7 @@ class StateCommandTest {
         var out = new StringWriter();
         var arguments = new String[more.length + 5];
         System.arraycopy(
-                new String[] {
-                    "state", "--etcd", "http://127.0.0.1:" + port, "--settle", "2s"
-                },
+                new String[] {"state", "--etcd", "http://127.0.0.1:" + port, "--settle", "2s"},
                 0,
                 arguments,
                 0,

@@ -2,10 +2,6 @@ package io.meshscope.journal;
 
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,6 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Orders what sources observe, keeps it, folds it and publishes the state.
 ///

@@ -5,7 +5,6 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
-
 import java.util.List;
 import java.util.Set;
 

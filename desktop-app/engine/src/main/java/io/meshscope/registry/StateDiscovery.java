@@ -9,7 +9,6 @@ import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.wire.grpc.GrpcEndpoint;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -3,16 +3,14 @@ package io.meshscope.store;
 import io.meshscope.journal.EventJson;
 import io.meshscope.journal.JournalStore;
 import io.meshscope.mesh.MeshEvent;
-
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
-
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 
 /// Keeps events in the session's file: an event a row, with the columns that are asked for beside
 /// its JSON. The file is its owner's to close.

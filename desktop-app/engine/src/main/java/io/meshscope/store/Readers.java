@@ -1,9 +1,6 @@
 package io.meshscope.store;
 
 import io.meshscope.journal.JournalException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The threads that wait for DuckDB, so that whoever asks can be interrupted: its native calls
 /// cannot be, and would hold the carrier of a virtual thread.

@@ -7,12 +7,10 @@ import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class GrpcReachTest {
 

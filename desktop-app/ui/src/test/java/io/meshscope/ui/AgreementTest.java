@@ -235,8 +235,7 @@ class AgreementTest {
         CONFIGS.forEach((service, words) ->
                 assertThat(
                                 said(
-                                        new Location.Config(
-                                                Optional.of("/config/dev/" + service)),
+                                        new Location.Config(Optional.of("/config/dev/" + service)),
                                         ConfigPage::new))
                         .as(service)
                         .anyMatch(t -> t.startsWith(words)));

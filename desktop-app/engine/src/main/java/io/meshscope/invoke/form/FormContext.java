@@ -2,7 +2,6 @@ package io.meshscope.invoke.form;
 
 import io.meshscope.invoke.FieldShape;
 import io.meshscope.invoke.MessageShape;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,7 +1,6 @@
 package io.meshscope.invoke.form;
 
 import io.meshscope.invoke.FieldShape;
-
 import java.util.function.BiConsumer;
 
 /// A field of a message in the tree.

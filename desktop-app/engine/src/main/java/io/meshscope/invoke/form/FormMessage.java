@@ -2,7 +2,6 @@ package io.meshscope.invoke.form;
 
 import io.meshscope.invoke.FieldShape;
 import io.meshscope.invoke.MessageShape;
-
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

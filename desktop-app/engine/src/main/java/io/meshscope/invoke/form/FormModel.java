@@ -1,7 +1,6 @@
 package io.meshscope.invoke.form;
 
 import io.meshscope.invoke.MessageShape;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

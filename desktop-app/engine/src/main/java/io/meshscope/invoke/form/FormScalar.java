@@ -1,7 +1,6 @@
 package io.meshscope.invoke.form;
 
 import io.meshscope.invoke.FieldShape;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;

@@ -1,7 +1,6 @@
 package io.meshscope.invoke.form;
 
 import io.meshscope.invoke.FieldShape;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -1,7 +1,6 @@
 package io.meshscope.invoke.form;
 
 import io.meshscope.invoke.FieldShape;
-
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,8 @@
 package io.meshscope.invoke.form;
 
 import io.meshscope.invoke.FieldShape;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// A field with one value. While it is unset the value is a draft: it comes back when the field is
 /// set again. A nested message is made when it is first asked for, so that types that hold

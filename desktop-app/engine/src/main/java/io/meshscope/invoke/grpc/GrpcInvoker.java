@@ -3,7 +3,6 @@ package io.meshscope.invoke.grpc;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -19,7 +18,6 @@ import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
 import io.meshscope.wire.grpc.ChannelException;
 import io.meshscope.wire.tls.InstanceTls;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -7,7 +7,6 @@ import io.meshscope.log.Severity;
 import io.meshscope.store.BatchWriter;
 import io.meshscope.store.Nanos;
 import io.meshscope.store.SessionFile;
-
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;

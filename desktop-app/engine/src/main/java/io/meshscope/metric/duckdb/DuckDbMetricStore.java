@@ -8,11 +8,6 @@ import io.meshscope.store.BatchWriter;
 import io.meshscope.store.Nanos;
 import io.meshscope.store.ResourceTable;
 import io.meshscope.store.SessionFile;
-
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
-
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps metric points in the session's file, a point a row. The file is its owner's to close.
 public final class DuckDbMetricStore implements MetricStore {

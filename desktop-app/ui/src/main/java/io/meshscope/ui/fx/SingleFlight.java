@@ -1,11 +1,9 @@
 package io.meshscope.ui.fx;
 
 import io.meshscope.ui.fx.Background.Running;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One question at a time, the latest wins: what a gesture asks many times a second.
 ///

@@ -1,7 +1,6 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallResult;
-
 import java.util.Optional;
 
 /// Where the last call of a method is.

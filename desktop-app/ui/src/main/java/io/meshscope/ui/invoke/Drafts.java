@@ -3,7 +3,6 @@ package io.meshscope.ui.invoke;
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.form.FormModel;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.trace.TraceTree;
-
 import java.util.Optional;
 
 /// The last call of one method at one place, with the spans of it that have arrived.

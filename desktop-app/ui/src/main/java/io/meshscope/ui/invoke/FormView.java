@@ -10,7 +10,11 @@ import io.meshscope.invoke.form.MapField;
 import io.meshscope.invoke.form.SingleField;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.text.Texts;
-
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,12 +26,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /// The form of a message, made from its tree and editing it in place. Parts that change their shape
 /// (a message that is set, a row that is added) make themselves anew, the rest stays.

@@ -1,7 +1,7 @@
 package io.meshscope.ui.metric;
 
-import io.meshscope.reading.OpenBand;
 import io.meshscope.reading.Mark;
+import io.meshscope.reading.OpenBand;
 import io.meshscope.ui.control.MarkPainter;
 import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.CanvasPane;

@@ -2,8 +2,8 @@ package io.meshscope.ui.metric;
 
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.reading.OpenBand;
 import io.meshscope.reading.Mark;
+import io.meshscope.reading.OpenBand;
 import io.meshscope.session.Session;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.Copy;

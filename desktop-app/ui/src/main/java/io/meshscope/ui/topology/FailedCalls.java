@@ -43,7 +43,11 @@ final class FailedCalls extends VBox {
                 new SingleFlight<>(
                         context.background(),
                         this::show,
-                        failure -> say(texts.get("errors.unknown", String.valueOf(failure.getMessage()))));
+                        failure ->
+                                say(
+                                        texts.get(
+                                                "errors.unknown",
+                                                String.valueOf(failure.getMessage()))));
     }
 
     /// @param calls a condition of the query language on calls

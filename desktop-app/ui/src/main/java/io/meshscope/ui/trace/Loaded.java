@@ -2,7 +2,6 @@ package io.meshscope.ui.trace;
 
 import io.meshscope.log.LogRecord;
 import io.meshscope.trace.TraceTree;
-
 import java.util.List;
 
 /// One trace as far as it has arrived.

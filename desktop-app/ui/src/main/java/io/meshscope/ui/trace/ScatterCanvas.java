@@ -1,9 +1,9 @@
 package io.meshscope.ui.trace;
 
+import io.meshscope.reading.Mark;
 import io.meshscope.reading.OpenBand;
 import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.control.MarkPainter;
-import io.meshscope.reading.Mark;
 import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Palette;

@@ -2,8 +2,8 @@ package io.meshscope.ui.trace;
 
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.reading.OpenBand;
 import io.meshscope.reading.Mark;
+import io.meshscope.reading.OpenBand;
 import io.meshscope.session.Session;
 import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.control.BannerBar;

@@ -1,12 +1,11 @@
 package io.meshscope.ui.fx;
 
-import org.awaitility.Awaitility;
-
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
 
 /// Work whose end is the test's to say, on threads of its own; answers run when the test lets the
 /// FX thread run.

@@ -3,10 +3,9 @@ package io.meshscope.ui.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /// What is asked faster than it can be answered.
 class SingleFlightTest {

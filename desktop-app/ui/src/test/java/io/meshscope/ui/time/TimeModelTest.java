@@ -12,16 +12,14 @@ import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.ManualTimer;
 import io.meshscope.ui.fx.ManualWorkers;
-
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /// Which moment is shown, and what those who listen are told of it.
 class TimeModelTest {

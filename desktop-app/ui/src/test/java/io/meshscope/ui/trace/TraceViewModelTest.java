@@ -9,12 +9,10 @@ import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fx.ManualTimer;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.trace.waterfall.SpanSamples;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class TraceViewModelTest {
 

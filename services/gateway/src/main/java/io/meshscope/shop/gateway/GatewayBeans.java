@@ -6,9 +6,7 @@ import io.meshscope.runtime.instance.MeshSettings;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
-
 import jakarta.inject.Singleton;
-
 import java.time.InstantSource;
 
 /// Wires what guards the gateway.

@@ -8,14 +8,12 @@ import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
 import io.github.bucket4j.local.SynchronizationStrategy;
 import io.meshscope.runtime.config.MeshConfig.RateLimit;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A token bucket for each user: full at the start, refilled by whole seconds. A user's seconds
 /// begin with the request that finds the bucket full, so a pause is always followed by one whole

@@ -1,7 +1,7 @@
 package io.meshscope.ui.trace.waterfall;
 
-import io.meshscope.reading.BreakerReading;
 import io.meshscope.mesh.BreakerEvent;
+import io.meshscope.reading.BreakerReading;
 import io.meshscope.trace.AnomalyKind;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
