@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// However Meshscope ends, nothing that it started stays.
+@Tag("process")
 class EndedDemoTest {
 
     private static final int SERVICES = 6;

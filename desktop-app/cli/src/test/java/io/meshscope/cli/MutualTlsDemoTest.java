@@ -39,10 +39,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// The shop as real processes that speak mutual TLS, launched and observed as by the window.
+@Tag("process")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MutualTlsDemoTest {
 

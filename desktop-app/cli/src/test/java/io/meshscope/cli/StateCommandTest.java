@@ -19,10 +19,12 @@ import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The command that says how the mesh is, on a real etcd.
+@Tag("process")
 class StateCommandTest {
 
     private static final JsonMapper JSON = new JsonMapper();

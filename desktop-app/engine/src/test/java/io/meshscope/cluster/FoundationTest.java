@@ -33,10 +33,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is started beside etcd, as the services find it: real PostgreSQL, NATS and Consul.
+@Tag("process")
 class FoundationTest {
 
     private static final ServiceName USER = new ServiceName("user-service");

@@ -28,9 +28,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A service that is registered in a real etcd and in a real Consul at once.
+@Tag("process")
 class TwoRegistriesTest {
 
     private static final SourceId ETCD = new SourceId(Profile.ETCD_SOURCE);

@@ -38,12 +38,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Two order-services, one killed after another, at every step and at any moment, while customers
 /// order and cancel: no order is lost, none is charged twice, and what was reserved is released or
 /// shipped. Forty kills have every step in them at least once; `-Dmeshscope.kills=200` has more of
 /// each, and `-Dmeshscope.seed` plays a run again.
+@Tag("process")
 class SagaKillTest {
 
     private static final int KILLS = Integer.getInteger("meshscope.kills", 40);

@@ -34,11 +34,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The whole shop as its users run it: packaged processes, a real etcd, an OTLP receiver.
+@Tag("process")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ShopTest {
 

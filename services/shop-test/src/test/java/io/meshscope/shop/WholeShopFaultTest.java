@@ -12,12 +12,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Faults under load, in the whole shop: two processes of each service, two registries, a database
 /// and an event bus, all real.
+@Tag("process")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeShopFaultTest {
 

@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Tokens and TLS, against real agents that ask for them.
+@Tag("process")
 class ConsulAccessTest {
 
     private static final ServiceName ORDER = new ServiceName("order-service");

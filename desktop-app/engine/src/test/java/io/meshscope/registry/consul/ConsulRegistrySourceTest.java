@@ -26,9 +26,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Against a real agent, that is killed, started again and stopped.
+@Tag("process")
 class ConsulRegistrySourceTest {
 
     private static final SourceId CONSUL = new SourceId("consul");

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An etcd that serves https only and asks for a client certificate.
+@Tag("process")
 class EtcdTlsTest {
 
     @TempDir Path files;

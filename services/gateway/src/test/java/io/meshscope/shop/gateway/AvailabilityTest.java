@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What a gateway answers when there is nobody to send a request to, with an etcd that comes and
 /// goes.
+@Tag("process")
 class AvailabilityTest {
 
     @Test

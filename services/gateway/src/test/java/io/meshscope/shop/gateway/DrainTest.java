@@ -27,9 +27,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// How a gateway leaves: over raw sockets, and under requests that never stop.
+@Tag("process")
 class DrainTest {
 
     /// So that a machine with other work is not taken for a caller that has gone.

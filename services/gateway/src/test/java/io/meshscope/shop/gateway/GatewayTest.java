@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The gateway's contract over plain HTTP, with a real etcd and scripted services behind it. Each
 /// test has users of its own, and with them buckets of their own.
+@Tag("process")
 class GatewayTest {
 
     private static final String SECRET = "a-secret-of-the-config-centre-of-length";

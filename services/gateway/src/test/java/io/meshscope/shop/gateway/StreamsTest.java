@@ -19,9 +19,11 @@ import java.util.Scanner;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Server-sent events over plain HTTP, from scripted gRPC streams.
+@Tag("process")
 class StreamsTest {
 
     private static EtcdProcess etcd;

@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The whole service over its real server, with a real etcd, PostgreSQL and NATS.
+@Tag("process")
 class InventoryServiceTest {
 
     private static RunningService service;

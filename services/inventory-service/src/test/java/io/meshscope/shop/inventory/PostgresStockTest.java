@@ -6,7 +6,9 @@ import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
+@Tag("process")
 class PostgresStockTest extends StockRepositoryContract {
 
     private static ApplicationContext context;

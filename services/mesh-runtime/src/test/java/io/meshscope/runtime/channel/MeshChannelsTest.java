@@ -54,9 +54,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Calls through a whole channel: a real etcd, real servers, every interceptor.
+@Tag("process")
 class MeshChannelsTest {
 
     private static final String METHOD = "shop.user.v1.UserService/GetUser";

@@ -3,7 +3,9 @@ package io.meshscope.runtime.discovery;
 import io.meshscope.runtime.consul.ConsulAgent;
 import io.meshscope.runtime.consul.ConsulProbe;
 import io.meshscope.testing.ConsulProcess;
+import org.junit.jupiter.api.Tag;
 
+@Tag("process")
 class ConsulDirectoryTest extends DirectoryContract {
 
     private ConsulProcess consul;

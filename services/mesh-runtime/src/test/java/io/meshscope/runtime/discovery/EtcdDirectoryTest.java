@@ -5,7 +5,9 @@ import io.meshscope.runtime.etcd.EtcdProbe;
 import io.meshscope.runtime.instance.RegistryPrefixes;
 import io.meshscope.testing.EtcdProcess;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
+@Tag("process")
 class EtcdDirectoryTest extends DirectoryContract {
 
     private EtcdProcess etcd;

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("process")
 class EtcdLeaseTest {
 
     private static final String KEY = "/service/a/1.2.3.4:5";

@@ -34,9 +34,11 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A running service whose configuration asks for another port.
+@Tag("process")
 class GrpcPortTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -44,9 +44,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// One whole service without a contract of its own, against a real etcd.
+@Tag("process")
 class MeshServiceTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -22,10 +22,12 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Two services whose registry goes away for longer than registrations live: the calls between them
 /// never fail, and afterwards each is registered again, once.
+@Tag("process")
 class OutageTest {
 
     private static final int TTL_SECONDS = 2;

@@ -32,10 +32,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Two services as in production: mutual TLS, in etcd and in a real Consul that has a certificate.
+@Tag("process")
 class ProductionTest {
 
     @TempDir static Path directory;

@@ -15,9 +15,11 @@ import io.meshscope.runtime.management.Health;
 import io.meshscope.testing.EtcdProcess;
 import java.io.IOException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A process is warm before it says that it serves, and serves all the same when it is not.
+@Tag("process")
 class ReadyTest {
 
     private static final String NOTING = "test.noting-warm-up";

@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("process")
 class ConsulRegistrationTest {
 
     private static final Duration RECOVERY = Duration.ofSeconds(20);

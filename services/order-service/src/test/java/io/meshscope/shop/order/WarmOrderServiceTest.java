@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /// What a started order-service has behind it, and what of that can be seen. The services that it
 /// calls are not there.
+@Tag("process")
 class WarmOrderServiceTest {
 
     private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();

@@ -20,10 +20,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The whole service over its real server, with a real etcd, PostgreSQL and NATS; its parcels
 /// hurry.
+@Tag("process")
 class ShippingServiceTest {
 
     private static RunningService service;
