@@ -2,8 +2,9 @@ package io.meshscope.runtime.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -17,6 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /// What the published schema says of a config is what the service does with it.
 class ConfigSchemaTest {
+
+    /// Numbers as they are written, as the console reads them: a double would make 1e400 infinite.
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     private static final MeshConfig DEFAULTS = MeshConfig.defaults(Duration.ofSeconds(1));
     private static final String TEXT = ConfigSchema.of("order-service", DEFAULTS);
@@ -153,7 +158,7 @@ class ConfigSchemaTest {
 
     @Test
     void everySettingIsExplainedAndHasItsDefault() throws IOException {
-        JsonNode json = new ObjectMapper().readTree(TEXT);
+        JsonNode json = JSON.readTree(TEXT);
         assertThat(json.path("$schema").textValue())
                 .isEqualTo("https://json-schema.org/draft/2020-12/schema");
         assertThat(json.path("title").textValue()).isEqualTo("Configuration of order-service");
@@ -200,7 +205,7 @@ class ConfigSchemaTest {
             service = false;
             why = e.getMessage();
         }
-        var found = schema.validate(config, InputFormat.JSON);
+        var found = schema.validate(JSON.readTree(config));
         assertThat(found.isEmpty())
                 .as("%s: schema %s, service %s", config, found, why)
                 .isEqualTo(service);
