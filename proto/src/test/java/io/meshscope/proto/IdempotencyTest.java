@@ -6,7 +6,7 @@ import com.google.protobuf.DescriptorProtos.MethodOptions.IdempotencyLevel;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import org.junit.jupiter.api.Test;
 
-/// Callers retry by what a contract says, so what it says matters.
+/// Callers decide by the contract whether to retry, so each method must say the right thing.
 class IdempotencyTest {
 
     @Test

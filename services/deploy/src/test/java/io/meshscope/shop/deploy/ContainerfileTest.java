@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The image's recipe against what the build leaves.
+/// Checks the image's recipe against what the build produces.
 class ContainerfileTest {
 
     private static final Pattern COPY = Pattern.compile("(?m)^COPY (\\S+) (\\S+)$");

@@ -11,8 +11,8 @@ import io.kubernetes.client.openapi.models.V1Service;
 import java.io.IOException;
 import java.util.Map;
 
-/// Kubernetes' own schema, as its Java client is generated from it: what is not in the schema, is
-/// missing though required, or is of another type is refused.
+/// Kubernetes' own schema, in the form of the Java client that is generated from it. It refuses
+/// unknown fields, missing required fields and values of the wrong type.
 final class KubernetesSchema {
 
     private interface Check {
@@ -47,7 +47,7 @@ final class KubernetesSchema {
         } catch (IOException e) {
             throw new IllegalArgumentException(e);
         }
-        // Reading it finds what the check leaves to the types: numbers, quantities.
+        // Reading the object finds what only the types check: numbers, quantities.
         Object read = JSON.createGson().create().fromJson(element, known.model());
         if (read == null) {
             throw new IllegalArgumentException(kind + " reads as nothing");

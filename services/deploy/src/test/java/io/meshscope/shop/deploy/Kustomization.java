@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /// Builds an overlay as `kubectl apply -k` would, as far as the overlays here go: resources,
-/// namespace, images' tags and JSON patches. Whatever else a kustomization says is refused, so that
-/// nothing is checked in another form than it is applied in.
+/// namespace, images' tags and JSON patches. It refuses anything else in a kustomization, so that
+/// what is checked is what is applied.
 final class Kustomization {
 
     private static final Set<String> KNOWN =

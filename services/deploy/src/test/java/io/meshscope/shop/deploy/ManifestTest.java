@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The manifests against Kubernetes' schema, and against what the services are.
+/// Checks the manifests against Kubernetes' schema and against the services.
 class ManifestTest {
 
     private static final int DRAIN_SECONDS = 5;
@@ -146,7 +146,7 @@ class ManifestTest {
         }
     }
 
-    /// Those whose service is a module here.
+    /// The deployments whose service is a module here.
     private static List<ObjectNode> built(List<ObjectNode> deployments) {
         List<String> services = Repository.services();
         assertThat(services).hasSizeGreaterThan(3);
@@ -259,7 +259,7 @@ class ManifestTest {
         }
     }
 
-    /// Where there is a kubectl, what is checked here is compared with what it builds.
+    /// Where kubectl is installed, what it builds is compared with what is checked here.
     @ParameterizedTest
     @ValueSource(strings = {"dev", "prod"})
     void itIsWhatKubectlBuilds(String overlay) throws IOException, InterruptedException {

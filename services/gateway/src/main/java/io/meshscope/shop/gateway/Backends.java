@@ -13,8 +13,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Function;
 
-/// The services behind the gateway. One that is known to have no instance is refused before a call,
-/// and a call that found none is told apart from one that failed.
+/// The services behind the gateway. A request to a service that has no instance is refused before
+/// any call, and a call that found no instance is told apart from one that failed.
 @Singleton
 final class Backends {
 
@@ -77,9 +77,10 @@ final class Backends {
     /// One service, and a way to call it.
     record Backend<S>(Directory directory, String service, S stub) {
 
-        /// Calls the service, and waits for the first that it answers.
+        /// Calls the service and waits for its first answer.
         ///
-        /// @throws UnreachableException when no instance can be known or there is none
+        /// @throws UnreachableException when the registry never answered, or the service has no
+        ///   instance
         /// @throws StatusRuntimeException as the service answered
         <R> R call(Function<S, R> call) {
             refuseUnlessThereIsSomeone(false);
@@ -95,7 +96,7 @@ final class Backends {
             }
         }
 
-        /// @param asked whether the registry was waited for already
+        /// @param asked whether a call has already waited for the registry
         private void refuseUnlessThereIsSomeone(boolean asked) {
             switch (directory.of(service)) {
                 case Whereabouts.Known(List<String> none) when none.isEmpty() ->

@@ -15,9 +15,9 @@ import io.opentelemetry.sdk.trace.IdGenerator;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// One HTTP/1.1 connection: counts a request as in flight from its first byte until its answer is
-/// written, makes the answer the last one when the process is on its way out, and lets none go
-/// without an `X-Trace-ID`. All on the connection's thread.
+/// One HTTP/1.1 connection. It counts a request as in flight from its first byte until its answer
+/// is written, makes that answer the last one when the process is stopping, and gives every answer
+/// an `X-Trace-ID`. All of this runs on the connection's thread.
 final class Connection extends ChannelDuplexHandler {
 
     private static final String TRACE_ID = "X-Trace-ID";
@@ -40,7 +40,8 @@ final class Connection extends ChannelDuplexHandler {
         this.closed = closed;
     }
 
-    /// From any thread: closes it unless a request is being answered, which closes it afterwards.
+    /// May be called from any thread. Closes the connection now, or after the answer when a request
+    /// is being answered.
     void closeWhenIdle() {
         channel.eventLoop()
                 .execute(() -> {

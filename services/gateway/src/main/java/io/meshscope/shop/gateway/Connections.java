@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Connections implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
-    /// The part of the time to drain in which new requests are still answered: as long as a
-    /// caller's picture of the registry may lag, and a caller at work be silent. A second of the
+    /// The part of the drain time in which new requests are still answered: a caller may hear late
+    /// that this gateway has left the registry, or pause between two requests. One second of the
     /// usual five.
     private static final int LINGER_PART = 5;
 

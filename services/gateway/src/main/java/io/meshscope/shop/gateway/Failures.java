@@ -11,7 +11,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How a backend's failure reads over REST.
+/// Turns a backend's failure into a REST answer.
 @Controller
 final class Failures {
 

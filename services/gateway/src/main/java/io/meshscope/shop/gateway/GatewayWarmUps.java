@@ -6,7 +6,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 
-/// The gateway's own requests: alone, and to each service behind it that is there.
+/// The gateway's requests to itself: some it answers alone, and one for each service that is there.
 @Factory
 final class GatewayWarmUps {
 

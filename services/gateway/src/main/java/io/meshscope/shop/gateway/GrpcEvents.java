@@ -18,8 +18,9 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/// A stream of answers as server-sent events. As many are asked of the service as the reader asks
-/// for, so at most one waits here; a reader that goes away cancels the call. Read once.
+/// A stream of gRPC answers as server-sent events. It asks the service for an answer only when the
+/// reader asks for one, so at most one waits here. A reader that goes away cancels the call. It can
+/// be read once.
 final class GrpcEvents<Q, A>
         implements ClientResponseObserver<Q, A>,
                 Publisher<Event<Map<String, Object>>>,
@@ -83,7 +84,8 @@ final class GrpcEvents<Q, A>
         send();
     }
 
-    /// A reader of events cannot be told a status any more: its stream ends, and it asks again.
+    /// A reader that already gets events cannot be given a status: its stream ends, and it connects
+    /// again.
     @Override
     public synchronized void onError(Throwable failure) {
         first.completeExceptionally(failure);
@@ -122,7 +124,7 @@ final class GrpcEvents<Q, A>
         }
     }
 
-    /// Ends the events early and in order: who reads them connects anew, to another gateway.
+    /// Ends the events early and in order: the reader then connects anew, to another gateway.
     synchronized void finish() {
         if (call != null && !ended) {
             call.cancel("the gateway stops", null);

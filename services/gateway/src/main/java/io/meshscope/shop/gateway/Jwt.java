@@ -52,7 +52,7 @@ final class Jwt {
         return token.serialize();
     }
 
-    /// The user a token names, when it is ours and has not expired.
+    /// The user that a token names, when we signed the token and it has not expired.
     Optional<String> verify(String text) {
         try {
             SignedJWT token = SignedJWT.parse(text);

@@ -73,7 +73,7 @@ final class LoginController {
             return backends.users().call(users -> users.verifyPassword(asked)).getCorrect();
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() == Status.Code.INVALID_ARGUMENT) {
-                return false; // too long to be anybody's; told like any other wrong one
+                return false; // too long for a real one; answered like any wrong password
             }
             throw e;
         }

@@ -99,7 +99,7 @@ final class OrderJson {
         return json;
     }
 
-    /// An order and when it became so.
+    /// An order as it is after a change, and when it changed.
     static Map<String, Object> of(WatchOrderResponse change) {
         Map<String, Object> json = of(change.getOrder());
         json.put("at", instant(change.getAt()).toString());

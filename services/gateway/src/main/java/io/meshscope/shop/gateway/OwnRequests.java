@@ -11,11 +11,11 @@ import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/// Asks this gateway what its users ask, before it has any.
+/// Sends this gateway the requests that its users send, before there are any users.
 @Singleton
 final class OwnRequests {
 
-    /// Of nobody: the bucket is this user's alone.
+    /// Nobody has this name: the warm-up empties no real user's bucket.
     private static final String NOBODY = "rehearsal";
 
     private final CurrentInstance instance;
@@ -26,7 +26,7 @@ final class OwnRequests {
         this.jwt = jwt;
     }
 
-    /// What needs no other service: a login, and a request without a token.
+    /// Requests that need no other service: a login, and one without a token.
     void alone() throws IOException {
         send(open("/login"), "{\"username\":\"" + NOBODY + "\"}");
         send(open("/api/users/1"), "");
@@ -46,7 +46,7 @@ final class OwnRequests {
         return (HttpURLConnection) own.resolve(path).toURL().openConnection(Proxy.NO_PROXY);
     }
 
-    /// Any answer will do: what is asked for is that there is one.
+    /// Any answer will do; it only matters that one comes.
     private static void send(HttpURLConnection request, String body) throws IOException {
         request.setReadTimeout(Math.toIntExact(Rehearsal.PATIENCE.toMillis()));
         if (!body.isEmpty()) {

@@ -22,7 +22,7 @@ final class RetryDelay {
                         var delay = detail.unpack(RetryInfo.class).getRetryDelay();
                         return Math.max(1, delay.getSeconds() + (delay.getNanos() > 0 ? 1 : 0));
                     } catch (InvalidProtocolBufferException e) {
-                        return 1; // not what it says it is
+                        return 1; // the bytes are not what their type says
                     }
                 }
             }

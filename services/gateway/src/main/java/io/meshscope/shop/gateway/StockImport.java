@@ -10,15 +10,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The answer to one ImportStock stream, waited for.
+/// Waits for the answer to one ImportStock stream.
 final class StockImport implements StreamObserver<ImportStockResponse> {
 
     private static final long SECONDS = 10;
 
     private final CompletableFuture<ImportStockResponse> answer = new CompletableFuture<>();
 
-    /// Sends everything, and waits for the sums. What is sent is no more than one request's body
-    /// held, so nothing has to wait for the service to be ready.
+    /// Sends everything and waits for the sums. All of it came in one request's body, so there is
+    /// no need to wait until the service is ready for more.
     ///
     /// @throws io.grpc.StatusRuntimeException as the service answered
     ImportStockResponse send(

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Deliveries as REST's JSON: `[{"sku":"A-1","quantity":5}, …]`, or such an object a line.
+/// Deliveries as REST's JSON: `[{"sku":"A-1","quantity":5}, …]`, or one such object on each line.
 final class StockJson {
 
-    /// As many as the contract allows, so that a service is not asked for what it refuses.
+    /// The contract's limit, so that the service is not sent what it refuses.
     private static final int MOST = 10_000;
 
     private static final ObjectMapper JSON =

@@ -14,8 +14,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Map;
 import org.reactivestreams.Publisher;
 
-/// What goes on with an order, as server-sent events, until there is no more to come. A fault
-/// before the first event is an ordinary answer.
+/// What happens to an order, as server-sent events, until nothing more can happen. A failure before
+/// the first event is an ordinary answer.
 @Controller("/api/orders")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class StreamController {

@@ -66,8 +66,8 @@ final class TokenBuckets {
                 .build();
     }
 
-    /// As many tokens at once as a second brings: all that fit when the burst is smaller, one each
-    /// few seconds when a second brings less.
+    /// Adds the tokens of a second at once, rounded up to a whole number and at most the burst. The
+    /// interval follows from the rate.
     private static Bandwidth bandwidth(RateLimit limit) {
         long atOnce = Math.min(limit.burst(), (long) Math.ceil(limit.perSecond()));
         Duration every = Duration.ofNanos(Math.round(atOnce / limit.perSecond() * 1e9));
@@ -85,7 +85,7 @@ final class TokenBuckets {
         }
     }
 
-    /// Forgets who has not called for longest: that bucket is full again anyway.
+    /// Forgets the user whose last call is longest ago: that bucket is full again anyway.
     private static final class Recent extends LinkedHashMap<String, Held> {
 
         private static final long serialVersionUID = 1L;

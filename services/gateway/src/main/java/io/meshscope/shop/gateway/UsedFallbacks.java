@@ -13,7 +13,7 @@ import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Hears of one call whether a fallback stood in, and names it in the answer as `X-Fallback`.
+/// Notes whether one call used a fallback, and names that in the answer as `X-Fallback`.
 final class UsedFallbacks implements ClientInterceptor {
 
     private final List<String> used = new CopyOnWriteArrayList<>();

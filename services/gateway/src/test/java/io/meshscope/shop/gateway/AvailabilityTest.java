@@ -42,7 +42,7 @@ class AvailabilityTest {
             await().untilAsserted(() ->
                     assertThat(gateway.get("/api/users/1", gateway.token("2")).statusCode())
                             .isEqualTo(200));
-            // An instance that is registered and not there.
+            // An instance that is registered but does not run.
             probe.delete("/service/user-service/" + shop.address());
             String gone = "127.0.0.1:" + FreePort.find();
             probe.put("/service/user-service/" + gone, gone);

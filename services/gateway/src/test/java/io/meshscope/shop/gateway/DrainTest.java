@@ -30,11 +30,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// How a gateway leaves: over raw sockets, and under requests that never stop.
+/// How a gateway stops: over raw sockets, and under requests that never stop.
 @Tag("process")
 class DrainTest {
 
-    /// So that a machine with other work is not taken for a caller that has gone.
+    /// Long enough that a busy machine is not mistaken for a caller that has gone.
     private static final Map<String, String> PATIENT = Map.of("MESHSCOPE_DRAIN", "12");
 
     private EtcdProcess etcd;

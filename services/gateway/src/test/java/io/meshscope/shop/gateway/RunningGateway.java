@@ -16,8 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A gateway of this process on free ports, and a plain HTTP client of it. That every answer names
-/// its trace is checked with each.
+/// A gateway in this process on free ports, and a plain HTTP client for it. The client checks that
+/// every answer names its trace.
 final class RunningGateway implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

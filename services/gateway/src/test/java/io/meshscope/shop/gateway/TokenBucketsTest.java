@@ -60,7 +60,7 @@ class TokenBucketsTest {
         assertThat(allowedOf(20, "alice")).isEqualTo(10);
     }
 
-    /// However the second's tokens are handed out, ten minutes let through what they should.
+    /// Over ten minutes as many pass as the rate allows, however a second's tokens are handed out.
     @ParameterizedTest
     @CsvSource({"10, 10", "0.1, 1", "0.25, 3", "1.5, 10", "20, 5", "2.5, 2", "100, 100"})
     void overTenMinutesTheRateHolds(double perSecond, int burst) {

@@ -47,7 +47,7 @@ final class Articles {
         each(connection, lines, "update stock set reserved = reserved - ? where sku = ?");
     }
 
-    /// What was reserved leaves.
+    /// Takes reserved articles out of the warehouse.
     static void ship(Connection connection, Lines lines) throws SQLException {
         each(
                 connection,
@@ -58,7 +58,8 @@ final class Articles {
                 """);
     }
 
-    /// What is not reserved any more leaves, as far as it is not spoken for.
+    /// Takes articles that are no longer reserved out of the warehouse, as far as other orders have
+    /// not reserved them.
     static void shipWhatIsFree(Connection connection, Lines lines) throws SQLException {
         each(
                 connection,
@@ -66,7 +67,8 @@ final class Articles {
                 "update stock set on_hand = greatest(reserved, on_hand - ?) where sku = ?");
     }
 
-    /// @throws StockRepository.OverfullException when more of an article would be than is counted
+    /// @throws StockRepository.OverfullException when there would be more of an article than can be
+    ///   counted
     static void add(Connection connection, Lines lines) throws SQLException {
         try (PreparedStatement upsert =
                 connection.prepareStatement(

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/// One ImportStock stream: gathers, and adds everything at its end. Messages come one at a time,
-/// but its time can run out on another thread.
+/// One ImportStock stream: it gathers all messages and adds everything at the end. Messages come
+/// one at a time, but the time limit can run out on another thread.
 final class Import implements StreamObserver<ImportStockRequest> {
 
     static final int MOST_MESSAGES = 10_000;
@@ -106,7 +106,7 @@ final class Import implements StreamObserver<ImportStockRequest> {
         }
     }
 
-    /// @return whether it had not ended before; who ends it answers it
+    /// @return whether this call ended it; then the caller must answer it
     private boolean end() {
         if (ended.compareAndSet(false, true)) {
             atEnd.run();

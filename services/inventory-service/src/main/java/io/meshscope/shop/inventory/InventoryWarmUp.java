@@ -16,7 +16,7 @@ import java.util.UUID;
 @Singleton
 final class InventoryWarmUp implements WarmUp {
 
-    /// One that few want: it is locked for a moment.
+    /// An article that few orders want, since it is locked for a moment.
     private static final String ARTICLE = "A-100";
 
     private final InventoryEndpoint endpoint;

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// @param bySku more than 0 of each
 record Lines(SortedMap<String, Integer> bySku) {
 
-    /// Of one article, in one message.
+    /// The most of one article in one message.
     static final int MOST_OF_ONE = 1_000_000;
 
     private static final Pattern SKU = Pattern.compile("[A-Za-z0-9._-]{1,64}");

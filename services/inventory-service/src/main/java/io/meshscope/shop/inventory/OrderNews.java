@@ -9,8 +9,9 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What orders' events mean for the stock: what has shipped leaves, what comes to nothing is
-/// released. Each is possible again and in any order, whatever the inbox remembers.
+/// Applies orders' events to the stock: a shipped order's articles leave it, those of a failed or
+/// cancelled order are released. Each event may come again and in any order, whatever the inbox
+/// remembers.
 @Singleton
 final class OrderNews implements EventHandler {
 

@@ -17,7 +17,7 @@ import java.util.UUID;
 /// The tables `reservation` and `reservation_line`, within a transaction.
 final class Reservations {
 
-    /// As the table's check has them.
+    /// The same values as in the table's check.
     enum State {
         HELD,
         SHIPPED,
@@ -29,7 +29,7 @@ final class Reservations {
 
     private Reservations() {}
 
-    /// Makes an order's reservation when there is none. Who comes second waits for who came first.
+    /// Makes an order's reservation unless there is one. A second caller waits for the first.
     ///
     /// @return whether there was none
     static boolean begin(
@@ -81,7 +81,7 @@ final class Reservations {
         }
     }
 
-    /// Holds what had expired once more.
+    /// Makes an expired reservation hold again.
     static void hold(Connection connection, String orderId, Instant until, Instant now)
             throws SQLException {
         try (PreparedStatement update =

@@ -55,7 +55,7 @@ record ReserveOrder(String orderId, Lines lines, Instant until) {
                         && nanos < 1_000_000_000,
                 "hold_for",
                 "must be from 1 second to 400 days");
-        // As precise as it is kept, so that asking again gives the same.
+        // Cut to what the database keeps, so that asking again gives the same.
         return now.plusSeconds(seconds).plusNanos(nanos).truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -2,7 +2,7 @@ package io.meshscope.shop.inventory;
 
 import java.time.Instant;
 
-/// What became of a wish to reserve.
+/// The outcome of a reservation.
 sealed interface Reserving {
 
     /// All of it is reserved, now or by an earlier call.

@@ -3,15 +3,15 @@ package io.meshscope.shop.inventory;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How much is too much.
+/// The upper limits of the stock.
 final class StockLimits {
 
-    /// Of one article, all together; its table has the same limit.
+    /// The most of one article; the table has the same limit.
     static final int MOST_ON_HAND = 1_000_000_000;
 
     static final int MOST_ITEMS = 100;
 
-    /// Until when a reservation without an end holds.
+    /// The end that is kept for a reservation without an end.
     static final Instant FOR_EVER = Instant.parse("9999-12-31T00:00:00Z");
 
     static final Duration LEAST_HOLD = Duration.ofSeconds(1);

@@ -35,7 +35,7 @@ interface StockRepository {
     enum Shipping {
         SHIPPED,
         ALREADY_SHIPPED,
-        /// It had expired; what of it was still there has left.
+        /// The reservation had expired; those of its articles that were still there have left.
         AFTER_EXPIRY,
         /// It was released, or nothing was ever reserved: nothing left.
         NOT_RESERVED

@@ -1,6 +1,6 @@
-/// The stock of every article and what of it is spoken for: the contract
-/// `shop.inventory.v1.InventoryService` over a repository. Orders, users and money are not known
-/// here; an order is an id.
+/// The stock of every article and how much of it is reserved: the contract
+/// `shop.inventory.v1.InventoryService` over a repository. It knows nothing of orders, users and
+/// money; an order is an id.
 @NullMarked
 package io.meshscope.shop.inventory;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Stock in memory, for tests of what stands on it; passes the contract that PostgreSQL passes.
+/// Stock in memory, for tests of the code that uses it; passes the contract that PostgreSQL passes.
 final class InMemoryStock implements StockRepository {
 
     private enum State {

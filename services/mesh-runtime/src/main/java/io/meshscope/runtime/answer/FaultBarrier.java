@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Turns what a handler throws into the call's status: its own status as it is, anything else into
-/// INTERNAL without a word of the code's insides, which go to the log.
+/// Turns an exception of a handler into the call's status. A status exception keeps its status;
+/// anything else becomes INTERNAL without details of the code, which go to the log.
 public final class FaultBarrier implements ServerInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaultBarrier.class);

@@ -101,7 +101,7 @@ public final class Breaker {
         return BreakerStates.of(circuit.getState());
     }
 
-    /// Asks for a call; who gets `true` must report its end.
+    /// Asks whether a call may be made; a caller that gets `true` must report how it ended.
     boolean tryAcquire() {
         if (circuit.tryAcquirePermission()) {
             return true;
@@ -187,7 +187,7 @@ public final class Breaker {
         if (from == State.HALF_OPEN && to == State.CLOSED) {
             return "trial calls passed";
         }
-        // OPEN keeps the window that opened it.
+        // An OPEN breaker keeps the window that opened it.
         CircuitBreaker.Metrics window = heard.getMetrics();
         BreakerLimits judgedBy = limits;
         if (window.getFailureRate() >= judgedBy.failureRate()) {

@@ -63,7 +63,7 @@ public final class BreakerEndpoint extends BreakerServiceImplBase implements Aut
                                 .setInstanceId(instanceId.get())
                                 .build());
         stream.setOnCancelHandler(() -> watches.remove(watch));
-        // No transition may fall between the snapshot and the joining.
+        // No transition may be lost between the snapshot and the start of the watch.
         synchronized (joining) {
             watch.snapshot(messages(breakers.all()));
             watches.add(watch);

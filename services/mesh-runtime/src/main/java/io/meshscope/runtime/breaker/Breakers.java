@@ -30,7 +30,7 @@ public final class Breakers {
         this.clock = clock;
     }
 
-    /// Breakers of the same caller with the same limits, which count for themselves.
+    /// Separate breakers with the same caller and limits, but counts of their own.
     public Breakers twin() {
         return new Breakers(caller, limits, clock);
     }

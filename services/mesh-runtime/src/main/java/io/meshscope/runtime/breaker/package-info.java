@@ -1,5 +1,5 @@
-/// The circuit breakers inside this process: one for each caller → callee/method, their limits from
-/// the config, what happens to them told to whoever watches over `mesh.v1.BreakerService`.
+/// The circuit breakers inside this process, one for each caller → callee/method. Their limits come
+/// from the config; `mesh.v1.BreakerService` tells watchers what happens to them.
 @NullMarked
 package io.meshscope.runtime.breaker;
 

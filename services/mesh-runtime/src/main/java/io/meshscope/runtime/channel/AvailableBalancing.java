@@ -5,8 +5,8 @@ import io.meshscope.runtime.config.MeshConfig;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Objects to a config whose balancing policy is not on the class path. gRPC knows more policies
-/// than a config may name, which need what only a control plane sends.
+/// Objects to a config whose balancing policy is not on the class path. gRPC has more policies than
+/// a config may name; the others need what only a control plane sends.
 public final class AvailableBalancing implements Function<MeshConfig, Optional<String>> {
 
     @Override

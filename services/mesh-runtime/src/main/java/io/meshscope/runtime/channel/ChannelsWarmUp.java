@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Connects every channel whose service has an instance. A service that is launched with the others
-/// may come a moment later and is waited for; one that is not there within the limit is gone on
-/// without, and its channel connects when it comes.
+/// Connects every channel whose service has an instance. It waits for services that come a moment
+/// later, up to the limit. Then the process serves without those that are missing, and their
+/// channels connect when they come.
 @Singleton
 final class ChannelsWarmUp implements WarmUp {
 
@@ -81,7 +81,7 @@ final class ChannelsWarmUp implements WarmUp {
                     String.join(", ", missing),
                     limit.toMillis());
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e); // none is ever completed so
+            throw new IllegalStateException(e); // nothing completes them with an exception
         }
     }
 

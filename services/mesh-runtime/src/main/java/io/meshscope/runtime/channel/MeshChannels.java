@@ -81,10 +81,9 @@ public final class MeshChannels implements AutoCloseable {
         return Set.copyOf(channels.keySet());
     }
 
-    /// The state of the channel to a service that one was made for. A channel that has not
-    /// connected yet, or no more, begins to.
+    /// The state of the channel to a service. A channel that is not connected begins to connect.
     ///
-    /// @throws IllegalArgumentException when none was made
+    /// @throws IllegalArgumentException when no channel to the service was made
     public ConnectivityState connect(String service) {
         return channel(service).getState(true);
     }
@@ -129,7 +128,7 @@ public final class MeshChannels implements AutoCloseable {
         return NettyChannelBuilder.forTarget(scheme + ":///" + service, credentials)
                 .executor(threads)
                 .offloadExecutor(threads)
-                .disableRetry() // ours know the deadline, the breaker and what was tried
+                .disableRetry() // our retries know the deadline, the breaker and what was tried
                 .maxInboundMessageSize(MOST_MESSAGE)
                 .build();
     }

@@ -120,7 +120,7 @@ public final class ConfigFollower implements AutoCloseable {
         underItsId();
     }
 
-    /// Puts the last report under the id the instance has now, and takes it from the one it had.
+    /// Moves the last report from the instance's old id to its present one.
     public synchronized void underItsId() {
         String report = lastReport;
         if (report == null) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// `{"breaker.failure_rate":50}` say the same.
 final class ConfigLayers {
 
-    /// A value is a hand-written page; more is a mistake.
+    /// People write these values by hand; a longer one is a mistake.
     private static final int LIMIT = 64 * 1024;
 
     private static final ObjectMapper JSON =

@@ -43,7 +43,7 @@ final class ConfigReader {
         return read;
     }
 
-    /// The keys of others. One below a name of ours is nobody's but a slip of the pen.
+    /// The keys that belong to others. An unknown key below one of our names is a slip of the pen.
     Set<String> ignored() throws InvalidConfigException {
         SortedSet<String> rest = new TreeSet<>(flat.keySet());
         Settings.ALL.forEach(setting -> rest.remove(setting.key()));

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What may stand in a service's config as JSON Schema (draft 2020-12), for whoever edits it. It
-/// says the same of a value as [ConfigParser], except for what is no matter of JSON: whether a
-/// secret can be decrypted, a port is free, and how long a value is.
+/// judges a value as [ConfigParser] does, except for what a schema cannot say: whether a secret can
+/// be decrypted, whether a port is free, and how long a value is.
 public final class ConfigSchema {
 
     private static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
@@ -56,7 +56,7 @@ public final class ConfigSchema {
         return object;
     }
 
-    /// What begins like a setting and is none.
+    /// Keys that begin like a setting but are none.
     private static String slips() {
         String known =
                 Settings.ALL.stream()
@@ -67,7 +67,7 @@ public final class ConfigSchema {
         return "^(?!(?:" + known + ")$)(?:" + String.join("|", Settings.ours()) + ")\\.";
     }
 
-    /// A setting that is written with a dot and nested is rejected.
+    /// A setting that is written both with a dot and nested is rejected.
     private static void refuseTwice(String family, ObjectNode twice) {
         Settings.of(family)
                 .forEach((name, setting) ->

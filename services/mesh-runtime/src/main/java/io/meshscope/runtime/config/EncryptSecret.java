@@ -57,7 +57,7 @@ public final class EncryptSecret {
         }
     }
 
-    /// `echo` and editors add one that nobody means.
+    /// `echo` and editors add a line end that nobody means.
     private static String withoutLineEnd(String text) {
         String cut = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
         return cut.endsWith("\r") ? cut.substring(0, cut.length() - 1) : cut;

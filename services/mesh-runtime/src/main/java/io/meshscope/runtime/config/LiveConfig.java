@@ -28,14 +28,14 @@ public final class LiveConfig {
         return current;
     }
 
-    /// Adds someone who can say why a valid config cannot be applied here.
+    /// Adds a check that can say why a valid config cannot be applied here.
     public void addCheck(Function<MeshConfig, Optional<String>> objection) {
         checks.add(objection);
     }
 
-    /// Adds someone who does what a config asks for and can say why that failed. Steps are taken
-    /// when no check objects, before any listener hears of the config; one that failed must have
-    /// left everything as it was.
+    /// Adds a step that does what a config asks for, or says why that failed. Steps run when no
+    /// check objects, before any listener hears of the config. A step that failed must have left
+    /// everything as it was.
     public void addStep(Function<MeshConfig, Optional<String>> step) {
         steps.add(step);
     }

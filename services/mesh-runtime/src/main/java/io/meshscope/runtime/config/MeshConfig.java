@@ -41,7 +41,7 @@ public record MeshConfig(
 
     /// How often and how soon a failed call is tried again.
     ///
-    /// @param maxAttempts with the first one; 1 turns retries off
+    /// @param maxAttempts counts the first one too; 1 turns retries off
     /// @param backoff before the second attempt
     /// @param multiplier of the backoff for each further one
     public record RetryLimits(int maxAttempts, Duration backoff, double multiplier) {
@@ -56,7 +56,7 @@ public record MeshConfig(
     /// A token bucket for each user.
     public record RateLimit(double perSecond, int burst) {}
 
-    /// A value that shows itself nowhere.
+    /// A value that no log and no message shows.
     public record Secret(String value) {
 
         @Override

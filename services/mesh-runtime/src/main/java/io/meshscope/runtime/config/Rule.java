@@ -8,13 +8,13 @@ import java.util.Optional;
 /// come from here.
 interface Rule<T> {
 
-    /// The value, or nothing when it is none that the rule allows.
+    /// The value, or nothing when the rule does not allow it.
     Optional<T> read(JsonNode value);
 
-    /// What it must be, for whoever wrote something else.
+    /// What the value must be, told to an author whose value was refused.
     String words();
 
-    /// The same as JSON Schema.
+    /// The rule as JSON Schema.
     ObjectNode schema();
 
     /// A value as its author would write it.

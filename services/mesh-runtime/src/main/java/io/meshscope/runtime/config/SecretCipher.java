@@ -51,7 +51,7 @@ public final class SecretCipher {
         return Base64.getEncoder().encodeToString(key);
     }
 
-    /// The encrypted value of a plain text, another one each time.
+    /// Encrypts a plain text; the result is another one each time.
     ///
     /// @throws IllegalArgumentException when there is no key
     public String seal(String plain) {
@@ -76,7 +76,7 @@ public final class SecretCipher {
         }
     }
 
-    /// The plain text of an encrypted value; any other value as it is.
+    /// Decrypts an encrypted value; any other value stays as it is.
     String reveal(String name, String value) throws InvalidConfigException {
         if (!value.startsWith(MARK)) {
             return value;

@@ -11,7 +11,7 @@ final class SecretRule implements Rule<String> {
 
     private final int least;
 
-    /// @param least characters
+    /// @param least the fewest characters it may have
     SecretRule(int least) {
         this.least = least;
     }

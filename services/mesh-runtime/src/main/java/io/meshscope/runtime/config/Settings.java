@@ -206,7 +206,7 @@ final class Settings {
         return members;
     }
 
-    /// The families and what stands beside them.
+    /// The names on the first level: families, and settings without a dot.
     static SortedSet<String> ours() {
         SortedSet<String> names = families();
         ALL.stream().map(Setting::key).filter(key -> !key.contains(".")).forEach(names::add);

@@ -103,7 +103,7 @@ public final class ConsulAgent implements AutoCloseable {
                 at == null ? 0 : at);
     }
 
-    /// What a failure is called to its reader; a token is in none of them.
+    /// Says in words what failed; a token is in none of these texts.
     static String reason(RuntimeException failure) {
         if (failure instanceof OperationException refused) {
             String content = String.valueOf(refused.getStatusContent()).strip();
@@ -165,8 +165,8 @@ public final class ConsulAgent implements AutoCloseable {
         return builder.build();
     }
 
-    /// To an agent without TLS no certificate is read: the JVM's authorities, by which an https one
-    /// is trusted, take a tenth of a service's start to parse.
+    /// For an agent without TLS no certificates are read: parsing the JVM's certificate authorities
+    /// takes a tenth of a service's start.
     private static HttpClientConnectionManager connections(URI address) {
         var connections =
                 "http".equalsIgnoreCase(address.getScheme())

@@ -51,7 +51,7 @@ public final class KeptEntry implements AutoCloseable {
         }
     }
 
-    /// Lets the entry be, for another that is kept under the same id from now on.
+    /// Leaves the entry registered and stops keeping it: another one keeps the same id from now on.
     public void abandon() {
         abandoned = true;
         closing.countDown();

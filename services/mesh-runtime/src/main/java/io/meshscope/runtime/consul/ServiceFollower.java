@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Follows the passing instances of one service with blocking queries, on a virtual thread of its
-/// own, on which the listener is told. Every answer is handed on: a return is not yet a change.
+/// own, on which the listener is told. Every answer is handed on, even when nothing changed.
 public final class ServiceFollower implements AutoCloseable {
 
     /// Hears of a followed service.
@@ -21,7 +21,7 @@ public final class ServiceFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceFollower.class);
 
-    /// Even if every query returned at once, the agent is asked no more often.
+    /// The agent is asked no more often than this, even if every query returned at once.
     private static final Duration LEAST_PAUSE = Duration.ofMillis(20);
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);

@@ -3,8 +3,8 @@ package io.meshscope.runtime.data;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// The database did not do what it was asked to; nothing of the transaction was kept, unless its
-/// commit was on its way when the connection broke.
+/// The database did not do what it was asked to. Nothing of the transaction was kept, unless the
+/// connection broke while the commit was on its way.
 public final class DatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

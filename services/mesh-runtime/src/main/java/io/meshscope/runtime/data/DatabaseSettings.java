@@ -1,6 +1,6 @@
 package io.meshscope.runtime.data;
 
-/// Where a service's database is, and as whom to go there.
+/// Where a service's database is, and as which user to connect.
 ///
 /// @param url of the driver, `jdbc:postgresql://host:port/name`
 /// @param name the database's name

@@ -29,7 +29,7 @@ public final class Migrations {
         if (Migrations.class.getResource("/db/migration") != null) {
             locations.add(SERVICE);
         }
-        // It tells a dozen lines at each start; its faults come as exceptions.
+        // Flyway logs a dozen lines at each start; its failures come as exceptions anyway.
         if (LoggerFactory.getLogger("org.flywaydb")
                 instanceof ch.qos.logback.classic.Logger flyway) {
             flyway.setLevel(Level.ERROR);

@@ -113,7 +113,7 @@ public final class Notifications implements AutoCloseable {
         try {
             call.run();
         } catch (RuntimeException e) {
-            // One listener's fault must not deafen the others.
+            // One listener's failure must not keep the others from hearing.
             LOG.warn("a listener to the database failed", e);
         }
     }
@@ -131,7 +131,7 @@ public final class Notifications implements AutoCloseable {
 
         void announced(String payload);
 
-        /// Listening begins, anew perhaps: whatever was announced before was not heard.
+        /// Listening begins, or begins again: whatever was announced before was not heard.
         void mayHaveMissed();
     }
 }

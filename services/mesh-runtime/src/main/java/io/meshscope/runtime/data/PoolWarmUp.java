@@ -47,7 +47,7 @@ final class PoolWarmUp implements WarmUp {
                     if (System.nanoTime() > until) {
                         throw e;
                     }
-                    // A request would give up now; this has time.
+                    // A request would give up now; the warm-up has time.
                 }
             }
         } finally {

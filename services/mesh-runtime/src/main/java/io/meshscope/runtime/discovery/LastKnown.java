@@ -53,8 +53,8 @@ final class LastKnown {
         }
     }
 
-    /// Also when none is missing: a restarted etcd names the keys of leases that nobody renews any
-    /// more, until they run out some seconds later.
+    /// Keeps them even when none is missing: a restarted etcd still names the keys of leases that
+    /// nobody renews any more, until they run out some seconds later.
     private void keepMissing() {
         if (!(now instanceof Whereabouts.Known(List<String> before))) {
             return;

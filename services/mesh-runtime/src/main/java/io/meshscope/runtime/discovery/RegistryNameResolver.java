@@ -118,7 +118,7 @@ final class RegistryNameResolver extends NameResolver {
         try {
             parsed = HostAndPort.fromString(address);
         } catch (IllegalArgumentException e) {
-            return Stream.empty(); // someone else's entry; it names no place to call
+            return Stream.empty(); // someone else's entry; it has no address to call
         }
         if (!parsed.hasPort()) {
             return Stream.empty();

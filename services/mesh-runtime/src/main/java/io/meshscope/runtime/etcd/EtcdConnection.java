@@ -61,7 +61,7 @@ public final class EtcdConnection implements AutoCloseable {
                 new ScheduledThreadPoolExecutor(
                         1,
                         Thread.ofPlatform().name("mesh-etcd").daemon().factory(),
-                        // What is still heard after closing concerns nobody.
+                        // Nobody needs what arrives after closing.
                         new ThreadPoolExecutor.DiscardPolicy());
     }
 
@@ -108,7 +108,7 @@ public final class EtcdConnection implements AutoCloseable {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            // A listener's fault must not go unheard: the executor would keep it to itself.
+            // A listener's failure must be logged: the executor would swallow it.
             LOG.error("handling an etcd event failed", e);
         }
     }

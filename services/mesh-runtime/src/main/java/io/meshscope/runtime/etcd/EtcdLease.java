@@ -70,7 +70,7 @@ public final class EtcdLease implements AutoCloseable {
         });
     }
 
-    /// Deletes `key`, and puts it no more.
+    /// Deletes `key` and does not put it again.
     public void release(String key) {
         etcd.run(() -> {
             held.remove(key);
@@ -143,9 +143,9 @@ public final class EtcdLease implements AutoCloseable {
         LOG.info("lease {} granted for {} s", Long.toHexString(id), ttl.toSeconds());
     }
 
-    /// Writes what is not written yet in one transaction, so that who watches sees an instance with
-    /// all its details at once; and the next one when etcd confirmed this one, for etcd keeps no
-    /// order between two calls on their way.
+    /// Writes everything that is not written yet in one transaction, so that a watcher sees an
+    /// instance with all its details at once. The next transaction waits until etcd has confirmed
+    /// this one, since etcd keeps no order between two calls on their way.
     private void write() {
         if (id == NONE || writing || unwritten.isEmpty()) {
             return;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A key that outlives its writer: read once etcd answers, written when it holds something else,
-/// then left to whoever comes next. It hangs on no lease.
+/// A key that outlives its writer. It is read when etcd answers, written when it holds something
+/// else, and then left alone. It has no lease.
 public final class LastingKey implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LastingKey.class);

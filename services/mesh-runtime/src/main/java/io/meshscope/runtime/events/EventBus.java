@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The connection to NATS. It is sought in the background until there is one, and kept from then
-/// on. Thread-safe.
+/// The connection to NATS. The process tries in the background until it is connected, and keeps the
+/// connection from then on. Thread-safe.
 final class EventBus implements AutoCloseable {
 
     static final String STREAM = "SHOP";

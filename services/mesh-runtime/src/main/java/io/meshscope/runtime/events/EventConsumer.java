@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Brings a handler its events, one after another: takes one from the stream, enters it in the
-/// inbox and has it handled in one transaction, then acknowledges it. A handler that throws gets it
-/// again, later each time, until it is given up.
+/// inbox and has it handled in one transaction, then acknowledges it. A handler that throws gets
+/// the event again, later each time, until the event is given up.
 public final class EventConsumer implements AutoCloseable {
 
     /// How often an event is tried.
@@ -167,7 +167,8 @@ public final class EventConsumer implements AutoCloseable {
         @Nullable String id =
                 message.getHeaders() == null ? null : message.getHeaders().getFirst("Nats-Msg-Id");
         return new Event(
-                // Another publisher may name none; its place in the stream is as unique.
+                // Another publisher may set no id; the event's place in the stream is just as
+                // unique.
                 id == null ? "seq-" + message.metaData().streamSequence() : id,
                 message.getSubject(),
                 new String(message.getData(), StandardCharsets.UTF_8));

@@ -9,7 +9,7 @@ public interface EventHandler {
     /// Which events: a subject, or a pattern such as `order.*`.
     String subject();
 
-    /// Called in a transaction, once for each event that ends well. What it throws rolls the
-    /// transaction back, and the event comes again later. Events can overtake one another.
+    /// Called in a transaction. When it throws, the transaction is rolled back and the event comes
+    /// again later; an event that was handled does not come again. Events can overtake one another.
     void handle(Event event);
 }

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends what is in the outbox, in its order, and marks it as sent once the stream has it. Of all
-/// instances of a service one sends at a time. What was sent and not marked is sent again; the
-/// stream, and then the inbox, knows it by its id.
+/// Sends what is in the outbox, in its order, and marks it as sent once the stream has it. Only one
+/// instance of a service sends at a time. An event that was sent but not marked is sent again; the
+/// stream, and then the inbox, recognises it by its id.
 final class OutboxRelay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
@@ -118,7 +118,7 @@ final class OutboxRelay implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            // Whatever keeps one event keeps those behind it: they must not overtake it.
+            // Whatever holds up one event holds up those behind it, which must not overtake it.
             if (!told) {
                 LOG.warn("{} events wait for NATS: {}", rows.size() - sent, e.getMessage());
                 told = true;
@@ -150,7 +150,7 @@ final class OutboxRelay implements AutoCloseable {
             bus.ensureStream(nats);
             return true;
         } catch (Exception e) {
-            LOG.debug("no stream {}", EventBus.STREAM, e); // publishing says so
+            LOG.debug("no stream {}", EventBus.STREAM, e); // publishing reports it
             return false;
         }
     }
@@ -218,7 +218,7 @@ final class OutboxRelay implements AutoCloseable {
                         }
                     });
         } catch (DatabaseException e) {
-            LOG.debug("nothing cleaned", e); // some other time then
+            LOG.debug("nothing cleaned", e); // the next round tries again
         }
     }
 

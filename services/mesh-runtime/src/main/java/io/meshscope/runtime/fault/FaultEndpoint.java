@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Serves `mesh.v1.FaultService` for this process. Who makes it decides where it is served: never
-/// in production.
+/// Serves `mesh.v1.FaultService` for this process. The code that makes it decides where it is
+/// served: never in production.
 public final class FaultEndpoint extends FaultServiceImplBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaultEndpoint.class);

@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Lets the faults in force happen to calls before their handlers see them. The span of an affected
-/// call says so: the attribute `mesh.fault` holds the fault's id, and an event what was done.
+/// Applies the faults in force to calls before their handlers see them. The span of an affected
+/// call says so: the attribute `mesh.fault` holds the fault's id, and an event tells what was done.
 public final class FaultInterceptor implements ServerInterceptor {
 
     private static final AttributeKey<String> FAULT = AttributeKey.stringKey("mesh.fault");
     private static final AttributeKey<String> EFFECT = AttributeKey.stringKey("mesh.fault.effect");
 
-    /// Who breaks these can neither see what is wrong nor put it right.
+    /// With a fault on these nobody could see what is wrong, or put it right.
     private static final Set<String> SPARED =
             Set.of(
                     "grpc.health.v1.Health",

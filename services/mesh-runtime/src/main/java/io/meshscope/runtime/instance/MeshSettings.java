@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param host the address to bind and to register; loopback unless the operator says otherwise
 /// @param grpcPort the port asked for, 0 for any free one, `null` for the service's default
 /// @param httpPort as `grpcPort`, for REST or management
-/// @param exactPorts whether a taken port ends the start, where otherwise another one is taken
+/// @param exactPorts whether a taken port ends the start instead of being replaced by another one
 /// @param leaseTtl how long a registration outlives its process
 /// @param drain how long a stopping process finishes what is in flight
 /// @param backoffBase the wait before the first retry when the config centre names none

@@ -2,7 +2,7 @@ package io.meshscope.runtime.instance;
 
 import java.io.IOException;
 
-/// A port that may not be replaced is another process's.
+/// Another process has the port, and no other port may be taken instead.
 public final class PortTakenException extends IOException {
 
     private static final long serialVersionUID = 1L;

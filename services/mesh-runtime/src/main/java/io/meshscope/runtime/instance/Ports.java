@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/// Finds a port to listen on. Between finding and binding another process may take it: who binds
-/// asks again then.
+/// Finds a port to listen on. Another process may take it before it is bound: the caller then asks
+/// again.
 public final class Ports {
 
     /// The defaults of the services are neighbours, so a shift by one would take another's default.
@@ -34,7 +34,7 @@ public final class Ports {
         }
     }
 
-    /// The port itself.
+    /// This very port, and no other.
     ///
     /// @param wanted 0 asks for any free port
     /// @throws PortTakenException when another process listens on it

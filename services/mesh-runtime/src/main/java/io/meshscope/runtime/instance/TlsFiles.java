@@ -3,10 +3,10 @@ package io.meshscope.runtime.instance;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// What mutual TLS is made of, as PEM files.
+/// The PEM files that mutual TLS needs.
 ///
-/// @param authority the certificates of who signs for this mesh
-/// @param certificate this instance's own, with what leads from it to the authority
+/// @param authority the certificates of the authority that signs for this mesh
+/// @param certificate this instance's own, with those between it and the authority
 /// @param key the certificate's private key, PKCS#8 and not encrypted
 public record TlsFiles(Path authority, Path certificate, Path key) {
 

@@ -17,7 +17,7 @@ record Variables(Map<String, String> environment) {
         return value == null || value.isBlank() ? fallback : value.strip();
     }
 
-    /// Whether it says the one rather than the usual other.
+    /// @return whether the value is `other` and not the usual one
     boolean choice(String name, String usual, String other) {
         String value = text(name, usual);
         if (!value.equals(usual) && !value.equals(other)) {

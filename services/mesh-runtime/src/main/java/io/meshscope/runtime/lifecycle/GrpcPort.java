@@ -19,14 +19,14 @@ import org.slf4j.LoggerFactory;
 /// and lets it finish what it has begun. A port that cannot be opened is an objection to the
 /// config.
 ///
-/// A port that was asked for at the start and taken by another is no objection: the registry tells
-/// the truth.
+/// When the port that was asked for at the start was taken, that is no objection: the registry
+/// names the port that is really used.
 @Singleton
 final class GrpcPort implements Function<MeshConfig, Optional<String>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(GrpcPort.class);
 
-    /// What callers need to hear that the old address is gone, before it refuses them.
+    /// The time in which callers hear that the old address is gone, before it refuses them.
     private static final Duration HEARSAY = Duration.ofMillis(500);
 
     private final CurrentInstance current;
@@ -51,7 +51,7 @@ final class GrpcPort implements Function<MeshConfig, Optional<String>> {
         serving = new GrpcListener(first.getServer(), firstStreams);
     }
 
-    /// From now on a config moves the port; the one in force may do so at once.
+    /// From now on a config moves the port; the config in force may do so at once.
     synchronized void begin(MeshConfig config) {
         begun = true;
         apply(config).ifPresent(reason -> LOG.warn("the configured port is left: {}", reason));

@@ -47,7 +47,7 @@ final class Listeners {
         }
     }
 
-    /// The gRPC server is drained and closed by who knows which one it is by now.
+    /// [Presence] drains and closes the gRPC server, which may be another one by now.
     void close() throws Exception {
         if (http != null) {
             http.close();

@@ -55,7 +55,7 @@ public final class MeshService implements AutoCloseable {
             System.exit(e instanceof PortTakenException ? PORT_TAKEN : 2);
             return;
         } catch (RuntimeException e) {
-            // Threads already started would keep a process alive that serves nothing.
+            // Threads that already run would keep a process alive that serves nothing.
             told(identity, e);
             System.exit(2);
             return;
@@ -145,7 +145,8 @@ public final class MeshService implements AutoCloseable {
                 .build();
     }
 
-    /// A database that cannot be used is told in a line, a fault of the code with its insides.
+    /// A database that cannot be used is told in one line, a fault of the code with its stack
+    /// trace.
     private static void told(ServiceIdentity identity, RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DatabaseAwayException away) {

@@ -19,7 +19,7 @@ final class WarmUps {
 
     private static final int LEAST_TIMES = 2;
 
-    /// A tenth of the usual deadline: who is called has as much for each of those that it calls.
+    /// A tenth of the usual deadline: a call goes through several services, and each takes as long.
     private static final Duration FAST = Duration.ofMillis(300);
 
     private final List<WarmUp> parts;
@@ -50,7 +50,7 @@ final class WarmUps {
         LOG.info("warm, in ms: {}", String.join(", ", told));
     }
 
-    /// What is loaded at the first time is linked at the next ones, which take a tenth of it.
+    /// The first run loads classes; the next ones link them, and take a tenth of the time.
     private void run(WarmUp part) throws Exception {
         long first = System.nanoTime();
         Duration last;

@@ -17,7 +17,7 @@ public final class Health {
     private volatile boolean serving;
     private volatile boolean begun;
 
-    /// @param manager says of itself that all is well, until told otherwise
+    /// @param manager says that all is well until it is told otherwise
     public Health(HealthStatusManager manager) {
         this.manager = manager;
         manager.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
@@ -51,7 +51,7 @@ public final class Health {
         return serving;
     }
 
-    /// Whether the process has not served yet: who calls it now is the process itself.
+    /// Whether the process does not serve yet: its only caller now is the process itself.
     public boolean isStarting() {
         return !begun;
     }

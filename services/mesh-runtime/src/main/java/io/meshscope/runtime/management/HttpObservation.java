@@ -128,7 +128,7 @@ final class HttpObservation implements Ordered {
                 .orElse("unmatched");
     }
 
-    /// @param rehearsal whether the process asked itself, which nobody counts
+    /// @param rehearsal whether the process asked itself; such a request is not counted
     private record Exchange(Span span, long begin, boolean rehearsal) {}
 
     private static final class Headers implements TextMapGetter<HttpRequest<?>> {

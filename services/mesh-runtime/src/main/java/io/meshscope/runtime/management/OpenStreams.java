@@ -50,7 +50,7 @@ public final class OpenStreams implements ServerInterceptor {
         return ended;
     }
 
-    /// A call that may be ended beside its handler, which then writes into the void.
+    /// A call that can be ended from outside its handler. What the handler writes then is dropped.
     private static final class Stream<Q, A> extends SimpleForwardingServerCall<Q, A> {
 
         private boolean ended;
@@ -66,7 +66,7 @@ public final class OpenStreams implements ServerInterceptor {
                 try {
                     delegate().close(AWAY, new Metadata());
                 } catch (IllegalStateException e) {
-                    // Closed already, by an interceptor that its handler's fault passed through.
+                    // An interceptor has closed it already, because its handler failed.
                     LOG.debug("a stream had ended", e);
                 }
             }

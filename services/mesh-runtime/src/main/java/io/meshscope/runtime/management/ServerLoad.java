@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// processor's share), by which `weighted_round_robin` weighs instances. Thread-safe.
 public final class ServerLoad implements ServerInterceptor, AutoCloseable {
 
-    /// An idle process still is some load; a weight divided by nothing would be no weight.
+    /// An idle process has some load too: a weight is divided by it.
     private static final double LEAST_LOAD = 0.001;
 
     private final MetricRecorder recorder = MetricRecorder.newInstance();

@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What an instance says of itself, in every registry by the same names.
+/// What an instance says of itself, under the same names in every registry.
 final class InstanceDetails {
 
     private InstanceDetails() {}

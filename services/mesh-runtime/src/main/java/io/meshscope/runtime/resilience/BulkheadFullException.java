@@ -1,6 +1,6 @@
 package io.meshscope.runtime.resilience;
 
-/// As many calls to a callee run as its bulkhead allows.
+/// A callee's bulkhead is full: as many calls run as it allows.
 public final class BulkheadFullException extends RuntimeException implements FinalRefusal {
 
     private static final long serialVersionUID = 1L;

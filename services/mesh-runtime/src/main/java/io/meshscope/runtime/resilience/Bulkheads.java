@@ -36,7 +36,7 @@ public final class Bulkheads {
     private static BulkheadConfig config(int mostConcurrent) {
         return BulkheadConfig.custom()
                 .maxConcurrentCalls(mostConcurrent)
-                .maxWaitDuration(Duration.ZERO) // waiting would hold what it is to save
+                .maxWaitDuration(Duration.ZERO) // a waiting call would hold what this saves
                 .build();
     }
 }

@@ -142,8 +142,8 @@ final class RetryingCall<Q, A> extends ClientCall<Q, A> {
         return trace.wrap(context.wrap(() -> begin(attempt.next())));
     }
 
-    /// Where the caller hears of its call. A blocking caller waits on an executor of its own, and
-    /// hears nothing that happens elsewhere.
+    /// The executor on which the caller hears of its call. A blocking caller waits on one of its
+    /// own and hears nothing that happens elsewhere.
     private Executor executor() {
         Executor own = options.getExecutor();
         return own == null ? Thread::startVirtualThread : own;

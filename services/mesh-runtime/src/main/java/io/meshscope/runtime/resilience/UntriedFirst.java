@@ -22,7 +22,7 @@ public final class UntriedFirst extends LoadBalancerProvider {
 
     public static final String POLICY = "untried_first";
 
-    /// Enough to walk round a ring of any size worth retrying in.
+    /// How often it picks at most; enough to come to every instance of a service of usual size.
     private static final int PICKS = 16;
 
     /// This policy's config with one child policy and that one's own config.

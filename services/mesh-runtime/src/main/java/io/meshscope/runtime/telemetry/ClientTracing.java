@@ -117,8 +117,8 @@ public final class ClientTracing implements ClientInterceptor {
             }
         }
 
-        /// A stream whose reader has heard enough has not failed; one that is cancelled for a cause
-        /// has.
+        /// A stream that its reader ended because it had heard enough has not failed; one that was
+        /// cancelled for a cause has.
         private boolean isLetGo(Status status) {
             return status.getCode() == Status.Code.CANCELLED && letGo.getAsBoolean();
         }

@@ -9,8 +9,8 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import java.util.List;
 
-/// Follows its parent's decision; a root is kept by the ratio of the moment. A rehearsal is
-/// recorded as if it were kept, and is not.
+/// Follows its parent's decision; for a root the present ratio decides. A rehearsal is recorded
+/// like a trace that is kept, but it is not exported.
 public final class LiveSampler implements Sampler {
 
     private volatile Sampler current;

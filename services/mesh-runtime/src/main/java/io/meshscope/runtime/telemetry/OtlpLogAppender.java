@@ -21,7 +21,7 @@ public final class OtlpLogAppender extends AppenderBase<ILoggingEvent> {
     @Override
     protected void append(ILoggingEvent event) {
         if (event.getLoggerName().startsWith("io.opentelemetry.")) {
-            return; // a failed export would make the next one
+            return; // reporting a failed export would make the next one fail
         }
         LogRecordBuilder record =
                 logs.get(event.getLoggerName())

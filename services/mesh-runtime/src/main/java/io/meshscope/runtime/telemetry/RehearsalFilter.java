@@ -8,7 +8,7 @@ import io.meshscope.runtime.warmup.Rehearsal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
-/// A rehearsal says nothing of what went well: "order 17 paid" would be a lie.
+/// A rehearsal does not report what went well: "order 17 paid" would be a lie.
 final class RehearsalFilter extends TurboFilter {
 
     @Override

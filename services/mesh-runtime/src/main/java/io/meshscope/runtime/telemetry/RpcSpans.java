@@ -24,7 +24,7 @@ final class RpcSpans {
     /// Whether the call streams and which way, for which the conventions have no attribute.
     private static final AttributeKey<String> TYPE = AttributeKey.stringKey("mesh.rpc.type");
 
-    /// Plumbing that would drown the traces, in streams that never end.
+    /// Calls of the infrastructure: their endless streams would drown the traces.
     private static final Set<String> UNTRACED =
             Set.of(
                     "mesh.v1.BreakerService",

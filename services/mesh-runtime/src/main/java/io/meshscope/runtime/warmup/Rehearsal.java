@@ -13,12 +13,12 @@ import io.opentelemetry.sdk.trace.IdGenerator;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-/// Work that is done to have been done once. It runs as all work does, but in a trace that nobody
-/// samples, with breakers and meters that nobody reads, and without the line in the log that real
-/// work leaves. The calls it makes are marked, so that their servers leave them out of their
-/// meters, too.
+/// Work that is done only to warm the process up. It runs as all work does, but in a trace that
+/// nobody samples, with breakers and meters that nobody reads, and without the lines in the log
+/// that real work leaves. The calls it makes are marked, so that their servers leave them out of
+/// their meters, too.
 ///
-/// It is no permission and no protection: a service that is called does what it is asked.
+/// The mark allows nothing and prevents nothing: a service that is called does what it is asked.
 public final class Rehearsal {
 
     /// How long a call may take that is made for the first time, on a busy machine.
@@ -44,8 +44,7 @@ public final class Rehearsal {
         }
     }
 
-    /// Asks for something that there may be none of, or in a way that is refused: that is an
-    /// answer, too.
+    /// Sends a request that may find nothing or be refused: that is an answer, too.
     public static void ask(Runnable call) {
         try {
             call.run();
@@ -57,7 +56,7 @@ public final class Rehearsal {
         }
     }
 
-    /// The context of a rehearsal that goes on from here.
+    /// The current context as that of a rehearsal.
     public static Context context() {
         return Context.current().withValue(RUNNING, true);
     }

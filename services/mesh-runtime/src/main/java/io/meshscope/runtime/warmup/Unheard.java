@@ -2,7 +2,7 @@ package io.meshscope.runtime.warmup;
 
 import io.grpc.stub.StreamObserver;
 
-/// Takes the answer of a handler that is called for its own sake. A handler that fails throws.
+/// Ignores the answers of a handler that is called only to warm it up. A handler that fails throws.
 public final class Unheard<A> implements StreamObserver<A> {
 
     @Override

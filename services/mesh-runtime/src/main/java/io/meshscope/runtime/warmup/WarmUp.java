@@ -2,10 +2,10 @@ package io.meshscope.runtime.warmup;
 
 /// One part of getting warm. Every bean of this type is run, in the order of its [Stage], after the
 /// servers listen and before the process says that it serves. Nothing of it may be seen from
-/// outside: no row is left, no event is told, and what it calls, it calls as a [Rehearsal].
+/// outside: it leaves no row and tells no event, and the calls it makes are [Rehearsal]s.
 ///
-/// It must end by itself: what it waits for, it waits for within a limit. When it fails, that is
-/// said, and the process serves nevertheless.
+/// It must end by itself: whatever it waits for, it waits within a limit. When it fails, that is
+/// logged, and the process serves nevertheless.
 public interface WarmUp {
 
     /// When it is run; the parts of one stage are run in no particular order.
@@ -25,7 +25,7 @@ public interface WarmUp {
             this.repeated = repeated;
         }
 
-        /// Whether its parts are run until they are fast: a slow machine needs more of it.
+        /// Whether its parts are run until they are fast: a slow machine needs more runs.
         public boolean isRepeated() {
             return repeated;
         }
