@@ -60,7 +60,7 @@ final class Fleet implements AutoCloseable {
         return part;
     }
 
-    /// Starts all of it, after its archives of classes when they are missing, and waits until every
+    /// Makes archives of classes that are missing, starts everything, and waits until every
     /// instance is registered in both registries.
     static Fleet start(Path directory) {
         var fleet = new Fleet();
@@ -153,7 +153,7 @@ final class Fleet implements AutoCloseable {
         return variables;
     }
 
-    /// What all instances together have had of the processors.
+    /// The processor time that all instances together have used.
     Duration cpu() {
         return members.stream().map(FleetMember::cpu).reduce(Duration.ZERO, Duration::plus);
     }

@@ -48,7 +48,7 @@ final class FleetMember implements AutoCloseable {
                 service, number, variables, directory.resolve(service + "-" + number + ".log"));
     }
 
-    /// What a service's classes are read from in a third of the time.
+    /// The archive from which a service loads its classes in a third of the time.
     static Path archive(String service) {
         return Path.of("target", "archives", service + ".jsa");
     }
@@ -61,7 +61,7 @@ final class FleetMember implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
-        // Made when the first process of a service ends, refused when a jar is another since.
+        // Made when the first process of a service ends; refused when a jar has changed since.
         command.add("-XX:+AutoCreateSharedArchive");
         command.add("-XX:SharedArchiveFile=" + archive(service));
         command.addAll(List.of("-jar", jar.toString()));
@@ -100,7 +100,7 @@ final class FleetMember implements AutoCloseable {
         process = launch();
     }
 
-    /// What this process has had of the processors since it started last.
+    /// The processor time that this process has used since its last start.
     Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }

@@ -27,9 +27,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Requests at a rate that does not wait for answers: what the shop does not answer in time is not
-/// left out. Gateways are found in etcd, as any client would, and taken in turn; a request is made
-/// once and never again.
+/// Sends requests at a fixed rate without waiting for answers, so that slow answers count too. It
+/// finds gateways in etcd, as any client would, and takes them in turn. A request is sent once and
+/// never again.
 final class OpenLoad implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,8 +43,8 @@ final class OpenLoad implements AutoCloseable {
     ///
     /// @param answers how many had which status; 0 for no answer
     /// @param failures the first that were not 2xx, in words
-    /// @param latePercentMillis what 99 of 100 took at most
-    /// @param slowestMillis the longest that any took
+    /// @param latePercentMillis the time that 99 of 100 requests took at most
+    /// @param slowestMillis the longest time that any request took
     record Outcome(
             long sent,
             Map<Integer, Integer> answers,

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/// An order-service that is killed and started again, on the same port. Its classes come from an
-/// archive made by its first, peaceful end, so that it is back in a second.
+/// An order-service that is killed and started again, on the same port. Its first, orderly end
+/// leaves an archive of its classes, so that it is back in a second.
 final class OrderInstance implements AutoCloseable {
 
     /// Writing the archive takes a busy machine more than half a minute.

@@ -24,13 +24,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
-/// Stands between a service and those it calls, on a free port, and passes every call on as the
-/// bytes it is made of. Someone looks on, and may do what it likes before and after.
+/// Stands between a service and those it calls, on a free port, and passes on every call byte for
+/// byte. An onlooker hears of each call and may act before and after it.
 final class Relay implements AutoCloseable {
 
     private static final String TRACK = "shop.shipping.v1.ShippingService/Track";
 
-    /// Who looks on.
+    /// Hears of every call.
     @FunctionalInterface
     interface Onlooker {
 

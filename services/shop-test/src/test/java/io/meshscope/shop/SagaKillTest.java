@@ -60,7 +60,7 @@ class SagaKillTest {
                     "shop.inventory.v1.InventoryService/Release");
     private static final int ROUND = CALLS.size() * 3 * 3 / 2;
 
-    /// What is awaited comes within seconds; a busy machine has as long as it needs.
+    /// What is awaited comes within seconds; a busy machine may take longer.
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final Map<String, String> SERVICES =
@@ -118,7 +118,7 @@ class SagaKillTest {
             instances.add(instance.join());
             armed.add(plan);
         }
-        // Its peaceful end leaves the archive that makes the later starts quick.
+        // Its orderly end leaves the archive that makes the later starts quick.
         instances.getFirst().start();
         instances.getFirst().terminate();
         for (OrderInstance instance : instances) {
@@ -160,7 +160,7 @@ class SagaKillTest {
         assertThat(ledger.summary()).containsKeys("FAILED", "CANCELLED");
     }
 
-    /// One instance: started, killed by the next plan, started, until there is none left.
+    /// Kills an instance by one plan after another and starts it again, until no plan is left.
     private void killAll(
             Queue<Plan> plans, OrderInstance instance, AtomicReference<Plan> armed, Random random) {
         for (Plan plan = plans.poll(); plan != null; plan = plans.poll()) {
@@ -239,7 +239,7 @@ class SagaKillTest {
         variables.put("MESHSCOPE_SAGA_LEASE", "1s");
         variables.put("MESHSCOPE_BACKOFF_BASE", "0.1");
         variables.put("MESHSCOPE_SHIPPING_PACE", "1");
-        // Nobody is there: traces are sampled out.
+        // No receiver runs: no trace is sampled.
         probe.put("/config/dev/order-service", "{\"sampling\":0,\"log_level\":\"WARN\"}");
         for (String name : SERVICES.keySet()) {
             postgres.create(name.replace('-', '_'));
@@ -294,7 +294,7 @@ class SagaKillTest {
 
                                     @Override
                                     public void onCompleted() {
-                                        // the sums came before
+                                        // the sums are already here
                                     }
                                 });
         STOCK.forEach((sku, quantity) ->

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What the services' databases say in the end, against each other.
+/// Compares what the services' databases say in the end.
 final class SagaLedger {
 
     private final PostgresServer server;

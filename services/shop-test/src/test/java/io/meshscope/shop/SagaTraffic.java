@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Customers who order and do not give up: whoever gets no answer asks again, with the same key.
+/// Customers who order and do not give up: one who gets no answer asks again, with the same key.
 /// Some orders are declined, out of stock, of nobody, or taken back.
 final class SagaTraffic implements AutoCloseable {
 
@@ -50,7 +50,7 @@ final class SagaTraffic implements AutoCloseable {
         }
     }
 
-    /// Lets every customer come to an end with what they began.
+    /// Waits until every customer has finished what they began.
     @Override
     public void close() {
         closing = true;

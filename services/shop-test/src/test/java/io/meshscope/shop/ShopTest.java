@@ -360,7 +360,7 @@ class ShopTest {
                 .asText();
     }
 
-    /// Published or processed: after the answer, and by whoever listens.
+    /// Publishing and processing events happens after the answer, and in any service that listens.
     private static boolean isEvent(SpanSink.Received span) {
         return span.span().getKind() == SpanKind.SPAN_KIND_PRODUCER
                 || span.span().getKind() == SpanKind.SPAN_KIND_CONSUMER;

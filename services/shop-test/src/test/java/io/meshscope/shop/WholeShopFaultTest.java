@@ -30,7 +30,7 @@ class WholeShopFaultTest {
     private static final int IN_TIME_MILLIS = 500;
     private static final int MOST = 200;
 
-    /// Asked for by `-Dshop.rate=200`; else what this machine bears is found out, up to 200/s.
+    /// Set by `-Dshop.rate=200`; else the test finds out what this machine bears, up to 200/s.
     private static int rate = Integer.getInteger("shop.rate", 0);
 
     @TempDir static Path directory;
@@ -47,10 +47,10 @@ class WholeShopFaultTest {
         told("started in %s", Duration.between(begin, Instant.now()));
     }
 
-    /// What was started a moment ago runs its first requests in an interpreter, and how much all of
-    /// them bear depends on who else is on the machine. So the load rises in steps; the highest
-    /// that is answered in time by all instances is taken by half, since at times there is one
-    /// instance less and another starting.
+    /// A process that has just started interprets its code, and what all of them bear depends on
+    /// what else runs on the machine. So the load rises in steps. The test takes half of the
+    /// highest load that all instances answer in time, since at times one instance is away and
+    /// another is starting.
     private static void warm() {
         int borne = 0;
         for (int step : new int[] {25, 50, 50, 100, 100, 200, 400}) {
@@ -90,7 +90,7 @@ class WholeShopFaultTest {
         System.out.println("whole shop: " + String.format(format, values));
     }
 
-    /// In the test's own words: time passes by being waited for, with load going on.
+    /// Lets time pass while the load goes on.
     private static void pass(Duration time, OpenLoad.Running running) {
         long until = System.nanoTime() + time.toNanos();
         long before = running.sent();
@@ -139,8 +139,8 @@ class WholeShopFaultTest {
         nothingFailed("registries away", running.end());
     }
 
-    /// By a client that begins here: one that has just seen etcd come back keeps for a while the
-    /// addresses it knew, of which each restart takes one away.
+    /// Uses a new client: one that has just seen etcd come back keeps for a while the addresses it
+    /// knew, and each restart takes one of them away.
     @Test
     @Order(2)
     void eachInstanceIsRestartedAndNoRequestIsLost() {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A real Consul agent in development mode on free ports. It keeps everything in memory: one that
-/// is killed and started again has forgotten all. It is what MESHSCOPE_CONSUL names, or `consul` on
-/// the PATH.
+/// is killed and started again has forgotten all. Its binary is what MESHSCOPE_CONSUL names, or
+/// `consul` on the PATH.
 public final class ConsulProcess implements AutoCloseable {
 
     private final int port = FreePort.find();

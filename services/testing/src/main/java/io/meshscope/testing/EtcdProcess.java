@@ -6,7 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A real etcd on free ports, which can be killed and started again on its data. It is what
+/// A real etcd on free ports, which can be killed and started again on its data. Its binary is what
 /// MESHSCOPE_ETCD names, or `etcd` on the PATH.
 public final class EtcdProcess implements AutoCloseable {
 

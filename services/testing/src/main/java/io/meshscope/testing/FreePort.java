@@ -8,9 +8,9 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Ports of the loopback interface for servers that a test starts, each another one: free for TCP
-/// and UDP, and below those that the system gives to outgoing connections, one of which could get
-/// the port while its server is down. Test processes side by side draw from different ranges.
+/// Ports of the loopback interface for servers that a test starts. No port is given twice. Each is
+/// free for TCP and UDP, and lies below the ports of outgoing connections, one of which could take
+/// it while its server is down. Test processes side by side draw from different ranges.
 public final class FreePort {
 
     private static final int LOWEST = 20_000;

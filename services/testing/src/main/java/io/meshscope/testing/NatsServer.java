@@ -6,8 +6,8 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A real NATS with JetStream on a free port, which can be killed and started again on its data. It
-/// is what MESHSCOPE_NATS names, or `nats-server` on the PATH.
+/// A real NATS with JetStream on a free port, which can be killed and started again on its data.
+/// Its binary is what MESHSCOPE_NATS names, or `nats-server` on the PATH.
 public final class NatsServer implements AutoCloseable {
 
     private final Path binary = ServerProcess.binary("nats-server", "MESHSCOPE_NATS");
@@ -23,7 +23,7 @@ public final class NatsServer implements AutoCloseable {
         return server;
     }
 
-    /// One that is still away.
+    /// A server that does not run yet.
     public static NatsServer prepare() {
         return new NatsServer();
     }

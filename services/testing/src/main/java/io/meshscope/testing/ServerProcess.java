@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /// A real server that tests start, kill and start again, with a directory of its own. It ends with
-/// the test run, also with one that is broken off.
+/// the test run, even with one that is broken off.
 public final class ServerProcess implements AutoCloseable {
 
     private static final Duration STARTING = Duration.ofSeconds(40);

@@ -78,7 +78,8 @@ class BalancingTest {
                         .pollDelay(Duration.ZERO)
                         .until(() -> idle.calls() + busy.calls() == arrived);
             }
-            // Of two drawn at random the emptier one is taken: the busy one in a quarter of cases.
+            // Each call goes to the emptier of two instances drawn at random: a quarter of them go to
+            // the busy one.
             assertThat(busy.calls() - busyBefore).isPositive();
             assertThat(idle.calls() - idleBefore)
                     .isGreaterThan((busy.calls() - busyBefore) * 3 / 2);
@@ -97,7 +98,7 @@ class BalancingTest {
                         + "\", \"breaker\": {\"minimum_calls\": 1000, \"window_size\": 1000}}");
         busy.answer(io.grpc.Status.UNAVAILABLE);
         if (policy.equals("pick_first")) {
-            idle.close(); // it knows only one at a time
+            idle.close(); // its channel keeps to one instance at a time
             busy.answer(io.grpc.Status.OK);
             await().ignoreExceptions()
                     .untilAsserted(() -> assertThat(caller.get()).isEqualTo(busy.address()));

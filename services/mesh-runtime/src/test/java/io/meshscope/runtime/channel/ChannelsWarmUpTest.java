@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/// Nobody waits for a connection that could have been there.
+/// After the warm-up no call waits for a connection.
 class ChannelsWarmUpTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);

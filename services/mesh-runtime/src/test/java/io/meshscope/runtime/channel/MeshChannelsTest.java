@@ -180,7 +180,7 @@ class MeshChannelsTest {
         ScriptedUsers bad = serve();
         ScriptedUsers good = serve();
         bad.answer(Status.UNAVAILABLE);
-        // The ring's next one is the bad one half of the time; never may both attempts go there.
+        // Half of the time the next in turn is the bad instance; both attempts must never go there.
         await().untilAsserted(() -> assertThat(answeredBy(4)).containsExactly(good.address()));
         assertThat(bad.calls()).isPositive();
         assertThat(bad.calls() + good.calls()).isEqualTo(attempts().size());

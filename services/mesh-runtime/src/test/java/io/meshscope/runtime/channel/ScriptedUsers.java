@@ -64,7 +64,7 @@ public final class ScriptedUsers extends UserServiceImplBase implements AutoClos
         return held;
     }
 
-    /// What the latest call said is left of its time; nothing when it said nothing.
+    /// The time that the latest call said it has left; nothing when it said none.
     public Optional<Duration> left() {
         return Optional.ofNullable(deadline.get())
                 .map(given -> Duration.ofNanos(given.timeRemaining(TimeUnit.NANOSECONDS)));

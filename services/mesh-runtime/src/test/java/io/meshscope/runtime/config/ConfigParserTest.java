@@ -16,7 +16,7 @@ class ConfigParserTest {
 
     private static final MeshConfig DEFAULTS = MeshConfig.defaults(Duration.ofSeconds(1));
 
-    /// All whose value 1 differs from the default.
+    /// All keys whose value 1 differs from the default.
     private static final List<String> NUMBERS =
             List.of(
                     "grpc_port",

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// What the published schema says of a config is what the service does with it.
+/// The service takes a config exactly when the published schema does.
 class ConfigSchemaTest {
 
     /// Numbers as they are written, as the console reads them: a double would make 1e400 infinite.

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A range as a regular expression lets through what the range holds, and nothing else.
+/// The regular expression of a range accepts the numbers of the range, and nothing else.
 class NumberTextTest {
 
     @ParameterizedTest

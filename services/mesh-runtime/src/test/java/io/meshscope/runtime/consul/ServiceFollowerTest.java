@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What is asked of an agent, by one whose answers a test decides.
+/// What a follower asks of an agent whose answers the test decides.
 class ServiceFollowerTest {
 
     private record Answer(int status, long index, String body) {}

@@ -125,7 +125,7 @@ class EtcdLeaseTest {
                         assertThat(probe.get("/"))
                                 .containsEntry(KEY, "x")
                                 .containsEntry("/applied", "while away"));
-        // And it stays: the lease of before the outage takes nothing with it.
+        // And it stays: the end of the lease from before the outage deletes nothing.
         await().during(Duration.ofSeconds(4))
                 .atMost(Duration.ofSeconds(8))
                 .untilAsserted(() -> assertThat(probe.get("/")).containsKey(KEY));

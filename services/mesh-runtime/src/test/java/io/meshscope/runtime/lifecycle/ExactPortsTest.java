@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Who starts a service and waits for it at its ports is not left waiting at another process's.
+/// Whoever starts a service and waits for it at its ports must not wait at another process's port.
 @Tag("process")
 class ExactPortsTest {
 

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Notes what is so while the process warms up; then fails.
+/// Notes the process' state while it warms up; then fails.
 @Singleton
 @Requires(property = "test.noting-warm-up")
 final class NotingWarmUp implements WarmUp {

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// A process is warm before it says that it serves, and serves all the same when it is not.
+/// A process is warm before it says that it serves, and it serves even when the warm-up failed.
 @Tag("process")
 class ReadyTest {
 

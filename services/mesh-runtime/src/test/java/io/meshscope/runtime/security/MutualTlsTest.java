@@ -130,7 +130,7 @@ class MutualTlsTest {
                 .hasMessageContaining("broken.key.pem");
     }
 
-    /// In one step, as who renews certificates does it, and with a time of its own.
+    /// Replaces a file in one step, as programs that renew certificates do, and with a later time.
     private void replace(String from, String to) throws IOException {
         Path copy = Files.copy(directory.resolve(from), directory.resolve(from + ".copy"));
         Files.setLastModifiedTime(copy, FileTime.from(Instant.now().plusSeconds(5)));

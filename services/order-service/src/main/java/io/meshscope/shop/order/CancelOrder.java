@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Takes an order back, unless it has shipped. While the order is on its way from one step to the
-/// next somewhere, it waits for that. Done twice, it gives the same order.
+/// Cancels an order, unless it has shipped. While a worker takes the order from one step to the
+/// next, it waits. Done twice, it gives the same order.
 @Singleton
 final class CancelOrder {
 
@@ -68,7 +68,7 @@ final class CancelOrder {
                                             + " cannot be cancelled")
                             .asRuntimeException();
             default -> {
-                // it may still be
+                // can still be cancelled
             }
         }
     }

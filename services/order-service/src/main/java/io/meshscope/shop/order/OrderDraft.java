@@ -58,7 +58,7 @@ record OrderDraft(CreateOrderRequest request, String currency, long totalMinor, 
         return new OrderDraft(request, currency, total(request), method(request));
     }
 
-    /// A new order of it, with an id of its own.
+    /// A new order made from this draft, with an id of its own.
     Order order(Instant now) {
         return Order.newBuilder()
                 .setId("ord-" + UUID.randomUUID())
@@ -76,7 +76,7 @@ record OrderDraft(CreateOrderRequest request, String currency, long totalMinor, 
                 .build();
     }
 
-    /// Not set is not the same as 1970.
+    /// A time that is not set must not become 1970.
     private Order deliverAfter() {
         return request.hasDeliverAfter()
                 ? Order.newBuilder().setDeliverAfter(request.getDeliverAfter()).build()
@@ -102,7 +102,7 @@ record OrderDraft(CreateOrderRequest request, String currency, long totalMinor, 
         return total;
     }
 
-    /// PostgreSQL keeps any text but one with this character.
+    /// PostgreSQL keeps any text that does not have this character.
     private static void storable(CreateOrderRequest request) {
         Address address = request.getShippingAddress();
         boolean fine =

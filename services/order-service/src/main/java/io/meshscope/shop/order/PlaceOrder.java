@@ -16,7 +16,7 @@ import io.opentelemetry.context.Scope;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/// Keeps a new order and takes it as far as it comes within the call; the rest happens later.
+/// Saves a new order and takes it as far as it gets within the call; the rest happens later.
 @Singleton
 final class PlaceOrder {
 
@@ -37,8 +37,8 @@ final class PlaceOrder {
 
     /// @return the order in the state it reached; FAILED when the payment was declined or the
     ///   articles are not there; `x-fallback: payment-deferred` when payment-service is away
-    /// @throws io.grpc.StatusRuntimeException when a step failed otherwise, the order is FAILED
-    ///   then; RESOURCE_EXHAUSTED when too many orders are being placed, there is none then
+    /// @throws io.grpc.StatusRuntimeException when a step failed otherwise: the order is FAILED
+    ///   then; RESOURCE_EXHAUSTED when too many orders are being placed: there is no order then
     Order place(OrderDraft draft) {
         if (!bulkhead.tryAcquirePermission()) {
             throw Status.RESOURCE_EXHAUSTED

@@ -8,7 +8,7 @@ import io.meshscope.shop.order.saga.Payments;
 import io.meshscope.shop.order.saga.Shipments;
 import io.meshscope.shop.order.saga.Stock;
 
-/// The other services, as an order meets them that must not leave this process: all goes well.
+/// Stands in for the other services when an order must not leave this process: every step succeeds.
 final class RehearsedSteps implements Customers, Stock, Payments, Shipments {
 
     @Override

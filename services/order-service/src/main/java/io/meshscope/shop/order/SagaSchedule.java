@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// When what happens by itself happens. A test that wants none of it says
+/// Runs the regular work of the saga. A test that wants none of it sets
 /// `meshscope.saga.schedule=off`.
 @Singleton
 @Requires(property = "meshscope.saga.schedule", notEquals = "off")

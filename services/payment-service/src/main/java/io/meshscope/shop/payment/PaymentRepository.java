@@ -9,7 +9,7 @@ interface PaymentRepository {
 
     Optional<PaymentRow> find(String id);
 
-    /// Keeps an order's payment; the first one, whoever asks again.
+    /// Saves an order's payment, or gives the one that the order has already.
     PaymentRow createOnce(PaymentRow first);
 
     /// Gives back what a payment took, once.

@@ -46,7 +46,7 @@ record PaymentRow(
                 amountMinor,
                 method,
                 status.name().substring(PREFIX.length()),
-                now.truncatedTo(ChronoUnit.MICROS), // as precise as it is kept
+                now.truncatedTo(ChronoUnit.MICROS), // cut to what the database keeps
                 null,
                 null);
     }

@@ -15,7 +15,7 @@ interface PaymentTable extends GenericRepository<PaymentRow, String> {
 
     Optional<PaymentRow> findByOrderId(String orderId);
 
-    /// Nothing happens when the order has a payment; who comes second waits for who came first.
+    /// Does nothing when the order has a payment. A second caller waits for the first.
     @Query(
             """
             insert into payment (id, order_id, user_id, currency, amount_minor, method, status,

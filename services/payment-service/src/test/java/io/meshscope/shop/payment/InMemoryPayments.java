@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Payments in memory, for tests of what stands on them; passes the contract PostgreSQL passes.
+/// Payments in memory, for tests of the code that uses them; passes the contract PostgreSQL passes.
 final class InMemoryPayments implements PaymentRepository {
 
     private final Map<String, PaymentRow> byOrder = new HashMap<>();

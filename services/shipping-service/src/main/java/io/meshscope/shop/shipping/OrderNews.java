@@ -11,8 +11,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What orders' events mean for parcels: of a paid order it is known what its parcel is going to
-/// hold, and one that came to nothing gets none. Each is possible again and in any order, whatever
+/// Applies orders' events to parcels: a paid order's event says what its parcel will hold, and a
+/// failed or cancelled order gets no parcel. Each event may come again and in any order, whatever
 /// the inbox remembers.
 @Singleton
 final class OrderNews implements EventHandler {

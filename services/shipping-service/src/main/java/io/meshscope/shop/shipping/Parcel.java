@@ -7,7 +7,7 @@ import java.util.Map;
 /// A shipment: what was agreed when it was packed, which never changes. Its state follows from the
 /// time.
 ///
-/// @param items how many of each SKU, as far as was heard
+/// @param items how many of each SKU, if an event has told it
 /// @param leavesAt when it leaves the warehouse
 /// @param arrivesAt when it is at the door, later than `leavesAt`
 record Parcel(

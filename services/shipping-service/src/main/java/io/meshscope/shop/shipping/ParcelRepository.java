@@ -7,17 +7,17 @@ import java.util.Optional;
 /// against other processes on the same data.
 interface ParcelRepository {
 
-    /// Keeps a parcel, with the items that were announced for its order; the first one, whoever
-    /// asks again.
+    /// Saves a parcel, with the items that were announced for its order, or gives the one that the
+    /// order has already.
     ///
     /// @return nothing when the order was called off before
     Optional<Parcel> ship(Parcel parcel);
 
-    /// Notes what an order's parcel is going to hold; once it has shipped or was called off, or
-    /// when it was announced before, nothing happens.
+    /// Notes what an order's parcel will hold. Does nothing when the order has shipped, was called
+    /// off or was announced before.
     void announce(String orderId, Map<String, Integer> items);
 
-    /// The order gets no parcel any more.
+    /// From now on the order gets no parcel.
     ///
     /// @return false when it has one already, which stays
     boolean callOff(String orderId);

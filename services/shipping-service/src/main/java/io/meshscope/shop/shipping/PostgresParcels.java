@@ -69,7 +69,7 @@ final class PostgresParcels implements ParcelRepository {
         if (!row.state().equals("SHIPPED")) {
             return Optional.empty();
         }
-        // The table's check has them all set.
+        // The table's check guarantees that all of them are set.
         return Optional.of(
                 new Parcel(
                         Objects.requireNonNull(row.id()),

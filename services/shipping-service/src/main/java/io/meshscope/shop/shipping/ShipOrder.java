@@ -21,7 +21,7 @@ final class ShipOrder {
         String orderId = checkedId(request.getOrderId(), "order_id");
         String country = request.getCountryCode().isEmpty() ? HOME : request.getCountryCode();
         Invalid.unless(country.matches("[A-Z]{2}"), "country_code", "must be two capital letters");
-        // As precise as it is kept, so that asking again gives the same.
+        // Cut to what the database keeps, so that asking again gives the same.
         Instant packed = now.truncatedTo(ChronoUnit.MICROS);
         Instant leaves = packed.plus(pace.stage());
         Instant arrives = leaves.plus(pace.stage());

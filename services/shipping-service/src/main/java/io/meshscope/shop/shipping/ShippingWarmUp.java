@@ -11,7 +11,7 @@ import io.meshscope.runtime.warmup.WarmUp;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/// Ships an order that there is none of, takes that back, and looks for the shipment as a caller
+/// Ships an order that does not exist, takes that back, and looks for the shipment as a caller
 /// does.
 @Singleton
 final class ShippingWarmUp implements WarmUp {

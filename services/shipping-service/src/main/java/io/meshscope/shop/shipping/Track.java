@@ -16,8 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// One Track stream: the parcels it follows, and the last state told of each. Requests come on the
-/// call's thread and ticks on another. A reader that is slow is told less often, never more at
-/// once.
+/// call's thread and ticks on another. A slow reader is told less often; nothing piles up for it.
 final class Track implements StreamObserver<TrackRequest> {
 
     static final int MOST_FOLLOWED = 100;

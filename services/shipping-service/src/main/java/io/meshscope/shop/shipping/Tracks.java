@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/// The open Track streams, each looked after a few times a second.
+/// The open Track streams, each checked a few times a second.
 @Singleton
 final class Tracks {
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Parcels in memory, for tests of what stands on them; passes the contract PostgreSQL passes.
+/// Parcels in memory, for tests of the code that uses them; passes the contract PostgreSQL passes.
 final class InMemoryParcels implements ParcelRepository {
 
     private final Map<String, Parcel> byOrder = new HashMap<>();

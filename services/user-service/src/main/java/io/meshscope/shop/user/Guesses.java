@@ -6,9 +6,9 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// How often somebody guessed at a user's password lately: five wrong ones and nobody may for a
-/// minute. It makes no difference whether there is such a user. Counted by each instance for
-/// itself. Thread-safe.
+/// How many wrong passwords were tried for a user lately: after five, nobody may try for a minute.
+/// It makes no difference whether there is such a user. Each instance counts for itself.
+/// Thread-safe.
 final class Guesses {
 
     static final int MOST = 5;
@@ -23,7 +23,8 @@ final class Guesses {
         this.clock = clock;
     }
 
-    /// Takes one guess, before it is known whether it is right: many at once are no way around.
+    /// Counts a guess before it is known whether it is right, so that many at once are no way
+    /// around.
     ///
     /// @return zero, or how long to wait before the next
     synchronized Duration take(String userId) {
@@ -38,7 +39,7 @@ final class Guesses {
         return Duration.ZERO;
     }
 
-    /// It was right.
+    /// The guess was right.
     synchronized void forget(String userId) {
         counts.remove(userId);
     }

@@ -32,8 +32,8 @@ final class PostgresUsers implements UserRepository, PasswordHashes {
 
     @Override
     public Slice list(Paging page, @Nullable UserStatus status) {
-        // One snapshot, so that the page and the total fit each other, would cost more than it is
-        // worth: a user more or less between the two is no error.
+        // One snapshot for both, so that page and total agree, would cost more than it is worth:
+        // one user more or less between the two is no error.
         List<UserRow> rows;
         int total;
         if (status == null) {

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 @Singleton
 final class UserChanges implements Notifications.Listener {
 
-    /// Transactions that were open at the interruption, and clocks that differ.
+    /// Covers transactions that were open at the interruption, and clocks that differ.
     private static final Duration OVERLAP = Duration.ofMinutes(1);
 
     private static final int MOST_MISSED = 10_000;

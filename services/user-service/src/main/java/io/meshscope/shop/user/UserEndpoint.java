@@ -98,7 +98,7 @@ final class UserEndpoint extends UserServiceImplBase {
                 };
         stream.setOnCancelHandler(end);
         stream.setOnCloseHandler(end);
-        // After the changes are watched, so that none falls between; a version is told once.
+        // Read after the watch has begun, so that no change is missed; a version is told once.
         watched.forEach(id -> users.find(id).ifPresent(watch::changed));
     }
 

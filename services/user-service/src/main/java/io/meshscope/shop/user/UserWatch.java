@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One WatchUsers stream. A reader that is slow gets the latest state of each user; what waits for
-/// it is at most a state a user. Changes come on one thread and readiness on another.
+/// One WatchUsers stream. A slow reader gets the latest state of each user; at most one state of
+/// each user waits for it. Changes come on one thread and readiness on another.
 final class UserWatch {
 
     private static final int MOST_WAITING = 5_000;

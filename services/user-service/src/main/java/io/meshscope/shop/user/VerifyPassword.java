@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Whether a password is a user's. Neither the answer nor its time tells whether there is the user.
+/// Whether a password is a user's. Neither the answer nor its time tells whether the user exists.
 @Singleton
 final class VerifyPassword {
 

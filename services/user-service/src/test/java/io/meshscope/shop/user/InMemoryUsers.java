@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Users 1 to 1000 in memory, for tests of what stands on them; passes the contract PostgreSQL
+/// Users 1 to 1000 in memory, for tests of the code that uses them; passes the contract PostgreSQL
 /// passes.
 final class InMemoryUsers implements UserRepository {
 

@@ -34,7 +34,7 @@ class PasswordCheckTest {
         assertThat((double) without / with).isBetween(0.5, 2.0);
     }
 
-    /// The best of some: what the machine did meanwhile is not in it.
+    /// The shortest of several runs: what else the machine did does not count.
     private static long best(Runnable work) {
         long best = Long.MAX_VALUE;
         for (int i = 0; i < 8; i++) {

@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Follows the parcels of shipped orders until they are delivered, over Track streams. A stream
-/// takes parcels for a minute and ends with its last one, so that its trace ends too; what one that
-/// broke off followed is followed anew at the next [#follow]. Several processes may follow the same
-/// parcel: an order is delivered once.
+/// takes parcels for a minute and ends when its last one is delivered, so that its trace ends too.
+/// When a stream breaks off, the next [#follow] follows its parcels again. Several processes may
+/// follow the same parcel: an order is delivered once.
 @Singleton
 public final class Deliveries {
 
@@ -55,8 +55,8 @@ public final class Deliveries {
                 clock);
     }
 
-    /// @param onTheirWay so many orders at most
-    /// @param delivered hears an order's id
+    /// @param onTheirWay gives orders that are on their way, at most as many as it is asked for
+    /// @param delivered is told the id of a delivered order
     Deliveries(
             IntFunction<List<Order>> onTheirWay,
             Consumer<String> delivered,

@@ -18,7 +18,7 @@ final class GrpcPayments implements Payments {
 
     private static final String SERVICE = "payment-service";
 
-    /// Of its contract; a refund must not fail for want of brevity.
+    /// The contract's limit; a refund must not fail because its reason is too long.
     private static final int MOST_REASON = 200;
 
     private final PaymentServiceBlockingStub payments;

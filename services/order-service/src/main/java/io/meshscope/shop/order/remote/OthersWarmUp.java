@@ -15,8 +15,8 @@ import io.meshscope.runtime.warmup.WarmUp;
 import jakarta.inject.Singleton;
 import java.util.function.Consumer;
 
-/// Asks each service that an order needs, and that is there, in a way that changes nothing: for a
-/// user, and for nothing at all of what an order has done, which is refused.
+/// Calls each service that an order needs and that is there, in a way that changes nothing: asks
+/// for a user, and sends the others empty requests, which they refuse.
 @Singleton
 final class OthersWarmUp implements WarmUp {
 

@@ -21,7 +21,7 @@ public interface Orders {
     /// Keeps the order that `made` makes, unless this user's key already has one. A new order is
     /// claimed, at the step GET_USER, and its event `order.created` is told.
     ///
-    /// @param request what it was made of, with what an order does not show
+    /// @param request what the order was made from; it has more in it than an order shows
     /// @param traceparent the trace it is placed in; empty for none
     Created create(CreateOrderRequest request, String traceparent, Supplier<Order> made);
 
@@ -31,8 +31,8 @@ public interface Orders {
     /// Claims one order, whenever its next step is due, unless it is claimed or done.
     Optional<Progress> claim(String id);
 
-    /// Claims orders whose next step is due, the longest waiting first; that step is begun once
-    /// more by it.
+    /// Claims orders whose next step is due, the longest waiting first. A claim counts as one more
+    /// start of that step.
     List<Progress> claimDue(int most);
 
     /// Saves what an order becomes, and tells its event.

@@ -15,6 +15,6 @@ public interface Payments {
     /// @throws io.grpc.StatusRuntimeException as the call ended
     void refund(String orderId, String reason);
 
-    /// False while a charge would certainly be refused on this side, by an open breaker.
+    /// False while an open breaker on this side would certainly refuse a charge.
     boolean isReachable();
 }

@@ -143,7 +143,7 @@ public final class Saga {
         return deadline != null && deadline.timeRemaining(TimeUnit.MILLISECONDS) < LEAST_MILLIS;
     }
 
-    /// A compensation that fails is nothing to the caller: it is done later.
+    /// A compensation that fails does not concern the caller: it is done later.
     private static Optional<Status> failure(Step step, Outcome outcome) {
         if (step == Step.REFUND || step == Step.RELEASE) {
             return Optional.empty();

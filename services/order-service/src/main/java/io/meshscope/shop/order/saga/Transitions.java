@@ -44,7 +44,7 @@ public final class Transitions {
         };
     }
 
-    /// The order taken back by its customer, as far as it had come.
+    /// What follows when the customer cancels the order, from wherever it had come to.
     ///
     /// @throws io.grpc.StatusRuntimeException FAILED_PRECONDITION when it is too late
     Change cancelled(Progress now, String reason) {

@@ -16,7 +16,7 @@ final class OrderChanges implements Notifications.Listener {
 
     static final String CHANNEL = "orders";
 
-    /// An order and which state of it it is.
+    /// An order, and a number that grows with each of its states.
     record Versioned(Order order, long version) {}
 
     private final Function<String, @Nullable Versioned> read;

@@ -54,13 +54,13 @@ class SagaCrashTest {
             shipped += run.shipped();
             undone += run.undone();
         }
-        // The seeds must have met what they are there for.
+        // The seeds must have produced what they are there for.
         assertThat(kills).isGreaterThan(SEEDS);
         assertThat(shipped).isGreaterThan(SEEDS / 2);
         assertThat(undone).isGreaterThan(SEEDS / 2);
     }
 
-    /// A few orders, two processes, one after another killed.
+    /// A few orders and two processes, which are killed one after another.
     private static final class Run {
 
         private final int seed;
