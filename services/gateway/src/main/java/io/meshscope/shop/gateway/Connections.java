@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The HTTP connections of this gateway, and how they end when it stops: none in the middle of a
-/// request. For a while it keeps answering whoever has not heard yet that it is gone from the
-/// registry, and asks to close each connection with the answer; then the idle ones are closed.
+/// request. For a while the gateway still answers callers that have not heard yet that it has left
+/// the registry, and asks to close each connection with the answer. Then the idle ones are closed.
 @Singleton
 final class Connections implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 

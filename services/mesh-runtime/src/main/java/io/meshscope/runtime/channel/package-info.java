@@ -1,5 +1,5 @@
-/// Channels to other services of the mesh: discovery, balancing and every client interceptor in
-/// their one right order.
+/// Channels to other services of the mesh, with discovery, balancing and every client interceptor
+/// in the one right order.
 @NullMarked
 package io.meshscope.runtime.channel;
 

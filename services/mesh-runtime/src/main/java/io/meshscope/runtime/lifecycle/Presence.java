@@ -75,8 +75,8 @@ final class Presence {
         live.addStep(grpc);
     }
 
-    /// Servers first, so that whoever reads the registration finds someone there; then the warm-up,
-    /// so that whoever calls finds nothing cold.
+    /// Servers first, so that a caller that reads the registration finds a server there; then the
+    /// warm-up, so that callers find nothing cold.
     void begin() {
         logExport = logs.export(telemetry);
         awaitConfig();

@@ -41,8 +41,8 @@ public final class Health {
         stopListeners.forEach(Runnable::run);
     }
 
-    /// Adds someone who is told, before anything is closed, that the process is on its way out.
-    /// What it does must be short.
+    /// Adds a listener that is told, before anything is closed, that the process is stopping. What
+    /// it does must be short.
     public void onStopping(Runnable listener) {
         stopListeners.add(listener);
     }

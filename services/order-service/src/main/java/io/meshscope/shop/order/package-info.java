@@ -1,7 +1,6 @@
-/// The shop's orders: the contract `shop.order.v1.OrderService` and how it is served. What happens
-/// to an order is [io.meshscope.shop.order.saga]'s, where it is kept
-/// [io.meshscope.shop.order.store]'s, and calls to other services are made in
-/// [io.meshscope.shop.order.remote].
+/// The shop's orders: the contract `shop.order.v1.OrderService` and how it is served.
+/// [io.meshscope.shop.order.saga] decides what happens to an order, [io.meshscope.shop.order.store]
+/// keeps it, and [io.meshscope.shop.order.remote] calls the other services.
 @NullMarked
 package io.meshscope.shop.order;
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/// What changes in the table `users`, whoever changes it: PostgreSQL notifies, and after an
-/// interruption what may have been missed is read again. Each version is told once.
+/// Tells of changes in the table `users`, from every process: PostgreSQL notifies, and after an
+/// interruption the rows that may have been missed are read again. Each version is told once.
 @Singleton
 final class UserChanges implements Notifications.Listener {
 

@@ -3,7 +3,7 @@ package io.meshscope.shop.order.saga;
 import io.meshscope.proto.shop.order.v1.Order;
 import java.util.UUID;
 
-/// An order and where it stands, as whoever claimed it sees it.
+/// An order and where it stands, as seen by the worker that claimed it.
 ///
 /// @param step what is to be done, or is being done
 /// @param attempts how often that step was begun, this time included

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Takes claimed orders from step to step. What an order becomes is saved before its next step
-/// begins; so whoever finds it later, after a crash, does that step again and goes on. Thread-safe.
+/// begins; a worker that finds it after a crash does that step again and goes on. Thread-safe.
 public final class Saga {
 
     private static final Logger LOG = LoggerFactory.getLogger(Saga.class);

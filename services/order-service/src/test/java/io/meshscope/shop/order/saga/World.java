@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /// idempotent by order id, as their contracts say.
 final class World {
 
-    /// The process that called is no more.
+    /// The process that called has died.
     static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
 
