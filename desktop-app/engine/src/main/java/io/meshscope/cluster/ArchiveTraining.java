@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Launches a cluster for the archives of loaded classes that its services write when they end, and
-/// that make every later launch of the same build quicker. Blocks: for virtual threads.
+/// Launches a cluster so that its services write archives of their loaded classes when they end.
+/// The archives make every later launch of the same build quicker. Blocks: for virtual threads.
 public final class ArchiveTraining {
 
-    /// Writing an archive takes seconds, of all services at the same time.
+    /// Writing an archive takes seconds, and all services write theirs at the same time.
     private static final LaunchTimings TIMINGS =
             new LaunchTimings(
                     Duration.ofSeconds(120),
@@ -25,7 +25,7 @@ public final class ArchiveTraining {
     private final Map<String, String> environment;
     private final ClassArchives archives;
 
-    /// What the services are used for while they run, so that they load what they need for that.
+    /// What the services are made to do while they run, so that they load the classes it needs.
     public interface Work {
         void run() throws IOException, InterruptedException;
     }
@@ -42,7 +42,8 @@ public final class ArchiveTraining {
         return plan.services().stream().map(PlannedService::jar).anyMatch(j -> !archives.has(j));
     }
 
-    /// Launches, works, ends everything, and keeps what was written.
+    /// Launches the cluster, does the work, ends everything, and keeps the archives that were
+    /// written.
     ///
     /// @param intake hears what happens to the processes
     /// @return the size of each archive that was made, bytes

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where this user's Meshscope keeps what can be made again: `$XDG_CACHE_HOME/meshscope`, else
-/// `~/.cache/meshscope`, which is also where the launcher script puts what it fetches.
+/// The directory for files that Meshscope can make again: `$XDG_CACHE_HOME/meshscope`, else
+/// `~/.cache/meshscope`. The launcher script keeps what it downloads there too.
 final class CacheDirectory {
 
     private CacheDirectory() {}

@@ -43,17 +43,17 @@ final class ClassArchives {
         this.use = use;
     }
 
-    /// Takes no notice of any.
+    /// Ignores all archives.
     static ClassArchives unused(Map<String, String> environment) {
         return new ClassArchives(directory(environment), Use.NONE);
     }
 
-    /// Uses those that are there.
+    /// Uses the archives that exist.
     static ClassArchives used(Map<String, String> environment) {
         return new ClassArchives(directory(environment), Use.READ);
     }
 
-    /// Has each service write the one it lacks when it ends; see [#keep(Path)].
+    /// Has each service that lacks an archive write it when the service ends; see [#keep(Path)].
     static ClassArchives made(Map<String, String> environment) {
         return new ClassArchives(directory(environment), Use.MAKE);
     }
@@ -62,7 +62,7 @@ final class ClassArchives {
         return CacheDirectory.of(environment).resolve("classes");
     }
 
-    /// What a JVM is told of the archive of a jar.
+    /// The JVM options for the archive of a jar.
     List<String> options(Path jar) {
         if (use == Use.NONE) {
             return List.of();
@@ -72,7 +72,7 @@ final class ClassArchives {
             archive = archive(jar);
         } catch (UncheckedIOException e) {
             LOG.debug("No archive of the classes of {}", jar, e);
-            return List.of(); // it saves time, and is not needed
+            return List.of(); // an archive only saves time
         }
         if (Files.isReadable(archive)) {
             return List.of("-XX:AOTCache=" + archive);
@@ -84,12 +84,13 @@ final class ClassArchives {
         return Files.isReadable(archive(jar));
     }
 
-    /// Makes room for what services will write.
+    /// Makes the directory that services write their archives into.
     void prepare() throws IOException {
         Files.createDirectories(directory);
     }
 
-    /// Keeps what the service of a jar wrote as it ended, and removes those of its earlier builds.
+    /// Keeps the archive that the service of a jar wrote when it ended, and removes the archives of
+    /// its earlier builds.
     ///
     /// @return the bytes of the archive; empty when it wrote none
     Optional<Long> keep(Path jar) throws IOException {
@@ -121,8 +122,8 @@ final class ClassArchives {
         return archive.resolveSibling(archive.getFileName() + ".new");
     }
 
-    /// Of the jar its content; of the libraries beside it, which are many, names, sizes and times:
-    /// what a build changes when it changes them.
+    /// Identifies the jar by its content. The libraries beside it are many, so they are identified
+    /// by names, sizes and times, which change when a build changes a library.
     private static String build(Path jar) {
         return digest(
                 System.getProperty("java.vm.version") + System.getProperty("java.home"),

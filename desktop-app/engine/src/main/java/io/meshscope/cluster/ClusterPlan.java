@@ -78,7 +78,7 @@ public record ClusterPlan(
             environment = Map.copyOf(environment);
         }
 
-        /// Without the environment, in which there may be secrets.
+        /// Leaves the environment out, because it may hold secrets.
         @Override
         public String toString() {
             return instances + " × " + name + " on " + port + " from " + jar;

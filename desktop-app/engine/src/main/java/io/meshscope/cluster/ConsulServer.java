@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The second registry of a cluster: a Consul agent that is a server of its own and keeps all in
-/// memory, as with `-dev`.
+/// The second registry of a cluster: one Consul agent that is its own server and keeps everything
+/// in memory (`-dev`).
 final class ConsulServer implements Server {
 
     static final ProcessName NAME = new ProcessName("consul");
@@ -37,7 +37,8 @@ final class ConsulServer implements Server {
     private final KeptPort gossip;
 
     /// @param port of its HTTP interface
-    /// @param authority whose certificate it needs to check instances that want one
+    /// @param authority issues the certificate that Consul shows when it checks instances by mutual
+    ///   TLS; empty for plaintext
     /// @param directory for its configuration
     ConsulServer(
             Path program,
@@ -58,7 +59,8 @@ final class ConsulServer implements Server {
         return NAME;
     }
 
-    /// @throws LaunchException when another process has the port: who observes it was told of it
+    /// @throws LaunchException when another process has the port: observers expect Consul there, so
+    ///   it does not move
     @Override
     public ProcessSpec spec() {
         Ports.require(port, "Consul");
@@ -114,7 +116,7 @@ final class ConsulServer implements Server {
         return "-config-file=" + configuration;
     }
 
-    /// From 1.14 on there is one more port to switch off; before, its name is an error.
+    /// Consul 1.14 and later have one more port to switch off; earlier versions reject its name.
     private boolean knowsGrpcTls() {
         try {
             Process asked = new ProcessBuilder(program.toString(), "version").start();

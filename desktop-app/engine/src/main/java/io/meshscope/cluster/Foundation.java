@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// What the services of a cluster stand on: the servers that are started before them.
 ///
-/// @param registries that services register in, the one they discover by first
+/// @param registries that services register in; the first is the one they discover by
 /// @param authority of the instances' certificates; empty for plaintext
 record Foundation(
         List<Server> servers, List<String> registries, Optional<CertificateAuthority> authority) {
@@ -24,7 +24,7 @@ record Foundation(
     /// The programs that a launch starts.
     ///
     /// @param nats empty when the plan needs none
-    /// @param consul empty when the plan needs none, or there is none
+    /// @param consul empty when the plan needs none, or none is installed
     /// @param startsPostgres false when the plan has no databases, or they are elsewhere
     record Programs(Path etcd, Optional<Path> nats, Optional<Path> consul, boolean startsPostgres) {
 
@@ -85,7 +85,7 @@ record Foundation(
         return servers.stream().map(Server::name).toList();
     }
 
-    /// What an instance of a service is told, once all servers have been started.
+    /// The environment of an instance of a service, once all servers have been started.
     Map<String, String> environment(ProcessName instance, ServiceName service) {
         Map<String, String> environment = new HashMap<>();
         environment.put("MESHSCOPE_REGISTRIES", String.join(",", registries));

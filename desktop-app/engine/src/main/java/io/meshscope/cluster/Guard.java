@@ -62,7 +62,7 @@ final class Guard {
         return File.separatorChar == '/';
     }
 
-    /// Has the watcher of a command that was started so send it a signal.
+    /// Has the watcher of a guarded command send that command a signal.
     ///
     /// @throws IOException when the watcher is gone, as it is when the command has ended
     static void signal(Process guarded, String signal) throws IOException {
@@ -71,6 +71,6 @@ final class Guard {
         watcher.flush();
     }
 
-    /// macOS has none; there the terminal's interrupt reaches the command as well.
+    /// macOS has no such program; there the terminal's interrupt reaches the command as well.
     private static final List<String> SETSID = List.of("/usr/bin/setsid", "/bin/setsid");
 }

@@ -41,7 +41,7 @@ final class HealthProbe implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(health).timeout(TIMEOUT).build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
                 .thenApply(response -> response.statusCode() == 200)
-                // Refused, reset or too slow: not ready, which is what was asked.
+                // Refused, reset or too slow: that is an answer too, namely "not ready".
                 .exceptionally(notReady -> false);
     }
 

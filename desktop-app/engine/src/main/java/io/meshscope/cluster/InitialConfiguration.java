@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Writes a plan's configuration to the etcd that was launched for it. A key that exists stays.
 final class InitialConfiguration {
 
-    /// On a machine that is busy launching, an etcd that has just begun can be late to answer.
+    /// While the machine is busy launching, an etcd that has just started can answer late.
     private static final int ATTEMPTS = 5;
 
     private InitialConfiguration() {}
@@ -27,8 +27,8 @@ final class InitialConfiguration {
         }
     }
 
-    /// A write that came through after all without an answer is none at the next attempt: the key
-    /// has this value.
+    /// When a write was done but its answer was lost, the next attempt changes nothing: the key has
+    /// this value by then.
     private static void write(EtcdConnection etcd, String key, String value) {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -1,7 +1,7 @@
 package io.meshscope.cluster;
 
-/// A port of one process, the same from one start to the next as far as it stays free. Claimed by
-/// one thread; read by many.
+/// A port of one process, the same from one start to the next as long as it stays free. One thread
+/// claims it; many read it.
 final class KeptPort {
 
     private final Ports ports;
@@ -13,7 +13,7 @@ final class KeptPort {
         this.wanted = wanted;
     }
 
-    /// The port for the start that is to come.
+    /// Claims the port for the next start.
     int claim() {
         if (current == 0) {
             current = ports.claim(wanted);
@@ -24,7 +24,7 @@ final class KeptPort {
         return current;
     }
 
-    /// What was claimed last; 0 before that.
+    /// The port that was claimed last; 0 before the first claim.
     int current() {
         return current;
     }

@@ -10,8 +10,8 @@ import java.time.Duration;
 /// @param sample between two samples of what every process uses
 public record LaunchTimings(Duration start, Duration stop, Duration poll, Duration sample) {
 
-    /// The start is for a slow machine that does much else; a process that fails ends by itself.
-    /// The stop leaves a service its five seconds to finish what is in flight.
+    /// The start limit is long enough for a slow, busy machine; a process that fails ends by
+    /// itself. The stop limit leaves a service its five seconds to finish what is in flight.
     public static final LaunchTimings DEFAULT =
             new LaunchTimings(
                     Duration.ofSeconds(180),

@@ -39,7 +39,8 @@ final class ManagedProcess {
     private final AtomicBoolean abandoned = new AtomicBoolean();
     private volatile @Nullable ProcessLife life;
 
-    /// @param specs gives the way to start it, anew for every start: its port may be taken by then
+    /// @param specs gives the way to start it; asked before every start, because its port may have
+    ///   been taken meanwhile
     ManagedProcess(
             ProcessName name,
             Supplier<ProcessSpec> specs,
@@ -67,9 +68,9 @@ final class ManagedProcess {
         return last == null ? List.of() : last.spec().command();
     }
 
-    /// Starts it and waits until it is healthy; nothing happens when it runs.
+    /// Starts it and waits until it is healthy; does nothing when it runs already.
     ///
-    /// @throws LaunchException when it ends before that or takes too long; it is ended then
+    /// @throws LaunchException when it ends before that, or takes too long and is killed
     synchronized void start() {
         ProcessLife before = life;
         if (before != null && !before.ended().isDone()) {
@@ -93,8 +94,8 @@ final class ManagedProcess {
         }
     }
 
-    /// @return whether it is healthy; false when another program took one of its ports: it listens
-    ///   there in its place, or the process ended and said so
+    /// @return whether it is healthy; false when another program took one of its ports: either that
+    ///   program answers there, or the process ended and said so
     private boolean startOnce() {
         ProcessLife now = spawn(specs.get());
         if (abandoned.get()) {
@@ -114,7 +115,7 @@ final class ManagedProcess {
     private ProcessLife spawn(ProcessSpec spec) {
         ProcessBuilder builder = new ProcessBuilder(Guard.over(spec)).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
-        // etcd takes these for flags; what is meant for a client must not configure a server.
+        // etcd reads these as its flags; settings of a client must not configure a server.
         environment.keySet().removeIf(key -> key.startsWith("ETCD_"));
         // Options meant for another program; the JVM would also print them at every start.
         environment.remove("JAVA_TOOL_OPTIONS");
@@ -150,8 +151,8 @@ final class ManagedProcess {
         int exitCode = -1;
         try {
             exitCode = now.process().waitFor();
-            // What it wrote last is to be there when its end is reported; a child of its own may
-            // hold the output open, so not for long.
+            // Its last output should be there when its end is reported. A child of its own may hold
+            // the output open, so the wait is short.
             reader.join(LAST_OUTPUT);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e); // nobody has this thread to interrupt it
@@ -162,7 +163,7 @@ final class ManagedProcess {
 
     /// Waits until something answers where it should; it may be another program.
     ///
-    /// @return false when it ended without a port to answer at
+    /// @return false when it ended because another program has its port
     private boolean awaitAnswer(ProcessLife now) {
         long deadline = System.nanoTime() + timings.start().toNanos();
         try {
@@ -186,7 +187,7 @@ final class ManagedProcess {
         }
     }
 
-    /// @return false
+    /// @return always false: it ended because another program has its port
     /// @throws LaunchException when it ended for another reason
     private boolean endedWithoutItsPort(ProcessLife now) {
         if (!now.lostItsPort()) {
@@ -242,7 +243,7 @@ final class ManagedProcess {
         now.ended().join();
     }
 
-    /// From now on it is not started any more, and one that is starting is killed. Never waits.
+    /// Prevents every later start, and kills the process if it is starting. Never waits.
     void abandon() {
         abandoned.set(true);
         ProcessLife now = life;
@@ -251,7 +252,8 @@ final class ManagedProcess {
         }
     }
 
-    /// As stop, once a start that is under way has returned: after [#abandon()], for good.
+    /// Stops the process once a start that is under way has returned. After [#abandon()] it stays
+    /// ended.
     synchronized void finish(String cause) {
         stop(cause);
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The event bus of a cluster: a NATS server with JetStream. A taken port shifts; the services are
-/// told. Not safe for use by many threads.
+/// The event bus of a cluster: a NATS server with JetStream. When its port is taken it uses another
+/// one, which the services are told. Not safe for use by many threads.
 final class NatsServer implements Server {
 
     static final ProcessName NAME = new ProcessName("nats");

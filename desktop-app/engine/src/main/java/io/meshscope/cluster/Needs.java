@@ -7,14 +7,14 @@ import java.util.Optional;
 
 /// What a cluster's services need beside etcd.
 ///
-/// @param databases the PostgreSQL database of each service that has one, by its own name and
-///   reached by a role of that name; none: no PostgreSQL is started. None is started either when
-///   `MESHSCOPE_DATABASE_URL` names one in the launcher's environment.
+/// @param databases the name of each service's PostgreSQL database, which is also the name of its
+///   role. No PostgreSQL is started when this is empty, or when the launcher's environment names
+///   one in `MESHSCOPE_DATABASE_URL`
 /// @param nats whether a NATS server with JetStream is needed
 /// @param natsBinary the server to start; empty to use the one on the PATH
 /// @param consul whether the services register in Consul as well, where a Consul binary is found
-/// @param consulPort where the launched Consul serves HTTP, on loopback; who observes it was told
-///   the same
+/// @param consulPort where the launched Consul serves HTTP, on loopback; observers are told the
+///   same port
 /// @param authority gives every instance a certificate for mutual TLS; empty for plaintext. Not
 ///   closed with the cluster
 public record Needs(

@@ -29,7 +29,7 @@ final class PortHolder {
                 }
             }
         } catch (IOException e) {
-            return Optional.empty(); // the table is not for us to read
+            return Optional.empty(); // this user may not read the table
         }
         return Optional.empty();
     }
@@ -43,7 +43,7 @@ final class PortHolder {
                     && Files.isReadable(process.resolve("fd"))
                     && sockets.stream().noneMatch(socket -> holds(process, socket));
         } catch (IOException e) {
-            return false; // the table is not for us to read
+            return false; // this user may not read the table
         }
     }
 

@@ -15,7 +15,7 @@ final class Ports {
     private final Set<Integer> planned;
     private final Set<Integer> given = new HashSet<>();
 
-    /// @param planned ports that only who planned them may have
+    /// @param planned ports that are given only to the processes they are planned for
     Ports(Set<Integer> planned) {
         this.planned = Set.copyOf(planned);
     }
@@ -45,7 +45,7 @@ final class Ports {
         given.remove(port);
     }
 
-    /// @param user whose port it is planned to be
+    /// @param user who is to have the port, for the message
     /// @throws LaunchException when another program has it, naming that one
     static void require(int port, String user) {
         if (!isFree(port)) {
@@ -66,7 +66,7 @@ final class Ports {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;
         } catch (IOException e) {
-            return false; // taken, which is what was asked
+            return false; // taken: an answer, not a fault
         }
     }
 }

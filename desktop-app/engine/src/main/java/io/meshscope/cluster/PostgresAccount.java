@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Under which account PostgreSQL runs: it refuses to be root. Where the kernel allows, it gets a
-/// user namespace, in which it is nobody, and one for shared memory, which ends with it; else root
-/// hands it to the account `nobody`, and any other user runs it as it is.
+/// The account that PostgreSQL runs under, because it refuses to run as root. Where the kernel
+/// allows, it gets a user namespace, in which it is nobody, and an IPC namespace, so that its
+/// shared memory ends with it. Elsewhere root runs it as the account `nobody`, and any other user
+/// runs it under their own account.
 ///
 /// @param prefix put before its commands
 /// @param handedOver whether its files have to be given to `nobody`

@@ -77,7 +77,8 @@ final class PostgresBinaries {
                 : Long.toHexString(connection.getContentLengthLong());
     }
 
-    /// Into a directory of its own first: whoever looks meanwhile sees all of it or nothing.
+    /// Unpacks into another directory first, so that whoever looks meanwhile sees all of it or
+    /// nothing.
     private static void unpack(URL archive, Path home) throws IOException {
         Path parent = home.resolveSibling(home.getFileName() + "-" + ProcessHandle.current().pid());
         Files.createDirectories(parent);

@@ -15,9 +15,9 @@ import java.util.Map;
 /// @param binaries has `bin/postgres` in it
 record PostgresData(PostgresAccount account, Path binaries, Path directory) {
 
-    /// Small, and without a care for a power cut: what is in it goes with the cluster anyway. A
-    /// commit still reaches the operating system, so it survives a kill. The passwords are random
-    /// and long, so hashing them often would guard nothing, and each connection would pay for it.
+    /// Small, and not safe against a power cut: the data goes with the cluster anyway. A commit
+    /// still reaches the operating system, so it survives a kill. The passwords are random and
+    /// long: more rounds of hashing would guard nothing and cost time at each connection.
     private static final String SETTINGS =
             """
             listen_addresses = '127.0.0.1'
@@ -65,7 +65,7 @@ record PostgresData(PostgresAccount account, Path binaries, Path directory) {
         Files.writeString(
                 directory.resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
         Files.writeString(directory.resolve("pg_hba.conf"), ACCESS);
-        // A server for one user, before anybody can connect: passwords go by its standard input.
+        // Single-user mode, before anybody can connect: the passwords go in by standard input.
         run(
                 "postgres",
                 List.of(

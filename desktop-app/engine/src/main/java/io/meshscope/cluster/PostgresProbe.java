@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// Asks a PostgreSQL whether it takes connections: whoever is asked for a password is let in by the
-/// server as far as that (PostgreSQL, "Message Flow"); one that still starts answers with an error.
+/// Asks a PostgreSQL whether it takes connections. A server that asks for a password takes them;
+/// one that is still starting answers with an error (PostgreSQL, "Message Flow").
 final class PostgresProbe {
 
     private static final int PROTOCOL = 3 << 16;
@@ -33,7 +33,7 @@ final class PostgresProbe {
             out.flush();
             return socket.getInputStream().read() == ASKS_FOR_PASSWORD;
         } catch (IOException e) {
-            return false; // refused, reset or too slow: not ready, which is what was asked
+            return false; // refused, reset or too slow: an answer too, namely "not ready"
         }
     }
 }

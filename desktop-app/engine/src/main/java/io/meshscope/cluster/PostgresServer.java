@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The databases of a cluster: one PostgreSQL with a database and a role for each service, whose
-/// password is made for this launch and told to that service alone. A taken port shifts. It writes
-/// without waiting for the disk: its data goes with the cluster.
+/// The databases of a cluster: one PostgreSQL with a database and a role for each service. The
+/// role's password is made for this launch and told to that service alone. When the port is taken
+/// it uses another one. It writes without waiting for the disk, because its data goes with the
+/// cluster.
 final class PostgresServer implements Server {
 
     static final ProcessName NAME = new ProcessName("postgresql");
@@ -33,7 +34,7 @@ final class PostgresServer implements Server {
     private final KeptPort port;
     private Optional<PostgresData> data = Optional.empty();
 
-    /// @param directory for its data; made at the first start, in one that exists
+    /// @param directory for its data, made at the first start; its parent must exist
     /// @param cache where its programs are unpacked
     PostgresServer(
             Map<ServiceName, String> databases,
@@ -78,7 +79,7 @@ final class PostgresServer implements Server {
         PostgresAccount account = accounts.get();
         try {
             Path own = account.makeDirectory(directory);
-            // Nobody may not look into another user's cache.
+            // The account `nobody` may not read another user's cache.
             Path binaries = PostgresBinaries.unpacked(account.handedOver() ? openTo(own) : cache);
             var prepared = new PostgresData(account, binaries, own.resolve("data"));
             prepared.create(passwords);

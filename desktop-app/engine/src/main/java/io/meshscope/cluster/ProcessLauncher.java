@@ -40,7 +40,7 @@ public final class ProcessLauncher implements Launcher {
         this(intake, javaHome, timings, environment, ClassArchives.used(environment));
     }
 
-    /// A launcher that takes no notice of archives of loaded classes, to measure what they save.
+    /// A launcher that ignores archives of loaded classes, to measure what they save.
     public static ProcessLauncher withoutArchives(Intake intake, Path javaHome) {
         return new ProcessLauncher(
                 intake,
@@ -158,7 +158,8 @@ public final class ProcessLauncher implements Launcher {
 
     private void reportEvent(ProcessEvent event) {
         if (event instanceof ProcessEvent.Sampled) {
-            // The next sample is a second away: one that finds the queue full is counted there.
+            // A sample that finds the queue full is dropped and counted there: the next one is a
+            // second away.
             intake.offer(Observation.of(SOURCE, event));
         } else {
             report(event);
@@ -169,8 +170,9 @@ public final class ProcessLauncher implements Launcher {
         try {
             intake.put(Observation.of(SOURCE, payload));
         } catch (InterruptedException e) {
-            // The journal is closed, or this thread is to stop. Ending processes goes on either
-            // way, and its waits are bounded: the interrupt would only cut the polite part short.
+            // The journal is closed, or this thread should stop. Ending processes goes on either
+            // way, and its waits are bounded: an interrupt would only cut short the time in which
+            // processes may end by themselves.
             LOG.debug("{} was not reported", payload.type(), e);
         }
     }

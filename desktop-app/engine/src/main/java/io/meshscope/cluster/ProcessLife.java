@@ -74,7 +74,7 @@ final class ProcessLife {
         enter(ProcessStatus.STOPPING, why);
     }
 
-    /// Its end, when it comes, is nobody's request; this is why it came.
+    /// Notes the cause of an end that nobody here asks for.
     synchronized void crashing(String why) {
         cause = why;
     }

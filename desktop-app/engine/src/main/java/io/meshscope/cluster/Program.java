@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 ///
 /// @param file its name on the PATH
 /// @param variable names another one
-/// @param remedy how to get it, for a sentence that goes on with the variable
+/// @param remedy how to get it; the message goes on with the variable
 public record Program(String file, String variable, String remedy) {
 
     public static final Program ETCD = EtcdServer.PROGRAM;

@@ -101,7 +101,7 @@ final class RunningCluster implements AutoCloseable {
         }
     }
 
-    /// The others have nothing to wait for once one has failed.
+    /// When one start fails the others are abandoned, so that nobody waits for them.
     private void startOrAbandonAll(
             ProcessName name, AtomicReference<@Nullable RuntimeException> first) {
         try {
@@ -134,7 +134,7 @@ final class RunningCluster implements AutoCloseable {
         return !closed;
     }
 
-    /// Ends all, who depends on others before them.
+    /// Ends all processes, each before those it depends on.
     @Override
     public synchronized void close() {
         if (closed) {

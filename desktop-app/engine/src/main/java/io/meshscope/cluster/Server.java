@@ -14,6 +14,6 @@ interface Server {
     /// @throws LaunchException when it cannot be started, with the remedy
     ProcessSpec spec();
 
-    /// What a service is told of it, once it has been started.
+    /// The environment by which a service finds it, once it has been started.
     Map<String, String> environment(ServiceName service);
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
 /// they stay free. Not safe for use by many threads.
 final class ServiceInstance {
 
-    /// What a service ends with that was told to serve on a port which another process has taken.
+    /// The exit code of a service that must serve on one port and finds it taken by another
+    /// process.
     static final int PORT_TAKEN = 98;
 
     private final PlannedService service;
@@ -98,10 +99,12 @@ final class ServiceInstance {
         environment.putAll(foundation.environment(name(), service.name()));
         environment.put("MESHSCOPE_ENV", plan.environment());
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", plan.otlpEndpoint());
-        // A gateway's gRPC serves health and breakers only: any port does, the registry tells it.
+        // A gateway's gRPC serves health and breakers only. Any port will do: the registry tells
+        // it.
         environment.put("GRPC_PORT", oneServer() ? "0" : Integer.toString(port));
         environment.put("HTTP_PORT", Integer.toString(managementPort));
-        // It is waited for at these: where one was taken since, it is to end rather than move.
+        // The launcher waits for it at these ports: when one has been taken meanwhile, the service
+        // must end and not move.
         environment.put("MESHSCOPE_PORTS", "exact");
         environment.putAll(service.environment());
         return environment;

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// How the JVM of a service is set up when many small ones share a machine: what they save is
-/// memory and time to start, at peak speed's cost.
+/// The JVM options of a service, for many small services on one machine: they save memory and
+/// start-up time, and cost peak speed.
 final class ServiceJvm {
 
-    /// What only Linux knows; elsewhere it is a warning.
+    /// Only Linux knows these; elsewhere the JVM warns about them.
     private static final List<String> LINUX =
-            // Gives back what start-up needed of C's heap and nobody needs any more.
+            // Gives back the C heap that only start-up needed.
             List.of("-XX:TrimNativeHeapInterval=2000");
 
     static final List<String> OPTIONS =
@@ -18,8 +18,8 @@ final class ServiceJvm {
                             Stream.of(
                                     "-XX:+UseSerialGC",
                                     "-XX:TieredStopAtLevel=1",
-                                    // What runs a few hundred times, at the start, is not worth
-                                    // compiling.
+                                    // Code that runs a few hundred times, at the start, is not
+                                    // worth compiling.
                                     "-XX:CompileThresholdScaling=4",
                                     "-XX:ReservedCodeCacheSize=32m",
                                     "-Xms12m",
@@ -31,12 +31,12 @@ final class ServiceJvm {
                                     "-XX:-UsePerfData",
                                     "-XX:+UseCompactObjectHeaders",
                                     "-XX:+ExitOnOutOfMemoryError",
-                                    // Where an archive of classes was made for, it need not be
-                                    // changed: its pages stay those of the file.
+                                    // Maps an archive of classes at the address it was made for:
+                                    // its pages need no change and stay those of the file.
                                     "-XX:+UnlockDiagnosticVMOptions",
                                     "-XX:ArchiveRelocationMode=0",
-                                    // How methods ran in the training is told to a compiler that
-                                    // is not used here.
+                                    // The training's profiles of methods serve a compiler that is
+                                    // not used here.
                                     "-XX:-AOTReplayTraining",
                                     "-Dio.netty.allocator.numDirectArenas=1",
                                     "-Dio.netty.allocator.numHeapArenas=1",
@@ -47,7 +47,7 @@ final class ServiceJvm {
                                     : Stream.of())
                     .toList();
 
-    /// One arena of C's heap for two threads or more, not eight for each core.
+    /// At most two arenas of C's heap for all threads, not eight for each core.
     static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
 
     private ServiceJvm() {}

@@ -3,8 +3,8 @@ package io.meshscope.cluster;
 /// Which signals end a process.
 ///
 /// @param stop asks it to end, `TERM` as a rule
-/// @param orphaned ends it when the launching process is gone, `KILL` as a rule; another one is
-///   followed by that
+/// @param orphaned ends it when the launching process is gone, `KILL` as a rule; `KILL` follows any
+///   other
 record Signals(String stop, String orphaned) {
 
     static final Signals USUAL = new Signals("TERM", "KILL");

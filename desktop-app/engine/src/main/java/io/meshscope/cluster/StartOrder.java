@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/// Which process waits for which: all services for the infrastructure, a service for those it comes
-/// after. What waits for nothing that is still to come goes at the same time.
+/// Which process waits for which: every service waits for the infrastructure and for the services
+/// it comes after. Processes that wait for nothing more go at the same time.
 final class StartOrder {
 
     private final Map<ProcessName, List<ProcessName>> before = new LinkedHashMap<>();
@@ -47,13 +47,14 @@ final class StartOrder {
         instances.computeIfAbsent(service, name -> new ArrayList<>()).add(process);
     }
 
-    /// Runs an action for all, for each after those it waits for. One that fails keeps back those
-    /// that wait for it; its failure is thrown when all others are done.
+    /// Runs an action for all processes, for each after those it waits for. When it fails for one,
+    /// it is not run for those that wait for that one; the failure is thrown when all others are
+    /// done.
     void forward(Consumer<ProcessName> action) {
         run(before, action);
     }
 
-    /// As forward, with everything that waits for a process going first.
+    /// As forward, in the opposite order: whatever waits for a process goes before it.
     void backward(Consumer<ProcessName> action) {
         Map<ProcessName, List<ProcessName>> after = new LinkedHashMap<>();
         List<ProcessName> names = new ArrayList<>(before.keySet());

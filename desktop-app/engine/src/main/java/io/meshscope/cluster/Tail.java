@@ -15,7 +15,7 @@ final class Tail {
 
     private final Deque<String> lines = new ArrayDeque<>();
 
-    /// Reads lines until the end; what is longer than a line may be is cut, and marked so.
+    /// Reads lines until the end; a line that is too long is cut and marked as cut.
     void readFrom(Reader in) throws IOException {
         StringBuilder line = new StringBuilder();
         boolean cut = false;

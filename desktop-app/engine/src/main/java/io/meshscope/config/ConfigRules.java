@@ -50,9 +50,9 @@ public final class ConfigRules {
                 registry -> registry.schemaLoader(loader -> loader.fetchRemoteResources(false)));
     }
 
-    /// What a text breaks of the rules, in order of place.
+    /// Where and how a text breaks the rules, in order of place.
     ///
-    /// @param json that is JSON
+    /// @param json a valid JSON text
     public List<ConfigFinding> check(String json) {
         var places = new JsonPlaces(json);
         try {
@@ -83,7 +83,8 @@ public final class ConfigRules {
         return new ConfigFinding(Severity.ERROR, name + error.getMessage(), at.line(), at.column());
     }
 
-    /// Where it is wrong; a property that should not be there is told with its object's place.
+    /// The JSON pointer of an error: a property that is not allowed has one of its own, one that is
+    /// missing has its object's.
     private static String pointer(Error error) {
         String path = error.getInstanceLocation().toString();
         boolean named = error.getProperty() != null && !"required".equals(error.getKeyword());

@@ -4,22 +4,22 @@ import io.meshscope.config.ConfigFinding.Severity;
 import java.util.List;
 import java.util.Optional;
 
-/// What there is to say about an edited value before it is published.
+/// The result of checking an edited value before it is published.
 ///
-/// A value is JSON when it was a JSON object or array, or when its service publishes rules for it;
-/// then what is not JSON is not published. Any other text may hold anything: where it begins like
-/// JSON and is not, that is a warning.
+/// A value must be JSON when it was a JSON object or array before, or when its service publishes
+/// rules for it; then a text that is not JSON cannot be published. Any other value may hold any
+/// text; a text that begins like JSON and is not JSON gets a warning.
 ///
 /// @param findings in order of place
 /// @param publishable whether it may be published nevertheless
 /// @param basis what it was checked by
 public record DraftCheck(List<ConfigFinding> findings, boolean publishable, Basis basis) {
 
-    /// By what a text was checked.
+    /// What a text was checked by.
     public enum Basis {
         /// The rules that its service publishes.
         RULES,
-        /// Its service publishes no rules: only that it is JSON.
+        /// Its service publishes no rules: only the JSON syntax was checked.
         SYNTAX,
         /// It is a text that may hold anything.
         NOTHING
@@ -29,7 +29,7 @@ public record DraftCheck(List<ConfigFinding> findings, boolean publishable, Basi
         findings = List.copyOf(findings);
     }
 
-    /// What the syntax says; what rules say comes on top.
+    /// Checks the syntax; [#with(List)] adds what the rules say.
     ///
     /// @param before the value that is changed
     /// @param ruled whether the service publishes rules for it
@@ -47,7 +47,7 @@ public record DraftCheck(List<ConfigFinding> findings, boolean publishable, Basi
                 basis);
     }
 
-    /// With what the service's rules say.
+    /// The same check with the findings of the service's rules added.
     public DraftCheck with(List<ConfigFinding> broken) {
         return new DraftCheck(broken, publishable, basis);
     }

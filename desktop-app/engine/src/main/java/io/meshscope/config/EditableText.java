@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A stored value as a text to edit, and back to bytes. An editor knows one line end and no byte
-/// order mark: both, and what stands at the end, are stored as they were.
+/// Turns a stored value into a text to edit, and the edited text back into bytes. An editor knows
+/// one kind of line end and no byte order mark, so the line ends and the mark of the stored value
+/// are remembered and written back.
 public final class EditableText {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -39,8 +40,8 @@ public final class EditableText {
         lines.add(rest.substring(from));
     }
 
-    /// @return empty for what is no text: bytes that are not UTF-8 or hold a zero, and what is not
-    ///   here as a whole
+    /// @return empty when the value is no text (its bytes are not UTF-8 or hold a zero), or when
+    ///   only its beginning is here
     public static Optional<EditableText> of(Octets stored) {
         return stored.text().filter(t -> t.indexOf('\0') < 0).map(EditableText::new);
     }
@@ -50,8 +51,8 @@ public final class EditableText {
         return String.join("\n", lines);
     }
 
-    /// An edited text as it is to be stored: a line that was there before ends as it did, a new one
-    /// as most do.
+    /// The bytes to store for an edited text: a line that was there before ends as it did, a new
+    /// line ends as most lines do.
     public Octets store(String edited) {
         String[] now = edited.split("\n", -1);
         var stored = new StringBuilder(mark);

@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Where the parts of a JSON text stand, by JSON pointer: of a member its name, of an element its
-/// beginning.
+/// Where the parts of a JSON text stand, by JSON pointer: a member stands where its name is, an
+/// element where it begins.
 final class JsonPlaces {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -21,7 +21,7 @@ final class JsonPlaces {
 
     private final Map<String, Place> places = new HashMap<>();
 
-    /// @param json that is JSON
+    /// @param json a valid JSON text
     JsonPlaces(String json) {
         try (JsonParser parser = JSON.createParser(json)) {
             while (parser.nextToken() != null) {
@@ -42,7 +42,7 @@ final class JsonPlaces {
         return new Place(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
     }
 
-    /// Where a part stands; where the nearest part that holds it stands, when it is not there.
+    /// Where a part stands; when it is not there, where the nearest part that would hold it stands.
     Place of(String pointer) {
         String at = pointer;
         while (!places.containsKey(at) && !at.isEmpty()) {

@@ -18,7 +18,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/// Whether a text is JSON, and the same text laid out.
+/// Checks whether a text is JSON, and lays it out.
 public final class JsonSyntax {
 
     private static final ObjectMapper MAPPER =
@@ -49,7 +49,8 @@ public final class JsonSyntax {
     /// @param column from 1
     public record Problem(int line, int column, String message) {}
 
-    /// Whether a text is a JSON object or array. A bare number or word is as well a plain text.
+    /// Whether a text is a JSON object or array. A bare number or word does not count: it may be a
+    /// plain text as well.
     public static boolean isStructure(String text) {
         return looksLikeStructure(text) && check(text).isEmpty();
     }
@@ -60,7 +61,7 @@ public final class JsonSyntax {
         return begun.startsWith("{") || begun.startsWith("[");
     }
 
-    /// What keeps it from being JSON; two members of one name count as that.
+    /// What keeps a text from being JSON; two members of one name count as a fault.
     public static Optional<Problem> check(String text) {
         try (JsonParser parser = MAPPER.createParser(text)) {
             JsonNode root = MAPPER.readTree(parser);

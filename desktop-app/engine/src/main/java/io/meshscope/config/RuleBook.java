@@ -5,18 +5,18 @@ import io.meshscope.mesh.Octets;
 import java.util.List;
 import java.util.Optional;
 
-/// Checks texts by the rules that services publish, and reads a document once. Safe for use by many
-/// threads.
+/// Checks texts by the rules that services publish. Keeps the document that it read last, so that
+/// checking the same one again does not read it again. Safe for use by many threads.
 public final class RuleBook {
 
     private record Read(Octets document, Optional<ConfigRules> rules, String problem) {}
 
     private Optional<Read> last = Optional.empty();
 
-    /// What a text breaks of the rules; that the rules cannot be read, when they cannot.
+    /// Where and how a text breaks the rules. When the rules cannot be read, a warning says so.
     ///
     /// @param document as the service published it
-    /// @param json that is JSON
+    /// @param json a valid JSON text
     public List<ConfigFinding> check(Octets document, String json) {
         Read read = read(document);
         return read.rules()

@@ -1,4 +1,4 @@
-/// Configuration keys: writing them safely, and what there is to say about a value.
+/// Configuration keys: writing them safely, and checking their values.
 ///
 /// Adapters live in packages below this one. What is observed of keys is in {@link
 /// io.meshscope.mesh.ConfigTree}.

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows one instance's breakers until it is closed; tries again when the stream ends. An
-/// instance that has no such service is left alone.
+/// Follows one instance's breakers until this is closed, and opens a new stream when one ends. An
+/// instance that answers that it has no breaker service is not asked again.
 final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(BreakerFollower.class);
@@ -39,7 +39,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
     private final Function<Followed, ManagedChannel> channels;
     private final BreakerRetry retry;
 
-    /// For the stream's callbacks only, which come one after the other.
+    /// Only the stream's callbacks use it, and they come one after the other.
     private final Map<BreakerId, BreakerEvent.Measured> told = new HashMap<>();
 
     private @Nullable ManagedChannel channel;
@@ -69,7 +69,8 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
         return followed;
     }
 
-    /// Whether the instance has told nothing so far, or that it has no such service.
+    /// Whether the instance has told nothing so far, or has answered that it has no breaker
+    /// service.
     boolean untold() {
         return unsupported || !said;
     }
@@ -165,7 +166,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
         }
         failures++;
         Duration delay = retry.after(failures);
-        // An outage is told once, and only of an instance that is known to have breakers.
+        // An outage is reported once, and only for an instance that is known to have breakers.
         if (failures == 1 && said) {
             say(new SourceEvent.Lagging(reason(status, which.answered()), Optional.of(delay)));
         }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// From the contract's messages to the engine's words. What a message leaves out that the engine
-/// cannot do without makes it unusable: nothing is filled in.
+/// Turns the contract's messages into the engine's events. A message that lacks a field which the
+/// engine needs is not used; only a missing time is replaced, by the time of observation.
 final class BreakerMapping {
 
     private static final int MAX_RECENT = 100;
@@ -26,7 +26,7 @@ final class BreakerMapping {
 
     private BreakerMapping() {}
 
-    /// @param observed stands in for a breaker that does not say since when
+    /// @param observed the time to use when the breaker does not say since when
     static Optional<BreakerEvent.Measured> measured(
             Breaker breaker, InstanceId instance, Instant observed) {
         Optional<BreakerId> id = id(breaker, instance);

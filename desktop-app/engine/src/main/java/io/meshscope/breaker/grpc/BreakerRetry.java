@@ -2,7 +2,8 @@ package io.meshscope.breaker.grpc;
 
 import java.time.Duration;
 
-/// When a broken stream is tried again: doubling from the first to the longest.
+/// How long to wait before a broken stream is opened again: the wait doubles from the first to the
+/// longest.
 record BreakerRetry(Duration first, Duration longest) {
 
     static final BreakerRetry DEFAULT =

@@ -25,7 +25,7 @@ public final class BreakerSource implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BreakerSource.class);
 
-    /// As many instances are followed at once.
+    /// The most instances that are followed at once.
     static final int MAX_INSTANCES = 500;
 
     private record Key(ServiceName service, InstanceId instance) {}
@@ -45,7 +45,7 @@ public final class BreakerSource implements AutoCloseable {
 
     /// @param journal tells who is registered and takes what is observed
     /// @param tls of the instances
-    /// @param scheduler for retries; its owner's to end
+    /// @param scheduler runs the retries; its owner ends it
     public BreakerSource(
             Journal journal,
             InstanceTls tls,
@@ -73,8 +73,8 @@ public final class BreakerSource implements AutoCloseable {
         consider(journal.state());
     }
 
-    /// On the journal's thread: only notes what changed. An unchanged part of the state is the same
-    /// object, and comparing its contents would cost the journal time.
+    /// Runs on the journal's thread, so it only notes that something changed. An unchanged part of
+    /// the state is the same object, and comparing its contents would cost the journal time.
     @SuppressWarnings("ReferenceEquality")
     private void consider(MeshState state) {
         if (wanted.getAndSet(state.registrations()) != state.registrations()) {
@@ -114,8 +114,8 @@ public final class BreakerSource implements AutoCloseable {
         });
     }
 
-    /// Whether an instance must be followed anew: it moved, is dialled otherwise now, or lives
-    /// again and may have the service now that it had not.
+    /// Whether an instance must be followed anew: its endpoint or its TLS files changed, or it has
+    /// a new lease and may now have the breaker service that it lacked before.
     private static boolean outdated(BreakerFollower follower, Followed next) {
         Followed before = follower.followed();
         boolean anew =

@@ -9,7 +9,7 @@ import io.meshscope.proto.mesh.v1.WatchBreakersRequest;
 import io.meshscope.proto.mesh.v1.WatchBreakersResponse;
 import org.jspecify.annotations.Nullable;
 
-/// One call of WatchBreakers; ends once, and then is of no more use.
+/// One call of WatchBreakers. Once it has ended it cannot be used again.
 final class BreakerStream
         implements ClientResponseObserver<WatchBreakersRequest, WatchBreakersResponse>,
                 AutoCloseable {

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// An instance whose breakers are followed.
 ///
 /// @param endpoint where it serves gRPC
-/// @param tls with what it is dialled; empty for plaintext
+/// @param tls the files it is dialled with; empty for plaintext
 /// @param lease tells one life of the instance from the next
 record Followed(
         ServiceName service,

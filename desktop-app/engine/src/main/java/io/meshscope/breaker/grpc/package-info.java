@@ -1,7 +1,7 @@
 /// Breakers as instances serve them: `mesh.v1.BreakerService`, one stream an instance.
 ///
-/// Only the contract's messages are known here; nothing but {@link io.meshscope.mesh.BreakerEvent}
-/// and source events leaves.
+/// The contract's messages stay in this package. What leaves it are {@link
+/// io.meshscope.mesh.BreakerEvent}s and source events.
 @NullMarked
 package io.meshscope.breaker.grpc;
 

@@ -20,16 +20,16 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells the journal every configuration key, what instances report to have made of it, and the
-/// rules that services publish for theirs.
+/// Tells the journal every configuration key, what instances report about applying it, and the
+/// rules that services publish for their keys.
 ///
-/// An instance's report that goes (with its lease) says nothing of the configuration, so it is not
-/// told: that the instance left is the registry's to say.
+/// A report that disappears with its instance's lease says nothing about the configuration, so it
+/// is not passed on: the registry tells that the instance left.
 public final class EtcdConfigSource implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EtcdConfigSource.class);
 
-    /// Services publish what their configuration may hold below this, one key each.
+    /// Below this prefix each service publishes, under one key, what its configuration may hold.
     public static final String RULES_PREFIX = "/config-schema/";
 
     /// The longest value that is kept whole.
@@ -41,7 +41,7 @@ public final class EtcdConfigSource implements AutoCloseable {
     private final SourceId source;
     private final EtcdWatch watch;
 
-    /// @param etcd stays its owner's to close, after this
+    /// @param etcd its owner closes it, after this
     public EtcdConfigSource(
             EtcdConnection etcd,
             List<String> configPrefixes,
@@ -64,7 +64,7 @@ public final class EtcdConfigSource implements AutoCloseable {
         watch.start();
     }
 
-    /// Tries at once when etcd is away.
+    /// Tries again at once when etcd is away.
     public void retryNow() {
         watch.retryNow();
     }

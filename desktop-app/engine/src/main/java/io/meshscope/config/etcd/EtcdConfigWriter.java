@@ -15,12 +15,12 @@ import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdException;
 import java.util.Optional;
 
-/// Writes keys in one transaction with the comparison of their revision.
+/// Writes a key and compares its revision in one transaction.
 public final class EtcdConfigWriter implements ConfigWriter {
 
     private final EtcdConnection etcd;
 
-    /// @param etcd stays its owner's to close
+    /// @param etcd its owner closes it
     public EtcdConfigWriter(EtcdConnection etcd) {
         this.etcd = etcd;
     }
