@@ -20,7 +20,7 @@ import java.util.TreeMap;
 ///   read
 /// @param peer the address that answered, when one did
 /// @param traceId the trace that was started for it, when one was
-/// @param spanId the caller's own span in that trace, the parent of the server's
+/// @param spanId the caller's own span in that trace, which is the parent of the server's span
 /// @param startedAt when it was sent
 public record CallResult(
         String code,
@@ -48,9 +48,10 @@ public record CallResult(
     /// Where the time went.
     ///
     /// @param connect until the call could be sent; empty when it never was
-    /// @param waiting from sent to the response's headers or the end
-    /// @param receiving from there to the end
-    /// @param total all of it
+    /// @param waiting from sending the request until the response's headers or, without them, the
+    ///   end
+    /// @param receiving from the end of `waiting` to the end of the call
+    /// @param total the whole call
     public record Timing(
             Optional<Duration> connect,
             Optional<Duration> waiting,

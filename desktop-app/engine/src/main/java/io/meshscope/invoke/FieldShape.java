@@ -7,12 +7,12 @@ import java.util.Optional;
 ///
 /// @param name as in the .proto
 /// @param jsonName as protobuf's JSON writes it
-/// @param kind what it holds; of a map, what its values hold
+/// @param kind what the field holds; for a map, what its values hold
 /// @param repeated whether it is a list (false for a map)
-/// @param mapKey what a map's keys hold; empty when it is no map
+/// @param mapKey what a map's keys hold; empty when the field is no map
 /// @param messageType the full name of the message it holds, for [Kind#MESSAGE]
 /// @param enumValues names in order of declaration, for [Kind#ENUM]
-/// @param oneof the oneof it is a branch of; empty when of none
+/// @param oneof the oneof that the field is a branch of; empty when it is in none
 /// @param presence whether unset differs from the default
 /// @param typeName as written in the .proto: `string`, `OrderItem`
 public record FieldShape(

@@ -2,7 +2,8 @@ package io.meshscope.invoke;
 
 import java.time.Duration;
 
-/// Reads what servers offer and calls it. Calls block on the network: for virtual threads.
+/// Asks servers which methods they offer, and calls them. Both block on the network: for virtual
+/// threads.
 public interface Invoker extends AutoCloseable {
 
     /// Asks a server what it offers.

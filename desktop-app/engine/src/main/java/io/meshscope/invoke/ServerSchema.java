@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a server offers, as it said by reflection.
+/// What a server offers, as it answered by reflection.
 ///
 /// @param methods of all its services, infrastructure (reflection, health) included
-/// @param messages every message that can be reached from them, by full name; recursion is by name
+/// @param messages every message that can be reached from them, by full name; a message refers to
+///   another, or to itself, by that name
 /// @param source `server reflection v1` or `v1alpha`
 /// @param peer the instance that answered, `host:port`
 public record ServerSchema(

@@ -1,7 +1,7 @@
-/// Calling any RPC: what a server offers, what goes in, what came back.
+/// Calling any RPC: what a server offers, the request, and the result.
 ///
-/// The shapes are our own words for descriptors, so that a form can be built without a protobuf
-/// class. Adapters live in packages below this one.
+/// The shapes are our own types for what descriptors say, so that a form can be built without a
+/// protobuf class. Adapters live in packages below this one.
 @NullMarked
 package io.meshscope.invoke;
 

@@ -14,15 +14,15 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The way in for one kind of telemetry, whatever format it came in: stored first, then reported to
-/// the journal, then told to listeners.
+/// Takes in one kind of telemetry, whatever format it came in: each batch is stored first, then
+/// reported to the journal, then given to listeners.
 ///
-/// When the journal's queue is full after a batch was stored, its report waits and is added to the
-/// next one, and until the journal takes it nothing more is accepted: so nothing is stored twice
-/// when the sender tries again, and nothing goes unreported. Safe for use by many threads.
+/// When the journal's queue is full after a batch was stored, the batch's report waits, and no
+/// further batch is accepted until the journal has taken it. So nothing is stored twice when the
+/// sender tries again, and nothing goes unreported. Safe for use by many threads.
 ///
 /// @param <T> what arrives: spans, log records, metric points
-/// @param <P> the event that reports how much did
+/// @param <P> the event that reports how much arrived
 public final class Arrivals<T, P extends Payload> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
@@ -39,8 +39,8 @@ public final class Arrivals<T, P extends Payload> {
     private Optional<P> unreported = Optional.empty();
 
     /// @param store keeps a batch or throws [JournalException]
-    /// @param report how much a batch is
-    /// @param sum adds two reports up
+    /// @param report makes the event that says how much a batch holds
+    /// @param sum adds two reports
     public Arrivals(
             Intake intake,
             Consumer<List<T>> store,
@@ -106,7 +106,7 @@ public final class Arrivals<T, P extends Payload> {
         return () -> listeners.remove(listener);
     }
 
-    /// How many were turned away; their senders were told to send them again.
+    /// How many items were turned away; their senders were told to send them again.
     public long refused() {
         return refused.get();
     }

@@ -4,10 +4,10 @@ import io.meshscope.mesh.MeshState;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// States kept on the way, so that the state at a moment is a short fold away. States share their
-/// structure, so one costs little more than what changed since the one before.
+/// Keeps states at intervals, so that any earlier state needs only a short fold. States share their
+/// structure, so each costs little more than what changed since the one before.
 ///
-/// At most [#MAX] are kept; when that is reached every second one goes and the spacing doubles.
+/// At most [#MAX] are kept; beyond that, every second one is dropped and the spacing doubles.
 final class Checkpoints {
 
     static final int MAX = 512;

@@ -26,12 +26,13 @@ import org.jspecify.annotations.Nullable;
 /// `{"seq":4,"at":"2026-03-12T14:28:00Z","nanos":17,"source":"etcd","position":4816,
 /// "type":"config.deleted","key":"/config/dev/payment-service","modRevision":4816}`.
 ///
-/// What the payload says stands beside the frame, so that it can be filtered without nesting; a
-/// registration's own fields too. What is absent is left out; times and durations are ISO 8601;
+/// The payload's fields, and those of a registration, stand beside the frame's, so that lines can
+/// be filtered without nesting. Absent values are left out; times and durations are ISO 8601;
 /// unknown fields are ignored. Safe for use by many threads.
 public final class EventJson {
 
-    /// Longest line that is read: etcd's values are at most 1.5 MiB, escaped some more.
+    /// The longest line that is read, in characters: etcd's values have at most 1.5 MiB, and
+    /// escaping makes them longer.
     static final int MAX_LINE = 16 * 1024 * 1024;
 
     private static final int MAX_DEPTH = 32;
@@ -122,8 +123,8 @@ public final class EventJson {
                 payload == TrafficEvent.EdgeStats.class ? edgeStats(node) : node, payload);
     }
 
-    /// An event from before calls were told apart says only how many there were and how many
-    /// failed.
+    /// Older recordings, from before calls were told apart, say only how many calls there were and
+    /// how many failed.
     private static JsonNode edgeStats(JsonNode node) {
         if (node.has("counts")) {
             return node;
@@ -138,7 +139,7 @@ public final class EventJson {
         return filled;
     }
 
-    /// An event from before registrations had tags and checks has neither.
+    /// Older recordings, from before registrations had tags and checks, have neither.
     private static JsonNode registration(JsonNode node) {
         ObjectNode filled = node.deepCopy();
         for (String list : List.of("tags", "checks")) {

@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 /// Orders what sources observe, keeps it, folds it and publishes the state.
 ///
 /// One thread takes observations from a bounded queue, gives them their sequence and time, appends
-/// them to the store, folds them and tells subscribers, in that order: what a subscriber hears of
-/// is in the store. When the store cannot keep events the fold goes on, so that the live views stay
-/// right, and [#storeFailure()] says what was lost.
+/// them to the store, folds them and tells subscribers, in that order: whatever a subscriber hears
+/// of is in the store. When the store cannot keep events, the fold goes on so that the live views
+/// stay right; [#unkept()] counts what was lost and [#storeFailure()] says why.
 public final class Journal implements Intake, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
@@ -84,7 +84,7 @@ public final class Journal implements Intake, AutoCloseable {
 
     /// The state just after an event. Reads the store: not for the FX thread.
     ///
-    /// @param sequence of the event; beyond the last one the state so far is meant
+    /// @param sequence of the event; a sequence after the last event means the state so far
     /// @throws JournalException when it cannot be read, and when the caller is interrupted
     public MeshState stateAt(long sequence) {
         MeshState live = state;
@@ -214,7 +214,7 @@ public final class Journal implements Intake, AutoCloseable {
         }
     }
 
-    /// Stops taking observations and ends the thread. The store is its owner's to close.
+    /// Stops taking observations and ends the thread. The store stays open: its owner closes it.
     @Override
     public void close() {
         closed = true;

@@ -7,7 +7,7 @@ import java.util.List;
 /// Keeps events. Written by one thread, read by any.
 public interface JournalStore extends AutoCloseable {
 
-    /// Appends events that follow each other and what is there.
+    /// Appends events whose sequences continue those already kept.
     ///
     /// @throws JournalException when they could not be kept; none of them counts as kept then
     void append(List<MeshEvent> events);

@@ -20,8 +20,8 @@ import io.meshscope.mesh.SourceId;
 import java.io.IOException;
 import java.util.function.Function;
 
-/// How the words of the mesh stand in JSON: names and addresses as text, bytes as text where they
-/// are one, a histogram as its parts with its 95th percentile for readers.
+/// How values of the mesh stand in JSON: names and addresses as text, bytes as text where they are
+/// valid text, a histogram as its parts with its 95th percentile for readers.
 final class MeshWordsModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
@@ -52,8 +52,8 @@ final class MeshWordsModule extends SimpleModule {
                 });
     }
 
-    /// A text as a text; other bytes as `{"base64":…}`, with the size of all of them where only the
-    /// beginning is here.
+    /// Writes a text as a text, and other bytes as `{"base64":…}`, with the full size where only
+    /// the beginning is here.
     private static final class OctetsWriter extends StdSerializer<Octets> {
 
         private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.TrafficEvent;
 import java.util.Map;
 
-/// The classes of the names that {@link Payload#type()} writes.
+/// The payload classes by the names that {@link Payload#type()} returns.
 final class PayloadTypes {
 
     static final Map<String, Class<? extends Payload>> BY_NAME =

@@ -2,7 +2,7 @@ package io.meshscope.journal;
 
 import java.time.Duration;
 
-/// What was sent was not taken in, nothing of it: the sender is to send it again after a while.
+/// Nothing of a request was taken in: the sender should send it again after a while.
 public final class RetryLaterException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class RetryLaterException extends Exception {
         this.delay = delay;
     }
 
-    /// How long the sender is to wait.
+    /// How long the sender should wait.
     public Duration delay() {
         return delay;
     }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A directory that goes when it is closed. Its name says which process owns it: one whose owner
-/// was killed is removed when the next is made.
+/// A directory that is removed when this is closed. Its name says which process owns it: a
+/// directory whose owner was killed is removed when the next one is made.
 public final class TemporaryDirectory implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemporaryDirectory.class);
@@ -27,7 +27,7 @@ public final class TemporaryDirectory implements AutoCloseable {
         this.path = path;
     }
 
-    /// Makes a directory below the platform's own for such.
+    /// Makes a directory below the platform's directory for temporary files.
     ///
     /// @param purpose lower-case letters, part of the name
     /// @throws IOException when none can be made there
@@ -67,7 +67,7 @@ public final class TemporaryDirectory implements AutoCloseable {
         }
     }
 
-    /// Removes it with all that is in it; what cannot be removed is logged.
+    /// Removes the directory with everything in it; a failure is logged.
     @Override
     public void close() {
         remove(path);

@@ -1,7 +1,7 @@
 /// Orders and keeps what sources observe, folds it into {@link io.meshscope.mesh.MeshState} and
 /// publishes that.
 ///
-/// The one way from a source to a view. No source's client and no view belongs here.
+/// This is the only way from a source to a view. No client of a source and no view belongs here.
 @NullMarked
 package io.meshscope.journal;
 

@@ -5,12 +5,12 @@ import io.meshscope.journal.Intake;
 import io.meshscope.mesh.TrafficEvent.LogBatch;
 import java.util.List;
 
-/// The way in for log records, whatever format they came in.
+/// Takes log records in, whatever format they came in.
 public final class LogArrivals {
 
     private LogArrivals() {}
 
-    /// Stores records, then reports and tells of them.
+    /// Stores records, then reports them to the journal and gives them to listeners.
     public static Arrivals<LogRecord, LogBatch> into(LogStore store, Intake intake) {
         return new Arrivals<>(
                 intake,

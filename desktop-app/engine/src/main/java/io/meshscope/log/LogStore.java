@@ -16,8 +16,8 @@ public interface LogStore {
     /// How many match, by severity, without the query's limit.
     Map<Severity, Long> count(LogQuery query);
 
-    /// How many match in each step. Steps begin at multiples of their length since the epoch; one
-    /// without any has no bucket.
+    /// How many match in each step. Steps begin at multiples of their length since the epoch; a
+    /// step without any has no bucket.
     List<Bucket> histogram(LogQuery query, Duration step);
 
     record Bucket(Instant start, Map<Severity, Long> counts) {

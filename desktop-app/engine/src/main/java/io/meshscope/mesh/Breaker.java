@@ -7,7 +7,7 @@ import org.pcollections.TreePVector;
 
 /// A circuit breaker with the transitions that were observed, at most [#MAX_TRANSITIONS].
 ///
-/// @param state as told last
+/// @param state the last that was told
 /// @param since when it entered the state, by the breaker's clock
 /// @param thresholds the limits, when told
 /// @param measurement the latest, when told

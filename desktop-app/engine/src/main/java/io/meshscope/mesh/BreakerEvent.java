@@ -27,7 +27,7 @@ public sealed interface BreakerEvent extends Payload {
         }
     }
 
-    /// A breaker as it is: sent first, then when what it measures has changed.
+    /// A breaker as it is now: told first, and again whenever its measurements have changed.
     ///
     /// @param stateSince when it entered the state, by the breaker's clock
     /// @param thresholds empty when the feed does not tell them

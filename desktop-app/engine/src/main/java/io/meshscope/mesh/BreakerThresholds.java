@@ -2,12 +2,12 @@ package io.meshscope.mesh;
 
 import java.time.Duration;
 
-/// The limits a breaker judges by.
+/// The limits that a breaker judges by.
 ///
 /// @param failureRate percent, above 0 to 100
 /// @param slowCallRate percent, above 0 to 100
 /// @param slowCallDuration a longer call is slow
-/// @param minimumCalls rates are judged from this many calls on
+/// @param minimumCalls the fewest calls from which rates are judged
 /// @param windowSize calls, or seconds for a time window
 /// @param timeWindow whether the window is counted in seconds
 /// @param waitInOpen time in OPEN before HALF_OPEN is allowed

@@ -1,18 +1,19 @@
 package io.meshscope.mesh;
 
-/// How many calls there were, and how they ended. What is in none of the three parts went well.
+/// How many calls there were, and how they ended. A call that is neither failed, nor a caller's
+/// fault, nor cancelled went well.
 ///
-/// @param calls all of them, streams included
-/// @param failed of those
-/// @param callerFaults of those, refused for what the caller did
-/// @param cancelled of those, let go of by the caller
-/// @param streams of those, calls of more than one message a side: they last as long as they are
-///   listened to, so no latency counts them
+/// @param calls all calls, streams included
+/// @param failed calls that failed
+/// @param callerFaults calls that were refused for what the caller did
+/// @param cancelled calls that the caller gave up
+/// @param streams calls with more than one message on a side: they last as long as they are
+///   listened to, so no latency includes them
 public record CallCounts(long calls, long failed, long callerFaults, long cancelled, long streams) {
 
     public static final CallCounts NONE = new CallCounts(0, 0, 0, 0, 0);
 
-    /// Calls of which only that much is known, as older recordings have them.
+    /// Counts of which no more is known, as in older recordings.
     public static CallCounts of(long calls, long failed) {
         return new CallCounts(calls, failed, 0, 0, 0);
     }

@@ -16,11 +16,11 @@ public record ConfigEntry(Octets name, PVector<Revision> revisions) {
 
     /// One write or deletion.
     ///
-    /// @param octets what was written; empty for a deletion
+    /// @param octets the value that was written; empty for a deletion
     public record Revision(
             long modRevision, long version, Instant observedAt, Optional<Octets> octets) {
 
-        /// What was written, for people; empty for a deletion.
+        /// The value that was written, for people; empty for a deletion.
         public Optional<String> value() {
             return octets.map(Octets::shown);
         }

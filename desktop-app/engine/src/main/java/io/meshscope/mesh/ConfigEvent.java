@@ -3,7 +3,7 @@ package io.meshscope.mesh;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What a configuration centre holds and what instances made of it.
+/// What a configuration centre holds, and what instances report about applying it.
 public sealed interface ConfigEvent extends Payload {
 
     /// A key was written.
@@ -14,7 +14,7 @@ public sealed interface ConfigEvent extends Payload {
     /// @param version how many times the key was written since it was created, from 1
     record Put(Octets key, Octets value, long modRevision, long version) implements ConfigEvent {
 
-        /// A text under a key that is a text.
+        /// A write whose key and value are text.
         public Put(String key, String value, long modRevision, long version) {
             this(Octets.ofText(key), Octets.ofText(value), modRevision, version);
         }
@@ -28,7 +28,7 @@ public sealed interface ConfigEvent extends Payload {
     /// A key was deleted.
     record Deleted(Octets key, long modRevision) implements ConfigEvent {
 
-        /// A key that is a text.
+        /// A deletion of a key that is text.
         public Deleted(String key, long modRevision) {
             this(Octets.ofText(key), modRevision);
         }

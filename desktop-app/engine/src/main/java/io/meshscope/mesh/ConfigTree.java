@@ -15,10 +15,10 @@ public record ConfigTree(
     static final ConfigTree EMPTY =
             new ConfigTree(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
-    /// Who reported.
+    /// The instance that reported, and the environment it runs in.
     public record Reporter(String environment, ServiceName service, InstanceId instance) {}
 
-    /// A key that is a text.
+    /// The entry of a key that is text.
     public Optional<ConfigEntry> entry(String key) {
         return Optional.ofNullable(entries.get(Octets.ofText(key)));
     }

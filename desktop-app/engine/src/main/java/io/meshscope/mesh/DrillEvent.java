@@ -2,7 +2,7 @@ package io.meshscope.mesh;
 
 import java.time.Instant;
 
-/// A deliberate fault, so that its effects can be told from real ones.
+/// A deliberate fault is recorded, so that its effects can be told from those of real faults.
 public sealed interface DrillEvent extends Payload {
 
     /// @param drill unique name

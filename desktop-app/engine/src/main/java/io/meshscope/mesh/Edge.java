@@ -16,7 +16,7 @@ public record Edge(EdgeId id, PVector<Bucket> buckets) {
     /// The calls that ended in one step.
     ///
     /// @param start the step's start, a multiple of [#STEP]
-    /// @param latency of those that do not stream
+    /// @param latency of the calls that do not stream
     public record Bucket(Instant start, CallCounts counts, LatencyHistogram latency) {
 
         Bucket plus(TrafficEvent.EdgeStats stats) {
@@ -36,7 +36,7 @@ public record Edge(EdgeId id, PVector<Bucket> buckets) {
         Instant start = stepOf(stats.second());
         PVector<Bucket> next = buckets;
         int at = next.size();
-        // Spans come late and out of order: look for the step from the newest on.
+        // Spans come late and out of order, so the step is looked for from the newest backwards.
         while (at > 0 && next.get(at - 1).start().isAfter(start)) {
             at--;
         }

@@ -1,6 +1,6 @@
 package io.meshscope.mesh;
 
-/// What a registry checks of an instance, and how that went last.
+/// A check that a registry makes of an instance, with its latest result.
 ///
 /// @param id unique within the instance
 /// @param name for people
@@ -11,7 +11,7 @@ public record HealthCheck(String id, String name, Status status, String output) 
     public enum Status {
         PASSING,
         WARNING,
-        /// A word that is not known here.
+        /// The registry used a word that is not known here.
         UNKNOWN,
         CRITICAL
     }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /// An instance of a service, present or gone. It may be registered in several registries at once
 /// and is one instance nevertheless.
 ///
-/// @param standings one for each registry it is or was in, at least one: first where it is
-///   registered now, and there first where it has a lease
+/// @param standings one for each registry it is or was in, at least one. Those where it is
+///   registered now come first, and among them those with a lease
 public record Instance(List<Standing> standings) {
 
     private static final Comparator<Standing> ORDER =
@@ -43,16 +43,16 @@ public record Instance(List<Standing> standings) {
         }
     }
 
-    /// What was left of a lease at a time.
+    /// How much of a lease was left at a time.
     ///
-    /// @param nanos the journal's monotonic clock at the reading, to count on from
+    /// @param nanos the journal's monotonic clock at the reading, to count on from there
     public record LeaseReading(
             Duration remaining, Duration granted, Instant at, long nanos, String leaseId) {}
 
-    /// How and when an instance left its registry.
+    /// When and how an instance left its registry.
     public record Departure(Instant at, RemovalCause cause, boolean inferred, String evidence) {}
 
-    /// The registration that says most: where it is registered, else where it was.
+    /// The registration of the first standing: where it is registered, else where it was.
     public Registration registration() {
         return standings.getFirst().registration();
     }
@@ -98,7 +98,7 @@ public record Instance(List<Standing> standings) {
                 .max(Comparator.naturalOrder());
     }
 
-    /// With what one registry says now, in place of what it said before.
+    /// This instance with what one registry says now, in place of what that registry said before.
     Instance with(Standing standing) {
         return new Instance(
                 Stream.concat(

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Counts of durations in logarithmic buckets, eight to an octave, so that histograms of seconds
-/// can be added up and a percentile read from the sum with at most 4.5 % error.
+/// Counts of durations in logarithmic buckets, eight to an octave. Histograms of single seconds can
+/// be added, and a percentile of the sum is off by at most 4.5 %.
 ///
 /// Only buckets that hold something are kept. Immutable.
 public final class LatencyHistogram {
@@ -80,7 +80,7 @@ public final class LatencyHistogram {
         return Arrays.stream(counts).sum();
     }
 
-    /// The duration in nanoseconds that a fraction of the calls stayed within.
+    /// The duration in nanoseconds within which a fraction of the calls ended.
     ///
     /// @param fraction above 0 to 1: 0.95 for the 95th percentile
     /// @return empty when nothing was counted

@@ -7,15 +7,15 @@ import org.pcollections.TreePVector;
 
 /// A process of the launched cluster.
 ///
-/// @param status what it entered last
-/// @param since when it entered that
+/// @param status the event of the status that it entered last
+/// @param since when it entered that status
 /// @param startedAt when it was started last
-/// @param healthyAt when it turned healthy after that; empty before
-/// @param portsBefore ports it served before it was started anew, at most [#MAX_PORTS]: by them an
-///   instance that is gone keeps its name
-/// @param launch how it came up with the cluster, whatever became of it later; empty when that was
-///   not seen
-/// @param samples what it used, oldest first, at most [#MAX_SAMPLES]
+/// @param healthyAt when it turned healthy after its last start; empty before
+/// @param portsBefore ports it served before it was started anew, at most [#MAX_PORTS]: they tell
+///   the name of an instance that is gone
+/// @param launch its first start in the cluster's launch, whatever became of it later; empty when
+///   that was not seen
+/// @param samples its use of CPU and memory, oldest first, at most [#MAX_SAMPLES]
 public record LaunchedProcess(
         ProcessEvent.Changed status,
         Instant since,
@@ -83,12 +83,12 @@ public record LaunchedProcess(
         return before;
     }
 
-    /// Whether there is a process behind it now.
+    /// Whether the process runs now.
     public boolean alive() {
         return status.status() != ProcessStatus.STOPPED && status.status() != ProcessStatus.CRASHED;
     }
 
-    /// As it is when the cluster is launched anew.
+    /// This process without its earlier launch, for when the cluster is launched anew.
     LaunchedProcess beforeLaunch() {
         return new LaunchedProcess(
                 status, since, startedAt, healthyAt, portsBefore, Optional.empty(), samples);

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Bytes as a configuration centre holds them: mostly text, and kept as they are where they are
-/// not. Two are equal when their bytes are. Immutable.
+/// Bytes as a configuration centre holds them: mostly text, but any other bytes are kept unchanged
+/// too. Two are equal when their bytes are. Immutable.
 public final class Octets implements Comparable<Octets> {
 
     private final byte[] bytes;
@@ -26,14 +26,14 @@ public final class Octets implements Comparable<Octets> {
         this.text = size == bytes.length ? decoded(bytes) : null;
     }
 
-    /// All of something.
+    /// A value with all its bytes.
     public static Octets of(byte[] bytes) {
         return new Octets(bytes.clone(), bytes.length);
     }
 
-    /// The beginning of something longer.
+    /// The first bytes of a longer value.
     ///
-    /// @param size of all of it
+    /// @param size of the whole value, in bytes
     public static Octets beginning(byte[] bytes, long size) {
         if (size < bytes.length) {
             throw new IllegalArgumentException("a beginning is not longer than the whole");
@@ -50,12 +50,12 @@ public final class Octets implements Comparable<Octets> {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            // Not a text: that is an answer, not a fault.
+            // The bytes are no text: that is an answer, not a fault.
             return null;
         }
     }
 
-    /// The text that the bytes are; empty when they are none in UTF-8, or not all are here.
+    /// The bytes as text; empty when they are not UTF-8, or not all of them are here.
     public Optional<String> text() {
         return Optional.ofNullable(text);
     }
@@ -65,7 +65,7 @@ public final class Octets implements Comparable<Octets> {
         return size == bytes.length;
     }
 
-    /// How many bytes all of it has.
+    /// How many bytes the whole value has.
     public long size() {
         return size;
     }

@@ -2,17 +2,17 @@ package io.meshscope.mesh;
 
 /// How a call ended, told apart by what it says of the mesh. From the mildest to the worst.
 ///
-/// A failure is what makes a view red: the mesh did not do what it is there for. What a caller let
-/// go of and what a caller did wrong were answered as they should be.
+/// A failure makes a view red: the mesh did not do its work. A call that its caller gave up, or in
+/// which the caller did something wrong, was answered as it should be.
 public enum Outcome {
     OK,
-    /// Given up by whoever asked: a stream that was heard enough of, a page that was left.
+    /// The caller gave it up: a stream that was no longer needed, a page that was left.
     CANCELLED,
-    /// Refused for what was asked, who asked or how often: `NOT_FOUND`, HTTP 4xx.
+    /// The call was refused for what was asked, who asked or how often: `NOT_FOUND`, HTTP 4xx.
     CALLER_FAULT,
     FAILED;
 
-    /// Of the two sides of one call, what holds for the call.
+    /// The worse of two outcomes: what two sides say of one call becomes the call's outcome.
     public Outcome worse(Outcome other) {
         return compareTo(other) >= 0 ? this : other;
     }

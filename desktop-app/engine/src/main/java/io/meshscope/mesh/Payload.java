@@ -1,6 +1,6 @@
 package io.meshscope.mesh;
 
-/// What an event says. Each family is folded by the part of the state that it is about.
+/// What an event says. Each family of payloads is folded by the part of the state that it concerns.
 public sealed interface Payload
         permits RegistrationEvent,
                 ConfigEvent,

@@ -36,7 +36,7 @@ public sealed interface ProcessEvent extends Payload {
         }
     }
 
-    /// What a process uses.
+    /// How much CPU and memory a process uses.
     ///
     /// @param cpuPercent of one core, over the last sample; empty for the first
     /// @param rssBytes resident memory, when the platform tells

@@ -9,6 +9,6 @@ public enum ProcessStatus {
     STOPPING,
     /// Ended on request.
     STOPPED,
-    /// Ended by itself or by a signal nobody here sent politely.
+    /// Ended without having been asked to by Meshscope: by itself, or killed.
     CRASHED
 }

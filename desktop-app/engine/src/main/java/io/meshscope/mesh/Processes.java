@@ -32,7 +32,7 @@ public record Processes(PMap<ProcessName, LaunchedProcess> all) {
         };
     }
 
-    /// What starts while nothing runs is the first of a launch.
+    /// A process that starts while no other runs is the first of a launch.
     private boolean launches(ProcessEvent.Changed changed) {
         return changed.status() == ProcessStatus.STARTING
                 && all.values().stream().noneMatch(LaunchedProcess::alive);

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param instance `host:port`
 /// @param endpoint where it serves
 /// @param registry the registry it stands in
-/// @param key the registry's key it was read from (the first, when details have a key of their own)
+/// @param key the registry's key that it was read from; the first, when it has several
 /// @param leaseId the lease it is bound to, in hexadecimal; empty when bound to none
 /// @param leaseTtl the lease's full time to live, when known
 /// @param metadata what the instance says of itself: `version`, `zone`, `env`, `pid`, …
@@ -22,7 +22,7 @@ import java.util.Optional;
 /// @param modRevision the registry's revision of the last change
 /// @param since when it registered, as observed (or as it says, in metadata `startedAt`)
 /// @param tags words that it registered with, in their order; a registry without tags has none
-/// @param checks what the registry itself checks of it; none where a registry checks nothing
+/// @param checks the registry's own checks of it; none where a registry checks nothing
 public record Registration(
         ServiceName service,
         InstanceId instance,
@@ -45,7 +45,7 @@ public record Registration(
         checks = List.copyOf(checks);
     }
 
-    /// A registration in a registry that knows neither tags nor checks.
+    /// A registration in a registry that has neither tags nor checks.
     public Registration(
             ServiceName service,
             InstanceId instance,
@@ -81,13 +81,13 @@ public record Registration(
         return checks.stream().map(HealthCheck::status).max(Comparator.naturalOrder());
     }
 
-    /// Whether the instance takes calls by mutual TLS only, as it says itself; empty when it says
-    /// nothing of that.
+    /// Whether the instance says that it takes calls by mutual TLS only; empty when it says nothing
+    /// about it.
     public Optional<Boolean> mutualTls() {
         return metadata("tls").map("true"::equals);
     }
 
-    /// A value the instance gave of itself.
+    /// A value that the instance gave about itself.
     public Optional<String> metadata(String name) {
         return Optional.ofNullable(metadata.get(name));
     }

@@ -48,7 +48,7 @@ public sealed interface RegistrationEvent extends Payload {
     /// An instance is gone.
     ///
     /// @param cause why, as far as it is known
-    /// @param inferred true when the registry did not say the cause and it was concluded
+    /// @param inferred true when the registry did not tell the cause, so that it was concluded
     /// @param evidence what the conclusion rests on, in words
     record Removed(
             ServiceName service,

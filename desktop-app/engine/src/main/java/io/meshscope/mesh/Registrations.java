@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
-/// All services and their instances. Instances that left stay, marked as gone, until as many as
-/// [#MAX_GONE] of one service have left; then those that left first are forgotten.
+/// All services and their instances. Instances that left are kept, marked as gone, up to
+/// [#MAX_GONE] a service; beyond that those that left first are forgotten.
 public record Registrations(PMap<ServiceName, Service> services) {
 
     static final int MAX_GONE = 50;
@@ -63,7 +63,7 @@ public record Registrations(PMap<ServiceName, Service> services) {
                 .orElse(this);
     }
 
-    /// What the registry that an event came from said before.
+    /// What the registry that sent an event said of the instance before.
     private Optional<Standing> standing(MeshEvent event, RegistrationEvent payload) {
         return instance(payload.service(), payload.instance()).flatMap(i -> i.in(event.source()));
     }
@@ -99,7 +99,7 @@ public record Registrations(PMap<ServiceName, Service> services) {
         return Optional.ofNullable(services.get(service)).map(s -> s.instances().get(id));
     }
 
-    /// The registries that any of them is or was in.
+    /// The registries that any instance is or was in.
     public Set<SourceId> registries() {
         var found = new TreeSet<SourceId>();
         services.values()

@@ -4,11 +4,11 @@ package io.meshscope.mesh;
 public enum RemovalCause {
     /// Its lease ran out.
     EXPIRED,
-    /// It, or somebody, took the registration away.
+    /// The instance or somebody else removed the registration.
     DEREGISTERED,
-    /// It failed its health check for so long that the registry took it away.
+    /// It failed its health check for so long that the registry removed it.
     CRITICAL,
-    /// The registry lost what it knew: it was started anew without its data.
+    /// The registry lost its data and started anew.
     FORGOTTEN,
     /// The registry's answer allows no conclusion.
     UNKNOWN

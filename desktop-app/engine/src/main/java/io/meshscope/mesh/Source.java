@@ -5,11 +5,11 @@ import java.util.OptionalLong;
 
 /// A source and how it is doing.
 ///
-/// @param status what it said of itself last
-/// @param since when it said so; of one that is lost or behind, when that began
-/// @param position the highest position of any of its events, when it counts one
-/// @param lastEventAt when anything of it was last observed
-/// @param gaps how often it was read anew with changes possibly missed
+/// @param status what it last said about itself
+/// @param since when it said so; for a source that is lost or behind, when that began
+/// @param position the highest position of any of its events, when it has positions
+/// @param lastEventAt when its latest event was observed
+/// @param gaps how often it was read anew and changes may have been missed
 public record Source(
         SourceId id,
         SourceEvent status,
@@ -18,7 +18,7 @@ public record Source(
         Instant lastEventAt,
         int gaps) {
 
-    /// Whether what it told is current.
+    /// Whether what it tells is current.
     public boolean current() {
         return current(status);
     }

@@ -16,7 +16,7 @@ public sealed interface SourceEvent extends Payload {
         }
     }
 
-    /// The source is behind or does not answer; it is being tried again.
+    /// The source is behind or does not answer; Meshscope keeps trying.
     ///
     /// @param reason in the user's words
     /// @param retryIn until the next try, when one is planned
@@ -29,7 +29,7 @@ public sealed interface SourceEvent extends Payload {
 
     /// The source was read anew and is current again.
     ///
-    /// @param gap true when changes in between can be missing
+    /// @param gap true when changes in between may have been missed
     record Resynchronised(boolean gap, String detail) implements SourceEvent {
         @Override
         public String type() {
@@ -37,7 +37,7 @@ public sealed interface SourceEvent extends Payload {
         }
     }
 
-    /// The source is gone and is not being tried again until somebody acts.
+    /// The source is gone, and Meshscope does not try again until somebody acts.
     ///
     /// @param reason in the user's words
     /// @param remedy what the user can do

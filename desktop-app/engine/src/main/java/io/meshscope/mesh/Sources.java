@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
-/// All sources that have said something of themselves.
+/// All sources that have said something about themselves.
 public record Sources(PMap<SourceId, Source> all) {
 
     static final Sources EMPTY = new Sources(HashTreePMap.empty());
@@ -21,7 +21,8 @@ public record Sources(PMap<SourceId, Source> all) {
                             event.source(),
                             status,
                             since(known, status, event.at()),
-                            // A registry that was set up anew counts from the beginning.
+                            // A registry that was set up anew counts its positions from the
+                            // beginning.
                             gap && event.position().isPresent()
                                     ? event.position()
                                     : highest(known, event.position()),
@@ -41,7 +42,7 @@ public record Sources(PMap<SourceId, Source> all) {
                         known.gaps()));
     }
 
-    /// A source that is tried again and again stays lost since it was lost first.
+    /// A source that is tried again and again counts as lost since it was first lost.
     private static Instant since(@Nullable Source known, SourceEvent status, Instant at) {
         return known != null && !known.current() && !Source.current(status) ? known.since() : at;
     }

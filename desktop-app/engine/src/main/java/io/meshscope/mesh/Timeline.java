@@ -9,8 +9,8 @@ import org.pcollections.TreePVector;
 ///
 /// @param events registrations, configuration changes and reports, breaker transitions, sources,
 ///   process changes and drills, oldest first, at most [#MAX_EVENTS]
-/// @param volume spans a step of [Edge#STEP] by arrival, oldest first, at most [#MAX_STEPS]; a step
-///   without spans has none
+/// @param volume how many spans arrived in each step of [Edge#STEP], oldest first, at most
+///   [#MAX_STEPS]; a step without spans has no entry
 public record Timeline(PVector<MeshEvent> events, PVector<Volume> volume) {
 
     static final int MAX_EVENTS = 5_000;
@@ -28,7 +28,7 @@ public record Timeline(PVector<MeshEvent> events, PVector<Volume> volume) {
             case ProcessEvent.Sampled s -> this;
             case TrafficEvent.SpanBatch batch -> counted(event.at(), batch);
             case TrafficEvent t -> this;
-            // Rules change with a release of the service; its registration is what happened.
+            // Rules change with a release of the service, and its registration tells of that.
             case ConfigEvent.Rules r -> this;
             default -> {
                 PVector<MeshEvent> next = events.plus(event);

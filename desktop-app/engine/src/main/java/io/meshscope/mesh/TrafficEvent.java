@@ -2,13 +2,13 @@ package io.meshscope.mesh;
 
 import java.time.Instant;
 
-/// How much telemetry says was going on.
+/// How much traffic there was, as telemetry says, and how much telemetry arrived.
 public sealed interface TrafficEvent extends Payload {
 
     /// Calls over one edge that ended within one second.
     ///
     /// @param second the second, truncated
-    /// @param latency how long they took, those that stream left out
+    /// @param latency how long the calls took, without those that stream
     record EdgeStats(EdgeId edge, Instant second, CallCounts counts, LatencyHistogram latency)
             implements TrafficEvent {
         @Override

@@ -4,12 +4,12 @@ import io.meshscope.journal.Arrivals;
 import io.meshscope.journal.Intake;
 import io.meshscope.mesh.TrafficEvent.MetricBatch;
 
-/// The way in for metric points, whatever format they came in.
+/// Takes metric points in, whatever format they came in.
 public final class MetricArrivals {
 
     private MetricArrivals() {}
 
-    /// Stores points, then reports and tells of them.
+    /// Stores points, then reports them to the journal and gives them to listeners.
     public static Arrivals<MetricPoint, MetricBatch> into(MetricStore store, Intake intake) {
         return new Arrivals<>(
                 intake,

@@ -11,9 +11,9 @@ public interface MetricStore {
 
     void append(List<MetricPoint> points);
 
-    /// A metric by service in steps: within a step the last value of each series, summed over the
-    /// series of one service. Steps begin at multiples of their length since the epoch; one without
-    /// points has no sample.
+    /// A metric by service in steps. A sample is the sum, over the series of one service, of each
+    /// series' last value within the step. Steps begin at multiples of their length since the
+    /// epoch; a step without points has no sample.
     ///
     /// @param attributes only points that carry these
     List<Sample> byService(

@@ -21,12 +21,12 @@ public enum DurationUnit {
         this.seconds = new BigDecimal(seconds);
     }
 
-    /// As it is written behind a number.
+    /// The unit as it is written after a number.
     public String symbol() {
         return symbol;
     }
 
-    /// So many of this unit as JSON writes them, exactly: 1.5 h is `5400s`.
+    /// A number of this unit as protobuf's JSON writes it, exactly: 1.5 h is `5400s`.
     ///
     /// @return empty when it is no number
     public Optional<String> json(String number) {

@@ -28,7 +28,7 @@ record FormContext(Function<String, Optional<MessageShape>> shapes, Runnable cha
                 : type.defaultText();
     }
 
-    /// A message that the server did not tell the fields of has none.
+    /// When the server did not tell a message's fields, the message has none.
     private MessageShape shape(FieldShape field) {
         String name = field.messageType().orElse(field.typeName());
         return shapes.apply(name).orElseGet(() -> new MessageShape(name, List.of()));

@@ -2,7 +2,7 @@ package io.meshscope.invoke.form;
 
 import java.util.List;
 
-/// What is wrong with a value, for the view to say in the reader's language.
+/// What is wrong with a value. The view says it in the reader's language.
 ///
 /// @param arguments what the sentence names: the range, the text, the field
 public record FormFault(Kind kind, List<String> arguments) {
@@ -11,7 +11,7 @@ public record FormFault(Kind kind, List<String> arguments) {
         arguments = List.copyOf(arguments);
     }
 
-    /// Each is a sentence with the arguments named here.
+    /// Each kind is one sentence; its comment names the arguments.
     public enum Kind {
         /// A number is expected and nothing is there.
         EMPTY,

@@ -8,15 +8,15 @@ public sealed interface FormField permits SingleField, ListField, MapField {
 
     FieldShape shape();
 
-    /// Whether it is part of the message as it is.
+    /// Whether the field is set, and so is part of the message.
     boolean set();
 
-    /// Tells each fault of what is part of the message.
+    /// Tells each fault in the parts of the message that are set.
     void faults(String path, BiConsumer<String, FormFault> to);
 
-    /// Takes over what a field of the same shape holds.
+    /// Takes the value of another field of the same shape.
     void take(FormField other);
 
-    /// Back to nothing; a draft of a branch or a nested message is kept.
+    /// Unsets the field; the draft of a branch or of a nested message is kept.
     void clear();
 }

@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Reads protobuf JSON into a tree, and says at which line it does not fit. Takes a field's name in
-/// the .proto and in JSON, refuses both together, unknown fields and members that occur twice.
+/// Reads protobuf JSON into a tree, and says at which line it does not fit. Accepts a field's
+/// .proto name and its JSON name; refuses both in one message, unknown fields and members that
+/// occur twice.
 final class FormJsonReader {
 
     private static final int DEEPEST = 100;
@@ -28,7 +29,7 @@ final class FormJsonReader {
                             StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
                     .build();
 
-    /// As JSON writes a number; a form takes hexadecimal too, JSON does not.
+    /// A number as JSON writes it. A form accepts hexadecimal too, JSON does not.
     private static final Pattern DECIMAL =
             Pattern.compile("-?[0-9]{1,80}(\\.[0-9]{1,80})?([eE][+-]?[0-9]{1,4})?");
 
@@ -38,7 +39,7 @@ final class FormJsonReader {
         this.parser = parser;
     }
 
-    /// @param into a message with nothing set; half filled when a fault is returned
+    /// @param into a message with nothing set; it is partly filled when a fault is returned
     static Optional<FormJsonFault> read(String json, FormMessage into) {
         try (JsonParser parser = JSON.createParser(json)) {
             var reader = new FormJsonReader(parser);
@@ -69,7 +70,7 @@ final class FormJsonReader {
                         : FormFault.of(FormFault.Kind.NOT_JSON, e.getOriginalMessage()));
     }
 
-    /// The JSON is fine, the message does not take it.
+    /// The JSON is valid, but does not fit the message.
     private static final class Misfit extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -208,7 +209,7 @@ final class FormJsonReader {
             }
             case INT32, UINT32, INT64, UINT64 -> integer(token);
             case ENUM -> {
-                // Of a google.protobuf.NullValue.
+                // The field is a google.protobuf.NullValue.
                 if (token == JsonToken.VALUE_NULL) {
                     yield scalar.text();
                 }

@@ -74,7 +74,8 @@ public final class FormMessage implements FormValue {
         }
     }
 
-    /// Becomes what another message of this shape is; drafts of what is unset in both stay.
+    /// Takes all values of another message of this shape; drafts of fields that are unset in both
+    /// stay.
     void take(FormMessage other) {
         fields.forEach((name, field) -> other.field(name).ifPresent(field::take));
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A message being written. One thread.
+/// A message that is being written. For use by one thread.
 public final class FormModel {
 
     private final FormContext context;
@@ -27,7 +27,7 @@ public final class FormModel {
         }
     }
 
-    /// Hears of every change of the tree, also of those by JSON.
+    /// Calls back after every change of the tree, including changes by JSON.
     public void onChange(Runnable heard) {
         listener = heard;
     }
@@ -36,7 +36,7 @@ public final class FormModel {
         return root;
     }
 
-    /// What is wrong with what would be sent, by path; empty when nothing is.
+    /// What is wrong with the message that would be sent, by path; empty when nothing is.
     public Map<String, FormFault> faults() {
         var faults = new LinkedHashMap<String, FormFault>();
         root.faults("", faults::putIfAbsent);
@@ -48,7 +48,7 @@ public final class FormModel {
         return FormJsonWriter.write(root);
     }
 
-    /// Reads JSON into the tree. When it does not fit the message nothing is changed.
+    /// Reads JSON into the tree. When it does not fit the message, the tree stays as it was.
     ///
     /// @return where and why it does not fit; empty when it was read
     public Optional<FormJsonFault> read(String json) {

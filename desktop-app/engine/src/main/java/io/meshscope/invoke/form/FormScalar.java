@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/// One text, as typed. Whether it fits its type is asked of it, not forced on it.
+/// One value as the text that was typed. Any text is kept; [#fault()] says whether it fits the
+/// type.
 public final class FormScalar implements FormValue {
 
     private final FormContext context;

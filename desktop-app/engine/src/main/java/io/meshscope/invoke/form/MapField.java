@@ -47,7 +47,7 @@ public final class MapField implements FormField {
             return !key.isEmpty();
         }
 
-        /// The key as it counts: `01` is `1`.
+        /// The key in its normal form: `01` is `1`.
         String normalised() {
             return keyType.integer()
                     ? ScalarText.bigInteger(key).map(Object::toString).orElse(key)
@@ -96,7 +96,7 @@ public final class MapField implements FormField {
         return Collections.unmodifiableList(rows);
     }
 
-    /// Adds a row without a key; a bool key starts at the one that is free.
+    /// Adds a row without a key; a bool key starts with the value that no row has yet.
     public Row add() {
         String key = "";
         if (keyType == ScalarType.BOOL) {

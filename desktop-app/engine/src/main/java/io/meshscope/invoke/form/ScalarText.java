@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What may be typed for each type, exactly, and how it is then written in protobuf's JSON.
+/// Which texts may be typed for each type, and how protobuf's JSON writes them.
 final class ScalarText {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -109,7 +109,7 @@ final class ScalarText {
         }
     }
 
-    /// What is no number but a value of a floating-point field, in JSON's words.
+    /// The values of a floating-point field that are no numbers, in JSON's words.
     static Optional<String> special(String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "nan" -> Optional.of("NaN");

@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is written as one text: protobuf's scalars, and the well-known messages that its JSON
-/// writes as one value.
+/// The types whose values are written as one text: protobuf's scalars, and the well-known messages
+/// that its JSON writes as one value.
 public enum ScalarType {
     INT32,
     UINT32,
@@ -43,7 +43,7 @@ public enum ScalarType {
                     Map.entry("google.protobuf.UInt32Value", UINT32),
                     Map.entry("google.protobuf.UInt64Value", UINT64));
 
-    /// How one value of a field is written; empty when it is a message with a form of its own.
+    /// The type of a field's values; empty when they are messages with a form of their own.
     public static Optional<ScalarType> of(FieldShape field) {
         return field.kind() == FieldShape.Kind.MESSAGE
                 ? field.messageType().map(WELL_KNOWN::get)
@@ -94,7 +94,7 @@ public enum ScalarType {
         };
     }
 
-    /// What an unset field means, as it is shown in grey.
+    /// The value that an unset field stands for; a form shows it in grey.
     public String defaultText() {
         return switch (this) {
             case INT32, UINT32, INT64, UINT64, FLOAT, DOUBLE -> "0";

@@ -5,8 +5,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A field with one value. While it is unset the value is a draft: it comes back when the field is
-/// set again. A nested message is made when it is first asked for, so that types that hold
-/// themselves are no problem.
+/// set again. A nested message is made when it is first asked for, so that a type may contain
+/// itself.
 public final class SingleField implements FormField {
 
     private final FormContext context;
@@ -45,7 +45,8 @@ public final class SingleField implements FormField {
         return value;
     }
 
-    /// Types a text into a scalar field: an empty number without presence means unset again.
+    /// Types a text into a scalar field. An empty text unsets a field without presence, unless it
+    /// is a string.
     public void type(String text) {
         if (!(value() instanceof FormScalar scalar)) {
             throw new IllegalStateException(shape.name() + " is a message");
@@ -59,7 +60,7 @@ public final class SingleField implements FormField {
         }
     }
 
-    /// Sets the value without telling anybody.
+    /// Sets the value without reporting a change.
     void put(FormValue newValue) {
         value = newValue;
         set = true;

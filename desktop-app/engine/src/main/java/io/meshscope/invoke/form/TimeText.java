@@ -23,7 +23,7 @@ final class TimeText {
 
     private TimeText() {}
 
-    /// RFC 3339 with an offset or `Z`, years 1 to 9999, in UTC as JSON writes it.
+    /// Reads RFC 3339 with an offset or `Z`, years 1 to 9999; returns it in UTC as JSON writes it.
     static Optional<String> timestamp(String text) {
         if (!TIMESTAMP.matcher(text).matches()) {
             return Optional.empty();
@@ -39,7 +39,8 @@ final class TimeText {
         }
     }
 
-    /// Seconds to the nanosecond, as JSON writes them: `1.500s` becomes `1.5s`.
+    /// Reads seconds with up to nine decimals; returns them as JSON writes them: `1.500s` becomes
+    /// `1.5s`.
     static Optional<String> duration(String text) {
         Matcher parts = DURATION.matcher(text);
         if (!parts.matches()) {

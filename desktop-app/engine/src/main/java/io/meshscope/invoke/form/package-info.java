@@ -1,7 +1,7 @@
-/// The message that is being written: one mutable tree, whatever it is edited by.
+/// The message that is being written: one mutable tree, edited by a form or as JSON.
 ///
-/// The form edits it in place, the JSON text is printed from it and read back into it. No control
-/// and no scene class lives here.
+/// The form edits the tree in place; the JSON text is printed from it and read back into it. No
+/// JavaFX class is used here.
 @NullMarked
 package io.meshscope.invoke.form;
 

@@ -69,7 +69,7 @@ final class CallMetadata {
         }
     }
 
-    /// In order of key.
+    /// The entries, in order of key.
     static Map<String, List<String>> read(Metadata metadata) {
         var entries = new TreeMap<String, List<String>>();
         for (String key : metadata.keys()) {

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Channels to what was called lately; the one that was used least lately is closed first.
+/// Keeps the channels to the endpoints that were called last, and closes the least recently used
+/// first.
 final class ChannelCache implements AutoCloseable {
 
     private static final int MAX_CHANNELS = 32;
@@ -49,7 +50,8 @@ final class ChannelCache implements AutoCloseable {
         return fresh;
     }
 
-    /// The next call opens a new channel: one that failed repeats its error for a while.
+    /// Drops a failed channel, which would repeat its error for a while: the next call opens a new
+    /// one.
     synchronized void forget(ManagedChannel failed) {
         if (channels.values().remove(failed)) {
             failed.shutdown();

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Reads the details that a status carries, and puts them in the place of their bytes. Bytes that
-/// are no such details stay as they are.
+/// Decodes the details that a status carries, and replaces their bytes by them as JSON. Bytes that
+/// cannot be decoded stay as they are.
 final class ErrorDetails {
 
     private static final String KEY = "grpc-status-details-bin";
@@ -39,7 +39,8 @@ final class ErrorDetails {
                 return shown;
             }
         } catch (InvalidProtocolBufferException e) {
-            // Malformed or of a type that nobody told: the bytes are what there is to show.
+            // Malformed, or of a type that the server did not tell: the bytes are all there is to
+            // show.
             return entries;
         }
         return entries;

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Calls over gRPC, with what servers tell of themselves by reflection.
+/// Calls methods over gRPC, with the descriptors that servers tell by reflection.
 ///
 /// In a result's trailers, `grpc-status-details-bin` holds the status's details as JSON where they
 /// can be read, and base64 where not.
@@ -41,7 +41,7 @@ public final class GrpcInvoker implements Invoker {
     private final RandomGenerator random;
 
     /// @param discovery finds `etcd:///` and `consul:///` targets
-    /// @param tls of the servers
+    /// @param tls says with which TLS files a server is dialled
     /// @param random makes trace ids
     public GrpcInvoker(
             Discovery discovery, InstanceTls tls, InstantSource clock, RandomGenerator random) {
@@ -117,7 +117,7 @@ public final class GrpcInvoker implements Invoker {
         }
         var messages = new JsonMessages(server.registry());
         DynamicMessage message = messages.read(method.getInputType(), request.json());
-        // Asking for the schema is no part of the call: its span begins when it is sent.
+        // Asking for the schema is not part of the call: the call's span begins when it is sent.
         Instant sentAt = clock.instant();
         UnaryCall.Ended ended =
                 UnaryCall.make(
@@ -181,7 +181,7 @@ public final class GrpcInvoker implements Invoker {
         }
     }
 
-    /// Reading what a server offers may take as long as the call, but is given a fair chance.
+    /// How long reading a server's schema may take: as long as the call, within a least and a most.
     private static Duration reading(CallRequest request) {
         Duration deadline = request.deadline();
         if (deadline.compareTo(SHORTEST_READING) < 0) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Between protobuf JSON and messages that are known by their descriptor only. A text is read as
-/// the form reads it, so that both take the same texts and say the same of the others.
+/// Converts between protobuf JSON and messages that are known by their descriptor only. Texts are
+/// read by the form's reader, so that both accept the same texts and report the same faults.
 final class JsonMessages {
 
     private final TypeRegistry types;
@@ -35,8 +35,8 @@ final class JsonMessages {
         }
     }
 
-    /// @throws InvalidProtocolBufferException when the bytes are no such message, or hold an Any of
-    ///   a type that nobody told
+    /// @throws InvalidProtocolBufferException when the message holds an Any of a type that the
+    ///   server did not tell, or one whose bytes cannot be read
     String write(DynamicMessage message) throws InvalidProtocolBufferException {
         return JsonFormat.printer().usingTypeRegistry(types).print(message);
     }
@@ -76,7 +76,7 @@ final class JsonMessages {
                 : "The request does not fit: " + fault.fault().words() + place + ".";
     }
 
-    /// Those have a notation of their own, as which they are read.
+    /// These messages have a JSON notation of their own.
     private static boolean wellKnown(Descriptor type) {
         return type.getFile().getPackage().equals("google.protobuf");
     }

@@ -6,7 +6,7 @@ import io.meshscope.mesh.Endpoint;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What to say when a method is not there: what is there instead.
+/// The message for a method that a server does not have: it names what the server has instead.
 final class Offered {
 
     private static final int MAX_NAMES = 30;

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads all descriptors that a server tells: of its services, and what they import.
+/// Reads all descriptors that a server tells: those of its services, and the files they import.
 final class ReflectionReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReflectionReader.class);
@@ -88,7 +88,7 @@ final class ReflectionReader {
         Deque<FileDescriptorProto> todo = new ArrayDeque<>(files.values());
         while (!todo.isEmpty()) {
             for (String name : todo.removeFirst().getDependencyList()) {
-                // google/protobuf is built in; a server that leaves it out is no worse for it.
+                // google/protobuf is built in, so a server need not tell it.
                 if (files.containsKey(name) || WellKnownFiles.has(name) || !asked.add(name)) {
                     continue;
                 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What servers said lately, so that not every call asks first.
+/// Keeps the schemas that servers told last, so that not every call asks first.
 final class SchemaCache {
 
     private static final int MAX_SERVERS = 32;
@@ -16,7 +16,7 @@ final class SchemaCache {
 
     private final Map<Endpoint, Known> known = new LinkedHashMap<>();
 
-    /// As known, or read.
+    /// The schema as it is known, or else as it is read now.
     ServerDescriptors of(Endpoint endpoint, ManagedChannel channel, Duration timeout)
             throws InterruptedException {
         synchronized (this) {
@@ -28,7 +28,7 @@ final class SchemaCache {
         return read(endpoint, channel, timeout);
     }
 
-    /// Read anew.
+    /// Reads the schema anew.
     ServerDescriptors read(Endpoint endpoint, ManagedChannel channel, Duration timeout)
             throws InterruptedException {
         var descriptors = new ServerDescriptors(ReflectionReader.read(channel, timeout));
@@ -44,7 +44,7 @@ final class SchemaCache {
         return descriptors;
     }
 
-    /// The server may be another one when it comes back.
+    /// Forgets a schema: when the server comes back it may be another one.
     synchronized void forget(Endpoint endpoint) {
         known.remove(endpoint);
     }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Says in our own words what descriptors say.
+/// Turns protobuf descriptors into the shapes of [io.meshscope.invoke].
 final class SchemaShapes {
 
     private static final int MAX_MESSAGES = 10_000;
@@ -81,7 +81,7 @@ final class SchemaShapes {
         return shapes;
     }
 
-    /// The field itself; of a map, its values.
+    /// The field itself, or for a map the field of its values.
     private static FieldDescriptor held(FieldDescriptor field) {
         return field.isMapField() ? field.getMessageType().findFieldByNumber(2) : field;
     }
@@ -104,7 +104,7 @@ final class SchemaShapes {
                         ? Optional.of(held.getMessageType().getFullName())
                         : Optional.empty(),
                 kind == Kind.ENUM ? values(held) : List.of(),
-                // A proto3 optional is a oneof only in its descriptor.
+                // A proto3 `optional` is a oneof in its descriptor only.
                 Optional.ofNullable(field.getRealContainingOneof()).map(OneofDescriptor::getName),
                 field.hasPresence(),
                 key.map(k -> "map<" + typeName(k) + ", " + typeName(held) + ">")

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A server's descriptors, linked as far as they can be: what imports something that was not told
-/// has a hole there and is used nevertheless.
+/// A server's descriptors, linked as far as possible: a file whose import was not told is used
+/// without that import.
 final class ServerDescriptors {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerDescriptors.class);
@@ -50,7 +50,7 @@ final class ServerDescriptors {
         return services;
     }
 
-    /// All message types, for what is packed in an Any.
+    /// All message types, to read what is packed in an Any.
     TypeRegistry registry() {
         return types;
     }
@@ -84,7 +84,8 @@ final class ServerDescriptors {
         if (proto == null) {
             return Optional.empty();
         }
-        // Files that import each other, or without end, come from no compiler: cut there.
+        // No compiler makes files that import each other, or import too deep: such an import is
+        // left out.
         if (depth > MAX_DEPTH || !underWay.add(name)) {
             return Optional.empty();
         }

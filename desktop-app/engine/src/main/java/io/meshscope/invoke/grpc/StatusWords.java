@@ -6,12 +6,12 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 
-/// What to say of a status that has no message of the server's own.
+/// The words for a status for which the server sent no message of its own.
 final class StatusWords {
 
     private StatusWords() {}
 
-    /// The server's message, or ours where gRPC's own says nothing to a user.
+    /// The server's message, or our own where gRPC's message would not help a user.
     static String of(Status status, Endpoint endpoint, Duration deadline) {
         String said = status.getDescription() == null ? "" : status.getDescription();
         for (Throwable t = status.getCause(); t != null; t = t.getCause()) {
@@ -41,7 +41,7 @@ final class StatusWords {
         };
     }
 
-    /// Why a server did not tell what it offers.
+    /// Says why a server did not tell what it offers.
     static String reflection(Status status, Endpoint endpoint, Duration timeout) {
         return status.getCode() == Status.Code.UNIMPLEMENTED
                 ? endpoint

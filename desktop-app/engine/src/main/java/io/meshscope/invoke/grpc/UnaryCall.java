@@ -33,7 +33,7 @@ final class UnaryCall {
             Optional<String> peer,
             CallResult.Timing timing) {}
 
-    /// What gRPC itself needs beyond the deadline to say that it passed.
+    /// The time that gRPC itself needs after the deadline to report that it passed.
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final long started = System.nanoTime();

@@ -1,6 +1,7 @@
 /// Calling any gRPC method without its classes: reflection, dynamic messages, protobuf JSON.
 ///
-/// Descriptors and channels stay in here; what leaves is {@link io.meshscope.invoke}'s words.
+/// Descriptors and channels stay in this package; what leaves it are the types of {@link
+/// io.meshscope.invoke}.
 @NullMarked
 package io.meshscope.invoke.grpc;
 

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Keeps log records in the session's file, a record a row. The file is its owner's to close.
+/// Keeps log records in the session's file, a record a row. The file stays open: its owner closes
+/// it.
 public final class DuckDbLogStore implements LogStore {
 
     private static final int WAITING = 50_000;

@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/// A query as conditions with bound parameters.
+/// A log query as SQL conditions with bound parameters.
 final class LogConditions {
 
     private final StringBuilder sql = new StringBuilder("at_nanos >= ? AND at_nanos < ?");

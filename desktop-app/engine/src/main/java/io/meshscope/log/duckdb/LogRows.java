@@ -13,7 +13,7 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/// A log record as a row and back.
+/// Writes a log record as a row and reads it back.
 final class LogRows {
 
     static final String TABLE =

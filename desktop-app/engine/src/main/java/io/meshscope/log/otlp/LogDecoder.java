@@ -73,7 +73,7 @@ final class LogDecoder {
                         attributes));
     }
 
-    /// Senders without a number have a name.
+    /// The severity by its name, for senders that give no number.
     private static Severity named(String text) {
         String name = text.strip().toUpperCase(Locale.ROOT);
         Optional<Severity> known =

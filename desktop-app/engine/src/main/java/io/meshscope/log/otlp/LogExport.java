@@ -9,12 +9,12 @@ import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.collector.logs.v1.LogsServiceGrpc;
 import java.time.InstantSource;
 
-/// Takes log records in; one with an impossible time is refused and counted in the answer.
+/// Takes log records in; a record with an impossible time is refused and counted in the answer.
 public final class LogExport {
 
     private LogExport() {}
 
-    /// @param clock dates records that have no time of their own
+    /// @param clock gives the time of records that have none of their own
     public static ExportService<ExportLogsServiceRequest, ExportLogsServiceResponse> into(
             Arrivals<LogRecord, ?> arrivals, InstantSource clock) {
         return new ExportService<>(

@@ -20,7 +20,8 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps metric points in the session's file, a point a row. The file is its owner's to close.
+/// Keeps metric points in the session's file, a point a row. The file stays open: its owner closes
+/// it.
 public final class DuckDbMetricStore implements MetricStore {
 
     private static final int WAITING = 50_000;
@@ -56,7 +57,7 @@ public final class DuckDbMetricStore implements MetricStore {
                 row.append(point.unit());
                 row.append(point.resource().service().value());
                 row.append(resources.idOf(point.resource()));
-                // Keys in order, so that a series has one text.
+                // The keys are in order, so that a series always has the same text.
                 @Nullable String attributes = AttributesJson.write(point.attributes());
                 if (attributes == null) {
                     row.appendNull();

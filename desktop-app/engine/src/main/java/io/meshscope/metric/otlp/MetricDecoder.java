@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Reads OTLP's metrics into single numbers: gauges and sums as they are, histograms of both kinds
-/// and summaries as their count and their sum. Sums stay what the sender made them, since the start
-/// or since the last point.
+/// and summaries as their count and their sum. Sums stay as the sender counted them: since its
+/// start, or since the last point.
 final class MetricDecoder {
 
     private final List<MetricPoint> points = new ArrayList<>();
@@ -96,7 +96,7 @@ final class MetricDecoder {
                 case AS_DOUBLE ->
                         add("", p.getAsDouble(), p.getAttributesList(), p.getTimeUnixNano());
                 case VALUE_NOT_SET -> {
-                    // The sender says that it has no value now.
+                    // The sender says that this point has no value.
                 }
             }
         }

@@ -8,8 +8,8 @@ import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
 import io.opentelemetry.proto.collector.metrics.v1.MetricsServiceGrpc;
 
-/// Takes metric points in; one without a name or a possible time is refused and counted in the
-/// answer.
+/// Takes metric points in; a point without a name or without a possible time is refused and counted
+/// in the answer.
 public final class MetricExport {
 
     private MetricExport() {}
