@@ -16,12 +16,13 @@ public record BreakerLane(Breaker breaker, List<Segment> segments) {
     }
 
     /// @param state empty where nothing is known
-    /// @param startKnown whether it really began there, and not before the axis or the observation
+    /// @param startKnown whether the state really began at `from`, and not earlier, before the axis
+    ///   or before the observation
     public record Segment(
             Instant from, Instant to, Optional<BreakerState> state, boolean startKnown) {}
 
-    /// @param watchedSince from when on no transition can have been missed; empty when that is not
-    ///   known
+    /// @param watchedSince the time since which no transition can have been missed; empty when that
+    ///   is not known
     /// @param from left end of the axis
     /// @param to the moment shown
     public static BreakerLane of(

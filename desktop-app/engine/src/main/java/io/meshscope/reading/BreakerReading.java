@@ -55,7 +55,7 @@ public record BreakerReading(
         METRICS_ONLY
     }
 
-    /// The breakers that calls over an edge pass, the worst first.
+    /// The breakers that calls over an edge pass through, the worst first.
     public static List<Breaker> guards(MeshState state, EdgeId edge) {
         return state.breakers().values().stream()
                 .filter(b -> edge.caller().equals(Optional.of(b.id().caller())))
@@ -64,7 +64,7 @@ public record BreakerReading(
                 .toList();
     }
 
-    /// The breakers before a service, whoever calls it, the worst first.
+    /// The breakers that guard calls to a service, whoever calls it, the worst first.
     public static List<Breaker> guards(MeshState state, ServiceName callee) {
         return state.breakers().values().stream()
                 .filter(b -> b.id().callee().equals(callee))
@@ -72,7 +72,7 @@ public record BreakerReading(
                 .toList();
     }
 
-    /// How much a state has to be looked at: 0 for CLOSED.
+    /// How much attention a state needs, as a rank: 0 for CLOSED, higher for worse.
     public static int severity(BreakerState state) {
         return switch (state) {
             case OPEN -> 5;
@@ -89,7 +89,7 @@ public record BreakerReading(
         return state == BreakerState.HALF_OPEN ? "HALF-OPEN" : state.name();
     }
 
-    /// Whole seconds until it may let calls through again; empty when it does not wait.
+    /// The seconds, rounded, until it may let calls through again; empty when it does not wait.
     public OptionalLong secondsToHalfOpen() {
         return verdict == Verdict.WAITS && toHalfOpen.isPresent()
                 ? OptionalLong.of(Math.round(toHalfOpen.get().toMillis() / 1e3))

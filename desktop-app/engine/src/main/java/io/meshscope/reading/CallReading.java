@@ -14,26 +14,26 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/// Rate, errors and latency of calls within a window: what a node, an edge, an inspector and a
-/// command say, from the same calls.
+/// Rate, errors and latency of calls within a window. A node, an edge, an inspector and a command
+/// all take their figures from here, so that they count the same calls.
 ///
-/// A call is a server's span with its caller's, or a client's span that nobody answered; it belongs
-/// to the step it ended in. Only what failed is an error. Streams are calls, but last as long as
-/// they are listened to: the latency leaves them out.
+/// A call is a server's span together with its caller's, or a client's span that nobody answered.
+/// It belongs to the step it ended in. Only a failed call is an error. Streams are calls, but the
+/// latency leaves them out, because they last as long as they are listened to.
 ///
-/// @param over how long the window is
+/// @param over the length of the window
 public record CallReading(CallCounts counts, LatencyHistogram latency, Duration over) {
 
-    /// What "now" means for numbers of calls.
+    /// The window that "now" means for figures of calls.
     public static final Duration WINDOW = Duration.ofMinutes(1);
 
-    /// The calls over an edge within the last whole minute before a moment.
+    /// The calls over an edge within the last minute of whole steps before a moment.
     public static CallReading over(MeshState state, EdgeId edge, Instant moment) {
         return lastMinute(
                 Optional.ofNullable(state.traffic().edges().get(edge)).stream().toList(), moment);
     }
 
-    /// The calls to a service within the last whole minute before a moment.
+    /// The calls to a service within the last minute of whole steps before a moment.
     public static CallReading to(MeshState state, ServiceName callee, Instant moment) {
         return lastMinute(edgesTo(state, callee), moment);
     }
@@ -75,14 +75,14 @@ public record CallReading(CallCounts counts, LatencyHistogram latency, Duration 
                 : OptionalDouble.empty();
     }
 
-    /// The failed of a hundred calls; empty when there were none.
+    /// The percentage of calls that failed; empty when there were none.
     public OptionalDouble errorPercent() {
         return any()
                 ? OptionalDouble.of(100.0 * counts.failed() / counts.calls())
                 : OptionalDouble.empty();
     }
 
-    /// Empty when there were no calls but streams.
+    /// The 95th percentile of the latency; empty when there were no calls, or only streams.
     public OptionalLong p95Nanos() {
         return latency.percentile(0.95);
     }

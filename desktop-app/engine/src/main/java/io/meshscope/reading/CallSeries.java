@@ -20,7 +20,7 @@ public record CallSeries(List<CallReading> steps) {
         steps = List.copyOf(steps);
     }
 
-    /// @param range how far back, cut into about sixty steps of whole edge steps
+    /// @param range how far back; it is cut into about sixty steps, each a multiple of [Edge#STEP]
     public static CallSeries to(
             MeshState state, ServiceName callee, Instant moment, Duration range) {
         long unit = Edge.STEP.toSeconds();

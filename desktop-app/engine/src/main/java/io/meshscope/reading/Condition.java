@@ -2,17 +2,17 @@ package io.meshscope.reading;
 
 import java.util.Locale;
 
-/// How an instance or a service is, the worst last.
+/// The condition of an instance or a service, the worst last.
 public enum Condition {
-    /// Was taken away by itself or by somebody.
+    /// It deregistered, or somebody removed it.
     DEREGISTERED,
     HEALTHY,
     STARTING,
-    /// Serves, but something is not as it should be.
+    /// It serves, but something is not as it should be.
     DEGRADED,
-    /// Nobody can tell now.
+    /// What is known of it is no longer current.
     UNKNOWN,
-    /// Is registered and cannot serve, or was taken away for that.
+    /// It is registered and cannot serve, or was removed for that.
     CRITICAL,
     /// Its lease ran out.
     EXPIRED,

@@ -14,8 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Judges instances. What is known for certain goes before what is not known any more, and that
-/// before what is merely not as it should be.
+/// Judges the condition of instances. A certain reason decides first; then "unknown", when the
+/// sources do not answer; then a mere weakness.
 final class ConditionReader {
 
     private final MeshState state;
@@ -68,7 +68,7 @@ final class ConditionReader {
                 .map(p -> new Why.Starting());
     }
 
-    /// The worst check that is as bad as this, of a registry that answers.
+    /// The worst check that is at least this bad, of the registries that answer.
     private Optional<Why> check(Instance instance, HealthCheck.Status least) {
         return instance.standings().stream()
                 .filter(Instance.Standing::present)

@@ -28,7 +28,7 @@ public record ConfigHistory(List<Line> lines, boolean complete) {
     /// @param rejected instances that reported to have rejected it, with their errors
     public record Line(ConfigEntry.Revision revision, int applied, List<Rejection> rejected) {}
 
-    /// @param instance what it is called
+    /// @param instance the instance's name
     public record Rejection(String instance, String error) {}
 
     public static ConfigHistory of(ConfigKey key, ConfigEntry entry, MeshState state) {
@@ -45,7 +45,7 @@ public record ConfigHistory(List<Line> lines, boolean complete) {
                         || entry.revisions().get(0).value().isEmpty());
     }
 
-    /// What instances that read the key reported, by revision.
+    /// The reports of instances that read the key, by revision.
     private static Map<Long, List<ConfigEvent.Applied>> reports(ConfigKey key, MeshState state) {
         Map<Long, List<ConfigEvent.Applied>> reports = new HashMap<>();
         for (MeshEvent event : state.timeline().events()) {

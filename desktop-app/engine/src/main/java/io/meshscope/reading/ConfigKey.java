@@ -4,11 +4,11 @@ import io.meshscope.mesh.ServiceName;
 import java.util.Collection;
 import java.util.Optional;
 
-/// A configuration key by what it is for: `/config/{env}/{service}` or `/config/{service}`, with
-/// anything behind that as the leaf.
+/// A configuration key and its parts: `/config/{env}/{service}` or `/config/{service}`; anything
+/// behind that is the leaf.
 ///
 /// @param key the whole key
-/// @param environment empty when it holds for all
+/// @param environment empty when the key holds for all environments
 /// @param leaf what is behind the service's name; empty when nothing is
 public record ConfigKey(
         String key, Optional<String> environment, Optional<ServiceName> service, String leaf) {
@@ -38,12 +38,12 @@ public record ConfigKey(
         return name.isBlank() ? Optional.empty() : Optional.of(new ServiceName(name));
     }
 
-    /// What it is called within its environment.
+    /// The key's name within its environment.
     public String label() {
         return service.map(ServiceName::value).orElse(key) + (leaf.isEmpty() ? "" : "/" + leaf);
     }
 
-    /// Whether an instance reads it: one of another environment does not.
+    /// Whether an instance reads the key: an instance of another environment does not.
     ///
     /// @param instances the instance's environment, when it is known
     boolean holdsIn(Optional<String> instances) {

@@ -16,10 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What instances reported on their configuration, held against the keys that they read.
+/// Compares what instances reported about their configuration with the keys that they read.
 ///
-/// An instance runs a key's revision when it reported to have applied that revision or a newer one:
-/// it read the key at that revision or after. What it rejected it does not run.
+/// An instance runs a key's revision when it reported that it applied that revision or a newer one,
+/// because it then read the key at that revision or later. It does not run a revision that it
+/// rejected.
 final class ConfigReports {
 
     private record Place(ServiceName service, InstanceId instance) {}
@@ -60,7 +61,7 @@ final class ConfigReports {
                         .flatMap(ConfigEvent.Applied::error));
     }
 
-    /// Who is gone should run nothing.
+    /// An instance that is gone need not run anything.
     private OptionalLong wanted(Instance instance) {
         if (!instance.present()) {
             return OptionalLong.empty();
@@ -72,7 +73,7 @@ final class ConfigReports {
                 .max();
     }
 
-    /// What an instance made of a revision.
+    /// Whether an instance applied a revision, by its latest report.
     static Convergence.Status status(Optional<ConfigEvent.Applied> report, long wanted) {
         if (report.isEmpty() || report.get().status() == AppliedStatus.UNKNOWN) {
             return Convergence.Status.NONE;
@@ -93,7 +94,8 @@ final class ConfigReports {
                 .max(Comparator.comparingLong(ConfigEvent.Applied::modRevision));
     }
 
-    /// Where it runs: as it registered, else as it reports; empty when it says neither.
+    /// The environment it runs in: as it registered, else as it reported; empty when it told
+    /// neither.
     Optional<String> environment(Instance instance) {
         return instance.registration()
                 .metadata("env")

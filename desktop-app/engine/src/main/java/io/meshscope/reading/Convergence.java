@@ -13,17 +13,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Who runs the latest revision of a key, and who does not. Instances of another environment do not
-/// read the key and are not in it.
+/// Which instances run the latest revision of a key, and which do not. Instances of another
+/// environment do not read the key and are left out.
 ///
-/// @param acks of present instances and of those lost lately before they could take it
+/// @param acks one for each present instance, and for each that left lately without having applied
+///   the revision
 public record Convergence(long revision, List<Ack> acks) {
 
     public Convergence {
         acks = List.copyOf(acks);
     }
 
-    /// What an instance made of a revision.
+    /// Whether an instance applied a revision.
     public enum Status {
         APPLIED,
         REJECTED,
@@ -31,15 +32,15 @@ public record Convergence(long revision, List<Ack> acks) {
         BEHIND,
         /// It reported nothing, or there is nothing to run.
         NONE,
-        /// It left before it could take it.
+        /// It left before it reported that it applied it.
         LOST
     }
 
-    /// @param instance what it is called
+    /// @param instance the instance's name
     /// @param reported the revision it reported last
-    /// @param after from the observation of the revision until the instance says it applied it;
-    ///   empty when that cannot be told (another clock, read before it was observed here, or by an
-    ///   instance that started later)
+    /// @param after the time from the observation of the revision until the instance says that it
+    ///   applied it. Empty when that cannot be told: the instance's clock is behind, or it started
+    ///   after the revision was observed
     /// @param error why it rejected the revision
     /// @param lostAt when it left
     public record Ack(

@@ -8,17 +8,18 @@ import io.meshscope.trace.SpanStatus;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a call ended with in few words, the same everywhere: `UNAVAILABLE`, `HTTP 503`.
+/// How a call ended, in a word or two that are the same everywhere: `UNAVAILABLE`, `HTTP 503`.
 public final class FailureWord {
 
     private static final int LONGEST = 80;
 
-    /// Some senders put the protocol's word where others put a sentence.
+    /// Some senders put the protocol's code name where others put a sentence.
     private static final Pattern PROTOCOL_WORD = Pattern.compile("[A-Z][A-Z_]{2,30}");
 
     private FailureWord() {}
 
-    /// Of a call that did not go well, whether it failed, was given up or was its caller's fault.
+    /// The word for a call that did not go well: it failed, was given up, or was its caller's
+    /// fault.
     ///
     /// @return empty when it went well
     public static String of(Span span) {
@@ -35,12 +36,12 @@ public final class FailureWord {
                 .orElse(SpanStatus.ERROR.name());
     }
 
-    /// Of an answer by HTTP.
+    /// The word for an HTTP status.
     public static String http(int status) {
         return "HTTP " + status;
     }
 
-    /// Of an answer by gRPC, also of a number that gRPC does not define.
+    /// The word for a gRPC status, also for a number that gRPC does not define.
     public static String grpc(long number) {
         return GrpcCode.of(number).map(GrpcCode::name).orElse("gRPC " + number);
     }

@@ -4,8 +4,9 @@ import io.meshscope.mesh.ServiceName;
 import java.util.Locale;
 import java.util.Set;
 
-/// Which names stand for what services use and nobody of the mesh wrote: the values of
-/// OpenTelemetry's `db.system.name` and `messaging.system`, and registries.
+/// The names of databases, message brokers and registries that services use but that are no
+/// services themselves: the values of OpenTelemetry's `db.system.name` and `messaging.system`, and
+/// registries.
 public final class Infrastructure {
 
     private static final Set<String> NAMES =

@@ -2,8 +2,8 @@ package io.meshscope.reading;
 
 import io.meshscope.mesh.HealthCheck;
 
-/// How an instance is, and what that rests on. The condition follows from the reason, so that the
-/// two cannot disagree.
+/// The condition of an instance and the reason for it. The condition is derived from the reason, so
+/// that the two cannot disagree.
 public record InstanceCondition(Why why) {
 
     public Condition condition() {

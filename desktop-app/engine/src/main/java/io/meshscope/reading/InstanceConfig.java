@@ -3,7 +3,7 @@ package io.meshscope.reading;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Which configuration an instance runs, of all keys that are its service's.
+/// Which configuration an instance runs, over all keys of its service.
 ///
 /// @param revision the revision that it reported last; empty when it reported none
 /// @param wanted the newest revision of its keys; empty when there are none

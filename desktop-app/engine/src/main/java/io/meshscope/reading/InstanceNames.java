@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What instances are called, in every view: `payment-1` when Meshscope launched it, for as long as
-/// the process is known; else as it is registered, `10.0.0.7:50053`.
+/// The names of instances, the same in every view: `payment-1` when Meshscope launched the instance
+/// and still knows its process; else its registered id, `10.0.0.7:50053`.
 public final class InstanceNames {
 
     private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "::1", "0.0.0.0");
@@ -30,7 +30,7 @@ public final class InstanceNames {
                                     .forEach(port ->
                                             launched.put(new Place(service, port), process)));
         }
-        // Who has a port now goes before who had it once.
+        // A process that has a port now is preferred to one that had it before.
         for (LaunchedProcess process : state.processes().all().values()) {
             process.status()
                     .service()
@@ -42,7 +42,7 @@ public final class InstanceNames {
         }
     }
 
-    /// What an instance is called where its service is said beside it.
+    /// The name of an instance where its service is shown beside it.
     public String name(ServiceName service, InstanceId instance) {
         return process(service, instance)
                 .map(LaunchedProcess::name)
@@ -50,7 +50,7 @@ public final class InstanceNames {
                 .orElseGet(instance::value);
     }
 
-    /// What it is called on its own: `payment-1`, `payment 10.0.0.7:50053`.
+    /// The name of an instance on its own: `payment-1`, `payment 10.0.0.7:50053`.
     public String full(ServiceName service, InstanceId instance) {
         return process(service, instance)
                 .map(LaunchedProcess::name)
@@ -58,7 +58,7 @@ public final class InstanceNames {
                 .orElseGet(() -> service.shortName() + " " + instance);
     }
 
-    /// What the instance that a process runs is called: `payment-service-3` is `payment-3`.
+    /// The name of the instance that a process runs: `payment-service-3` is `payment-3`.
     public static String name(ProcessName process) {
         return process.value().replace("-service-", "-");
     }
@@ -74,7 +74,8 @@ public final class InstanceNames {
         try {
             return Optional.of(Endpoint.parse(instance.value()));
         } catch (IllegalArgumentException e) {
-            // Telemetry may call an instance anything; then no process of ours is meant.
+            // Telemetry may use any id for an instance; one that is no address belongs to no
+            // process of ours.
             return Optional.empty();
         }
     }

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// All there is to say of an instance at a moment. Equal to another one while nothing but time has
-/// gone on.
+/// Everything that views say of an instance at a moment. Two readings are equal when only time has
+/// passed between them.
 ///
-/// @param name what it is called everywhere
+/// @param name its name, the same in every view
 /// @param config which configuration it runs
 public record InstanceReading(
         Instance instance, String name, InstanceCondition condition, InstanceConfig config) {

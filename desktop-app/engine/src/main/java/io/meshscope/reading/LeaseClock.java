@@ -7,20 +7,22 @@ import java.util.Optional;
 /// What is left of a lease between two measurements.
 public final class LeaseClock {
 
-    /// Below this share of its time to live a lease is late: it is renewed at a third.
+    /// A lease with less than this share of its time to live is late: services renew it whenever a
+    /// third of that time has passed.
     public static final double LATE = 0.4;
 
-    /// Leases are measured every two seconds. An older measurement does not say that nobody renewed
-    /// the lease since.
+    /// Leases are measured every two seconds. With an older measurement, the lease may have been
+    /// renewed since.
     private static final Duration FRESH = Duration.ofSeconds(5);
 
-    /// A registry rounds down, and takes a while to remove what has run out.
+    /// A registry rounds the remaining time down, and takes a while to remove a lease that has run
+    /// out.
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private LeaseClock() {}
 
-    /// What is left, never below zero; empty when the instance is gone, was never measured, or when
-    /// its lease must have been renewed or lost since and nobody told which.
+    /// What is left, never below zero. Empty when the instance is gone, when its lease was never
+    /// measured, or when the lease must have been renewed or lost since and nobody told which.
     public static Optional<Duration> left(Instance instance, Moment moment) {
         return instance.lease()
                 .filter(reading -> instance.present() && !overdue(reading, moment))
@@ -44,7 +46,7 @@ public final class LeaseClock {
                 && left(instance, moment).filter(left -> share(instance, left) < LATE).isPresent();
     }
 
-    /// Whether the lease ran out by its last measurement, though nobody said that it did.
+    /// Whether the lease has run out by its last measurement, though nobody told so.
     static boolean overdue(Instance.LeaseReading reading, Moment moment) {
         return moment.since(reading).compareTo(reading.remaining().plus(GRACE)) > 0;
     }

@@ -9,18 +9,19 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
-/// Which of the instances that a service lost are still missed: each that comes takes the place of
-/// the one that was lost first.
+/// Which of a service's lost instances have not been replaced: each new instance replaces the one
+/// that was lost first.
 final class Losses {
 
-    /// Consul takes away what was critical for a minute at the least, and looks every half minute.
+    /// Consul removes an instance that has been critical for at least a minute, and looks every
+    /// half minute.
     private static final Duration CRITICAL_UNNOTICED = Duration.ofMinutes(2);
 
     private record Turn(Instant at, boolean loss, InstanceReading instance) {}
 
     private Losses() {}
 
-    /// @param since who was lost before is missed no more
+    /// @param since instances that were lost before this time do not count
     static List<InstanceReading> notReplaced(Collection<InstanceReading> instances, Instant since) {
         Deque<InstanceReading> missed = new ArrayDeque<>();
         for (Turn turn : turns(instances, since)) {
@@ -50,7 +51,8 @@ final class Losses {
                 && instance.condition().condition() != Condition.DEREGISTERED;
     }
 
-    /// When it may have ended: a registry notices that later, and another one may be up by then.
+    /// The earliest time at which it may have ended: a registry notices that later, and a
+    /// replacement may be up by then.
     private static Instant lastAlive(InstanceReading lost) {
         Instance instance = lost.instance();
         Duration unnoticed =

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.List;
 
 /// A cause on a time axis: somebody registered or left, a configuration changed, a breaker turned.
-/// All axes show these, and no others.
+/// Every time axis shows these marks and no others.
 ///
 /// @param event what happened
-/// @param at when it was observed; a transition when the breaker says it was
-/// @param services whom it is about
+/// @param at when it was observed; for a breaker's transition, the time that the breaker gives
+/// @param services the services it is about
 /// @param label in the mesh's own words, the same in every language
 /// @param opens whether a breaker refuses calls from here on
 public record Mark(

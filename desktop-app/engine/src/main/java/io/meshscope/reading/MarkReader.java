@@ -64,7 +64,7 @@ final class MarkReader {
                 false);
     }
 
-    /// A configuration key ends in the service's name.
+    /// Takes the last part of the key for the service's name.
     private static Mark config(MeshEvent event, String key, String revision) {
         String last = key.substring(key.lastIndexOf('/') + 1);
         return new Mark(

@@ -13,7 +13,7 @@ public record Moment(Instant at, OptionalLong nanos) {
 
     /// Now.
     ///
-    /// @param nanos the clock that the journal counts by
+    /// @param nanos the reading of the journal's monotonic clock
     public static Moment live(Instant at, long nanos) {
         return new Moment(at, OptionalLong.of(nanos));
     }

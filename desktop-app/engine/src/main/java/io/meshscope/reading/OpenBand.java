@@ -13,12 +13,12 @@ import java.util.function.Predicate;
 /// A stretch of time in which a breaker refused calls.
 public record OpenBand(Instant from, Instant to) {
 
-    /// Of all breakers, joined where they overlap, oldest first.
+    /// The bands of all breakers, joined where they overlap, oldest first.
     public static List<OpenBand> of(MeshState state, Instant from, Instant to) {
         return of(state, from, to, breaker -> true);
     }
 
-    /// Of the breakers to or from a service.
+    /// The bands of the breakers that guard calls to or from a service.
     public static List<OpenBand> of(
             MeshState state, Instant from, Instant to, ServiceName service) {
         return of(

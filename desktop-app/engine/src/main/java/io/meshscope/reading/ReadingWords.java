@@ -24,7 +24,7 @@ public final class ReadingWords {
     private final ZoneId zone;
     private final ResourceBundle words;
 
-    /// @param zone that times are told in
+    /// @param zone the time zone of the times that are shown
     public ReadingWords(Locale locale, ZoneId zone) {
         this.locale = locale;
         this.zone = zone;
@@ -36,7 +36,7 @@ public final class ReadingWords {
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /// How an instance is, and why: `Crashed, lease still runs`.
+    /// The condition of an instance, and why: `Crashed, lease still runs`.
     public String of(InstanceCondition condition) {
         return switch (condition.why()) {
             case Why.Registered registered -> get("registered");
@@ -69,7 +69,7 @@ public final class ReadingWords {
         return get("left." + cause.name().toLowerCase(Locale.ROOT));
     }
 
-    /// How a service is: `2 of 3 serving`.
+    /// The condition of a service: `2 of 3 serving`.
     public String of(ServiceCondition service) {
         if (service.expected() == 0) {
             return get("none");
@@ -79,8 +79,8 @@ public final class ReadingWords {
                 : get("serving", service.serving(), service.expected());
     }
 
-    /// What an instance made of its configuration: `applied`, `behind r18`; empty when there is
-    /// nothing to run.
+    /// Which configuration an instance runs: `applied`, `behind r18`; empty when there is nothing
+    /// to run.
     public String of(InstanceConfig config) {
         if (config.wanted().isEmpty()) {
             return "";

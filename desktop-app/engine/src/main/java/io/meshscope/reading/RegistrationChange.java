@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// What has changed between two registrations of an instance in one registry.
+/// What changed between two registrations of an instance in one registry.
 public sealed interface RegistrationChange {
 
-    /// The check that it is about, when it is about one.
+    /// The check that the change is about, if any.
     default Optional<HealthCheck> check() {
         return switch (this) {
             case Health(HealthCheck check) -> Optional.of(check);
@@ -20,22 +20,22 @@ public sealed interface RegistrationChange {
         };
     }
 
-    /// It registered: for the first time, or anew on another lease or after another start.
+    /// It registered for the first time, or anew: on another lease, or after another start.
     record Registered() implements RegistrationChange {}
 
-    /// Its health is another one.
+    /// Its health changed.
     ///
-    /// @param now the worst check of those that turned
+    /// @param now the worst of the checks that changed
     record Health(HealthCheck now) implements RegistrationChange {}
 
-    /// A check that does not pass answers something else.
+    /// A check that does not pass gave another answer.
     record Answer(HealthCheck now) implements RegistrationChange {}
 
-    /// It says other things of itself.
+    /// Its details changed.
     record Details() implements RegistrationChange {}
 
-    /// Nothing that anybody would want to know: the second key of the same registration, or a check
-    /// that passed and passes.
+    /// Nothing worth telling: the second key of the same registration, or a check that passed and
+    /// still passes.
     record Nothing() implements RegistrationChange {}
 
     static RegistrationChange of(Registration was, Registration now) {
@@ -76,7 +76,7 @@ public sealed interface RegistrationChange {
                 && !started.equals(was.metadata("startedAt"));
     }
 
-    /// The keys of one registration are written at one revision and told one after the other.
+    /// All keys of one registration are written at one revision, but told one after the other.
     private static boolean sameDetails(Registration was, Registration now) {
         boolean oneWrite = was.leaseId().isPresent() && was.modRevision() == now.modRevision();
         return oneWrite || (was.metadata().equals(now.metadata()) && was.tags().equals(now.tags()));

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Tells, event by event, what each registration changed.
+/// Tells what changed with each registration event. It must be given the events in order.
 public final class RegistrationHistory {
 
     private record Place(SourceId registry, ServiceName service, InstanceId instance) {}
@@ -19,7 +19,7 @@ public final class RegistrationHistory {
 
     /// Takes the next event.
     ///
-    /// @return empty for what is no registration: a departure, a measurement
+    /// @return empty when the event is no registration but a departure or a measurement
     public Optional<RegistrationChange> next(MeshEvent event, RegistrationEvent what) {
         var place = new Place(event.source(), what.service(), what.instance());
         return switch (what) {
@@ -29,7 +29,8 @@ public final class RegistrationHistory {
             }
             case RegistrationEvent.Changed(Registration now) -> {
                 Optional<Registration> before = Optional.ofNullable(known.put(place, now));
-                // What was before the first event that is kept is not known; it was something.
+                // The instance was registered before the first event that is kept; how is not
+                // known.
                 yield Optional.of(
                         before.isEmpty()
                                 ? new RegistrationChange.Details()

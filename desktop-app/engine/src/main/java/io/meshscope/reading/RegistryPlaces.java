@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Which registries an instance is in, and in which it should be too.
+/// Which registries an instance is in, and in which others it should be.
 public final class RegistryPlaces {
 
     private static final SourceId ETCD = new SourceId("etcd");
@@ -43,7 +43,8 @@ public final class RegistryPlaces {
                 .toList();
     }
 
-    /// The registries where a present instance is not, though it was, or others of its service are.
+    /// The registries that a present instance is missing from: it was there before, or other
+    /// instances of its service are.
     static List<SourceId> missing(Service service, Instance instance) {
         return instance.present()
                 ? service.all().stream()
@@ -58,8 +59,8 @@ public final class RegistryPlaces {
                 : List.of();
     }
 
-    /// How a service is called by discovery: `etcd:///order-service`, or by Consul where etcd never
-    /// had it.
+    /// The target that calls a service by discovery: `etcd:///order-service`, or `consul:///…`
+    /// where etcd never had the service.
     public static String target(MeshState state, ServiceName service) {
         Service found = state.registrations().services().get(service);
         boolean onlyConsul =

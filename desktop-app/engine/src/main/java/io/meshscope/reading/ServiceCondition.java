@@ -6,15 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// How a service is by its instances.
+/// The condition of a service, from those of its instances.
 ///
-/// @param why the worst of the instances that count, with what it rests on; of instances that all
-///   deregistered, that
-/// @param serving how many take calls
-/// @param expected how many are registered, and those that were lost and not replaced
+/// @param why the worst condition of the instances that count, with its reason; when none counts,
+///   the worst of all
+/// @param serving how many instances take calls
+/// @param expected how many instances are registered, plus those that were lost and not replaced
 public record ServiceCondition(InstanceCondition why, long serving, long expected) {
 
-    /// Who left longer ago counts no more.
+    /// Instances that left longer ago than this no longer count.
     public static final Duration GONE_SHOWN = Duration.ofMinutes(10);
 
     public Condition condition() {

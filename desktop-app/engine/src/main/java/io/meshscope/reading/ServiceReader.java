@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads services out of a state: each with its instances, how they are, what they are called and
-/// which configuration they run.
+/// Reads services out of a state: each with its instances, and their conditions, names and
+/// configurations.
 public final class ServiceReader {
 
     private final MeshState state;
@@ -28,7 +28,7 @@ public final class ServiceReader {
         configs = new ConfigReports(state, configPrefixes);
     }
 
-    /// All services with instances that are registered or left of late, in order of name.
+    /// All services with an instance that is registered or left lately, in order of name.
     public List<ServiceReading> all() {
         return state.registrations().services().keySet().stream()
                 .sorted()
@@ -36,7 +36,7 @@ public final class ServiceReader {
                 .toList();
     }
 
-    /// One service; empty when no instance of it is registered or left of late.
+    /// One service; empty when none of its instances is registered or left lately.
     public Optional<ServiceReading> of(ServiceName name) {
         return Optional.ofNullable(state.registrations().services().get(name)).flatMap(this::read);
     }

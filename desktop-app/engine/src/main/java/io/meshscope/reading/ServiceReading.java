@@ -5,8 +5,7 @@ import java.util.List;
 
 /// A service with its instances at a moment.
 ///
-/// @param instances those that are registered and those that left of late, in order of their id; at
-///   least one
+/// @param instances those that are registered or left lately, in order of their id; at least one
 public record ServiceReading(
         ServiceName name, List<InstanceReading> instances, ServiceCondition condition) {
 

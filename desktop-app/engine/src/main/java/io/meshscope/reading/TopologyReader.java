@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
-/// Reads out of a state who calls whom.
+/// Reads who calls whom out of a state.
 public final class TopologyReader {
 
     private static final Comparator<TopologyReading.Edge> BY_NAME =
@@ -24,7 +24,7 @@ public final class TopologyReader {
     private final Instant moment;
     private final Duration range;
 
-    /// @param range edges without calls for so long are idle
+    /// @param range an edge that had no calls for this long is idle
     public TopologyReader(MeshState state, ServiceReader services, Instant moment, Duration range) {
         this.state = state;
         this.services = services;

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Who calls whom at one moment, exactly as the state says: what a graph, a table and a command
-/// show.
+/// Who calls whom at one moment. A graph, a table and a command all show this reading.
 ///
 /// @param nodes in order of name
 /// @param edges in order of caller and callee
@@ -21,17 +20,18 @@ public record TopologyReading(List<Node> nodes, List<Edge> edges) {
         edges = List.copyOf(edges);
     }
 
-    /// What a node is, which says how it is drawn and counted.
+    /// What a node is. It decides how the node is drawn and counted.
     public enum Kind {
         SERVICE,
-        /// A database, a bus.
+        /// A database, a message bus, a registry.
         INFRASTRUCTURE,
-        /// This console itself: it calls and is not of the mesh.
+        /// This console itself: it makes calls and is not part of the mesh.
         CLIENT
     }
 
-    /// @param reading its instances and how they are; empty when it is known from spans only
-    /// @param calls that it got in the last minute
+    /// @param reading its instances and their conditions; empty when the node is known from spans
+    ///   only
+    /// @param calls the calls to it in the last minute
     public record Node(
             ServiceName service, Optional<ServiceReading> reading, CallReading calls, Kind kind) {
 
@@ -39,7 +39,8 @@ public record TopologyReading(List<Node> nodes, List<Edge> edges) {
             return kind == Kind.INFRASTRUCTURE;
         }
 
-        /// How its instances are, those included that left of late and not by themselves.
+        /// The conditions of its instances, including those that left lately and did not
+        /// deregister.
         public List<Condition> instances() {
             return reading.stream()
                     .flatMap(r -> r.instances().stream())
@@ -63,9 +64,9 @@ public record TopologyReading(List<Node> nodes, List<Edge> edges) {
         }
     }
 
-    /// @param calls over it in the last minute
-    /// @param guard the worst of the breakers that its calls pass; empty when none is known
-    /// @param idle no calls within the time range
+    /// @param calls the calls over it in the last minute
+    /// @param guard the worst of the breakers that its calls pass through; empty when none is known
+    /// @param idle whether there were no calls within the time range
     public record Edge(EdgeId id, CallReading calls, Optional<BreakerReading> guard, boolean idle) {
 
         /// Whether its callers are outside the mesh and unknown.

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// What a condition rests on.
+/// The reason for a condition.
 public sealed interface Why {
 
     /// It is registered; nothing checks it.
@@ -51,7 +51,7 @@ public sealed interface Why {
     /// @param since when it was lost
     record SourceLost(SourceId registry, Instant since) implements Why {}
 
-    /// By its last measurement its lease has run out, and the registry says nothing of it.
+    /// By its last measurement its lease has run out, but the registry has not removed it.
     ///
     /// @param since when it was measured last
     record Unmeasured(SourceId registry, Instant since) implements Why {}

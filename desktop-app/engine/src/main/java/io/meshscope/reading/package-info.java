@@ -1,6 +1,6 @@
-/// Verdicts over the state of the mesh: how an instance is, whether a configuration is applied,
-/// what an instance is called, what stands on a time axis. Each is computed here once, and every
-/// view, command and test shows that one.
+/// Verdicts on the state of the mesh: the condition of an instance, whether a configuration is
+/// applied, the name of an instance, the marks on a time axis. Each is computed here once, and
+/// every view, command and test uses that one.
 ///
 /// Pure: no I/O, no clock, no window. The moment is always an argument.
 @NullMarked

@@ -1,15 +1,15 @@
 package io.meshscope.receive;
 
-/// Listens on a port for what a mesh sends of itself, and hands each request to the decoder that it
-/// was started with for that kind. It listens from when it is made until it is closed.
+/// Listens on a port for the telemetry that a mesh sends, and hands each request to the handler of
+/// its kind. It listens from the moment it is made until it is closed.
 public interface Receiver extends AutoCloseable {
 
     int port();
 
-    /// Requests turned away before they were looked at; their senders were told to come again.
+    /// How many requests were turned away unread; their senders were told to send them again.
     long refused();
 
-    /// Stops listening; what is in flight may end first.
+    /// Stops listening; requests in flight get a moment to end.
     @Override
     void close();
 }

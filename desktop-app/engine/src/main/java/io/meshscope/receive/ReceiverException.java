@@ -13,7 +13,7 @@ public final class ReceiverException extends Exception {
         super(message, cause);
     }
 
-    /// Why a port cannot be listened on.
+    /// Says why a port cannot be listened on.
     public static ReceiverException of(int port, IOException e) {
         Throwable cause = e;
         while (cause != null && !(cause instanceof BindException)) {

@@ -2,11 +2,11 @@ package io.meshscope.receive;
 
 import java.time.Duration;
 
-/// What a receiver takes.
+/// The limits of what a receiver accepts.
 ///
-/// @param messageBytes longest request, decompressed
-/// @param concurrent requests taken in at once; more are told to come again
-/// @param bodyTimeout longest time a request's body may take to arrive
+/// @param messageBytes the longest request, in bytes after decompression
+/// @param concurrent how many requests are taken in at once; senders of more are told to try again
+/// @param bodyTimeout the longest time that a request's body may take to arrive
 public record ReceiverLimits(int messageBytes, int concurrent, Duration bodyTimeout) {
 
     public static final ReceiverLimits DEFAULT =

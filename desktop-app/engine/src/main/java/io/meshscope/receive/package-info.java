@@ -1,6 +1,6 @@
-/// What every receiver is: a port, limits, and why it could not listen.
+/// What all receivers have in common: a port, limits, and the reason why one could not listen.
 ///
-/// How a protocol is decoded stands in a package of its own below.
+/// Each protocol has a package of its own below this one.
 @NullMarked
 package io.meshscope.receive;
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opentelemetry.proto.common.v1.AnyValue;
 
-/// A value with parts as plain JSON. How deep it nests is bounded by the protobuf parser.
+/// Writes a value that has parts as plain JSON. The protobuf parser limits how deep it nests.
 final class AnyValueJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

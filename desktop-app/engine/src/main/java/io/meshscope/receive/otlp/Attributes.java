@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// OTLP's values as the engine holds them.
+/// Turns OTLP's attributes and resources into the engine's values.
 public final class Attributes {
 
     private Attributes() {}
 
-    /// Of two with the same key the last counts. Values are String, Long, Double, Boolean or a List
-    /// of those; maps are JSON, bytes base64.
+    /// When a key occurs twice the last one counts. Values are String, Long, Double, Boolean or a
+    /// List of those; maps are JSON, bytes base64.
     public static Map<String, Object> of(List<KeyValue> attributes) {
         Map<String, Object> values = HashMap.newHashMap(attributes.size());
         for (KeyValue attribute : attributes) {
@@ -64,12 +64,13 @@ public final class Attributes {
             case BYTES_VALUE ->
                     Base64.getEncoder().encodeToString(value.getBytesValue().toByteArray());
             case ARRAY_VALUE, KVLIST_VALUE -> AnyValueJson.write(value);
-            // An index into a profile's table of strings: none comes with the other signals.
+            // STRING_VALUE_STRINDEX is an index into a profile's table of strings, which other
+            // signals do not have.
             case STRING_VALUE_STRINDEX, VALUE_NOT_SET -> "";
         };
     }
 
-    /// A sender; one that names no service is `unknown_service`.
+    /// The sender of telemetry; one that names no service is `unknown_service`.
     public static Resource resource(io.opentelemetry.proto.resource.v1.Resource resource) {
         Map<String, String> attributes = textOf(resource.getAttributesList());
         return new Resource(

@@ -43,8 +43,8 @@ final class HttpBody {
         }
     }
 
-    /// Interrupts the reading thread, which closes the connection: there is nobody to answer who
-    /// does not finish asking.
+    /// Interrupts the reading thread, which closes the connection: a sender that does not finish
+    /// its request gets no answer.
     private static final class Timeout implements Runnable, AutoCloseable {
 
         private final Thread reader = Thread.currentThread();

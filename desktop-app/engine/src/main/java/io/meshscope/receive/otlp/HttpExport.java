@@ -106,7 +106,7 @@ final class HttpExport {
             exchange.getResponseHeaders()
                     .set("Retry-After", Long.toString(refusal.retryAfterSeconds()));
         }
-        // What is left of the body is not read: the connection cannot be used again.
+        // The rest of the body is not read, so the connection cannot be used again.
         exchange.getResponseHeaders().set("Connection", "close");
         answer(
                 refusal.status(),

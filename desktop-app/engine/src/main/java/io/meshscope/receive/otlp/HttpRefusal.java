@@ -26,7 +26,7 @@ final class HttpRefusal extends Exception {
         return status;
     }
 
-    /// 0 when trying again is of no use.
+    /// How long the sender should wait before it tries again, in seconds; 0 when that is of no use.
     long retryAfterSeconds() {
         return retryAfterSeconds;
     }

@@ -105,7 +105,8 @@ public final class OtlpGrpcReceiver implements Receiver {
         } catch (RetryLaterException e) {
             answer.onError(later(String.valueOf(e.getMessage()), e.delay()));
         } catch (RuntimeException e) {
-            // Untrusted input met a fault here: the sender must not repeat it, nor see its trace.
+            // Untrusted input met a fault of ours: the sender must not send it again, nor see the
+            // stack trace.
             LOG.error("a request to {} failed", service.path(), e);
             answer.onError(
                     io.grpc.Status.INTERNAL

@@ -108,7 +108,7 @@ public final class OtlpHttpReceiver implements Receiver {
             } catch (HttpRefusal e) {
                 request.refuse(e);
             } catch (RuntimeException e) {
-                // Untrusted input met a fault here: the sender must not repeat it.
+                // Untrusted input met a fault of ours: the sender must not send it again.
                 LOG.error("a request to {} failed", exchange.getRequestURI().getPath(), e);
                 request.refuse(new HttpRefusal(400, "Meshscope could not read this."));
             }
@@ -177,7 +177,7 @@ public final class OtlpHttpReceiver implements Receiver {
         return refused.get();
     }
 
-    /// Stops listening; what is in flight has a second.
+    /// Stops listening; requests in flight have a second to end.
     @Override
     public void close() {
         server.stop(room.availablePermits() == limits.concurrent() ? 0 : 1);

@@ -75,7 +75,8 @@ final class OtlpJson {
         }
     }
 
-    /// An id that is neither becomes an empty one, so that its span alone is refused.
+    /// An id that is neither becomes an empty id, so that only its span is refused, not the whole
+    /// request.
     private static String base64(String id) {
         try {
             if (id.length() == 32 || id.length() == 16) {

@@ -1,7 +1,6 @@
 /// Receives OpenTelemetry's protocol over gRPC and HTTP: ports, encodings, limits and answers.
 ///
-/// What is done with spans, log records and metric points is registered by the packages that know
-/// them.
+/// The packages of spans, log records and metric points provide the handlers that take them in.
 @NullMarked
 package io.meshscope.receive.otlp;
 
