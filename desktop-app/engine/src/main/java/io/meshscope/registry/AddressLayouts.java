@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Layouts whose value, or key, is an address and nothing else.
+/// The layouts whose value, or key, is an address and nothing else.
 final class AddressLayouts {
 
     private static final int MAX_PARAMETERS = 64;
@@ -22,14 +22,14 @@ final class AddressLayouts {
         if (endpoint.isEmpty() || service.isEmpty()) {
             return Optional.empty();
         }
-        // go-zero's tail is a lease id in decimals.
+        // The tail of a go-zero key is a lease id in decimal digits.
         String decoder = key.tail().matches("\\d{6,}") ? "go-zero" : "plain";
         return Optional.of(
                 new Announcement(
                         new ServiceName(service.get()), endpoint.get(), Map.of(), decoder));
     }
 
-    /// `{name}/{host:port}` → anything: better than nothing, and said so.
+    /// `{name}/{host:port}` → anything. A guess, and marked as one.
     static Optional<Announcement> keyTail(KeyPath key, String value) {
         Optional<Endpoint> endpoint = Addresses.parse(key.tail());
         return key.service()
@@ -52,7 +52,7 @@ final class AddressLayouts {
         try {
             url = URLDecoder.decode(parts[2], StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // Not URL-encoded: not Dubbo's.
+            // The key is not URL-encoded, so it is not Dubbo's.
             return Optional.empty();
         }
         return Addresses.parse(url)

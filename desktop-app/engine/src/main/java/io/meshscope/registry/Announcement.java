@@ -6,8 +6,8 @@ import java.util.Map;
 
 /// What one registry key says of an instance.
 ///
-/// @param metadata what the instance says of itself; values that are no text are as JSON
-/// @param decoder the layout it was recognised as
+/// @param metadata what the instance says of itself; values that are no text are written as JSON
+/// @param decoder the layout that was recognised
 public record Announcement(
         ServiceName service, Endpoint endpoint, Map<String, String> metadata, String decoder) {
 

@@ -13,7 +13,7 @@ public interface Discovery {
     /// @throws DiscoveryException when the registry does not answer
     List<Endpoint> endpoints(ServiceName service);
 
-    /// This discovery as far as one registry goes.
+    /// The same discovery, limited to one registry.
     ///
     /// @param registry the scheme of a target: `etcd`, `consul`
     default Discovery in(String registry) {

@@ -8,14 +8,15 @@ import io.meshscope.mesh.ServiceName;
 import java.util.List;
 import java.util.Set;
 
-/// Whether an instance can be called by gRPC, by what it registered. Most registrations do not name
-/// their protocol: those can be tried. What says that it speaks another one is not offered.
+/// Tells from its registration whether an instance can be called by gRPC. Most registrations do not
+/// name a protocol; those instances can be tried. An instance that says that it speaks another
+/// protocol is not offered.
 public final class GrpcReach {
 
     private static final Set<String> GRPC = Set.of("grpc", "grpcs", "h2", "h2c");
     private static final List<String> HTTP_URLS = List.of("http://", "https://");
 
-    /// Consul's own servers stand in its catalogue with the port of their internal protocol.
+    /// Consul lists its own servers in its catalogue, with the port of their internal protocol.
     private static final String CONSUL_ITSELF = "consul";
 
     private GrpcReach() {}
@@ -53,7 +54,7 @@ public final class GrpcReach {
                 && registration.decoder().equals("consul");
     }
 
-    /// As go-micro and others name it.
+    /// The field `protocol` is go-micro's; others use it too.
     private static boolean otherProtocol(Registration registration) {
         return registration
                 .metadata("protocol")

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads the JSON values of registrations, within limits: what is in a registry is not ours.
+/// Reads the JSON values of registrations, within limits, because other programs write them.
 final class JsonFields {
 
     private static final int MAX_FIELDS = 64;
@@ -40,7 +40,7 @@ final class JsonFields {
                     ? Optional.of(object)
                     : Optional.empty();
         } catch (JsonProcessingException e) {
-            // Something that only looks like JSON is tried as another layout.
+            // A text that only looks like JSON is tried as another layout.
             return Optional.empty();
         }
     }
@@ -56,7 +56,7 @@ final class JsonFields {
         return Optional.empty();
     }
 
-    /// The address in fields of its own: host and port.
+    /// The address from separate fields for host and port.
     static Optional<Endpoint> endpoint(JsonNode object) {
         Optional<String> host = text(object, "ip", "host", "hostname");
         Optional<String> port = text(object, "port");
@@ -68,7 +68,7 @@ final class JsonFields {
         return text(object, "address", "addr", "Addr").flatMap(Addresses::parse);
     }
 
-    /// All fields as text, nested ones as JSON, without those named.
+    /// All fields but the given ones, as text; nested values as JSON.
     static Map<String, String> metadata(JsonNode object, Set<String> without) {
         var metadata = new LinkedHashMap<String, String>();
         for (Map.Entry<String, JsonNode> field : object.properties()) {

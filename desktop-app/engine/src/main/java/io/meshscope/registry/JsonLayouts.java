@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/// Layouts whose value is a JSON object, told apart by its fields.
+/// The layouts whose value is a JSON object; the object's fields tell them apart.
 final class JsonLayouts {
 
     private static final Set<String> ADDRESS =
@@ -18,7 +18,7 @@ final class JsonLayouts {
 
     private JsonLayouts() {}
 
-    /// `{name}/{host:port}` → `{"ip":…,"port":…}` with whatever details.
+    /// `{name}/{host:port}` → `{"ip":…,"port":…}` with any other fields.
     static Optional<Announcement> json(KeyPath key, String value) {
         return JsonFields.object(value)
                 .flatMap(o ->

@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Which keys belong to which instance: one that registers under several layouts is one instance.
-/// For one thread.
+/// Knows which keys belong to which instance; one instance may have keys in several layouts. For
+/// one thread.
 public final class KeyOwners {
 
     /// An instance of a service.
@@ -39,7 +39,7 @@ public final class KeyOwners {
         touched.add(identity);
     }
 
-    /// A key is gone, or says nothing that is understood any more.
+    /// A key is gone, or can no longer be understood.
     public void remove(String key) {
         Identity identity = owners.remove(key);
         if (identity == null) {
@@ -55,7 +55,7 @@ public final class KeyOwners {
         }
     }
 
-    /// The instances whose keys changed since this was asked last, in the order of their changes.
+    /// The instances whose keys changed since the last call, in the order of their changes.
     public List<Identity> takeTouched() {
         List<Identity> taken = List.copyOf(touched);
         touched.clear();

@@ -2,7 +2,8 @@ package io.meshscope.registry;
 
 import java.util.Optional;
 
-/// A registry key taken apart: the service's name between prefix and tail, and the tail.
+/// A registry key taken apart: the service's name, which stands between the prefix and the tail,
+/// and the tail.
 ///
 /// @param path the key behind the prefix, without a leading slash
 record KeyPath(String key, String path) {

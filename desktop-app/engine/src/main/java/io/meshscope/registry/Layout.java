@@ -2,7 +2,7 @@ package io.meshscope.registry;
 
 import java.util.Optional;
 
-/// One way of writing a registration. Pure; whatever it is given, it answers.
+/// One way in which a registration may be written. Pure; it never throws, whatever it is given.
 interface Layout {
 
     /// @return empty when the key is not written in this layout

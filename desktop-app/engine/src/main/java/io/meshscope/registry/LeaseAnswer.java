@@ -2,15 +2,15 @@ package io.meshscope.registry;
 
 import java.time.Duration;
 
-/// What a registry answers when it is asked for a lease after a key that was bound to it has gone.
+/// What a registry answers about a lease, asked after a key that was bound to the lease has gone.
 public sealed interface LeaseAnswer {
 
-    /// It does not exist.
+    /// The lease does not exist.
     record Gone() implements LeaseAnswer {}
 
-    /// It lives.
+    /// The lease still lives.
     record Alive(Duration remaining) implements LeaseAnswer {}
 
-    /// There was no answer.
+    /// The registry did not answer.
     record Silent() implements LeaseAnswer {}
 }

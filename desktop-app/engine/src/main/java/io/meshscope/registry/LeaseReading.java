@@ -8,7 +8,7 @@ import java.time.Duration;
 /// @param nanos monotonic clock at the answer
 public record LeaseReading(Duration remaining, Duration granted, long nanos) {
 
-    /// What is left now if nobody renewed it meanwhile: the least that can be left.
+    /// What is left now if nobody has renewed the lease since: the least that can be left.
     Duration leastLeft(long nowNanos) {
         return remaining.minusNanos(nowNanos - nanos);
     }

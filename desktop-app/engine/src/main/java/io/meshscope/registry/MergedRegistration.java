@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Makes one registration of all keys of an instance.
+/// Makes one registration out of all keys of an instance.
 public final class MergedRegistration {
 
     private static final String STARTED = "startedAt";
@@ -59,7 +59,7 @@ public final class MergedRegistration {
         try {
             return Optional.of(Instant.parse(text));
         } catch (DateTimeException e) {
-            // What others call startedAt may be anything; then the observation counts.
+            // Other programs may put anything into startedAt; then the time of observation is used.
             return Optional.empty();
         }
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Recognises how a registration is written: by a prefix that only one framework uses, then by the
+/// Recognises the layout of a registration: by a prefix that only one framework uses, then by the
 /// shape of its JSON, then as an address, last by the key's tail alone.
 public final class RegistrationDecoder {
 

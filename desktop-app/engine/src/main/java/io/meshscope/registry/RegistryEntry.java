@@ -2,7 +2,7 @@ package io.meshscope.registry;
 
 import java.util.Optional;
 
-/// A key that was understood, with what the registry adds to it.
+/// A registry key that was understood, with what the registry itself says of it.
 ///
 /// @param leaseId in hexadecimal; empty when bound to none
 /// @param raw the value as text

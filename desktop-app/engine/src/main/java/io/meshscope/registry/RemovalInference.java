@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Concludes why a registration is gone. etcd tells expiry, revocation and deletion all as the same
+/// Concludes why a registration is gone. etcd reports expiry, revocation and deletion all as a
 /// deletion; only the lease tells them apart, and not always.
 ///
 /// @param cause as far as it is known
-/// @param inferred false when the registry itself leaves no other conclusion
+/// @param inferred false when the registry's answer leaves only this conclusion
 /// @param evidence what it rests on, in words
 public record RemovalInference(RemovalCause cause, boolean inferred, String evidence) {
 
-    /// More than this left, at the very least, and it cannot have run out: etcd rounds down and
-    /// looks for expired leases twice a second.
+    /// A lease that had more than this left cannot have run out: etcd rounds down and looks for
+    /// expired leases twice a second.
     private static final Duration WELL_ABOVE_ZERO = Duration.ofMillis(1_500);
 
     /// A key without a lease can only have been deleted.

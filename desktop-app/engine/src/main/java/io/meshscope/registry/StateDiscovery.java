@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Finds services in what is observed. Never waits.
+/// Finds services in the observed state of the mesh. Never waits.
 public final class StateDiscovery implements Discovery {
 
     private final Supplier<MeshState> state;
@@ -29,7 +29,8 @@ public final class StateDiscovery implements Discovery {
         return endpoints(service, i -> Optional.of(i.registration()).filter(r -> i.present()));
     }
 
-    /// As one registry knows them; what it holds for critical, and what takes no gRPC, is left out.
+    /// Finds services as one registry knows them. Instances that it holds for critical, or that
+    /// take no gRPC, are left out.
     @Override
     public Discovery in(String registry) {
         var source = new SourceId(registry);

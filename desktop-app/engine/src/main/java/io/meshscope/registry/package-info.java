@@ -1,5 +1,5 @@
-/// What registries are to the mesh: layouts that are recognised and the port that a registry's
-/// adapter fills.
+/// What all registries have in common: the layouts of registrations, why a registration is gone,
+/// and the [Discovery] that each registry's adapter implements.
 ///
 /// Adapters live in packages below this one. Nothing here knows a client library.
 @NullMarked

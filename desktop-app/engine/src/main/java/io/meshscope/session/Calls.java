@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// An invoker without a session: it reads a registry when a call needs it, and observes nothing.
+/// Makes calls without a session: a registry is read when a call needs it, and nothing is observed.
 public final class Calls {
 
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
@@ -63,7 +63,7 @@ public final class Calls {
                 discovery, InstanceTls.PLAINTEXT, InstantSource.system(), new SecureRandom());
     }
 
-    /// Those registries that are known, by the scheme of their targets.
+    /// The registries that are known, by the scheme of their targets.
     private record ByRegistry(Map<String, Discovery> registries) implements Discovery {
 
         @Override
@@ -91,7 +91,7 @@ public final class Calls {
                 new IllegalStateException(name.value()));
     }
 
-    /// An invoker with what it stands on.
+    /// An invoker, with the connections that it uses and closes.
     public record Opened(Invoker invoker, Deque<AutoCloseable> below) implements AutoCloseable {
 
         @Override
@@ -101,7 +101,7 @@ public final class Calls {
                 try {
                     below.pop().close();
                 } catch (Exception e) {
-                    // The call is over; what is left open here ends with the process.
+                    // The call is over; whatever stays open here ends with the process.
                     LOG.debug("a connection did not close cleanly", e);
                 }
             }

@@ -8,7 +8,7 @@ import io.meshscope.registry.consul.ConsulTiming;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 
-/// Makes what observes a profile's Consul.
+/// Makes the source that observes a profile's Consul.
 final class ConsulSource {
 
     private ConsulSource() {}

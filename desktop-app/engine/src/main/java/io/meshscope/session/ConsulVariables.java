@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// Reads the variables that Consul's own tools read: `CONSUL_HTTP_ADDR`, `CONSUL_HTTP_SSL`,
 /// `CONSUL_HTTP_TOKEN` or `CONSUL_HTTP_TOKEN_FILE`, `CONSUL_CACERT`, `CONSUL_CLIENT_CERT`,
-/// `CONSUL_CLIENT_KEY`. The token comes from there and from nowhere else: an argument can be read
-/// by everybody on the computer.
+/// `CONSUL_CLIENT_KEY`. The token comes only from there: everybody on the computer can read a
+/// command's arguments.
 public final class ConsulVariables {
 
     private final Map<String, String> environment;
@@ -20,7 +20,7 @@ public final class ConsulVariables {
         this.environment = environment;
     }
 
-    /// The address as written there; empty when none is.
+    /// The address from the variables; empty when they name none.
     public Optional<String> address() {
         return variable("CONSUL_HTTP_ADDR");
     }
@@ -28,7 +28,7 @@ public final class ConsulVariables {
     /// An agent at an address, with the token and the certificates that the variables name.
     ///
     /// @param address `http://host:port`, `https://host:port`, or `host:port`
-    /// @throws IllegalArgumentException when that is no address or the token's file is not there
+    /// @throws IllegalArgumentException when that is no address, or the token's file does not exist
     public Profile.Consul at(String address) {
         return new Profile.Consul(uri(address), token(), Optional.empty(), tls());
     }

@@ -12,7 +12,7 @@ import io.meshscope.wire.tls.ClientTls;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 
-/// What is observed of one etcd: registrations and configuration, over one connection.
+/// The sources of one etcd: registrations and configuration, over one connection.
 final class EtcdSources implements AutoCloseable {
 
     private static final SourceId SOURCE = new SourceId(Profile.ETCD_SOURCE);

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes one source of the several watches on one etcd: it is behind as soon as one of them is, and
-/// current again when all of them are. What else they observe passes through.
+/// Makes one source's status out of the watches on one etcd: the source is behind as soon as one
+/// watch is, and current again when all are. Everything else that they observe passes through.
 final class EtcdStatus {
 
     private final Intake intake;
@@ -20,7 +20,7 @@ final class EtcdStatus {
         this.intake = intake;
     }
 
-    /// Where one more watch hands in.
+    /// An intake for one more watch.
     synchronized Intake part() {
         var part = new Part();
         parts.add(part);
@@ -49,7 +49,7 @@ final class EtcdStatus {
         return Optional.of(observation);
     }
 
-    /// A gap that any watch had is a gap of the whole.
+    /// A gap in any watch is a gap of the source.
     private SourceEvent withGap(SourceEvent status) {
         boolean gap = parts.stream().anyMatch(p -> p.gap);
         return gap && !(status instanceof SourceEvent.Resynchronised r && r.gap())

@@ -41,10 +41,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One profile's mesh, observed for real: makes every adapter, starts them and closes them in
-/// reverse.
+/// Observes the mesh of one profile: makes every adapter, starts them all and closes them in
+/// reverse order.
 ///
-/// Making it opens the session's file; nothing is connected before [#start()].
+/// The constructor opens the session's file; nothing is connected before [#start()].
 public final class LiveSession implements Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
@@ -66,11 +66,11 @@ public final class LiveSession implements Session {
     private final BreakerSource breakers;
     private final Invoker invoker;
 
-    /// A session beside which nothing is launched.
+    /// A session without a cluster that is launched here.
     ///
     /// @throws io.meshscope.journal.JournalException when the session's file cannot be used
     /// @throws IllegalArgumentException when an etcd endpoint or the Consul address of the profile
-    ///   is none
+    ///   is not valid
     public LiveSession(Profile profile) {
         this(profile, Optional::empty);
     }
@@ -79,7 +79,7 @@ public final class LiveSession implements Session {
     ///   with mutual TLS; empty while there is none
     /// @throws io.meshscope.journal.JournalException when the session's file cannot be used
     /// @throws IllegalArgumentException when an etcd endpoint or the Consul address of the profile
-    ///   is none
+    ///   is not valid
     public LiveSession(Profile profile, Supplier<Optional<ClientTls>> launched) {
         this.profile = profile;
         opened.push(scheduler::shutdownNow);
@@ -117,7 +117,7 @@ public final class LiveSession implements Session {
                                             new SecureRandom()),
                                     telemetry.spans()));
         } catch (RuntimeException e) {
-            // What was opened so far has no other owner: its file and threads would stay.
+            // Nobody else owns what was opened so far: its file and threads would stay.
             close();
             throw e;
         }
@@ -227,7 +227,7 @@ public final class LiveSession implements Session {
             try {
                 part.close();
             } catch (Exception e) {
-                // One part's fault must not keep the others open.
+                // A fault in one part must not keep the others open.
                 LOG.warn("{} did not close cleanly", part.getClass().getSimpleName(), e);
             }
         }

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What to observe and where to listen.
+/// The connection profile: what to observe, and where to listen.
 ///
 /// @param name as shown in the header: `Demo shop`
 /// @param environment `dev`, `prod`
 /// @param etcdEndpoints empty for no etcd
 /// @param registryPrefixes the etcd prefixes that hold registrations
 /// @param configPrefixes the etcd prefixes of configuration keys
-/// @param appliedPrefix the etcd prefix of the reports on them
+/// @param appliedPrefix the etcd prefix of the reports on applied configuration
 /// @param etcdTls for https endpoints
 /// @param consul empty for no Consul
 /// @param otlpGrpcPort empty: off; 0: any free port
 /// @param otlpHttpPort empty: off; 0: any free port
 /// @param storeFile the session's file; empty for a temporary one that goes with the session
-/// @param storeLimitBytes the file's limit; what is oldest goes first
+/// @param storeLimitBytes the file's limit; the oldest telemetry is removed first
 /// @param instanceTls for calls to instances and for their breakers; empty for plaintext, except to
 ///   a shop that is launched here with mutual TLS
 public record Profile(
@@ -37,7 +37,7 @@ public record Profile(
         long storeLimitBytes,
         Optional<Tls> instanceTls) {
 
-    /// Instances that are called in plaintext.
+    /// A profile whose instances are called in plaintext.
     public Profile(
             String name,
             String environment,
@@ -67,13 +67,13 @@ public record Profile(
                 Optional.empty());
     }
 
-    /// The sources that are registries.
+    /// The names of the two sources that are registries.
     public static final String ETCD_SOURCE = "etcd";
 
     public static final String CONSUL_SOURCE = "consul";
 
-    /// Where the layouts that are recognised put registrations. An etcd naming target has a prefix
-    /// of its own, which has to be named.
+    /// The prefixes where the known layouts put registrations. A target of etcd's own naming may
+    /// have any prefix, so it must be named.
     public static final List<String> DEFAULT_REGISTRY_PREFIXES =
             List.of(
                     "/service/",
@@ -122,7 +122,7 @@ public record Profile(
         }
     }
 
-    /// The same, calling instances by TLS.
+    /// The same profile, with instances called by TLS.
     public Profile callingWith(Tls tls) {
         return new Profile(
                 name,

@@ -49,8 +49,9 @@ public interface Session extends AutoCloseable {
     /// The receivers as they listen now; one that could not start says why in its failure.
     List<Receiver> receivers();
 
-    /// Lets a receiver listen on another port than it does, or could not: what is received from
-    /// then on comes in there. Blocks; the answer is in [#receivers()].
+    /// Lets a receiver listen on another port, also one that could not listen so far. When the new
+    /// port cannot be used, a receiver that listens stays on its old one. Blocks; [#receivers()]
+    /// then tells the result.
     ///
     /// @param receiver its name
     /// @param port 0 for any free one
@@ -60,12 +61,13 @@ public interface Session extends AutoCloseable {
     /// is over.
     void retryNow();
 
-    /// How much was turned away because it could not be taken in: zero, or explained.
+    /// How much could not be taken in and was turned away, with the reason.
     Dropped dropped();
 
     /// @param name `OTLP gRPC`, `OTLP HTTP`
     /// @param port 0 when it does not listen
-    /// @param failure in the user's words with the remedy; empty when it listens or is off
+    /// @param failure why the last try to listen failed, in the user's words with the remedy; empty
+    ///   when it did not fail
     record Receiver(String name, int port, String failure) {}
 
     /// @param total observations and spans turned away since the session began

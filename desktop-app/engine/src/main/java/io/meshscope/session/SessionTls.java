@@ -10,8 +10,9 @@ import io.meshscope.wire.tls.InstanceTls;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Every instance as the profile says; where that says nothing, those that register as speaking
-/// mutual TLS with what the cluster that was launched here is called with, the others in plaintext.
+/// Chooses the TLS files for calls to instances. When the profile has files, they hold for every
+/// instance. Otherwise an instance that registers as speaking mutual TLS is called with the files
+/// of the cluster that was launched here, and all others in plaintext.
 ///
 /// @param profile empty when the profile has none
 /// @param launched empty while no cluster was launched with mutual TLS

@@ -33,7 +33,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What comes in by OTLP: the receivers, and the way from them to the stores and the journal.
+/// Takes in OTLP: holds the receivers and leads from them to the stores and the journal.
 final class Telemetry implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Telemetry.class);
@@ -61,8 +61,8 @@ final class Telemetry implements AutoCloseable {
         return logs;
     }
 
-    /// Starts the receivers; one that cannot listen says why, here and in the journal, and the
-    /// other one goes on.
+    /// Starts the receivers. One that cannot listen reports why, here and to the journal; the other
+    /// one still starts.
     ///
     /// @param grpcPort 0 for any; empty for none
     /// @param httpPort 0 for any; empty for none
@@ -71,8 +71,8 @@ final class Telemetry implements AutoCloseable {
         httpPort.ifPresent(port -> listen(Session.OTLP_HTTP, port));
     }
 
-    /// Starts one receiver, in place of the one of that name. One that listens goes on until the
-    /// new one does, and stays when the new one cannot.
+    /// Starts a receiver in place of the one of that name. The old one listens until the new one
+    /// does, and goes on when the new one cannot.
     ///
     /// @param port 0 for any
     synchronized void listen(String name, int port) {
@@ -123,8 +123,8 @@ final class Telemetry implements AutoCloseable {
         return List.copyOf(receivers.values());
     }
 
-    /// Spans, records and points whose senders were told to send them again, and requests that were
-    /// not looked at.
+    /// How many spans, records and points were turned away, plus the requests that were turned away
+    /// unread; their senders were told to send them again.
     synchronized long refused() {
         return spans.refused()
                 + logs.refused()

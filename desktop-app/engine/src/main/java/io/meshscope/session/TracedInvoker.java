@@ -21,9 +21,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Adds the console's own client span to the trace of a call it makes, so that the trace has its
-/// root and says how long the caller waited. Names and attributes follow OpenTelemetry's semantic
-/// conventions for RPC.
+/// Adds the console's own client span to the trace of a call that the console makes, so that the
+/// trace has its root and says how long the caller waited. Names and attributes follow
+/// OpenTelemetry's semantic conventions for RPC.
 final class TracedInvoker implements Invoker {
 
     static final SourceId SOURCE = new SourceId("invoke");

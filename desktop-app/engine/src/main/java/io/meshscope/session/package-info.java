@@ -1,8 +1,7 @@
-/// Wires sources, journal and stores for one connection profile: the only place that makes
+/// Connects sources, journal and stores for one connection profile. Only this package makes
 /// adapters.
 ///
-/// What a window or a command needs of the engine it asks of a {@link
-/// io.meshscope.session.Session}.
+/// A window or a command uses the engine through a {@link io.meshscope.session.Session}.
 @NullMarked
 package io.meshscope.session;
 

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Attributes as a column: an object of JSON with its keys in order, null for none.
+/// Writes attributes into a column and reads them back: a JSON object with its keys in order, null
+/// for none.
 public final class AttributesJson {
 
     private static final JsonMapper MAPPER =
@@ -25,7 +26,7 @@ public final class AttributesJson {
         return attributes.isEmpty() ? null : writeAny(attributes);
     }
 
-    /// Lists and maps of what attributes hold.
+    /// Writes lists and maps of the values that attributes may have.
     public static String writeAny(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
@@ -34,7 +35,7 @@ public final class AttributesJson {
         }
     }
 
-    /// @return values are String, Long, Double, Boolean or a List of those
+    /// @return the attributes; their values are String, Long, Double, Boolean or a List of those
     public static Map<String, Object> read(@Nullable String column) {
         return column == null ? Map.of() : read(column, new TypeReference<>() {});
     }

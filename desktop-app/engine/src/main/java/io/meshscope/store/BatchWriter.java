@@ -11,12 +11,12 @@ import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Collects rows and writes them in batches, each in one transaction, because a transaction costs
-/// as much as some thousand rows.
+/// Collects rows and writes them in batches. Each batch is one transaction, because a transaction
+/// costs as much as some thousand rows.
 ///
-/// What is appended is written within about a second, and before anything is read. When the file
-/// cannot be written rows wait in memory, no more are taken, and the next append tries again. Safe
-/// for use by many threads.
+/// Appended rows are written within about a second, and before anything is read. When the file
+/// cannot be written, the rows wait in memory and the next append tries again; until that succeeds
+/// no more are taken. Safe for use by many threads.
 public final class BatchWriter<T> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
@@ -25,7 +25,7 @@ public final class BatchWriter<T> implements AutoCloseable {
     private final int capacity;
     private final Sink<T> sink;
     private final DuckDBConnection connection;
-    // Order: writing before pending, never the other way round.
+    // Lock order: first `writing`, then the guard of `pending`, never the other way round.
     private final ReentrantLock writing = new ReentrantLock();
     private final Object guard = new Object();
     private final int number;
@@ -40,7 +40,7 @@ public final class BatchWriter<T> implements AutoCloseable {
         void write(DuckDBConnection connection, List<T> rows) throws SQLException;
     }
 
-    /// @param capacity rows that may wait; an append that finds them waiting writes them itself
+    /// @param capacity how many rows may wait; an append that finds that many writes them itself
     public BatchWriter(SessionFile file, int capacity, Sink<T> sink) {
         this.file = file;
         this.capacity = capacity;
@@ -54,7 +54,8 @@ public final class BatchWriter<T> implements AutoCloseable {
         }
     }
 
-    /// @throws JournalException when rows cannot be written now; none of these is kept then
+    /// @throws JournalException when rows cannot be written now; then none of the given rows is
+    ///   kept
     public void append(List<T> rows) {
         if (closed) {
             throw new JournalException("The session's file is closed.");
@@ -79,7 +80,7 @@ public final class BatchWriter<T> implements AutoCloseable {
         }
     }
 
-    /// Writes what waits. When that fails it waits on, and the next append says why.
+    /// Writes the waiting rows. When that fails they wait on, and the next append says why.
     public void flush() {
         if (waiting() == 0) {
             return;
@@ -102,8 +103,8 @@ public final class BatchWriter<T> implements AutoCloseable {
     private void write(List<T> rows) {
         batch++;
         try {
-            // Not by setAutoCommit: after a commit that failed the driver is in no transaction and
-            // does not say so, and the next batch would be kept in parts.
+            // setAutoCommit would not do: after a failed commit the driver is in no transaction and
+            // does not say so, and parts of the next batch would be kept.
             execute("BEGIN TRANSACTION");
             sink.write(connection, rows);
             execute("UPDATE batches SET batch = " + batch + " WHERE writer = " + number);
@@ -129,8 +130,8 @@ public final class BatchWriter<T> implements AutoCloseable {
         }
     }
 
-    /// On a full disk a commit can fail after it was done (in the checkpoint that follows it); to
-    /// write its rows again would keep them twice.
+    /// Whether the last batch was kept although its commit failed. On a full disk the checkpoint
+    /// after a commit can fail; to write the rows again would keep them twice.
     private boolean committed() {
         try (Statement statement = connection.createStatement();
                 ResultSet row =
@@ -163,7 +164,7 @@ public final class BatchWriter<T> implements AutoCloseable {
         }
     }
 
-    /// Writes what waits and ends.
+    /// Writes the waiting rows and ends.
     @Override
     public void close() {
         flush();

@@ -12,8 +12,8 @@ import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/// Keeps events in the session's file: an event a row, with the columns that are asked for beside
-/// its JSON. The file is its owner's to close.
+/// Keeps events in the session's file: one row an event, with its JSON and the columns that queries
+/// use. The file stays open: its owner closes it.
 public final class DuckDbJournalStore implements JournalStore {
 
     private static final int WAITING = 20_000;
@@ -86,7 +86,7 @@ public final class DuckDbJournalStore implements JournalStore {
         });
     }
 
-    /// Writes what waits; the file stays open.
+    /// Writes the waiting events; the file stays open.
     @Override
     public void close() {
         writer.flush();

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 
-/// What DuckDB says, in the user's words.
+/// Says DuckDB's errors in the user's words.
 final class Failures {
 
     private Failures() {}

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// DuckDB's native code, which its driver unpacks into a temporary file of 60 MB for each process
-/// and deletes when that ends; a killed one would leave it.
+/// DuckDB's native library. The driver unpacks it into a temporary file of 60 MB for each process
+/// and deletes the file when the process ends; a killed process would leave it.
 final class NativeLibrary {
 
     private static final Logger LOG = LoggerFactory.getLogger(NativeLibrary.class);
@@ -17,7 +17,7 @@ final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /// Takes the file's name away, once it is loaded: Linux keeps what is mapped. Elsewhere it
+    /// Deletes the file once it is loaded: Linux keeps the mapped contents. Elsewhere the file
     /// stays until the process ends.
     static void unlink() {
         if (!Files.isReadable(MAPPED)) {

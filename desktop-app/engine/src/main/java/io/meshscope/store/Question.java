@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is asked of the session's file at one go: makes its statements, and can be given up by
-/// another thread while they run.
+/// One question to the session's file. It makes its statements, and another thread can give it up
+/// while they run.
 public final class Question {
 
     private static final Logger LOG = LoggerFactory.getLogger(Question.class);
@@ -33,13 +33,13 @@ public final class Question {
         return statement;
     }
 
-    /// A list as a parameter.
+    /// A list of texts as a parameter.
     public Array texts(Object... elements) throws SQLException {
         return connection.createArrayOf("VARCHAR", elements);
     }
 
-    /// Ends what runs at this moment, and lets nothing more begin. DuckDB hears only what comes
-    /// while a statement runs, so this may have to be said again.
+    /// Ends the statement that runs now, and lets no more begin. DuckDB takes notice only while a
+    /// statement runs, so this may have to be called again.
     void giveUp() {
         givenUp = true;
         Statement statement = running;
@@ -48,7 +48,7 @@ public final class Question {
                 statement.cancel();
             }
         } catch (SQLException e) {
-            // It was closed between the two.
+            // The statement was closed between the two calls.
             LOG.debug("giving up", e);
         }
     }

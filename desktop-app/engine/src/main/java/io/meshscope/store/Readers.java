@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The threads that wait for DuckDB, so that whoever asks can be interrupted: its native calls
-/// cannot be, and would hold the carrier of a virtual thread.
+/// The threads that wait for DuckDB in place of their callers. A caller can be interrupted;
+/// DuckDB's native calls cannot, and they would hold the carrier of a virtual thread.
 final class Readers implements AutoCloseable {
 
-    /// Between two tries to end a statement.
+    /// The wait between two tries to end a statement.
     private static final long AGAIN_MILLIS = 10;
 
     private final ThreadPoolExecutor threads;
@@ -33,10 +33,11 @@ final class Readers implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /// Asks on a thread of the pool and waits. When the caller is interrupted meanwhile the
-    /// question is ended, and only then does this return.
+    /// Asks on a thread of the pool and waits for the answer. When the caller is interrupted
+    /// meanwhile, this ends the question and returns only after that.
     ///
-    /// @param ask is handed where to tell what can be given up
+    /// @param ask answers; it puts its question into the reference it is given, so that it can be
+    ///   given up
     /// @throws JournalException when interrupted
     <T> T answer(Function<AtomicReference<@Nullable Question>, T> ask) {
         var question = new AtomicReference<@Nullable Question>();
@@ -80,7 +81,8 @@ final class Readers implements AutoCloseable {
         try {
             task.get(AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException | InterruptedException e) {
-            // Whichever it is, the caller looks whether the task is done; it is given up already.
+            // In each case the caller looks whether the task is done; the question is given up
+            // already.
             return;
         }
     }

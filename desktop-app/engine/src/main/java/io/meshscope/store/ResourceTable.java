@@ -13,7 +13,8 @@ import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/// Who sent telemetry: each resource once, so that a span carries its number only.
+/// The table of the resources that sent telemetry: each stands in it once, and a span carries only
+/// its number.
 ///
 /// The latest [#KNOWN] resources are remembered; one that comes again after it was forgotten gets
 /// another number, which costs a row and nothing else.
@@ -42,7 +43,7 @@ public final class ResourceTable implements AutoCloseable {
         }
     }
 
-    /// The number of a resource, which is in the table then.
+    /// The number of a resource; the resource is added to the table if it is new.
     public synchronized long idOf(Resource resource) throws SQLException {
         @Nullable Long known = ids.get(resource);
         if (known != null) {
@@ -63,7 +64,7 @@ public final class ResourceTable implements AutoCloseable {
         return id;
     }
 
-    /// The resource of a number.
+    /// The resource with a number.
     public synchronized Resource byId(long id) throws SQLException {
         @Nullable Resource known = byId.get(id);
         if (known == null) {

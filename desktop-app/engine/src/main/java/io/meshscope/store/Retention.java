@@ -16,10 +16,10 @@ import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the file within its limits: telemetry older than the oldest that is to be kept goes, and
-/// while the file is too large the oldest tenth of all telemetry. Events of the mesh stay.
+/// Keeps the file within its limits: telemetry beyond the greatest age is removed, and as long as
+/// the file is too large, the oldest tenth of all telemetry. Events of the mesh stay.
 ///
-/// What went is counted, and never silently.
+/// Removed rows are counted and logged.
 public final class Retention implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
@@ -33,8 +33,8 @@ public final class Retention implements AutoCloseable {
     private final Map<String, Long> removed = new HashMap<>();
     private final Subscription schedule;
 
-    /// @param limitBytes of the file, from 1
-    /// @param maxAge by the senders' clocks; empty for no limit
+    /// @param limitBytes the most that the file may use, in bytes, from 1
+    /// @param maxAge the greatest age, by the senders' clocks; empty for no limit
     public Retention(
             SessionFile file, long limitBytes, Optional<Duration> maxAge, InstantSource clock) {
         this.file = file;
@@ -44,7 +44,7 @@ public final class Retention implements AutoCloseable {
         this.schedule = file.every(PERIOD, this::sweep);
     }
 
-    /// Rows that went, by table.
+    /// How many rows were removed, by table.
     public synchronized Map<String, Long> removed() {
         return Map.copyOf(removed);
     }
@@ -66,7 +66,7 @@ public final class Retention implements AutoCloseable {
         }
     }
 
-    /// What is in use: the file itself does not shrink, its free blocks are used again.
+    /// The bytes in use: the file itself does not shrink, but its free blocks are used again.
     long usedBytes() {
         return file.use(
                 "measure",
@@ -83,7 +83,7 @@ public final class Retention implements AutoCloseable {
                 file.retained().stream()
                         .map(t -> "SELECT " + t.timeColumn() + " AS t FROM " + t.table())
                         .collect(Collectors.joining(" UNION ALL "));
-        // At least one row goes: what is no later than the tenth, not only what is before it.
+        // The + 1 includes the rows at the tenth itself, so that at least one row is removed.
         return file.use(
                 "read",
                 connection ->

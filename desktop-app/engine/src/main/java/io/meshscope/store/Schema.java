@@ -7,10 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// Which shape a file's tables have.
+/// The version of the tables in a file.
 final class Schema {
 
-    /// Counted up with every change that an older version could not read.
+    /// Raised with every change that an older Meshscope could not read.
     static final int VERSION = 1;
 
     private Schema() {}

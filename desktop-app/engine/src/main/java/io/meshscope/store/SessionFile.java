@@ -24,10 +24,10 @@ import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A session's `*.meshscope` file: a DuckDB database that this process alone has open.
+/// A session's `*.meshscope` file: a DuckDB database that only this process has open.
 ///
 /// Safe for use by many threads; calls block on the disk. Failures are [JournalException]s in the
-/// user's words. Closing writes what waits and, for a temporary file, deletes it.
+/// user's words. Closing writes what waits, and deletes a temporary file.
 public final class SessionFile implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionFile.class);
@@ -50,15 +50,15 @@ public final class SessionFile implements AutoCloseable {
     private final ResourceTable resources;
     private volatile boolean closed;
 
-    /// A table whose oldest rows may go to make room.
+    /// A table whose oldest rows may be removed to make room.
     ///
-    /// @param timeColumn nanoseconds since the epoch
+    /// @param timeColumn holds nanoseconds since the epoch
     record RetainedTable(String table, String timeColumn) {}
 
-    /// Opens a file, or makes it when it is not there.
+    /// Opens a file, or makes it when it does not exist.
     ///
     /// @param path empty for a temporary file that is deleted on closing
-    /// @throws JournalException when it cannot be, or was written by a newer version
+    /// @throws JournalException when it cannot be opened or made, or was written by a newer version
     public static SessionFile open(Optional<Path> path) {
         if (path.isPresent()) {
             makeParent(path.get());
@@ -79,7 +79,7 @@ public final class SessionFile implements AutoCloseable {
 
     /// Opens a recording without changing it.
     ///
-    /// @throws JournalException when it is not there or not a recording
+    /// @throws JournalException when it does not exist or is no recording
     public static SessionFile openReadOnly(Path path) {
         if (!Files.isRegularFile(path)) {
             throw new JournalException("There is no file " + path + ". Check its name.");
@@ -131,7 +131,8 @@ public final class SessionFile implements AutoCloseable {
         settings.setProperty("memory_limit", "256MB");
         settings.setProperty("threads", "2");
         settings.setProperty("preserve_insertion_order", "false");
-        // A recording is somebody else's bytes: it must not make this process load or fetch code.
+        // A recording may come from somebody else: it must not make this process load or fetch
+        // code.
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         try {
@@ -140,7 +141,7 @@ public final class SessionFile implements AutoCloseable {
         } catch (SQLException e) {
             throw Failures.of("open", path, e);
         } catch (Exception e) {
-            // The driver declares Exception; what it throws beside SQLException is unknown.
+            // The driver declares Exception; which ones it throws beside SQLException is not known.
             throw new JournalException(path + " cannot be opened. Choose another file.", e);
         }
     }
@@ -153,12 +154,12 @@ public final class SessionFile implements AutoCloseable {
         return readOnly;
     }
 
-    /// Who sent the telemetry that is kept here.
+    /// The resources that sent the telemetry in this file.
     public ResourceTable resources() {
         return resources;
     }
 
-    /// The file with what is not yet folded into it, in bytes.
+    /// The size of the file and of its write-ahead log, in bytes.
     public long bytes() {
         return sizeOf(path) + sizeOf(Path.of(path + ".wal"));
     }
@@ -167,12 +168,12 @@ public final class SessionFile implements AutoCloseable {
         try {
             return Files.exists(file) ? Files.size(file) : 0;
         } catch (IOException e) {
-            // It went between the two questions.
+            // The file was removed between the two calls.
             return 0;
         }
     }
 
-    /// Makes tables, unless the file is only read.
+    /// Runs statements that make tables; does nothing when the file is open for reading only.
     public void define(String... statements) {
         if (readOnly) {
             return;
@@ -189,7 +190,8 @@ public final class SessionFile implements AutoCloseable {
                 });
     }
 
-    /// Lets the oldest rows of a table go when room is needed. Both names are the program's own.
+    /// Allows the oldest rows of a table to be removed when room is needed. Both names go into SQL
+    /// as they are, so they must not come from outside.
     public void retain(String table, String timeColumn) {
         retained.add(new RetainedTable(table, timeColumn));
     }
@@ -198,8 +200,8 @@ public final class SessionFile implements AutoCloseable {
         return retained;
     }
 
-    /// Asks with a connection of the pool; what was appended before is seen. Who is interrupted
-    /// while it waits gives the question up: its statement is ended.
+    /// Asks with a connection of the pool; everything that was appended before is seen. A caller
+    /// that is interrupted while it waits gives the question up, and its statement is ended.
     ///
     /// @throws JournalException when there is no answer
     public <T> T read(Reading<T> reading) {
@@ -238,13 +240,13 @@ public final class SessionFile implements AutoCloseable {
         }
     }
 
-    /// How an answer is read.
+    /// Asks a question and reads the answer.
     @FunctionalInterface
     public interface Reading<T> {
         T from(Question question) throws SQLException;
     }
 
-    /// What is done with a connection.
+    /// Work on a connection.
     @FunctionalInterface
     interface Work<T> {
         T with(DuckDBConnection connection) throws SQLException;
@@ -314,7 +316,7 @@ public final class SessionFile implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            // Nothing is left to be done with it.
+            // Nothing more can be done with it.
             LOG.debug("closing", e);
         }
     }

@@ -17,11 +17,11 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counts calls between services from their spans, and tells the journal once a second what was
-/// added to each edge and second.
+/// Counts calls between services from their spans. Once a second it tells the journal what was
+/// added to each edge, by the second in which the calls ended.
 ///
-/// Spans may come late and in any order, for as long as [Limits#window()]. Statistics of a second
-/// may come in several parts, which add up. Safe for use by many threads.
+/// Spans may come late and in any order, within [Limits#window()]. The statistics of a second may
+/// come in several parts, which add up. Safe for use by many threads.
 public final class EdgeCounter implements Consumer<List<Span>>, AutoCloseable {
 
     public static final SourceId SOURCE = new SourceId("spans");
@@ -29,7 +29,7 @@ public final class EdgeCounter implements Consumer<List<Span>>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EdgeCounter.class);
 
     /// @param window how long one side of a call waits for the other
-    /// @param pending spans that may wait
+    /// @param pending how many spans may wait
     public record Limits(Duration window, int pending) {
         public static final Limits DEFAULT = new Limits(Duration.ofSeconds(10), 100_000);
     }
@@ -47,7 +47,7 @@ public final class EdgeCounter implements Consumer<List<Span>>, AutoCloseable {
 
     /// Tells nothing until [#start()] or [#flush()].
     ///
-    /// @param keeper keeps the calls themselves, so that they can be looked for
+    /// @param keeper keeps the calls themselves, so that they can be searched
     public EdgeCounter(
             Intake intake,
             Consumer<List<Call>> keeper,
@@ -97,8 +97,8 @@ public final class EdgeCounter implements Consumer<List<Span>>, AutoCloseable {
         }
     }
 
-    /// Ends the waiting of what waited long enough and tells what was counted. What the journal or
-    /// the store cannot take now is told the next time.
+    /// Counts the spans that have waited long enough for their other side, and tells all that was
+    /// counted. Whatever the journal or the store cannot take now is told the next time.
     public synchronized void flush() {
         pending.expire(nanoClock.getAsLong() - limits.window().toNanos());
         totals.tell(stats -> intake.offer(Observation.of(SOURCE, stats)));

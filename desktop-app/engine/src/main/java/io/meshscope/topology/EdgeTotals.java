@@ -38,8 +38,8 @@ final class EdgeTotals {
         }
     }
 
-    /// @param now the time of arrival: a call that ends long after it is counted then, because one
-    ///   sender's clock must not push everybody else's seconds out of the window
+    /// @param now the time of arrival. A call that would end long after it is counted at this time,
+    ///   because one sender's fast clock must not push all other seconds out of the window
     void add(Call call, Instant now) {
         long second = Math.floorDiv(call.endNanos(), SECOND);
         if (second > now.getEpochSecond() + FUTURE_SECONDS) {

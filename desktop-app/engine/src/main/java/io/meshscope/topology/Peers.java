@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Who a client span called when the callee's own span does not come: a database, a broker, or a
-/// service that did not answer. The latter is known by what earlier calls were answered from.
+/// Tells whom a client span called when the callee sends no span: a database, a broker, or a
+/// service that did not answer. Such a service is recognised by earlier calls that were answered.
 final class Peers {
 
     private static final int REMEMBERED = 10_000;
 
-    /// Named by the sender outright.
+    /// The attributes in which a sender names the callee.
     private static final List<String> NAMES =
             List.of("peer.service", "db.system.name", "db.system", "messaging.system");
 
@@ -29,7 +29,7 @@ final class Peers {
                 }
             };
 
-    /// A call with these marks was answered by this service.
+    /// Notes that a call with these marks was answered by this service.
     void learn(Optional<String> marks, ServiceName callee) {
         marks.ifPresent(m -> learned.put(m, callee));
     }

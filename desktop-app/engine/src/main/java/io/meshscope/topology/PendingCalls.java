@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Pairs the two sides of calls, in whatever order their spans come.
 ///
-/// A call is a server span; its caller is the service of its parent span. A client span without a
-/// span below it is a call too, to somebody who sends none. Both may have to wait for the other
-/// side: [#expire] ends the waiting. A span that comes twice counts once. Not safe for use by
+/// Each server span is a call; its caller is the service of its parent span. A client span without
+/// a span below it is a call too, to a callee that sends no spans. Both may have to wait for the
+/// other side: [#expire] ends the waiting. A span that comes twice counts once. Not safe for use by
 /// several threads.
 final class PendingCalls {
 
     private final int most;
     private final Peers peers = new Peers();
     private final Consumer<Call> calls;
-    // By the time they were first heard of: the oldest stand first.
+    // In the order in which they were first heard of, the oldest first.
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
     private record Key(String traceId, String spanId) {}
 
-    /// One side of a call, as its span says it.
+    /// One side of a call, from its span.
     private record Side(
             String traceId,
             ServiceName service,
@@ -67,7 +67,7 @@ final class PendingCalls {
         }
     }
 
-    /// The side of a span that its callees need.
+    /// What the callees of a span need to know of it.
     private record Caller(
             Side side, SpanKind kind, Optional<String> marks, Optional<String> named) {
 
@@ -81,7 +81,7 @@ final class PendingCalls {
         }
     }
 
-    /// @param most spans that may wait; beyond that the oldest wait no longer
+    /// @param most how many spans may wait; beyond that the oldest wait no longer
     /// @param calls hears of each call once
     PendingCalls(int most, Consumer<Call> calls) {
         this.most = most;
@@ -102,7 +102,8 @@ final class PendingCalls {
         if (caller.kind() == SpanKind.SERVER) {
             server(span, now);
         } else if (caller.kind() == SpanKind.CLIENT) {
-            // A client span below another is an attempt of it: the call is counted below.
+            // A client span below another one is an attempt of the same call, which is counted
+            // there.
             parent(span, now).ifPresent(p -> p.called = true);
         } else {
             message(span);
@@ -142,7 +143,7 @@ final class PendingCalls {
         if (caller.kind() == SpanKind.CLIENT) {
             peers.learn(caller.marks(), server.service());
         } else if (caller.side().service().equals(server.service())) {
-            // A server span within a server span of the same process is no call.
+            // A server span below a server span of the same service is no call.
             return;
         }
         var edge = new EdgeId(Optional.of(caller.side().service()), server.service());
@@ -152,7 +153,7 @@ final class PendingCalls {
                         : server.call(edge));
     }
 
-    /// A call lasts as long as its server says, and ended as badly as either side says.
+    /// A call has the duration that its server tells and the worse of both outcomes.
     private static Call both(EdgeId edge, Side client, Side server) {
         return new Call(
                 server.traceId(),
@@ -163,7 +164,8 @@ final class PendingCalls {
                 server.stream() || client.stream());
     }
 
-    /// Messages pass through a broker: who sends calls it, and it calls who receives.
+    /// Messages pass through a broker: the sender calls the broker, and the broker calls the
+    /// receiver.
     private void message(Span span) {
         Optional<ServiceName> broker =
                 span.attribute("messaging.system").filter(s -> !s.isBlank()).map(ServiceName::new);
@@ -194,7 +196,7 @@ final class PendingCalls {
     }
 
     private void giveUp(Entry entry) {
-        // Their caller sends no spans.
+        // The caller of these sends no spans.
         entry.waiting.forEach(server ->
                 calls.accept(server.call(new EdgeId(Optional.empty(), server.service()))));
         Caller caller = entry.caller;

@@ -1,11 +1,11 @@
 package io.meshscope.trace;
 
-/// What is odd about a span within its trace. Each is drawn as it came and marked; none is
-/// corrected.
+/// What is odd about a span within its trace. Such a span is drawn as it came and marked; nothing
+/// is corrected.
 public enum AnomalyKind {
     /// It names a parent that has not arrived (yet).
     MISSING_PARENT,
-    /// It has no parent, and neither has an earlier span of the trace.
+    /// It has no parent, although the trace has an earlier span without a parent.
     SEVERAL_ROOTS,
     /// An earlier span of the trace has the same id.
     DUPLICATE_ID,

@@ -3,10 +3,11 @@ package io.meshscope.trace;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// Recognises the spans that are one try of a call that may be tried again.
+/// Recognises spans that are one attempt of a call that may be tried several times.
 final class Attempts {
 
-    /// How many tries went before, in gRPC's words and OpenTelemetry's for HTTP.
+    /// The attributes with the number of attempts before this one: gRPC's, and OpenTelemetry's for
+    /// HTTP.
     private static final List<String> BEFORE =
             List.of(
                     "previous-rpc-attempts",
@@ -14,7 +15,7 @@ final class Attempts {
                     "rpc.grpc.previous_attempts",
                     "http.request.resend_count");
 
-    /// Which try it is, from 1.
+    /// The attribute with the number of the attempt, from 1.
     private static final List<String> NUMBER =
             List.of("rpc.attempt", "rpc.grpc.attempt", "grpc.attempt", "retry.attempt", "attempt");
 

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// How far the answering side of a call lies outside the time in which its caller waited. Times are
-/// shown as they were sent; this says where they do not fit together.
+/// How far the server's side of a call lies outside the time in which its caller waited. Times are
+/// shown as they were sent; this tells where they do not fit together.
 ///
 /// @param before how long before the caller the server began: their clocks differ
 /// @param after how long after the caller the server ended: it worked on, or their clocks differ
 public record CallSkew(Duration before, Duration after) {
 
-    /// @param trace whose first row is the caller's span of the call
-    /// @return empty when the caller's span encloses the server's, or either is missing
+    /// @param trace a trace whose first row is the caller's span
+    /// @return empty when the caller's span encloses the server's, or when either is missing
     public static Optional<CallSkew> of(TraceTree trace) {
         List<TraceTree.Row> rows = trace.rows();
         if (rows.isEmpty() || rows.getFirst().span().kind() != SpanKind.CLIENT) {

@@ -7,17 +7,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// What the trace waited for: from the first root's end backwards, the child that ended last before
-/// the moment reached, and between children the span itself.
+/// What the trace waited for. It is found backwards from the first root's end: at each moment it is
+/// the child that ended last before, and between children it is the span itself.
 ///
-/// The same choice as Jaeger's critical path: a child that overlaps one already on the path is not
-/// on it, and what a child does outside its parent's time is not waited for.
+/// Jaeger's critical path makes the same choice: a child that overlaps one already on the path is
+/// left out, and so is what a child does outside its parent's time.
 final class CriticalPath {
 
     private CriticalPath() {}
 
-    /// @param order each position before its children
-    /// @return by position
+    /// @param order all positions, each before its children
+    /// @return the intervals on the path, by position
     static List<List<Interval>> of(SpanForest forest, int[] order) {
         var path = new ArrayList<List<Interval>>(Collections.nCopies(order.length, List.of()));
         if (order.length == 0) {

@@ -4,11 +4,11 @@ import io.meshscope.mesh.Outcome;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The status codes of gRPC in the order of their numbers, and what each says of a call.
+/// The status codes of gRPC in the order of their numbers, with the outcome that each means.
 ///
-/// A code is a failure when OpenTelemetry counts it as an error of the server. The others are
-/// answers to what the caller asked: `RESOURCE_EXHAUSTED` (as HTTP 429) says that it asked for more
-/// than it may, `ABORTED` (as HTTP 409) that somebody else was first.
+/// A code is a failure when OpenTelemetry counts it as an error of the server. The others answer
+/// what the caller asked: `RESOURCE_EXHAUSTED` (like HTTP 429) says that it asked for more than it
+/// may, `ABORTED` (like HTTP 409) that somebody else was first.
 public enum GrpcCode {
     OK(Outcome.OK),
     CANCELLED(Outcome.CANCELLED),

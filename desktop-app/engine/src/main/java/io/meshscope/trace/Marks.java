@@ -3,7 +3,7 @@ package io.meshscope.trace;
 import java.time.Duration;
 import java.util.EnumSet;
 
-/// Finds what is odd about the spans of a trace and says it in words.
+/// Finds what is odd about the spans of a trace, and says it in words.
 final class Marks {
 
     private final SpanForest forest;

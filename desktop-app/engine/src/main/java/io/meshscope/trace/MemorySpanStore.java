@@ -21,7 +21,7 @@ public final class MemorySpanStore implements SpanStore {
     private final List<Call> calls = new ArrayList<>();
     private final Function<Span, String> word;
 
-    /// @param word what a span's call ended with in few words
+    /// @param word the word for how a span's call ended
     public MemorySpanStore(Function<Span, String> word) {
         this.word = word;
     }

@@ -5,8 +5,8 @@ import io.meshscope.mesh.ServiceName;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/// Rate, errors and duration of the calls to one service within one step, the same calls that edges
-/// count.
+/// Rate, errors and duration of the calls to one service within one step. These are the same calls
+/// that edges count.
 ///
 /// @param start of the step
 /// @param p50Nanos of the calls that do not stream; empty when there were none
@@ -23,7 +23,7 @@ public record RedPoint(
         return counts.calls();
     }
 
-    /// Those that failed; what callers gave up or did wrong is none.
+    /// The calls that failed; a call that its caller gave up or did wrong is no error.
     public long errors() {
         return counts.failed();
     }

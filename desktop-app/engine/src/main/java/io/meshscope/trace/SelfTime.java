@@ -4,7 +4,7 @@ import io.meshscope.trace.TraceTree.Interval;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A span's time without the union of its children's.
+/// A span's time without the union of its children's times.
 final class SelfTime {
 
     private SelfTime() {}
@@ -26,7 +26,7 @@ final class SelfTime {
         return merged(self);
     }
 
-    /// A child of no duration cuts nothing out.
+    /// Joins overlapping parts; a part without duration is left out.
     private static List<Interval> merged(List<Interval> parts) {
         var result = new ArrayList<Interval>(parts.size());
         for (Interval part : parts) {

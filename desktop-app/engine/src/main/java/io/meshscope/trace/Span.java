@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param spanId 16 lower-case hexadecimal digits
 /// @param parentSpanId empty for a root
 /// @param startNanos nanoseconds since the epoch, by the sender's clock
-/// @param durationNanos may be zero or negative: senders' clocks are what they are
+/// @param durationNanos may be zero or negative, because senders' clocks may be wrong
 /// @param scope the instrumentation scope's name; empty when there is none
 /// @param attributes values are String, Long, Double, Boolean or a List of those
 public record Span(
@@ -51,7 +51,7 @@ public record Span(
         }
     }
 
-    /// Start and duration added up, within what a long holds.
+    /// The start plus the duration, limited to what a long holds.
     public long endNanos() {
         long end = startNanos + durationNanos;
         if (durationNanos > 0 && end < startNanos) {
@@ -60,17 +60,17 @@ public record Span(
         return durationNanos < 0 && end > startNanos ? Long.MIN_VALUE : end;
     }
 
-    /// How its call ended, by the one rule that everything judges by.
+    /// How the span's call ended, by the one rule that all views use.
     public Outcome outcome() {
         return SpanOutcome.of(this);
     }
 
-    /// Whether the mesh failed here; what its caller gave up or did wrong is none.
+    /// Whether the call failed. A call that its caller gave up or did wrong did not fail.
     public boolean failed() {
         return outcome() == Outcome.FAILED;
     }
 
-    /// Whether its call streams: it lasts as long as it is listened to.
+    /// Whether the call is a stream, which lasts as long as it is listened to.
     public boolean streams() {
         return Streams.is(this);
     }

@@ -5,12 +5,12 @@ import io.meshscope.journal.Intake;
 import io.meshscope.mesh.TrafficEvent.SpanBatch;
 import java.util.List;
 
-/// The way in for spans, whatever format they came in.
+/// Takes spans in, whatever format they came in.
 public final class SpanArrivals {
 
     private SpanArrivals() {}
 
-    /// Stores spans, then reports and tells of them.
+    /// Stores spans, then reports them to the journal and gives them to listeners.
     public static Arrivals<Span, SpanBatch> into(SpanStore store, Intake intake) {
         return new Arrivals<>(
                 intake,

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// The protocol's own words for how a span's call ended, in every generation of the conventions.
+/// The protocol's own code for how a span's call ended, from the attributes of all generations of
+/// the conventions.
 public final class SpanCodes {
 
     private static final List<String> GRPC =
@@ -17,7 +18,7 @@ public final class SpanCodes {
 
     private SpanCodes() {}
 
-    /// What the sender says in an attribute, else what the message of a failed span begins with.
+    /// The code in an attribute, else the code that the message of a failed span begins with.
     public static Optional<GrpcCode> grpc(Span span) {
         for (String key : GRPC) {
             Optional<GrpcCode> code = span.attribute(key).flatMap(GrpcCode::parse);

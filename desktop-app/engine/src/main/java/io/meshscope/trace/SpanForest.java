@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Who is whose child, over the positions of a list of spans. Always a forest: cycles are cut.
+/// The parents and children of the spans in a list, by their positions. It is always a forest:
+/// cycles are cut.
 final class SpanForest {
 
     static final int NONE = -1;
@@ -17,8 +18,8 @@ final class SpanForest {
     private final int[] parents;
     private final boolean[] duplicate;
     private final boolean[] cyclic;
-    // The children of all, one after the other, each parent's in the order of their starts;
-    // those of i stand from offsets[i] to offsets[i + 1], the roots after all of them.
+    // The children of all spans, one after the other, each parent's in the order of their starts.
+    // Those of i stand from offsets[i] to offsets[i + 1]; the roots come last.
     private final int[] offsets;
     private final int[] children;
 
@@ -48,7 +49,7 @@ final class SpanForest {
     }
 
     private void cutCycles() {
-        // 0: not seen; a walk's number: on that walk.
+        // 0: not seen; otherwise the number of the walk that saw it.
         int[] seen = new int[parents.length];
         for (int i = 0; i < parents.length; i++) {
             int walk = i + 1;
@@ -106,32 +107,32 @@ final class SpanForest {
         return spans.get(at);
     }
 
-    /// [#NONE] for a root.
+    /// The position of the parent; [#NONE] for a root.
     int parent(int at) {
         return parents[at];
     }
 
-    /// Whether an earlier one has the same id.
+    /// Whether an earlier span has the same id.
     boolean duplicate(int at) {
         return duplicate[at];
     }
 
-    /// Whether it was part of a cycle.
+    /// Whether the span was part of a cycle.
     boolean cyclic(int at) {
         return cyclic[at];
     }
 
-    /// By start.
+    /// The children of a span, in order of their starts.
     int[] children(int at) {
         return Arrays.copyOfRange(children, offsets[at], offsets[at + 1]);
     }
 
-    /// By start.
+    /// The roots, in order of their starts.
     int[] roots() {
         return children(parents.length);
     }
 
-    /// All positions, each before its children.
+    /// All positions, each before those of its children.
     int[] order() {
         int[] order = new int[parents.length];
         int[] stack = new int[parents.length];

@@ -3,15 +3,15 @@ package io.meshscope.trace;
 import io.meshscope.mesh.Outcome;
 import java.util.OptionalInt;
 
-/// How a span's call ended: the one rule by which nodes, edges, rates, marks and the query
-/// language's `status` judge.
+/// How a span's call ended. Nodes, edges, rates, marks and the query language's `status` all use
+/// this one rule.
 ///
-/// The protocol's code decides, on both sides of a call alike: conventions have a client mark
-/// `NOT_FOUND` as its error and a server not. Without a code, or when the code says that all is
-/// well, the sender's status decides. A status that a developer set to `OK` stands above both.
+/// The protocol's code decides, on both sides of a call alike; by the conventions, a client marks
+/// `NOT_FOUND` as an error and a server does not. Without a code, or when the code says that all is
+/// well, the sender's status decides. A status that a developer set to `OK` overrides both.
 final class SpanOutcome {
 
-    /// What proxies write for a client that went away.
+    /// The status that proxies write for a client that went away.
     private static final int CLIENT_CLOSED = 499;
 
     private SpanOutcome() {}

@@ -8,12 +8,12 @@ import java.util.List;
 /// on the disk.
 public interface SpanStore {
 
-    /// Keeps spans. A span whose ids are known already is kept too: duplicates are shown as such.
+    /// Keeps spans. A span whose ids are known already is kept too, and shown as a duplicate.
     ///
     /// @throws io.meshscope.journal.JournalException when they could not be kept
     void append(List<Span> spans);
 
-    /// Keeps calls that were recognised in spans, so that they can be counted and looked for.
+    /// Keeps calls that were recognised in spans, so that they can be counted and searched.
     ///
     /// @throws io.meshscope.journal.JournalException when they could not be kept
     void appendCalls(List<Call> calls);
@@ -27,11 +27,11 @@ public interface SpanStore {
     /// All spans of a trace in no particular order; empty when there is none.
     List<Span> trace(String traceId);
 
-    /// The calls to each service, in steps: a call belongs to the step it ended in, steps begin at
-    /// multiples of their length since the epoch. A step without calls has no point.
+    /// The calls to each service, in steps. A call belongs to the step that it ended in; steps
+    /// begin at multiples of their length since the epoch. A step without calls has no point.
     List<RedPoint> red(Instant from, Instant to, Duration step);
 
-    /// How many spans and traces are kept, and how much room everything kept takes.
+    /// How many spans and traces are kept, and how much room the session's file takes.
     Usage usage();
 
     /// @param bytes of the whole session's file

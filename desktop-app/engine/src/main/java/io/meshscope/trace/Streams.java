@@ -3,12 +3,12 @@ package io.meshscope.trace;
 import java.util.Locale;
 import java.util.Set;
 
-/// Tells calls that stream from calls with one answer, from what their spans carry.
+/// Tells calls that stream from calls with one answer, by what their spans carry.
 ///
-/// No convention has an attribute for it. A span streams when it says so (`mesh.rpc.type`, which
-/// the shop sets), when it tells of more than one message in one direction (the events that gRPC
-/// and its instrumentations add), or when HTTP says so (a switched protocol, server-sent events).
-/// Where nothing says so, it is a call with one answer, however long it took.
+/// No convention has an attribute for this. A span is a stream when it says so (`mesh.rpc.type`,
+/// which the shop sets), when it has more than one message in one direction (events that gRPC and
+/// its instrumentations add), or when HTTP says so (a switched protocol, server-sent events).
+/// Otherwise it is a call with one answer, however long it took.
 final class Streams {
 
     private static final Set<String> OUT = Set.of("sent", "outbound message");
@@ -30,7 +30,8 @@ final class Streams {
         return span.events().stream().filter(e -> direction.contains(direction(e))).count() > 1;
     }
 
-    /// `message` events say it in an attribute, gRPC's own in their names.
+    /// The direction of a message: `message` events have it in an attribute, gRPC's own events in
+    /// their names.
     private static String direction(Span.Event event) {
         Object type =
                 event.attributes()

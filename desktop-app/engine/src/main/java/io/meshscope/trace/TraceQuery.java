@@ -15,16 +15,16 @@ import java.util.Optional;
 ///
 /// @param from earliest start of the trace, inclusive
 /// @param to latest start of the trace, exclusive
-/// @param service of the span
-/// @param operation the span's name, whole
+/// @param service the span's service
+/// @param operation the span's whole name
 /// @param operationPart a part of the span's name, whatever its case
-/// @param atLeast shortest duration, inclusive, of the span
-/// @param atMost longest duration, inclusive, of the span
-/// @param error true: failed; false: not failed; of the call when one is asked for, else of the
-///   span
+/// @param atLeast the span's shortest duration, inclusive
+/// @param atMost the span's longest duration, inclusive
+/// @param error true for failed, false for not failed; about the call when one is asked for, else
+///   about the span
 /// @param calls who called whom; empty when no call is asked for
 /// @param attributes span or resource attributes, compared as text
-/// @param limit most rows, newest first, 1 to 10,000
+/// @param limit the most traces, 1 to 10,000, newest first
 public record TraceQuery(
         Optional<Instant> from,
         Optional<Instant> to,
@@ -40,7 +40,7 @@ public record TraceQuery(
 
     public static final int MAX_LIMIT = 10_000;
 
-    /// The two ends of a call; an empty one may be anybody.
+    /// The two ends of a call; an empty end matches any service.
     public record Between(Optional<ServiceName> caller, Optional<ServiceName> callee) {
 
         boolean matches(EdgeId edge) {
@@ -53,7 +53,7 @@ public record TraceQuery(
         attributes = Map.copyOf(attributes);
     }
 
-    /// Without a condition on a part of the name or on calls.
+    /// A query without conditions on a part of the name or on calls.
     public TraceQuery(
             Optional<Instant> from,
             Optional<Instant> to,
@@ -87,7 +87,7 @@ public record TraceQuery(
         return new TraceQueryParser(text).parse(limit);
     }
 
-    /// A value as it stands in a query's text, within quotation marks where it needs them.
+    /// A value as it stands in a query's text: in quotation marks where it needs them.
     public static String value(String text) {
         return TraceQueryParser.BARE.matcher(text).matches()
                 ? text
@@ -100,12 +100,12 @@ public record TraceQuery(
                 && error.map(e -> e == (call.outcome() == Outcome.FAILED)).orElse(true);
     }
 
-    /// The condition that some span must satisfy on how it ended.
+    /// The condition on how some span must have ended; empty when calls are asked for instead.
     public Optional<Boolean> spanError() {
         return calls.isPresent() ? Optional.empty() : error;
     }
 
-    /// Whether a span satisfies the conditions on spans; times and limit are about traces.
+    /// Whether a span satisfies the conditions on spans. The times and the limit concern traces.
     public boolean matches(Span span) {
         return service.map(s -> s.equals(span.resource().service())).orElse(true)
                 && operation.map(o -> o.equals(span.name())).orElse(true)
@@ -123,7 +123,7 @@ public record TraceQuery(
                 || wanted.getValue().equals(span.resource().attributes().get(wanted.getKey()));
     }
 
-    /// The newest traces, whatever they are.
+    /// A query for the newest traces, without conditions.
     public static TraceQuery newest(int limit) {
         return new TraceQuery(
                 Optional.empty(),
@@ -153,7 +153,7 @@ public record TraceQuery(
                 limit);
     }
 
-    /// The same conditions, and that such a call is in the trace.
+    /// The same conditions, and a call between these ends must be in the trace.
     public TraceQuery between(Between ends) {
         return new TraceQuery(
                 from,

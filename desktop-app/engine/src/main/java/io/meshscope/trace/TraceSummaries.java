@@ -14,11 +14,12 @@ public final class TraceSummaries {
 
     private TraceSummaries() {}
 
-    /// @param spans of one trace, at least one The two questions are asked from outside because
-    ///   spans may have been read without their attributes.
+    /// Makes a trace's row. The two functions come from outside, because spans may have been read
+    /// without their attributes.
     ///
+    /// @param spans of one trace, at least one
     /// @param failed whether a span failed
-    /// @param word what its call ended with in few words; empty when it went well
+    /// @param word the word for how a span's call ended; empty when it went well
     public static TraceSummary of(
             List<Span> spans, Predicate<Span> failed, Function<Span, String> word) {
         var forest = new SpanForest(spans);
@@ -60,8 +61,8 @@ public final class TraceSummaries {
                 self);
     }
 
-    /// What a trace ended with is what its root did. Where the root went well or is missing but
-    /// something below it failed, that is told: the failure that began first.
+    /// The word for how a trace ended is its root's. When the root went well or is missing, but
+    /// another span failed, it is the word of the failure that began first.
     private static String word(
             Optional<Span> root,
             List<Span> spans,

@@ -11,9 +11,10 @@ import java.util.Set;
 
 /// A trace as it is drawn: its spans in rows, children under their parents by start.
 ///
-/// Takes any list of spans: a missing parent makes a root, a cycle is cut at its earliest span, a
-/// second span with a known id is a row of its own, and each is marked. Times stay as they were
-/// sent. Nothing recurses, so depth is bounded by memory only. Immutable; takes n log n.
+/// Accepts any list of spans: a span whose parent is missing is a root, a cycle is cut at its
+/// earliest span, a second span with a known id is a row of its own; each of these is marked. Times
+/// stay as they were sent. Nothing recurses, so only memory limits the depth. Immutable; takes n
+/// log n time.
 public final class TraceTree {
 
     private final List<Row> rows;
@@ -28,9 +29,10 @@ public final class TraceTree {
     /// @param depth 0 for a root
     /// @param parentIndex the parent's row; -1 for a root
     /// @param descendants how many rows after this one are below it
-    /// @param self when the span itself worked: its time without that of its children, in order
-    /// @param critical when it was what the trace waited for, in order; all rows' together cover
-    ///   the first root without overlap
+    /// @param self when the span itself worked: its time without that of its children, in order of
+    ///   time
+    /// @param critical when the trace waited for this span, in order of time; together those of all
+    ///   rows cover the first root without overlap
     /// @param marks what is odd about it; empty for most
     public record Row(
             Span span,
@@ -41,12 +43,12 @@ public final class TraceTree {
             List<Interval> critical,
             Set<AnomalyKind> marks) {
 
-        /// How many nanoseconds it worked itself.
+        /// How many nanoseconds the span itself worked.
         public long selfNanos() {
             return self.stream().mapToLong(Interval::nanos).sum();
         }
 
-        /// Which try of a call this is, when the span is one: 1 for the first.
+        /// Which attempt of a call the span is, from 1; empty when it is none.
         public OptionalInt attempt() {
             return Attempts.of(span);
         }
@@ -125,7 +127,7 @@ public final class TraceTree {
         return new TraceTree(rows, anomalies);
     }
 
-    /// In drawing order.
+    /// The rows in drawing order.
     public List<Row> rows() {
         return rows;
     }
@@ -145,12 +147,12 @@ public final class TraceTree {
         return errors;
     }
 
-    /// In the order they appear.
+    /// The services in the order in which they appear.
     public Set<ServiceName> services() {
         return services;
     }
 
-    /// In the order of their rows.
+    /// The anomalies in the order of their rows.
     public List<Anomaly> anomalies() {
         return anomalies;
     }

@@ -9,12 +9,13 @@ import org.apache.http.HttpResponseInterceptor;
 import org.apache.http.entity.HttpEntityWrapper;
 import org.apache.http.protocol.HttpContext;
 
-/// Ends an answer that is longer than any can be; consul-api reads all there is.
+/// Breaks off an answer that is longer than any real one can be; consul-api itself would read all
+/// of it.
 final class BoundedAnswers implements HttpResponseInterceptor {
 
     private final long most;
 
-    /// @param most bytes
+    /// @param most the longest answer, in bytes
     BoundedAnswers(long most) {
         this.most = most;
     }

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Where a Consul agent is and as whom it is asked.
+/// Where a Consul agent is, and with which token and certificates it is asked.
 ///
 /// @param uri `http://host:port` or `https://host:port`; without a port 8500, of https 8501
 /// @param token of an ACL; never shown

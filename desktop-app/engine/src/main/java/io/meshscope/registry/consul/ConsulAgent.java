@@ -19,10 +19,11 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.http.impl.client.CloseableHttpClient;
 
-/// One Consul agent, asked. Nothing is connected before the first question; questions block, at
-/// most for the timing's limits, and end when this is closed. For use by many threads.
+/// Asks one Consul agent. Nothing is connected before the first question. Questions block, at most
+/// for the timing's limits, and end when this is closed. For use by many threads.
 ///
-/// A blocking query has an index and a wait; one without asks for what is there now.
+/// A blocking query has an index and waits for a change after it; a query without an index answers
+/// at once.
 final class ConsulAgent implements AutoCloseable {
 
     private final ConsulAddress address;
@@ -91,7 +92,7 @@ final class ConsulAgent implements AutoCloseable {
                 new IllegalStateException("no leader"));
     }
 
-    /// The agent and its version when it tells.
+    /// The agent in words, with its version if it tells that.
     String describe() {
         try {
             var self = answer(asking::getAgentSelf).value();
@@ -106,7 +107,7 @@ final class ConsulAgent implements AutoCloseable {
                     + ", datacenter "
                     + address.datacenter().orElseGet(config::getDatacenter);
         } catch (ConsulException e) {
-            // A token without the right to ask still gets the address.
+            // A token may lack the right to ask this; then the address must do.
             return "Consul at " + address.words();
         }
     }
@@ -115,8 +116,8 @@ final class ConsulAgent implements AutoCloseable {
         return index == 0 ? asking : blocking;
     }
 
-    /// What is asked anew is asked consistently: a leader that was just elected may not have read
-    /// its own log yet, and would say that there is nothing.
+    /// A query that starts anew asks for a consistent answer: a leader that was just elected may
+    /// not have read its log yet, and would answer that nothing is registered.
     private static QueryParams query(long index, Duration wait) {
         return index == 0
                 ? new QueryParams(ConsistencyMode.CONSISTENT)
@@ -126,7 +127,7 @@ final class ConsulAgent implements AutoCloseable {
                         .build();
     }
 
-    /// consul-api writes the name into the path as it is.
+    /// Encodes the name, because consul-api puts it into the path unchanged.
     private static String encoded(ServiceName service) {
         return URLEncoder.encode(service.value(), StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -145,7 +146,7 @@ final class ConsulAgent implements AutoCloseable {
         }
     }
 
-    /// Breaks off what is being asked.
+    /// Breaks off all questions that are waiting.
     @Override
     public void close() {
         for (CloseableHttpClient http : List.of(patient, quick)) {

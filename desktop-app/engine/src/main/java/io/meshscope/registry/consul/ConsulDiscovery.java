@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// Asks Consul once for each question: for commands that observe nothing. What is critical is left
-/// out, as Consul's own DNS does.
+/// Asks Consul anew for each question: for commands that observe nothing. Critical instances are
+/// left out, as in Consul's own DNS.
 public final class ConsulDiscovery implements Discovery, AutoCloseable {
 
     private final ConsulAgent agent;

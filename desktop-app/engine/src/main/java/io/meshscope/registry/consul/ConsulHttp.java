@@ -17,7 +17,8 @@ import org.apache.http.message.BasicHeader;
 /// Makes the HTTP client that consul-api calls through.
 final class ConsulHttp {
 
-    /// An agent takes 200 connections of one client, and another tool may be on this computer.
+    /// An agent accepts 200 connections from one client address, and other tools on this computer
+    /// need some.
     static final int CONNECTIONS = 160;
 
     private static final long LONGEST_ANSWER = 64L * 1024 * 1024;
@@ -25,7 +26,7 @@ final class ConsulHttp {
 
     private ConsulHttp() {}
 
-    /// @param answerWithin an answer that takes longer has failed
+    /// @param answerWithin the longest time that an answer may take
     static CloseableHttpClient client(
             ConsulAddress address, Duration connectWithin, Duration answerWithin) {
         var connections = new PoolingHttpClientConnectionManager(sockets(address));
@@ -46,7 +47,7 @@ final class ConsulHttp {
                         .disableAutomaticRetries()
                         .disableCookieManagement()
                         .disableRedirectHandling();
-        // In consul-api's own requests it would be part of the address, which servers log.
+        // consul-api itself would put the token into the URL, which servers log.
         address.token()
                 .ifPresent(t -> builder.setDefaultHeaders(List.of(new BasicHeader(TOKEN, t))));
         return builder.build();

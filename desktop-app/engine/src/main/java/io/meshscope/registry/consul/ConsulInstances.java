@@ -31,7 +31,7 @@ final class ConsulInstances {
     private static final String STARTED = "startedAt";
     private static final String GRPC_PORT = "grpcPort";
 
-    /// What Spring's services call it, now and formerly.
+    /// The names that Spring's services use for the gRPC port, now and in older versions.
     private static final List<String> SPRING_GRPC_PORT = List.of("gRPC_port", "gRPC.port");
 
     private final SourceId source;
@@ -41,10 +41,11 @@ final class ConsulInstances {
         this.source = source;
     }
 
-    /// One registration for each address; an instance that registered twice is one.
+    /// Makes one registration for each address: an instance that registered twice counts once.
     ///
-    /// @param index of the answer, for services that have none of their own
-    /// @param since when an instance was first seen, for one that does not say when it started
+    /// @param index of the answer, for entries that have no index of their own
+    /// @param since tells when an instance was first seen, for instances that do not say when they
+    ///   started
     SortedMap<InstanceId, Registration> read(
             ServiceName service,
             List<HealthService> entries,
@@ -108,7 +109,8 @@ final class ConsulInstances {
                 checks(entry.getChecks()));
     }
 
-    /// What an instance says of itself: tags of the form `key=value`, and its meta over them.
+    /// What an instance says of itself: its tags of the form `key=value`, then its meta, which
+    /// wins.
     private static Map<String, String> metadata(List<String> tags, Map<String, String> meta) {
         var metadata = new HashMap<String, String>();
         for (String tag : tags) {
@@ -156,7 +158,7 @@ final class ConsulInstances {
         try {
             return text == null ? Optional.empty() : Optional.of(Instant.parse(text));
         } catch (DateTimeException e) {
-            // What others call startedAt may be anything; then the observation counts.
+            // Other programs may put anything into startedAt; then the time of observation is used.
             return Optional.empty();
         }
     }

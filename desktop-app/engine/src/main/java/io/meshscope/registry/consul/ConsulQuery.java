@@ -8,10 +8,11 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks one question again and again, each time behind the index of the last answer, on a virtual
-/// thread of its own, whatever the agent does.
+/// Asks one question again and again on a virtual thread of its own, each time for what changed
+/// after the last answer's index. It goes on whatever the agent does.
 ///
-/// An answer need not be a change, and changes in between can be lost: what is told is the newest.
+/// An answer need not contain a change, and changes between two answers can be missed: each answer
+/// is the newest state.
 final class ConsulQuery<T> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsulQuery.class);
@@ -27,15 +28,15 @@ final class ConsulQuery<T> implements AutoCloseable {
         void failed(ConsulException why, Duration retryIn) throws InterruptedException;
     }
 
-    /// How an answer joins the one before it.
+    /// How an answer follows on the one before it.
     enum Continuity {
-        /// The first.
+        /// It is the first answer.
         FIRST,
-        /// The agent was followed from one to the other.
+        /// The agent answered all the time between the two.
         FOLLOWED,
         /// The agent was away in between.
         INTERRUPTED,
-        /// It was away, and counts from further back since: it was set up anew.
+        /// The agent was away, and its index is now lower than before: it was set up anew.
         REWOUND
     }
 
@@ -80,7 +81,8 @@ final class ConsulQuery<T> implements AutoCloseable {
                         return;
                     }
                     failures++;
-                    // An agent that is back may count anew: what is there now is asked first.
+                    // An agent that comes back may count its index anew, so the next question does
+                    // not wait for one.
                     index = 0;
                     Duration retryIn = timing.retryAfter(failures);
                     listener.failed(e, retryIn);
@@ -102,7 +104,7 @@ final class ConsulQuery<T> implements AutoCloseable {
         return answer.index() < highest ? Continuity.REWOUND : Continuity.INTERRUPTED;
     }
 
-    /// So that many queries do not end in the same moment.
+    /// Varies how long a query hangs, so that many queries do not end at the same moment.
     private static Duration held(Duration longest) {
         return longest.minus(
                 longest.multipliedBy(ThreadLocalRandom.current().nextInt(16)).dividedBy(100));
@@ -124,19 +126,20 @@ final class ConsulQuery<T> implements AutoCloseable {
         LOG.trace("{} goes on, because somebody asked: {}", name, early);
     }
 
-    /// Asks at once when the last question failed.
+    /// Asks again at once when the last question failed.
     void retryNow() {
         asked.release();
     }
 
-    /// Ends it without waiting; a question that hangs ends with the agent's connections.
+    /// Ends the query without waiting; a question that hangs ends when the agent's connections are
+    /// closed.
     @Override
     public void close() {
         closed.countDown();
         thread.interrupt();
     }
 
-    /// Waits until it has ended, for at most so long.
+    /// Waits until the query has ended, at most for the given time.
     void join(Duration atMost) throws InterruptedException {
         if (thread.getState() != Thread.State.NEW) {
             boolean ended = thread.join(atMost);

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What was told of each service, and what has to be told now. For use by many threads, one of them
-/// at a time for each service.
+/// Knows what the journal was told of each service, and tells it what is new. For use by many
+/// threads, but by one at a time for each service.
 final class ConsulRegistrations {
 
     private final Intake intake;
@@ -35,7 +35,7 @@ final class ConsulRegistrations {
         this.instances = new ConsulInstances(source);
     }
 
-    /// Takes what a service is now and tells the difference.
+    /// Takes the present instances of a service and tells the journal what changed.
     synchronized void service(
             ServiceName service, List<HealthService> entries, long index, Continuity continuity)
             throws InterruptedException {

@@ -20,16 +20,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Tells the journal who is registered in Consul, how their checks go, who left and why.
 ///
-/// One blocking query follows the catalog and one each service. Consul keeps no history, so what
-/// came and went between two answers is not seen, and a state that changed often was seen changing
-/// less often. While the agent is away what was registered last stays, and the source says that it
-/// is behind.
+/// One blocking query follows the catalog, and one more follows each service. Consul keeps no
+/// history, so whatever comes and goes between two answers is not seen, and fast changes are seen
+/// as fewer. While the agent is away the last registrations stay, and the source reports that it is
+/// behind.
 public final class ConsulRegistrySource implements AutoCloseable {
 
-    /// Consul's registration of itself: no instance of the mesh.
+    /// The name that Consul registers itself under: it is no service of the mesh.
     static final String CONSUL = "consul";
 
-    /// Each service that is followed holds a connection, of which an agent takes 200 of one client.
+    /// Each service that is followed holds one connection, and an agent accepts 200 from one
+    /// client.
     static final int MOST_SERVICES = ConsulHttp.CONNECTIONS - 10;
 
     private static final String CATALOG = "catalog";
@@ -46,7 +47,7 @@ public final class ConsulRegistrySource implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Map<ServiceName, ConsulQuery<List<HealthService>>> services = new HashMap<>();
 
-    /// @param scheduler starts the probes; its owner's to end
+    /// @param scheduler starts the probes; its owner ends it
     /// @throws IllegalArgumentException when TLS files cannot be used, naming the file
     public ConsulRegistrySource(
             ConsulAddress address,
@@ -76,14 +77,14 @@ public final class ConsulRegistrySource implements AutoCloseable {
                         this::beginProbe, every, every, TimeUnit.NANOSECONDS));
     }
 
-    /// Tries at once when the agent is away.
+    /// Tries again at once when the agent is away.
     public synchronized void retryNow() {
         catalog.retryNow();
         services.values().forEach(ConsulQuery::retryNow);
     }
 
-    /// A query hangs for minutes by design; only a question that does not hang shows an agent that
-    /// answers nobody. A slow one is not overtaken.
+    /// A blocking query hangs for minutes by design, so only a question that answers at once shows
+    /// that an agent no longer answers. The next probe waits until a slow one has ended.
     private void beginProbe() {
         if (probing.compareAndSet(false, true)) {
             Thread.ofVirtual().name("consul-probe").start(this::probe);
@@ -107,7 +108,7 @@ public final class ConsulRegistrySource implements AutoCloseable {
         }
     }
 
-    /// Follows the services there are, and those no more that are gone.
+    /// Begins to follow services that are new, and stops following those that are gone.
     private synchronized void listed(Set<String> names, long index, Continuity continuity)
             throws InterruptedException {
         if (closed.get()) {
@@ -142,7 +143,7 @@ public final class ConsulRegistrySource implements AutoCloseable {
         query.start();
     }
 
-    /// Nothing more is told of a service once another query, or none, follows it.
+    /// Tells what a query answered, unless the service is now followed by another query or by none.
     private synchronized void instances(
             ServiceName service, ConsulAnswer<List<HealthService>> answer, Continuity continuity)
             throws InterruptedException {
@@ -159,7 +160,7 @@ public final class ConsulRegistrySource implements AutoCloseable {
         }
     }
 
-    /// Ends all queries; nothing more is told once this has returned.
+    /// Ends all queries. Once this has returned the journal is told nothing more.
     @Override
     public void close() {
         closed.set(true);

@@ -6,7 +6,8 @@ import io.meshscope.mesh.RemovalCause;
 import io.meshscope.registry.consul.ConsulQuery.Continuity;
 import java.util.Optional;
 
-/// Concludes why a registration is gone. Consul never says: what was seen of it last has to do.
+/// Concludes why a registration is gone. Consul never tells, so the conclusion rests on what was
+/// last seen.
 ///
 /// @param cause as far as it is known
 /// @param evidence what it rests on, in words

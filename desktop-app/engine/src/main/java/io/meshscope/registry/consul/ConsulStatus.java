@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Makes one source of many queries: it is behind as soon as one of them fails, and current when
-/// each has its answer. For use by many threads.
+/// Makes one source's status out of many queries: the source is behind as soon as one query fails,
+/// and current when each has its answer. For use by many threads.
 final class ConsulStatus {
 
     private final Intake intake;
@@ -26,19 +26,19 @@ final class ConsulStatus {
     private boolean anew;
     private long index;
 
-    /// @param description of what is connected to; may ask
+    /// @param description what is connected to, in words; it may ask the agent
     ConsulStatus(Intake intake, SourceId source, Supplier<String> description) {
         this.intake = intake;
         this.source = source;
         this.description = description;
     }
 
-    /// Somebody's first answer is waited for.
+    /// A query has begun; its first answer is awaited.
     synchronized void awaited(String who) {
         waiting.add(who);
     }
 
-    /// Somebody is not waited for any more.
+    /// A query has ended; it is awaited no longer.
     synchronized void ended(String who) throws InterruptedException {
         waiting.remove(who);
         tellWhenCurrent();
@@ -53,7 +53,7 @@ final class ConsulStatus {
         tellWhenCurrent();
     }
 
-    /// A long outage is one fact, not an event every few seconds.
+    /// A long outage is reported once, not every few seconds.
     synchronized void failed(String who, ConsulException why, Duration retryIn)
             throws InterruptedException {
         waiting.add(who);

@@ -4,12 +4,14 @@ import java.time.Duration;
 
 /// How patient the adapter is. All above zero.
 ///
-/// @param callTimeout a question that is not to wait and has no answer for so long has failed
-/// @param hold how long a blocking query may hang, at most 9 minutes; Consul adds a sixteenth
+/// @param callTimeout the longest time until the answer to a question that does not wait for a
+///   change
+/// @param hold how long a blocking query may hang, at most 9 minutes; Consul adds up to a sixteenth
 /// @param probeEvery how often the agent is asked whether it answers at all
-/// @param quiet the least from one answer of a query to its next question
-/// @param firstRetry from a failure to the next try; doubled with each further failure
-/// @param longestRetry the most it is doubled to
+/// @param quiet the shortest time from one answer of a query to its next question
+/// @param firstRetry the time from the first failure to the next try; each further failure doubles
+///   it
+/// @param longestRetry the limit of that doubling
 public record ConsulTiming(
         Duration callTimeout,
         Duration hold,

@@ -25,7 +25,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a TLS context of PEM files.
+/// Makes a TLS context out of PEM files.
 final class ConsulTls {
 
     private static final char[] NONE = {};
@@ -107,7 +107,7 @@ final class ConsulTls {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
             } catch (InvalidKeySpecException e) {
-                // Of another algorithm; the next one is tried.
+                // The key has another algorithm; the next one is tried.
                 continue;
             }
         }

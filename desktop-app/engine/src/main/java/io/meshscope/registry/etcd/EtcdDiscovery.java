@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads etcd once for each question: for commands that observe nothing.
+/// Reads etcd anew for each question: for commands that observe nothing.
 public final class EtcdDiscovery implements Discovery {
 
     private static final int MAX_KEYS = 10_000;
@@ -25,7 +25,7 @@ public final class EtcdDiscovery implements Discovery {
     private final List<String> prefixes;
     private final RegistrationReader decoder;
 
-    /// @param etcd stays its owner's to close
+    /// @param etcd its owner closes it
     public EtcdDiscovery(EtcdConnection etcd, List<String> prefixes) {
         this.etcd = etcd;
         this.prefixes = List.copyOf(prefixes);

@@ -14,8 +14,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Asks for what is left of each known lease, round by round, and tells it. While etcd does not
-/// answer nothing is told: the last reading ages visibly.
+/// Asks, round by round, what is left of each known lease, and tells the journal. While etcd does
+/// not answer it tells nothing, and views show how old the last reading is.
 final class EtcdLeasePoller implements AutoCloseable {
 
     private final LeaseBook leases;
@@ -38,7 +38,8 @@ final class EtcdLeasePoller implements AutoCloseable {
                         this::begin, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /// A round blocks on the network, so it gets a thread; a slow one is not overtaken.
+    /// A round blocks on the network, so it gets a thread of its own; the next round waits for a
+    /// slow one.
     private void begin() {
         if (round.get().filter(Thread::isAlive).isEmpty()) {
             round.set(Optional.of(Thread.ofVirtual().name("etcd-leases").start(this::poll)));

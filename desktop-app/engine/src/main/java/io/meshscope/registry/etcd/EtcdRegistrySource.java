@@ -27,7 +27,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/// Tells the journal who is registered in etcd, who left and why, and what is left of the leases.
+/// Tells the journal who is registered in etcd, who left and why, and how long each lease still
+/// runs.
 public final class EtcdRegistrySource implements AutoCloseable {
 
     /// How often leases are read.
@@ -43,14 +44,14 @@ public final class EtcdRegistrySource implements AutoCloseable {
     private final EtcdLeasePoller poller;
     private final AtomicLong undecoded = new AtomicLong();
 
-    // Both for the watch's thread only.
+    // Only the watch's thread uses these two.
     private final KeyOwners instances = new KeyOwners();
     private final Map<Identity, Registration> told = new HashMap<>();
 
-    /// @param etcd stays its owner's to close, after this
+    /// @param etcd its owner closes it, after this
     /// @param prefixes that hold registrations, at least one
     /// @param nanoClock monotonic
-    /// @param scheduler starts lease rounds; its owner's to end
+    /// @param scheduler starts the lease rounds; its owner ends it
     public EtcdRegistrySource(
             EtcdConnection etcd,
             List<String> prefixes,
@@ -74,12 +75,12 @@ public final class EtcdRegistrySource implements AutoCloseable {
         watch.start();
     }
 
-    /// Tries at once when etcd is away.
+    /// Tries again at once when etcd is away.
     public void retryNow() {
         watch.retryNow();
     }
 
-    /// How many keys below the prefixes were written in no layout that is understood.
+    /// How many keys below the prefixes were in no layout that is understood.
     public long undecoded() {
         return undecoded.get();
     }
@@ -101,8 +102,9 @@ public final class EtcdRegistrySource implements AutoCloseable {
         }
     }
 
-    /// A lease takes all keys with it at once, but each prefix tells its own: when the first is
-    /// told and the lease is gone, the others are gone too, and nothing half-gone is shown.
+    /// When a lease ends, all its keys go at once, but each prefix reports its own. So when one key
+    /// is reported gone and the lease no longer exists, the lease's other keys are dropped too, and
+    /// no view shows an instance that is half gone.
     private void dropKeysOfGoneLease(
             Identity identity, Optional<Registration> was, List<EtcdChange> changes) {
         Optional<String> lease = was.flatMap(Registration::leaseId);
@@ -115,7 +117,7 @@ public final class EtcdRegistrySource implements AutoCloseable {
                 && !bound.isEmpty()
                 && leases.ask(lease.orElseThrow()) instanceof LeaseAnswer.Gone) {
             bound.forEach(k -> instances.remove(k.key()));
-            // Already being told.
+            // The removal is being told already.
             var _ = instances.takeTouched();
         }
     }

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
 /// threads.
 final class LeaseBook {
 
-    /// As many as are read; registrations beyond them have no reading.
+    /// The most leases that are read; registrations beyond them have no reading.
     static final int MAX_LEASES = 200;
 
     private final EtcdConnection etcd;
@@ -30,8 +30,8 @@ final class LeaseBook {
         this.nanoClock = nanoClock;
     }
 
-    /// An instance is bound to a lease now. A new lease is read at once: it tells the full time to
-    /// live, and without a reading a revocation could not be told from expiry.
+    /// Notes that an instance is bound to a lease. A new lease is read at once: the reading tells
+    /// the full time to live, and without one a revocation could not be told from an expiry.
     void bind(Identity instance, String lease) {
         synchronized (this) {
             bound.put(instance, lease);
@@ -75,7 +75,7 @@ final class LeaseBook {
         try {
             answer = etcd.timeToLive(Long.parseUnsignedLong(lease, 16));
         } catch (EtcdException e) {
-            // The watch tells that etcd is away; here it only means that nothing is known.
+            // The watch reports that etcd is away; here it only means that nothing is known.
             return new LeaseAnswer.Silent();
         }
         if (answer.getTTL() < 0) {

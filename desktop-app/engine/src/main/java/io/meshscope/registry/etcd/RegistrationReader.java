@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads etcd's keys as registrations, whatever is in them.
+/// Reads etcd's keys as registrations.
 final class RegistrationReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistrationReader.class);
 
-    /// More is no registration.
+    /// A longer value is no registration.
     private static final int MAX_VALUE_BYTES = 1024 * 1024;
 
     private final RegistrationDecoder decoder = new RegistrationDecoder();

@@ -1,4 +1,4 @@
-/// The registry in etcd: its keys become registrations, its leases what is left of them.
+/// The registry in etcd: keys become registrations, and leases tell how long they last.
 ///
 /// How a layout is read and why an instance is gone is decided in {@link io.meshscope.registry};
 /// the connection and the watch are {@link io.meshscope.wire.etcd}'s.

@@ -7,10 +7,10 @@ import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/// A call as a row.
+/// Writes a call as a row.
 final class CallRows {
 
-    /// An outside caller is null.
+    /// The caller is null for calls from outside the mesh.
     static final String TABLE =
             """
             CREATE TABLE IF NOT EXISTS calls (

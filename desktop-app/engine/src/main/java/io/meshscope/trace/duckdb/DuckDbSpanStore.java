@@ -17,8 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/// Keeps spans in the session's file: a span a row, its attributes, events and links as JSON, its
-/// resource by number; and the calls recognised in them. The file is its owner's to close.
+/// Keeps spans in the session's file, and the calls that were recognised in them. Each span is a
+/// row, with its attributes, events and links as JSON and its resource by number. The file stays
+/// open: its owner closes it.
 public final class DuckDbSpanStore implements SpanStore {
 
     private static final int WAITING = 50_000;
@@ -28,7 +29,7 @@ public final class DuckDbSpanStore implements SpanStore {
     private final BatchWriter<Call> calls;
     private final SpanSearch search;
 
-    /// @param word what the span's call ended with in few words, kept beside it
+    /// @param word the word for how a span's call ended; it is kept beside the span
     public DuckDbSpanStore(SessionFile file, Function<Span, String> word) {
         this.file = file;
         file.define(SpanRows.TABLE, SpanRows.OUTCOME, CallRows.TABLE);

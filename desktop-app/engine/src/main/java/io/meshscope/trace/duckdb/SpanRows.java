@@ -18,7 +18,7 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/// A span as a row and back.
+/// Writes a span as a row and reads it back.
 final class SpanRows {
 
     static final String TABLE =
@@ -44,11 +44,11 @@ final class SpanRows {
                 outcome VARCHAR)\
             """;
 
-    /// A file from before outcomes were kept gets the column; its spans have none.
+    /// Adds the column to a file from before outcomes were kept; the spans in it have none.
     static final String OUTCOME = "ALTER TABLE spans ADD COLUMN IF NOT EXISTS outcome VARCHAR";
 
-    /// Whether a span failed, as [Span#failed()] says; what was written before outcomes were kept
-    /// goes by its status.
+    /// Whether a span failed, as [Span#failed()] says. Spans from before outcomes were kept are
+    /// judged by their status.
     static final String FAILED =
             "coalesce(outcome = 'FAILED', outcome IS NULL AND status = 'ERROR')";
 
@@ -147,8 +147,8 @@ final class SpanRows {
                 readLinks(row.getString("links")));
     }
 
-    /// What a summary needs of a span: its status says whether it failed, its message in which word
-    /// it ended.
+    /// Reads what a summary needs of a span: the status says whether it failed, and the message
+    /// holds the word for how it ended.
     static Span readBrief(ResultSet row) throws SQLException {
         return new Span(
                 row.getString("trace_id"),

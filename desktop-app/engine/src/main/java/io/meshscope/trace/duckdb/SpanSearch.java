@@ -148,7 +148,7 @@ final class SpanSearch {
 
     private static Sql conditions(TraceQuery query) {
         Sql all = new Sql();
-        // No span of a trace that starts in time can start before that: skips what is older.
+        // No span of a matching trace can start before the range, so older spans are skipped.
         query.from().ifPresent(t -> and(all).add("start_nanos >= ?", Nanos.of(t)));
         query.service().ifPresent(s -> and(all).add("service = ?", s.value()));
         query.operation().ifPresent(o -> and(all).add("name = ?", o));

@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads OTLP's spans. One without a valid trace id, span id or time is no span and is counted;
+/// Reads OTLP's spans. A span without a valid trace id, span id or time is refused and counted;
 /// everything else is taken as it is.
 final class SpanDecoder {
 
@@ -33,7 +33,7 @@ final class SpanDecoder {
         return rejected;
     }
 
-    /// Why the last one was refused.
+    /// Why the last refused span was refused.
     String reason() {
         return reason;
     }
@@ -84,7 +84,7 @@ final class SpanDecoder {
         reason = why;
     }
 
-    /// A parent id of a wrong length is kept as it is: it shows as a parent that is missing.
+    /// A parent id of a wrong length is kept: the span then shows a missing parent.
     private static Optional<String> parent(io.opentelemetry.proto.trace.v1.Span from) {
         byte[] id = from.getParentSpanId().toByteArray();
         String hex = HexFormat.of().formatHex(id, 0, Math.min(id.length, LONGEST_PARENT));

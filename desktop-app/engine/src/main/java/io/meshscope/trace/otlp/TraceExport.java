@@ -8,7 +8,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
 
-/// Takes spans in; what is no span is refused and counted in the answer.
+/// Takes spans in; an invalid span is refused and counted in the answer.
 public final class TraceExport {
 
     private TraceExport() {}

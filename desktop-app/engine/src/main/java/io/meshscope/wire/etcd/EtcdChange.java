@@ -8,6 +8,6 @@ public sealed interface EtcdChange {
 
     /// It is gone.
     ///
-    /// @param last as it was known
+    /// @param last the key as it was last known
     record Deleted(EtcdEntry last) implements EtcdChange {}
 }

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 
 /// The members of one etcd cluster. Calls go to one member until it fails, then to the next.
 ///
-/// Nothing is connected before the first call, so that an etcd that is away is no error here. Calls
-/// block for at most the timing's call timeout; for use by many threads.
+/// Nothing is connected before the first call, so making a connection to an etcd that is away is no
+/// error. Each call blocks for at most the timing's call timeout. For use by many threads.
 public final class EtcdConnection implements AutoCloseable {
 
     private static final int DEFAULT_PORT = 2379;
@@ -40,7 +40,7 @@ public final class EtcdConnection implements AutoCloseable {
 
     /// @param endpoints `http://host:port` or `https://host:port`, at least one
     /// @param tls for https endpoints; the platform's authorities are trusted when empty
-    /// @throws IllegalArgumentException when an endpoint is no such address
+    /// @throws IllegalArgumentException when an endpoint is not such an address
     public EtcdConnection(List<URI> endpoints, Optional<ClientTls> tls, EtcdTiming timing) {
         if (endpoints.isEmpty()) {
             throw new IllegalArgumentException("etcd needs at least one endpoint");
@@ -64,7 +64,7 @@ public final class EtcdConnection implements AutoCloseable {
                         : Optional.empty());
     }
 
-    /// Reads keys, as the whole cluster agrees on them.
+    /// Reads keys as the cluster agrees on them (a linearizable read).
     ///
     /// @throws EtcdException when there is no answer
     public RangeResponse range(RangeRequest request) {
@@ -93,7 +93,7 @@ public final class EtcdConnection implements AutoCloseable {
         return ask(member(), c -> limited(KVGrpc.newBlockingStub(c)).txn(request));
     }
 
-    /// Writes a key that does not exist; one that exists stays as it is.
+    /// Writes a key if it does not exist; an existing key stays as it is.
     ///
     /// @throws EtcdException when there is no answer; it may have been done nevertheless
     public void create(String key, String value) {
@@ -118,7 +118,7 @@ public final class EtcdConnection implements AutoCloseable {
                                 .build());
     }
 
-    /// What is left of a lease; its TTL is −1 when it does not exist.
+    /// Asks what is left of a lease; the TTL is −1 when the lease does not exist.
     ///
     /// @throws EtcdException when there is no answer
     public LeaseTimeToLiveResponse timeToLive(long lease) {
@@ -126,7 +126,7 @@ public final class EtcdConnection implements AutoCloseable {
         return ask(member(), c -> limited(LeaseGrpc.newBlockingStub(c)).leaseTimeToLive(request));
     }
 
-    /// The member that is asked now, and its version when it tells.
+    /// The member that is asked now, in words, with its version if it tells that.
     String describe() {
         EtcdMember member = member();
         try {
@@ -138,7 +138,7 @@ public final class EtcdConnection implements AutoCloseable {
                                             .status(StatusRequest.getDefaultInstance()));
             return "etcd " + status.getVersion() + " at " + member.endpoint();
         } catch (EtcdException e) {
-            // A user without the right to ask still gets the address.
+            // The user may lack the right to ask this; then the address must do.
             return "etcd at " + member.endpoint();
         }
     }
@@ -157,7 +157,7 @@ public final class EtcdConnection implements AutoCloseable {
         return members.get(current);
     }
 
-    /// The next calls go to the next member, unless they do already.
+    /// Directs the next calls to the next member, unless they go there already.
     synchronized void failed(EtcdMember member, ManagedChannel channel) {
         member.failed(channel);
         if (members.get(current) == member) {

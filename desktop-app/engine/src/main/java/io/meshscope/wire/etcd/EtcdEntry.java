@@ -14,7 +14,7 @@ import java.util.Optional;
 public record EtcdEntry(
         ByteString name, ByteString value, long modRevision, long version, Optional<Long> lease) {
 
-    /// As etcd answers it.
+    /// An entry from etcd's answer.
     public static EtcdEntry of(KeyValue kv) {
         return new EtcdEntry(
                 kv.getKey(),

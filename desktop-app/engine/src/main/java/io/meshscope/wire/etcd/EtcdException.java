@@ -25,7 +25,7 @@ public final class EtcdException extends RuntimeException {
         this.kind = kind;
     }
 
-    /// One answer was larger than is taken.
+    /// An answer was larger than the limit.
     static EtcdException tooLarge(String message, String remedy, @Nullable Throwable cause) {
         return new EtcdException(message, remedy, Kind.TOO_LARGE, cause);
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One etcd server and the channel to it, opened when first needed.
+/// One etcd server and the channel to it, which is opened when it is first needed.
 final class EtcdMember implements AutoCloseable {
 
     private static final long KEEPALIVE_SECONDS = 10;
@@ -29,7 +29,8 @@ final class EtcdMember implements AutoCloseable {
         return endpoint;
     }
 
-    /// Whether it ever answered: then it speaks as we do, and a failure is another one.
+    /// Whether it ever answered. If so, TLS or plaintext was right, and a failure has another
+    /// cause.
     boolean answered() {
         return answered;
     }
@@ -67,9 +68,9 @@ final class EtcdMember implements AutoCloseable {
         return open;
     }
 
-    /// The next call opens a new channel, unless that has happened already. A channel that failed
-    /// would repeat its last error until gRPC's own growing backoff is over; the tries are paced by
-    /// those who make them.
+    /// Drops a failed channel, unless that has happened already: the next call opens a new one. A
+    /// failed channel would repeat its last error until gRPC's own growing backoff is over; here
+    /// the callers decide when to try again.
     synchronized void failed(ManagedChannel which) {
         if (which.equals(channel)) {
             which.shutdown();

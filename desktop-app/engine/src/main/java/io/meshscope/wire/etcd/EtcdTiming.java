@@ -4,10 +4,11 @@ import java.time.Duration;
 
 /// How patient a connection is. All above zero.
 ///
-/// @param callTimeout a call without an answer for so long has failed
-/// @param probeEvery a watch that is silent for so long is checked by a call
-/// @param firstRetry from a failure to the next try; doubled with each further failure
-/// @param longestRetry the most it is doubled to
+/// @param callTimeout the longest time until a call's answer
+/// @param probeEvery a watch that has been silent for this long is checked by a call
+/// @param firstRetry the time from the first failure to the next try; each further failure doubles
+///   it
+/// @param longestRetry the limit of that doubling
 public record EtcdTiming(
         Duration callTimeout, Duration probeEvery, Duration firstRetry, Duration longestRetry) {
 

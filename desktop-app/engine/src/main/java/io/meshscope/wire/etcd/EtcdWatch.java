@@ -13,10 +13,10 @@ import org.slf4j.LoggerFactory;
 
 /// Reads prefixes, then follows their changes for as long as it is open, whatever etcd does.
 ///
-/// It keeps its own revision for each prefix and resumes behind it, so that etcd being away loses
-/// nothing. Where etcd has compacted the history, or is another cluster than before, the prefixes
-/// are read again and compared, and the gap is told. Within a prefix the order is etcd's; between
-/// prefixes it is too, except while catching up.
+/// It keeps a revision for each prefix and resumes after it, so that nothing is lost while etcd is
+/// away. When etcd has compacted the history, or is another cluster than before, the prefixes are
+/// read again and compared, and the gap is told. Changes come in etcd's order within a prefix, and
+/// also between prefixes except while catching up.
 public final class EtcdWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EtcdWatch.class);
@@ -37,7 +37,7 @@ public final class EtcdWatch implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("etcd-watch").unstarted(this::run);
     }
 
-    /// Begins. Returns at once; an etcd that is away is told to the listener.
+    /// Begins to watch. Returns at once; when etcd is away the listener is told.
     public void start() {
         thread.start();
     }
@@ -64,7 +64,7 @@ public final class EtcdWatch implements AutoCloseable {
         } catch (InterruptedException e) {
             LOG.debug("the watch of {} ends", etcd);
         } catch (RuntimeException e) {
-            // Nobody else would hear of it: a view would look current for ever.
+            // Without this nobody would hear of the fault, and views would look current for ever.
             LOG.error("the watch of {} failed", etcd, e);
             lostByFault();
         }
@@ -83,7 +83,7 @@ public final class EtcdWatch implements AutoCloseable {
     private void lagging(EtcdException failure, Duration retryIn) throws InterruptedException {
         var lagging =
                 new SourceEvent.Lagging(String.valueOf(failure.getMessage()), Optional.of(retryIn));
-        // A long outage is one fact, not an event every few seconds.
+        // A long outage is reported once, not every few seconds.
         if (!told.equals(Optional.of(lagging))) {
             told = Optional.of(lagging);
             listener.status(lagging, session.revision());
@@ -93,7 +93,7 @@ public final class EtcdWatch implements AutoCloseable {
         LOG.debug("trying {} again, because somebody asked: {}", etcd, early);
     }
 
-    /// Tries at once instead of when the wait between two tries is over.
+    /// Tries again at once instead of waiting for the next try.
     public void retryNow() {
         asked.release();
     }
@@ -116,7 +116,7 @@ public final class EtcdWatch implements AutoCloseable {
         }
     }
 
-    /// Ends the watch; the listener hears nothing more once this has returned.
+    /// Ends the watch. Once this has returned the listener hears nothing more.
     @Override
     public void close() {
         closed.countDown();

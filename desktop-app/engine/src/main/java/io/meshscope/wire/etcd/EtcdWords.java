@@ -8,7 +8,7 @@ import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// Says what a failed call means, in the user's words.
+/// Says in the user's words what a failed call means.
 final class EtcdWords {
 
     private EtcdWords() {}
@@ -47,7 +47,7 @@ final class EtcdWords {
                             who + " answered more than is taken at once: " + described(status),
                             "Choose a narrower prefix in the connection profile.",
                             status.getCause());
-            // Of a read at a revision that is not in the future.
+            // The revision that was read is not in the future, so the history was compacted.
             case OUT_OF_RANGE ->
                     EtcdException.compacted(
                             who + " answered: " + described(status), status.getCause());

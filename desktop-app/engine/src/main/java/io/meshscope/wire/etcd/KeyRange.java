@@ -19,7 +19,7 @@ public record KeyRange(String prefix) {
         return ByteString.copyFromUtf8(prefix);
     }
 
-    /// The first key behind the range: the prefix with its last byte one higher.
+    /// The first key after the range: the prefix with its last byte one higher.
     public ByteString end() {
         // UTF-8 has no byte 0xff, so the last byte can always be one higher.
         byte[] bytes = from().toByteArray();

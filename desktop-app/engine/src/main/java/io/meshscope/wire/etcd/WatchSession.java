@@ -21,7 +21,7 @@ import java.util.TreeMap;
 /// resume from. Used by the watch's thread only.
 final class WatchSession {
 
-    /// More keys than anybody can look at: the prefix is too wide.
+    /// With more keys than this the prefix is too wide: nobody could look at them.
     private static final int MAX_KEYS = 100_000;
 
     interface Changes {
@@ -52,7 +52,7 @@ final class WatchSession {
         this.current = current;
     }
 
-    /// The last revision that was told completely; 0 before the first.
+    /// The last revision of which everything was told; 0 before the first.
     long revision() {
         long highest = 0;
         for (long n : next) {
@@ -66,7 +66,7 @@ final class WatchSession {
         return established;
     }
 
-    /// Reads what there is to read and follows until something fails.
+    /// Reads the keys if that is needed, and follows the changes until something fails.
     ///
     /// @throws EtcdException always, in the end
     void follow() throws InterruptedException {
@@ -83,13 +83,14 @@ final class WatchSession {
                     etcd.failed(member, channel);
                     throw e;
                 }
-                // All that was missed comes in one response, and asking again would bring the same.
+                // Everything that was missed came in one response, and asking again would bring the
+                // same one.
                 readAgain();
             }
         }
     }
 
-    /// Follows until the history turns out to be gone.
+    /// Follows the changes until the history turns out to be gone.
     private void follow(WatchStream stream) throws InterruptedException {
         for (int i = 0; i < next.length; i++) {
             stream.create(ranges.get(i).from(), ranges.get(i).end(), next[i]);
@@ -155,9 +156,9 @@ final class WatchSession {
         gap = true;
     }
 
-    /// Whether etcd answers, and is the cluster that was read.
+    /// Checks that etcd answers, and that it is still the cluster that was read.
     ///
-    /// @return the revision it is at
+    /// @return etcd's present revision
     private long probe() {
         RangeResponse answer =
                 etcd.range(ranges.get(0).read(1).toBuilder().setCountOnly(true).build());
@@ -168,9 +169,9 @@ final class WatchSession {
         return answer.getHeader().getRevision();
     }
 
-    /// Whether what was missed can still be had. etcd ends a watch into compacted history some time
-    /// after it has said that it is established; until then it would be told that nothing is
-    /// missing.
+    /// Checks that the changes since the last revision can still be had. etcd ends a watch into
+    /// compacted history only some time after it has confirmed the watch; until then views would be
+    /// told that nothing is missing.
     private void checkHistory(long now) {
         for (int i = 0; i < next.length && read; i++) {
             if (next[i] > now) {

@@ -15,7 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One stream of watch responses, taken one by one: etcd sends the next when this one was taken.
+/// One stream of watch responses, taken one by one: etcd sends the next when the last was taken.
 final class WatchStream implements AutoCloseable {
 
     private sealed interface Arrival {}
@@ -24,7 +24,7 @@ final class WatchStream implements AutoCloseable {
 
     private record End(Status status) implements Arrival {}
 
-    /// Bounded by the flow control: one response is asked for at a time.
+    /// Flow control bounds it: only one response is asked for at a time.
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
 
     private final EtcdMember member;
@@ -39,7 +39,7 @@ final class WatchStream implements AutoCloseable {
                         WatchGrpc.newStub(channel).watch(new Receiver());
     }
 
-    /// Asks for a range's changes from a revision on. Answers come in order of asking.
+    /// Asks for a range's changes from a revision on. etcd confirms in the order of asking.
     void create(ByteString from, ByteString end, long revision) {
         requests.onNext(
                 WatchRequest.newBuilder()
@@ -53,7 +53,7 @@ final class WatchStream implements AutoCloseable {
 
     /// The next response.
     ///
-    /// @return null when none came within the time
+    /// @return null when none came within `patience`
     /// @throws EtcdException when the stream ended
     @Nullable WatchResponse next(Duration patience) throws InterruptedException {
         Arrival arrival = arrivals.poll(patience.toNanos(), TimeUnit.NANOSECONDS);

@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The keys as they were told last: what a deletion took away, and what a new reading changes.
+/// Remembers the keys as they were last told. It knows what a deletion removed, and what a new
+/// reading changes.
 final class WatchedKeys {
 
     private final Map<ByteString, EtcdEntry> known = new HashMap<>();
 
-    /// What is different from before, by `mod_revision`.
+    /// The differences from before, in order of `mod_revision`.
     ///
     /// @param all every key there is now
     List<EtcdChange> read(List<EtcdEntry> all) {
@@ -34,7 +35,7 @@ final class WatchedKeys {
         return changes;
     }
 
-    /// What an event changes; nothing when it was known already.
+    /// The change that an event brings; empty when it was known already.
     Optional<EtcdChange> apply(Event event) {
         if (event.getType() == Event.EventType.PUT) {
             return put(EtcdEntry.of(event.getKv()));
@@ -49,7 +50,8 @@ final class WatchedKeys {
         return same ? Optional.empty() : Optional.of(new EtcdChange.Put(entry));
     }
 
-    /// A cluster that was made anew counts its revisions anew: none of the known ones compares.
+    /// Forgets all revisions: a cluster that was made anew counts its revisions anew, so the known
+    /// ones cannot be compared.
     void forgetRevisions() {
         known.replaceAll(
                 (key, e) -> new EtcdEntry(e.name(), e.value(), -1, e.version(), e.lease()));

@@ -16,17 +16,17 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
 
-/// Opens channels with the limits that hold for everything that comes in.
+/// Opens gRPC channels, with one limit for everything that comes in.
 public final class Channels {
 
-    /// The largest message that is taken, decoded.
+    /// The largest message that is accepted, in bytes after decompression.
     public static final int MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
     private static final int MAX_METADATA_BYTES = 64 * 1024;
 
     private Channels() {}
 
-    /// A channel that is not connected yet. It is the caller's to build and to close.
+    /// The builder of a channel to an endpoint. The caller builds the channel and closes it.
     ///
     /// @param tls empty for plaintext
     /// @throws ChannelException when a TLS file cannot be used

@@ -3,8 +3,8 @@ package io.meshscope.wire.grpc;
 import io.meshscope.mesh.Endpoint;
 import java.util.Map;
 
-/// Where an instance serves gRPC: most register that port; one that registers another (a REST
-/// gateway) says in its details which it is.
+/// Where an instance serves gRPC. Most instances register their gRPC port; one that registers
+/// another port, such as a REST gateway, names its gRPC port in its details.
 public final class GrpcEndpoint {
 
     private static final String PORT = "grpcPort";

@@ -1,6 +1,6 @@
-/// How the sources and the caller open gRPC channels: one place for TLS files and limits.
+/// How sources and the invoker open gRPC channels: one place for TLS files and limits.
 ///
-/// What is said over a channel does not belong here.
+/// What is sent over a channel does not belong here.
 @NullMarked
 package io.meshscope.wire.grpc;
 

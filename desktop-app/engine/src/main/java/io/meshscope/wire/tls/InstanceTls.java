@@ -3,11 +3,12 @@ package io.meshscope.wire.tls;
 import io.meshscope.mesh.Endpoint;
 import java.util.Optional;
 
-/// With what the gRPC server of an instance is dialled. Asked for each channel that is opened.
+/// Tells which TLS files are used to call the gRPC server of an instance. It is asked for each
+/// channel that is opened.
 @FunctionalInterface
 public interface InstanceTls {
 
-    /// No instance by TLS.
+    /// Calls every instance in plaintext.
     InstanceTls PLAINTEXT = endpoint -> Optional.empty();
 
     /// @return empty for plaintext
