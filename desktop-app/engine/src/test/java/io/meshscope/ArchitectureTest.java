@@ -54,7 +54,7 @@ class ArchitectureTest {
         "..duckdb.."
     };
 
-    /// What is compiled into the same place as the state: the engine without tests and libraries.
+    /// The engine's own classes, without tests and libraries: those in the same place as the state.
     private static final JavaClasses ENGINE =
             new ClassFileImporter()
                     .importUrl(MeshState.class.getProtectionDomain().getCodeSource().getLocation());
@@ -116,8 +116,8 @@ class ArchitectureTest {
                 .check(ENGINE);
     }
 
-    /// What a feature is does not depend on the technology that it comes by: only `session` makes
-    /// adapters, and adapters may build on each other.
+    /// Only `session` makes adapters, so no feature depends on the technology behind it. Adapters
+    /// may build on each other.
     @Test
     void onlyTheSessionKnowsAdapters() {
         noClasses()

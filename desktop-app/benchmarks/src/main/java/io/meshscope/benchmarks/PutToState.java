@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/// How long a change of a key takes from the moment its write is sent to a real etcd until the
-/// state that has it in it is published: the write, the watch, the journal, the fold, with the
-/// session's file and all.
+/// Measures how long a changed key takes from the moment its write is sent to a real etcd until a
+/// state that contains it is published. That includes the write, the watch, the journal with the
+/// session's file, and the fold.
 ///
 /// One write at a time, so that nothing waits behind another. The first writes warm up and are not
 /// counted.

@@ -4,7 +4,7 @@ import io.meshscope.journal.Journal;
 import io.meshscope.journal.Subscription;
 import io.meshscope.mesh.MeshState;
 
-/// When the state was published that has a revision of a key in it.
+/// Notes when a state that contains a revision of a key is published.
 final class SeenRevision implements AutoCloseable {
 
     private final String key;
@@ -26,7 +26,7 @@ final class SeenRevision implements AutoCloseable {
         }
     }
 
-    /// Waits for a revision; the monotonic time at which its state was published.
+    /// Waits for a revision and returns the monotonic time at which its state was published.
     synchronized long await(long wanted) throws InterruptedException {
         while (revision < wanted) {
             wait();

@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Where Consul is: by options, else by the variables that Consul's own tools read. The token is
-/// read from `CONSUL_HTTP_TOKEN` only; there is no option for it.
+/// Where Consul is: from the options, else from the variables that Consul's own tools read. The
+/// token is read from those variables only; there is no option for it.
 final class ConsulOptions {
 
     @Spec(Spec.Target.MIXEE)

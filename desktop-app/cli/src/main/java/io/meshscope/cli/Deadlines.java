@@ -7,8 +7,8 @@ import io.meshscope.cluster.ClusterPlan;
 import java.time.Duration;
 import java.util.TreeMap;
 
-/// Gives the shop's calls another deadline than their usual one, in the configuration that it is
-/// launched with.
+/// Sets a deadline other than the usual one for the shop's calls, in the configuration that the
+/// shop is launched with.
 final class Deadlines {
 
     private static final ObjectMapper JSON = new ObjectMapper();

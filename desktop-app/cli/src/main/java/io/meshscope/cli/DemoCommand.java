@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--instances",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Of every service (1 to 5; default: ${DEFAULT-VALUE}).")
+            description = "Instances of every service (1 to 5; default: ${DEFAULT-VALUE}).")
     private int instances = 1;
 
     @Option(
@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "15s",
             converter = Durations.class,
             description =
-                    "With --headless and --load: how long, unless --keep (default:"
+                    "With --headless and --load: how long the load runs, unless --keep (default:"
                             + " ${DEFAULT-VALUE}).")
     private Duration loadFor = Duration.ofSeconds(15);
 
@@ -85,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "DURATION",
             converter = Durations.class,
             description =
-                    "With --headless: of the shop's calls, for machines on which 3 s are not"
+                    "With --headless: deadline of the shop's calls, for machines where 3 s are not"
                             + " enough.")
     private Optional<Duration> deadline = Optional.empty();
 

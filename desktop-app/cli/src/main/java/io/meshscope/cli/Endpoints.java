@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Where etcd is: by options, else by the variables that etcdctl reads.
+/// Where etcd is: from the options, else from the variables that etcdctl reads.
 final class Endpoints {
 
     @Spec(Spec.Target.MIXEE)

@@ -15,13 +15,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
-/// Writes events as lines of JSON, in the journal's order, each as soon as it is folded.
+/// Writes events as lines of JSON in the journal's order, each as soon as it is folded.
 ///
-/// It writes on the journal's own thread: when nobody reads the lines, the journal fills up and
-/// senders are told to come again, so that nothing is left out.
+/// It writes on the journal's own thread: when nobody reads the lines, the journal's queue fills up
+/// and senders are told to send again later, so that no line is left out.
 final class EventPrinter implements AutoCloseable {
 
-    /// What is printed; what is measured every second (leases, breakers, processes) is not.
+    /// The types of events that are printed. Regular measurements (of leases, breakers, processes),
+    /// batches of telemetry, rules, processes and drills are left out.
     private static final Set<String> TYPES =
             Set.of(
                     "registration.added",
@@ -69,8 +70,8 @@ final class EventPrinter implements AutoCloseable {
         out.flush();
     }
 
-    /// A span is kept in the store, not in the journal: its line has the sequence of the last event
-    /// before it.
+    /// A span is kept in the store and not in the journal, so its line has the sequence of the last
+    /// event before it.
     private synchronized void print(SourceId source, List<Span> batch) {
         for (Span span : batch) {
             out.println(line(source, span));

@@ -1,6 +1,6 @@
 package io.meshscope.cli;
 
-/// The command could not do what was asked; the message is all that the user is to read.
+/// The command could not do what was asked. The user reads only the message.
 final class FailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

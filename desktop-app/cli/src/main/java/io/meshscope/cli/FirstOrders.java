@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Launches the shop without archives of loaded classes, and at once places the first order of all:
-/// what that meets is as cold as it ever is. Again and again, each time a new shop.
+/// Launches a new shop again and again, each time without archives of loaded classes, and places
+/// its first order at once: the shop is then as cold as it can be.
 final class FirstOrders {
 
     private final Path javaHome;
@@ -26,7 +26,7 @@ final class FirstOrders {
         this.out = out;
     }
 
-    /// @param healthy from the launch until all is healthy
+    /// @param healthy the time from the launch until all processes are healthy
     private record First(Duration healthy, ShopOrders.Answer answer) {}
 
     /// @return whether every first order succeeded

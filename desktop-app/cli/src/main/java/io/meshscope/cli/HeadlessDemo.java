@@ -33,14 +33,14 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 
-/// The demo without a display: the same window, drawn into memory, on the same running shop.
+/// The demo without a display: the usual window, drawn into memory, with a real shop.
 final class HeadlessDemo {
 
     private static final Duration CLOSING = Duration.ofSeconds(20);
     private static final Duration REGISTERING = Duration.ofSeconds(60);
     private static final Duration ARRIVING = Duration.ofSeconds(60);
 
-    /// Where a view's start shows little, a place in it that shows more.
+    /// Places in views that show more than the view's start.
     private static final Map<Place, Location> TELLING =
             Map.of(
                     Place.CONFIG,
@@ -59,7 +59,7 @@ final class HeadlessDemo {
     private final Optional<Duration> deadline;
     private final long start = System.nanoTime();
 
-    /// @param loadFor how long the load runs, where there is one and the shop is not kept
+    /// @param loadFor how long the load runs, when there is load and the shop is not kept running
     /// @param deadline of the shop's calls; empty for the usual one
     HeadlessDemo(
             PrintWriter out,
@@ -137,7 +137,7 @@ final class HeadlessDemo {
         return String.format(Locale.ROOT, "%.1f ms", duration.toNanos() / 1e6);
     }
 
-    /// The window is to show the session that is launched into, not one of its own.
+    /// Makes the window show the session that the shop is launched into, and open no other.
     private SessionFactory only(DemoSession opened) {
         return new SessionFactory() {
             @Override
@@ -194,7 +194,7 @@ final class HeadlessDemo {
         return plan.services().stream().mapToInt(ClusterPlan.PlannedService::instances).sum();
     }
 
-    /// The names of what was started beside the services.
+    /// The names of the servers that were started beside the services.
     private static List<String> infrastructure(Session session) {
         return session.journal().state().processes().all().values().stream()
                 .filter(process -> process.status().service().isEmpty())

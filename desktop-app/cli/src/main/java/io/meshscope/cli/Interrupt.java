@@ -7,8 +7,8 @@ import sun.misc.Signal;
 
 /// Waits for Ctrl C or SIGTERM, and gives what was opened the time to close.
 ///
-/// The signals are handled here, not by a shutdown hook: JavaFX has one of its own, which takes the
-/// toolkit away from under a window that still draws.
+/// The signals are handled here and not by a shutdown hook, because JavaFX has a hook of its own,
+/// which ends the toolkit while the window still draws.
 final class Interrupt implements AutoCloseable {
 
     private final CountDownLatch asked = new CountDownLatch(1);
@@ -17,12 +17,13 @@ final class Interrupt implements AutoCloseable {
     private final Runnable whenAsked;
 
     /// @param patience how long closing may take once asked to end; after that the process ends
-    ///   without
+    ///   without it
     Interrupt(Duration patience) {
         this(patience, () -> {});
     }
 
-    /// @param whenAsked for who waits for something else than this; must not block
+    /// @param whenAsked runs when asked to end, for a caller that waits for something else; must
+    ///   not block
     Interrupt(Duration patience, Runnable whenAsked) {
         this.patience = patience;
         this.whenAsked = whenAsked;
@@ -52,12 +53,12 @@ final class Interrupt implements AutoCloseable {
         asked.await();
     }
 
-    /// Waits at most so long; true when asked to end before that.
+    /// Waits at most for the given time; true when asked to end before it is over.
     boolean await(Duration time) throws InterruptedException {
         return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// Everything is closed: the process may end.
+    /// Says that everything is closed, so that the process may end.
     @Override
     public void close() {
         closed.countDown();

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Opens the window's sessions for real, and closes those that are still open when the process is
-/// asked to end by a signal.
+/// Opens real sessions for the window, and closes those that are still open when a signal asks the
+/// process to end.
 final class LiveSessions implements SessionFactory {
 
     private final List<DemoSession> opened = new CopyOnWriteArrayList<>();
@@ -23,8 +23,8 @@ final class LiveSessions implements SessionFactory {
         this(DemoOptions.USUAL, Optional.of(LoadSettings.GENTLE));
     }
 
-    /// @param options of the demo, unless others are chosen in the window
-    /// @param load that it is kept busy with from then on
+    /// @param options of the demo, unless the user chooses others in the window
+    /// @param load the load on the demo from its launch on; empty for none
     LiveSessions(DemoOptions options, Optional<LoadSettings> load) {
         this.options = options;
         this.load = load;

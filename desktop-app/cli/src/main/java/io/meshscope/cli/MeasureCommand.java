@@ -32,8 +32,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Launches the shop again and again, without and with archives of loaded classes, and prints what
-/// that took: the figures of docs/benchmarks.md.
+/// Launches the shop again and again, without and with archives of loaded classes, and prints how
+/// long each launch took: the figures of docs/benchmarks.md.
 @Command(
         name = "measure",
         description =
@@ -66,15 +66,15 @@ final class MeasureCommand implements Callable<Integer> {
             paramLabel = "DURATION",
             defaultValue = "10s",
             converter = Durations.class,
-            description = "From the last order until memory is read (default: ${DEFAULT-VALUE}).")
+            description = "Time from the last order to reading memory (default: ${DEFAULT-VALUE}).")
     private Duration settle = Duration.ofSeconds(10);
 
     private final Path javaHome = Path.of(System.getProperty("java.home"));
 
-    /// @param servers from the launch until all servers were up
-    /// @param services from then until all services were healthy
-    /// @param took each process from its start until healthy
-    /// @param rss of each process, bytes
+    /// @param servers the time from the launch until all servers were up
+    /// @param services the time from then until all services were healthy
+    /// @param took for each process the time from its start until it was healthy
+    /// @param rss the resident memory of each process, in bytes
     private record Run(
             Duration servers,
             Duration services,

@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/// The command: opens the window when nothing else is asked of it.
+/// The `meshscope` command. Without a subcommand it opens the window.
 @Command(
         name = "meshscope",
         description = "The desktop console of a service mesh.",
@@ -44,7 +44,7 @@ public final class Meshscope implements Callable<Integer> {
         return 2;
     }
 
-    /// Whatever went wrong, the user reads one line; the stack trace goes to the log.
+    /// Whatever went wrong, the user reads only the message; the stack trace goes to the log.
     private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
         if (!(e instanceof FailedException)) {
             org.slf4j.LoggerFactory.getLogger(Meshscope.class)

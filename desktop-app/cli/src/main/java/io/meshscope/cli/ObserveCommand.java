@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Prints what is observed, without a window.
+/// Prints observed events, without a window.
 @Command(
         name = "observe",
         description = "Prints the journal's events as they come, one JSON object a line.",
@@ -34,7 +34,7 @@ final class ObserveCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "TIME",
             converter = Durations.class,
-            description = "End after so long, for example 30s; else on Ctrl C.")
+            description = "End after this time, for example 30s; else on Ctrl C.")
     private Optional<Duration> time = Optional.empty();
 
     @Override

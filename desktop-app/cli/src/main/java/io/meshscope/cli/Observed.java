@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// What to observe: the options that every command has that observes.
+/// What to observe: the options of every command that observes.
 final class Observed {
 
     @Mixin private Endpoints endpoints = new Endpoints();
@@ -33,7 +33,7 @@ final class Observed {
             names = "--applied-prefix",
             paramLabel = "PREFIX",
             defaultValue = Profile.DEFAULT_APPLIED_PREFIX,
-            description = "etcd prefix of the reports on them (default: ${DEFAULT-VALUE}).")
+            description = "etcd prefix of reports on applied keys (default: ${DEFAULT-VALUE}).")
     private String appliedPrefix = Profile.DEFAULT_APPLIED_PREFIX;
 
     @Option(
@@ -48,7 +48,7 @@ final class Observed {
             description = "Receive OTLP/HTTP on this port of the loopback interface; 0: any.")
     private Optional<Integer> otlpHttp = Optional.empty();
 
-    /// A session that is to be started.
+    /// Opens a session, which is not started yet.
     ///
     /// @throws ParameterException when there is nothing to observe
     LiveSession open(CommandLine line) {
@@ -68,7 +68,8 @@ final class Observed {
                 : List.copyOf(configPrefixes);
     }
 
-    /// A port that was asked for and cannot be had is an error here: there is no window to say so.
+    /// Fails when a receiver cannot use the port that was asked for: there is no window that could
+    /// say so.
     static void failOnSilentReceiver(Session session) {
         for (Session.Receiver receiver : session.receivers()) {
             if (!receiver.failure().isEmpty()) {

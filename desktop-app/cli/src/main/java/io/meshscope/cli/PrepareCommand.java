@@ -19,12 +19,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// Launches the shop once and unseen, so that every later launch of it is quick.
+/// Launches the shop once without a window, so that every later launch is quick.
 @Command(
         name = "prepare",
         description =
-                "Makes what the demo starts quicker with: archives of the classes its services"
-                        + " load. Does nothing when they are there.",
+                "Makes archives of the classes that the demo's services load, so that the demo"
+                        + " starts quicker. Does nothing when the archives exist.",
         mixinStandardHelpOptions = true)
 final class PrepareCommand implements Callable<Integer> {
 
@@ -38,7 +38,7 @@ final class PrepareCommand implements Callable<Integer> {
         Path javaHome = Path.of(System.getProperty("java.home"));
         var training = new ArchiveTraining(javaHome, System.getenv());
         long start = System.nanoTime();
-        // Interrupted, this process just ends, and what it started ends with it.
+        // When interrupted, this process just ends, and everything that it started ends with it.
         try (var opened = DemoSession.open(DemoMesh.profile(), javaHome)) {
             Session session = opened.session();
             ClusterPlan plan = opened.demo().plan(DemoOptions.USUAL);

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Prints how the mesh is, without a window.
+/// Prints the condition of the mesh, without a window.
 @Command(
         name = "state",
         description = {
@@ -40,7 +40,7 @@ final class StateCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "5s",
             converter = Durations.class,
-            description = "Observes so long before it reads (default: ${DEFAULT-VALUE}).")
+            description = "How long to observe before reading (default: ${DEFAULT-VALUE}).")
     private Duration settle = Duration.ofSeconds(5);
 
     @Override
@@ -50,7 +50,7 @@ final class StateCommand implements Callable<Integer> {
                 var session = observed.open(line)) {
             session.start();
             Observed.failOnSilentReceiver(session);
-            // Who interrupts it wants what there is.
+            // A user who interrupts the wait wants what is known so far.
             var _ = interrupt.await(settle);
             var document =
                     new StateDocument(

@@ -20,7 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// The readings of one moment as a document. What is not known is null.
+/// The readings of one moment as a JSON document. Unknown values are null.
 final class StateDocument {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -67,7 +67,7 @@ final class StateDocument {
         node.put("source", source.id().value());
         node.put("current", source.current());
         node.put("since", source.since().toString());
-        // No registry counts from 0: it was never read.
+        // No registry's positions start at 0, so the registry was never read.
         boolean read = source.position().orElse(0) > 0;
         number(node, "position", read ? source.position() : OptionalLong.empty());
     }
@@ -93,7 +93,7 @@ final class StateDocument {
         return edge.id().caller().map(ServiceName::value).orElse("");
     }
 
-    /// The calls of the last whole minute.
+    /// An edge with its calls in the last minute.
     private void edge(ObjectNode node, Edge edge) {
         node.put("from", edge.id().caller().map(ServiceName::value).orElse(null));
         node.put("to", edge.id().callee().value());
@@ -120,7 +120,7 @@ final class StateDocument {
         }
     }
 
-    /// The parts of a document that are lists, in their order.
+    /// The names of the document's lists, in their order.
     static List<String> parts() {
         return List.of("sources", "instances", "breakers", "edges");
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Prints a document of readings for people: a table for each of its lists.
+/// Prints a state document for people: one table for each of its lists.
 final class StateTable {
 
     private static final String NONE = "–";

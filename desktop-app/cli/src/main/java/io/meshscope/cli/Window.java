@@ -16,10 +16,10 @@ final class Window {
 
     private Window() {}
 
-    /// Opens it and stays until it is closed, by its user or by Ctrl C or SIGTERM.
+    /// Opens the window and returns when the user, Ctrl C or SIGTERM has closed it.
     ///
-    /// @param demo launches the shop at once
-    /// @param sessions opens what is shown
+    /// @param demo whether to launch the shop at once
+    /// @param sessions opens the sessions that are shown
     static int run(boolean demo, SessionFactory sessions) {
         try (var _ = new Interrupt(CLOSING, Thread.currentThread()::interrupt)) {
             WindowOptions usual = WindowOptions.usual();
@@ -32,10 +32,10 @@ final class Window {
         }
     }
 
-    /// Opens it in memory, with no display.
+    /// Opens the window in memory, without a display.
     static MeshscopeWindow openHeadless(Profile profile, SessionFactory sessions)
             throws InterruptedException {
-        // Both are read when JavaFX starts.
+        // JavaFX reads both when it starts.
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         try {

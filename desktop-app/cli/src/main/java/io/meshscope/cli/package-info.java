@@ -1,6 +1,6 @@
 /// The `meshscope` command: opens the window, or works without one.
 ///
-/// What it does is asked of the engine and the window; nothing is observed here.
+/// The engine and the window do the work; nothing is observed here.
 @NullMarked
 package io.meshscope.cli;
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/// What the command says when it cannot do what is asked: one line, what to do about it, and an
-/// exit code that is not 0.
+/// When the command cannot do what is asked, it prints one line that says what to do, and its exit
+/// code is not 0.
 class CommandTest {
 
     private final StringWriter out = new StringWriter();

@@ -51,10 +51,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/// The shop as real processes on a real etcd, observed as the window observes it: what the window
-/// is for, from the first order to an outage and back.
+/// The shop runs as real processes on a real etcd and is observed as the window observes it, from
+/// the first order to an outage and back.
 ///
-/// The steps build on each other, as they would in somebody's morning.
+/// The steps build on each other.
 @Tag("process")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -26,7 +26,7 @@ class EndedDemoTest {
 
     @TempDir private Path folder;
 
-    /// Headless, with an order placed.
+    /// Starts the headless demo and waits until an order is placed.
     private Process start() throws IOException {
         Process demo = start("demo", "--headless", "--orders", "1", "--keep");
         await("the demo runs")
@@ -38,7 +38,8 @@ class EndedDemoTest {
         return demo;
     }
 
-    /// With its window, which is drawn into memory, while its services start.
+    /// Starts the demo with its window, which is drawn into memory, and waits until the services
+    /// start.
     private Process startWindow() throws IOException {
         Process demo = start("demo");
         await("the services start")
@@ -88,8 +89,8 @@ class EndedDemoTest {
                 .toList();
     }
 
-    /// What System V calls shared memory outlives its processes; PostgreSQL has some. The table's
-    /// fifth column is who made a segment.
+    /// System V shared memory outlives the processes that use it, and PostgreSQL uses some. The
+    /// fifth column of the table is the process that made a segment.
     private static List<String> sharedMemoryOf(List<ProcessHandle> processes) throws IOException {
         Path table = Path.of("/proc/sysvipc/shm");
         if (!Files.isReadable(table)) {
@@ -121,7 +122,7 @@ class EndedDemoTest {
         assertThat(left()).as("temporary files").isEmpty();
     }
 
-    /// Beside what it said.
+    /// The files that it left, beside its output.
     private List<String> left() throws IOException {
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
@@ -142,7 +143,8 @@ class EndedDemoTest {
                 .allMatch(name -> name.matches("meshscope-.*|\\+JXF.*"));
     }
 
-    /// A guard outlives what it guards by the moment it takes to notice.
+    /// A guard ends a moment after the process that it guards, because it has to notice the end
+    /// first.
     private static void everythingEnds(List<ProcessHandle> started) {
         await("everything ends")
                 .atMost(ENDING)

@@ -43,7 +43,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// The shop as real processes that speak mutual TLS, launched and observed as by the window.
+/// The shop runs as real processes that speak mutual TLS, launched and observed as the window does
+/// it.
 @Tag("process")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MutualTlsDemoTest {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The command that says how the mesh is, on a real etcd.
+/// The `state` command on a real etcd.
 @Tag("process")
 class StateCommandTest {
 

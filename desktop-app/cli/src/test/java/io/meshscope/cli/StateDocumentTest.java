@@ -35,8 +35,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/// The states of an incident as the command says them: the words that the window's agreement test
-/// finds in the views.
+/// The states of an incident in the words of the `state` command, which are the words that the
+/// window's agreement test finds in the views.
 class StateDocumentTest {
 
     private static final Instant T0 = Instant.parse("2026-03-12T06:00:00Z");

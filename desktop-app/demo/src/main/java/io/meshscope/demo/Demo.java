@@ -4,17 +4,18 @@ import io.meshscope.cluster.ClusterPlan;
 import io.meshscope.cluster.Launcher;
 import io.meshscope.demo.load.Load;
 
-/// The shop beside a session: what launches it where that session looks, and what keeps it busy.
+/// The demo shop of a session: its plan, on the addresses that the session observes, and the load
+/// on it.
 public interface Demo extends AutoCloseable {
 
-    /// What the shop consists of, sending its telemetry to where the session listens.
+    /// The plan of the shop, with its telemetry going to where the session listens.
     ///
     /// @throws io.meshscope.cluster.LaunchException when something that it needs is missing
     ClusterPlan plan(DemoOptions options);
 
     Launcher launcher();
 
-    /// Load on the shop, by the gateways that are registered.
+    /// The load on the shop, which calls the registered gateways.
     Load load();
 
     /// Ends the load and every process that was launched.

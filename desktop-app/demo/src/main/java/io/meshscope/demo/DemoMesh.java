@@ -21,8 +21,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// The shop as a mesh to observe: the profile that looks at it and the plan that launches it, on
-/// ports that fit each other.
+/// The shop as a mesh to observe: the profile that observes it and the plan that launches it, on
+/// matching ports.
 public final class DemoMesh {
 
     public static final int OTLP_GRPC_PORT = 4317;
@@ -33,7 +33,7 @@ public final class DemoMesh {
 
     private DemoMesh() {}
 
-    /// The shop's profile on the usual ports, or on any free one where a usual port is taken.
+    /// The shop's profile on the usual ports; a usual port that is taken is replaced by a free one.
     public static Profile profile() {
         return profile(
                 freeOrNext(DemoShop.ETCD_PORT),
@@ -41,9 +41,9 @@ public final class DemoMesh {
                 freeOrAny(OTLP_HTTP_PORT));
     }
 
-    /// The shop's profile on ports of one's choice.
+    /// The shop's profile on the given ports.
     ///
-    /// @param etcdPort where the launched etcd is to serve
+    /// @param etcdPort where the launched etcd will serve
     /// @param otlpGrpcPort 0 for any
     /// @param otlpHttpPort 0 for any
     public static Profile profile(int etcdPort, int otlpGrpcPort, int otlpHttpPort) {
@@ -62,7 +62,7 @@ public final class DemoMesh {
                 Profile.DEFAULT_STORE_LIMIT_BYTES);
     }
 
-    /// The Consul to launch and observe, where there is one.
+    /// The Consul to launch and observe; empty when none is installed.
     private static Optional<Profile.Consul> consul() {
         return DemoShop.consul(System.getenv())
                 .map(program ->
@@ -73,13 +73,14 @@ public final class DemoMesh {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /// What a session on such a profile is to launch; on any other profile, the shop is launched
-    /// where that looks on this machine, as far as it does.
+    /// The plan that a session on such a profile launches. On any other profile the shop uses the
+    /// addresses on this machine that the profile observes, as far as there are any.
     ///
     /// @param home where the shop's parts are, [DemoShop#home()] as a rule
-    /// @param authority asked for one when the options want mutual TLS between the services
-    /// @throws io.meshscope.cluster.LaunchException when a part is not there, or when no receiver
-    ///   listens for its telemetry
+    /// @param authority gives the certificate authority; asked only when the options want mutual
+    ///   TLS
+    /// @throws io.meshscope.cluster.LaunchException when a part of the shop is missing, or when no
+    ///   receiver listens for its telemetry
     public static ClusterPlan plan(
             Path home,
             Session session,
@@ -119,7 +120,8 @@ public final class DemoMesh {
                 options.mutualTls() ? Optional.of(authority.get()) : Optional.empty());
     }
 
-    /// Where the launched gateway answers REST; empty while it is not running.
+    /// Where the gateway that was launched answers REST while it runs; empty when none was
+    /// launched.
     public static Optional<URI> gateway(MeshState state) {
         return state.processes().all().values().stream()
                 .map(LaunchedProcess::status)
@@ -129,8 +131,8 @@ public final class DemoMesh {
                 .findFirst();
     }
 
-    /// Where the gateways that are registered answer REST: on the port that they give for their
-    /// metrics. None while none is registered.
+    /// Where the registered gateways answer REST: on the port that they register for their metrics.
+    /// Empty while none is registered.
     public static List<URI> gateways(MeshState state) {
         Service gateways = state.registrations().services().get(DemoShop.GATEWAY);
         return gateways == null
@@ -157,16 +159,16 @@ public final class DemoMesh {
         return free(port) ? port : 0;
     }
 
-    /// The port, or the next free one after it. Not one of the ports that the system gives to
-    /// outgoing connections: a client that keeps dialling such a port before its server listens
-    /// ends up connected to itself, and in the server's way.
+    /// The port, or the next free one after it. The ports tried lie below those that the system
+    /// gives to outgoing connections: a client that keeps dialling such a port before its server
+    /// listens can get connected to itself, and then occupies the server's port.
     private static int freeOrNext(int port) {
         for (int candidate = port; candidate < port + TRIES; candidate++) {
             if (free(candidate)) {
                 return candidate;
             }
         }
-        // The launch will name the usual one as what is in the way.
+        // The launch will report that the usual port is taken.
         return port;
     }
 

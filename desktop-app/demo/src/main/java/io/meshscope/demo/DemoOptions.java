@@ -3,8 +3,8 @@ package io.meshscope.demo;
 /// What a user may choose of the demo shop.
 ///
 /// @param instances of every service, 1 to 5
-/// @param mutualTls whether the services, and who calls them, prove who they are by certificates
-///   that are made for it; plaintext otherwise
+/// @param mutualTls whether services and callers authenticate each other by certificates that are
+///   made for the launch; plaintext otherwise
 public record DemoOptions(int instances, boolean mutualTls) {
 
     public static final int MAX_INSTANCES = 5;
@@ -16,7 +16,7 @@ public record DemoOptions(int instances, boolean mutualTls) {
         }
     }
 
-    /// The same, with mutual TLS or without.
+    /// The same options with mutual TLS, or without it.
     public DemoOptions withMutualTls(boolean mutual) {
         return new DemoOptions(instances, mutual);
     }

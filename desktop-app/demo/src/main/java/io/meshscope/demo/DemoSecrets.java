@@ -9,7 +9,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Encrypts what is secret in a launched cluster's configuration, as `enc:v1:<base64 of nonce +
+/// Encrypts the secrets in a launched cluster's configuration, as `enc:v1:<base64 of nonce +
 /// AES-256-GCM>`, with a key that is made for the launch. Safe for use by many threads.
 final class DemoSecrets {
 
@@ -31,7 +31,7 @@ final class DemoSecrets {
         return Base64.getEncoder().encodeToString(key);
     }
 
-    /// A new secret, encrypted; nobody here keeps what it is.
+    /// A new random secret, encrypted; its plaintext is not kept.
     String sealedRandom() {
         return sealed(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(KEY_BYTES)));
     }

@@ -5,14 +5,14 @@ import io.meshscope.session.Profile;
 import io.meshscope.session.Session;
 import java.nio.file.Path;
 
-/// A session and the demo beside it, closed together.
+/// A session and its demo, which are closed together.
 public record DemoSession(Session session, Demo demo) implements AutoCloseable {
 
     /// Begins to listen and to observe; nothing is launched yet.
     ///
     /// @param javaHome the Java that the shop runs on
     /// @throws io.meshscope.journal.JournalException when the session's file cannot be used
-    /// @throws IllegalArgumentException when an address of the profile is none
+    /// @throws IllegalArgumentException when an address of the profile is not valid
     public static DemoSession open(Profile profile, Path javaHome) {
         var certificates = new ShopCertificates();
         var session = new LiveSession(profile, certificates::caller);

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The shop that comes with Meshscope: where its parts are and how they hang together.
+/// The shop that comes with Meshscope: where its parts are, and how they depend on each other.
 public final class DemoShop {
 
     public static final String NAME = "Demo shop";
@@ -51,8 +51,8 @@ public final class DemoShop {
             }
             """;
 
-    /// @param database empty when it has none
-    /// @param calls whether it calls others
+    /// @param database the part's database; empty when it has none
+    /// @param calls whether the part calls other services
     private record Part(
             String name, int port, int managementPort, String database, boolean calls) {}
 
@@ -79,11 +79,11 @@ public final class DemoShop {
     ///   (`services/<name>.jar`, their libraries once for all in `services/lib`, and its own etcd
     ///   as `etcd/etcd`)
     /// @param etcdPort where the launched etcd serves
-    /// @param consulPort where the launched Consul serves; empty: it is not launched
+    /// @param consulPort where the launched Consul serves; empty to launch none
     /// @param otlpEndpoint where the services send telemetry, `http://127.0.0.1:4317`
     /// @param environment `dev`
     /// @param authority for mutual TLS; empty for plaintext
-    /// @throws LaunchException when a service is not there, with the way to build it
+    /// @throws LaunchException when a service is missing, with the way to build it
     public static ClusterPlan plan(
             Path home,
             int etcdPort,
@@ -104,8 +104,8 @@ public final class DemoShop {
                 needs(home, consulPort, authority));
     }
 
-    /// What a new shop runs with, so that there is something to change: each service's defaults,
-    /// written out, and what the gateway signs with, encrypted.
+    /// The configuration of a new shop: each service's defaults, written out so that there is
+    /// something to change, and the gateway's signing secret, encrypted.
     private static Map<String, String> configuration(String environment, DemoSecrets secrets) {
         var keys = new LinkedHashMap<String, String>();
         for (Part part : PARTS) {

@@ -33,13 +33,14 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// A certificate authority for shops that are launched on this machine, for development only. Its
-/// own key is never written; what it issues is good for a month, longer than a window stays open,
-/// and goes when it is closed. Safe for use by many threads.
+/// own key is never written to disk. Its certificates are valid for a month, longer than a window
+/// stays open, and are removed when it is closed. Safe for use by many threads.
 public final class DevelopmentAuthority implements CertificateAuthority, AutoCloseable {
 
     private static final Duration VALIDITY = Duration.ofDays(30);
 
-    /// For a clock that is a little behind.
+    /// Certificates are valid this long before they are issued, for clocks that are a little
+    /// behind.
     private static final Duration LEEWAY = Duration.ofMinutes(5);
 
     private final TemporaryDirectory directory;
@@ -58,7 +59,7 @@ public final class DevelopmentAuthority implements CertificateAuthority, AutoClo
         this.certificate = write("ca.pem", "CERTIFICATE", signed(own).getEncoded(), "rw-r--r--");
     }
 
-    /// Makes one.
+    /// Makes a new authority.
     ///
     /// @throws LaunchException when its directory cannot be written
     public static DevelopmentAuthority create() {
@@ -149,7 +150,7 @@ public final class DevelopmentAuthority implements CertificateAuthority, AutoClo
         return path;
     }
 
-    /// Removes what it issued.
+    /// Removes the files that it issued.
     @Override
     public void close() {
         directory.close();

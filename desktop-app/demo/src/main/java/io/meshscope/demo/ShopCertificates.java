@@ -6,8 +6,8 @@ import io.meshscope.wire.tls.ClientTls;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The certificates of a shop that is launched with mutual TLS, and the one it is called with from
-/// here: made when they are first asked for. Safe for use by many threads.
+/// The certificates of a shop that is launched with mutual TLS, and the one that Meshscope itself
+/// calls the shop with. They are made when they are first asked for. Safe for use by many threads.
 final class ShopCertificates implements AutoCloseable {
 
     private static final String CALLER = "meshscope";
@@ -17,7 +17,7 @@ final class ShopCertificates implements AutoCloseable {
     private volatile @Nullable Made made;
     private boolean closed; // guarded by this
 
-    /// What issues them.
+    /// The authority that issues them.
     ///
     /// @throws LaunchException when they cannot be written
     synchronized DevelopmentAuthority authority() {
@@ -49,7 +49,8 @@ final class ShopCertificates implements AutoCloseable {
         }
     }
 
-    /// What the shop is called with; empty while no shop was launched with mutual TLS.
+    /// The TLS files that Meshscope calls the shop with; empty while no shop was launched with
+    /// mutual TLS.
     Optional<ClientTls> caller() {
         return Optional.ofNullable(made).map(Made::caller);
     }

@@ -40,7 +40,7 @@ final class ShopDemo implements Demo {
         return load;
     }
 
-    /// The load first: without the shop its calls would only fail.
+    /// The load ends first: without the shop its calls would only fail.
     @Override
     public synchronized void close() {
         load.close();

@@ -27,18 +27,18 @@ public final class ShopOrders implements AutoCloseable {
             "items":[{"sku":"TEA-250","quantity":2,"unit_price_minor":749}]}\
             """;
 
-    /// Waits; replaced in tests.
+    /// Waits for a time; tests replace it.
     interface Pause {
         void sleep(Duration time) throws InterruptedException;
     }
 
-    /// What the gateway answered.
+    /// An answer of the gateway.
     ///
     /// @param request `POST /api/orders`
-    /// @param status of HTTP
+    /// @param status the HTTP status
     /// @param traceId from `X-Trace-ID`; empty when it gave none
-    /// @param took of the answer alone, without waiting for the rate limit
-    /// @param body as it came
+    /// @param took the time until this answer, without waits for the rate limit
+    /// @param body the body as received
     public record Answer(
             String request, int status, Optional<String> traceId, Duration took, String body) {
 
@@ -66,8 +66,8 @@ public final class ShopOrders implements AutoCloseable {
         this.pause = pause;
     }
 
-    /// Places orders one after the other and looks at their user after each. Where the gateway's
-    /// rate limit asks to wait, it waits; an order that fails is an answer like any other.
+    /// Places orders one after the other, and looks at their user after each. When the gateway's
+    /// rate limit asks to wait, this waits. An order that fails is an answer like any other.
     ///
     /// @param answers hears of every answer as it comes, on this thread
     /// @throws IOException when the gateway does not answer or refuses the login, in the user's

@@ -1,7 +1,7 @@
 /// The shop that comes with Meshscope, as a cluster to launch: its plan, its certificates, the
 /// orders of its customers, and the mesh that it is observed as.
 ///
-/// How processes are started and ended is the engine's; nothing there knows the shop.
+/// The engine starts and ends the processes; it knows nothing of the shop.
 @NullMarked
 package io.meshscope.demo;
 

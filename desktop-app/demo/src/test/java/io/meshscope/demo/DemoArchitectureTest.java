@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /// The import rules of the demo.
 class DemoArchitectureTest {
 
-    /// What is compiled into the same place as the port: the demo without tests and libraries.
+    /// The demo's own classes, without tests and libraries: those in the same place as [Demo].
     private static final JavaClasses DEMO =
             new ClassFileImporter()
                     .importUrl(Demo.class.getProtectionDomain().getCodeSource().getLocation());

@@ -16,7 +16,7 @@ class DemoSessionTest {
 
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
-    /// Wherever in the window the shop is launched from.
+    /// This holds wherever in the window the shop is launched from.
     @Test
     void whatIsLaunchedWithMutualTlsHasTheCertificatesOfTheSession(@TempDir Path home)
             throws IOException {

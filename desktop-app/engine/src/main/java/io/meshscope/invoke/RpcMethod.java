@@ -4,8 +4,8 @@ package io.meshscope.invoke;
 ///
 /// @param service `shop.user.v1.UserService`
 /// @param name `GetUser`
-/// @param input the request's full message name
-/// @param output the response's full message name
+/// @param input the full name of the request's message type
+/// @param output the full name of the response's message type
 public record RpcMethod(String service, String name, RpcMode mode, String input, String output) {
 
     /// `shop.user.v1.UserService/GetUser`.

@@ -36,7 +36,7 @@ public final class Calls {
     /// @param etcd where `etcd:///` targets are looked up; empty when none is known
     /// @param registryPrefixes that hold registrations
     /// @param consul where `consul:///` targets are looked up; empty when none is known
-    /// @throws IllegalArgumentException when an endpoint or address is none
+    /// @throws IllegalArgumentException when an endpoint or address is not valid
     public static Calls.Opened open(
             List<URI> etcd,
             Optional<Profile.Tls> tls,

@@ -113,7 +113,7 @@ public final class BatchWriter<T> implements AutoCloseable {
         } catch (SQLException e) {
             rollback();
             if (committed()) {
-                LOG.warn("a batch was written, though: {}", e.getMessage());
+                LOG.warn("a batch was written, but then: {}", e.getMessage());
                 failure = "";
             } else {
                 keepWaiting(rows, Failures.of("write", file.path(), e));
@@ -155,7 +155,7 @@ public final class BatchWriter<T> implements AutoCloseable {
 
     private void keepWaiting(List<T> rows, JournalException why) {
         if (failure.isEmpty()) {
-            LOG.warn("{} rows wait: {}", rows.size(), why.getMessage());
+            LOG.warn("{} rows wait to be written: {}", rows.size(), why.getMessage());
         }
         failure = String.valueOf(why.getMessage());
         synchronized (guard) {

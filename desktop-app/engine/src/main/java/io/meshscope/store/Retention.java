@@ -109,7 +109,7 @@ public final class Retention implements AutoCloseable {
                 });
         long gone = removed.values().stream().mapToLong(Long::longValue).sum() - before;
         if (gone > 0) {
-            LOG.info("{} rows of old telemetry went to stay within the limits", gone);
+            LOG.info("{} rows of old telemetry were removed, to stay within the limits", gone);
             checkpoint();
         }
     }

@@ -143,7 +143,7 @@ final class PendingCalls {
         if (caller.kind() == SpanKind.CLIENT) {
             peers.learn(caller.marks(), server.service());
         } else if (caller.side().service().equals(server.service())) {
-            // A server span below a server span of the same service is no call.
+            // A server span below a span of its own service that is no client span is no call.
             return;
         }
         var edge = new EdgeId(Optional.of(caller.side().service()), server.service());

@@ -26,7 +26,7 @@ final class SelfTime {
         return merged(self);
     }
 
-    /// Joins overlapping parts; a part without duration is left out.
+    /// Joins parts that touch each other: a child without duration must not split them.
     private static List<Interval> merged(List<Interval> parts) {
         var result = new ArrayList<Interval>(parts.size());
         for (Interval part : parts) {

@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 
-/// A program that is launched in the place of a service. What it does is told by `FAKE_MODE`.
+/// A program that is launched in place of a service. `FAKE_MODE` says what it does.
 public final class FakeService {
 
     private FakeService() {}
@@ -59,7 +59,7 @@ public final class FakeService {
         server.start();
     }
 
-    /// As a service does that may not choose another port.
+    /// Listens like a service that may not choose another port.
     private static HttpServer listenOn(int port) throws IOException {
         try {
             return HttpServer.create(
@@ -73,7 +73,7 @@ public final class FakeService {
         }
     }
 
-    /// Until somebody else has the port.
+    /// Waits until somebody else has the port.
     private static void awaitListener(int port) {
         while (true) {
             try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What is started beside etcd, as the services find it: real PostgreSQL, NATS and Consul.
+/// Launches real PostgreSQL, NATS and Consul beside etcd, and checks how the services find them.
 @Tag("process")
 class FoundationTest {
 
@@ -101,7 +101,7 @@ class FoundationTest {
         }
     }
 
-    /// What a launched service has in its environment.
+    /// The value of a variable in the environment of a launched service.
     private String variable(ServiceName service, String name)
             throws IOException, InterruptedException {
         int port = status(new ProcessName(service + "-1")).ports().get(1);
@@ -147,7 +147,7 @@ class FoundationTest {
                 var rows = sql.executeQuery("SELECT id FROM users")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString(1)).isEqualTo("123");
-            // A client that stays does not hold up the end.
+            // A client that stays connected must not hold up the end.
             launcher.stop(POSTGRESQL);
             await().until(() -> status(POSTGRESQL).status() == ProcessStatus.STOPPED);
             assertThat(status(POSTGRESQL).detail()).isEqualTo("stopped on request");

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// With real processes and a real etcd.
+/// Launches real processes and a real etcd.
 @Tag("process")
 class ProcessLauncherTest {
 

@@ -36,7 +36,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// An example of every payload, with what may be absent once there and once not.
+/// Examples of every payload: each optional part is once there and once absent.
 final class Payloads {
 
     private static final Instant AT = Instant.parse("2026-03-12T14:28:00.5Z");

@@ -8,9 +8,10 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Ports of the loopback interface for servers that a test starts, each another one: free for TCP
-/// and UDP, and below those that the system gives to outgoing connections, one of which could get
-/// the port while its server is down. Test processes side by side draw from different ranges.
+/// Ports of the loopback interface for servers that a test starts. Each call gives another port,
+/// which is free for TCP and UDP. It lies below the ports that the system gives to outgoing
+/// connections, because such a connection could take it while its server is down. Test processes
+/// that run side by side draw from different ranges.
 public final class FreePort {
 
     private static final int LOWEST = 20_000;

@@ -62,7 +62,7 @@ class CallReadingTest {
         assertThat(none.p95Nanos()).isEmpty();
     }
 
-    /// A node, its edges and the last minute of its series add up.
+    /// A node's figures are the sum of its edges' and equal the sum of its series.
     @Test
     void aServiceIsTheSumOfItsEdges() {
         happens(GATEWAY, 1, new CallCounts(30, 3, 1, 0, 0), 5_000_000);

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// How instances and services are, from the events that make them so.
+/// The conditions of instances and services, from the events that cause them.
 class ConditionTest {
 
     private static final ReadingWords WORDS = new ReadingWords(Locale.ENGLISH, ZoneOffset.UTC);

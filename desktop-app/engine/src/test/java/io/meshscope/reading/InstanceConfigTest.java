@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshscope.mesh.AppliedStatus;
 import org.junit.jupiter.api.Test;
 
-/// Which configuration an instance runs, wherever that is said.
+/// Which configuration an instance runs, the same in every reading that tells it.
 class InstanceConfigTest {
 
     private static final String DEV = "/config/dev/payment-service";

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// A state that is folded of what a test tells, second by second.
+/// A state that is folded from the events that a test tells, second by second.
 final class Told {
 
     static final Instant T0 = Instant.parse("2026-03-12T06:00:00Z");

@@ -7,14 +7,14 @@ import io.meshscope.mesh.ServiceName;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What every way of finding services answers alike.
+/// What every implementation of [Discovery] must do.
 public abstract class DiscoveryContract {
 
     protected static final ServiceName ORDER = new ServiceName("order-service");
 
     protected abstract Discovery discovery();
 
-    /// An instance registers with what it says of itself.
+    /// Registers an instance with what it says of itself.
     protected abstract void register(
             ServiceName service, Endpoint endpoint, Map<String, String> metadata) throws Exception;
 

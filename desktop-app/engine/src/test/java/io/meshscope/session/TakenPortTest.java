@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/// A receiver whose port is another program's is given another one while the session goes on.
+/// When another program has a receiver's port, the receiver is given another one while the session
+/// goes on.
 class TakenPortTest {
 
     private static final SourceId GRPC = new SourceId("otlp-grpc");

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Questions that nobody waits for any more.
+/// What becomes of questions that nobody waits for any more.
 class ReadersTest {
 
     /// Takes years.

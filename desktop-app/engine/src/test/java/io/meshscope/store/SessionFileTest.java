@@ -138,7 +138,7 @@ class SessionFileTest {
                                     }
                                 }
                                 if (failures.decrementAndGet() == 1) {
-                                    // As a commit that fails does: it leaves no transaction.
+                                    // A commit that fails does the same: it leaves no transaction.
                                     connection.createStatement().execute("ROLLBACK");
                                 }
                                 if (failures.get() > 0) {

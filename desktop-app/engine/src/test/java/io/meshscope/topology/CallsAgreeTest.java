@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/// A node, its edge, the rates and the search say the same of the same calls.
+/// A node, its edge, the rates and the search must tell the same about the same calls.
 class CallsAgreeTest {
 
     private static final Instant T0 = Instant.ofEpochSecond(0, Spans.T0);
@@ -39,7 +39,8 @@ class CallsAgreeTest {
     private MeshState state = MeshState.EMPTY;
     private long nanos;
 
-    /// Every code, said by the caller alone, by the callee alone and by both; answered or not.
+    /// Calls with every code, told by the caller alone, by the callee alone and by both, answered
+    /// or not.
     private static List<Span> calls() {
         var spans = new ArrayList<Span>();
         int n = 0;

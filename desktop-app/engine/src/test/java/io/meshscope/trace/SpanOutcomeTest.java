@@ -38,8 +38,8 @@ class SpanOutcomeTest {
                             Map.entry(GrpcCode.DATA_LOSS, FAILED),
                             Map.entry(GrpcCode.UNAUTHENTICATED, CALLER_FAULT)));
 
-    /// Both generations of the conventions, as a number and as a word, marked as an error or not:
-    /// the client's side and the server's of one call never disagree.
+    /// Tries both generations of the conventions, the code as a number and as a word, marked as an
+    /// error or not: the two sides of one call must never disagree.
     @ParameterizedTest
     @EnumSource(GrpcCode.class)
     void everyCodeOfGrpc(GrpcCode code) {

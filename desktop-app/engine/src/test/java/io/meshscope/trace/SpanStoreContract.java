@@ -266,7 +266,7 @@ public abstract class SpanStoreContract {
                 .isEmpty();
     }
 
-    /// What a client gave up or did wrong is no error, on whichever side it is marked as one.
+    /// A call that a client gave up or did wrong is no error, whichever side marks it as one.
     @Test
     void statusErrorIsWhatFailed() {
         store.append(
@@ -296,7 +296,7 @@ public abstract class SpanStoreContract {
         assertThat(store.red(T0, T0.plusSeconds(9), Duration.ofSeconds(1))).isEmpty();
     }
 
-    /// The store agrees with looking at every trace.
+    /// The store's answer must equal the result of looking at every trace.
     @Test
     void searchAgreesWithLooking() {
         var random = new Random(3);

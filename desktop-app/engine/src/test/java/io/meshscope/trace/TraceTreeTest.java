@@ -172,8 +172,8 @@ class TraceTreeTest {
         assertThat(TraceTree.of(spans).rows()).hasSize(100_000);
     }
 
-    /// Small random traces, with everything that can be wrong in them, against counting nanosecond
-    /// by nanosecond.
+    /// Compares small random traces, with everything that can be wrong in them, with a count of
+    /// every single nanosecond.
     @Test
     void selfTimeAndCriticalPathAgreeWithCounting() {
         for (int seed = 0; seed < 2_000; seed++) {

@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/// A quarter of an hour of twelve services with three instances each, told second by second:
-/// leases, calls, spans and logs.
+/// Makes a quarter of an hour of a mesh of twelve services with three instances each: leases,
+/// calls, spans and logs, second by second.
 final class BusyMesh {
 
     static final Duration LENGTH = Duration.ofMinutes(15);
@@ -61,7 +61,7 @@ final class BusyMesh {
                         () -> clock.instant().toEpochMilli() * 1_000_000);
     }
 
-    /// Tells the journal at least so many events, evenly over [#LENGTH], and fills the stores.
+    /// Tells the journal at least that many events, evenly over [#LENGTH], and fills the stores.
     void tell(int events, Instant from) throws InterruptedException {
         int seconds = (int) LENGTH.toSeconds();
         int each = Math.ceilDiv(events, seconds);
@@ -199,7 +199,7 @@ final class BusyMesh {
                 Map.of());
     }
 
-    /// The clock of the journal, and of the hand that drags.
+    /// The clock of the journal and of the simulated drag.
     static final class Moment implements InstantSource {
 
         private volatile Instant now;
@@ -218,7 +218,7 @@ final class BusyMesh {
         }
     }
 
-    /// What the edges were counted as goes the way of everything that is told.
+    /// Passes the counts of edges to the journal like everything else.
     private final class Told implements Intake {
 
         @Override

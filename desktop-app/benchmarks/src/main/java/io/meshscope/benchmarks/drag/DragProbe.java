@@ -41,9 +41,9 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-/// Drags the playhead over a full journal, a new position with every frame, in the real frame with
-/// the real stores, once for each view that shows the moment; prints what was under way at most and
-/// what the frames cost.
+/// Drags the playhead over a full journal, to a new position in every frame, in the real window
+/// with the real stores, once for each view that shows the moment. Prints how many folds and reads
+/// were under way at once at most, and what the frames cost.
 public final class DragProbe {
 
     private static final int EVENTS = 100_000;
@@ -65,7 +65,8 @@ public final class DragProbe {
 
     /// Prints a line for each view.
     ///
-    /// @param arguments the views, `traces`; none for all that show the moment
+    /// @param arguments the views to drag in, for example `traces`; none for all that show the
+    ///   moment
     public static void main(String[] arguments) throws Exception {
         new DragProbe().run(arguments.length == 0 ? VIEWS : placesOf(arguments));
         Platform.exit();
@@ -133,7 +134,7 @@ public final class DragProbe {
                 frames.told());
     }
 
-    /// There and back again, over the whole time.
+    /// The position in a frame: forth and back over the whole time.
     private static Instant position(int frame, int count) {
         double share = Math.abs(1 - 2.0 * frame / count);
         return FROM.plusMillis((long) (share * (BusyMesh.LENGTH.toMillis() - 2_000)));

@@ -8,8 +8,8 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import org.HdrHistogram.Histogram;
 
-/// Does something with every frame and measures what the frames cost: the time between two, and the
-/// processor time that the JavaFX thread used in it, which other work on the machine does not
+/// Does a step in every frame and measures what the frames cost: the time between two frames, and
+/// the processor time that the JavaFX thread used in it, which other work on the machine does not
 /// lengthen.
 final class Frames {
 
@@ -18,9 +18,9 @@ final class Frames {
     private final Histogram between = new Histogram(3);
     private final Histogram busy = new Histogram(3);
 
-    /// Runs so many frames. Not for the FX thread.
+    /// Runs a number of frames. Not for the FX thread.
     ///
-    /// @param step what a hand does in each, on the FX thread
+    /// @param step runs in each frame, on the FX thread
     void run(int count, IntConsumer step) throws InterruptedException {
         var done = new CountDownLatch(1);
         Platform.runLater(() -> new Loop(count, step, done).start());
@@ -61,7 +61,7 @@ final class Frames {
         }
     }
 
-    /// In milliseconds.
+    /// The result in words, in milliseconds.
     String told() {
         return "frames %d; processor time of the JavaFX thread in a frame p50 %s p99 %s max %s ms;"
                         .formatted(busy.getTotalCount(), at(busy, 50), at(busy, 99), max(busy))

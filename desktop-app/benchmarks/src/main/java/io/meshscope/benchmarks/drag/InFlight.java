@@ -6,14 +6,14 @@ import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// How many calls of a part are under way at once.
+/// Counts how many calls of a part are under way at once.
 final class InFlight {
 
     private final AtomicInteger now = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private final AtomicInteger all = new AtomicInteger();
 
-    /// The same part, with the calls of some methods counted.
+    /// Wraps a part so that the calls of some of its methods are counted.
     <T> T counted(Class<T> type, T part, Set<String> methods) {
         return type.cast(
                 Proxy.newProxyInstance(

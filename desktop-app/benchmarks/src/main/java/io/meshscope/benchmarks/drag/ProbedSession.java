@@ -11,8 +11,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 
-/// A session that only shows what is in its journal and its stores; nothing is connected, and what
-/// acts on a mesh is refused.
+/// A session that only shows its journal and its stores: nothing is connected, and every action on
+/// a mesh is refused.
 record ProbedSession(
         Journal journal, SpanStore spans, LogStore logs, MetricStore metrics, Profile profile) {
 

@@ -1,4 +1,4 @@
-/// What a dragged playhead costs: folds and reads under way, and frames.
+/// Measures what a dragged playhead costs: folds and reads under way, and frames.
 @NullMarked
 package io.meshscope.benchmarks.drag;
 

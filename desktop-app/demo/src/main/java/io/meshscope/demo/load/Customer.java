@@ -20,7 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /// One customer: its token, its latest orders and what it does next. Calls block: for virtual
-/// threads. Safe for use by many of them, one call at a time being the usual.
+/// threads. Safe for use by many threads, but usually it makes one call at a time.
 final class Customer {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -34,13 +34,13 @@ final class Customer {
     private final Deque<String> orders = new ArrayDeque<>();
     private String token = "";
 
-    /// @param id of a user of the shop: "1" to "1000"
+    /// @param id the id of a user of the shop: "1" to "1000"
     Customer(HttpClient http, String id) {
         this.http = http;
         this.id = id;
     }
 
-    /// Does something and counts what came of it.
+    /// Makes a call and counts its outcome.
     void act(URI gateway, ShopCall wanted, LoadTally tally) throws InterruptedException {
         Optional<String> order = latestOrder();
         ShopCall call = wanted.needsOrder() && order.isEmpty() ? ShopCall.PLACE_ORDER : wanted;
@@ -55,7 +55,7 @@ final class Customer {
             }
             tally.answered(outcome);
         } catch (IOException e) {
-            // No answer: refused, reset or too slow, which is what is counted.
+            // No answer: refused, reset or too slow. It counts as failed.
             tally.answered(Outcome.FAILED);
         }
     }
@@ -136,7 +136,7 @@ final class Customer {
         return status >= 400 && status < 500 ? Outcome.REFUSED : Outcome.FAILED;
     }
 
-    /// Reads events until there are no more, or a while.
+    /// Reads events until the stream ends, but only for a while.
     private Outcome listen(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<InputStream> answer =
                 http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofInputStream());
@@ -154,7 +154,7 @@ final class Customer {
                 events.transferTo(java.io.OutputStream.nullOutputStream());
                 return Outcome.OK;
             } catch (IOException e) {
-                // Heard enough, it was closed here.
+                // After enough time the stream was closed here.
                 return System.nanoTime() - until >= 0 ? Outcome.OK : Outcome.FAILED;
             } finally {
                 enough.cancel(false);

@@ -2,19 +2,19 @@ package io.meshscope.demo.load;
 
 import java.util.Optional;
 
-/// Load on the shop that can be started, changed while it runs, and stopped. Safe for use by many
-/// threads; no call waits for an answer of the shop.
+/// Load on the shop, which can be started, changed while it runs, and stopped. Safe for use by many
+/// threads; no method waits for an answer of the shop.
 public interface Load {
 
-    /// Starts it, or goes on with other settings.
+    /// Starts the load, or changes its settings while it runs.
     void run(LoadSettings settings);
 
-    /// Ends it; calls in flight get their answers.
+    /// Stops the load; calls in flight still get their answers.
     void stop();
 
-    /// What it runs with; empty while it does not run.
+    /// The present settings; empty while the load does not run.
     Optional<LoadSettings> running();
 
-    /// What came of the calls since it was last started.
+    /// The results of the calls since the load was last started.
     LoadReading reading();
 }

@@ -14,14 +14,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Makes calls at a rate, whether those before have been answered or not (an open loop), up to a
-/// number in flight. Calls come one after the other at an even pace; who makes one and what it is
-/// is left to chance.
+/// Makes calls at a fixed rate, whether earlier calls have been answered or not (an open loop), up
+/// to a number in flight. Calls begin at an even pace; chance decides which customer makes a call,
+/// and which call.
 public final class LoadGenerator implements Load, AutoCloseable {
 
     static final int MAX_IN_FLIGHT = 256;
 
-    /// Behind by more than this, what is due is not made up for.
+    /// When the generator is behind by more than this, it does not catch up.
     private static final long CATCHING_UP = Duration.ofSeconds(1).toNanos();
 
     private static final int FIRST_USER = 101;
@@ -73,7 +73,7 @@ public final class LoadGenerator implements Load, AutoCloseable {
         return tally.reading();
     }
 
-    /// Ends it at once: calls in flight are given up.
+    /// Stops the load at once and gives up the calls in flight.
     @Override
     public void close() {
         stop();
@@ -81,7 +81,7 @@ public final class LoadGenerator implements Load, AutoCloseable {
         http.shutdownNow();
     }
 
-    /// From one change of the settings to the next.
+    /// One run of the load, from one change of the settings to the next.
     private final class Run {
         private final LoadSettings settings;
         private final LoadTally counted;
@@ -137,7 +137,7 @@ public final class LoadGenerator implements Load, AutoCloseable {
             }
         }
 
-        /// A customer that has nothing to do, from a random one on.
+        /// A customer that may make a call now; the search starts at a random one.
         private Optional<Waiting> ready(long now) {
             int start = ThreadLocalRandom.current().nextInt(customers.size());
             for (int i = 0; i < customers.size(); i++) {

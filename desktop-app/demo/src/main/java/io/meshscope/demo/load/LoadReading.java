@@ -3,17 +3,18 @@ package io.meshscope.demo.load;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What came of the calls of a load generator.
+/// The results of the calls of a load generator.
 ///
 /// @param sent calls that began
-/// @param ok answered as they should be; for a call that is wrong on purpose, that is a refusal
+/// @param ok answered as expected; for a call that is wrong on purpose, that is a refusal
 /// @param refused answered with 4xx: the rate limit, an order that cannot be cancelled any more
 /// @param failed answered with 5xx, or not at all
 /// @param inFlight not answered yet
-/// @param unsent that were due but not sent: no gateway is known, every customer is still thinking,
-///   or too many are in flight
-/// @param p50 of the latest answers; empty when there are none. Streams, which last, do not count
-/// @param p99 likewise
+/// @param unsent calls that were due but not sent: no gateway is known, every customer is still
+///   thinking, or too many calls are in flight
+/// @param p50 the median time of the latest answers; empty when there are none. Streams do not
+///   count, because they last
+/// @param p99 their 99th percentile, likewise
 public record LoadReading(
         long sent,
         long ok,

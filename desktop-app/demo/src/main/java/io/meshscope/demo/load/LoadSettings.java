@@ -2,18 +2,18 @@ package io.meshscope.demo.load;
 
 import java.time.Duration;
 
-/// How much a load generator does.
+/// How much load a load generator makes.
 ///
 /// @param perSecond calls that begin in a second, 0.1 to 500
-/// @param users customers that make them, 1 to 1,000, each with a token of its own; a gateway's
-///   rate limit counts for each of them
-/// @param thinkTime that a customer waits at least between two calls of its own
+/// @param users customers that make the calls, 1 to 1,000, each with a token of its own; a
+///   gateway's rate limit counts each separately
+/// @param thinkTime the least time that a customer waits between two calls of its own
 public record LoadSettings(double perSecond, int users, Duration thinkTime) {
 
     public static final double MAX_PER_SECOND = 500;
     public static final int MAX_USERS = 1_000;
 
-    /// What the demo runs with so that there is something to see.
+    /// The demo's usual load, so that there is something to see.
     public static final LoadSettings GENTLE = of(2);
 
     public LoadSettings {
@@ -28,7 +28,7 @@ public record LoadSettings(double perSecond, int users, Duration thinkTime) {
         }
     }
 
-    /// A rate with users enough to keep it up while answers take a second or two.
+    /// A rate, with enough users to keep it up when answers take a second or two.
     public static LoadSettings of(double perSecond) {
         int users = (int) Math.clamp(Math.ceil(perSecond * 2), 10, MAX_USERS);
         return new LoadSettings(perSecond, users, Duration.ofMillis(100));

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Counts what comes of calls. Safe for use by many threads.
+/// Counts the results of calls. Safe for use by many threads.
 final class LoadTally {
 
     enum Outcome {

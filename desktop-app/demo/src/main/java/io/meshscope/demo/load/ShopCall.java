@@ -23,7 +23,7 @@ enum ShopCall {
         this.share = share;
     }
 
-    /// One at random, by the shares.
+    /// A random call, by the calls' shares.
     static ShopCall any() {
         int ticket = ThreadLocalRandom.current().nextInt(100);
         for (ShopCall call : values()) {
@@ -35,7 +35,7 @@ enum ShopCall {
         return GET_USER;
     }
 
-    /// Needs an order that was placed before.
+    /// Whether the call needs an order that was placed before.
     boolean needsOrder() {
         return this == GET_ORDER
                 || this == WATCH_ORDER
@@ -43,7 +43,7 @@ enum ShopCall {
                 || this == CANCEL_ORDER;
     }
 
-    /// Lasts as long as the customer listens.
+    /// Whether the call lasts as long as the customer listens.
     boolean streams() {
         return this == WATCH_ORDER || this == TRACK_SHIPMENT;
     }

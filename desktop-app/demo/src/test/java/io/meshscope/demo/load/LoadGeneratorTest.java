@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Against gateways that are small HTTP servers.
+/// Runs the load against small HTTP servers that stand in for gateways.
 class LoadGeneratorTest {
 
     private final List<HttpServer> servers = new ArrayList<>();

@@ -123,7 +123,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
                 }
             }
             case EVENT_NOT_SET ->
-                    LOG.debug("{} sent a kind of event that is not known", followed.words());
+                    LOG.debug("{} sent an unknown kind of event", followed.words());
         }
     }
 
@@ -133,7 +133,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
             Optional<BreakerEvent.Measured> measured =
                     BreakerMapping.measured(breaker, followed.instance(), clock.instant());
             if (measured.isEmpty()) {
-                LOG.debug("{} sent a breaker that lacks what it must say", followed.words());
+                LOG.debug("{} sent a breaker without its name or state", followed.words());
             } else {
                 tellIfNew(measured.get());
             }

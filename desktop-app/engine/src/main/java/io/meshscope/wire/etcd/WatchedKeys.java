@@ -16,7 +16,7 @@ final class WatchedKeys {
 
     private final Map<ByteString, EtcdEntry> known = new HashMap<>();
 
-    /// The differences from before, in order of `mod_revision`.
+    /// The differences from before. Keys are compared by their `mod_revision`.
     ///
     /// @param all every key there is now
     List<EtcdChange> read(List<EtcdEntry> all) {

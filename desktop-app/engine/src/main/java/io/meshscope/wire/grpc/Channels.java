@@ -16,7 +16,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
 
-/// Opens gRPC channels, with one limit for everything that comes in.
+/// Opens gRPC channels, with limits on everything that comes in.
 public final class Channels {
 
     /// The largest message that is accepted, in bytes after decompression.

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// Servers tell less than they should, or nonsense; what can be used is used.
+/// Some servers tell less than they should, or nonsense. Whatever can be used is used.
 class ServerDescriptorsTest {
 
     private static FileDescriptorProto.Builder file(String name, String... imports) {

@@ -100,7 +100,8 @@ class OtlpGrpcReceiverTest {
         assertThatThrownBy(() -> stub.export(long_))
                 .isInstanceOf(StatusRuntimeException.class)
                 .hasMessageContaining("RESOURCE_EXHAUSTED");
-        // gRPC answers UNKNOWN to what is too long only once it is decompressed: not to be retried.
+        // gRPC answers UNKNOWN to a request that is too long only after decompression; senders do
+        // not retry that.
         assertThatThrownBy(() -> stub.withCompression("gzip").export(long_))
                 .isInstanceOf(StatusRuntimeException.class)
                 .hasMessageContaining("UNKNOWN");

@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What OpenTelemetry's own exporters send arrives as it was.
+/// Telemetry that OpenTelemetry's own exporters send arrives unchanged.
 class RealExportersTest {
 
     private static final Resource SENDER =

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Against a real agent, that is killed, started again and stopped.
+/// Runs against a real agent, which is killed, started again and stopped.
 @Tag("process")
 class ConsulRegistrySourceTest {
 
@@ -204,7 +204,7 @@ class ConsulRegistrySourceTest {
     void whileItIsAwayTheLastKnownStaysAndAnAgentThatForgotIsSaidToHave() throws Exception {
         register(50_052);
         for (int i = 0; i < 5; i++) {
-            // The agent that comes back must not have counted as far.
+            // The agent's index must be lower when it comes back.
             register(50_062 + i);
         }
         source.start();

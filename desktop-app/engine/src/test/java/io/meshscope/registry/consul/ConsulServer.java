@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A real Consul agent of its own, on free ports, that keeps nothing: it can be killed, started
-/// again (and has then forgotten everything), paused and continued.
+/// A real Consul agent for one test, on free ports. It can be killed, started again (it has then
+/// forgotten everything, unless it keeps its catalog), paused and continued.
 public final class ConsulServer implements AutoCloseable {
 
     private static final Duration UP_WITHIN = Duration.ofSeconds(20);
@@ -142,7 +142,7 @@ public final class ConsulServer implements AutoCloseable {
                             .getValue()
                             .containsKey("consul");
         } catch (RuntimeException e) {
-            // Not up yet; the wait's end says so if it stays like that.
+            // The agent is not up yet. If it never is, the end of the wait says so.
             return false;
         }
     }

@@ -32,8 +32,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A real etcd of its own, on free ports, in a directory that goes with it. It can be killed,
-/// restarted on its data, paused and continued.
+/// A real etcd for one test, on free ports, in a directory that is removed with it. It can be
+/// killed, restarted on its data, paused and continued.
 public final class EtcdServer implements AutoCloseable {
 
     private static final Duration UP_WITHIN = Duration.ofSeconds(15);
@@ -104,7 +104,7 @@ public final class EtcdServer implements AutoCloseable {
         restart(clientPort);
     }
 
-    /// Starts it on the data it has where nobody but this fixture looks for it.
+    /// Starts it on its data at an address that only this fixture knows.
     public void restartOutOfReach() {
         restart(hiddenPort);
     }
@@ -236,7 +236,7 @@ public final class EtcdServer implements AutoCloseable {
         assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
     }
 
-    /// Kills it and throws its data away: the next start makes another cluster.
+    /// Kills it and deletes its data: the next start makes another cluster.
     public void wipe() throws InterruptedException {
         kill();
         removeRecursively(directory.resolve("data"));

@@ -254,7 +254,8 @@ class EtcdWatchTest {
                 var impatient = new EtcdWatch(away, List.of("/a/"), told)) {
             impatient.start();
             await().until(() -> told.statuses.size() == 1);
-            // Asked until it waits: what is asked before that is tried anyway.
+            // Asks until the watch waits between two tries: when it is asked earlier, it is trying
+            // anyway.
             await().until(() -> {
                 impatient.retryNow();
                 return told.statuses.size() > 1;

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// Writes down what a watch tells, in order.
 final class Recorder implements EtcdListener {
 
-    /// `put k=v`, `deleted k`, with how it came to be known.
+    /// One change in words, `put k=v` or `deleted k`, with how it came to be known.
     record Seen(String what, long revision, Origin origin) {}
 
     final List<Seen> seen = new CopyOnWriteArrayList<>();
