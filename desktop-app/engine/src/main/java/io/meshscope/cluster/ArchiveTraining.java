@@ -25,7 +25,8 @@ public final class ArchiveTraining {
     private final Map<String, String> environment;
     private final ClassArchives archives;
 
-    /// What the services are made to do while they run, so that they load the classes it needs.
+    /// Work for the services while they run. They load the classes that it needs, which then get
+    /// into the archives.
     public interface Work {
         void run() throws IOException, InterruptedException;
     }

@@ -19,7 +19,7 @@ final class HealthProbe implements AutoCloseable {
                     .connectTimeout(TIMEOUT)
                     .build();
 
-    /// What is asked for: `/health`.
+    /// What is asked for, in words: `/health`.
     static String inWords(URI health) {
         return POSTGRESQL.equals(health.getScheme()) ? "connections" : health.getPath();
     }

@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// What a service's configuration may hold, as the service publishes it: a JSON Schema document.
-/// Nothing that the document refers to outside of itself is read.
+/// References to other documents are not followed.
 public final class ConfigRules {
 
     private static final JsonMapper JSON =

@@ -14,6 +14,7 @@ public interface ConfigWriter {
     /// @throws ConfigWriteException when the configuration centre did not answer
     Outcome publish(Octets key, Octets value, long expectedModRevision);
 
+    /// What became of a write.
     sealed interface Outcome {}
 
     /// It was written.

@@ -4,7 +4,7 @@ import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.SourceId;
 import java.util.OptionalLong;
 
-/// What a source hands in, before it has its place in the journal.
+/// Something that a source observed and hands in, before it has its place in the journal.
 ///
 /// @param source who observed it
 /// @param position the source's own position (etcd revision, Consul index), when it has one

@@ -1,6 +1,6 @@
 package io.meshscope.journal;
 
-/// What a subscriber closes to hear no more. Closing twice does nothing.
+/// A subscription, which the subscriber closes to hear no more. Closing twice does nothing.
 public interface Subscription extends AutoCloseable {
 
     @Override

@@ -20,6 +20,9 @@ public interface LogStore {
     /// step without any has no bucket.
     List<Bucket> histogram(LogQuery query, Duration step);
 
+    /// How many log records there were in one step, by severity.
+    ///
+    /// @param start the start of the step
     record Bucket(Instant start, Map<Severity, Long> counts) {
         public Bucket {
             counts = Map.copyOf(counts);

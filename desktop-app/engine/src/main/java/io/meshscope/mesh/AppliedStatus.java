@@ -1,6 +1,6 @@
 package io.meshscope.mesh;
 
-/// What an instance did with a configuration.
+/// Whether an instance applied a configuration.
 public enum AppliedStatus {
     APPLIED,
     REJECTED,

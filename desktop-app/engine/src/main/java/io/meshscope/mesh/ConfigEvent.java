@@ -41,7 +41,7 @@ public sealed interface ConfigEvent extends Payload {
 
     /// A service published what its configuration may hold.
     ///
-    /// @param schema a JSON Schema document; empty when it was taken away
+    /// @param schema a JSON Schema document; empty when it was removed
     record Rules(ServiceName service, Optional<Octets> schema, long modRevision)
             implements ConfigEvent {
         @Override

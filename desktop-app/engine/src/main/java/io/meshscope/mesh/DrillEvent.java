@@ -16,6 +16,7 @@ public sealed interface DrillEvent extends Payload {
         }
     }
 
+    /// The fault has ended.
     record Ended(String drill) implements DrillEvent {
         @Override
         public String type() {

@@ -22,5 +22,8 @@ public interface MetricStore {
     /// The names that have points, in order.
     List<String> names();
 
+    /// A metric's value for one service in one step.
+    ///
+    /// @param start the start of the step
     record Sample(ServiceName service, Instant start, double value) {}
 }

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 
 /// What a breaker's numbers mean at a moment.
 ///
-/// @param verdict the one sentence that goes under the card
+/// @param verdict which sentence stands under the breaker's card
 /// @param failureRate percent; empty while there is nothing to judge
 /// @param slowRate percent; empty while there is nothing to judge
 /// @param minimumCalls calls needed before rates are judged, clamped to a count window's size

@@ -28,7 +28,7 @@ public final class RegistryPlaces {
                 .collect(Collectors.joining(" + "));
     }
 
-    /// All registries that any of them is in: `etcd + consul`.
+    /// All registries that any of the instances is in: `etcd + consul`.
     public static Optional<String> names(Collection<Instance> instances) {
         return instances.stream()
                 .map(RegistryPlaces::names)

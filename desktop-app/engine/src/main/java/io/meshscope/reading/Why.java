@@ -35,7 +35,8 @@ public sealed interface Why {
 
     /// Its process ended without being asked.
     ///
-    /// @param leaseRuns whether its registration goes when a lease runs out
+    /// @param leaseRuns whether its registration has a lease, so that it disappears when that runs
+    ///   out
     /// @param stillIn where it is registered
     record Crashed(OptionalInt exitCode, boolean leaseRuns, List<SourceId> stillIn)
             implements Why {}

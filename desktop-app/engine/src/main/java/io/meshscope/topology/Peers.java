@@ -34,7 +34,7 @@ final class Peers {
         marks.ifPresent(m -> learned.put(m, callee));
     }
 
-    /// What a call says of its target, by which it is recognised again.
+    /// What a client span says of its target; later calls to the same target are recognised by it.
     static Optional<String> marks(Span client) {
         return client.attribute("rpc.service").map(s -> "rpc " + s).or(() -> address(client));
     }
