@@ -40,7 +40,8 @@ public final class BatchWriter<T> implements AutoCloseable {
         void write(DuckDBConnection connection, List<T> rows) throws SQLException;
     }
 
-    /// @param capacity how many rows may wait; an append that finds that many writes them itself
+    /// @param capacity how many rows may wait; an append that finds that many or more writes them
+    ///   itself
     public BatchWriter(SessionFile file, int capacity, Sink<T> sink) {
         this.file = file;
         this.capacity = capacity;

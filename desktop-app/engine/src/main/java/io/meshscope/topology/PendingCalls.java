@@ -102,8 +102,8 @@ final class PendingCalls {
         if (caller.kind() == SpanKind.SERVER) {
             server(span, now);
         } else if (caller.kind() == SpanKind.CLIENT) {
-            // A client span below another one is an attempt of the same call, which is counted
-            // there.
+            // A client span below another one is an attempt of the same call: the call is counted
+            // at the attempt.
             parent(span, now).ifPresent(p -> p.called = true);
         } else {
             message(span);
@@ -143,7 +143,8 @@ final class PendingCalls {
         if (caller.kind() == SpanKind.CLIENT) {
             peers.learn(caller.marks(), server.service());
         } else if (caller.side().service().equals(server.service())) {
-            // A server span below a span of its own service that is no client span is no call.
+            // A server span is no call when its parent is of the same service and is no client
+            // span.
             return;
         }
         var edge = new EdgeId(Optional.of(caller.side().service()), server.service());
