@@ -122,8 +122,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
                     tell(transition.get());
                 }
             }
-            case EVENT_NOT_SET ->
-                    LOG.debug("{} sent an unknown kind of event", followed.words());
+            case EVENT_NOT_SET -> LOG.debug("{} sent an unknown kind of event", followed.words());
         }
     }
 

@@ -1,6 +1,6 @@
 /// Events between services over NATS JetStream: published through a transactional outbox, handled
-/// at least once and remembered in an inbox. What an event means belongs to who publishes it.
-/// **How to use it.** Everything here is there once a service has a database
+/// at least once and remembered in an inbox. What an event means belongs to who publishes it. **How
+/// to use it.** Everything here is there once a service has a database
 /// ([io.meshscope.runtime.data]). *Publish:* within the transaction of the change, call
 /// [io.meshscope.runtime.events.Outbox#add] with a subject and a JSON payload; a relay sends it
 /// after the commit, in order, and as long as it takes. *Handle:* declare a bean that implements

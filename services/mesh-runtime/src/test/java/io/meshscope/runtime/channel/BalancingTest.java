@@ -78,7 +78,8 @@ class BalancingTest {
                         .pollDelay(Duration.ZERO)
                         .until(() -> idle.calls() + busy.calls() == arrived);
             }
-            // Each call goes to the emptier of two instances drawn at random: a quarter of them go to
+            // Each call goes to the emptier of two instances drawn at random: a quarter of them go
+            // to
             // the busy one.
             assertThat(busy.calls() - busyBefore).isPositive();
             assertThat(idle.calls() - idleBefore)
