@@ -2,6 +2,7 @@ package io.meshscope.cluster;
 
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
+import io.meshscope.reading.InstanceNames;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -59,6 +60,11 @@ final class ManagedProcess {
         return name;
     }
 
+    /// What messages call it: the name that its instance has everywhere.
+    private String called() {
+        return InstanceNames.name(name);
+    }
+
     Tail tail() {
         return tail;
     }
@@ -78,14 +84,14 @@ final class ManagedProcess {
         }
         if (abandoned.get()) {
             throw new LaunchException(
-                    name + " is not started: the cluster is being stopped", "Launch it again");
+                    called() + " is not started: the cluster is being stopped", "Launch it again");
         }
         for (int attempt = 1; !startOnce(); attempt++) {
             kill(ProcessLife.PORT_TAKEN);
             if (attempt == MAX_ATTEMPTS) {
                 throw new LaunchException(
                         "Other programs took the ports of "
-                                + name
+                                + called()
                                 + " while it started, "
                                 + MAX_ATTEMPTS
                                 + " times",
@@ -125,7 +131,7 @@ final class ManagedProcess {
             process = builder.start();
         } catch (IOException e) {
             throw new LaunchException(
-                    name + " cannot be started: " + e.getMessage(),
+                    called() + " cannot be started: " + e.getMessage(),
                     "Check that " + spec.command().getFirst() + " exists and may be run");
         }
         ProcessLife now = new ProcessLife(spec, process, report);
@@ -181,7 +187,8 @@ final class ManagedProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             now.signal(true);
-            throw new LaunchException("The start of " + name + " was interrupted", "Launch again");
+            throw new LaunchException(
+                    "The start of " + called() + " was interrupted", "Launch again");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e); // a probe never completes exceptionally
         }
@@ -198,7 +205,7 @@ final class ManagedProcess {
 
     private LaunchException failed(ProcessLife now, String what) {
         String said = String.join("\n  ", tail.last(QUOTED_LINES));
-        String because = now.spec().name() + " " + what;
+        String because = called() + " " + what;
         return new LaunchException(
                 because + (said.isEmpty() ? " and wrote nothing" : ". It wrote last:\n  " + said),
                 "Put right what its last lines say, then launch again");

@@ -1,48 +1,47 @@
 package io.meshscope.reading;
 
-import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ServiceName;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/// The names of instances, the same in every view: `payment-1` when Meshscope launched the instance
-/// and still knows its process; else its registered id, `10.0.0.7:50053`.
+/// What instances are called, in every view: `payment-1` when Meshscope launched it, for as long as
+/// the process is known; else as it is registered, `10.0.0.7:50053`.
 public final class InstanceNames {
 
-    private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "::1", "0.0.0.0");
+    private static final List<String> HERE = List.of("127.0.0.1", "localhost", "[::1]", "0.0.0.0");
 
-    private final Map<Place, LaunchedProcess> launched = new HashMap<>();
+    private final Map<Address, LaunchedProcess> launched = new HashMap<>();
 
-    private record Place(ServiceName service, int port) {}
+    private record Address(ServiceName service, InstanceId instance) {}
 
     public InstanceNames(MeshState state) {
-        for (LaunchedProcess process : state.processes().all().values()) {
-            process.status()
-                    .service()
-                    .ifPresent(service ->
-                            process.portsBefore()
-                                    .forEach(port ->
-                                            launched.put(new Place(service, port), process)));
-        }
-        // A process that has a port now is preferred to one that had it before.
-        for (LaunchedProcess process : state.processes().all().values()) {
-            process.status()
-                    .service()
-                    .ifPresent(service ->
-                            process.status()
-                                    .ports()
-                                    .forEach(port ->
-                                            launched.put(new Place(service, port), process)));
-        }
+        Collection<LaunchedProcess> processes = state.processes().all().values();
+        processes.forEach(process -> listens(process, process.portsBefore()));
+        // A process that has a port now takes it from one that had it before.
+        processes.forEach(process -> listens(process, process.status().ports()));
     }
 
-    /// The name of an instance where its service is shown beside it.
+    private void listens(LaunchedProcess process, Collection<Integer> ports) {
+        process.status()
+                .service()
+                .ifPresent(service -> {
+                    for (int port : ports) {
+                        HERE.forEach(host ->
+                                launched.put(
+                                        new Address(service, new InstanceId(host + ":" + port)),
+                                        process));
+                    }
+                });
+    }
+
+    /// What an instance is called where its service is said beside it.
     public String name(ServiceName service, InstanceId instance) {
         return process(service, instance)
                 .map(LaunchedProcess::name)
@@ -50,33 +49,21 @@ public final class InstanceNames {
                 .orElseGet(instance::value);
     }
 
-    /// The name of an instance on its own: `payment-1`, `payment 10.0.0.7:50053`.
+    /// What it is called on its own: `payment-1`, `payment 10.0.0.7:50053`, and `payment-7d9f4`
+    /// where the name it gives itself holds the service's already.
     public String full(ServiceName service, InstanceId instance) {
-        return process(service, instance)
-                .map(LaunchedProcess::name)
-                .map(InstanceNames::name)
-                .orElseGet(() -> service.shortName() + " " + instance);
+        String name = name(service, instance);
+        return name.startsWith(service.shortName()) ? name : service.shortName() + " " + name;
     }
 
-    /// The name of the instance that a process runs: `payment-service-3` is `payment-3`.
+    /// What the instance that a process runs is called: `payment-service-3` is `payment-3`.
     public static String name(ProcessName process) {
         return process.value().replace("-service-", "-");
     }
 
-    /// The process that was launched here as this instance.
+    /// The process that was launched here as this instance. Telemetry may call an instance
+    /// anything; then no process of ours is meant.
     Optional<LaunchedProcess> process(ServiceName service, InstanceId instance) {
-        return endpoint(instance)
-                .filter(at -> HERE.contains(at.host()))
-                .map(at -> launched.get(new Place(service, at.port())));
-    }
-
-    private static Optional<Endpoint> endpoint(InstanceId instance) {
-        try {
-            return Optional.of(Endpoint.parse(instance.value()));
-        } catch (IllegalArgumentException e) {
-            // Telemetry may use any id for an instance; one that is no address belongs to no
-            // process of ours.
-            return Optional.empty();
-        }
+        return Optional.ofNullable(launched.get(new Address(service, instance)));
     }
 }

@@ -122,7 +122,7 @@ final class BreakerActions {
                                         id.caller().shortName(),
                                         id.callee().shortName(),
                                         id.shortMethod()),
-                                texts.get("confirm.detail." + to.name(), id.instance().value()),
+                                texts.get("confirm.detail." + to.name(), model.instance(id)),
                                 texts.get("confirm.do." + to.name()),
                                 texts.get("cancel"),
                                 profile.production()

@@ -42,6 +42,7 @@ final class BreakerCard extends VBox {
     private final Region progress = new Region();
     private final Region progressTrack = new Region();
     private final Label footer = new Label();
+    private final Tooltip whole = new Tooltip();
     private final Tooltip footerTip = new Tooltip();
     private final Tooltip formula = new Tooltip();
     private final Button force = new Button();
@@ -83,8 +84,8 @@ final class BreakerCard extends VBox {
                         gap,
                         pill);
         box.setAlignment(Pos.CENTER_LEFT);
-        Tooltip.install(box, new Tooltip(BreakerWords.whole(id)));
-        method.setTooltip(new Tooltip(BreakerWords.whole(id)));
+        Tooltip.install(box, whole);
+        method.setTooltip(whole);
         return box;
     }
 
@@ -155,11 +156,16 @@ final class BreakerCard extends VBox {
     }
 
     /// Shows the breaker as it is read now.
-    void show(BreakerReading reading, boolean withInstance, boolean selected) {
+    ///
+    /// @param instance what the instance of the caller is called
+    /// @param withInstance whether the card says it, because the names do not tell breakers apart
+    void show(
+            BreakerReading reading, String instance, boolean withInstance, boolean selected) {
         breaker = reading.breaker();
         BreakerId id = breaker.id();
         String what = id.method().isEmpty() ? texts.get("whole-service") : id.shortMethod();
-        method.setText(withInstance ? what + "  " + id.instance() : what);
+        method.setText(withInstance ? what + "  " + instance : what);
+        whole.setText(BreakerWords.whole(id, instance));
         pill.show(breaker.state(), "");
         OptionalDouble limit =
                 breaker.thresholds()

@@ -31,7 +31,7 @@ final class BreakerTable extends TableView<Breaker> {
         service("column.caller", b -> b.id().caller());
         service("column.callee", b -> b.id().callee());
         text("column.method", 220, b -> b.id().shortMethod(), "ms-data");
-        text("column.instance", 150, b -> b.id().instance().value(), "ms-data");
+        text("column.instance", 150, b -> model.instance(b.id()), "ms-data");
         state();
         text("failure-rate", 90, b -> Numbers.percent(model.reading(b).failureRate()), "ms-number");
         text("slow-calls", 90, b -> Numbers.percent(model.reading(b).slowRate()), "ms-number");

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -67,11 +68,14 @@ final class BreakerTimeline extends CanvasPane {
                     new Words("", "", ""));
 
     private final ScrollBar bar;
+    private final Function<BreakerId, String> named;
     private final Tooltip tip = new Tooltip();
     private int tipOf = -1;
 
     /// @param bar scrolls the lanes
-    BreakerTimeline(ScrollBar bar) {
+    /// @param named what the instance that has a breaker is called
+    BreakerTimeline(ScrollBar bar, Function<BreakerId, String> named) {
+        this.named = named;
         this.bar = bar;
         getChildren().add(palette);
         bar.setOrientation(Orientation.VERTICAL);
@@ -117,7 +121,8 @@ final class BreakerTimeline extends CanvasPane {
         tip.hide();
         Tooltip.uninstall(this, tip);
         if (lane >= 0) {
-            tip.setText(BreakerWords.whole(view.lanes().get(lane).breaker().id()));
+            BreakerId id = view.lanes().get(lane).breaker().id();
+            tip.setText(BreakerWords.whole(id, named.apply(id)));
             Tooltip.install(this, tip);
         }
     }

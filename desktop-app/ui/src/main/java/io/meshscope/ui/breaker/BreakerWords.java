@@ -17,13 +17,15 @@ final class BreakerWords {
     private BreakerWords() {}
 
     /// All of its name, for where it may be cut.
-    static String whole(BreakerId id) {
+    ///
+    /// @param instance what the instance of the caller is called
+    static String whole(BreakerId id, String instance) {
         return id.caller()
                 + " → "
                 + id.callee()
                 + (id.method().isEmpty() ? "" : "\n" + id.method())
                 + "\n"
-                + id.instance();
+                + instance;
     }
 
     /// `12.0 s to half-open`, `opens at 50 %`, `too few calls to judge`, ….

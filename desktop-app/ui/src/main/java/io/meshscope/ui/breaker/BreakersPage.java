@@ -69,7 +69,7 @@ public final class BreakersPage implements Page {
     private final TilePane cards = new TilePane(GAP, GAP);
     private final Map<BreakerId, BreakerCard> byId = new HashMap<>();
     private final ScrollBar lanes = new ScrollBar();
-    private final BreakerTimeline timeline = new BreakerTimeline(lanes);
+    private final BreakerTimeline timeline;
     private final Label span = new Label();
     private final BannerBar banner = new BannerBar();
     private final BreakerTable table;
@@ -85,6 +85,7 @@ public final class BreakersPage implements Page {
         this.actions =
                 new BreakerActions(
                         model, texts, layer, context.session().profile(), context.navigator());
+        this.timeline = new BreakerTimeline(lanes, model::instance);
         this.table = new BreakerTable(model, texts, actions);
         this.ticker = new Ticker(context.fx(), context.timer(), COUNTDOWN, this::refresh);
         build();
@@ -93,7 +94,7 @@ public final class BreakersPage implements Page {
         model.selected().subscribe(id -> refresh());
         model.busy().subscribe(busy -> refresh());
         model.failure().subscribe(this::failed);
-        context.time().isLive().subscribe(live -> refresh());
+        context.time().canAct().subscribe(can -> refresh());
         context.language().locale().subscribe(locale -> relabel());
         arrange();
     }
@@ -111,7 +112,7 @@ public final class BreakersPage implements Page {
         var needsLive = new Label();
         needsLive.textProperty().bind(texts.bind("needs-live"));
         needsLive.getStyleClass().add("ms-caption");
-        needsLive.visibleProperty().bind(context.time().isLive().not());
+        needsLive.visibleProperty().bind(context.time().canAct().not());
         needsLive.managedProperty().bind(needsLive.visibleProperty());
         var bar = new ViewBar(texts.bind("title"));
         var legend = new Legend(texts);
@@ -256,6 +257,7 @@ public final class BreakersPage implements Page {
             if (card != null) {
                 card.show(
                         model.reading(breaker),
+                        model.instance(breaker.id()),
                         model.ambiguous(breaker.id()),
                         model.selected().get().filter(breaker.id()::equals).isPresent());
             }

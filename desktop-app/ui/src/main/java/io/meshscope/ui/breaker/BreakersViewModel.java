@@ -10,6 +10,7 @@ import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.BreakerLane;
 import io.meshscope.reading.BreakerMoves;
 import io.meshscope.reading.BreakerReading;
+import io.meshscope.reading.InstanceNames;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.time.TimeModel;
 import java.time.Instant;
@@ -50,6 +51,7 @@ final class BreakersViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final BooleanProperty held = new SimpleBooleanProperty();
+    private InstanceNames names = new InstanceNames(MeshState.EMPTY);
     private final ChangeListener<MeshState> listener = (property, before, after) -> refresh();
 
     BreakersViewModel(TimeModel time, BreakerControl control, Background background) {
@@ -81,6 +83,7 @@ final class BreakersViewModel {
     }
 
     private void show(Comparator<Breaker> by) {
+        names = new InstanceNames(time.shown().get());
         var all = new ArrayList<>(time.shown().get().breakers().values());
         all.sort(by);
         var found = new EnumMap<BreakerState, Integer>(BreakerState.class);
@@ -135,6 +138,11 @@ final class BreakersViewModel {
                 > 1;
     }
 
+    /// What the instance of the caller is called that has this breaker.
+    String instance(BreakerId id) {
+        return names.name(id.caller(), id.instance());
+    }
+
     /// The lanes of the timeline in the order of the cards.
     List<BreakerLane> lanes(Instant from, Instant to) {
         return breakers.stream()
@@ -162,7 +170,7 @@ final class BreakersViewModel {
 
     /// Whether the breaker may be moved there now.
     boolean allowed(Breaker breaker, BreakerState to) {
-        return time.isLive().get() && !busy.get() && BreakerMoves.legal(breaker.state(), to);
+        return time.canAct().get() && !busy.get() && BreakerMoves.legal(breaker.state(), to);
     }
 
     /// Moves a breaker by hand; a refusal shows in [#failure()].

@@ -3,6 +3,7 @@ package io.meshscope.ui.cluster;
 import io.meshscope.demo.Demo;
 import io.meshscope.demo.DemoOptions;
 import io.meshscope.mesh.LaunchedProcess;
+import io.meshscope.reading.InstanceNames;
 import io.meshscope.ui.cluster.ClusterViewModel.Action;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.Confirmation;
@@ -117,7 +118,7 @@ public final class ClusterPage implements Page {
         var label = new Label();
         label.textProperty().bind(texts.bind("needs-live"));
         label.getStyleClass().add("ms-caption");
-        label.visibleProperty().bind(model.live().not());
+        label.visibleProperty().bind(model.canAct().not());
         label.managedProperty().bind(label.visibleProperty());
         return label;
     }
@@ -155,7 +156,7 @@ public final class ClusterPage implements Page {
         button.getStyleClass().add("ms-primary");
         whileNothingRuns(button);
         button.disableProperty().unbind();
-        button.disableProperty().bind(model.launching().or(model.live().not()));
+        button.disableProperty().bind(model.launching().or(model.canAct().not()));
         button.setOnAction(e ->
                 model.launchDemo(new DemoOptions(instances.getValue(), mutualTls.isSelected())));
         return button;
@@ -188,7 +189,7 @@ public final class ClusterPage implements Page {
         button.setId(id);
         button.textProperty().bind(texts.bind(key));
         button.setGraphic(Icon.of(icon, 14));
-        button.disableProperty().bind(Bindings.or(model.busy(), model.live().not()));
+        button.disableProperty().bind(Bindings.or(model.busy(), model.canAct().not()));
         return button;
     }
 
@@ -203,7 +204,7 @@ public final class ClusterPage implements Page {
                 new Question(
                         action.name(),
                         ProcessWords.consequence(process, action, texts),
-                        ProcessWords.name(process.name())),
+                        InstanceNames.name(process.name())),
                 action != Action.RESTART,
                 () -> model.act(process.name(), action));
     }
@@ -262,7 +263,7 @@ public final class ClusterPage implements Page {
         failure.ifPresentOrElse(
                 f ->
                         banner.show(
-                                f.process().map(p -> ProcessWords.name(p) + ": ").orElse("")
+                                f.process().map(p -> InstanceNames.name(p) + ": ").orElse("")
                                         + f.message()
                                         + (f.remedy().isEmpty() ? "" : "  " + f.remedy()),
                                 texts.get("dismiss"),

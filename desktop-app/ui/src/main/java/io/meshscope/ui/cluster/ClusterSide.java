@@ -3,6 +3,7 @@ package io.meshscope.ui.cluster;
 import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
+import io.meshscope.reading.InstanceNames;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.format.Numbers;
@@ -145,7 +146,7 @@ final class ClusterSide extends VBox {
                         texts.get(
                                 "taken.what",
                                 action.action(),
-                                ProcessWords.name(action.process())));
+                                InstanceNames.name(action.process())));
         var row = new HBox(8, at, Icon.of(icon(action.action()), 14), what);
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinHeight(22);

@@ -140,6 +140,11 @@ final class ClusterViewModel {
         return launching.getReadOnlyProperty();
     }
 
+    /// Whether processes may be started and ended, and load be put on them.
+    ReadOnlyBooleanProperty canAct() {
+        return time.canAct();
+    }
+
     ReadOnlyBooleanProperty live() {
         return time.isLive();
     }
@@ -203,7 +208,7 @@ final class ClusterViewModel {
     ///
     /// @param running true until the work has ended
     private void run(Optional<ProcessName> process, Runnable work, ReadOnlyBooleanWrapper running) {
-        if (!live().get()) {
+        if (!canAct().get()) {
             return; // a question asked before may be answered after
         }
         running.set(true);

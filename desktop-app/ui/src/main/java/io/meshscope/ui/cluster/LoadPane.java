@@ -53,8 +53,8 @@ final class LoadPane extends VBox {
             load.stop();
             read();
         });
-        go.disableProperty().bind(model.live().not());
-        stop.disableProperty().bind(model.live().not());
+        go.disableProperty().bind(model.canAct().not());
+        stop.disableProperty().bind(model.canAct().not());
         problem.getStyleClass().addAll("ms-text-error", "ms-caption");
         problem.setWrapText(true);
         say("");

@@ -1,5 +1,6 @@
 package io.meshscope.ui.cluster;
 
+import io.meshscope.reading.InstanceNames;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
@@ -66,7 +67,8 @@ final class LogTail extends VBox {
                 .bind(
                         texts.bindTo(
                                 "tail.empty",
-                                model.selected().map(p -> p.map(ProcessWords::name).orElse("–"))));
+                                model.selected()
+                                        .map(p -> p.map(InstanceNames::name).orElse("–"))));
         nothing.getStyleClass().add("ms-subtle");
         lines.setPlaceholder(new StackPane(nothing));
         VBox.setVgrow(lines, Priority.ALWAYS);
@@ -74,7 +76,7 @@ final class LogTail extends VBox {
         setMinHeight(80);
         model.selected()
                 .subscribe(p -> {
-                    process.setText(p.map(ProcessWords::name).orElse(""));
+                    process.setText(p.map(InstanceNames::name).orElse(""));
                     read();
                 });
         follow.selectedProperty().subscribe(on -> toEnd());

@@ -1,5 +1,6 @@
 package io.meshscope.ui.cluster;
 
+import io.meshscope.reading.InstanceNames;
 import io.meshscope.ui.cluster.ProcessRow.Content;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.ServiceSwatch;
@@ -32,7 +33,7 @@ final class NameCell extends RowCell {
                 box.getChildren().setAll(new ServiceSwatch(s.group().service()), name);
             }
             case Content.OfProcess p -> {
-                name.setText(ProcessWords.name(p.process().name()));
+                name.setText(InstanceNames.name(p.process().name()));
                 name.getStyleClass().setAll("label");
                 box.getChildren().setAll(name);
             }

@@ -1,6 +1,7 @@
 package io.meshscope.ui.cluster;
 
 import io.meshscope.mesh.LaunchedProcess;
+import io.meshscope.reading.InstanceNames;
 import io.meshscope.ui.cluster.ClusterViewModel.Action;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.text.Texts;
@@ -42,7 +43,7 @@ final class ProcessMenu {
                         item(process, anchor, Action.KILL, alive),
                         new SeparatorMenuItem(),
                         copy("copy.command", () -> model.copyCommand(process.name())),
-                        copy("copy.name", () -> Copy.text(process.name().value())));
+                        copy("copy.name", () -> Copy.text(InstanceNames.name(process.name()))));
         return open;
     }
 
@@ -52,8 +53,8 @@ final class ProcessMenu {
         item.disableProperty()
                 .bind(
                         Bindings.createBooleanBinding(
-                                () -> !possible || !model.live().get() || model.busy().get(),
-                                model.live(),
+                                () -> !possible || !model.canAct().get() || model.busy().get(),
+                                model.canAct(),
                                 model.busy()));
         item.setOnAction(e -> asking.ask(process, action, anchor));
         return item;

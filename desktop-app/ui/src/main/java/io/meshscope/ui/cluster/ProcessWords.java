@@ -2,7 +2,6 @@ package io.meshscope.ui.cluster;
 
 import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.ProcessEvent;
-import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.ui.cluster.ClusterViewModel.Action;
 import io.meshscope.ui.control.StateGlyph;
@@ -35,11 +34,6 @@ final class ProcessWords {
     private static final Set<String> SERVERS = Set.of("etcd", "consul", "nats", "postgresql");
 
     private ProcessWords() {}
-
-    /// `payment-service-3` is `payment-3`.
-    static String name(ProcessName process) {
-        return process.value().replace("-service-", "-");
-    }
 
     static StateGlyph glyph(ProcessStatus status) {
         return switch (status) {

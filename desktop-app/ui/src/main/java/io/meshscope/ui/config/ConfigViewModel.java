@@ -96,7 +96,7 @@ final class ConfigViewModel {
                     refresh();
                 }
             };
-    private final ChangeListener<Boolean> liveListener = (property, before, after) -> refresh();
+    private final ChangeListener<Boolean> actListener = (property, before, after) -> refresh();
     private Optional<Octets> selected = Optional.empty();
 
     ConfigViewModel(TimeModel time, ConfigWriter writer, Background background, Profile profile) {
@@ -106,7 +106,7 @@ final class ConfigViewModel {
         this.profile = profile;
         this.ruling = new SingleFlight<>(background, this::ruled, this::notRuled);
         time.shown().addListener(listener);
-        time.isLive().addListener(liveListener);
+        time.canAct().addListener(actListener);
         filter.addListener((property, before, after) -> refreshKeys());
         draft.addListener((property, before, after) -> check());
         refresh();
@@ -141,11 +141,11 @@ final class ConfigViewModel {
         Optional<Open> next =
                 selected.flatMap(k -> Optional.ofNullable(state.config().entries().get(k)))
                         .map(e -> open(e, state));
-        boolean live = time.isLive().get();
+        boolean canAct = time.canAct().get();
         Optional<Octets> ruledBefore = open.get().flatMap(Open::rules);
         open.set(next);
         // In the past there is nothing to edit.
-        draft.set(next.filter(o -> live).flatMap(o -> drafts.of(o.entry())));
+        draft.set(next.filter(o -> canAct).flatMap(o -> drafts.of(o.entry())));
         editable.set(draft.get().isPresent());
         if (!ruledBefore.equals(next.flatMap(Open::rules))) {
             check();
@@ -321,7 +321,7 @@ final class ConfigViewModel {
     Optional<ConfigDraft> publishable() {
         return draft.get()
                 .filter(ConfigDraft::changed)
-                .filter(d -> editable.get() && time.isLive().get())
+                .filter(d -> editable.get() && time.canAct().get())
                 .filter(d -> !(publish.get() instanceof PublishState.Writing))
                 .filter(d -> check.get().map(DraftCheck::publishable).orElse(false));
     }
@@ -466,6 +466,6 @@ final class ConfigViewModel {
 
     void dispose() {
         time.shown().removeListener(listener);
-        time.isLive().removeListener(liveListener);
+        time.canAct().removeListener(actListener);
     }
 }

@@ -1,5 +1,7 @@
 package io.meshscope.ui.control;
 
+import io.meshscope.mesh.Resource;
+import io.meshscope.reading.InstanceNames;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
 import io.meshscope.ui.draw.ServiceColor;
@@ -28,25 +30,16 @@ public final class SpanWords {
                 : ServiceColor.token(span.resource().service());
     }
 
-    /// The instance it ran in as far as the sender named one: `order :50052`.
-    public static String instance(Span span) {
-        return infrastructure(span)
-                .orElseGet(() -> {
-                    String service = span.resource().service().shortName();
-                    return span.resource()
-                            .instance()
-                            .map(id -> instance(service, id.value()))
-                            .orElse(service);
-                });
+    /// Where it ran: `order-1`; of a call to infrastructure, what was called: `postgresql`.
+    public static String place(Span span, InstanceNames names) {
+        return infrastructure(span).orElseGet(() -> instance(span.resource(), names));
     }
 
-    /// An address is told apart by its port; a name that holds the service's stands alone.
-    public static String instance(String service, String id) {
-        int colon = id.lastIndexOf(':');
-        if (colon > 0) {
-            return service + " " + id.substring(colon);
-        }
-        return id.startsWith(service) ? id : service + " " + id;
+    /// The instance that sent this; its service where the sender named no instance.
+    public static String instance(Resource sender, InstanceNames names) {
+        return sender.instance()
+                .map(id -> names.full(sender.service(), id))
+                .orElseGet(sender.service()::shortName);
     }
 
     /// `Service/Method` of `package.Service/Method`; any other name as it is.

@@ -117,7 +117,7 @@ public final class InvokePage implements Page {
         var label = new Label();
         label.textProperty().bind(texts.bind("needs-live"));
         label.getStyleClass().add("ms-caption");
-        label.visibleProperty().bind(context.time().isLive().not());
+        label.visibleProperty().bind(context.time().canAct().not());
         label.managedProperty().bind(label.visibleProperty());
         return label;
     }

@@ -56,7 +56,7 @@ final class InvokeViewModel {
     private final BooleanProperty startTrace = new SimpleBooleanProperty(true);
     private final ObservableList<MetadataRows.Row> metadata = FXCollections.observableArrayList();
     private final ChangeListener<MeshState> listener;
-    private final ChangeListener<Boolean> liveListener = (property, before, after) -> check();
+    private final ChangeListener<Boolean> actListener = (property, before, after) -> check();
     private Runnable onMessage = () -> {};
     private Optional<String> unfit = Optional.empty();
     private Optional<Wanted> wanted = Optional.empty();
@@ -69,7 +69,7 @@ final class InvokeViewModel {
         this.calls = new Calls(context.session(), context.background(), context.fx(), time::now);
         this.listener = (property, before, after) -> offers.mesh(after);
         time.live().addListener(listener);
-        time.isLive().addListener(liveListener);
+        time.canAct().addListener(actListener);
         deadline.subscribe(d -> check());
         metadata.addListener((ListChangeListener<MetadataRows.Row>) c -> check());
         target.subscribe(t -> check());
@@ -159,7 +159,7 @@ final class InvokeViewModel {
 
     private void check() {
         ready.set(
-                time.isLive().get()
+                time.canAct().get()
                         && form().filter(f -> f.faults().isEmpty()).isPresent()
                         && jsonFault.get().isEmpty()
                         && deadlineMillis().isPresent()
@@ -243,7 +243,7 @@ final class InvokeViewModel {
 
     void dispose() {
         time.live().removeListener(listener);
-        time.isLive().removeListener(liveListener);
+        time.canAct().removeListener(actListener);
         calls.dispose();
     }
 }

@@ -10,6 +10,7 @@ import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,6 +28,7 @@ final class LogDetail extends BorderPane {
 
     private final Texts texts;
     private final Times times = Times.local();
+    private final Function<LogRecord, String> named;
     private final Consumer<LogRecord> onOpen;
     private final Consumer<String> onOnlyTrace;
     private final Runnable onClose;
@@ -34,10 +36,12 @@ final class LogDetail extends BorderPane {
 
     LogDetail(
             Texts texts,
+            Function<LogRecord, String> named,
             Consumer<LogRecord> onOpen,
             Consumer<String> onOnlyTrace,
             Runnable onClose) {
         this.texts = texts;
+        this.named = named;
         this.onOpen = onOpen;
         this.onOnlyTrace = onOnlyTrace;
         this.onClose = onClose;
@@ -94,18 +98,18 @@ final class LogDetail extends BorderPane {
                     actions.getChildren().addAll(open, only);
                 });
         Button copy = button("detail.copy", "copy");
-        copy.setOnAction(event -> Copy.text(line(log)));
+        copy.setOnAction(event -> Copy.text(line(log, named.apply(log))));
         actions.getChildren().add(copy);
         return actions;
     }
 
     /// As it is copied: all of it on one line, the parts apart by tabs.
-    static String line(LogRecord log) {
+    static String line(LogRecord log, String instance) {
         return Times.local().full(log.at())
                 + "\t"
                 + log.severity()
                 + "\t"
-                + LogsTable.instance(log)
+                + instance
                 + "\t"
                 + log.logger()
                 + "\t"

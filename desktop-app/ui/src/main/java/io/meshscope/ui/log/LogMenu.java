@@ -6,6 +6,7 @@ import io.meshscope.ui.text.Texts;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -16,12 +17,19 @@ final class LogMenu {
 
     private final Texts texts;
     private final LogsViewModel model;
+    private final Function<LogRecord, String> named;
     private final Consumer<LogRecord> onOpen;
 
+    /// @param named what the instance that wrote a line is called
     /// @param onOpen opens the trace of a line
-    LogMenu(Texts texts, LogsViewModel model, Consumer<LogRecord> onOpen) {
+    LogMenu(
+            Texts texts,
+            LogsViewModel model,
+            Function<LogRecord, String> named,
+            Consumer<LogRecord> onOpen) {
         this.texts = texts;
         this.model = model;
+        this.named = named;
         this.onOpen = onOpen;
     }
 
@@ -42,7 +50,9 @@ final class LogMenu {
                         new Item(
                                 texts.get("menu.filter", "service=" + service),
                                 () -> filter(f -> f.withServices(Set.of(service)))),
-                        item("detail.copy", () -> Copy.text(LogDetail.line(log))));
+                        item(
+                                "detail.copy",
+                                () -> Copy.text(LogDetail.line(log, named.apply(log)))));
         return menu;
     }
 

@@ -1,11 +1,13 @@
 package io.meshscope.ui.log;
 
 import io.meshscope.log.LogRecord;
+import io.meshscope.reading.InstanceNames;
 import io.meshscope.reading.Mark;
 import io.meshscope.session.Session;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.SpanWords;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.fx.PointerHold;
@@ -46,6 +48,7 @@ public final class LogsPage implements Page {
     private final LogDetail detail;
     private final SplitPane split = new SplitPane();
     private final VBox content;
+    private InstanceNames names;
 
     public LogsPage(PageContext context) {
         this.context = context;
@@ -61,8 +64,10 @@ public final class LogsPage implements Page {
         histogram.setPrefHeight(100);
         histogram.setMaxHeight(100);
         histogram.accessibleTextProperty().bind(texts.bind("histogram.description"));
-        table = new LogsTable(texts, this::open, new LogMenu(texts, model, this::open)::of).view();
-        detail = new LogDetail(texts, this::open, this::onlyTrace, this::closeDetail);
+        names = context.names();
+        var menu = new LogMenu(texts, model, this::named, this::open);
+        table = new LogsTable(texts, this::named, this::open, menu::of).view();
+        detail = new LogDetail(texts, this::named, this::open, this::onlyTrace, this::closeDetail);
         var follow = new CheckBox();
         follow.textProperty().bind(texts.bind("follow"));
         follow.selectedProperty().bindBidirectional(model.follow());
@@ -145,6 +150,10 @@ public final class LogsPage implements Page {
         table.getSelectionModel().clearSelection();
     }
 
+    private String named(LogRecord log) {
+        return SpanWords.instance(log.resource(), names);
+    }
+
     private void open(LogRecord log) {
         log.traceId().ifPresent(id -> context.navigator().go(new Location.Trace(id, log.spanId())));
     }
@@ -164,6 +173,7 @@ public final class LogsPage implements Page {
     }
 
     private void show() {
+        names = context.names();
         LogsFound found = model.found().get();
         bar.counts().setText(texts.get("counts", Numbers.count(found.total())));
         if (model.failure().get().isEmpty()) {

@@ -5,7 +5,6 @@ import io.meshscope.log.Severity;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.SeverityChip;
-import io.meshscope.ui.control.SpanWords;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.OneLine;
@@ -34,7 +33,12 @@ final class LogsTable {
     private final TableView<LogLine> table = new TableView<>();
 
     /// @param menu what can be done with a line
-    LogsTable(Texts texts, Consumer<LogRecord> onOpen, Function<LogRecord, ContextMenu> menu) {
+    /// @param named what the instance that wrote a line is called
+    LogsTable(
+            Texts texts,
+            Function<LogRecord, String> named,
+            Consumer<LogRecord> onOpen,
+            Function<LogRecord, ContextMenu> menu) {
         this.texts = texts;
         this.menu = menu;
         this.onOpen = onOpen;
@@ -49,7 +53,7 @@ final class LogsTable {
                                         "column.instance",
                                         146,
                                         "",
-                                        LogsTable::instance,
+                                        named,
                                         log -> new ServiceSwatch(log.resource().service())),
                                 column(
                                         "column.logger",
@@ -96,14 +100,6 @@ final class LogsTable {
 
     private String time(LogRecord log) {
         return times.millis(log.at());
-    }
-
-    static String instance(LogRecord log) {
-        String service = log.resource().service().shortName();
-        return log.resource()
-                .instance()
-                .map(id -> SpanWords.instance(service, id.value()))
-                .orElse(service);
     }
 
     /// The class without its package.

@@ -1,5 +1,6 @@
 package io.meshscope.ui.page;
 
+import io.meshscope.reading.InstanceNames;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.reading.ServiceReader;
 import io.meshscope.session.Session;
@@ -37,6 +38,12 @@ public record PageContext(
     /// The words of the readings, in the reader's language and zone.
     public ReadingWords words() {
         return new ReadingWords(language.locale().get(), ZoneId.systemDefault());
+    }
+
+    /// What instances are called. It knows every process that was launched, whatever moment is
+    /// shown, because spans and logs are read of any moment.
+    public InstanceNames names() {
+        return new InstanceNames(time.live().get());
     }
 
     /// The services at the moment shown.

@@ -48,7 +48,7 @@ public final class EventWords {
             case SourceEvent.Lagging l -> l.reason();
             case SourceEvent.Lost l -> l.reason();
             case DrillEvent.Started d -> d.what();
-            case ProcessEvent.Acted a -> a.action() + " " + a.process();
+            case ProcessEvent.Acted a -> a.action() + " " + InstanceNames.name(a.process());
             default -> payload.type();
         };
     }

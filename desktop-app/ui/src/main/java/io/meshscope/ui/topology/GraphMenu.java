@@ -46,7 +46,7 @@ final class GraphMenu {
             items.add(item("logs", new Location.Logs(Optional.of(service), Optional.empty())));
             if (GrpcReach.callable(context.time().live().get(), service)) {
                 MenuItem invoke = item("invoke", invoke(service));
-                invoke.setDisable(!context.time().isLive().get());
+                invoke.setDisable(!context.time().canAct().get());
                 items.add(invoke);
             }
         }

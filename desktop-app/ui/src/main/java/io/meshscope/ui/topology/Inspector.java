@@ -8,6 +8,7 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.CallReading;
 import io.meshscope.reading.CallSeries;
+import io.meshscope.reading.InstanceNames;
 import io.meshscope.reading.InstanceReading;
 import io.meshscope.reading.RegistryPlaces;
 import io.meshscope.reading.ServiceReading;
@@ -244,6 +245,7 @@ final class Inspector extends BorderPane {
 
     private List<Node> breakers(List<Breaker> guards) {
         Instant moment = context.time().moment();
+        var names = new InstanceNames(context.time().shown().get());
         return guards.stream()
                 .<Node>map(b -> {
                     var seconds = BreakerReading.of(b, moment).secondsToHalfOpen();
@@ -261,7 +263,7 @@ final class Inspector extends BorderPane {
                                             + " "
                                             + method
                                             + "\n"
-                                            + b.id().instance()));
+                                            + names.name(b.id().caller(), b.id().instance())));
                     name.getStyleClass().add("ms-mono");
                     name.setOnAction(e ->
                             context.navigator().go(new Location.Breakers(Optional.of(b.id()))));
@@ -293,7 +295,7 @@ final class Inspector extends BorderPane {
                                         RegistryPlaces.target(context.time().live().get(), name)),
                                 Optional.empty()));
         invoke.getStyleClass().add("ms-primary");
-        invoke.disableProperty().bind(context.time().isLive().not());
+        invoke.disableProperty().bind(context.time().canAct().not());
         boolean callable = GrpcReach.callable(context.time().live().get(), name);
         invoke.setVisible(callable);
         invoke.setManaged(callable);

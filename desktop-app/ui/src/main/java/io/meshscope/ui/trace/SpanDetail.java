@@ -92,7 +92,7 @@ final class SpanDetail extends BorderPane {
         return line;
     }
 
-    private static Node chips(Span span) {
+    private Node chips(Span span) {
         var chips = new FlowPane(6, 4);
         chips.getStyleClass().add("ms-detail-block");
         if (span.failed()) {
@@ -101,7 +101,7 @@ final class SpanDetail extends BorderPane {
             chips.getChildren().add(Chip.tinted(FailureWord.of(span), "idle"));
         }
         chips.getChildren().add(Chip.tinted(span.kind().name(), "idle"));
-        chips.getChildren().add(Chip.tinted(SpanWords.instance(span), "idle"));
+        chips.getChildren().add(Chip.tinted(SpanWords.place(span, context.names()), "idle"));
         var id = new Label(Times.shortId(span.spanId()));
         id.getStyleClass().addAll("ms-mono", "ms-muted");
         chips.getChildren().add(id);

@@ -1,6 +1,8 @@
 package io.meshscope.ui.trace;
 
 import io.meshscope.log.LogRecord;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.reading.InstanceNames;
 import io.meshscope.ui.control.SeverityChip;
 import io.meshscope.ui.control.SpanWords;
 import io.meshscope.ui.format.Times;
@@ -21,6 +23,7 @@ final class TraceLogs extends BorderPane {
 
     private final Texts texts;
     private final TableView<LogRecord> table = new TableView<>();
+    private InstanceNames names = new InstanceNames(MeshState.EMPTY);
 
     TraceLogs(Texts texts, Consumer<LogRecord> onOpen) {
         this.texts = texts;
@@ -36,13 +39,7 @@ final class TraceLogs extends BorderPane {
                                         "log.instance",
                                         150,
                                         "ms-data",
-                                        r ->
-                                                SpanWords.instance(
-                                                        r.resource().service().shortName(),
-                                                        r.resource()
-                                                                .instance()
-                                                                .map(Object::toString)
-                                                                .orElse(""))),
+                                        r -> SpanWords.instance(r.resource(), names)),
                                 text("log.message", 600, "", LogRecord::body)));
         var empty = new Label();
         empty.textProperty().bind(texts.bind("log.none"));
@@ -59,7 +56,9 @@ final class TraceLogs extends BorderPane {
         setCenter(table);
     }
 
-    void show(Loaded loaded) {
+    /// @param called what instances are called
+    void show(Loaded loaded, InstanceNames called) {
+        names = called;
         table.getItems().setAll(loaded.logs());
     }
 

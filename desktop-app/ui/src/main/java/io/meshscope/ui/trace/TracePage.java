@@ -175,7 +175,7 @@ public final class TracePage implements Page {
         Loaded loaded = model.loaded().get();
         logsTab.setText(texts.get("tab.logs", Numbers.count(loaded.logs().size())));
         header.show(model.traceId(), loaded.tree());
-        logs.show(loaded);
+        logs.show(loaded, context.names());
         describeFound();
         content.getChildren()
                 .setAll(

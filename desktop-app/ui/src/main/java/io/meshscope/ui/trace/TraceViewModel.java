@@ -38,7 +38,7 @@ final class TraceViewModel {
     }
 
     private final PageContext context;
-    private final Waterfall waterfall = new Waterfall();
+    private final Waterfall waterfall;
     private final StoreModel<Loaded> store;
     private final WhileShown shown;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.WAITING);
@@ -50,6 +50,7 @@ final class TraceViewModel {
 
     TraceViewModel(PageContext context) {
         this.context = context;
+        waterfall = new Waterfall(context::names);
         store = new StoreModel<>(context.threads(), INTERVAL, Loaded.NOTHING, this::question);
         store.found().addListener(change -> answered(store.found().get()));
         store.failure().addListener(change -> failed(store.failure().get()));

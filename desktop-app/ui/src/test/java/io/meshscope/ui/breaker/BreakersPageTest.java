@@ -52,6 +52,7 @@ class BreakersPageTest {
                 assertThat(moved).isEmpty();
                 assertThat(page.says("Force order → payment PaymentService/CreatePayment open?"))
                         .isTrue();
+                assertThat(page.says("In order-1: every call is refused")).isTrue();
                 page.picture("breakers-confirm");
                 page.press("#confirm");
                 page.until(() -> !moved.isEmpty());

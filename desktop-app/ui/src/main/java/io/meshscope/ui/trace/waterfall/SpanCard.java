@@ -3,7 +3,6 @@ package io.meshscope.ui.trace.waterfall;
 import io.meshscope.reading.FailureWord;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
-import io.meshscope.ui.control.SpanWords;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.text.Texts;
@@ -19,12 +18,13 @@ final class SpanCard {
         this.texts = texts;
     }
 
-    String of(TraceTree.Row row, TraceTree tree) {
+    /// @param place where the span ran
+    String of(TraceTree.Row row, TraceTree tree, String place) {
         Span span = row.span();
         long whole = Math.max(1, tree.durationNanos());
         List<String> lines = new ArrayList<>();
         lines.add(OneLine.lines(span.name()));
-        lines.add(SpanWords.instance(span));
+        lines.add(place);
         lines.add(
                 line("detail.start", "+" + Numbers.nanos(span.startNanos() - tree.startNanos()))
                         + "   "

@@ -1,7 +1,10 @@
 package io.meshscope.ui.trace.waterfall;
 
 import io.meshscope.mesh.BreakerEvent;
+import io.meshscope.reading.InstanceNames;
+import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
+import io.meshscope.ui.control.SpanWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
@@ -27,6 +31,8 @@ public final class Waterfall {
     private static final long LEAST_WINDOW_NANOS = 1_000;
 
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final Supplier<InstanceNames> knownNames;
+    private InstanceNames names;
     private TraceTree tree = TraceTree.of(List.of());
     private List<BreakerEvent.Transition> transitions = List.of();
     private int[] transitionRow = {};
@@ -45,6 +51,12 @@ public final class Waterfall {
     private long windowFrom;
     private long windowTo = 1;
 
+    /// @param names what instances are called, asked anew for each trace that is shown
+    public Waterfall(Supplier<InstanceNames> names) {
+        knownNames = names;
+        this.names = names.get();
+    }
+
     /// Grows with every change: what draws listens to it.
     public ReadOnlyLongProperty revision() {
         return revision.getReadOnlyProperty();
@@ -59,6 +71,7 @@ public final class Waterfall {
         collapsed.stream().forEach(row -> closed.add(id(row)));
         String wanted = selected < 0 ? "" : id(selected);
         tree = next;
+        names = knownNames.get();
         index(closed, wanted);
         this.transitions =
                 transitions.stream().sorted(Comparator.comparingInt(this::rowAfter)).toList();
@@ -154,6 +167,11 @@ public final class Waterfall {
 
     public TraceTree tree() {
         return tree;
+    }
+
+    /// Where a span ran, as its row says it.
+    public String place(Span span) {
+        return SpanWords.place(span, names);
     }
 
     public List<BreakerEvent.Transition> transitions() {
@@ -334,6 +352,7 @@ public final class Waterfall {
         texts.add(row.span().name());
         texts.add(row.span().spanId());
         texts.add(row.span().resource().service().value());
+        texts.add(place(row.span()));
         row.span().resource().instance().ifPresent(id -> texts.add(id.value()));
         row.span().attributes().forEach((key, value) -> texts.add(key + "=" + value));
         return texts.stream().anyMatch(t -> t.toLowerCase(Locale.ROOT).contains(find));

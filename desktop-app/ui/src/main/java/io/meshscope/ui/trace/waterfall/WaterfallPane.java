@@ -162,7 +162,8 @@ public final class WaterfallPane extends Region {
         tooltip.hide();
         if (row.isPresent()) {
             TraceTree tree = waterfall.tree();
-            tooltip.setText(card.of(tree.rows().get(row.getAsInt()), tree));
+            TraceTree.Row at = tree.rows().get(row.getAsInt());
+            tooltip.setText(card.of(at, tree, waterfall.place(at.span())));
             Tooltip.install(canvas, tooltip);
         }
     }

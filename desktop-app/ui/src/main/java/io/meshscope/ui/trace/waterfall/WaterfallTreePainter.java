@@ -52,7 +52,7 @@ final class WaterfallTreePainter {
         }
         Shapes.swatch(g, x + 10, middle - 4, 9, palette.color(SpanWords.token(span)));
         x += 25;
-        String instance = SpanWords.instance(span);
+        String instance = waterfall.place(span);
         double instanceWidth = CanvasFonts.width(instance, CanvasFonts.MONO);
         double room = Math.min(instanceWidth, width * 0.34);
         g.setTextBaseline(VPos.CENTER);

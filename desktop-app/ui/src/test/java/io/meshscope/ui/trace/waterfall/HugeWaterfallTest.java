@@ -2,6 +2,8 @@ package io.meshscope.ui.trace.waterfall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.mesh.MeshState;
+import io.meshscope.reading.InstanceNames;
 import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.Screens;
@@ -21,7 +23,7 @@ class HugeWaterfallTest {
     void aHundredThousandSpansAreDrawnScrolledAndDriven() {
         TraceTree tree = TraceTree.of(SpanSamples.many(SPANS));
         assertThat(tree.rows()).hasSize(SPANS);
-        var waterfall = new Waterfall();
+        var waterfall = new Waterfall(() -> new InstanceNames(MeshState.EMPTY));
         var shown = new AtomicReference<WaterfallPane>();
         Path start =
                 Screens.render(

@@ -1,5 +1,6 @@
 package io.meshscope.ui.trace.waterfall;
 
+import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Resource;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.Span;
@@ -22,6 +23,18 @@ public final class SpanSamples {
 
     /// A span named as its id, with times in milliseconds.
     static Span span(String id, String parent, long from, long millis, boolean failed) {
+        var sender = new Resource(SHOP, Optional.empty(), Map.of());
+        return span(id, parent, from, millis, failed, sender);
+    }
+
+    /// The span of a trace that has no other, of one instance.
+    static Span from(String instance) {
+        var sender = new Resource(SHOP, Optional.of(new InstanceId(instance)), Map.of());
+        return span("root", "", 0, 10, false, sender);
+    }
+
+    private static Span span(
+            String id, String parent, long from, long millis, boolean failed, Resource sender) {
         return new Span(
                 TRACE_ID,
                 id,
@@ -32,7 +45,7 @@ public final class SpanSamples {
                 millis * 1_000_000,
                 failed ? SpanStatus.ERROR : SpanStatus.UNSET,
                 failed ? "UNAVAILABLE" : "",
-                new Resource(SHOP, Optional.empty(), Map.of()),
+                sender,
                 "",
                 Map.of(),
                 List.of(),

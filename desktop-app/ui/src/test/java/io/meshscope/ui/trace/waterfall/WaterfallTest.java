@@ -6,7 +6,14 @@ import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.ProcessEvent;
+import io.meshscope.mesh.ProcessName;
+import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.reading.InstanceNames;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
 import java.time.Instant;
@@ -14,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +29,8 @@ class WaterfallTest {
 
     private static final long MILLI = 1_000_000;
 
-    private final Waterfall waterfall = new Waterfall();
+    private MeshState mesh = MeshState.EMPTY;
+    private final Waterfall waterfall = new Waterfall(() -> new InstanceNames(mesh));
 
     /// root(0..100) → a(10..50, failed) → a1(20..30); root → b(60..90)
     private static TraceTree small() {
@@ -132,6 +141,33 @@ class WaterfallTest {
         waterfall.show(TraceTree.of(more), List.of());
         assertThat(lines()).containsExactly("root", "early", "a", "b");
         assertThat(waterfall.selected()).isEqualTo(OptionalInt.of(4));
+    }
+
+    @Test
+    void anInstanceIsFoundByTheNameThatItsRowSays() {
+        Span span = SpanSamples.from("127.0.0.1:50052");
+        mesh =
+                mesh.apply(
+                        new MeshEvent(
+                                1,
+                                Instant.ofEpochMilli(SpanSamples.START_MILLIS),
+                                0,
+                                new SourceId("cluster"),
+                                OptionalLong.empty(),
+                                new ProcessEvent.Changed(
+                                        new ProcessName("order-service-1"),
+                                        Optional.of(SpanSamples.SHOP),
+                                        ProcessStatus.HEALTHY,
+                                        OptionalLong.empty(),
+                                        List.of(50052),
+                                        OptionalInt.empty(),
+                                        "")));
+        waterfall.show(TraceTree.of(List.of(span)), List.of());
+        assertThat(waterfall.place(span)).isEqualTo("order-1");
+        waterfall.find("order-1");
+        assertThat(waterfall.foundCount()).isEqualTo(1);
+        waterfall.find("50052");
+        assertThat(waterfall.foundCount()).isEqualTo(1);
     }
 
     @Test
