@@ -1,4 +1,4 @@
-/// The JavaFX console: one package a feature below this one, each a view and a view model.
+/// The JavaFX console. Each feature has one package below this one, with a view and a view model.
 ///
 /// No feature imports another feature's package.
 @NullMarked

@@ -44,8 +44,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// One mesh with a service in each state of an incident: every view says the same words of it. The
-/// command's test says them of the same states.
+/// One mesh with a service in each state of an incident. Every view describes a state in the same
+/// words. The test of the `state` command asserts the same words.
 class AgreementTest {
 
     private static final Instant T0 = MeshFixture.NOW.minusSeconds(60);
@@ -183,7 +183,7 @@ class AgreementTest {
                         Optional.empty()));
     }
 
-    /// All that a page says, labels and what readers of the screen hear.
+    /// All texts of a page: its labels and the texts for screen readers.
     private List<String> said(Location location, Function<PageContext, ? extends Page> maker) {
         try (var opened = Opened.at(fixture, Look.DARK, location, maker)) {
             return Screens.onFx(() ->

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every text is there in both languages, and every pattern can be formatted.
 class BundlesTest {
 
-    /// Those of the views, as the list of views has them, and those that are no view.
+    /// The bundles of the views, from the list of views, and the bundles of other packages.
     static Stream<String> bundles() {
         Screens.start();
         return Stream.concat(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /// The import rules of the window.
 class UiArchitectureTest {
 
-    /// The rooms of the views, as the list of views has them, and the two that are no view.
+    /// The packages of the views, from the list of views, and two packages that are not views.
     private static final List<String> FEATURES = rooms();
 
     private static List<String> rooms() {
@@ -122,8 +122,8 @@ class UiArchitectureTest {
                 .check(UI);
     }
 
-    /// The frame is handed what launches the shop, the cluster's view works with it, and the start
-    /// screen looks for what it needs.
+    /// Only three places use the demo: the frame receives it, the Cluster view uses it, and the
+    /// start screen checks what it needs.
     @Test
     void fewKnowTheDemo() {
         noClasses()

@@ -20,7 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
-/// What can be done to a breaker by hand, each asked once more before it is done.
+/// The actions on a breaker. Each asks for confirmation first.
 final class BreakerActions {
 
     /// In the order of the menu.
@@ -51,8 +51,8 @@ final class BreakerActions {
         this.navigator = navigator;
     }
 
-    /// Where its calls are seen, then one item a target; one that is not allowed is disabled and
-    /// says why.
+    /// Links to the calls of the breaker, then one item for each target state. An item that is not
+    /// allowed is disabled and says why.
     List<MenuItem> items(Breaker breaker, Node anchor) {
         var items = new ArrayList<MenuItem>();
         items.add(link("traces", traces(breaker.id(), false)));

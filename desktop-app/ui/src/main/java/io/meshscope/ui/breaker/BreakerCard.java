@@ -89,7 +89,8 @@ final class BreakerCard extends VBox {
         return box;
     }
 
-    /// @param least what of it stays in sight: the callee is told before the caller
+    /// @param least the least width: the callee keeps more than the caller when there is little
+    ///   room
     private static Label name(ServiceName service, double least) {
         var label = new Label(service.shortName());
         label.getStyleClass().add("ms-strong");
@@ -232,7 +233,7 @@ final class BreakerCard extends VBox {
         return texts.get("of-percent", BreakerWords.limit(limit));
     }
 
-    /// The limits a card judges by, for the tooltip.
+    /// The limits of the breaker, for the tooltip.
     static String limits(BreakerThresholds limits, Texts texts) {
         return texts.get(
                 limits.timeWindow() ? "limits.time" : "limits.count",
@@ -245,7 +246,7 @@ final class BreakerCard extends VBox {
                 Integer.toString(limits.permittedInHalfOpen()));
     }
 
-    /// A number to the right with what it is measured against.
+    /// A number on the right, with its limit.
     private static final class Value extends HBox {
 
         private final Label value = new Label();

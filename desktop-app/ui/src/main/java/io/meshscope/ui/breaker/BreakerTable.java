@@ -17,7 +17,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 
-/// All breakers as rows: the cards' twin for the keyboard and for many breakers.
+/// All breakers as rows: the same as the cards, for the keyboard and for many breakers.
 final class BreakerTable extends TableView<Breaker> {
 
     private final BreakersViewModel model;
@@ -115,7 +115,7 @@ final class BreakerTable extends TableView<Breaker> {
         getColumns().add(column);
     }
 
-    /// Countdowns have moved.
+    /// Shows the countdowns as they are now.
     void tick() {
         if (model.breakers().stream().anyMatch(b -> b.state().refuses())) {
             refresh();

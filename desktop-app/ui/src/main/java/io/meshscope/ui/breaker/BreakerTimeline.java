@@ -41,7 +41,7 @@ final class BreakerTimeline extends CanvasPane {
 
     /// What is drawn.
     ///
-    /// @param marks registrations and configuration changes are drawn, others left out
+    /// @param marks only registrations and configuration changes are drawn
     /// @param next estimated start of the next HALF_OPEN, by lane
     record View(
             Instant from,
@@ -52,7 +52,7 @@ final class BreakerTimeline extends CanvasPane {
             List<Optional<Duration>> next,
             Words words) {}
 
-    /// What stands beside the rows of marks and at the moment shown.
+    /// The labels of the two rows of marks and of the moment shown.
     record Words(String registrations, String config, String now) {}
 
     private final Palette palette = new Palette(this::redraw);
@@ -112,7 +112,7 @@ final class BreakerTimeline extends CanvasPane {
         return y >= TOP && lane < view.lanes().size() ? lane : -1;
     }
 
-    /// A name may be cut: the pointer is told all of it.
+    /// A name may be cut off, so the tooltip shows all of it.
     private void point(int lane) {
         if (lane == tipOf) {
             return;

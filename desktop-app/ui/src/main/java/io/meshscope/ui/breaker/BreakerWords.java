@@ -16,7 +16,7 @@ final class BreakerWords {
 
     private BreakerWords() {}
 
-    /// All of its name, for where it may be cut.
+    /// The full name, for the tooltip of a name that may be cut off.
     ///
     /// @param instance what the instance of the caller is called
     static String whole(BreakerId id, String instance) {

@@ -127,7 +127,7 @@ public final class BreakersPage implements Page {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.viewportBoundsProperty().addListener((p, before, after) -> tile(after.getWidth()));
-        // What the pointer is at must not be another one when it clicks.
+        // Cards must not move between the pointer's arrival and its click.
         model.held().bind(scroll.hoverProperty().or(table.hoverProperty()));
         table.visibleProperty().bind(mode.value().isEqualTo(Mode.TABLE));
         scroll.visibleProperty().bind(mode.value().isEqualTo(Mode.CARDS));

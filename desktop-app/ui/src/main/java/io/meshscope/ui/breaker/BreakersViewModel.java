@@ -34,7 +34,7 @@ import javafx.collections.ObservableList;
 /// All breakers at the moment shown, sorted, with what can be done to them. FX thread only.
 final class BreakersViewModel {
 
-    /// How an action by hand went wrong.
+    /// Why an action failed.
     record Failure(BreakerId breaker, String message) {}
 
     private final TimeModel time;
@@ -68,7 +68,7 @@ final class BreakersViewModel {
         show(order.get().comparator());
     }
 
-    /// While held, what is there stays in its place and what is new comes last.
+    /// While held, every breaker keeps its place and new ones come last.
     private void refresh() {
         if (!held.get()) {
             sort();
@@ -99,7 +99,7 @@ final class BreakersViewModel {
         return breakers;
     }
 
-    /// Keeps everything in its place while true: the pointer is at it.
+    /// Whether every breaker keeps its place, because the pointer is over them.
     BooleanProperty held() {
         return held;
     }
@@ -138,7 +138,7 @@ final class BreakersViewModel {
                 > 1;
     }
 
-    /// What the instance of the caller is called that has this breaker.
+    /// The name of the caller's instance that has this breaker.
     String instance(BreakerId id) {
         return names.name(id.caller(), id.instance());
     }
@@ -150,7 +150,7 @@ final class BreakersViewModel {
                 .toList();
     }
 
-    /// The stream of a process's breakers tells every transition from when it is connected on.
+    /// Once connected, the stream of a process's breakers reports every transition.
     private Optional<Instant> watchedSince(BreakerId id) {
         var source = new SourceId("breaker/" + id.caller() + "@" + id.instance());
         return Optional.ofNullable(time.shown().get().sources().all().get(source))
@@ -159,7 +159,8 @@ final class BreakersViewModel {
                 .or(() -> registered(id));
     }
 
-    /// Without such a source: a breaker cannot have changed before its process was there.
+    /// Used when there is no such source: a breaker cannot have changed before its process was
+    /// registered.
     private Optional<Instant> registered(BreakerId id) {
         return time.shown()
                 .get()
@@ -168,12 +169,12 @@ final class BreakersViewModel {
                 .map(i -> i.registration().since());
     }
 
-    /// Whether the breaker may be moved there now.
+    /// Whether the breaker may be put into that state now.
     boolean allowed(Breaker breaker, BreakerState to) {
         return time.canAct().get() && !busy.get() && BreakerMoves.legal(breaker.state(), to);
     }
 
-    /// Moves a breaker by hand; a refusal shows in [#failure()].
+    /// Puts a breaker into a state; a refusal shows in [#failure()].
     void move(BreakerId breaker, BreakerState to) {
         busy.set(true);
         failure.set(Optional.empty());

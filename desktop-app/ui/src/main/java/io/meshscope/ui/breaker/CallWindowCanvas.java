@@ -30,7 +30,7 @@ final class CallWindowCanvas extends CanvasPane {
         setMinWidth(100);
     }
 
-    /// The call under the pointer is told in words.
+    /// The tooltip describes the call under the pointer.
     void words(Texts texts) {
         setOnMouseMoved(e -> point(texts, cellAt(e.getX(), e.getY())));
         setOnMouseExited(e -> point(texts, -1));

@@ -12,8 +12,8 @@ import javafx.scene.shape.ArcType;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.TextAlignment;
 
-/// The failure rate as a ring with a mark where it opens the breaker; dashed while there is nothing
-/// to judge.
+/// The failure rate as a ring, with a mark at the rate that opens the breaker. It is dashed while
+/// there is no rate.
 final class GaugeCanvas extends CanvasPane {
 
     private static final double STROKE = 6;

@@ -11,7 +11,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
-/// Which shape of a cell means what.
+/// Explains the shapes of the cells.
 final class Legend extends HBox {
 
     Legend(Texts texts) {

@@ -5,12 +5,12 @@ import io.meshscope.ui.draw.Palette;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 
-/// How one call stands in a breaker's window: each outcome has its own shape.
+/// The cell of one call in a breaker's window: each outcome has its own shape.
 final class OutcomeCell {
 
     private OutcomeCell() {}
 
-    /// @param outcome empty where no call is
+    /// @param outcome empty for a cell without a call
     static void draw(
             GraphicsContext g,
             Palette palette,

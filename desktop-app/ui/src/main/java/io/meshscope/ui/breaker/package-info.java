@@ -1,7 +1,7 @@
-/// The view of circuit breakers: a card or a row each, their states over time, and what may be done
-/// to them by hand.
+/// The view of circuit breakers: a card or a row for each, their states over time, and the actions
+/// on them.
 ///
-/// What is computed of a breaker is in plain classes; only the page and its parts know the scene.
+/// Plain classes compute what the view shows; only the page and its parts use the scene graph.
 @NullMarked
 package io.meshscope.ui.breaker;
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 
-/// Opens the menu of what can be done to a process, whichever it is told of at the time.
+/// Opens the menu of actions on the process that it shows now.
 final class ActionsButton extends Button {
 
     private Optional<LaunchedProcess> process = Optional.empty();

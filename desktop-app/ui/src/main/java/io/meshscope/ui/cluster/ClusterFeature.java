@@ -6,12 +6,12 @@ import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.Feature;
 import java.util.function.Supplier;
 
-/// What the window knows of this view.
+/// Describes this view to the window.
 public final class ClusterFeature {
 
     private ClusterFeature() {}
 
-    /// @param demo what can be launched, asked for with the first page
+    /// @param demo gives the demo, when the first page is made
     public static Feature of(Supplier<Demo> demo) {
         return Feature.of(Place.CLUSTER, "cluster", "boxes", Location.of(Place.CLUSTER))
                 .page(Location.Cluster.class, context -> new ClusterPage(context, demo.get()));

@@ -77,7 +77,7 @@ public final class ClusterPage implements Page {
         model.live()
                 .subscribe(live -> {
                     if (!live) {
-                        layer.close(); // what it asks cannot be done any more
+                        layer.close(); // its question cannot be confirmed in the past
                     }
                     table.tick();
                     tail.read();
@@ -123,7 +123,7 @@ public final class ClusterPage implements Page {
         return label;
     }
 
-    /// How many of each service a launch starts.
+    /// How many instances of each service a launch starts.
     private Node instances() {
         var label = new Label();
         label.textProperty().bind(texts.bind("instances"));
@@ -193,7 +193,7 @@ public final class ClusterPage implements Page {
         return button;
     }
 
-    /// Starting harms nothing; the rest is asked once more.
+    /// Starting is harmless; every other action asks for confirmation.
     void ask(LaunchedProcess process, Action action, Node anchor) {
         if (action == Action.START) {
             model.act(process.name(), action);
@@ -209,7 +209,7 @@ public final class ClusterPage implements Page {
                 () -> model.act(process.name(), action));
     }
 
-    /// @param key of its words
+    /// @param key of its texts in the bundle
     /// @param detail what will happen
     /// @param target what it happens to
     private record Question(String key, String detail, String target) {}
@@ -242,7 +242,7 @@ public final class ClusterPage implements Page {
         }
     }
 
-    /// What runs, and what is proposed for the next launch: the same.
+    /// Shows whether the services use mutual TLS, and proposes the same for the next launch.
     private void show(MutualTls spoken) {
         speaks.setVisible(spoken.known());
         if (!spoken.known()) {

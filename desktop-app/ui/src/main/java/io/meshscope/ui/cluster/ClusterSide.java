@@ -22,7 +22,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// Beside the table: how the cluster came up, what it stands on, and what was done to it.
+/// The pane beside the table: how the cluster came up, its infrastructure, the load, and the
+/// actions taken.
 final class ClusterSide extends VBox {
 
     private final ClusterViewModel model;
@@ -86,14 +87,15 @@ final class ClusterSide extends VBox {
         return bar;
     }
 
-    /// The load's figures, which no event tells of: they are of now, whatever moment is shown.
+    /// Reads the load's figures. No event carries them, so they are current whatever moment is
+    /// shown.
     void readLoad() {
         String running = texts.get(model.load().running().isPresent() ? "load.on" : "load.off");
         loadState.setText(model.live().get() ? running : texts.get("of-now", running));
         load.read();
     }
 
-    /// Says everything anew: the language has changed.
+    /// Writes all texts again, in the new language.
     void relabel() {
         rows.clear();
         refresh();

@@ -117,7 +117,7 @@ final class ClusterViewModel {
         return tail;
     }
 
-    /// What those lines are of.
+    /// Which time those lines belong to.
     ReadOnlyObjectProperty<TailReading.When> tailWhen() {
         return tailWhen.getReadOnlyProperty();
     }
@@ -134,8 +134,8 @@ final class ClusterViewModel {
         return busy.getReadOnlyProperty();
     }
 
-    /// From when a launch was asked for until all is healthy or it failed; other actions stay
-    /// possible meanwhile.
+    /// True from the request for a launch until everything is healthy or the launch failed. Other
+    /// actions stay possible meanwhile.
     ReadOnlyBooleanProperty launching() {
         return launching.getReadOnlyProperty();
     }
@@ -173,19 +173,19 @@ final class ClusterViewModel {
                 });
     }
 
-    /// Starts again what ended by itself.
+    /// Restarts the processes that crashed.
     void restartCrashed() {
         List<ProcessName> crashed = groups.get().crashed();
         run(Optional.empty(), () -> crashed.forEach(launcher::restart));
     }
 
-    /// Starts the shop that comes with Meshscope: its etcd where this session looks for one, its
-    /// telemetry to where this session listens.
+    /// Starts the shop that comes with Meshscope. Its etcd listens where this session expects one,
+    /// and it sends its telemetry to this session's receivers.
     void launchDemo(DemoOptions options) {
         run(Optional.empty(), () -> launcher.launch(demo.plan(options)), launching);
     }
 
-    /// Load on the shop; its figures are of now, whatever moment is shown.
+    /// The load on the shop. Its figures are current, whatever moment is shown.
     Load load() {
         return demo.load();
     }
@@ -209,7 +209,7 @@ final class ClusterViewModel {
     /// @param running true until the work has ended
     private void run(Optional<ProcessName> process, Runnable work, ReadOnlyBooleanWrapper running) {
         if (!canAct().get()) {
-            return; // a question asked before may be answered after
+            return; // a question may be confirmed after the user left the present
         }
         running.set(true);
         failure.set(Optional.empty());

@@ -9,7 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
-/// The share of a processor that a process uses, and how that was of late.
+/// The share of a processor that a process uses, now and over the last minute.
 final class CpuCell extends RowCell {
 
     private final Label value = new Label();

@@ -13,7 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// One server that all services stand on; the same row for as long as the server is known.
+/// One server that all services need. It stays the same row for as long as the server is known.
 final class InfrastructureRow extends HBox {
 
     private final Texts texts;

@@ -17,7 +17,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// Starts, changes and stops the load on the shop, and says what came of it.
+/// Starts, changes and stops the load on the shop, and shows its results.
 final class LoadPane extends VBox {
 
     private static final Duration THINK_TIME = LoadSettings.GENTLE.thinkTime();
@@ -113,7 +113,7 @@ final class LoadPane extends VBox {
                             THINK_TIME));
             say("");
         } catch (IllegalArgumentException e) {
-            say(texts.get("load.wrong")); // no number, or out of range: the sentence names both
+            say(texts.get("load.wrong")); // not a number or out of range: one sentence covers both
         }
         read();
     }
@@ -124,7 +124,7 @@ final class LoadPane extends VBox {
         problem.setManaged(!message.isEmpty());
     }
 
-    /// Shows what came of the calls so far.
+    /// Shows the results of the calls so far.
     void read() {
         Optional<LoadSettings> running = load.running();
         if (!running.equals(shown)) {

@@ -82,7 +82,7 @@ final class LogTail extends VBox {
         follow.selectedProperty().subscribe(on -> toEnd());
     }
 
-    /// Asks for what was written since.
+    /// Reads the lines that were written since.
     void read() {
         model.readTail(grown -> toEnd());
     }

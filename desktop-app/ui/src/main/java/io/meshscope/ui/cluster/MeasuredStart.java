@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// In which order the cluster came up when it was launched last, as measured; what was started
-/// again since stays where it was. Infrastructure comes first, all of it at once. A service stands
+/// The measured order in which the cluster came up at its last launch. A process that was restarted
+/// since keeps its place. Infrastructure comes first, all of it at once. A service is placed to the
 /// right of those that were healthy when it was started.
 ///
 /// @param columns from first to last
@@ -91,7 +91,7 @@ record MeasuredStart(List<List<Step>> columns, Optional<Duration> ready) {
                         : Optional.empty());
     }
 
-    /// Empty where no instance was seen to come up with the cluster.
+    /// Empty if no instance was seen to come up with the cluster.
     private static Optional<Step> step(
             String name,
             Optional<ServiceName> service,

@@ -5,10 +5,10 @@ import io.meshscope.mesh.MeshState;
 import java.util.List;
 import java.util.Objects;
 
-/// Whether the services that run here speak mutual TLS, by what their registered instances say of
-/// themselves.
+/// Whether the services that run here use mutual TLS, according to the metadata of their registered
+/// instances.
 ///
-/// @param speaking instances that say so
+/// @param speaking instances that say that they do
 /// @param told instances that say whether they do
 record MutualTls(long speaking, long told) {
 
@@ -28,12 +28,12 @@ record MutualTls(long speaking, long told) {
         return new MutualTls(said.stream().filter(mutual -> mutual).count(), said.size());
     }
 
-    /// Whether any instance says something of it.
+    /// Whether any instance says whether it does.
     boolean known() {
         return told > 0;
     }
 
-    /// Whether all do, of those that say anything.
+    /// Whether all instances do that say whether they do.
     boolean everywhere() {
         return known() && speaking == told;
     }

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// The processes of a cluster by what they are for.
+/// The processes of a cluster: those of services, and infrastructure.
 ///
 /// @param services in order of name, each with its processes in order of name
-/// @param infrastructure what serves all of them: etcd, databases
+/// @param infrastructure what all services need: etcd, databases
 record ProcessGroups(List<Group> services, List<LaunchedProcess> infrastructure) {
 
     ProcessGroups {
@@ -32,7 +32,7 @@ record ProcessGroups(List<Group> services, List<LaunchedProcess> infrastructure)
             processes = List.copyOf(processes);
         }
 
-        /// Whether any of them is there.
+        /// Whether any of them is alive.
         boolean alive() {
             return processes.stream().anyMatch(LaunchedProcess::alive);
         }
@@ -81,7 +81,7 @@ record ProcessGroups(List<Group> services, List<LaunchedProcess> infrastructure)
         return counts;
     }
 
-    /// Whether any process is there.
+    /// Whether any process is alive.
     boolean alive() {
         return all().anyMatch(LaunchedProcess::alive);
     }

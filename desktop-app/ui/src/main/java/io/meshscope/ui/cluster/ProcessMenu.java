@@ -11,11 +11,11 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
-/// What can be done to one process, at its button and under the right mouse button alike. One menu
+/// The actions on one process. Its button and the right mouse button open the same menu. One menu
 /// is open at a time.
 final class ProcessMenu {
 
-    /// Asks for what was chosen, at a node.
+    /// Asks for confirmation of an action, beside a node.
     interface Asking {
         void ask(LaunchedProcess process, Action action, Node anchor);
     }
@@ -31,7 +31,7 @@ final class ProcessMenu {
         this.asking = asking;
     }
 
-    /// @param anchor where a question about it is asked
+    /// @param anchor where the confirmation is shown
     ContextMenu of(LaunchedProcess process, Node anchor) {
         open.hide();
         boolean alive = process.alive();
@@ -47,7 +47,8 @@ final class ProcessMenu {
         return open;
     }
 
-    /// Also while it is open: what must not be done any more is grey at once.
+    /// The item is disabled at once, also while the menu is open, when its action is no longer
+    /// allowed.
     private MenuItem item(LaunchedProcess process, Node anchor, Action action, boolean possible) {
         var item = new MenuItem(texts.get("action." + action.name()));
         item.disableProperty()

@@ -4,10 +4,10 @@ import io.meshscope.mesh.LaunchedProcess;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/// A row of the process table. It stays the same one while what it shows changes: a tree item that
-/// gets another value has its cells made anew, under the pointer.
+/// A row of the process table. The row stays the same object while its content changes, because a
+/// tree item with a new value gets new cells, even under the pointer.
 ///
-/// @param key names what it is a row of
+/// @param key identifies what the row shows
 record ProcessRow(String key, ObjectProperty<Content> content) {
 
     ProcessRow(String key, Content first) {

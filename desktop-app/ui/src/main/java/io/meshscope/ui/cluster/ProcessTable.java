@@ -16,8 +16,8 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 
-/// The processes of all services, grouped; what changes is changed in place, so that rows, and the
-/// buttons in them, stay where they are.
+/// The processes of all services, grouped. Changes are made in place, so that rows and their
+/// buttons do not move.
 final class ProcessTable extends TreeTableView<ProcessRow> {
 
     private final ClusterViewModel model;
@@ -65,7 +65,7 @@ final class ProcessTable extends TreeTableView<ProcessRow> {
         return row;
     }
 
-    /// Takes over a state.
+    /// Shows a new state.
     void show(ProcessGroups groups) {
         var services = groups.services().stream().map(this::service).toList();
         if (!all.getChildren().equals(services)) {
@@ -73,12 +73,12 @@ final class ProcessTable extends TreeTableView<ProcessRow> {
         }
     }
 
-    /// Time has passed at the moment shown.
+    /// Updates the running times.
     void tick() {
         clocks.forEach(TextCell::again);
     }
 
-    /// Says everything anew: the language has changed.
+    /// Writes all texts again, in the new language.
     void relabel() {
         refresh();
     }

@@ -30,7 +30,7 @@ final class ProcessWords {
                     ProcessStatus.STOPPED,
                     ProcessStatus.HEALTHY);
 
-    /// Those whose absence is known to mean something.
+    /// The servers with a text of their own for what happens without them.
     private static final Set<String> SERVERS = Set.of("etcd", "consul", "nats", "postgresql");
 
     private ProcessWords() {}
@@ -85,7 +85,7 @@ final class ProcessWords {
         return texts.get("count." + status.name(), Numbers.count(count));
     }
 
-    /// What will happen when it is done: a service and each server that all stand on differ.
+    /// What an action will cause. Services have one text; each server has its own.
     static String consequence(LaunchedProcess process, Action action, Texts texts) {
         String key = "confirm.detail." + action.name();
         if (process.status().service().isPresent()) {

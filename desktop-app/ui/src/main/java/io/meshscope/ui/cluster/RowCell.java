@@ -7,7 +7,7 @@ import javafx.scene.control.TreeTableCell;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
-/// A cell that keeps its nodes: what changes is what they say.
+/// A cell that keeps its nodes and changes only their content.
 abstract class RowCell extends TreeTableCell<ProcessRow, Content> {
 
     /// @return the node to show it with, always the same; null for nothing

@@ -15,7 +15,7 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
-/// In which order the cluster came up: boxes from left to right with what each took.
+/// The order in which the cluster came up: boxes from left to right, with the time that each took.
 final class StartCanvas extends CanvasPane {
 
     private static final double BOX_HEIGHT = 32;

@@ -10,7 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
-/// The state as glyph and words; with how a process came to it in the tooltip.
+/// The state as glyph and words. The tooltip says how the process came to it.
 final class StateCell extends RowCell {
 
     private final Texts texts;

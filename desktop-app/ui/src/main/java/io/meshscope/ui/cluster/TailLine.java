@@ -9,7 +9,8 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A line that a process wrote: taken apart when it is the JSON of a log event, else as it is.
+/// A line that a process wrote. The JSON of a log event is split into its parts; any other line
+/// stays whole.
 ///
 /// @param logger the class's name without its package
 /// @param message the whole line when it is no log event

@@ -9,13 +9,13 @@ import java.util.Optional;
 /// @param lines oldest first
 record TailReading(List<String> lines, When when) {
 
-    /// What the lines are of.
+    /// Which time the lines belong to.
     enum When {
-        /// Now, as everything else on screen.
+        /// The present, like everything else on screen.
         LIVE,
         /// Up to the moment shown.
         UP_TO_MOMENT,
-        /// Now, while a past moment is shown: the lines do not tell their time.
+        /// The present, although a past moment is shown: the lines carry no time.
         OF_NOW
     }
 
@@ -27,7 +27,7 @@ record TailReading(List<String> lines, When when) {
         return new TailReading(lines, When.LIVE);
     }
 
-    /// A line without a time is of the time of the one before it.
+    /// A line without a time has the time of the line before it.
     static TailReading upTo(Instant moment, List<String> lines) {
         boolean timed = false;
         for (int i = 0; i < lines.size(); i++) {

@@ -18,7 +18,7 @@ final class TextCell extends RowCell {
         this.words = words;
     }
 
-    /// Says it again: time has passed.
+    /// Writes it again, because time has passed.
     void again() {
         if (!isEmpty() && getItem() instanceof Content.OfProcess p) {
             label.setText(words.apply(p.process()));

@@ -1,7 +1,7 @@
 /// The view of a cluster that was launched from here: its processes, what they use, what they
 /// write, and what was done to them.
 ///
-/// What is computed of processes is in plain classes; only the page and its parts know the scene.
+/// Plain classes compute what the view shows; only the page and its parts use the scene graph.
 @NullMarked
 package io.meshscope.ui.cluster;
 

@@ -12,7 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 
-/// Who runs the latest revision of the open key: one chip an instance.
+/// Which instances run the latest revision of the open key: one chip for each.
 final class AppliedStrip extends FlowPane {
 
     private final Texts texts;

@@ -5,11 +5,11 @@ import io.meshscope.mesh.Octets;
 import java.util.BitSet;
 import java.util.List;
 
-/// A change being written: on which revision, from what, to what. Immutable.
+/// A change that is being edited: its base revision, the text before and the text now. Immutable.
 ///
 /// @param key the whole key
 /// @param base the revision that it was begun on; 0 when the key did not exist
-/// @param form whose line ends and byte order mark it is stored with
+/// @param form gives the line ends and the byte order mark that it is stored with
 /// @param baseText the base revision's value as shown, secrets masked
 /// @param text as edited
 record ConfigDraft(Octets key, long base, EditableText form, String baseText, String text) {

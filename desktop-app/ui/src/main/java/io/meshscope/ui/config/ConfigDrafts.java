@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The drafts of a session by key, with the secrets that are masked in them. A changed draft that
-/// makes way for something else is put on a shelf, so that it can be had back.
+/// something else replaces is shelved, so that the user can bring it back.
 final class ConfigDrafts {
 
     private final Map<Octets, SecretMask> masks = new HashMap<>();
@@ -19,7 +19,8 @@ final class ConfigDrafts {
         return masks.computeIfAbsent(key, k -> new SecretMask());
     }
 
-    /// A stored value as it is shown: secrets masked, what is no text in hexadecimal.
+    /// A stored value as it is shown: secrets are masked; a value that is not text is in
+    /// hexadecimal.
     String shown(Octets key, Octets stored) {
         return EditableText.of(stored)
                 .map(t -> masks(key).mask(t.text()))
@@ -33,7 +34,8 @@ final class ConfigDrafts {
         return draft.form().store(masks(draft.key()).reveal(draft.text()));
     }
 
-    /// The draft of a key; one that was not touched follows the key. Empty for what is no text.
+    /// The draft of a key. A draft without a change follows the key. Empty for a value that is not
+    /// text.
     Optional<ConfigDraft> of(ConfigEntry entry) {
         ConfigDraft known = drafts.get(entry.name());
         long latest = entry.latest().modRevision();
@@ -47,7 +49,7 @@ final class ConfigDrafts {
         return fresh;
     }
 
-    /// A draft without a change; empty for what is no text.
+    /// A draft without a change; empty for a value that is not text.
     Optional<ConfigDraft> begun(Octets key, long revision, Optional<Octets> stored) {
         if (stored.isEmpty()) {
             return Optional.of(new ConfigDraft(key, 0, EditableText.EMPTY, "", ""));
@@ -71,13 +73,13 @@ final class ConfigDrafts {
         drafts.put(draft.key(), draft);
     }
 
-    /// Puts another draft in place of a changed one, which goes on the shelf.
+    /// Replaces a draft; a changed one is shelved.
     void replace(ConfigDraft next) {
         shelve(next.key());
         keep(next);
     }
 
-    /// Takes a draft away; a changed one goes on the shelf.
+    /// Removes a draft; a changed one is shelved.
     void remove(Octets key) {
         shelve(key);
         drafts.remove(key);

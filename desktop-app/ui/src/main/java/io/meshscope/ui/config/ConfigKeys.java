@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// The keys of a configuration centre as the tree lists them.
+/// The configuration keys as the tree lists them.
 final class ConfigKeys {
 
     private ConfigKeys() {}

@@ -190,7 +190,7 @@ public final class ConfigPage implements Page {
         rollBack(draft.isPresent());
     }
 
-    /// What a comparison offers to go back to; that it was rejected is said with it.
+    /// Offers to roll back to the compared revision, and says if that one was rejected.
     private void rollBack(boolean editable) {
         Optional<ConfigViewModel.Comparison> with =
                 model.comparison().filter(c -> editable && c.editable());
@@ -210,7 +210,7 @@ public final class ConfigPage implements Page {
         rollBack.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
     }
 
-    /// After a conflict the two drafts, else the chosen revision beside the latest.
+    /// Shows both drafts after a conflict, else the chosen revision beside the latest.
     private void compare() {
         if (model.publishState().get() instanceof PublishState.Conflicted c) {
             diff.show(

@@ -76,7 +76,7 @@ final class ConfigTreePane extends VBox {
         arrange();
     }
 
-    /// Takes over the list; what is open and what is selected stay.
+    /// Shows a new list. What is expanded and selected stays so.
     void arrange() {
         arranging = true;
         var environments = new ArrayList<TreeItem<Node>>();
@@ -143,7 +143,7 @@ final class ConfigTreePane extends VBox {
     private final class Cell extends TreeCell<Node> {
 
         Cell() {
-            // as wide as the tree: names are cut before the counts are
+            // as wide as the tree: a long name is cut off, the count is not
             setPrefWidth(0);
         }
 

@@ -28,13 +28,13 @@ import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The configuration at the moment shown, the key that is open, and the drafts. FX thread only.
+/// The configuration at the moment shown, the open key, and the drafts. FX thread only.
 final class ConfigViewModel {
 
     /// The key that is open, at the moment shown.
     ///
     /// @param text its value with secrets masked; empty for a deleted key
-    /// @param rules what its service publishes for it
+    /// @param rules the rules that its service publishes for it
     record Open(
             ConfigKey key,
             ConfigEntry entry,
@@ -43,7 +43,7 @@ final class ConfigViewModel {
             ConfigHistory history,
             Optional<Octets> rules) {
 
-        /// Whether its value is no text and so cannot be edited.
+        /// Whether its value is not text and therefore cannot be edited.
         boolean binary() {
             return entry.latest().octets().filter(o -> EditableText.of(o).isEmpty()).isPresent();
         }
@@ -63,7 +63,7 @@ final class ConfigViewModel {
             return left.octets().flatMap(EditableText::of).isPresent();
         }
 
-        /// Whether they differ in what no line shows: line ends, a byte order mark, bytes.
+        /// Whether they differ only in what is not visible: line ends, a byte order mark, bytes.
         boolean invisible() {
             return diff.changes() == 0 && !left.octets().equals(right.octets());
         }
@@ -160,13 +160,14 @@ final class ConfigViewModel {
                 entry.latest().octets().map(o -> drafts.shown(entry.name(), o)).orElse(""),
                 Convergence.of(entry, state, time.seen(), profile.configPrefixes()),
                 ConfigHistory.of(key, entry, state),
-                // What stands below a service's key is not its configuration document.
+                // Only the service's own key holds its configuration document; a key below it does
+                // not.
                 key.service()
                         .filter(s -> key.leaf().isEmpty())
                         .flatMap(s -> Optional.ofNullable(state.config().rules().get(s))));
     }
 
-    /// What there is to say about the draft: the syntax at once, the rules when they were applied.
+    /// Checks the draft: the syntax at once, the rules in the background.
     private void check() {
         ruling.cancel();
         Optional<Octets> rules = open.get().flatMap(Open::rules);
@@ -193,7 +194,7 @@ final class ConfigViewModel {
                                 1)));
     }
 
-    /// Opens a key by what it is called.
+    /// Opens a key by its name.
     void select(String key) {
         time.shown().get().config().entries().values().stream()
                 .filter(e -> e.key().equals(key))
@@ -221,7 +222,7 @@ final class ConfigViewModel {
                 .map(l -> l.revision().modRevision());
     }
 
-    /// The text in the editor has changed. What was said of the last publishing holds no more.
+    /// The text in the editor has changed. The message about the last publishing is removed.
     void edit(String text) {
         draft.get()
                 .filter(d -> !d.text().equals(text))
@@ -252,7 +253,7 @@ final class ConfigViewModel {
     }
 
     /// Puts an earlier value into the draft, byte for byte; nothing is written before it is
-    /// published. A changed draft goes on the shelf.
+    /// published. A changed draft is shelved.
     void restore(ConfigEntry.Revision revision) {
         draft.get()
                 .ifPresent(d ->
@@ -271,12 +272,12 @@ final class ConfigViewModel {
                                 }));
     }
 
-    /// A draft that made way for another text.
+    /// The draft that another text replaced.
     Optional<ConfigDraft> shelved() {
         return selected.flatMap(drafts::shelved).filter(d -> !Optional.of(d).equals(draft.get()));
     }
 
-    /// Has it back.
+    /// Brings the shelved draft back.
     void unshelve() {
         shelved()
                 .ifPresent(d -> {
@@ -293,7 +294,7 @@ final class ConfigViewModel {
         publish.set(new PublishState.Idle());
     }
 
-    /// The revision the draft would meet, when somebody published since it was begun.
+    /// The revision that somebody published since the draft was begun.
     Optional<Long> overtaken() {
         return draft.get()
                 .filter(ConfigDraft::changed)
@@ -317,7 +318,8 @@ final class ConfigViewModel {
         return open.get().flatMap(o -> o.key().environment()).orElse(profile.environment());
     }
 
-    /// The draft when it can be published: changed, live, and not kept back by its check.
+    /// The draft if it can be published: it is changed, the present is shown, and its check allows
+    /// it.
     Optional<ConfigDraft> publishable() {
         return draft.get()
                 .filter(ConfigDraft::changed)
@@ -392,14 +394,14 @@ final class ConfigViewModel {
         shown(kept);
     }
 
-    /// After a conflict: the other's text becomes the draft; one's own goes on the shelf.
+    /// After a conflict: the other's text becomes the draft; the user's own draft is shelved.
     void takeTheirs(PublishState.Conflicted conflict) {
         drafts.replace(conflict.theirs());
         publish.set(new PublishState.Idle());
         shown(conflict.theirs());
     }
 
-    /// Puts the last outcome of publishing out of sight.
+    /// Removes the message about the last publishing.
     void dismiss() {
         publish.set(new PublishState.Idle());
     }
@@ -446,7 +448,7 @@ final class ConfigViewModel {
         return draft.getReadOnlyProperty();
     }
 
-    /// What there is to say about the draft; empty without one.
+    /// The findings about the draft; empty without a draft.
     ReadOnlyObjectProperty<Optional<DraftCheck>> checked() {
         return check.getReadOnlyProperty();
     }
@@ -459,7 +461,7 @@ final class ConfigViewModel {
         return compared.getReadOnlyProperty();
     }
 
-    /// Live, with a key open whose value is a text.
+    /// Whether the present is shown and the open key's value is text.
     ReadOnlyBooleanProperty editable() {
         return editable.getReadOnlyProperty();
     }

@@ -53,7 +53,7 @@ final class DiffPane extends VBox {
         return label;
     }
 
-    /// @param invisible whether they differ in what no line shows
+    /// @param invisible whether they differ only in what is not visible
     void show(String leftTitle, String rightTitle, LineDiff diff, boolean invisible) {
         left.setText(leftTitle);
         right.setText(rightTitle);
@@ -137,7 +137,7 @@ final class DiffPane extends VBox {
             return label;
         }
 
-        /// Coloured parts; what differs from the other side stands in a box.
+        /// The parts of a line in colour; a box marks what differs from the other side.
         private static void parts(LineDiff.Line line, HBox to) {
             String text = line.text();
             int end = 0;

@@ -20,7 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 
-/// The open key's text, with what there is to say about it below.
+/// The open key's text, with the findings about it below.
 final class EditorPane extends VBox {
 
     private static final int SAID = 4;

@@ -3,12 +3,13 @@ package io.meshscope.ui.config;
 import io.meshscope.mesh.Octets;
 import java.util.Locale;
 
-/// Bytes that are no text, as lines of sixteen in hexadecimal with what can be read beside them.
+/// Bytes that are not text: lines of sixteen in hexadecimal, with the readable characters beside
+/// them.
 final class HexDump {
 
     private static final int WIDTH = 16;
 
-    /// More than anybody reads.
+    /// How many bytes are shown at most; nobody reads more.
     private static final int MOST = 64 * 1024;
 
     private HexDump() {}

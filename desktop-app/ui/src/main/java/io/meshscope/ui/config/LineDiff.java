@@ -52,7 +52,8 @@ record LineDiff(List<Row> rows, int changes) {
         return new LineDiff(rows, deltas.size());
     }
 
-    /// A line end at the end makes one more line, so that it is seen when it comes or goes.
+    /// A line end at the end counts as one more line, so that the difference shows when it is added
+    /// or removed.
     private static List<String> lines(String text) {
         return text.isEmpty() ? List.of() : List.of(text.split("\r\n|\n|\r", -1));
     }
@@ -99,7 +100,7 @@ record LineDiff(List<Row> rows, int changes) {
                 && left.charAt(left.length() - 1 - end) == right.charAt(right.length() - 1 - end)) {
             end++;
         }
-        // a number or word is marked whole: 1200 against 2500, not 12 against 25
+        // mark a whole number or word: 1200 against 2500, not 12 against 25
         while (start > 0 && word(left, start - 1) && (word(left, start) || word(right, start))) {
             start--;
         }

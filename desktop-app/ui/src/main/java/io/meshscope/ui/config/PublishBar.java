@@ -10,7 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/// How publishing went, in place, with what can be done next.
+/// Says how publishing went, and offers what can be done next.
 final class PublishBar extends HBox {
 
     private final ConfigViewModel model;

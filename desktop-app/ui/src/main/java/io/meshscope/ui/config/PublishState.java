@@ -8,13 +8,13 @@ sealed interface PublishState {
 
     record Writing(ConfigDraft draft) implements PublishState {}
 
-    /// It was written; said until the draft changes.
+    /// It was written. The message stays until the draft changes.
     record Done(String key, long revision) implements PublishState {}
 
     /// Somebody wrote meanwhile; nothing was written and nothing is lost.
     ///
     /// @param theirs as a draft without a change, on their revision
-    /// @param shown their value, secrets masked; what is no text in hexadecimal
+    /// @param shown their value: secrets are masked; a value that is not text is in hexadecimal
     record Conflicted(ConfigDraft mine, ConfigDraft theirs, String shown) implements PublishState {}
 
     /// The text holds a masked secret that was never shown.

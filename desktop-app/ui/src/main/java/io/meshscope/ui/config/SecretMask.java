@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Keeps encrypted values out of sight while a text is edited: each stands as `enc:v1:••••••#n` and
-/// comes back as it was when the text is published.
+/// Hides encrypted values while a text is edited. Each is shown as `enc:v1:••••••#n` and gets its
+/// stored value back when the text is published.
 final class SecretMask {
 
     /// A value as stored, within its quotes.
@@ -17,7 +17,7 @@ final class SecretMask {
 
     private final List<String> secrets = new ArrayList<>();
 
-    /// The text to edit. A value that occurs twice has one number.
+    /// The text to edit. A value that occurs twice has the same number both times.
     String mask(String text) {
         return STORED.matcher(text)
                 .replaceAll(m -> Matcher.quoteReplacement("enc:v1:••••••#" + number(m.group())));
@@ -32,8 +32,8 @@ final class SecretMask {
         return secrets.size();
     }
 
-    /// A text as shown with a stand-in for each secret, to be checked by rules: it has the form of
-    /// a secret, and is none.
+    /// The text with a stand-in for each secret, for the check by rules. A stand-in has the form of
+    /// a secret and holds none.
     static String standIns(String shown) {
         return SHOWN.matcher(shown).replaceAll("enc:v1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
     }

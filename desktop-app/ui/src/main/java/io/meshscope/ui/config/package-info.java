@@ -1,7 +1,7 @@
-/// The view of configuration keys: what is stored, who runs it, what it was, and a careful way of
-/// changing it.
+/// The view of configuration keys: what is stored, which instances run it, what was stored before,
+/// and a safe way to change it.
 ///
-/// What is computed of keys is in plain classes; only the page and its parts know the scene.
+/// Plain classes compute what the view shows; only the page and its parts use the scene graph.
 @NullMarked
 package io.meshscope.ui.config;
 

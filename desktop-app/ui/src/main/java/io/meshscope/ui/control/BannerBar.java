@@ -8,8 +8,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/// A line under the view bar that says what is wrong and since when: takes no room while there is
-/// nothing to say.
+/// A line under the view bar that says what is wrong and since when. It takes no room while it is
+/// empty.
 public final class BannerBar extends HBox {
 
     private final Label text = new Label();
@@ -29,7 +29,7 @@ public final class BannerBar extends HBox {
         clear();
     }
 
-    /// Says it.
+    /// Shows a message.
     public void show(String message) {
         text.setText(message);
         whole.setText(message);
@@ -37,7 +37,7 @@ public final class BannerBar extends HBox {
         visible(true);
     }
 
-    /// Says it, with what can be done about it.
+    /// Shows a message with a button for what can be done.
     public void show(String message, String label, Runnable run) {
         show(message);
         action.setText(label);

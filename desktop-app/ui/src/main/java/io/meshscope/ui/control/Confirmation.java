@@ -9,8 +9,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// What is asked before something is changed for good: what will happen to what, and a button that
-/// says it again. In an environment marked for it, a word must be typed first.
+/// The question before a change: what will happen, and to what. Its button repeats the action. In a
+/// production environment a word must be typed first.
 public final class Confirmation extends VBox {
 
     private final Button confirm = new Button();
@@ -18,11 +18,11 @@ public final class Confirmation extends VBox {
     private Node first = confirm;
 
     /// @param question naming the target
-    /// @param detail what follows from it
+    /// @param detail what the action will cause
     /// @param action the button's label, a verb
     /// @param cancel the other button's label
     /// @param word what must be typed before the button works
-    /// @param wordPrompt what says so
+    /// @param wordPrompt the text that asks for the word
     public record Wording(
             String question,
             String detail,
@@ -72,13 +72,13 @@ public final class Confirmation extends VBox {
         first = field;
     }
 
-    /// What has the focus first: the word to type, else the button.
+    /// The node that gets the focus first: the field for the word, else the button.
     Node first() {
         return first;
     }
 
-    /// Enter: presses the other button when that has the focus, else this one as far as it may be
-    /// pressed.
+    /// The Enter key presses the cancel button when that has the focus, else the action's button if
+    /// it is enabled.
     void enter() {
         if (cancel.isFocused()) {
             cancel.fire();

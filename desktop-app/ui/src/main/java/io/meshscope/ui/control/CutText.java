@@ -5,7 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 
-/// Labels that tell all of a text where there is no room for it.
+/// Labels whose tooltip shows the whole text when there is too little room for it.
 public final class CutText {
 
     private CutText() {}

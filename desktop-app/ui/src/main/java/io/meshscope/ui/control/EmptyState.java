@@ -7,8 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 
-/// What stands where nothing is to be shown yet: one sentence on what would appear, one on how to
-/// get it, one button.
+/// Shown while a view has no content: one sentence on what would appear, one on how to get it, one
+/// button.
 public final class EmptyState extends VBox {
 
     public EmptyState(ObservableValue<String> what, ObservableValue<String> how) {

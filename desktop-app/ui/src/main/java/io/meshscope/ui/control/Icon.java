@@ -9,7 +9,7 @@ import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.transform.Scale;
 
-/// A Lucide icon. Its colour is the style sheet's: `-fx-stroke` of `.ms-icon-shape`, `fg-muted`
+/// A Lucide icon. The style sheet sets its colour: `-fx-stroke` of `.ms-icon-shape`, `fg-muted`
 /// unless a parent says otherwise.
 public final class Icon extends Region {
 

@@ -17,13 +17,13 @@ import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 
 /// An editor of a JSON text: colours, line numbers, and a gutter that marks changed lines, lines
-/// with secrets and lines with something to say about. FX thread only.
+/// with secrets and lines with findings. FX thread only.
 public final class JsonArea extends CodeArea {
 
-    /// Longer texts are shown without colours: finding them would hold up typing.
+    /// Longer texts have no colours: computing them would slow down typing.
     private static final int COLOURED = 200_000;
 
-    /// Something to say about a line.
+    /// A finding about a line.
     ///
     /// @param glyph its shape in the gutter
     /// @param message as the tooltip
@@ -51,12 +51,12 @@ public final class JsonArea extends CodeArea {
                 });
     }
 
-    /// Hears of what the user types, not of [#show].
+    /// Is called when the user types, not for [#show].
     public void onEdit(Consumer<String> heard) {
         onEdit = heard;
     }
 
-    /// Shows a text; one that is shown already keeps caret and undo.
+    /// Shows a text. If it is shown already, caret and undo history stay.
     public void show(String text) {
         if (!getText().equals(text)) {
             setting = true;

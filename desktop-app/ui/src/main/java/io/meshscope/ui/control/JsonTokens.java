@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The parts of a JSON text that have colours. Takes any text: what is no JSON has none.
+/// The coloured parts of a JSON text. Any text is accepted; what is not JSON has no colours.
 public final class JsonTokens {
 
     private static final Pattern TOKEN =

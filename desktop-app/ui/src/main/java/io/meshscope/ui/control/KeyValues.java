@@ -12,7 +12,7 @@ import javafx.scene.layout.Priority;
 /// Names and values below each other; values can be selected and copied.
 public final class KeyValues extends GridPane {
 
-    /// What is shown of a value; more of it would be laid out and never read.
+    /// How many characters of a value are shown: nobody reads more, and layout would be slow.
     private static final int SHOWN = 4_096;
 
     private static final double TOOLTIP_WIDTH = 640;
@@ -55,8 +55,8 @@ public final class KeyValues extends GridPane {
         return this;
     }
 
-    /// A value on one row; its tooltip keeps its lines. Copied without a part of it being selected
-    /// it is the whole value, as it was sent.
+    /// A value on one row. Its tooltip shows its lines. Copying without a selection copies the
+    /// whole value as it was sent.
     private static final class Value extends TextField {
 
         private final String whole;

@@ -8,7 +8,7 @@ import javafx.scene.shape.Arc;
 import javafx.scene.shape.ArcType;
 import javafx.scene.shape.Circle;
 
-/// What is left of a lease as a ring: full when just renewed, amber below two fifths.
+/// The rest of a lease as a ring: full when just renewed, amber below two fifths.
 public final class LeaseRing extends Region {
 
     private final Arc arc = new Arc();

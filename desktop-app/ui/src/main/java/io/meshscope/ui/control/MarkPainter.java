@@ -11,7 +11,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
-/// Draws causes onto a plot: a dashed line down it, the shape and the words above it.
+/// Draws marks onto a plot: a dashed line through it, with the shape and the words above.
 public final class MarkPainter {
 
     private static final double SHAPE = 3.5;

@@ -9,13 +9,13 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TitledPane;
 
-/// All parts of a page, also those of panes that have not been on screen yet and therefore are
-/// nobody's children.
+/// All nodes of a page, including those in panes that were never on screen and therefore are not in
+/// the scene graph yet.
 public final class PageParts {
 
     private PageParts() {}
 
-    /// Tells of a node and of everything in it, what is outside first.
+    /// Passes a node and everything in it to a consumer, the outer nodes first.
     public static void each(Node node, Consumer<Node> told) {
         told.accept(node);
         switch (node) {

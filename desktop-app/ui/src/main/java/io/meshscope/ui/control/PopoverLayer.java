@@ -9,8 +9,8 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// Lies over a page and shows one popover at a time, anchored at the control that asked for it. A
-/// click beside it or Esc closes it, Enter confirms what asks to be confirmed. Takes no mouse
-/// events while nothing is shown.
+/// click beside it or Esc closes it; Enter confirms a confirmation. It takes no mouse events while
+/// nothing is shown.
 public final class PopoverLayer extends Pane {
 
     private static final double GAP = 4;
@@ -50,7 +50,7 @@ public final class PopoverLayer extends Pane {
         (what instanceof Confirmation asked ? asked.first() : what).requestFocus();
     }
 
-    /// Closes it; what had the focus before has it again.
+    /// Closes it and gives the focus back to the node that had it before.
     public void close() {
         Node before = focusedBefore;
         focusedBefore = null;

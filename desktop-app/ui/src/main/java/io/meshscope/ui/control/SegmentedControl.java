@@ -11,7 +11,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
-/// One of a few, side by side.
+/// A choice of one among a few, side by side.
 public final class SegmentedControl<T> extends HBox {
 
     private final ObjectProperty<T> value;

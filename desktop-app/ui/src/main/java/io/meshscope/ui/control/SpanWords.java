@@ -8,12 +8,12 @@ import io.meshscope.ui.draw.ServiceColor;
 import io.meshscope.ui.format.OneLine;
 import java.util.Optional;
 
-/// What is written about a span beside its name.
+/// What is written about a span.
 public final class SpanWords {
 
     private SpanWords() {}
 
-    /// The infrastructure that a span waited for, `postgresql`, when it is a client's span of one.
+    /// The infrastructure that a client or producer span called: `postgresql`.
     public static Optional<String> infrastructure(Span span) {
         if (span.kind() != SpanKind.CLIENT && span.kind() != SpanKind.PRODUCER) {
             return Optional.empty();
@@ -30,12 +30,13 @@ public final class SpanWords {
                 : ServiceColor.token(span.resource().service());
     }
 
-    /// Where it ran: `order-1`; of a call to infrastructure, what was called: `postgresql`.
+    /// The instance that a span ran in: `order-1`. For a call to infrastructure it is what was
+    /// called: `postgresql`.
     public static String place(Span span, InstanceNames names) {
         return infrastructure(span).orElseGet(() -> instance(span.resource(), names));
     }
 
-    /// The instance that sent this; its service where the sender named no instance.
+    /// The instance that sent telemetry; its service when the sender named no instance.
     public static String instance(Resource sender, InstanceNames names) {
         return sender.instance()
                 .map(id -> names.full(sender.service(), id))

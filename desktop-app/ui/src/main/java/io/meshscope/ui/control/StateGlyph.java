@@ -8,7 +8,8 @@ import javafx.scene.shape.SVGPath;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.transform.Scale;
 
-/// The shape of a state: each has its own, so that colour is never alone. Drawn on a 12 grid.
+/// The shape of a state. Each state has its own, so that colour is never the only difference. Drawn
+/// on a grid of 12.
 public enum StateGlyph {
     /// Healthy, passing, serving.
     OK("ok", "M6 2a4 4 0 1 0 0.001 0z", true),
@@ -45,7 +46,7 @@ public enum StateGlyph {
         this.filled = filled;
     }
 
-    /// How a condition is drawn, wherever it is.
+    /// The shape of a condition, the same everywhere.
     public static StateGlyph of(Condition condition) {
         return switch (condition) {
             case HEALTHY -> OK;

@@ -1,6 +1,6 @@
 /// Controls that more than one feature uses: chips, glyphs, popovers, text areas.
 ///
-/// They know the theme and the engine's records, and no feature.
+/// They use the theme and the engine's records, and no feature.
 @NullMarked
 package io.meshscope.ui.control;
 

@@ -5,7 +5,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 
-/// How the window looks, for those who may change it. FX thread only.
+/// The looks of the window, for the code that may change them. FX thread only.
 public final class Appearance {
 
     private final ObjectProperty<Theme> theme;
@@ -20,17 +20,17 @@ public final class Appearance {
         return theme;
     }
 
-    /// How close to each other the rows of tables and trees stand.
+    /// How close the rows of tables and trees are to each other.
     public ObjectProperty<Density> density() {
         return density;
     }
 
-    /// Of words, in per cent of the usual; rows grow with it.
+    /// The size of text in per cent of the usual size; rows grow with it.
     public ObjectProperty<Integer> textSize() {
         return textSize;
     }
 
-    /// Makes a scene look as chosen, now and whenever it is chosen anew.
+    /// Applies the chosen looks to a scene, now and after every change of them.
     public void dress(Scene scene) {
         theme.subscribe(t -> t.applyTo(scene));
         density.subscribe(d -> resize(scene));

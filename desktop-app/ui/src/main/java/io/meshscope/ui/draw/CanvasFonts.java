@@ -45,7 +45,7 @@ public final class CanvasFonts {
         return PROBE.getLayoutBounds().getWidth();
     }
 
-    /// The text cut with an ellipsis to fit; empty when not even that does.
+    /// The text, cut off with an ellipsis to fit; empty when not even the ellipsis fits.
     public static String fit(String text, Font font, double room) {
         if (width(text, font) <= room) {
             return text;

@@ -5,8 +5,9 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
-/// A region that is one canvas, redrawn once a pulse when something asked for it and it can be
-/// seen. Draws at the screen's own resolution because JavaFX scales canvases of whole pixels.
+/// A region with one canvas. It is redrawn at most once a pulse, if a redraw was asked for and it
+/// is visible. It draws at the screen's own resolution, because JavaFX would scale up a canvas of
+/// logical pixels.
 public abstract class CanvasPane extends Region {
 
     private final Canvas canvas = new Canvas();

@@ -1,6 +1,6 @@
 package io.meshscope.ui.draw;
 
-/// How close to each other rows stand.
+/// How close rows are to each other.
 public enum Density {
     COMPACT(-2),
     DEFAULT(0),
@@ -12,7 +12,7 @@ public enum Density {
         this.pixels = pixels;
     }
 
-    /// What a row is higher than usual.
+    /// How many pixels a row is higher than usual.
     int pixels() {
         return pixels;
     }

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The window's fonts by family name, read once. JavaFX sees weights as families, so each weight
-/// has its own constant.
+/// The window's fonts by family name, read once. JavaFX treats each weight as a family, so each
+/// weight has its own constant.
 ///
 /// Numbers that stand above each other or change in place are set in [#MONO]; words in [#SANS].
-/// Where Inter is not installed the platform's own face is taken.
+/// Where Inter is not installed, the platform's own font is used.
 public final class Fonts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Fonts.class);
@@ -64,7 +64,7 @@ public final class Fonts {
         return Font.getDefault().getFamily();
     }
 
-    /// The bundled cut; else an installed one; else the platform's monospace.
+    /// The bundled font, else an installed one, else the platform's monospace font.
     private static String loaded(String weight, String... families) {
         Font font = read(MONO_FILES + weight + "-normal.woff");
         if (font != null) {

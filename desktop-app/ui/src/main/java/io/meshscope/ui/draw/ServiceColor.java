@@ -5,8 +5,8 @@ import io.meshscope.reading.Infrastructure;
 import java.util.Locale;
 import java.util.Map;
 
-/// Which of the identity colours a service has: fixed for the shop, by hash of the name for others,
-/// one colour for all infrastructure. Always drawn beside the name.
+/// The colour of a service: fixed for the shop's services, by hash of the name for others, one
+/// colour for all infrastructure. It is always drawn beside the name.
 public final class ServiceColor {
 
     private static final Map<String, String> SHOP =

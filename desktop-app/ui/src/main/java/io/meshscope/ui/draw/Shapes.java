@@ -3,7 +3,7 @@ package io.meshscope.ui.draw;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Paint;
 
-/// The shapes that stand for states and events, so that none is told by colour alone.
+/// The shapes of states and events, so that none is shown by colour alone.
 public final class Shapes {
 
     private Shapes() {}
@@ -26,7 +26,7 @@ public final class Shapes {
                 4);
     }
 
-    /// Something was noted within a span.
+    /// A span recorded an event.
     public static void hollowDiamond(
             GraphicsContext g, double x, double y, double radius, Paint line, Paint fill) {
         diamond(g, x, y, radius, fill);
@@ -39,7 +39,7 @@ public final class Shapes {
         g.setLineWidth(1);
     }
 
-    /// Up: something came; down: something went.
+    /// Up: an instance registered. Down: an instance left.
     public static void triangle(
             GraphicsContext g, double x, double y, double radius, boolean up, Paint colour) {
         double tip = up ? -radius : radius;
@@ -56,7 +56,7 @@ public final class Shapes {
         g.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
     }
 
-    /// Whose something is.
+    /// The square in the colour of a service.
     public static void swatch(GraphicsContext g, double x, double y, double size, Paint colour) {
         g.setFill(colour);
         g.fillRoundRect(x, y, size, size, 3, 3);

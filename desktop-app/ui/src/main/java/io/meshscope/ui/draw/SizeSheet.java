@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The sizes that depend on what the reader chose: of letters, and of the rows around them.
+/// A style sheet with the sizes that the user chose: of text, and of rows.
 final class SizeSheet {
 
     private static final int ROW = 24;
@@ -13,14 +13,14 @@ final class SizeSheet {
 
     private SizeSheet() {}
 
-    /// A sheet with every size of letters multiplied.
+    /// A sheet in which every text size is multiplied.
     static String scaled(String css, double by) {
         return FONT_SIZE
                 .matcher(css)
                 .replaceAll(m -> m.group(1) + Double.parseDouble(m.group(2)) * by + "px");
     }
 
-    /// A sheet for the rows of tables and trees; empty where they are as usual.
+    /// A sheet for the rows of tables and trees; empty for the usual height.
     static Optional<String> of(Density density, int textSize) {
         long row = Math.round(ROW * textSize / 100.0) + density.pixels();
         if (row == ROW) {

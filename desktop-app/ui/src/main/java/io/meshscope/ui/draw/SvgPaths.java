@@ -17,7 +17,7 @@ public final class SvgPaths {
             Pattern.compile("<(path|circle|line|rect|polyline|polygon|ellipse)\\s([^>]*)/?>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z0-9-]+)=\"([^\"]*)\"");
 
-    /// Lucide has no contact; the activity bar needs one.
+    /// Lucide has no icon of an electrical contact; the activity bar needs one.
     private static final String BREAKER =
             "M2 15H5M19 15H22M7.4 15a1.2 1.2 0 1 1 -2.4 0a1.2 1.2 0 1 1 2.4 0z"
                     + "M19 15a1.2 1.2 0 1 1 -2.4 0a1.2 1.2 0 1 1 2.4 0zM7.4 14.2L16 9";

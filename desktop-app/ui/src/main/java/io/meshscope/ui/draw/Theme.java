@@ -15,13 +15,13 @@ import javafx.scene.Scene;
 
 /// Dark or light: AtlantaFX's Primer below, the tokens over it, the application's own sheet on top.
 ///
-/// Primer and the tokens are one user agent sheet, so that menus and tooltips, whose roots are
-/// nobody's children, have the colours too.
+/// Primer and the tokens are one user agent sheet, so that menus and tooltips, which have scenes of
+/// their own, get the colours too.
 public enum Theme {
     DARK("ms-dark", new PrimerDark().getUserAgentStylesheet()),
     LIGHT("ms-light", new PrimerLight().getUserAgentStylesheet());
 
-    /// An enum's constants cannot read its own constants while they are made.
+    /// A separate holder, because the constructors of an enum cannot read its static fields.
     private static final class Folder {
         static final String OF_SHEETS = "/io/meshscope/ui/theme/";
     }
@@ -66,7 +66,7 @@ public enum Theme {
         return SHEETS;
     }
 
-    /// The sheets with larger or smaller letters.
+    /// The sheets with larger or smaller text.
     static List<String> sheets(double size) {
         return List.of(
                 SizeSheet.uri(withFonts(text(Folder.OF_SHEETS + "tokens.css"))),
@@ -84,7 +84,7 @@ public enum Theme {
         }
     }
 
-    /// With the families that the application's fonts really have on this computer.
+    /// Names the font families that this computer really has.
     private static String withFonts(String css) {
         return css.replace("\"JetBrains Mono Bold\"", quoted(Fonts.MONO_BOLD))
                 .replace("\"JetBrains Mono Medium\"", quoted(Fonts.MONO_MEDIUM))

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A stretch of time laid over a stretch of pixels.
+/// Maps a stretch of time to a stretch of pixels.
 ///
 /// @param from at the left edge
 /// @param to at the right edge, after `from`
@@ -65,7 +65,7 @@ public record TimeAxis(Instant from, Instant to, double left, double width) {
         return nanos == 0 ? "0" : Numbers.nanos(nanos).replace(".0 ", " ");
     }
 
-    /// A tick's words: seconds only where the axis is short enough to need them.
+    /// The text of a tick. It has seconds only when the axis is short enough to need them.
     public String label(Instant tick, Times times) {
         return Duration.between(from, to).compareTo(Duration.ofMinutes(5)) <= 0
                 ? times.seconds(tick)

@@ -1,7 +1,7 @@
-/// What everything drawn is made of: canvas, colours, fonts, icons' paths, and the theme that they
-/// come from.
+/// What every drawing uses: the canvas, colours, fonts, icon paths, and the theme that defines
+/// them.
 ///
-/// It knows no control and no feature.
+/// It depends on no control and on no feature.
 @NullMarked
 package io.meshscope.ui.draw;
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 ///
 /// @param endpoints of etcd, separated by commas; without a scheme `http` is meant; blank for none
 /// @param consul address of an agent; blank for none
-/// @param consulToken typed here; blank for the one in the variables
+/// @param consulToken typed here; blank for the one in the environment variables
 /// @param registryPrefixes separated by commas
 /// @param configPrefixes separated by commas
 record ConnectionDraft(
@@ -31,7 +31,7 @@ record ConnectionDraft(
     /// `user:password@` before a host.
     private static final Pattern USER = Pattern.compile("(?<=^|//|[,\\s])[^/@,\\s]+@");
 
-    /// As the usual variables of this computer have it.
+    /// Filled in from the usual environment variables.
     static ConnectionDraft fromEnvironment() {
         return fromEnvironment(System.getenv());
     }
@@ -51,7 +51,8 @@ record ConnectionDraft(
                 "dev");
     }
 
-    /// What was connected to before; a token is typed anew or comes from the variables.
+    /// The previous connection. Its token must be typed again or comes from the environment
+    /// variables.
     static ConnectionDraft of(LastConnection kept) {
         return new ConnectionDraft(
                 kept.endpoints(),
@@ -62,7 +63,7 @@ record ConnectionDraft(
                 kept.environment());
     }
 
-    /// What may be kept of it: no token, and no password within an address.
+    /// The part that may be saved: no token, and no password within an address.
     LastConnection kept() {
         return new LastConnection(
                 withoutUser(endpoints),
@@ -119,7 +120,7 @@ record ConnectionDraft(
         return "ConnectionDraft[" + endpoints + ", " + consul + "]";
     }
 
-    /// No registry: only what is sent here.
+    /// A profile without a registry: it only receives telemetry.
     static Profile tracesOnly(String name) {
         return receiving(
                 name,

@@ -29,7 +29,7 @@ import javafx.scene.layout.VBox;
 
 public final class FirstRunView extends StackPane {
 
-    /// As many characters of a check's line are wrapped rather than cut off.
+    /// A line of a check that has more characters than this is wrapped, so that it is not cut off.
     private static final int LONG = 24;
 
     private final Texts texts;
@@ -43,7 +43,7 @@ public final class FirstRunView extends StackPane {
     private final VBox checks = new VBox(8);
 
     /// @param proposed what the demo is launched with unless the user chooses otherwise
-    /// @param keeper knows what was connected to last, and is told
+    /// @param keeper remembers the last connection
     public FirstRunView(
             Language language,
             Background background,
@@ -65,7 +65,7 @@ public final class FirstRunView extends StackPane {
         check();
     }
 
-    /// Says what went wrong before.
+    /// Says why the last attempt failed.
     public void problem(String message) {
         problem.setText(message);
         problem.setVisible(!message.isEmpty());
@@ -105,7 +105,7 @@ public final class FirstRunView extends StackPane {
         return box;
     }
 
-    /// How the demo is launched, below what launches it.
+    /// The options of the demo, below the button that launches it.
     private HBox mutualTls() {
         mutualTls.setId("mutual-tls");
         mutualTls.textProperty().bind(texts.bind("demo.tls"));
@@ -218,8 +218,8 @@ public final class FirstRunView extends StackPane {
         actions.connect().accept(ConnectionDraft.tracesOnly(texts.get("receive.name")));
     }
 
-    /// What can be begun here, with its keys: for the palette and for keys pressed anywhere in the
-    /// window.
+    /// The choices of this screen with their keys, for the palette and for keys pressed anywhere in
+    /// the window.
     public List<Choice> choices() {
         return List.of(
                 new Choice(KeyCode.D, () -> texts.get("demo.title"), this::launchDemo),

@@ -4,7 +4,7 @@ import io.meshscope.demo.DemoOptions;
 import io.meshscope.session.Profile;
 import java.util.function.Consumer;
 
-/// What the start screen can set going.
+/// What the start screen can start.
 ///
 /// @param launchDemo launches the demo cluster as it was chosen, and observes it
 /// @param connect observes what a profile names

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Looks whether the demo can be launched here. Blocks: not for the FX thread.
+/// Checks whether the demo can be launched here. It blocks: do not call it on the FX thread.
 final class StartChecks {
 
     static final long ADVISED_MEMORY = 2_000_000_000L;
@@ -26,8 +26,8 @@ final class StartChecks {
     /// @param etcd the version of the one that would be launched; empty when there is none
     /// @param nats whether there is an event bus to launch
     /// @param consul whether there is a second registry to launch
-    /// @param takenPorts of those the demo would like; it takes others instead
-    /// @param availableMemory bytes, when the platform tells
+    /// @param takenPorts the demo's usual ports that are taken; it uses others instead
+    /// @param availableMemory bytes, when the platform reports it
     record Result(
             Optional<String> etcd,
             boolean nats,
@@ -79,14 +79,14 @@ final class StartChecks {
             try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 socket.setReuseAddress(true);
             } catch (IOException e) {
-                // A port that cannot be bound is taken: that is the answer.
+                // A port that cannot be bound is taken.
                 taken.add(port);
             }
         }
         return taken;
     }
 
-    /// What can be had without swapping: Linux says so; elsewhere what is free.
+    /// The memory available without swapping where Linux reports it; elsewhere the free memory.
     private static Optional<Long> memory() {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {

@@ -1,4 +1,4 @@
-/// The start screen: what can be observed, and whether this computer is ready for the demo.
+/// The start screen: what Meshscope can observe, and whether this computer is ready for the demo.
 @NullMarked
 package io.meshscope.ui.firstrun;
 

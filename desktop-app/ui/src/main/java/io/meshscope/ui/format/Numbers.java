@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 /// measured zero.
 public final class Numbers {
 
-    /// What is not known.
+    /// Stands for an unknown number.
     public static final String NONE = "–";
 
     private Numbers() {}

@@ -1,20 +1,20 @@
 package io.meshscope.ui.format;
 
-/// Text of others on one honest row: what would break the row, or turn the reading direction of
-/// what follows, is written as a sign for itself.
+/// Writes foreign text on one row. A character that would break the row or change the reading
+/// direction is replaced by a visible sign.
 public final class OneLine {
 
     private static final char RETURN = '⏎';
 
     private OneLine() {}
 
-    /// A line's end is `⏎`, a tab a space, a control character its picture, `␛`, a mark that turns
-    /// the direction its number, `⟨202E⟩`.
+    /// A line end becomes `⏎`, a tab a space, a control character its picture such as `␛`, and a
+    /// character that changes the direction its number, `⟨202E⟩`.
     public static String of(String text) {
         return shown(text, false);
     }
 
-    /// As [#of(String)], but lines stay lines and tabs stay tabs: for where there is room.
+    /// Like [#of(String)], but line ends and tabs stay, for places with room.
     public static String lines(String text) {
         return shown(text, true);
     }
@@ -44,7 +44,7 @@ public final class OneLine {
         }
     }
 
-    /// Joiners belong to scripts and emoji, and turn nothing.
+    /// Joiners belong to scripts and emoji and do not change the direction.
     private static boolean hostile(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;

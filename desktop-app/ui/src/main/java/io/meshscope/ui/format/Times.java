@@ -28,7 +28,7 @@ public final class Times {
         this.zone = zone;
     }
 
-    /// In the computer's zone.
+    /// Times in the computer's zone.
     public static Times local() {
         return new Times(ZoneId.systemDefault());
     }

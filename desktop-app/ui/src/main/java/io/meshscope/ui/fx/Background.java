@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Work that may block, on virtual threads, with its result back on the FX thread.
+/// Runs work that may block on virtual threads and delivers its result on the FX thread.
 public final class Background implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
@@ -27,16 +27,16 @@ public final class Background implements AutoCloseable {
         this.workers = workers;
     }
 
-    /// Work that was begun.
+    /// Work that was started.
     @FunctionalInterface
     public interface Running {
 
-        /// Interrupts the work. It is answered all the same, as a rule by its failure, once it has
-        /// really ended.
+        /// Interrupts the work. It is still answered, usually with a failure, when it has really
+        /// ended.
         void cancel();
     }
 
-    /// Runs work and hands its result, or what it failed with, to the FX thread.
+    /// Runs work and passes its result or its failure to the FX thread.
     public <T> Running run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
         var task = new Task<>(fx, work, done, failed);
         try {
@@ -53,7 +53,7 @@ public final class Background implements AutoCloseable {
         workers.shutdownNow();
     }
 
-    /// One piece of work, and the thread that does it while it does.
+    /// One piece of work, and the thread that runs it at the moment.
     private static final class Task<T> implements Runnable, Running {
 
         private final FxThread fx;
@@ -70,7 +70,7 @@ public final class Background implements AutoCloseable {
             this.failed = failed;
         }
 
-        /// Any exception is the work's answer, and its caller's to show.
+        /// Any exception is the answer of the work; the caller shows it.
         @Override
         public void run() {
             T result;
@@ -93,8 +93,8 @@ public final class Background implements AutoCloseable {
             worker = Thread.currentThread();
         }
 
-        /// From here on nobody is interrupted for this work; an interrupt that came too late is
-        /// taken back.
+        /// From here on this work does not interrupt its thread. An interrupt that came too late is
+        /// cleared.
         private synchronized void end() {
             worker = null;
             if (cancelled) {

@@ -3,7 +3,8 @@ package io.meshscope.ui.fx;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 
-/// The way onto the JavaFX thread. A test puts a same-thread one in its place.
+/// Runs code on the JavaFX thread. A test replaces it by one that runs everything on the test's
+/// thread.
 @FunctionalInterface
 public interface FxThread extends Executor {
 
@@ -18,7 +19,7 @@ public interface FxThread extends Executor {
         };
     }
 
-    /// Runs everything where it is handed in.
+    /// Runs everything on the calling thread.
     static FxThread sameThread() {
         return Runnable::run;
     }

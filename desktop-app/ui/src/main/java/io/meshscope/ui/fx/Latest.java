@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Hands the latest of many values to the FX thread, at most ten times a second: what came in
-/// between is never drawn. Values may be offered from any thread.
+/// Hands the latest of many values to the FX thread, at most ten times a second: values in between
+/// are never drawn. Values may be offered from any thread.
 public final class Latest<T> {
 
     /// Live data repaints no more often than this.

@@ -7,11 +7,11 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
 
-/// Whether a hand is about to click something: the pointer moved over a part of the window not long
-/// ago. What is under it should stay where it is. FX thread only.
+/// Whether the user may be about to click: the pointer moved over a part of the window a moment
+/// ago. What is under it should not move. FX thread only.
 public final class PointerHold {
 
-    /// A pointer that rests for as long is only left lying there.
+    /// A pointer that rests longer than this is not about to click.
     static final Duration RESTS = Duration.ofSeconds(2);
 
     private final Threads threads;

@@ -5,14 +5,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.AnimationTimer;
 
-/// Waits for JavaFX to have drawn.
+/// Waits until JavaFX has drawn.
 public final class Pulses {
 
     private static final long LIMIT_SECONDS = 30;
 
     private Pulses() {}
 
-    /// Waits for so many pulses. Not for the FX thread, which would wait for itself.
+    /// Waits for so many pulses. Do not call it on the FX thread, which would wait for itself.
     ///
     /// @throws InterruptedException when interrupted
     /// @throws IllegalStateException when nothing was drawn for half a minute

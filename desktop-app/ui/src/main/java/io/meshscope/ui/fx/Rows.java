@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.collections.ObservableList;
 
-/// Brings a list on screen up to date with as few changes as its order allows, so that selection
-/// and scroll position stay: what slid out at one end goes, what came in at the other is added.
+/// Updates a list on screen with few changes, so that selection and scroll position stay: rows that
+/// dropped out at one end are removed, new rows at the other end are added.
 public final class Rows {
 
     private Rows() {}
 
-    /// @param key what makes two elements the same row, though what it says may have changed
+    /// @param key identifies a row: two elements with the same key are the same row, even if their
+    ///   content differs
     public static <T, K> void update(ObservableList<T> rows, List<T> next, Function<T, K> key) {
         if (rows.equals(next)) {
             return;

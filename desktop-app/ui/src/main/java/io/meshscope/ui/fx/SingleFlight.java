@@ -5,10 +5,10 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One question at a time, the latest wins: what a gesture asks many times a second.
+/// Asks one question at a time; the latest wins. It is for gestures that ask many times a second.
 ///
-/// While one question is being answered, of those asked meanwhile only the latest is kept, and it
-/// is asked when the first has really ended. FX thread only.
+/// While one question is being answered, only the latest of the others is kept. It is asked when
+/// the first has really ended. FX thread only.
 ///
 /// ```java
 /// private final SingleFlight<MeshState> fold =
@@ -26,15 +26,15 @@ public final class SingleFlight<T> {
     private @Nullable Flight current;
     private @Nullable Flight next;
 
-    /// @param answered hears of answers, on the FX thread
-    /// @param failed hears why a question has no answer, on the FX thread
+    /// @param answered receives answers, on the FX thread
+    /// @param failed receives the reason when a question has no answer, on the FX thread
     public SingleFlight(Background background, Consumer<T> answered, Consumer<Exception> failed) {
         this.background = background;
         this.answered = answered;
         this.failed = failed;
     }
 
-    /// Asks another question. The one under way is interrupted, and nobody hears of its answer.
+    /// Asks another question. The running one is interrupted and its answer is dropped.
     ///
     /// @param question runs off the FX thread and may block
     public void ask(Callable<T> question) {
@@ -44,20 +44,21 @@ public final class SingleFlight<T> {
         begin(question);
     }
 
-    /// Asks the same question of the next position. The one under way goes on and is answered, so
-    /// that something moves with the hand; [#hurry()] ends its time.
+    /// Asks the same question for the next position. The running one goes on and is answered, so
+    /// that the screen follows the pointer; [#hurry()] interrupts it.
     public void follow(Callable<T> question) {
         begin(question);
     }
 
-    /// What is under way although another question waits is interrupted.
+    /// Interrupts the running question if another one waits.
     public void hurry() {
         if (current != null && next != null) {
             current.giveUp();
         }
     }
 
-    /// Nobody wants an answer any more: what waits is not asked, what is under way is interrupted.
+    /// No answer is wanted any more: the waiting question is dropped, the running one is
+    /// interrupted.
     public void cancel() {
         next = null;
         if (current != null) {
@@ -65,7 +66,7 @@ public final class SingleFlight<T> {
         }
     }
 
-    /// Whether a question is under way.
+    /// Whether a question is running.
     public boolean busy() {
         return current != null;
     }
@@ -83,7 +84,8 @@ public final class SingleFlight<T> {
     private void landed(Flight flight, Runnable tell) {
         current = next;
         next = null;
-        // First, so that what the answer makes its receiver ask is later than what waited.
+        // Ask the waiting question first, so that a question that the receiver asks now counts as
+        // later.
         if (current != null) {
             current.start();
         }

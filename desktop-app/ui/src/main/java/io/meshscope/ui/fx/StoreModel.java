@@ -13,20 +13,19 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 
-/// What a page knows from a store: a question, asked again and again while the page is shown, and
-/// the latest answer to it. At most one question is under way; one that was overtaken by another is
-/// cancelled. FX thread only.
+/// What a page knows from a store: a question that is asked again and again while the page is
+/// shown, and its latest answer. At most one question runs; a newer one cancels it. FX thread only.
 ///
 /// @param <T> the answer
 public final class StoreModel<T> {
 
-    /// What takes less is not worth telling.
+    /// A shorter wait is not shown as slow.
     private static final Duration SLOW = Duration.ofMillis(200);
 
-    /// A hand that rests for as long has finished its word.
+    /// The user has finished typing after a pause this long.
     private static final Duration TYPED = Duration.ofMillis(200);
 
-    /// How long an answer that was overtaken on the way may take.
+    /// How long a question may still run after a newer one overtook it.
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
     private final Threads threads;
@@ -46,7 +45,7 @@ public final class StoreModel<T> {
 
     /// @param interval between two questions for news
     /// @param nothing what is known before the first answer
-    /// @param question asked on the FX thread for what is then done off it
+    /// @param question called on the FX thread; gives the work that then runs off it
     public StoreModel(
             Threads threads, Duration interval, T nothing, Supplier<Callable<T>> question) {
         this.threads = threads;
@@ -56,13 +55,13 @@ public final class StoreModel<T> {
         found = new ReadOnlyObjectWrapper<>(nothing);
     }
 
-    /// News wait while this holds: what a hand is about to click stays where it is.
+    /// While this is true news wait, so that nothing moves that the user is about to click.
     public void holdWhile(ObservableBooleanValue hand) {
         held = hand;
         hand.addListener((property, before, now) -> askForNews());
     }
 
-    /// The latest answer. It stays while another is awaited, and when that fails.
+    /// The latest answer. It stays while the next one is awaited, and if that one fails.
     public ReadOnlyObjectProperty<T> found() {
         return found.getReadOnlyProperty();
     }
@@ -72,23 +71,23 @@ public final class StoreModel<T> {
         return failure.getReadOnlyProperty();
     }
 
-    /// Whether the answer to a changed question has been awaited for longer than one notices.
+    /// Whether the answer to a changed question takes so long that the user notices.
     public ReadOnlyBooleanProperty slow() {
         return slow.getReadOnlyProperty();
     }
 
-    /// Whether the store has answered at all yet.
+    /// Whether the store has answered at least once.
     public boolean answered() {
         return answered;
     }
 
-    /// The page is shown: asks at once.
+    /// Call it when the page is shown: asks at once.
     public void show() {
         shown = true;
         ask();
     }
 
-    /// The page is hidden: no more questions, and no more answers.
+    /// Call it when the page is hidden: no more questions and no more answers.
     public void hide() {
         shown = false;
         news = false;
@@ -97,7 +96,7 @@ public final class StoreModel<T> {
         slow.set(false);
     }
 
-    /// The question is another one now.
+    /// Call it when the question has changed.
     public void ask() {
         if (shown) {
             typed++;
@@ -106,7 +105,7 @@ public final class StoreModel<T> {
         }
     }
 
-    /// The question is asked of another moment: a hand moves the playhead, or the range changed.
+    /// Call it when the question is for another moment: the playhead moves, or the range changed.
     public void moved() {
         if (shown) {
             if (flight.busy()) {
@@ -117,8 +116,8 @@ public final class StoreModel<T> {
         }
     }
 
-    /// The question is being typed: asked when the hand rests. What is under way is no longer
-    /// wanted.
+    /// Call it while the question is being typed: it is asked after a pause. The running question
+    /// is dropped.
     public void typed() {
         if (shown) {
             flight.cancel();
@@ -133,7 +132,7 @@ public final class StoreModel<T> {
         }
     }
 
-    /// There may be news.
+    /// Call it when there may be news.
     public void news() {
         if (!shown) {
             return;
@@ -157,7 +156,7 @@ public final class StoreModel<T> {
         later(SLOW, () -> slow.set(mine == latest && flight.busy()));
     }
 
-    /// News are asked for no sooner than an interval after the last question.
+    /// Asks for news, but not before an interval has passed since the last question.
     private void cool() {
         if (!cooling) {
             cooling = true;
@@ -184,7 +183,7 @@ public final class StoreModel<T> {
         askForNews();
     }
 
-    /// Slow is over when nothing more is awaited.
+    /// Nothing is slow any more when no answer is awaited.
     private void calm() {
         if (!flight.busy()) {
             slow.set(false);

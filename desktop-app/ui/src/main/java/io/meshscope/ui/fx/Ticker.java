@@ -6,8 +6,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Runs something on the FX thread again and again while it is started: clocks, countdowns, rings.
-/// FX thread only.
+/// Repeats something on the FX thread while it is started: clocks, countdowns, rings. FX thread
+/// only.
 public final class Ticker implements AutoCloseable {
 
     private final FxThread fx;
@@ -35,7 +35,7 @@ public final class Ticker implements AutoCloseable {
         }
     }
 
-    /// A tick that was under way when it stopped does nothing.
+    /// A tick that was already scheduled when it stopped does nothing.
     private void tick() {
         if (running != null) {
             action.run();

@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 
-/// What a page hears only while it is shown: said once when the page is made, begun by [#open()]
-/// when it comes on screen, ended by [#close()] when it leaves. FX thread only.
+/// The subscriptions that a page has only while it is shown. They are declared once when the page
+/// is made, start with [#open()] when it comes on screen and end with [#close()] when it leaves. FX
+/// thread only.
 public final class WhileShown implements AutoCloseable {
 
     private final List<Runnable> opens = new ArrayList<>();
@@ -23,9 +24,8 @@ public final class WhileShown implements AutoCloseable {
         return this;
     }
 
-    /// Runs something when one of the parts of a value is another one: what else changes in it does
-    /// not matter to the page. Parts share their structure from value to value, so the same part is
-    /// the same object.
+    /// Runs something when one of the given parts of a value changes; other changes do not matter
+    /// to the page. An unchanged part is the same object in the next value.
     public <T> WhileShown onParts(
             ObservableValue<T> value, Function<T, List<?>> parts, Runnable action) {
         ChangeListener<T> listener =
@@ -39,7 +39,7 @@ public final class WhileShown implements AutoCloseable {
         return this;
     }
 
-    @SuppressWarnings("ReferenceEquality") // To compare them would cost what this is to save.
+    @SuppressWarnings("ReferenceEquality") // Comparing the content would cost what this saves.
     private static boolean differ(List<?> before, List<?> now) {
         for (int i = 0; i < now.size(); i++) {
             if (before.get(i) != now.get(i)) {
@@ -49,16 +49,16 @@ public final class WhileShown implements AutoCloseable {
         return false;
     }
 
-    /// Lets a clock run.
+    /// Runs a ticker.
     public WhileShown tick(Ticker ticker) {
         opens.add(ticker::start);
         closes.add(ticker::stop);
         return this;
     }
 
-    /// Subscribes to what is told elsewhere.
+    /// Keeps a subscription.
     ///
-    /// @param subscribe gives back what ends the subscription
+    /// @param subscribe subscribes, and returns what ends the subscription
     public WhileShown hold(Supplier<Runnable> subscribe) {
         List<Runnable> held = new ArrayList<>();
         opens.add(() -> held.add(subscribe.get()));
@@ -69,7 +69,7 @@ public final class WhileShown implements AutoCloseable {
         return this;
     }
 
-    /// The page is on screen. Opening twice does nothing.
+    /// Call it when the page comes on screen. A second call does nothing.
     public void open() {
         if (!open) {
             open = true;
@@ -77,7 +77,7 @@ public final class WhileShown implements AutoCloseable {
         }
     }
 
-    /// The page has left. Closing twice does nothing.
+    /// Call it when the page leaves. A second call does nothing.
     @Override
     public void close() {
         if (open) {

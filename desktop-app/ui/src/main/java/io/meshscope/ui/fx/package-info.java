@@ -1,6 +1,6 @@
-/// Onto the JavaFX thread and off it: the only place that calls `Platform.runLater`.
+/// Moves work onto the JavaFX thread and off it. Only this package calls `Platform.runLater`.
 ///
-/// Nothing here knows what the window shows.
+/// Nothing here depends on what the window shows.
 @NullMarked
 package io.meshscope.ui.fx;
 

@@ -14,7 +14,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
-/// The spans of one call, small: as many rows as have arrived, at most [#ROWS].
+/// A small waterfall of one call: a row for each span that has arrived, at most [#ROWS].
 final class CallSpans extends CanvasPane {
 
     static final int ROWS = 200;
@@ -73,7 +73,8 @@ final class CallSpans extends CanvasPane {
         bar(g, span, color, names + 8, width - 70, middle);
     }
 
-    /// The method of a full method name, a route as it is; what does not fit is cut.
+    /// The method part of a full method name; any other name stays whole. A text that does not fit
+    /// is cut off.
     private static String fitting(String name, double width) {
         String method = name.substring(name.lastIndexOf('/') + 1);
         String text = method.isBlank() || name.indexOf(' ') >= 0 ? name : method;

@@ -3,13 +3,13 @@ package io.meshscope.ui.invoke;
 import io.meshscope.invoke.CallResult;
 import java.util.Optional;
 
-/// Where the last call of a method is.
+/// The state of the last call of a method.
 sealed interface CallState {
 
     /// The method was not called yet.
     record Idle() implements CallState {}
 
-    /// @param before what came back the last time
+    /// @param before the answer to the call before
     record Calling(Optional<CallResult> before) implements CallState {}
 
     record Answered(CallResult result) implements CallState {}
@@ -17,7 +17,7 @@ sealed interface CallState {
     /// It could not be made.
     record Failed(String message) implements CallState {}
 
-    /// What came back last, as far as it is known here.
+    /// The last answer, as far as it is known.
     default Optional<CallResult> known() {
         return switch (this) {
             case Answered answered -> Optional.of(answered.result());

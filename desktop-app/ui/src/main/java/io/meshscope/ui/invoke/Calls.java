@@ -22,8 +22,8 @@ import javafx.collections.ObservableList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes calls and keeps, for each method at each place, the last one with its spans. One of them
-/// is shown. FX thread only.
+/// Makes calls and keeps the last call of each method at each target, with its spans. One of these
+/// calls is shown. FX thread only.
 final class Calls {
 
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
@@ -56,7 +56,8 @@ final class Calls {
         this.reading =
                 new SingleFlight<>(
                         background, this::found, problem -> LOG.debug("no spans", problem));
-        // Also while another view is shown: the trace is there when one comes back.
+        // Spans are collected while another view is shown too, so that the trace is there on
+        // return.
         this.spans = session.onSpans((source, arrived) -> arrived(arrived));
     }
 
@@ -75,7 +76,7 @@ final class Calls {
         read();
     }
 
-    /// Makes a call of a method; an earlier answer of it is shown until this one is there.
+    /// Calls a method. The earlier answer is shown until the new one arrives.
     void make(Exchange.Key key, CallRequest request) {
         Instant at = clock.instant();
         var calling = new CallState.Calling(kept.getOrDefault(key, Exchange.NONE).state().known());

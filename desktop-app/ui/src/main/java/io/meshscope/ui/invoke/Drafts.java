@@ -7,16 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The messages being written, one a method, with what was typed as JSON and does not fit.
+/// The drafts of messages, one for each method, with JSON that was typed and does not fit the
+/// message.
 final class Drafts {
 
-    /// @param unfit JSON as typed that does not fit the message; empty when the form says it all
+    /// @param unfit JSON as typed that does not fit the message; empty when the form holds
+    ///   everything
     record Draft(ServerSchema schema, FormModel form, Optional<String> unfit) {}
 
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
-    /// The draft of a unary method, as it was left; empty when its message is not known. A server
-    /// that was asked anew may know other fields: the draft is then read into those.
+    /// The draft of a unary method as the user left it; empty when its message is not known. If the
+    /// server was asked again and has other fields now, the draft is read into those.
     Optional<Draft> of(RpcMethod method, ServerSchema schema) {
         Draft had = drafts.get(method.fullName());
         if (had != null && had.schema() == schema) {
@@ -41,13 +43,13 @@ final class Drafts {
                 schema, form, form.read(json).isPresent() ? Optional.of(json) : Optional.empty());
     }
 
-    /// What was typed as JSON: kept as it is when it does not fit.
+    /// Takes the JSON that was typed. JSON that does not fit is kept as typed.
     void typed(RpcMethod method, Optional<String> unfit) {
         drafts.computeIfPresent(
                 method.fullName(), (name, d) -> new Draft(d.schema(), d.form(), unfit));
     }
 
-    /// Puts the message of an earlier call in place of a method's draft.
+    /// Replaces the draft of a method by the message of an earlier call.
     void replace(RpcMethod method, ServerSchema schema, String json) {
         schema.message(method.input())
                 .map(shape -> new FormModel(shape, schema::message))

@@ -27,8 +27,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The form of a message, made from its tree and editing it in place. Parts that change their shape
-/// (a message that is set, a row that is added) make themselves anew, the rest stays.
+/// The form of a message. It is made from the message's tree and edits that tree. A part that
+/// changes its shape (a message is set, a row is added) is built again; the rest stays.
 final class FormView extends VBox {
 
     private static final int DEEPEST = 32;
@@ -56,7 +56,7 @@ final class FormView extends VBox {
         }
     }
 
-    /// The tree has changed: what is wrong is looked at again.
+    /// Call it when the tree has changed: all checks run again.
     void check() {
         checks.forEach(Runnable::run);
     }

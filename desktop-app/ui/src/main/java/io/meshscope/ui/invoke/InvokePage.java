@@ -122,7 +122,7 @@ public final class InvokePage implements Page {
         return label;
     }
 
-    /// The same method at another place, or what that place offers.
+    /// Opens the same method at another target, or shows what that target offers.
     private void retarget() {
         String where = model.target().get().strip();
         if (!where.isEmpty()) {
@@ -181,7 +181,7 @@ public final class InvokePage implements Page {
         opened();
     }
 
-    /// Opens a place in the tree, which asks it what it offers.
+    /// Expands a target in the tree, which asks it for its methods.
     void expand(String target) {
         methods.expand(target);
     }

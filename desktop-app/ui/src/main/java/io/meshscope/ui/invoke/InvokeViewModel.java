@@ -25,7 +25,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
-/// What can be called, the message being written, and what came of calls. FX thread only.
+/// The methods that can be called, the message being written, and the results of calls. FX thread
+/// only.
 final class InvokeViewModel {
 
     /// The method that is open, with its message.
@@ -36,9 +37,9 @@ final class InvokeViewModel {
         }
     }
 
-    /// A method that shall be opened as soon as it is known who offers it.
+    /// A method to open as soon as it is known which target offers it.
     ///
-    /// @param target blank for whoever offers it
+    /// @param target blank for any target that offers it
     /// @param json the message to open it with; empty for its draft
     private record Wanted(String target, String method, Optional<String> json) {}
 
@@ -77,9 +78,9 @@ final class InvokeViewModel {
         offers.mesh(time.live().get());
     }
 
-    /// Opens a method, asking first when it is not known yet who offers it.
+    /// Opens a method. If it is not known which target offers it, the targets are asked first.
     ///
-    /// @param where blank for whoever offers it
+    /// @param where blank for any target that offers it
     void open(String where, String method) {
         want(new Wanted(where, method, Optional.empty()));
     }
@@ -129,12 +130,13 @@ final class InvokeViewModel {
         onMessage.run();
     }
 
-    /// Hears of every change of the message.
+    /// Is called for every change of the message.
     void onMessage(Runnable heard) {
         onMessage = heard;
     }
 
-    /// What was typed into the JSON text. Text that does not fit is kept, and changes nothing.
+    /// Takes the text typed as JSON. Text that does not fit is kept and does not change the
+    /// message.
     void typeJson(String json) {
         open.get()
                 .ifPresent(o ->
@@ -168,7 +170,7 @@ final class InvokeViewModel {
                         && !(calls.shown().get().state() instanceof CallState.Calling));
     }
 
-    /// The deadline when it is a number from 1 ms to an hour.
+    /// The deadline, if it is a number from 1 ms to an hour.
     Optional<Duration> deadlineMillis() {
         try {
             long millis = Long.parseLong(deadline.get().strip());
@@ -180,7 +182,7 @@ final class InvokeViewModel {
         }
     }
 
-    /// Makes the call, when it can be made.
+    /// Makes the call if it can be made.
     void invoke() {
         check();
         if (!ready.get()) {

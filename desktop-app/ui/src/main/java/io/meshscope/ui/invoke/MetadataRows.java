@@ -19,7 +19,7 @@ final class MetadataRows {
     /// @param on whether it is sent
     record Row(boolean on, String key, String value) {}
 
-    /// Why a row cannot be sent, as the key of a text; empty when it can or is empty.
+    /// Why a row cannot be sent, as the key of a text; empty when the row can be sent or is empty.
     static Optional<String> problem(Row row) {
         String key = row.key().strip().toLowerCase(Locale.ROOT);
         if (!row.on() || key.isEmpty()) {
@@ -43,7 +43,7 @@ final class MetadataRows {
         return Optional.empty();
     }
 
-    /// What is sent; a key that occurs twice has two values.
+    /// The metadata to send. A key that occurs twice has two values.
     static Map<String, List<String>> of(List<Row> rows) {
         var metadata = new LinkedHashMap<String, List<String>>();
         for (Row row : rows) {

@@ -34,7 +34,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// What can be called, by service, and what was called.
+/// The methods that can be called, by service, and the recent calls.
 final class MethodsPane extends VBox {
 
     private sealed interface Entry {}
@@ -45,7 +45,7 @@ final class MethodsPane extends VBox {
 
     private record Method(String target, RpcMethod method) implements Entry {}
 
-    /// A line that says how asking went.
+    /// A line that says how asking a target went.
     private record Word(String text, boolean bad) implements Entry {}
 
     private final InvokeViewModel model;
@@ -199,7 +199,7 @@ final class MethodsPane extends VBox {
                 13);
     }
 
-    /// Takes over what is known; what is open stays open.
+    /// Shows what is known now; what is expanded stays expanded.
     void arrange() {
         arranging = true;
         String wanted = filter.getText().strip().toLowerCase(Locale.ROOT);
@@ -249,7 +249,7 @@ final class MethodsPane extends VBox {
         return model.offers().at(target);
     }
 
-    /// Opens a place, which asks it what it offers.
+    /// Expands a target, which asks it for its methods.
     void expand(String target) {
         TreeItem<Entry> item = items.get("place " + target);
         if (item != null) {
@@ -337,7 +337,7 @@ final class MethodsPane extends VBox {
         return result;
     }
 
-    /// What every server of the mesh offers beside its own stays folded.
+    /// Services that every server of the mesh offers, such as health, stay collapsed.
     private static boolean own(String service) {
         return !service.startsWith("grpc.") && !service.startsWith("mesh.");
     }

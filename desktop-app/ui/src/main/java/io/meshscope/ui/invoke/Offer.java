@@ -6,14 +6,14 @@ import io.meshscope.mesh.ServiceName;
 import java.util.List;
 import java.util.Optional;
 
-/// A place that can be called, and what is known of what it offers.
+/// A target that can be called, and what is known about its methods.
 ///
 /// @param target as it is dialled: `etcd:///order-service`, `host:port`
-/// @param service empty for an address that was typed
+/// @param service empty for an address that was typed in
 /// @param instances how many are registered
 record Offer(String target, Optional<ServiceName> service, long instances, Known known) {
 
-    /// What is known.
+    /// What is known about a target.
     sealed interface Known {}
 
     record Unasked() implements Known {}
@@ -36,7 +36,7 @@ record Offer(String target, Optional<ServiceName> service, long instances, Known
         return known instanceof Told told ? Optional.of(told.schema()) : Optional.empty();
     }
 
-    /// Without reflection itself, in order of declaration.
+    /// The services in order of declaration, without the reflection service itself.
     List<RpcMethod> methods() {
         return schema().stream()
                 .flatMap(s -> s.methods().stream())

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The places that can be called: services with an instance that takes gRPC, and addresses that
-/// were typed. Each is asked once what it offers. FX thread only.
+/// The targets that can be called: services with an instance that speaks gRPC, and addresses that
+/// were typed in. Each is asked once for its methods. FX thread only.
 final class Offers {
 
     private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
@@ -31,14 +31,14 @@ final class Offers {
     private final Map<String, Offer.Known> known = new LinkedHashMap<>();
     private MeshState state = MeshState.EMPTY;
 
-    /// @param told hears of a place that has told what it offers
+    /// @param told is called with a target that has answered
     Offers(Invoker invoker, Background background, Consumer<String> told) {
         this.invoker = invoker;
         this.background = background;
         this.told = told;
     }
 
-    /// The mesh as it is now.
+    /// Takes the present state of the mesh.
     void mesh(MeshState now) {
         state = now;
         refresh();
@@ -66,7 +66,7 @@ final class Offers {
         return known.getOrDefault(where, new Offer.Unasked());
     }
 
-    /// Asks a place what it offers, once; again when it did not tell.
+    /// Asks a target for its methods once, and again if it did not answer.
     void ask(String where) {
         Offer.Known now = known.get(where);
         if (now instanceof Offer.Told || now instanceof Offer.Asking || where.isBlank()) {
@@ -87,7 +87,7 @@ final class Offers {
         list.stream().map(Offer::target).toList().forEach(this::ask);
     }
 
-    /// Forgets what all places told, and asks those again that had been asked.
+    /// Forgets all answers, and asks again every target that was asked before.
     void askAgain() {
         List<String> places = List.copyOf(known.keySet());
         known.clear();
@@ -104,7 +104,7 @@ final class Offers {
         return list.stream().filter(o -> o.target().equals(where)).findFirst();
     }
 
-    /// The first place that told of a method.
+    /// The first target that offers a method.
     Optional<Offer> offering(String method) {
         return list.stream().filter(o -> o.method(method).isPresent()).findFirst();
     }

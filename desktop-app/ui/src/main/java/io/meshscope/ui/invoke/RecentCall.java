@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A call that was made in this session, to make again.
+/// A call that was made in this session and can be made again.
 ///
 /// @param code gRPC's status; `–` when it could not be made
 /// @param took empty when it could not be made

@@ -152,7 +152,7 @@ final class RequestPane extends VBox {
         return model.form();
     }
 
-    /// Another method, or the other way of writing.
+    /// Shows another method, or switches between form and JSON.
     private void open() {
         tree().ifPresent(f -> {
             form.show(f.root());
@@ -180,7 +180,7 @@ final class RequestPane extends VBox {
         node.setManaged(on);
     }
 
-    /// The tree has changed, by the form or by the JSON.
+    /// Call it when the form or the JSON has changed the tree.
     private void changed() {
         form.check();
         if (as.value().get() == As.FORM) {

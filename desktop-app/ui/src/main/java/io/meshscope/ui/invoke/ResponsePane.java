@@ -33,8 +33,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 
-/// What came back: the status, the message, headers and trailers, where the time went, and the
-/// spans of the call as they arrive.
+/// The response: status, message, headers and trailers, timing, and the spans of the call as they
+/// arrive.
 final class ResponsePane extends VBox {
 
     private final Texts texts;

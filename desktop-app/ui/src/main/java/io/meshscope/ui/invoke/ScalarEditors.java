@@ -34,7 +34,7 @@ import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/// Controls for values that are one text, each with what is wrong below it.
+/// Controls for values of a single text. Each shows below it what is wrong.
 final class ScalarEditors {
 
     private static final long MAX_FILE = 4_000_000;
@@ -48,7 +48,7 @@ final class ScalarEditors {
         this.checks = checks;
     }
 
-    /// A field's value; with presence there is a box to set it.
+    /// The value of a field; a field with presence has a check box to set it.
     Node field(SingleField field) {
         Node editor =
                 editor((FormScalar) field.value(), field.set(), field::type, field.shape().name());
@@ -86,7 +86,7 @@ final class ScalarEditors {
         return field.set() ? ((FormScalar) field.value()).fault() : Optional.empty();
     }
 
-    /// Puts what is wrong under a control, looked at anew after every change.
+    /// Shows under a control what is wrong, checked again after every change.
     Node withFault(Node editor, Supplier<Optional<FormFault>> fault) {
         var words = new Label();
         words.getStyleClass().addAll("ms-caption", "ms-text-error");
@@ -153,7 +153,7 @@ final class ScalarEditors {
         return area;
     }
 
-    /// While the field is unset its default stands in grey.
+    /// While the field is unset, its default is shown in grey.
     private static <T extends TextInputControl> T listening(
             T control, FormScalar scalar, boolean set, Consumer<String> type) {
         control.getStyleClass().add("ms-mono");
@@ -180,7 +180,7 @@ final class ScalarEditors {
         return FormView.line(field, now);
     }
 
-    /// Seconds as JSON writes them, or a number of another unit, which is put into seconds.
+    /// Seconds as JSON writes them, or a number in another unit, which is converted to seconds.
     private static Node duration(FormScalar scalar, boolean set, Consumer<String> type) {
         var unit = new ComboBox<DurationUnit>();
         unit.getItems().setAll(DurationUnit.values());

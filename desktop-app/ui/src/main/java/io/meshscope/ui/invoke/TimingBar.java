@@ -15,7 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/// Where the time of a call went, as one bar with its parts named.
+/// How the time of a call was spent: one bar with named parts.
 final class TimingBar extends HBox {
 
     private record Part(String key, String token, Optional<Duration> took) {}

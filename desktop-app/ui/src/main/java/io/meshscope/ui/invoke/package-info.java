@@ -1,6 +1,6 @@
 /// The view for calling methods: what servers offer, a form for the message, and what came back.
 ///
-/// What is computed of a call is in plain classes; only the page and its parts know the scene.
+/// Plain classes compute what the view shows; only the page and its parts use the scene graph.
 @NullMarked
 package io.meshscope.ui.invoke;
 

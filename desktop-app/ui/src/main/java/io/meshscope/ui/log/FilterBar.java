@@ -30,7 +30,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// What is wanted of the logs: a text, services, severities; the rest as tokens to take away.
+/// The filter of the logs: a text, services, severities. Other conditions are tokens that can be
+/// removed.
 final class FilterBar {
 
     private static final double HEIGHT = 30;
@@ -101,7 +102,7 @@ final class FilterBar {
         return button;
     }
 
-    /// All switched on is the same as no filter.
+    /// With all switched on there is no filter.
     private Set<LogFilter.Level> chosen() {
         var chosen = EnumSet.noneOf(LogFilter.Level.class);
         levels.forEach((level, button) -> {
@@ -130,7 +131,7 @@ final class FilterBar {
         }
     }
 
-    /// Brings everything in line with the filter and what it found.
+    /// Shows the filter and what it found.
     void show() {
         LogFilter wanted = filter.get();
         LogsFound found = model.found().get();

@@ -19,7 +19,8 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.TextAlignment;
 
-/// How many logs were written when, stacked by severity; a drag chooses a part of the time.
+/// How many log lines were written over time, stacked by severity. A drag chooses a part of the
+/// time.
 final class HistogramCanvas extends CanvasPane {
 
     private static final double LEFT = 12;

@@ -103,7 +103,7 @@ final class LogDetail extends BorderPane {
         return actions;
     }
 
-    /// As it is copied: all of it on one line, the parts apart by tabs.
+    /// A record as it is copied: on one line, with tabs between its parts.
     static String line(LogRecord log, String instance) {
         return Times.local().full(log.at())
                 + "\t"

@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which logs are wanted, apart from when.
+/// Which logs are wanted.
 ///
 /// @param text in the message; empty for all
 /// @param services empty for all
@@ -36,7 +36,8 @@ record LogFilter(
     /// @param to exclusive
     record Range(Instant from, Instant to) {}
 
-    /// What can be switched on and off: two severities each where users make no difference.
+    /// The levels that can be switched on and off. Some hold two severities that users do not tell
+    /// apart.
     enum Level {
         ERROR("error", Severity.ERROR, Severity.FATAL),
         WARN("amber", Severity.WARN, Severity.WARN),
@@ -92,7 +93,7 @@ record LogFilter(
         return new LogQuery(from, to, services, severities, text, traceId, limit);
     }
 
-    /// The same without regard to severity.
+    /// The same question for all severities.
     LogQuery anySeverity(Instant from, Instant to) {
         return new LogQuery(from, to, services, Set.of(), text, traceId, 1);
     }

@@ -9,7 +9,7 @@ sealed interface LogLine {
     /// @param after whether it was written after the moment shown
     record Entry(LogRecord log, boolean after) implements LogLine {}
 
-    /// What is below was written after the moment shown.
+    /// The rule at the playhead: the lines below were written after the moment shown.
     ///
     /// @param moment the one shown
     /// @param shown how many of those are below

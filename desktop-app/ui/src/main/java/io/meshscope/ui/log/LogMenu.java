@@ -12,7 +12,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
-/// What can be done with a line of the logs.
+/// The actions on a line of the logs.
 final class LogMenu {
 
     private final Texts texts;
@@ -20,7 +20,7 @@ final class LogMenu {
     private final Function<LogRecord, String> named;
     private final Consumer<LogRecord> onOpen;
 
-    /// @param named what the instance that wrote a line is called
+    /// @param named gives the name of the instance that wrote a line
     /// @param onOpen opens the trace of a line
     LogMenu(
             Texts texts,

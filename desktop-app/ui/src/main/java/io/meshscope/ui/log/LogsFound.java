@@ -11,14 +11,14 @@ import java.util.Map;
 /// What a search of the logs found.
 ///
 /// @param from left end of the time axis
-/// @param moment the one shown: what is later is dimmed
+/// @param moment the moment shown; later lines are dimmed
 /// @param to right end of the time axis, the moment itself while live
-/// @param before what was written up to the moment, oldest first
-/// @param after what was written after it
+/// @param before the lines written up to the moment, oldest first
+/// @param after the lines written after it
 /// @param matching how many match up to the moment, shown or not
 /// @param later how many match after it
-/// @param counts by severity, whichever severities are asked for
-/// @param total how many the time holds, whatever is asked for
+/// @param counts by severity, also of severities that the filter leaves out
+/// @param total how many lines there are in the time, whatever the filter
 /// @param histogram over the whole axis
 /// @param step of the histogram
 /// @param took how long the store needed

@@ -32,8 +32,8 @@ final class LogsTable {
     private final Function<LogRecord, ContextMenu> menu;
     private final TableView<LogLine> table = new TableView<>();
 
-    /// @param menu what can be done with a line
-    /// @param named what the instance that wrote a line is called
+    /// @param menu gives the menu of a line
+    /// @param named gives the name of the instance that wrote a line
     LogsTable(
             Texts texts,
             Function<LogRecord, String> named,

@@ -30,8 +30,8 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The search of logs: asked off the FX thread, again while live. At a playhead what was written
-/// soon after it is found too, to be shown dimmed.
+/// The search of logs. It asks the store off the FX thread, and again while live. At a playhead it
+/// also finds the lines written soon after, which are shown dimmed.
 final class LogsViewModel {
 
     static final int MAX_LINES = 5_000;
@@ -78,7 +78,7 @@ final class LogsViewModel {
         return filter;
     }
 
-    /// The text as far as it is typed; asked for when the hand rests.
+    /// The text as typed so far; it is searched for after a pause.
     void type(String text) {
         typing = true;
         filter.set(filter.get().withText(text));
@@ -112,7 +112,7 @@ final class LogsViewModel {
         return store.answered();
     }
 
-    /// News wait while this holds.
+    /// News wait while this is true.
     void holdWhile(ObservableBooleanValue hand) {
         store.holdWhile(hand);
     }
@@ -137,7 +137,7 @@ final class LogsViewModel {
         }
     }
 
-    /// All services that are registered or that called or were called.
+    /// All services that are registered, that called, or that were called.
     SortedSet<ServiceName> services() {
         MeshState state = time.shown().get();
         var names = new TreeSet<ServiceName>(state.registrations().services().keySet());

@@ -14,8 +14,8 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
-/// Above a column of charts: its name, what the mesh did and where the crosshair stands; below it:
-/// the time axis that all share.
+/// The lane above a column of charts with its name, the marks and the crosshair's time, or the lane
+/// below it with the time axis that all charts share.
 final class AxisLane extends CanvasPane {
 
     private final Palette palette = new Palette(this::redraw);
@@ -35,7 +35,7 @@ final class AxisLane extends CanvasPane {
         setMinHeight(above ? 40 : 20);
     }
 
-    /// @param telling whether it writes the crosshair's time
+    /// @param telling whether this lane shows the crosshair's time
     void show(String title, MetricsFound next, List<Mark> nextMarks, boolean telling) {
         name = title;
         time = next;

@@ -35,8 +35,9 @@ final class Curves {
         plot.setRangeGridlinesVisible(false);
         chart = new JFreeChart(null, null, plot, false);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
-        // Not null: a resized canvas forgets its colour while what draws on it remembers, and
-        // only a change of colour is passed on. The background makes the first line's a change.
+        // It is not null, because a resized canvas loses its colour while the drawing code
+        // remembers it and passes on changes only. Painting the background makes the first line's
+        // colour a change.
         chart.setBackgroundPaint(new Color(0, 0, 0, 0));
         chart.setBorderVisible(false);
     }
@@ -54,7 +55,7 @@ final class Curves {
         return chart;
     }
 
-    /// Shows other values.
+    /// Shows new values.
     ///
     /// @param top of the vertical axis
     void show(ServiceSeries series, MetricsFound time, double top) {
@@ -93,7 +94,7 @@ final class Curves {
     }
 
     private static XYItemRenderer renderer(Measure.Line line, Color colour) {
-        // A lone step between gaps has no line: its dot shows it.
+        // A single step between gaps has no line, so a dot shows it.
         var renderer = new LoneDots();
         renderer.setSeriesPaint(0, colour);
         renderer.setSeriesStroke(

@@ -17,7 +17,7 @@ enum Measure {
         this.lines = lines;
     }
 
-    /// Of its words.
+    /// The key of its texts.
     String key() {
         return key;
     }
@@ -46,7 +46,7 @@ enum Measure {
             this.stroke = stroke;
         }
 
-        /// Before its value; empty when it is the only one.
+        /// The label before the value; empty for the only line of a chart.
         String label() {
             return label;
         }
@@ -61,7 +61,7 @@ enum Measure {
         }
     }
 
-    /// How a line is drawn: percentiles differ in more than colour.
+    /// How a line is drawn, so that percentiles differ in more than colour.
     enum Stroke {
         THIN,
         SOLID,

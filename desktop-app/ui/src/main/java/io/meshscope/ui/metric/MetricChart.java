@@ -20,7 +20,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 import org.jfree.chart.fx.ChartCanvas;
 
-/// One chart of one service: JFreeChart's lines below, what the mesh did and the crosshair above.
+/// One chart of one service: JFreeChart draws the lines; the marks and the crosshair are drawn over
+/// them.
 final class MetricChart extends Region {
 
     static final double LEFT = 46;
@@ -62,7 +63,7 @@ final class MetricChart extends Region {
         setMinWidth(80);
     }
 
-    /// @param nextMarks what to draw of what the mesh did
+    /// @param nextMarks the marks to draw
     /// @param nextBands when a breaker of the service was open
     void annotate(List<Mark> nextMarks, List<OpenBand> nextBands) {
         marks = nextMarks;
@@ -93,12 +94,12 @@ final class MetricChart extends Region {
         over.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 
-    /// The step whose values are told: the crosshair's, else the newest.
+    /// The step whose values are shown: the crosshair's, else the newest.
     private int toldStep() {
         return crosshair.map(time::stepAt).orElseGet(() -> series.last(measure));
     }
 
-    /// What stands behind the lines: breakers that were open, the grid, the frame.
+    /// Draws what is behind the lines: times of open breakers, the grid, the frame.
     private final class Under extends CanvasPane {
 
         private final Palette palette = new Palette(this::redraw);

@@ -7,7 +7,7 @@ import java.util.List;
 /// All series over one time.
 ///
 /// @param from a multiple of the step
-/// @param to a multiple of the step: one that is not over yet is left out
+/// @param to a multiple of the step: a step that is not over yet is left out
 /// @param services in the order they are shown
 record MetricsFound(Instant from, Instant to, Duration step, List<ServiceSeries> services) {
 
@@ -19,7 +19,7 @@ record MetricsFound(Instant from, Instant to, Duration step, List<ServiceSeries>
         return Math.toIntExact(Duration.between(from, to).dividedBy(step));
     }
 
-    /// The step that a moment lies in; outside of the time the nearest.
+    /// The step that contains a moment; the nearest one if the moment is outside the time.
     int stepAt(Instant at) {
         if (at.isBefore(from)) {
             return 0;

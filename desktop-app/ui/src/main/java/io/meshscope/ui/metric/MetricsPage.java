@@ -237,7 +237,7 @@ public final class MetricsPage implements Page {
         return label;
     }
 
-    /// Causes: a configuration change is drawn in the charts of its service only.
+    /// The marks of a service. A configuration change is drawn only in the charts of its service.
     private void annotate() {
         MetricsFound found = model.found().get();
         MeshState state = context.time().shown().get();

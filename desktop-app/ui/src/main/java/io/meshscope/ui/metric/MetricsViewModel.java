@@ -28,7 +28,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/// What every service did over the time shown, and the moment the crosshair stands at.
+/// The metrics of every service over the time shown, and the moment of the crosshair.
 final class MetricsViewModel {
 
     private static final Duration INTERVAL = Duration.ofSeconds(2);
@@ -37,7 +37,7 @@ final class MetricsViewModel {
         1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600
     };
 
-    /// OpenTelemetry's and Micrometer's name of the same.
+    /// OpenTelemetry's and Micrometer's names of the same metric.
     private static final Map<String, Map<String, String>> HEAP =
             Map.of(
                     "jvm.memory.used",
@@ -78,7 +78,7 @@ final class MetricsViewModel {
         return store.slow();
     }
 
-    /// The moment that all charts tell the values of; empty for the newest of each.
+    /// The moment whose values all charts show; empty for the newest of each.
     ObjectProperty<Optional<Instant>> crosshair() {
         return crosshair;
     }
@@ -180,7 +180,7 @@ final class MetricsViewModel {
     /// Instances of a service at the moment shown.
     ///
     /// @param present registered
-    /// @param known registered, or gone by a lost lease
+    /// @param known registered, or gone because the lease ran out
     record Presence(long present, long known) {}
 
     /// Empty when no registry knows the service.
@@ -195,12 +195,12 @@ final class MetricsViewModel {
         return new Presence(service.present(), service.present() + lost);
     }
 
-    /// Who deregisters leaves in order; whose lease ran out is missed.
+    /// An instance that deregistered left in order; one whose lease ran out is missing.
     private static boolean lost(Instance instance) {
         return instance.gone().filter(gone -> gone.cause() == RemovalCause.EXPIRED).isPresent();
     }
 
-    /// Whether a breaker to or in a service lets not everything through at the moment shown.
+    /// Whether a breaker to or in a service may refuse calls at the moment shown.
     boolean breakerOpen(ServiceName service) {
         return time.shown().get().breakers().values().stream()
                 .filter(breaker ->

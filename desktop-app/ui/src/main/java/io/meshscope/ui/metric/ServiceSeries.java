@@ -6,7 +6,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/// What one service did, a value a step; a step in which there was nothing to measure has none.
+/// The metrics of one service: one value for each step. A step without anything to measure has no
+/// value.
 ///
 /// Rates are calls a second, errors percent, durations nanoseconds, heap bytes.
 final class ServiceSeries {

@@ -8,11 +8,11 @@ import io.meshscope.mesh.ServiceName;
 import java.util.Map;
 import java.util.Optional;
 
-/// An address of a place in the window: immutable, equal to every other of the same place. Back and
-/// forward, links and the command palette all go by it.
+/// The address of a place in the window. It is immutable and equal to every other address of the
+/// same place. Back and forward, links and the command palette use it.
 ///
-/// Views do not know each other, so the addresses that they link to stand here. The address of a
-/// view that nobody links to is a record in its own room.
+/// Views do not import each other, so the addresses that they link to are here. A view that no
+/// other view links to has its address in its own package.
 public interface Location {
 
     /// The entry of the activity bar that it belongs to.
@@ -100,7 +100,7 @@ public interface Location {
         }
     }
 
-    /// The start of a view that has an address here, with nothing selected.
+    /// The start of a view whose address is here, with nothing selected.
     ///
     /// @throws IllegalArgumentException for a place that is not in this file
     static Location of(Place place) {

@@ -7,7 +7,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// Where the window is, and where it was. FX thread only.
+/// The place that the window shows, and the places before. FX thread only.
 public final class Navigator {
 
     private static final int MAX_HISTORY = 200;
@@ -34,7 +34,7 @@ public final class Navigator {
         return canGoForward.getReadOnlyProperty();
     }
 
-    /// Goes to a place; going where one is does nothing.
+    /// Goes to a place. Nothing happens if the window shows that place already.
     public void go(Location location) {
         if (location.equals(current.get())) {
             return;

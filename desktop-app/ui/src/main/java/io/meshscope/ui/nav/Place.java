@@ -1,7 +1,7 @@
 package io.meshscope.ui.nav;
 
-/// An entry of the activity bar. Those that other views link to have a constant here; a view that
-/// nobody links to makes its own.
+/// An entry of the activity bar. A view that other views link to has a constant here; any other
+/// view creates its own.
 ///
 /// @param key the name in resource keys and screen files: `topology`
 public record Place(String key) {

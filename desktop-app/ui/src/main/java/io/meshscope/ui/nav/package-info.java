@@ -1,6 +1,6 @@
-/// Where in the window one can be: every place has an address.
+/// The places of the window. Every place has an address.
 ///
-/// No view lives here.
+/// This package has no views.
 @NullMarked
 package io.meshscope.ui.nav;
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/// All that the window knows of a view: its entry in the activity bar, its key, its line in the
-/// palette, its addresses and its pages come from here.
+/// Describes a view to the window: its entry in the activity bar, its key, its line in the palette,
+/// its addresses and its pages come from here.
 ///
 /// ```java
 /// public static final Feature FEATURE =
@@ -19,12 +19,13 @@ import java.util.function.ToLongFunction;
 /// ```
 ///
 /// @param place its entry in the activity bar
-/// @param bundle the name of its words, which is that of its room; `title` is its name
+/// @param bundle the name of its text bundle, which is that of its package; the text `title` names
+///   the view
 /// @param icon of Lucide
-/// @param start where one is when one goes to it, with nothing selected
+/// @param start the address that its entry goes to, with nothing selected
 /// @param pages which page shows which kind of address
-/// @param badge counts what its entry tells at the moment shown; empty for no badge
-/// @param atBottom whether its entry is below the others, without a number key
+/// @param badge counts the number on its entry at the moment shown; empty for no badge
+/// @param atBottom whether its entry is at the bottom, without a number key
 public record Feature(
         Place place,
         String bundle,
@@ -43,19 +44,19 @@ public record Feature(
         return new Feature(place, bundle, icon, start, Map.of(), Optional.empty(), false);
     }
 
-    /// With a page for one kind of address.
+    /// The same view with a page for one kind of address.
     public Feature page(Class<? extends Location> kind, Function<PageContext, Page> maker) {
         var more = new LinkedHashMap<>(pages);
         more.put(kind, maker);
         return new Feature(place, bundle, icon, start, more, badge, atBottom);
     }
 
-    /// With a number at its entry while it is not zero.
+    /// The same view with a number on its entry while that is not zero.
     public Feature counting(ToLongFunction<MeshState> count) {
         return new Feature(place, bundle, icon, start, pages, Optional.of(count), atBottom);
     }
 
-    /// Below the others.
+    /// The same view with its entry at the bottom.
     public Feature atTheBottom() {
         return new Feature(place, bundle, icon, start, pages, badge, true);
     }

@@ -4,28 +4,28 @@ import io.meshscope.ui.nav.Location;
 import java.util.List;
 import javafx.scene.Node;
 
-/// What a feature puts into the frame. Made once, on first use. FX thread only.
+/// The page that a feature puts into the frame. It is made once, on first use. FX thread only.
 public interface Page {
 
-    /// The whole of it: the view bar (38 px, style class `ms-view-bar`) on top, content below.
+    /// The root node: the view bar (38 px, style class `ms-view-bar`) on top, the content below.
     Node node();
 
-    /// It is now on screen, at this place.
+    /// Called when the page comes on screen, at this place.
     void show(Location location);
 
-    /// It is no longer on screen: stop drawing.
+    /// Called when the page leaves the screen: stop drawing.
     void hide();
 
-    /// Whether the scrubber belongs below it.
+    /// Whether the scrubber is shown below it.
     default boolean hasScrubber() {
         return true;
     }
 
-    /// The keys that it understands beyond those of the window, in the reader's language.
+    /// The keys of this page in addition to those of the window, in the reader's language.
     default List<PageKey> keys() {
         return List.of();
     }
 
-    /// The window is closing or the connection changes: release listeners and threads.
+    /// Called when the window closes or the connection changes: release listeners and threads.
     default void dispose() {}
 }

@@ -17,10 +17,10 @@ import java.util.concurrent.ScheduledExecutorService;
 ///
 /// @param session the mesh being observed
 /// @param time the moment to show
-/// @param navigator where to go
+/// @param navigator goes to other places of the window
 /// @param background for everything that may block
 /// @param language the window's words
-/// @param timer for what is to happen later; tasks go to the FX thread by `fx`
+/// @param timer for tasks that run later; they go to the FX thread through `fx`
 public record PageContext(
         Session session,
         TimeModel time,
@@ -30,7 +30,7 @@ public record PageContext(
         ScheduledExecutorService timer,
         FxThread fx) {
 
-    /// The threads alone, for what knows nothing of the window.
+    /// Only the threads, for code that does not depend on the window.
     public Threads threads() {
         return new Threads(background, fx, timer);
     }

@@ -1,6 +1,6 @@
 package io.meshscope.ui.page;
 
-/// A key that means something on a page, for the list of keys.
+/// A key of a page, for the list of keys.
 ///
 /// @param keys as it is written on the keyboard: `Ctrl ⏎`, `N / P`
 /// @param words what it does, in the reader's language

@@ -42,8 +42,8 @@ public final class CommandPalette extends StackPane {
 
     /// The palette of a session.
     ///
-    /// @param features what can be gone to
-    /// @param commands what the window can do beyond what the session can
+    /// @param features the views to go to
+    /// @param commands the commands of the window itself
     public CommandPalette(
             PageContext context,
             Appearance appearance,
@@ -58,7 +58,7 @@ public final class CommandPalette extends StackPane {
 
     /// The palette of the start screen.
     ///
-    /// @param commands what can be begun there
+    /// @param commands what can be started there
     public CommandPalette(Language language, Appearance appearance, List<Command> commands) {
         this(
                 language,

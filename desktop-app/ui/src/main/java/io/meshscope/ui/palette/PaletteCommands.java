@@ -6,7 +6,7 @@ import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.TimeModel;
 import java.util.List;
 
-/// What can be done from anywhere.
+/// The commands that are available everywhere.
 final class PaletteCommands {
 
     private PaletteCommands() {}

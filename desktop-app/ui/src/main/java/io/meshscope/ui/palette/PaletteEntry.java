@@ -3,7 +3,7 @@ package io.meshscope.ui.palette;
 /// One line of the palette.
 ///
 /// @param icon Lucide's name
-/// @param detail what is said beside the title; empty for nothing
+/// @param detail the text beside the title; may be empty
 /// @param keys the keys that do the same; empty for none
 /// @param run what choosing it does, on the FX thread
 record PaletteEntry(

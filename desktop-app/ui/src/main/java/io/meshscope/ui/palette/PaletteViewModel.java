@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Finds what is meant by a few letters, at the moment shown. A prefix narrows it: `>` commands,
+/// Finds entries by a few letters, at the moment shown. A prefix narrows the search: `>` commands,
 /// `@` services, `#` configuration keys, `t:` a trace id; 32 hexadecimal digits are a trace id.
 final class PaletteViewModel {
 
@@ -32,7 +32,7 @@ final class PaletteViewModel {
     private final List<Feature> features;
     private final List<Command> commands;
 
-    /// @param context empty while there is no session: then there are commands only
+    /// @param context empty without a session: then only commands are found
     PaletteViewModel(
             Texts texts,
             Optional<PageContext> context,
@@ -70,7 +70,7 @@ final class PaletteViewModel {
         return group == Group.PLACES ? features.size() : PER_GROUP;
     }
 
-    /// Where the words stand in it: at the start of the title, within it, or in the detail.
+    /// Ranks a match: at the start of the title, within the title, or in the detail.
     private static int rank(PaletteEntry entry, String words) {
         String title = entry.title().toLowerCase(Locale.ROOT);
         if (title.startsWith(words)) {

@@ -1,4 +1,4 @@
-/// The command palette: every place, service, key and breaker by name, and what can be done.
+/// The command palette: it finds every place, service, key, breaker and command by name.
 @NullMarked
 package io.meshscope.ui.palette;
 

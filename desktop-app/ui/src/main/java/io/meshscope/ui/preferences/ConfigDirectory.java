@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where the platform wants the settings of a program.
+/// The directory in which the platform expects a program's settings.
 public final class ConfigDirectory {
 
     private ConfigDirectory() {}
@@ -33,7 +33,7 @@ public final class ConfigDirectory {
                 .resolve("meshscope");
     }
 
-    /// A relative path is none, as the XDG specification says.
+    /// A relative path is ignored, as the XDG specification demands.
     private static Optional<Path> named(Map<String, String> environment, String variable) {
         return Optional.ofNullable(environment.get(variable))
                 .filter(v -> !v.isBlank())

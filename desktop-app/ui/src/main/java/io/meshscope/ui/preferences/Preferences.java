@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param textSize per cent of the usual size, 90 to 150
 /// @param window where the window was; null before it was ever closed
 /// @param panes positions of dividers, by view and pane
-/// @param connection what was connected to last by hand; null when nothing was
+/// @param connection the last connection that was typed in; null when there was none
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Preferences(
         String language,
@@ -29,11 +29,11 @@ public record Preferences(
     public static final int SMALLEST_TEXT = 90;
     public static final int LARGEST_TEXT = 150;
 
-    /// What is there before anything was chosen.
+    /// The defaults.
     public static final Preferences DEFAULT =
             new Preferences("", "", Density.DEFAULT, 100, null, Map.of(), null);
 
-    /// What an older file does not have is the default.
+    /// A setting that an older file lacks gets its default.
     public Preferences {
         language = language == null ? "" : language;
         theme = theme == null ? "" : theme;

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/// The file that preferences are kept in. It is replaced as a whole, so that whoever reads it finds
-/// the old ones or the new ones. Blocks: not for the FX thread, but for the first read.
+/// The file of the preferences. It is replaced as a whole, so that a reader finds either the old
+/// ones or the new ones. It blocks: do not call it on the FX thread, except for the first read.
 final class PreferencesFile {
 
     private static final ObjectMapper JSON =
@@ -18,16 +18,15 @@ final class PreferencesFile {
 
     private final Path file;
 
-    /// @param directory made when it is not there
+    /// @param directory created if it does not exist
     PreferencesFile(Path directory) {
         file = directory.resolve("settings.json");
     }
 
-    /// @param problem why the defaults are used instead of what is in the file; empty when they are
-    ///   not
+    /// @param problem why the defaults are used instead of the file's; empty when the file was read
     record Read(Preferences preferences, String problem) {}
 
-    /// Reads it. One that cannot be understood is put aside, never written over.
+    /// Reads it. A file that cannot be read is moved aside and never overwritten.
     Read read() {
         try {
             if (!Files.exists(file)) {

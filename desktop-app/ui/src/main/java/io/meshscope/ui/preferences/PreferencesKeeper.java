@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The preferences as they are now. A change is written a moment later, many at once, and what is
-/// still unwritten when the window closes then.
+/// The preferences as they are now. Changes are written together after a moment; changes that are
+/// still unwritten when the window closes are written then.
 public final class PreferencesKeeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PreferencesKeeper.class);
@@ -23,7 +23,7 @@ public final class PreferencesKeeper implements AutoCloseable {
     private Preferences written;
     private boolean scheduled;
 
-    /// @param directory of the file; empty to keep nothing
+    /// @param directory holds the file; empty to keep nothing
     public PreferencesKeeper(Optional<Path> directory, ScheduledExecutorService timer) {
         this.timer = timer;
         file = directory.map(PreferencesFile::new);
@@ -39,7 +39,7 @@ public final class PreferencesKeeper implements AutoCloseable {
         return preferences;
     }
 
-    /// Why the defaults are used instead of what was kept; empty when they are not.
+    /// Why the defaults are used instead of the saved preferences; empty when those were read.
     public String problem() {
         return problem;
     }

@@ -1,6 +1,6 @@
-/// What the window keeps from one start to the next, and the file that it is kept in.
+/// What the window keeps from one start to the next, and the file that holds it.
 ///
-/// No secret is ever among it.
+/// Secrets are never kept.
 @NullMarked
 package io.meshscope.ui.preferences;
 

@@ -15,7 +15,8 @@ import javafx.scene.control.TreeTableCell;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
-/// What is left of a lease, counted on between two readings; for a gone row, since when.
+/// The rest of a lease, counted down between two readings; for an instance that is gone, since
+/// when.
 final class LeaseCell extends TreeTableCell<ServiceRow, ServiceRow> {
 
     private final TimeModel time;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A line of the registries' log: something that happened, or the playhead between them.
+/// A line of the registries' log: an event, or the playhead between two events.
 sealed interface RegistryLine {
 
     /// @param change what it changed; empty for a departure
@@ -30,7 +30,7 @@ sealed interface RegistryLine {
 
     record Playhead(Instant at) implements RegistryLine {}
 
-    /// What can be filtered by.
+    /// The kinds of events that can be filtered.
     enum Kind {
         REGISTERED(StateGlyph.REGISTERED),
         CHANGED(StateGlyph.CONFIG),
@@ -52,7 +52,7 @@ sealed interface RegistryLine {
             return glyph;
         }
 
-        /// Why an instance left; empty for what is no departure.
+        /// Why an instance left; empty if the event is not a departure.
         Optional<RemovalCause> cause() {
             return switch (this) {
                 case EXPIRED -> Optional.of(RemovalCause.EXPIRED);
@@ -89,10 +89,10 @@ sealed interface RegistryLine {
         }
     }
 
-    /// The events since a time, oldest first, with the playhead where it stands.
+    /// The events since a time, oldest first, with the playhead at its place.
     ///
-    /// @param state the newest one: what came after the playhead is shown, marked as such
-    /// @param shown which kinds are wanted
+    /// @param state the newest state: events after the playhead are shown too and marked as such
+    /// @param shown the kinds to show
     static List<RegistryLine> read(
             MeshState state, Instant from, Optional<Instant> playhead, Set<Kind> shown) {
         var lines = new ArrayList<RegistryLine>();

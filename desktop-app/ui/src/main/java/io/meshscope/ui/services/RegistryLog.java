@@ -35,7 +35,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
-/// What happened in the registries: what came after the playhead stays, dimmed, below a rule.
+/// The events of the registries. Events after the playhead stay, dimmed, below a rule.
 final class RegistryLog extends BorderPane {
 
     private final PageContext context;

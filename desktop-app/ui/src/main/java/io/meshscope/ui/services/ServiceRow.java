@@ -10,7 +10,7 @@ import java.util.Optional;
 /// A row of the tree: a service with its aggregate, or one instance.
 ///
 /// @param instance empty for a service
-/// @param state how it is, in words
+/// @param state its condition, in words
 /// @param source the registries it is in
 record ServiceRow(
         ServiceReading of,
@@ -20,15 +20,15 @@ record ServiceRow(
         Details details) {
 
     /// @param check what its health check said last; empty where nothing is checked
-    /// @param config the revision it runs, `r4816`; of a service, where all run the same; else
-    ///   empty
+    /// @param config the revision it runs, `r4816`; for a service the revision that all its
+    ///   instances run, else empty
     record Details(String version, String check, String config, String metadata) {}
 
     ServiceName service() {
         return of.name();
     }
 
-    /// The same for the same row of every state.
+    /// Identifies the row: it is the same in every state.
     String key() {
         return instance.map(i -> service() + " " + i.instance().id()).orElse(service().value());
     }
@@ -41,7 +41,7 @@ record ServiceRow(
         return instance.map(i -> i.condition().condition()).orElse(of.condition().condition());
     }
 
-    /// The worst of what its instances made of their configuration.
+    /// The worst configuration status of its instances.
     Convergence.Status configStatus() {
         return instance.map(i -> i.config().status()).orElse(Convergence.Status.APPLIED);
     }

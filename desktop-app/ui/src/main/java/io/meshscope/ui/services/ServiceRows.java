@@ -21,10 +21,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Makes rows of what was read. Pure but for the words.
+/// Makes rows from the readings. It is pure, apart from the language of the words.
 final class ServiceRows {
 
-    /// Of the computer, not of the instance; told when it fails.
+    /// Consul's check of the computer, not of the instance. It is mentioned only when it fails.
     private static final String NODE_CHECK = "serfHealth";
 
     private static final Set<String> TOLD_ELSEWHERE = Set.of("version", "startedAt");
@@ -39,8 +39,8 @@ final class ServiceRows {
 
     /// Each service with its instances, in order of name.
     ///
-    /// @param keepGone whether those that left of late are there
-    /// @param filter must stand in the name, the address or the metadata
+    /// @param keepGone whether instances that left recently are included
+    /// @param filter a text that the name, the address or the metadata must contain
     List<Map.Entry<ServiceRow, List<ServiceRow>>> read(boolean keepGone, String filter) {
         String wanted = filter.strip().toLowerCase(Locale.ROOT);
         var rows = new ArrayList<Map.Entry<ServiceRow, List<ServiceRow>>>();
@@ -98,7 +98,7 @@ final class ServiceRows {
                         metadata(instance)));
     }
 
-    /// Which registry says it is of no weight; the first that does.
+    /// It does not matter which registry says it; the first one is taken.
     private static String version(Instance instance) {
         return instance.standings().stream()
                 .flatMap(s -> s.registration().metadata("version").stream())
@@ -106,7 +106,7 @@ final class ServiceRows {
                 .orElse("");
     }
 
-    /// The worst check's last answer, in one line.
+    /// The last answer of the worst check, in one line.
     private static String check(Instance instance) {
         return registrations(instance).stream()
                 .flatMap(r -> r.checks().stream())
@@ -126,7 +126,7 @@ final class ServiceRows {
                 .toList();
     }
 
-    /// The revision that was reported; what was made of it when it does not run.
+    /// The revision that was reported, with its status if the instance does not run it.
     private String config(InstanceConfig config) {
         if (config.revision().isEmpty()) {
             return "";
@@ -137,7 +137,7 @@ final class ServiceRows {
                 : revision + " " + words.of(config);
     }
 
-    /// What all its registries say of it: tags, then metadata, each once.
+    /// The tags, then the metadata, from all its registries, each once.
     private static String metadata(Instance instance) {
         var words = new LinkedHashSet<String>();
         var metadata = new TreeMap<String, String>();

@@ -24,7 +24,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 
-/// The services: who is registered at the moment shown, and the registries' log below.
+/// The services: the instances registered at the moment shown, and the registries' log below.
 public final class ServicesPage implements Page {
 
     private final PageContext context;

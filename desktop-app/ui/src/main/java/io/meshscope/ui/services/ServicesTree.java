@@ -28,8 +28,8 @@ import javafx.scene.control.TreeTableView;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
-/// Services and instances as a tree table. Rows stay the same items while they stay, so that
-/// neither expansion nor selection is lost when the state moves on.
+/// Services and instances as a tree table. A row keeps its tree item, so that expansion and
+/// selection survive a new state.
 final class ServicesTree extends TreeTableView<ServiceRow> {
 
     private final Texts texts;
@@ -66,7 +66,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
                                         .orElse("")));
     }
 
-    /// Not there while no registry checks anything.
+    /// The column is hidden while no registry checks anything.
     private void check() {
         column("column.check", 150, ServicesTree::check);
         checks = getColumns().getLast();
@@ -117,7 +117,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         getColumns().add(column);
     }
 
-    /// Moves the rings on.
+    /// Updates the rings.
     void tick() {
         leases.forEach(LeaseCell::tick);
     }
@@ -177,7 +177,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         cell.setText(text);
     }
 
-    /// Takes new rows over into the old items.
+    /// Puts new rows into the existing items.
     void show(List<Map.Entry<ServiceRow, List<ServiceRow>>> rows) {
         checks.setVisible(
                 rows.stream()

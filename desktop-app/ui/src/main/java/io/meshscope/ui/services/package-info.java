@@ -1,5 +1,5 @@
-/// Services and their instances as the registries have them at the moment shown, and what happened
-/// in the registries.
+/// Services and their instances as the registries list them at the moment shown, and the events of
+/// the registries.
 @NullMarked
 package io.meshscope.ui.services;
 

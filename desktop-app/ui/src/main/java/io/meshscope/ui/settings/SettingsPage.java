@@ -18,7 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 
-/// Theme, language, where things come from, and whose work is in the window.
+/// Theme, language, the connection, and the licences.
 public final class SettingsPage implements Page {
 
     private static final List<Integer> TEXT_SIZES = List.of(90, 100, 110, 125, 150);

@@ -1,4 +1,4 @@
-/// What the user may choose of the window itself.
+/// The settings of the window itself.
 @NullMarked
 package io.meshscope.ui.settings;
 

@@ -20,7 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The views down the left side, and what they count.
+/// The bar of views on the left, with their badges.
 final class ActivityBar extends VBox {
 
     private final Features features;
@@ -76,7 +76,7 @@ final class ActivityBar extends VBox {
         return stack;
     }
 
-    /// Counts anew.
+    /// Updates the badges.
     void count(MeshState state) {
         badges.forEach((feature, badge) -> {
             long count = feature.badge().map(b -> b.applyAsLong(state)).orElse(0L);

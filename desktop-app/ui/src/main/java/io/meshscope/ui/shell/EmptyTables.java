@@ -7,13 +7,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TreeTableView;
 
-/// What a table without rows says, in the reader's language: JavaFX has words for it in the
-/// computer's only.
+/// The text of a table without rows, in the window's language. JavaFX has it only in the computer's
+/// language.
 final class EmptyTables {
 
     private EmptyTables() {}
 
-    /// Gives words to the tables of a page that have none of their own.
+    /// Gives this text to the tables of a page that have no text of their own.
     static void word(Node page, Texts texts) {
         PageParts.each(
                 page,

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The views of the window, in the order of the activity bar: the one list of them.
+/// The only list of the window's views, in the order of the activity bar.
 public final class Features {
 
     private final List<Feature> all;
@@ -31,9 +31,9 @@ public final class Features {
         this.all = List.copyOf(all);
     }
 
-    /// Every view there is. A new one is one more line.
+    /// All views. A new view is one more line here.
     ///
-    /// @param demo what can be launched beside the session
+    /// @param demo the demo that can be launched for the session
     public static Features all(Appearance appearance, Supplier<Demo> demo) {
         return of(
                 TopologyFeature.FEATURE,
@@ -48,7 +48,7 @@ public final class Features {
                 SettingsFeature.of(appearance));
     }
 
-    /// Every view, where nothing can be launched: the page of the cluster cannot be made.
+    /// All views, without a demo: the page of the cluster cannot be made.
     public static Features withoutDemo(Appearance appearance) {
         return all(
                 appearance,
@@ -61,14 +61,14 @@ public final class Features {
         return new Features(List.of(features));
     }
 
-    /// With one more view.
+    /// The same list with one more view.
     public Features and(Feature feature) {
         var more = new ArrayList<>(all);
         more.add(feature);
         return new Features(more);
     }
 
-    /// With another page for a kind of address that one of them has.
+    /// The same list with another page for one kind of address.
     public Features with(Class<? extends Location> kind, Function<PageContext, Page> maker) {
         return new Features(
                 all.stream()
@@ -76,17 +76,17 @@ public final class Features {
                         .toList());
     }
 
-    /// All, in order.
+    /// All views, in order.
     public List<Feature> list() {
         return all;
     }
 
-    /// Those with a number key, in order.
+    /// The views with a number key, in order.
     List<Feature> numbered() {
         return all.stream().filter(f -> !f.atBottom()).limit(9).toList();
     }
 
-    /// `Ctrl 3`; empty for one without.
+    /// `Ctrl 3`; empty for a view without a number key.
     String keys(Feature feature) {
         int index = numbered().indexOf(feature);
         return index < 0 ? "" : "Ctrl " + (index + 1);

@@ -12,7 +12,7 @@ import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the focus where its keys are of use: in the page.
+/// Keeps the focus in the page, so that the page's keys work.
 final class FrameFocus implements Shortcuts.Frame {
 
     private final Node root;
@@ -24,7 +24,7 @@ final class FrameFocus implements Shortcuts.Frame {
     private @Nullable Node last;
     private Subscription watching = Subscription.EMPTY;
 
-    /// @param page what is shown now
+    /// @param page gives the page that is shown now
     /// @param before the parts of the frame that come before the page, in the order of F6
     /// @param after the part that comes after it
     FrameFocus(
@@ -65,7 +65,8 @@ final class FrameFocus implements Shortcuts.Frame {
         }
     }
 
-    /// What was focused is gone, from the scene or from sight: its page goes on having the keys.
+    /// The focused node left the scene or is hidden: its page gets the focus, so that its keys
+    /// still work.
     private void moved(@Nullable Node focus) {
         Node shown = page.get();
         if (shown == null || root.getScene() == null) {
@@ -78,7 +79,7 @@ final class FrameFocus implements Shortcuts.Frame {
         }
     }
 
-    /// A click into the frame leaves the focus in the page, but for what opens a menu.
+    /// A click into the frame leaves the focus in the page, except on a control that opens a menu.
     private void givesBack(Node part) {
         part.addEventHandler(
                 MouseEvent.MOUSE_CLICKED,

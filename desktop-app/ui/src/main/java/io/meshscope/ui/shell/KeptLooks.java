@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Platform;
 
-/// Looks and language as they were chosen before; what is chosen from now on is kept. A look that
-/// somebody asked for at the start, or that the platform has, is not kept until it is chosen.
+/// Restores the looks and the language that were chosen before, and saves new choices. A look that
+/// was asked for at the start, or that comes from the platform, is saved only when the user chooses
+/// it.
 final class KeptLooks {
 
     private final PreferencesKeeper keeper;

@@ -15,10 +15,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The keys of this view and of the window, over everything until it is closed.
+/// A list of the keys of this view and of the window. It covers everything until it is closed.
 final class KeysHelp extends StackPane {
 
-    /// The window's keys, by the text that says what each does.
+    /// The window's keys, by the key of the text that explains each.
     private static final List<String> WINDOW =
             List.of(
                     "palette", "places", "pause", "live", "events", "range", "find", "panes",

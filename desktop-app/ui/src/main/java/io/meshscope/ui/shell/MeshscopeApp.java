@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 
-/// Starts JavaFX and opens the window: what the command line calls.
+/// Starts JavaFX and opens the window. The command line calls this.
 public final class MeshscopeApp {
 
     private MeshscopeApp() {}
@@ -33,7 +33,7 @@ public final class MeshscopeApp {
         try {
             Platform.startup(started::countDown);
         } catch (IllegalStateException e) {
-            // JavaFX runs already: a second window of the same process.
+            // JavaFX runs already: this is a second window of the same process.
             started.countDown();
         }
         started.await();

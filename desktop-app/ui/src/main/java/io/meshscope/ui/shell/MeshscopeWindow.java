@@ -32,7 +32,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// The window: the start screen, or the workbench of one session. It owns the session that it
-/// opened. FX thread only, but for [#awaitClosed()] and [#close()].
+/// opened. FX thread only, except for [#awaitClosed()] and [#close()].
 public final class MeshscopeWindow implements AutoCloseable {
 
     private final SessionFactory factory;
@@ -82,7 +82,7 @@ public final class MeshscopeWindow implements AutoCloseable {
         keeper.change(p -> p.withWindow(WindowPlacement.of(stage, p.window())));
     }
 
-    /// The sizes that are there; without any the platform's own stays.
+    /// The icon sizes that exist; without any, the platform's icon stays.
     private void icons() {
         for (int size : List.of(16, 32, 48, 128, 256)) {
             var file =
@@ -96,7 +96,7 @@ public final class MeshscopeWindow implements AutoCloseable {
 
     /// Shows the start screen.
     ///
-    /// @param problem what went wrong before; empty for nothing
+    /// @param problem why the last attempt failed; may be empty
     private void showStart(String problem) {
         var actions = new StartActions(this::launchDemo, this::connect);
         var view = new FirstRunView(language, background, demo, actions, keeper);
@@ -112,7 +112,7 @@ public final class MeshscopeWindow implements AutoCloseable {
         open(profile, opened -> {});
     }
 
-    /// @param chosen proposed again by the next start screen
+    /// @param chosen the options, which the next start screen proposes again
     private void launchDemo(DemoOptions chosen) {
         demo = chosen;
         open(
@@ -134,7 +134,7 @@ public final class MeshscopeWindow implements AutoCloseable {
                 () -> factory.open(profile),
                 opened -> {
                     if (closed.getCount() == 0) {
-                        // The window went while the session was being opened.
+                        // The window was closed while the session was being opened.
                         opened.close();
                         return;
                     }
@@ -224,15 +224,15 @@ public final class MeshscopeWindow implements AutoCloseable {
         return appearance;
     }
 
-    /// Waits until the user closes the window. Not for the FX thread.
+    /// Waits until the user closes the window. Do not call it on the FX thread.
     ///
     /// @throws InterruptedException when interrupted
     public void awaitClosed() throws InterruptedException {
         closed.await();
     }
 
-    /// Closes the window and ends its session: when it returns no process, port or thread of it is
-    /// left. Not for the FX thread.
+    /// Closes the window and ends its session. When it returns, no process, port or thread of it is
+    /// left. Do not call it on the FX thread.
     @Override
     public void close() {
         var hidden = new CountDownLatch(1);

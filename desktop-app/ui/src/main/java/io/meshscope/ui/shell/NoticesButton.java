@@ -11,7 +11,7 @@ import java.util.List;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 
-/// The bell: what the user ought to know of sources, receivers and what was dropped.
+/// The bell: notices about sources, receivers and dropped data.
 final class NoticesButton extends MenuButton {
 
     private final PageContext context;

@@ -17,8 +17,8 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import org.fxmisc.richtext.GenericStyledArea;
 
-/// Where in a page the focus goes: to its content, so that its keys work from the moment it is
-/// shown, and not into a field, so that the window's single keys do too.
+/// Chooses where in a page the focus goes. It goes to the content, so that the page's keys work
+/// from the moment it is shown, and not into a field, so that the window's single keys work too.
 final class PageFocus {
 
     private PageFocus() {}
@@ -29,7 +29,7 @@ final class PageFocus {
         first(page, PageFocus::content).orElse(page).requestFocus();
     }
 
-    /// Puts the focus into a pane: on its content, else on whatever can have it.
+    /// Puts the focus into a pane: on its content, else on any node that can have it.
     static void enterPane(Node pane) {
         first(pane, PageFocus::content)
                 .or(() -> first(pane, Node::isFocusTraversable))
@@ -37,7 +37,7 @@ final class PageFocus {
                 .requestFocus();
     }
 
-    /// Puts the focus into the first field that can be written in.
+    /// Puts the focus into the first editable field.
     ///
     /// @return whether there is one
     static boolean enterField(Node page) {
@@ -75,7 +75,7 @@ final class PageFocus {
                 : Optional.empty();
     }
 
-    /// The panes of a page from left to right: what its dividers part, or the page itself.
+    /// The panes of a page from left to right: those between its dividers, or the page itself.
     static List<Node> panes(Node page) {
         var panes = new ArrayList<Node>();
         collect(page, panes);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 
-/// Keeps where the dividers of each view are, and puts them there again.
+/// Saves the positions of each view's dividers and restores them.
 final class PaneMemory {
 
     private final PreferencesKeeper keeper;

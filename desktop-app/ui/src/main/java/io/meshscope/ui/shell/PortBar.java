@@ -14,8 +14,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/// Says of one receiver that it cannot listen on its port, with a field for another one. It goes
-/// when it listens or when it has been read.
+/// Says that one receiver cannot listen on its port, and has a field for another port. It goes away
+/// when the receiver listens or when the user dismisses it.
 final class PortBar extends HBox {
 
     private final PageContext context;
@@ -25,7 +25,7 @@ final class PortBar extends HBox {
     private final TextField port = new TextField();
     private final Button listen = new Button();
 
-    /// @param done takes it off the screen
+    /// @param done removes the bar from the screen
     PortBar(PageContext context, Texts texts, Session.Receiver failed, int wanted, Runnable done) {
         super(8);
         this.context = context;
@@ -65,13 +65,13 @@ final class PortBar extends HBox {
         message.setTooltip(new Tooltip(failed.failure()));
     }
 
-    /// 0 is any free one.
+    /// 0 stands for any free port.
     private OptionalInt number() {
         try {
             int number = Integer.parseInt(port.getText().strip());
             return number >= 0 && number <= 65_535 ? OptionalInt.of(number) : OptionalInt.empty();
         } catch (NumberFormatException e) {
-            // What is being typed is no number yet: the button says so by being off.
+            // What was typed so far is not a number, so the button is disabled.
             return OptionalInt.empty();
         }
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 
-/// The stretches of time that can be chosen.
+/// The time ranges that can be chosen.
 final class Ranges {
 
     static final List<Duration> ALL =

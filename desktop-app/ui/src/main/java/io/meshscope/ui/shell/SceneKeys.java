@@ -6,13 +6,13 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
-/// Hears every key of a scene while a root is in it, whether or not anything has the focus.
+/// Receives every key of a scene while a root is in it, whether or not a node has the focus.
 final class SceneKeys {
 
     private SceneKeys() {}
 
-    /// @param first hears of a key before what has the focus
-    /// @param last hears of a pressed key that nobody took
+    /// @param first receives a key before the focused node
+    /// @param last receives a pressed key that no node consumed
     static void hear(Node root, EventHandler<KeyEvent> first, EventHandler<KeyEvent> last) {
         change(root.getScene(), first, last, true);
         root.sceneProperty()

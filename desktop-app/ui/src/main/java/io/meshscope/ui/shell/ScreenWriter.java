@@ -22,18 +22,19 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/// Writes what the window shows at each place as a picture: `topology.png`, `waterfall.png`, ….
+/// Writes a picture of the window at each place: `topology.png`, `waterfall.png`, ….
 public final class ScreenWriter {
 
-    /// Long enough for background reads and for what is drawn at most ten times a second.
+    /// Long enough for background reads, and for data that is drawn at most ten times a second.
     private static final int PULSES = 60;
 
     private ScreenWriter() {}
 
-    /// Goes to every place of a window with a session and writes it. Not for the FX thread.
+    /// Goes to every place of a window with a session and writes its picture. Do not call it on the
+    /// FX thread.
     ///
-    /// @param folder made when it is not there
-    /// @param instead where to go for a place, other than its start
+    /// @param folder created if it does not exist
+    /// @param instead the address to show for a place, in place of its start
     /// @return the files, in order
     /// @throws IOException when a file cannot be written
     /// @throws InterruptedException when interrupted
@@ -78,8 +79,8 @@ public final class ScreenWriter {
         return screens;
     }
 
-    /// The trace that has most to tell among the newest: a whole one, of most services, of most
-    /// spans.
+    /// The most interesting of the newest traces: a complete one with the most services, then the
+    /// most spans.
     private static Optional<TraceSummary> telling(Session session) {
         return session.spans().search(TraceQuery.newest(200)).stream()
                 .max(

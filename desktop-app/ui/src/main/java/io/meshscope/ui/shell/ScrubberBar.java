@@ -76,7 +76,7 @@ final class ScrubberBar extends HBox {
         tick();
     }
 
-    /// The clock goes on, and with it the axis.
+    /// Moves the axis on with the clock.
     void tick() {
         clock.setText(
                 time.playhead()

@@ -6,23 +6,23 @@ import io.meshscope.demo.load.LoadSettings;
 import io.meshscope.session.Profile;
 import java.util.Optional;
 
-/// Opens sessions for the window. Calls block: the window makes them off the FX thread.
+/// Opens sessions for the window. The calls block, so the window makes them off the FX thread.
 public interface SessionFactory {
 
-    /// Starts observing. A source that does not answer is no failure: it says so in the journal.
+    /// Starts observing. A source that does not answer is not a failure: the journal records it.
     ///
     /// @throws RuntimeException with a message for the user when nothing can be observed at all
     DemoSession open(Profile profile);
 
-    /// Where the demo cluster is observed.
+    /// The profile with which the demo cluster is observed.
     Profile demoProfile();
 
-    /// What the demo cluster is launched with unless the user chooses otherwise.
+    /// The options with which the demo cluster is launched unless the user chooses others.
     default DemoOptions demoOptions() {
         return DemoOptions.USUAL;
     }
 
-    /// What the demo cluster is kept busy with once it runs; empty for nothing.
+    /// The load on the demo cluster once it runs; empty for none.
     default Optional<LoadSettings> demoLoad() {
         return Optional.empty();
     }

@@ -9,11 +9,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
-/// The keys of the frame. Keys that could be typed are the frame's only while nothing is typed
-/// into.
+/// The keys of the frame. A key that types a character belongs to the frame only while no text is
+/// edited.
 final class Shortcuts {
 
-    /// What the frame can be told to do with its panes.
+    /// The actions of the frame on its panes.
     interface Frame {
 
         /// Puts the focus into the page.
@@ -72,7 +72,7 @@ final class Shortcuts {
     }
 
     private boolean pressed(KeyEvent event, @Nullable Node focus) {
-        // AltGr, which writes brackets on many keyboards, is Ctrl and Alt.
+        // Many keyboards write brackets with AltGr, which arrives as Ctrl and Alt.
         boolean control = event.isShortcutDown() && !event.isAltDown();
         boolean alt = event.isAltDown() && !event.isControlDown();
         if (palette.isVisible()) {
@@ -174,7 +174,7 @@ final class Shortcuts {
         return true;
     }
 
-    /// What the page had no use for.
+    /// Handles the keys that the page did not consume.
     private void leftOver(Node root, KeyEvent event) {
         if (event.isConsumed() || palette.isVisible()) {
             return;

@@ -11,12 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Says above every view when what it shows is not current, and why: a source that is away at the
-/// moment shown, or a store that keeps nothing.
+/// Says above every view that its content is not current, and why: a source is not connected at the
+/// moment shown, or a store keeps nothing.
 final class SourceBanner {
 
-    /// What whole views depend on, the most important first. A single instance's breakers are told
-    /// where they are shown, a receiver that cannot listen by [PortBar].
+    /// The sources that whole views depend on, the most important first. The breakers of a single
+    /// instance have their message where they are shown; [PortBar] reports a receiver that cannot
+    /// listen.
     private static final List<String> WATCHED = List.of("etcd", "consul");
 
     private final BannerBar bar = new BannerBar();

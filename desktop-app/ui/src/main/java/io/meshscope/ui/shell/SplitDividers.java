@@ -7,9 +7,9 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 
-/// The dividers of one pane. They are put where they were once the pane has its size; what they are
-/// before that is nobody's choice and is not kept. A pane with an inspector has other dividers than
-/// the same pane without: each number of them has a memory of its own.
+/// The dividers of one pane. They get their saved positions once the pane has its size; positions
+/// before that were not chosen by the user and are not saved. A pane has more dividers with an
+/// inspector than without, so positions are saved for each number of dividers.
 final class SplitDividers {
 
     private final SplitPane split;

@@ -17,7 +17,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
-/// The frame before there is a session: everything that needs one is off.
+/// The frame without a session: everything that needs a session is disabled.
 final class StartFrame extends StackPane {
 
     private final Appearance appearance;

@@ -16,7 +16,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/// The status bar: what comes in, what is kept, where the sources are, what was dropped.
+/// The status bar: incoming spans, the size of the store, the positions of the sources, dropped
+/// data.
 final class StatusBar extends HBox {
 
     private static final double NARROW = 1180;
@@ -63,7 +64,7 @@ final class StatusBar extends HBox {
                         last(new HBox(zone)));
     }
 
-    /// Where there is little room the least telling parts leave.
+    /// In a narrow window the least important parts are hidden.
     @Override
     protected void layoutChildren() {
         boolean narrow = getWidth() < NARROW;
@@ -161,7 +162,7 @@ final class StatusBar extends HBox {
                         : texts.get(key + ".of", Long.toString(shown.getAsLong()), now));
     }
 
-    /// Before there is a connection.
+    /// The bar without a connection.
     void showNothing() {
         for (Label label : new Label[] {ingest, store, heap, receivers, dropped}) {
             label.setText(Numbers.NONE);

@@ -16,15 +16,15 @@ import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// The numbers of the status bar. They go on counting whatever moment is shown.
+/// The numbers of the status bar. They stay current whatever moment is shown.
 final class StatusViewModel {
 
     private static final SourceId ETCD = new SourceId("etcd");
     private static final SourceId CONSUL = new SourceId("consul");
     private static final int STEP_SECONDS = 5;
 
-    /// @param ingest spans a second over the last whole step; empty when none ever arrived
-    /// @param store what everything kept takes; empty until it was read
+    /// @param ingest spans a second over the last complete step; empty if none ever arrived
+    /// @param store the size of everything stored; empty until it was measured
     /// @param etcd the newest revision; empty while etcd is not connected
     /// @param etcdShown the revision at the moment shown, when that is in the past
     /// @param consul the newest index; empty while Consul is not connected
@@ -65,8 +65,8 @@ final class StatusViewModel {
         return status.getReadOnlyProperty();
     }
 
-    /// Once a second. The store is asked when spans have arrived, the store and the heap are
-    /// measured every [#EVERY] times: their figures would change without telling anything.
+    /// Call it once a second. The store is asked when spans have arrived; the sizes of the store
+    /// and the heap are measured every [#EVERY] times, because their small changes say nothing.
     void refresh() {
         age++;
         Object arrived = time.live().get().timeline().volume();
@@ -111,7 +111,7 @@ final class StatusViewModel {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
-    /// The last step that is over; a step nothing arrived in counts as a measured zero.
+    /// The last complete step; a step without spans counts as a measured zero.
     static OptionalDouble ingest(MeshState state, Instant now) {
         if (state.timeline().volume().isEmpty()) {
             return OptionalDouble.empty();
@@ -135,7 +135,7 @@ final class StatusViewModel {
         return source == null || !source.current() ? OptionalLong.empty() : source.position();
     }
 
-    /// `:4317 gRPC · :4318 HTTP` of the receivers that listen.
+    /// The receivers that listen: `:4317 gRPC · :4318 HTTP`.
     static String receivers(Session session) {
         String ports =
                 session.receivers().stream()

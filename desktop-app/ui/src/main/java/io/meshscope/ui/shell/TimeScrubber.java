@@ -34,7 +34,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 /// The time axis at the bottom: lanes of registrations, configuration and breakers over the volume
-/// of spans and of errors, with the playhead. Click or drag to look at a moment.
+/// of spans and of errors, with the playhead. Click or drag to show a moment.
 public final class TimeScrubber extends CanvasPane {
 
     private static final double LEFT = 62;
@@ -88,7 +88,7 @@ public final class TimeScrubber extends CanvasPane {
         setOnScroll(this::scrolled);
     }
 
-    /// Time goes on: drawn anew when that is a pixel.
+    /// Time has passed: it is redrawn when the axis has moved by a pixel.
     void tick() {
         if (endPixel() != drawnEnd) {
             redraw();
@@ -128,7 +128,7 @@ public final class TimeScrubber extends CanvasPane {
         return Math.max(1, getWidth() - LEFT);
     }
 
-    /// With Ctrl a stretch of time is chosen, else a moment.
+    /// With Ctrl a range is chosen, else a moment.
     private void pressed(MouseEvent event) {
         pointer = event.getX();
         if (event.isShortcutDown()) {
@@ -305,7 +305,7 @@ public final class TimeScrubber extends CanvasPane {
         return 1_800;
     }
 
-    /// Heights are square roots, so that few errors among many spans are still seen.
+    /// Heights are square roots, so that few errors among many spans stay visible.
     private void drawVolume(GraphicsContext g, Timeline timeline) {
         double most =
                 Math.sqrt(
@@ -332,7 +332,7 @@ public final class TimeScrubber extends CanvasPane {
         }
     }
 
-    /// Marks are read anew only when something has happened.
+    /// Marks are read again only when there is a new event.
     private void collectMarks(MeshState state) {
         if (state.timeline().events() != read.events()) {
             known = Mark.all(state);

@@ -75,7 +75,7 @@ final class TitleBar extends Region {
         search.setOnAction(e -> openPalette.run());
     }
 
-    /// Shows what is connected to, or that nothing is.
+    /// Shows the connection, or that there is none.
     void connection(MenuButton button, Optional<Profile> profile) {
         left.getChildren().add(button);
         profile.ifPresent(p -> {
@@ -121,7 +121,7 @@ final class TitleBar extends Region {
         return Bindings.createStringBinding(() -> words(range), texts.language());
     }
 
-    /// A stretch chosen by hand may be shorter than a minute.
+    /// A range chosen by hand may be shorter than a minute.
     private String words(Duration range) {
         return range.compareTo(Duration.ofSeconds(90)) < 0
                 ? texts.get("range.seconds", Long.toString(range.toSeconds()))
@@ -162,7 +162,7 @@ final class TitleBar extends Region {
         right.getChildren().add(node);
     }
 
-    /// The search field stays in the window's middle as long as the sides leave it there.
+    /// The search field stays in the middle of the window as long as there is room.
     @Override
     protected void layoutChildren() {
         double width = getWidth();

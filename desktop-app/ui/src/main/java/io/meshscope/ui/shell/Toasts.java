@@ -7,8 +7,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/// What came of the user's own actions, at the bottom right: each stays for five seconds, for as
-/// long as the pointer is on it, or until it is clicked.
+/// The results of the user's actions, at the bottom right. Each stays for five seconds, longer
+/// while the pointer is on it, and goes away when it is clicked.
 final class Toasts extends VBox {
 
     static final long SECONDS = 5;

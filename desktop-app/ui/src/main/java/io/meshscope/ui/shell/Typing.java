@@ -10,13 +10,13 @@ import javafx.scene.control.TextInputControl;
 import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
 
-/// Whom a key is meant for, by what has the focus.
+/// Decides by the focus whom a key is meant for.
 final class Typing {
 
     private Typing() {}
 
-    /// Whether letters belong to what has the focus: a field, an editor (also one that can only be
-    /// read at the moment), a cell under edit, or anything that asks before something is done.
+    /// Whether letters belong to the focused node: a field, an editor (also while it is read-only),
+    /// a cell that is being edited, or a confirmation.
     static boolean into(@Nullable Node focus) {
         return writes(focus) || within(focus, PopoverLayer.class) || within(focus, KeysHelp.class);
     }
@@ -31,8 +31,8 @@ final class Typing {
         };
     }
 
-    /// Whether the space bar presses what has the focus: only where the keyboard brought it there.
-    /// What was pressed with the mouse is not pressed once more.
+    /// Whether the space bar presses the focused node: only if the focus came by keyboard. A
+    /// control that was clicked with the mouse is not pressed again.
     static boolean presses(@Nullable Node focus) {
         boolean pressed =
                 focus instanceof ButtonBase

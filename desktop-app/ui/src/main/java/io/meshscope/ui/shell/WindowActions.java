@@ -3,7 +3,7 @@ package io.meshscope.ui.shell;
 import io.meshscope.ui.palette.Command;
 import java.util.List;
 
-/// What the window can do that is not of one session.
+/// The actions of the window that do not belong to a session.
 ///
 /// @param disconnect ends the session and shows the start screen
 /// @param quit closes the window
@@ -14,6 +14,6 @@ public record WindowActions(Runnable disconnect, Runnable quit, List<Command> co
         commands = List.copyOf(commands);
     }
 
-    /// Nothing beyond the session.
+    /// No actions.
     public static final WindowActions NONE = new WindowActions(() -> {}, () -> {}, List.of());
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /// How the window starts.
 ///
-/// @param profile observed at once; empty for the start screen
-/// @param launchDemo launches the demo cluster at once, and observes it
+/// @param profile the profile to observe at once; empty for the start screen
+/// @param launchDemo whether to launch the demo cluster at once and observe it
 /// @param locale the closest supported language is shown; empty for the one chosen before, else the
 ///   computer's
 /// @param theme empty for the one chosen before, else the platform's
@@ -22,7 +22,7 @@ public record WindowOptions(
         Optional<Theme> theme,
         Optional<Path> kept) {
 
-    /// The start screen as it was left, for the user of this computer.
+    /// The start screen with the saved settings of this user.
     public static WindowOptions usual() {
         return new WindowOptions(
                 Optional.empty(),

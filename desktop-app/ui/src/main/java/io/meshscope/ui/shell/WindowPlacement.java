@@ -6,7 +6,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/// Where the window is on the screens, and where it was.
+/// Saves and restores the place of the window on the screens.
 final class WindowPlacement {
 
     static final double WIDTH = 1_440;
@@ -16,7 +16,7 @@ final class WindowPlacement {
 
     private WindowPlacement() {}
 
-    /// Puts a window where it was, when that can still be seen; else where the platform puts it.
+    /// Puts a window where it was, if that place is still visible; else the platform chooses.
     static void restore(Stage stage, @Nullable WindowPlace place) {
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
@@ -32,7 +32,7 @@ final class WindowPlacement {
         stage.setMaximized(place.maximized());
     }
 
-    /// Its title bar can be taken hold of.
+    /// Whether its title bar can still be dragged.
     private static boolean onScreen(WindowPlace place) {
         var bar = new Rectangle2D(place.x() + 40, place.y(), Math.max(1, place.width() - 80), 40);
         return Screen.getScreens().stream().anyMatch(s -> s.getVisualBounds().intersects(bar));

@@ -43,7 +43,7 @@ public final class Workbench extends StackPane implements AutoCloseable {
     private @Nullable Page shown;
     private Optional<PaneMemory> panes = Optional.empty();
 
-    /// @param actions what the window can do beyond this session
+    /// @param actions the actions of the window that do not belong to this session
     public Workbench(
             PageContext context, Features features, Appearance appearance, WindowActions actions) {
         this.context = context;
@@ -147,7 +147,7 @@ public final class Workbench extends StackPane implements AutoCloseable {
                 });
     }
 
-    /// The dividers of pages are where they were left, from now on.
+    /// From now on pages open with their saved dividers.
     void keepPanes(PreferencesKeeper keeper) {
         var memory = new PaneMemory(keeper);
         panes = Optional.of(memory);
@@ -167,7 +167,7 @@ public final class Workbench extends StackPane implements AutoCloseable {
                 texts.bind("missing.what", location.place().key()), texts.bind("missing.how"));
     }
 
-    /// Says something that came of the user's own action, for a while.
+    /// Shows the result of an action of the user for a while.
     public void say(String message) {
         toasts.say(message);
     }
@@ -177,7 +177,7 @@ public final class Workbench extends StackPane implements AutoCloseable {
         return Optional.ofNullable(shown);
     }
 
-    /// The views that can be gone to.
+    /// The views of the window.
     public Features features() {
         return features;
     }

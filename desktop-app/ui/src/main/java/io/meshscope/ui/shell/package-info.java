@@ -1,7 +1,7 @@
-/// The frame around the features and its wiring: header, activity bar, scrubber, status bar, keys,
-/// the window and how a session is opened for it.
+/// The frame around the features: header, activity bar, scrubber, status bar, keys, the window, and
+/// the opening of its session.
 ///
-/// The only package that knows every feature; no feature knows it.
+/// It is the only package that imports every feature. No feature imports it.
 @NullMarked
 package io.meshscope.ui.shell;
 

@@ -30,7 +30,7 @@ public final class Language {
         locale.set(locale.get().equals(CHINESE) ? ENGLISH : CHINESE);
     }
 
-    /// The words of one feature, from `io/meshscope/ui/<feature>/<feature>.properties` and its
+    /// The texts of one feature, from `io/meshscope/ui/<feature>/<feature>.properties` and its
     /// `_zh_CN`.
     public Texts texts(String feature) {
         return new Texts(this, "io.meshscope.ui." + feature + "." + feature);

@@ -11,9 +11,9 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 
-/// The words of one feature. Patterns are [MessageFormat]'s: plurals by `{0,choice,1#1
-/// instance|1<{0} instances}`, an apostrophe is written twice. Numbers in arguments are handed in
-/// as text already formatted; a plural understands them.
+/// The texts of one feature. Patterns are those of [MessageFormat]: `{0,choice,1#1 instance|1<{0}
+/// instances}` is a plural, and an apostrophe is written twice. Pass numbers as text that is
+/// already formatted; a plural understands them.
 public final class Texts {
 
     /// `7`, `1,284`.
@@ -27,12 +27,12 @@ public final class Texts {
         this.bundle = bundle;
     }
 
-    /// What every text depends on: for bindings of more than one text.
+    /// The property that every text depends on, for bindings of more than one text.
     public ReadOnlyObjectProperty<Locale> language() {
         return language.locale();
     }
 
-    /// A text now.
+    /// A text in the present language.
     ///
     /// @throws java.util.MissingResourceException when the key is in no bundle
     public String get(String key, Object... arguments) {
@@ -48,7 +48,7 @@ public final class Texts {
         return format.format(counted(format, arguments));
     }
 
-    /// A count that is handed in as text chooses its plural as a number does.
+    /// A count that is passed as text chooses its plural like a number.
     private static Object[] counted(MessageFormat format, Object[] arguments) {
         Format[] formats = format.getFormatsByArgumentIndex();
         Object[] counted = arguments.clone();

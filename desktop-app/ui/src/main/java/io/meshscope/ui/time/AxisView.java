@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Which stretch of time the axis at the bottom draws: what the views draw, up to now, until it is
-/// zoomed or moved by hand. Zooming changes the axis and nothing else. While live its right edge is
-/// now, whatever is done to it.
+/// The range of time that the axis at the bottom draws. It is the views' range up to now until the
+/// user zooms or moves the axis. Zooming changes only the axis. While live, its right edge is
+/// always now.
 public final class AxisView {
 
     private static final Duration SHORTEST = Duration.ofSeconds(10);
@@ -27,7 +27,7 @@ public final class AxisView {
         return length.map(l -> new TimeWindow(to.minus(l), to)).orElseGet(() -> time.windowTo(to));
     }
 
-    /// Draws what the views draw again.
+    /// Goes back to the range of the views.
     private void follow() {
         length = Optional.empty();
         toNow();
@@ -39,7 +39,7 @@ public final class AxisView {
 
     /// Zooms around a place, or around now while live.
     ///
-    /// @param factor below 1 to see less and larger
+    /// @param factor below 1 to zoom in
     /// @param place from 0 at the left edge to 1 at the right one
     public void zoom(double factor, double place) {
         TimeWindow before = window();
@@ -62,7 +62,7 @@ public final class AxisView {
         }
     }
 
-    /// A moment that was gone to is on the axis.
+    /// Moves the axis, if needed, to include the moment that is shown.
     private void reveal(Instant moment) {
         TimeWindow now = window();
         if (moment.isBefore(now.from()) || moment.isAfter(now.to())) {

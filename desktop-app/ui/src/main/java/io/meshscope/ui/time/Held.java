@@ -2,8 +2,8 @@ package io.meshscope.ui.time;
 
 import javafx.beans.property.ReadOnlyObjectPropertyBase;
 
-/// A value that is set in one step and told in another, so that several can change together before
-/// any listener looks at one of them.
+/// A value that is set in one step and announced in another, so that several values can change
+/// before any listener reads one of them.
 final class Held<T> extends ReadOnlyObjectPropertyBase<T> {
 
     private final Object bean;
@@ -17,13 +17,13 @@ final class Held<T> extends ReadOnlyObjectPropertyBase<T> {
         value = first;
     }
 
-    /// Takes a value without telling anybody.
+    /// Sets a value without notifying listeners.
     void hold(T next) {
         untold |= next != value && !next.equals(value);
         value = next;
     }
 
-    /// Tells whoever listens, when the value has changed since.
+    /// Notifies listeners if the value has changed since the last time.
     void tell() {
         if (untold) {
             untold = false;

@@ -22,18 +22,18 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /// The moment that the whole window shows.
 ///
-/// While live, [#shown()] follows the journal; at a playhead it is the state folded up to it, and
-/// [#live()] goes on for what counts regardless (the status bar, the part of the axis after the
-/// playhead). Properties that change together are all set before any of their listeners hears of
-/// it: a listener of one may read the others. FX thread only.
+/// While live, [#shown()] follows the journal. At a playhead it is the state folded up to that
+/// moment; [#live()] still follows the journal, for what does not depend on the playhead (the
+/// status bar, the part of the axis after the playhead). Properties that change together are all
+/// set before any listener is called, so a listener of one may read the others. FX thread only.
 ///
-/// What writes or calls needs the present:
+/// A control that writes or calls is bound to [#canAct()]:
 /// `publish.disableProperty().bind(context.time().canAct().not())`.
 public final class TimeModel implements AutoCloseable {
 
     public static final Duration DEFAULT_RANGE = Duration.ofMinutes(15);
 
-    /// What has just begun is drawn over no less than this.
+    /// A session that has just begun is drawn over at least this range.
     static final Duration SHORTEST = Duration.ofSeconds(30);
 
     private final Journal journal;
@@ -65,7 +65,7 @@ public final class TimeModel implements AutoCloseable {
         subscription = journal.onState(latest::offer);
     }
 
-    /// A recording, or a session that was observed before the window opened, began earlier.
+    /// A recording began earlier, and so did a session that was observed before the window opened.
     private static Instant beginning(MeshState state, Instant now) {
         var events = state.timeline().events();
         return events.isEmpty() || events.getFirst().at().isAfter(now)
@@ -100,14 +100,14 @@ public final class TimeModel implements AutoCloseable {
         return isLive;
     }
 
-    /// Whether something may be written, called, launched or ended: only while the present is
-    /// shown, because what one acts on is what one sees. Every control that does so, its key and
-    /// its menu entry included, is bound to this one property.
+    /// Whether something may be written, called, launched or ended. That is allowed only while the
+    /// present is shown, so that users act on what they see. Every control that does so, with its
+    /// key and its menu entry, is bound to this one property.
     public ReadOnlyBooleanProperty canAct() {
         return isLive;
     }
 
-    /// Why a moment that was asked for cannot be shown; empty when there is nothing to say.
+    /// Why the moment that was asked for cannot be shown; empty if it can.
     public ReadOnlyObjectProperty<String> problem() {
         return problem;
     }
@@ -117,8 +117,8 @@ public final class TimeModel implements AutoCloseable {
         return range;
     }
 
-    /// What charts and axes draw: the range up to the moment shown, but not from before the session
-    /// began, so that the first minutes fill them.
+    /// The window of time that charts and axes draw: the range up to the moment shown, but not from
+    /// before the session began, so that the first minutes fill them.
     public TimeWindow window() {
         return windowTo(moment());
     }
@@ -133,7 +133,7 @@ public final class TimeModel implements AutoCloseable {
         return new TimeWindow(from, to);
     }
 
-    /// The moment shown, the clock's while live: the right end of what views may show.
+    /// The moment shown; the clock's moment while live. Views show nothing later.
     public Instant moment() {
         return playhead.get().orElseGet(clock::instant);
     }
@@ -162,8 +162,9 @@ public final class TimeModel implements AutoCloseable {
         tell();
     }
 
-    /// Shows the mesh as it was. The state is folded off the FX thread, one moment at a time and
-    /// the latest asked for next; until it is there the old one stays.
+    /// Shows the mesh as it was at a moment. The state is folded off the FX thread, one moment at a
+    /// time; of the moments asked for meanwhile only the latest is folded next. The old state stays
+    /// until the new one is there.
     public void goTo(Instant moment) {
         if (!moment.isBefore(clock.instant())) {
             goLive();
@@ -193,7 +194,7 @@ public final class TimeModel implements AutoCloseable {
         problem.tell();
     }
 
-    /// Stops at the moment shown, or goes live again.
+    /// Stops at the present moment, or goes live again.
     public void pauseOrResume() {
         if (isLive.get()) {
             goTo(clock.instant().minusMillis(1));
@@ -235,7 +236,8 @@ public final class TimeModel implements AutoCloseable {
         subscription.close();
     }
 
-    /// Live is where there is no playhead: it has no value of its own to be out of step with.
+    /// The window is live if there is no playhead. This property has no value of its own, so the
+    /// two cannot disagree.
     private final class LiveProperty extends ReadOnlyBooleanPropertyBase {
 
         private boolean told = true;

@@ -21,8 +21,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The newest traces in which a call to a service failed, the same calls that its numbers count.
-/// The store is asked again when the next step of the numbers begins, not with every redraw.
+/// The newest traces with a failed call to a service. These are the same calls that its numbers
+/// count. The store is asked again when the next step of the numbers begins, not with every redraw.
 final class FailedCalls extends VBox {
 
     private static final int SHOWN = 5;

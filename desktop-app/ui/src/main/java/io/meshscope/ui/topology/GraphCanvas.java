@@ -93,7 +93,7 @@ final class GraphCanvas extends CanvasPane {
         }
     }
 
-    /// Says how much of the right side something else lies over.
+    /// Sets how much of the right side is covered by something else.
     void covered(double width) {
         if (covered != width) {
             covered = width;
@@ -101,7 +101,7 @@ final class GraphCanvas extends CanvasPane {
         }
     }
 
-    /// Shows all of it, never larger than life.
+    /// Zooms so that the whole graph fits, but never above 100 %.
     void fit() {
         GraphLayout layout = model.layout().get();
         double width = getWidth() - covered;
@@ -202,7 +202,7 @@ final class GraphCanvas extends CanvasPane {
         Tooltip.uninstall(this, tip);
     }
 
-    /// What the pointer is at, in words; the numbers go on while it stays.
+    /// The tooltip of what is under the pointer; its numbers are updated while the pointer stays.
     private void tell() {
         TopologyReading graph = model.graph().get();
         hover.node()
@@ -225,7 +225,7 @@ final class GraphCanvas extends CanvasPane {
                 HIT / zoom.get());
     }
 
-    /// Where the middle of a node is drawn, for those who point at it.
+    /// Where the middle of a node is drawn, for tests that point at it.
     Optional<Point2D> middle(ServiceName node) {
         return Optional.ofNullable(model.layout().get().boxes().get(node))
                 .map(box -> onCanvas(box.x() + box.width() / 2, box.y() + box.height() / 2));

@@ -24,8 +24,8 @@ import org.eclipse.elk.graph.ElkEdgeSection;
 import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
-/// Where everything stands: the layered layout of ELK, left to right. Slow for large graphs: not
-/// for the FX thread.
+/// The place of everything in the graph: ELK's layered layout, left to right. It is slow for large
+/// graphs, so do not call it on the FX thread.
 ///
 /// @param boxes upper left corners and sizes
 /// @param routes points of each edge: the start, then Bézier triples, the end last
@@ -41,7 +41,7 @@ record GraphLayout(
     static final double INFRA_WIDTH = 150;
     static final double INFRA_HEIGHT = 50;
 
-    /// What the layout depends on: as long as it stays, nothing moves.
+    /// Everything that the layout depends on: while this stays equal, nothing moves.
     record Key(Set<ServiceName> nodes, Set<EdgeId> edges, boolean down) {}
 
     record Box(double x, double y, double width, double height) {
@@ -55,7 +55,7 @@ record GraphLayout(
     static final GraphLayout EMPTY =
             new GraphLayout(new Key(Set.of(), Set.of(), false), Map.of(), Map.of(), 0, 0);
 
-    /// Where an edge is drawn; empty when it is not. An edge from outside comes from the left.
+    /// Where an edge is drawn; empty if it is not drawn. An edge from outside comes from the left.
     List<Point> route(TopologyReading.Edge edge) {
         List<Point> route = routes.get(edge.id());
         if (route != null) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.MenuItem;
 
-/// What can be done with a node or an edge.
+/// The actions on a node or an edge.
 final class GraphMenu {
 
     private final PageContext context;
@@ -90,12 +90,12 @@ final class GraphMenu {
         return new Location.Traces(calls(edge));
     }
 
-    /// Asks for traces with a call to a service: those that the node's numbers count.
+    /// The query for traces with a call to a service: those that the node's numbers count.
     static String calls(ServiceName callee) {
         return "callee=" + TraceQuery.value(callee.value());
     }
 
-    /// Asks for traces with a call over an edge: those that the edge's numbers count.
+    /// The query for traces with a call over an edge: those that the edge's numbers count.
     static String calls(EdgeId edge) {
         return edge.caller()
                         .map(caller -> "caller=" + TraceQuery.value(caller.value()) + " AND ")

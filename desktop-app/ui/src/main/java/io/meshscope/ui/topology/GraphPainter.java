@@ -31,7 +31,7 @@ final class GraphPainter {
     private static final double DIM = 0.25;
     private static final double ARROW = 9;
 
-    /// From this rate on it is written on the edge.
+    /// An error rate of this many per cent or more is written on the edge.
     private static final double ERRORS_TOLD = 1;
 
     private static final double SLOW_NANOS = 1e9;
@@ -77,7 +77,7 @@ final class GraphPainter {
         g.restore();
     }
 
-    /// Infrastructure, or the console as a client.
+    /// Draws infrastructure, or Meshscope itself as a client.
     private void small(GraphicsContext g, TopologyReading.Node node, Box box) {
         boolean client = node.kind() == TopologyReading.Kind.CLIENT;
         Icon.draw(
@@ -108,7 +108,7 @@ final class GraphPainter {
                 "fg-muted");
     }
 
-    /// One arc an instance, n of m in the middle.
+    /// Draws one arc for each instance, with n of m in the middle.
     private void ring(
             GraphicsContext g, TopologyReading.Node node, double cx, double cy, double r) {
         int count = node.instances().size();
@@ -285,7 +285,7 @@ final class GraphPainter {
         g.restore();
     }
 
-    /// A breaker that is not closed stands on its edge; what follows goes below it.
+    /// Draws a breaker that is not closed on its edge; other labels go below it.
     private double pill(GraphicsContext g, TopologyReading.Edge edge, Point middle) {
         if (edge.breaker().isEmpty() || edge.breaker().get() == BreakerState.CLOSED) {
             return middle.y();
@@ -311,7 +311,7 @@ final class GraphPainter {
         centred(g, text, x, y, Fonts.MONO, 10.5, token);
     }
 
-    /// Half a pixel more for each doubling.
+    /// Half a pixel more for each doubling of the rate.
     static double width(double perSecond) {
         return perSecond <= 0 ? 1.25 : Math.clamp(1.25 + Math.log(1 + perSecond) * 0.75, 1.25, 6);
     }

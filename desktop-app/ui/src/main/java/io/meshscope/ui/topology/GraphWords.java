@@ -11,7 +11,7 @@ import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the pointer is told about a node or an edge, with what counts as a call and as an error.
+/// The tooltip of a node or an edge, with the definition of a call and of an error.
 final class GraphWords {
 
     private final Texts texts;

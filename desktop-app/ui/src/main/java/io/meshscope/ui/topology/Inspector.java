@@ -42,7 +42,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// What there is to say about the selected service or edge, at the moment shown.
+/// The details of the selected service or edge at the moment shown.
 final class Inspector extends BorderPane {
 
     static final double WIDTH = 324;
@@ -68,7 +68,7 @@ final class Inspector extends BorderPane {
         setCenter(scroll);
     }
 
-    /// Draws it anew for what is selected.
+    /// Shows the present selection.
     void refresh() {
         Location.Topology selection = model.selection().get();
         selection.service().ifPresent(this::showService);
@@ -195,8 +195,7 @@ final class Inspector extends BorderPane {
         return rows;
     }
 
-    /// What is counted among the calls and is neither an error nor in the latency, where there is
-    /// any.
+    /// Calls that are counted, but are neither errors nor part of the latency, if there are any.
     private List<Node> apart(CallCounts counts) {
         var rows = new ArrayList<Node>();
         if (counts.callerFaults() > 0) {
@@ -217,7 +216,7 @@ final class Inspector extends BorderPane {
                 : OptionalDouble.of(nanos.getAsLong() / 1e6);
     }
 
-    /// @param now what the last minute says, as on the node
+    /// @param now the value of the last minute, as on the node
     private HBox chart(
             String key,
             String token,

@@ -23,7 +23,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// A line for each instance: how it is, which configuration it runs, what is left of its lease.
+/// A line for each instance: its condition, the configuration it runs, and the rest of its lease.
 final class InstanceRows {
 
     private final Texts texts;

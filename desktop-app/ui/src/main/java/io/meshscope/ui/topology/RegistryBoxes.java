@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// The registries at the moment shown, for the row that is drawn apart.
+/// The registries at the moment shown, for the row that is drawn apart from the graph.
 final class RegistryBoxes {
 
-    /// @param position the source's own, as text; empty when it counts none
+    /// @param position the source's position as text; empty if the source has none
     record Box(String name, String position, long instances, boolean current) {}
 
     private final Supplier<MeshState> state;

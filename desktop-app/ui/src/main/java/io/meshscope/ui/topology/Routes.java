@@ -12,7 +12,7 @@ final class Routes {
 
     private Routes() {}
 
-    /// Strokes a route: triples of points are Bézier curves, what is left over is a line.
+    /// Strokes a route: triples of points are Bézier curves; points that are left over form a line.
     static void stroke(GraphicsContext g, List<Point> route) {
         g.beginPath();
         g.moveTo(route.get(0).x(), route.get(0).y());

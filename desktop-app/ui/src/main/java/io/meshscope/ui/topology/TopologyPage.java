@@ -34,7 +34,7 @@ import javafx.scene.layout.StackPane;
 /// The topology: graph or table, and the inspector of what is selected.
 public final class TopologyPage implements Page {
 
-    /// Below this width of the window the inspector lies over the graph.
+    /// In a window narrower than this the inspector covers part of the graph.
     private static final double OVERLAY_BELOW = 1_280 - 44;
 
     private final PageContext context;
@@ -160,7 +160,7 @@ public final class TopologyPage implements Page {
         return button;
     }
 
-    /// What can be done with what is at the pointer; with the selection when a key asks.
+    /// The menu of what is under the pointer; of the selection when a key opens it.
     private void menu(ContextMenuEvent event) {
         Location.Topology selection = model.selection().get();
         GraphHit hit =
@@ -175,8 +175,8 @@ public final class TopologyPage implements Page {
         event.consume();
     }
 
-    /// The second press of a double click opens what the first one was on, wherever that is now:
-    /// the inspector that the first click opens moves the graph.
+    /// The second press of a double click opens what the first press hit, wherever that is now,
+    /// because the inspector that the first click opens moves the graph.
     private void press(MouseEvent event) {
         if (event.getButton() != MouseButton.PRIMARY) {
             return;
@@ -204,7 +204,7 @@ public final class TopologyPage implements Page {
         return false;
     }
 
-    /// A node's rows among the services, else its traces; an edge's traces.
+    /// Opens the rows of a service in Services; of another node or an edge it opens the traces.
     private void open(GraphHit hit) {
         hit.node()
                 .flatMap(model.graph().get()::node)
@@ -236,7 +236,7 @@ public final class TopologyPage implements Page {
             }
         }
         arrange();
-        // Drawing is most of what a quiet window costs.
+        // Drawing is the largest cost of a quiet window.
         List<?> picture = List.of(shown, registries.read(), context.language().locale().get());
         if (!picture.equals(drawn)) {
             drawn = picture;

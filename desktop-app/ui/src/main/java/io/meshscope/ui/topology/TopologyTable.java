@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
-/// The edges as rows: the graph's twin for readers that do not see it.
+/// The edges as rows: the same as the graph, for screen readers.
 final class TopologyTable extends TableView<TopologyReading.Edge> {
 
     TopologyTable(TopologyViewModel model, Texts texts) {

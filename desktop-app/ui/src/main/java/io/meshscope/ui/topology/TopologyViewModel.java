@@ -72,7 +72,7 @@ final class TopologyViewModel {
         return infrastructure;
     }
 
-    /// Top to bottom instead of left to right.
+    /// Whether the layout is top to bottom instead of left to right.
     BooleanProperty down() {
         return down;
     }
@@ -102,7 +102,7 @@ final class TopologyViewModel {
         return all.node(edge.id().callee()).map(n -> !n.infrastructure()).orElse(false);
     }
 
-    /// Lays out off the FX thread, and only when what is to be laid out has changed.
+    /// Computes the layout off the FX thread, and only when its input has changed.
     private void arrange(TopologyReading shown) {
         GraphLayout.Key key = GraphLayout.key(shown, down.get());
         if (key.equals(wanted)) {

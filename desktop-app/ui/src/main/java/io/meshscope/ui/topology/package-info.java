@@ -1,4 +1,4 @@
-/// Who calls whom at the moment shown: the graph, its table, and what there is to say about one
+/// Which service calls which at the moment shown: the graph, its table, and the details of one
 /// service or one edge.
 @NullMarked
 package io.meshscope.ui.topology;

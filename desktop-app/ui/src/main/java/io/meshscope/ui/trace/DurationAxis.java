@@ -41,12 +41,12 @@ record DurationAxis(double least, double most, double top, double height) {
         return Math.round(least * Math.pow(most / least, share));
     }
 
-    /// By which durations grow over some pixels upwards.
+    /// The factor by which durations grow over some pixels upwards.
     double factor(double pixels) {
         return Math.pow(most / least, pixels / height);
     }
 
-    /// Powers of ten, and three times each where there is room.
+    /// The ticks: powers of ten, and three times each if there is room.
     List<Long> ticks() {
         var ticks = new ArrayList<Long>();
         boolean thirds = height / Math.log10(most / least) >= 56;

@@ -12,8 +12,8 @@ import java.util.List;
 /// @param to right end
 /// @param matches newest first, as many as are shown
 /// @param matching how many match, shown or not
-/// @param others the newest that do not match; empty when everything was asked for
-/// @param total how many traces the time holds
+/// @param others the newest traces that do not match; empty for a search for everything
+/// @param total how many traces there are in the time
 /// @param took how long the store needed
 record Found(
         Instant from,

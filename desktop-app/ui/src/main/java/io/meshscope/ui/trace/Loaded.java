@@ -6,7 +6,7 @@ import java.util.List;
 
 /// One trace as far as it has arrived.
 ///
-/// @param logs written within it, oldest first
+/// @param logs log lines written within it, oldest first
 record Loaded(TraceTree tree, List<LogRecord> logs) {
 
     static final Loaded NOTHING = new Loaded(TraceTree.of(List.of()), List.of());

@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// Where a query is written, and where it is wrong.
+/// The field for a query, with the message when the query is wrong.
 final class QueryBar {
 
     private final Texts texts;
@@ -69,7 +69,7 @@ final class QueryBar {
         field.requestFocus();
     }
 
-    /// Asks for something else.
+    /// Runs another query.
     void set(String query) {
         field.setText(query);
         model.search(query);

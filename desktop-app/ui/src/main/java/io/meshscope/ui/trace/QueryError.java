@@ -1,9 +1,9 @@
 package io.meshscope.ui.trace;
 
-/// Where a query cannot be read, and why.
+/// Where a query is wrong, and why.
 ///
 /// @param position in the text, from 0
-/// @param message in the user's words; empty when it can be read
+/// @param message for the user; empty if the query is right
 record QueryError(int position, String message) {
 
     static final QueryError NONE = new QueryError(0, "");

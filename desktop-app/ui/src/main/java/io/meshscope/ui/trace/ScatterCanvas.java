@@ -20,8 +20,8 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
-/// Traces as points: when they began across, how long they took upwards, on a logarithmic scale.
-/// Failed ones are crosses. The table below it says the same in words.
+/// Traces as points: the start on the horizontal axis, the duration on a vertical logarithmic one.
+/// Failed traces are crosses. The table below it says the same in words.
 final class ScatterCanvas extends CanvasPane {
 
     private static final double LEFT = 56;
@@ -55,7 +55,7 @@ final class ScatterCanvas extends CanvasPane {
         redraw();
     }
 
-    /// @param text said beside the rectangle
+    /// @param text shown beside the rectangle
     void setBrush(Optional<Brush> next, String text) {
         brush = next;
         brushText = text;
@@ -82,7 +82,7 @@ final class ScatterCanvas extends CanvasPane {
         return DurationAxis.of(found, TOP, Math.max(1, getHeight() - TOP - BOTTOM));
     }
 
-    /// The trace whose point is nearest, when one is near.
+    /// The trace with the nearest point, if one is near.
     Optional<TraceSummary> at(double x, double y) {
         TimeAxis axis = axis();
         DurationAxis durations = durations();

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import javafx.scene.canvas.GraphicsContext;
 import org.jspecify.annotations.Nullable;
 
-/// How a trace's time is shared by the services that worked, in one bar.
+/// A bar that shows how much of a trace's time each service worked.
 final class SelfTimeBar extends CanvasPane {
 
-    /// By colour, so that a service stands at the same place in every bar.
+    /// Sorted by colour, so that a service has the same place in every bar.
     static final Comparator<ServiceName> ORDER =
             Comparator.<ServiceName, String>comparing(ServiceColor::token)
                     .thenComparing(Comparator.naturalOrder());

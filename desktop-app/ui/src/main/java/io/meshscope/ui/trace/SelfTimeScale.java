@@ -3,14 +3,14 @@ package io.meshscope.ui.trace;
 import io.meshscope.trace.TraceSummary;
 import java.util.List;
 
-/// How long a trace's bar is in the list: by the logarithm of its duration, so that a call of some
-/// milliseconds is readable beside a stream of minutes.
+/// The length of a trace's bar in the list. It grows with the logarithm of the duration, so that a
+/// call of some milliseconds is readable beside a stream of minutes.
 ///
 /// @param least nanoseconds that get the shortest bar
 /// @param most nanoseconds that fill the column, at least `least`
 record SelfTimeScale(long least, long most) {
 
-    /// Of the column, for the shortest: its parts can still be told apart.
+    /// The share of the column for the shortest bar, in which the parts are still distinguishable.
     private static final double SHORTEST = 0.12;
 
     private static final long FLOOR = 100_000;

@@ -25,7 +25,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The bar above one trace: what it is, how it ended, how long it took.
+/// The bar above one trace: its root, its status, its duration.
 final class TraceHeader {
 
     private final PageContext context;
@@ -125,7 +125,7 @@ final class TraceHeader {
         return text;
     }
 
-    /// What the root failed with, else the first span that did.
+    /// The failure of the root, else of the first span that failed.
     private static String failure(TraceTree tree) {
         return tree.rows().stream()
                 .map(TraceTree.Row::span)

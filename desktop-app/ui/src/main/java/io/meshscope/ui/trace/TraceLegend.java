@@ -13,7 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.paint.Color;
 
-/// What the shapes of a waterfall mean.
+/// Explains the shapes of a waterfall.
 final class TraceLegend extends HBox {
 
     TraceLegend(Texts texts) {

@@ -56,7 +56,7 @@ final class TraceLogs extends BorderPane {
         setCenter(table);
     }
 
-    /// @param called what instances are called
+    /// @param called the names of instances
     void show(Loaded loaded, InstanceNames called) {
         names = called;
         table.getItems().setAll(loaded.logs());

@@ -35,7 +35,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// One trace as a waterfall, with what is known of the selected span beside it.
+/// One trace as a waterfall, with the details of the selected span beside it.
 public final class TracePage implements Page {
 
     private static final KeyCombination FIND =

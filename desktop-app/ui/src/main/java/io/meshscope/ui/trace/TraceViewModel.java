@@ -22,14 +22,15 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// One trace: read from the store off the FX thread, and read again when more of it has arrived.
+/// One trace. It is read from the store off the FX thread, and again when more of its spans or logs
+/// have arrived.
 final class TraceViewModel {
 
     private static final Duration INTERVAL = Duration.ofMillis(300);
     private static final Duration LOG_MARGIN = Duration.ofMinutes(1);
     private static final int MAX_LOGS = 5_000;
 
-    /// How far the trace is known.
+    /// What is known of the trace.
     enum Phase {
         WAITING,
         NOT_FOUND,
@@ -166,14 +167,14 @@ final class TraceViewModel {
         wanted = Optional.empty();
     }
 
-    /// What was read stays when it cannot be read again.
+    /// If the trace cannot be read again, what was read before stays.
     private void failed(String reason) {
         if (!reason.isEmpty() && phase.get() != Phase.SHOWN) {
             phase.set(Phase.FAILED);
         }
     }
 
-    /// Of breakers, within the trace's time, that live in a service the trace went through.
+    /// The transitions, within the trace's time, of breakers in the services of the trace.
     private List<BreakerEvent.Transition> transitions(TraceTree tree) {
         if (tree.rows().isEmpty()) {
             return List.of();

@@ -4,7 +4,7 @@ import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.Feature;
 
-/// What the window knows of this view.
+/// Describes this view to the window.
 public final class TracesFeature {
 
     public static final Feature FEATURE =

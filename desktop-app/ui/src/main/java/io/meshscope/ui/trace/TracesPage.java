@@ -130,7 +130,7 @@ public final class TracesPage implements Page {
         table.addEventFilter(
                 ScrollEvent.SCROLL,
                 event -> {
-                    // Away from the newest, which stand at the top.
+                    // The user scrolls away from the newest traces, which are at the top.
                     if (event.getDeltaY() < 0) {
                         model.liveTail().set(false);
                     }

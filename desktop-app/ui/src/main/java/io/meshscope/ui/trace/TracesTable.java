@@ -70,7 +70,8 @@ final class TracesTable {
         return table;
     }
 
-    /// How long the bars of the self-time column are. Rows are drawn anew only for another scale.
+    /// Sets the scale of the bars in the self-time column. Rows are redrawn only if the scale
+    /// changes.
     void setScale(SelfTimeScale next) {
         if (!next.equals(scale)) {
             scale = next;
@@ -196,7 +197,7 @@ final class TracesTable {
                 .toList();
     }
 
-    /// Text with a picture, in the colour of failure when its trace failed.
+    /// Text with a picture, in the failure colour if the trace failed.
     private static final class Cell extends TableCell<TraceSummary, TraceSummary> {
 
         private final Function<TraceSummary, String> text;

@@ -33,8 +33,8 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The search for traces: asks the store off the FX thread, again while live, and narrows what it
-/// found by the brush.
+/// The search for traces. It asks the store off the FX thread, and again while live. The brush
+/// narrows the result.
 final class TracesViewModel {
 
     static final int MAX_MATCHES = 5_000;
@@ -96,22 +96,22 @@ final class TracesViewModel {
         return brush;
     }
 
-    /// Whether what arrives is shown at once.
+    /// Whether new traces are shown at once.
     BooleanProperty liveTail() {
         return liveTail;
     }
 
-    /// What matches the query and lies within the brush, newest first.
+    /// The traces that match the query and lie within the brush, newest first.
     ObservableList<TraceSummary> rows() {
         return rows;
     }
 
-    /// Whether the store has answered at all yet.
+    /// Whether the store has answered at least once.
     boolean answered() {
         return store.answered();
     }
 
-    /// News wait while this holds.
+    /// News wait while this is true.
     void holdWhile(ObservableBooleanValue hand) {
         store.holdWhile(hand);
     }
@@ -126,7 +126,7 @@ final class TracesViewModel {
         store.hide();
     }
 
-    /// Asks for something else. A text that cannot be read leaves what is shown.
+    /// Runs another query. If the text is not a query, the result shown stays.
     void search(String text) {
         query.set(text);
         try {
@@ -140,12 +140,12 @@ final class TracesViewModel {
         }
     }
 
-    /// Whether what is shown answers a query.
+    /// Whether the result shown is that of a query.
     boolean filtered() {
         return !applied.isBlank();
     }
 
-    /// The query that is answered: the last that could be read.
+    /// The query of the result: the last valid one.
     String applied() {
         return applied;
     }
@@ -154,7 +154,7 @@ final class TracesViewModel {
         store.ask();
     }
 
-    /// A selection holds still what it was made in.
+    /// While something is selected, no new traces are added.
     boolean paused() {
         return brush.get().isPresent();
     }
@@ -210,8 +210,8 @@ final class TracesViewModel {
         Rows.update(rows, next, TraceSummary::traceId);
     }
 
-    /// Spans that arrived a second, over the last whole step before the moment shown; empty when
-    /// nothing has arrived yet.
+    /// Spans a second over the last complete step before the moment shown; empty if none ever
+    /// arrived.
     OptionalDouble spansPerSecond() {
         List<Timeline.Volume> volume = time.shown().get().timeline().volume();
         if (volume.isEmpty()) {

@@ -1,6 +1,6 @@
 /// The search for traces and one trace as a waterfall.
 ///
-/// How the rows of a trace are chosen and drawn stands in `ui.trace.waterfall`.
+/// The package `ui.trace.waterfall` chooses the rows of a trace and draws them.
 @NullMarked
 package io.meshscope.ui.trace;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
-/// What is pointed at stays where it is.
+/// What the pointer is at does not move.
 class BreakersStayTest {
 
     private final FxRobot robot = new FxRobot();

@@ -39,7 +39,7 @@ class ClusterPageTest {
     private static final Location HERE =
             new Location.Cluster(Optional.of(new ProcessName("payment-service-2")));
 
-    /// Notes what it is asked to do; a kill is refused.
+    /// Records what it is asked to do; refuses a kill.
     private static final class Noting implements Launcher {
 
         final List<String> asked = new CopyOnWriteArrayList<>();
@@ -215,7 +215,7 @@ class ClusterPageTest {
                                 process(fixture, "payment-service-3"),
                                 ClusterViewModel.Action.START,
                                 cluster.node()));
-                page.until(() -> page.says("figures of now"));
+                page.until(() -> page.says("current figures"));
                 assertThat(launcher.asked).isEmpty();
             }
         }
@@ -292,7 +292,7 @@ class ClusterPageTest {
         }
     }
 
-    /// All present instances of a service, of whether they speak mutual TLS.
+    /// Lets all registered instances of a service say whether they use mutual TLS.
     private static void say(MeshFixture fixture, String service, String mutual) {
         fixture
                 .journal()

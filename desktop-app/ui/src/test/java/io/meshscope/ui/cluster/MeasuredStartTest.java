@@ -109,7 +109,7 @@ class MeasuredStartTest {
         assertThat(names(order())).containsExactly(List.of("payment"));
     }
 
-    /// Starts, and is healthy a second later.
+    /// A process starts and is healthy a second later.
     private void up(double second, String process, String service) {
         at(second, process, service, ProcessStatus.STARTING);
         at(second + 1, process, service, ProcessStatus.HEALTHY);

@@ -238,7 +238,7 @@ class ConfigPageTest {
                 assertThat(shown(area)).contains("63 61 66 e9").contains("caf.");
                 assertThat(area.isEditable()).isFalse();
                 assertThat(page.node("#publish", Button.class).isDisabled()).isTrue();
-                assertThat(page.says("are no text in UTF-8")).isTrue();
+                assertThat(page.says("is not UTF-8 text")).isTrue();
                 page.picture("config-binary");
                 page.run(() -> page.page().show(at("/config/\\xFEa")));
                 assertThat(shown(area)).isEqualTo("key fe");
@@ -289,7 +289,7 @@ class ConfigPageTest {
                             4901));
             fixture.settle();
             try (var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
-                assertThat(page.says("Checked by the rules that payment-service publishes."))
+                assertThat(page.says("Checked against the rules that payment-service publishes."))
                         .isTrue();
                 type(page, "\"max_concurrent\": 8", "\"max_concurrent\": 800");
                 page.until(() -> page.says("bulkhead.max_concurrent must have a maximum value"));

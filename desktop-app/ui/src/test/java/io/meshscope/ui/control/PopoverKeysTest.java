@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
-/// Keys while something asks to be confirmed.
+/// Keys while a confirmation is shown.
 class PopoverKeysTest {
 
     private final FxRobot robot = new FxRobot();

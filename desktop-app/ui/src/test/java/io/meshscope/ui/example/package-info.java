@@ -1,4 +1,4 @@
-/// A view of one's own: how many instances each service has. What docs/extending.md shows.
+/// An example of a view: how many instances each service has. `docs/extending.md` shows it.
 @NullMarked
 package io.meshscope.ui.example;
 

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 
-/// Work whose end is the test's to say, on threads of its own; answers run when the test lets the
-/// FX thread run.
+/// Work on its own threads that ends when the test says so. Answers run when the test lets the FX
+/// thread run.
 final class HeldWork implements AutoCloseable {
 
     private final Queue<Runnable> turns = new ConcurrentLinkedQueue<>();
@@ -18,7 +18,7 @@ final class HeldWork implements AutoCloseable {
     private final Background background = new Background(turns::add);
     final ManualTimer timer = new ManualTimer();
 
-    /// What a test waits on before it goes on.
+    /// A piece of work that blocks until the test releases it.
     final class Piece {
         private final CountDownLatch begun = new CountDownLatch(1);
         private final CountDownLatch end = new CountDownLatch(1);
@@ -54,7 +54,7 @@ final class HeldWork implements AutoCloseable {
         return new Threads(background, turns::add, timer);
     }
 
-    /// What the FX thread has to do.
+    /// The tasks of the FX thread.
     void turn() {
         for (Runnable task = turns.poll(); task != null; task = turns.poll()) {
             task.run();

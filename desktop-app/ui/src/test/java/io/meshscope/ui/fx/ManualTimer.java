@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// A timer whose tasks run when the test says that their time has come.
+/// A timer whose tasks run when the test tells it to run them.
 public final class ManualTimer extends ScheduledThreadPoolExecutor {
 
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
@@ -23,7 +23,7 @@ public final class ManualTimer extends ScheduledThreadPoolExecutor {
         return super.schedule(() -> {}, 1, TimeUnit.DAYS);
     }
 
-    /// Runs all that waits now; what that schedules waits for the next time.
+    /// Runs all waiting tasks; tasks that they schedule wait for the next call.
     public void elapse() {
         List<Runnable> due = new ArrayList<>();
         for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {

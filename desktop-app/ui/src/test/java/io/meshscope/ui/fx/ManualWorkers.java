@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Background work that is done, and answered, when the test says so.
+/// Background work that runs and is answered when the test tells it to.
 public final class ManualWorkers extends AbstractExecutorService {
 
     private final Deque<Runnable> waiting = new ArrayDeque<>();
@@ -16,12 +16,12 @@ public final class ManualWorkers extends AbstractExecutorService {
         return new Background(FxThread.sameThread(), this);
     }
 
-    /// Does the first of what waits.
+    /// Runs the first waiting task.
     public void finishOne() {
         waiting.remove().run();
     }
 
-    /// Does all that waits and what that asks for.
+    /// Runs all waiting tasks and the tasks that they add.
     public void finishAll() {
         while (!waiting.isEmpty()) {
             finishOne();
@@ -32,7 +32,7 @@ public final class ManualWorkers extends AbstractExecutorService {
         return waiting.size();
     }
 
-    /// The most that ever waited at once.
+    /// The largest number of tasks that ever waited at once.
     public int most() {
         return most;
     }

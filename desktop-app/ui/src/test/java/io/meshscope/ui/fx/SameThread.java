@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Everything at once and on the caller's thread, so that a test needs no waiting.
+/// Runs everything at once on the caller's thread, so that a test need not wait.
 public final class SameThread {
 
     private SameThread() {}
 
-    /// Work is done, and answered, before `run` returns.
+    /// Work is finished and answered before `run` returns.
     public static Background background() {
         return new Background(FxThread.sameThread(), new Direct());
     }

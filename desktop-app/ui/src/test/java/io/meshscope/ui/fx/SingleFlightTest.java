@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What is asked faster than it can be answered.
+/// Questions that come faster than their answers.
 class SingleFlightTest {
 
     private final ManualWorkers workers = new ManualWorkers();

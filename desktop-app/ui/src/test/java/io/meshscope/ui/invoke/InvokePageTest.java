@@ -38,7 +38,7 @@ class InvokePageTest {
     private static final Location HERE =
             new Location.Invoke(Optional.of("etcd:///order-service"), Optional.of(CREATE));
 
-    /// The trace of the incident, so that spans of "this call" are there.
+    /// The trace of the incident, so that the call has spans.
     private static final String TRACE = "7f3a9c41d2e84b06a5c1e90b3d6f2874";
 
     private static FieldShape field(
@@ -366,7 +366,7 @@ class InvokePageTest {
                 open(page, GET);
                 assertThat(page.says("OK 0")).isFalse();
                 assertThat(page.says("spans so far")).isFalse();
-                assertThat(page.says("What comes back stands here.")).isTrue();
+                assertThat(page.says("The response appears here.")).isTrue();
                 assertThat(page.node("#field-user_id", TextField.class).getText()).isEmpty();
                 open(page, CREATE);
                 assertThat(page.says("OK 0")).isTrue();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What is kept between starts, where, and what becomes of a file that cannot be read.
+/// What is saved between starts, where, and what happens to a file that cannot be read.
 class PreferencesTest {
 
     @TempDir private Path folder;

@@ -35,7 +35,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/// The incident's mesh, with two of its services in Consul too.
+/// The incident's mesh, with two of its services also in Consul.
 class ConsulRowsTest {
 
     private static final ReadingWords WORDS =

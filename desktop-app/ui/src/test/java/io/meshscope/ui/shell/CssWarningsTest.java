@@ -20,8 +20,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
-/// The style sheets say nothing that JavaFX does not understand, in either theme, in any place,
-/// menu or tooltip, also after the theme was changed.
+/// JavaFX understands everything in the style sheets, in both themes, at every place, in menus and
+/// tooltips, also after a change of theme.
 class CssWarningsTest {
 
     private static final class Heard extends Handler {
@@ -71,7 +71,7 @@ class CssWarningsTest {
         window.press(KeyCode.ESCAPE);
     }
 
-    /// Menus, lists and one tooltip, each of which is a window with a root of its own.
+    /// Menus, lists and one tooltip. Each of them is a window with its own root.
     private static void openWhatOpens(WholeWindow window) {
         Screens.onFx(() -> {
             for (Node node : List.copyOf(window.bench().lookupAll("*"))) {

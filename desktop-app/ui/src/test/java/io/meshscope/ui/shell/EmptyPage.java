@@ -7,7 +7,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
-/// A page without content that remembers what it was told.
+/// A page without content that records its calls.
 final class EmptyPage implements Page {
 
     final List<String> told = new ArrayList<>();

@@ -18,7 +18,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
-/// What the window says without being asked, for how long, and what can be done about it.
+/// The messages that the window shows by itself: how long they stay, and what can be done about
+/// them.
 class NoticesInTheWindowTest {
 
     @Test
@@ -53,7 +54,7 @@ class NoticesInTheWindowTest {
                                     .toList());
             window.click(buttons.getLast());
             window.until(() -> window.bench().lookup(".ms-port-bar") == null);
-            // More than one refresh of what is said, which is once a second.
+            // Wait for more than one refresh; there is one each second.
             for (int i = 0; i < 5; i++) {
                 Screens.settle();
             }

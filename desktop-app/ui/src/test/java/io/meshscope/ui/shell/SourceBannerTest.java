@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Which source the whole window says is away.
+/// The banner names the source that is not connected.
 class SourceBannerTest {
 
     private static final SourceEvent AWAY =

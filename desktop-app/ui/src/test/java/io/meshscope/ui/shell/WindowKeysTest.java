@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Real keys in the whole window: whom they are meant for.
+/// Real keys in the whole window reach the part that they are meant for.
 class WindowKeysTest {
 
     private static final Duration RANGE = Duration.ofMinutes(15);

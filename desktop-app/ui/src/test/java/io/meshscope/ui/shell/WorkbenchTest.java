@@ -17,7 +17,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 
-/// What the frame does: places, keys, time.
+/// The frame: places, keys, time.
 class WorkbenchTest {
 
     private final EmptyPage topology = new EmptyPage();

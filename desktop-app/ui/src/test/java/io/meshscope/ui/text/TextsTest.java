@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/// Plurals of counts that are handed in as text.
+/// Plurals of counts that are passed as text.
 class TextsTest {
 
     private final Language language = new Language(Language.ENGLISH);

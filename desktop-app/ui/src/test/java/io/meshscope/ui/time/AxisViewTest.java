@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What the axis at the bottom draws while it is zoomed and moved.
+/// The range that the axis at the bottom draws while it is zoomed and moved.
 class AxisViewTest {
 
     private final MeshFixture fixture = MeshFixture.empty();

@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Which moment is shown, and what those who listen are told of it.
+/// The moment that is shown, and what listeners are told.
 class TimeModelTest {
 
     private static final Instant NOW = MeshFixture.NOW;
@@ -45,7 +45,7 @@ class TimeModelTest {
         arrived();
     }
 
-    /// All that was told is folded and has reached the model.
+    /// Waits until all events are folded and have reached the model.
     private void arrived() {
         fixture.settle();
         long last = fixture.journal().state().sequence();

@@ -105,7 +105,7 @@ class TopologyGesturesTest {
         });
     }
 
-    /// A double click whatever its pace: the second press falls on what is there by then.
+    /// A double click at any speed: the second press hits what is there by then.
     private void doubleClick(Point2D onScreen) {
         robot.clickOn(onScreen);
         Screens.settle();
@@ -136,7 +136,7 @@ class TopologyGesturesTest {
         });
     }
 
-    /// The first click opens the inspector, over or beside what is pointed at.
+    /// The first click opens the inspector over or beside the node under the pointer.
     @Test
     void aDoubleClickOpensTheRowsOfTheService() {
         doubleClick(node("payment-service"));

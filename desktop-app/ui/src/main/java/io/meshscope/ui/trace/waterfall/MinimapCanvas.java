@@ -12,8 +12,8 @@ import javafx.scene.Cursor;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 
-/// The whole of a trace, small, with the part that the waterfall draws marked on it: drag its
-/// handles, drag inside it to move it, drag elsewhere to choose another part.
+/// The whole trace in small, with a mark on the part that the waterfall draws. Drag the handles of
+/// the mark, drag inside it to move it, or drag elsewhere to choose another part.
 public final class MinimapCanvas extends CanvasPane {
 
     private static final int MOST_ROWS = 2_000;
@@ -115,7 +115,8 @@ public final class MinimapCanvas extends CanvasPane {
         g.fillRoundRect(right - 3, height / 2 - 10, 5, 20, 3, 3);
     }
 
-    /// A trace of more rows than pixels is thinned out; failed rows are never left out.
+    /// If a trace has more rows than there are pixels, some rows are left out, but never a failed
+    /// one.
     private void bars(GraphicsContext g, double width, double height) {
         TraceTree tree = waterfall.tree();
         List<TraceTree.Row> rows = tree.rows();

@@ -9,7 +9,7 @@ import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the pointer is told of a span: all of its name, and its figures.
+/// The tooltip of a span: its full name and its figures.
 final class SpanCard {
 
     private final Texts texts;

@@ -21,10 +21,10 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
-/// A trace as somebody looks at it: what is collapsed, selected, filtered and zoomed.
+/// The state of a waterfall: the trace, and what is collapsed, selected, filtered and zoomed.
 ///
-/// Rows are the tree's; lines are what is drawn one below the other: rows and, between them,
-/// breaker transitions. Holds for 100,000 spans. FX thread only.
+/// Rows are those of the tree. Lines are what is drawn: the visible rows and, between them, breaker
+/// transitions. It works for 100,000 spans. FX thread only.
 public final class Waterfall {
 
     private static final int NOTHING = -1;
@@ -51,19 +51,19 @@ public final class Waterfall {
     private long windowFrom;
     private long windowTo = 1;
 
-    /// @param names what instances are called, asked anew for each trace that is shown
+    /// @param names the names of instances, asked for whenever a trace is shown
     public Waterfall(Supplier<InstanceNames> names) {
         knownNames = names;
         this.names = names.get();
     }
 
-    /// Grows with every change: what draws listens to it.
+    /// Grows with every change. The drawing code listens to it.
     public ReadOnlyLongProperty revision() {
         return revision.getReadOnlyProperty();
     }
 
-    /// Shows a trace, or the same one with more of it arrived: what is selected and collapsed stays
-    /// so by span id.
+    /// Shows a trace, or the same trace with more spans. Selected and collapsed rows stay so, by
+    /// span id.
     ///
     /// @param transitions of breakers within its time, oldest first
     public void show(TraceTree next, List<BreakerEvent.Transition> transitions) {
@@ -121,7 +121,7 @@ public final class Waterfall {
         return tree.rows().get(row).span().spanId();
     }
 
-    /// A transition stands before the first span its caller began after it.
+    /// A transition is placed before the first span that its caller began after it.
     private int rowAfter(BreakerEvent.Transition transition) {
         long at = nanos(transition.changedAt());
         List<TraceTree.Row> rows = tree.rows();
@@ -187,14 +187,14 @@ public final class Waterfall {
         return lines[line] < 0 ? OptionalInt.empty() : OptionalInt.of(lines[line]);
     }
 
-    /// The transition that a line is.
+    /// The transition of a line.
     ///
     /// @throws IndexOutOfBoundsException when the line is a row
     public BreakerEvent.Transition transitionOf(int line) {
         return transitions.get(-1 - lines[line]);
     }
 
-    /// Where a row is drawn; empty when it is hidden.
+    /// The line of a row; empty if the row is hidden.
     public OptionalInt lineOf(int row) {
         for (int line = 0; line < lines.length; line++) {
             if (lines[line] == row) {
@@ -215,7 +215,7 @@ public final class Waterfall {
         }
     }
 
-    /// How many tries the calls below a row took; 0 when they were not tried again.
+    /// How many attempts the calls below a row took; 0 if there was no second attempt.
     public int attempts(int row) {
         int count = attempts.getOrDefault(row, 0);
         return count > 1 ? count : 0;
@@ -231,7 +231,7 @@ public final class Waterfall {
         return selected < 0 ? OptionalInt.empty() : OptionalInt.of(selected);
     }
 
-    /// Selects a row and opens what hides it.
+    /// Selects a row and expands the rows that hide it.
     public void select(int row) {
         selected = row;
         boolean hidden = false;
@@ -274,7 +274,7 @@ public final class Waterfall {
         }
     }
 
-    /// To the next row that failed, or the one before; around the end.
+    /// Goes to the next failed row, or to the one before. It wraps around at the ends.
     public void moveToError(boolean forward) {
         var failed = new BitSet();
         for (int i = 0; i < tree.rows().size(); i++) {
@@ -283,7 +283,7 @@ public final class Waterfall {
         moveTo(failed, forward);
     }
 
-    /// To the next row that is found; around the end.
+    /// Goes to the next row found, or to the one before. It wraps around at the ends.
     public void moveToFound(boolean forward) {
         moveTo(found, forward);
     }
@@ -303,7 +303,7 @@ public final class Waterfall {
         select(next);
     }
 
-    /// Closes the selected row, or goes to its parent when it is closed already.
+    /// Collapses the selected row, or goes to its parent if it is collapsed already.
     public void closeOrLeave() {
         if (selected < 0) {
             return;
@@ -316,7 +316,7 @@ public final class Waterfall {
         }
     }
 
-    /// Opens the selected row, or goes to its first child when it is open already.
+    /// Expands the selected row, or goes to its first child if it is expanded already.
     public void openOrEnter() {
         if (selected < 0 || tree.rows().get(selected).descendants() == 0) {
             return;
@@ -328,9 +328,9 @@ public final class Waterfall {
         }
     }
 
-    /// Looks for a text in names, services, instances and attributes.
+    /// Searches for a text in names, services, instances and attributes.
     ///
-    /// @param text empty for nothing
+    /// @param text empty to search for nothing
     public void find(String text) {
         find = text.strip().toLowerCase(Locale.ROOT);
         search();
@@ -358,7 +358,7 @@ public final class Waterfall {
         return texts.stream().anyMatch(t -> t.toLowerCase(Locale.ROOT).contains(find));
     }
 
-    /// How many rows are found; 0 also when nothing is looked for.
+    /// How many rows are found; also 0 without a search text.
     public int foundCount() {
         return found.cardinality();
     }
@@ -412,7 +412,7 @@ public final class Waterfall {
 
     /// Zooms around a moment.
     ///
-    /// @param factor below 1 to come closer
+    /// @param factor below 1 to zoom in
     public void zoom(double factor, long around) {
         double left = (around - windowFrom) * factor;
         double right = (windowTo - around) * factor;

@@ -19,8 +19,8 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
-/// Draws the right side of a waterfall: when each span ran, what of it was its own work, and how it
-/// ended.
+/// Draws the right side of a waterfall: when each span ran, how much of it was its own work, and
+/// how it ended.
 final class WaterfallBarPainter {
 
     private static final double BAR = 13;
@@ -75,7 +75,7 @@ final class WaterfallBarPainter {
         return layout.x(epochNanos - waterfall.tree().startNanos());
     }
 
-    /// Far outside the window a bar's end is anywhere: only that it is outside matters.
+    /// The exact end of a bar far outside the window does not matter, so it is clamped.
     private static double clamped(WaterfallLayout layout, double x) {
         return Math.clamp(x, layout.treeWidth() - 20, layout.width() + 20);
     }
@@ -221,7 +221,7 @@ final class WaterfallBarPainter {
         }
     }
 
-    /// Breakers' transitions cut through all lines.
+    /// Draws the transitions of breakers through all lines.
     void transitions(GraphicsContext g, WaterfallLayout layout, double top, double bottom) {
         for (BreakerEvent.Transition transition : waterfall.transitions()) {
             double x = Math.floor(x(layout, nanos(transition.changedAt()))) + 0.5;

@@ -11,8 +11,8 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
-/// Draws a waterfall: the span tree, the ruler and the bars. Only the lines that can be seen are
-/// drawn, so a trace of 100,000 spans costs what a small one does.
+/// Draws a waterfall: the span tree, the ruler and the bars. Only visible lines are drawn, so a
+/// trace of 100,000 spans costs no more than a small one.
 public final class WaterfallCanvas extends CanvasPane {
 
     static final double ROW = WaterfallLayout.ROW;
@@ -39,7 +39,7 @@ public final class WaterfallCanvas extends CanvasPane {
         language.locale().addListener(change -> redraw());
     }
 
-    /// Where its parts are now.
+    /// The present layout of its parts.
     WaterfallLayout geometry() {
         double tree = treeWidth > 0 ? treeWidth : Math.clamp(getWidth() * 0.365, 200, 376);
         return new WaterfallLayout(
@@ -65,7 +65,7 @@ public final class WaterfallCanvas extends CanvasPane {
         }
     }
 
-    /// Whether keys go here: the selection is drawn in the focused colour.
+    /// Sets whether it has the focus: then the selection has the focused colour.
     void setActive(boolean focused) {
         active = focused;
         redraw();
@@ -77,7 +77,7 @@ public final class WaterfallCanvas extends CanvasPane {
         return y >= HEADER && line >= 0 && line < waterfall.lineCount() ? line : -1;
     }
 
-    /// Whether a place is the caret of a line's row.
+    /// Whether a place is on the caret of a line's row.
     boolean onCaret(int line, double x) {
         return waterfall.rowOf(line).isPresent()
                 && treePainter.onCaret(waterfall.rowOf(line).getAsInt(), x, geometry().treeWidth());

@@ -58,7 +58,7 @@ public final class WaterfallPane extends Region {
         setOnKeyPressed(this::keyPressed);
     }
 
-    /// Hears of rows that the user selects here.
+    /// Sets who is called with the rows that the user selects here.
     public void setOnSelect(IntConsumer listener) {
         onSelect = listener;
     }
@@ -152,7 +152,7 @@ public final class WaterfallPane extends Region {
         tell(line < 0 ? OptionalInt.empty() : waterfall.rowOf(line));
     }
 
-    /// The card of the row under the pointer; none where there is no row.
+    /// Shows the card of the row under the pointer, if there is a row.
     private void tell(OptionalInt row) {
         if (row.equals(told)) {
             return;

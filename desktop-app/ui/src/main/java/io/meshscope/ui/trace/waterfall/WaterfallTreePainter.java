@@ -15,7 +15,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
-/// Draws the left side of a waterfall: who did what, indented by depth.
+/// Draws the left side of a waterfall: the name and the instance of each span, indented by depth.
 final class WaterfallTreePainter {
 
     private static final double LEFT = 14;
@@ -32,7 +32,8 @@ final class WaterfallTreePainter {
         this.texts = texts;
     }
 
-    /// Deep rows stop moving right while names still have room; their depth is written instead.
+    /// Deep rows are not indented further, so that their names have room; the depth is written
+    /// instead.
     private static double caretX(TraceTree.Row row, double width) {
         return LEFT + Math.min(row.depth() * INDENT, Math.max(0, width * 0.4 - LEFT));
     }
@@ -95,7 +96,7 @@ final class WaterfallTreePainter {
         return x + width + 8;
     }
 
-    /// That a breaker refused the call matters more than the end of a long name.
+    /// "Not permitted" is more important than the end of a long name.
     private double reserved(Span span) {
         return SpanWords.notPermitted(span)
                 ? CanvasFonts.width(texts.get("waterfall.not-permitted"), CanvasFonts.CAPTION) + 18

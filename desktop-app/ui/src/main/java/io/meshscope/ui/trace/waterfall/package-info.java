@@ -1,6 +1,6 @@
 /// The waterfall: which spans of a trace are rows, and how rows, bars and the minimap are drawn.
 ///
-/// It is handed the trace and says what was selected; where the trace comes from is the page's.
+/// The page loads the trace and passes it in; this package reports what the user selects.
 @NullMarked
 package io.meshscope.ui.trace.waterfall;
 

@@ -56,7 +56,7 @@ class HugeWaterfallTest {
         });
         assertThat(waterfall.foundCount()).isEqualTo(1);
         assertThat(waterfall.lineCount()).isEqualTo(SPANS);
-        // Not a benchmark: only that nothing is quadratic, on a machine with other work to do.
+        // Not a benchmark: it only shows that nothing is quadratic, also on a busy machine.
         assertThat(System.nanoTime() - begin).isLessThan(20_000_000_000L);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/// Spans for tests of what draws them.
+/// Spans for the tests of the code that draws them.
 public final class SpanSamples {
 
     public static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -27,7 +27,7 @@ public final class SpanSamples {
         return span(id, parent, from, millis, failed, sender);
     }
 
-    /// The span of a trace that has no other, of one instance.
+    /// The only span of a trace, sent by an instance.
     static Span from(String instance) {
         var sender = new Resource(SHOP, Optional.of(new InstanceId(instance)), Map.of());
         return span("root", "", 0, 10, false, sender);
@@ -52,7 +52,8 @@ public final class SpanSamples {
                 List.of());
     }
 
-    /// A trace of so many spans, the same each time: one in fifty failed, up to 1,000 deep.
+    /// A trace with a given number of spans, the same each time. One in fifty failed; it is up to
+    /// 1,000 levels deep.
     public static List<Span> many(int count) {
         var random = new Random(7);
         var spans = new ArrayList<Span>(count);
