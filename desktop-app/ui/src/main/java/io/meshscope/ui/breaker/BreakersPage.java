@@ -94,7 +94,14 @@ public final class BreakersPage implements Page {
         model.selected().subscribe(id -> refresh());
         model.busy().subscribe(busy -> refresh());
         model.failure().subscribe(this::failed);
-        context.time().canAct().subscribe(can -> refresh());
+        context.time()
+                .canAct()
+                .subscribe(can -> {
+                    if (!can) {
+                        layer.close(); // its question cannot be confirmed in the past
+                    }
+                    refresh();
+                });
         context.language().locale().subscribe(locale -> relabel());
         arrange();
     }
@@ -268,7 +275,7 @@ public final class BreakersPage implements Page {
 
     private void drawTimeline() {
         Instant moment = context.time().moment();
-        long range = (long) (context.time().range().get().toMillis() * zoom);
+        long range = (long) (context.time().window().length().toMillis() * zoom);
         Instant from = moment.minusMillis(range);
         Instant to = moment.plusMillis(range / 20);
         List<BreakerLane> shown = model.lanes(from, moment);

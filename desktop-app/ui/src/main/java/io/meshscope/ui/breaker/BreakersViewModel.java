@@ -175,7 +175,12 @@ final class BreakersViewModel {
     }
 
     /// Puts a breaker into a state; a refusal shows in [#failure()].
+    ///
+    /// While the past is shown nothing is moved.
     void move(BreakerId breaker, BreakerState to) {
+        if (!time.canAct().get()) {
+            return;
+        }
         busy.set(true);
         failure.set(Optional.empty());
         background.run(

@@ -117,12 +117,13 @@ final class MetricsViewModel {
     }
 
     private Callable<MetricsFound> question() {
-        Duration step = step(time.range().get());
+        Duration length = time.window().length();
+        Duration step = step(length);
         long seconds = step.toSeconds();
         Instant to =
                 Instant.ofEpochSecond(
                         Math.floorDiv(time.moment().getEpochSecond(), seconds) * seconds);
-        long steps = Math.max(1, time.range().get().dividedBy(step));
+        long steps = Math.max(1, length.dividedBy(step));
         Instant from = to.minus(step.multipliedBy(steps));
         Session session = context.session();
         return () -> read(session, from, to, step);

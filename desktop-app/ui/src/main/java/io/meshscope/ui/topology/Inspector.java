@@ -167,7 +167,7 @@ final class Inspector extends BorderPane {
         Instant moment = context.time().moment();
         CallReading now = CallReading.to(state, name, moment);
         List<CallReading> steps =
-                CallSeries.to(state, name, moment, context.time().range().get()).steps();
+                CallSeries.to(state, name, moment, context.time().window().length()).steps();
         var rows = new ArrayList<Node>();
         rows.add(
                 chart(

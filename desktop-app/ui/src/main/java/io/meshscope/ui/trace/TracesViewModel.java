@@ -14,12 +14,14 @@ import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.time.TimeModel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -171,26 +173,43 @@ final class TracesViewModel {
         TraceQuery matching = parsed.within(from, to);
         boolean everything = !filtered();
         Session session = context.session();
-        return () -> search(session.spans(), matching, everything, from, to);
+        Instant axis = time.windowTo(to).from();
+        return () -> search(session.spans(), matching, everything, from, axis, to);
     }
 
+    /// @param axis where the chart's axis begins, unless a trace is older
     private static Found search(
-            SpanStore spans, TraceQuery matching, boolean everything, Instant from, Instant to) {
+            SpanStore spans,
+            TraceQuery matching,
+            boolean everything,
+            Instant from,
+            Instant axis,
+            Instant to) {
         long begin = System.nanoTime();
         List<TraceSummary> matches = spans.search(matching);
         long count = matches.size() < MAX_MATCHES ? matches.size() : spans.count(matching);
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         TraceQuery all = TraceQuery.newest(MAX_OTHERS).within(from, to);
         long total = everything ? count : spans.count(all);
+        List<TraceSummary> others = everything ? List.of() : without(matches, spans.search(all));
         return new Found(
-                from,
+                earliest(axis, matches, others),
                 to,
                 matches,
                 count,
-                everything ? List.of() : without(matches, spans.search(all)),
+                others,
                 total,
                 took,
                 spans.usage());
+    }
+
+    private static Instant earliest(
+            Instant axis, List<TraceSummary> matches, List<TraceSummary> others) {
+        return Stream.concat(matches.stream(), others.stream())
+                .map(t -> Instant.EPOCH.plusNanos(t.startNanos()))
+                .filter(axis::isAfter)
+                .min(Comparator.naturalOrder())
+                .orElse(axis);
     }
 
     private static List<TraceSummary> without(
