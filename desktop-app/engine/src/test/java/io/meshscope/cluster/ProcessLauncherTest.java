@@ -404,7 +404,7 @@ class ProcessLauncherTest {
                                                 FakeCluster.service(
                                                         "user-service", jar, "fails-at-once"))));
         assertThat(failed)
-                .hasMessageContaining("user-service-1 ended with exit code 3")
+                .hasMessageContaining("user-1 ended with exit code 3")
                 .hasMessageContaining("no database");
         assertThat(launcher.running()).isFalse();
         assertThat(launcher.tail(USER)).contains("no database");
@@ -426,7 +426,7 @@ class ProcessLauncherTest {
                                                 FakeCluster.service(
                                                         "user-service", jar, "never-healthy"))));
         assertThat(failed)
-                .hasMessageContaining("user-service-1 was not healthy within 1 s")
+                .hasMessageContaining("user-1 was not healthy within 1 s")
                 .hasMessageContaining("serving gRPC on");
     }
 

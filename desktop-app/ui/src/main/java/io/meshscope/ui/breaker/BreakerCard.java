@@ -160,8 +160,7 @@ final class BreakerCard extends VBox {
     ///
     /// @param instance what the instance of the caller is called
     /// @param withInstance whether the card says it, because the names do not tell breakers apart
-    void show(
-            BreakerReading reading, String instance, boolean withInstance, boolean selected) {
+    void show(BreakerReading reading, String instance, boolean withInstance, boolean selected) {
         breaker = reading.breaker();
         BreakerId id = breaker.id();
         String what = id.method().isEmpty() ? texts.get("whole-service") : id.shortMethod();

@@ -67,8 +67,7 @@ final class LogTail extends VBox {
                 .bind(
                         texts.bindTo(
                                 "tail.empty",
-                                model.selected()
-                                        .map(p -> p.map(InstanceNames::name).orElse("–"))));
+                                model.selected().map(p -> p.map(InstanceNames::name).orElse("–"))));
         nothing.getStyleClass().add("ms-subtle");
         lines.setPlaceholder(new StackPane(nothing));
         VBox.setVgrow(lines, Priority.ALWAYS);
