@@ -56,6 +56,7 @@ final class BusyMesh {
         this.edges =
                 new EdgeCounter(
                         new Told(),
+                        spans::appendCalls,
                         EdgeCounter.Limits.DEFAULT,
                         clock,
                         () -> clock.instant().toEpochMilli() * 1_000_000);

@@ -5,6 +5,7 @@ import io.meshscope.journal.JournalStore;
 import io.meshscope.log.LogStore;
 import io.meshscope.log.duckdb.DuckDbLogStore;
 import io.meshscope.metric.duckdb.DuckDbMetricStore;
+import io.meshscope.reading.FailureWord;
 import io.meshscope.session.Profile;
 import io.meshscope.session.Session;
 import io.meshscope.store.DuckDbJournalStore;
@@ -83,7 +84,10 @@ public final class DragProbe {
             JournalStore events =
                     folds.counted(JournalStore.class, new DuckDbJournalStore(file), JOURNAL_READS);
             SpanStore spans =
-                    spanReads.counted(SpanStore.class, new DuckDbSpanStore(file), STORE_READS);
+                    spanReads.counted(
+                            SpanStore.class,
+                            new DuckDbSpanStore(file, FailureWord::of),
+                            STORE_READS);
             LogStore logs = logReads.counted(LogStore.class, new DuckDbLogStore(file), STORE_READS);
             try (var journal =
                     new Journal(events, Journal.Limits.DEFAULT, clock, System::nanoTime)) {
@@ -108,7 +112,7 @@ public final class DragProbe {
     }
 
     private static List<Place> placesOf(String[] names) {
-        return Stream.of(names).map(name -> Place.valueOf(name.toUpperCase(Locale.ROOT))).toList();
+        return Stream.of(names).map(name -> new Place(name.toLowerCase(Locale.ROOT))).toList();
     }
 
     private void drag(Workbench bench, Place place) throws Exception {
