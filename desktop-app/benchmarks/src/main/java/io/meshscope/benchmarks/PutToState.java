@@ -44,7 +44,7 @@ public final class PutToState {
                             "dev",
                             List.of(),
                             "http://127.0.0.1:4317",
-                            profile.etcdEndpoints().get(0).getPort(),
+                            profile.etcd().endpoints().get(0).getPort(),
                             Optional.empty(),
                             Map.of()));
             run(session);

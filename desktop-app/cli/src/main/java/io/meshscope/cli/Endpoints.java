@@ -83,7 +83,7 @@ final class Endpoints {
 
     List<String> registryPrefixes() {
         return registryPrefixes.isEmpty()
-                ? Profile.DEFAULT_REGISTRY_PREFIXES
+                ? Profile.Etcd.DEFAULT_REGISTRY_PREFIXES
                 : List.copyOf(registryPrefixes);
     }
 

@@ -174,7 +174,7 @@ final class HeadlessDemo {
         if (!infrastructure(session).contains("consul")) {
             say("no Consul was found: the services register in etcd alone");
         }
-        say("  etcd     %s", session.profile().etcdEndpoints().get(0));
+        say("  etcd     %s", session.profile().etcd().endpoints().get(0));
         say("  gateway  %s", gateway(session));
         long mutual = speakingMutualTls(session);
         if (mutual > 0) {

@@ -32,9 +32,9 @@ final class Observed {
     @Option(
             names = "--applied-prefix",
             paramLabel = "PREFIX",
-            defaultValue = Profile.DEFAULT_APPLIED_PREFIX,
+            defaultValue = Profile.Etcd.DEFAULT_APPLIED_PREFIX,
             description = "etcd prefix of reports on applied keys (default: ${DEFAULT-VALUE}).")
-    private String appliedPrefix = Profile.DEFAULT_APPLIED_PREFIX;
+    private String appliedPrefix = Profile.Etcd.DEFAULT_APPLIED_PREFIX;
 
     @Option(
             names = "--otlp-grpc",
@@ -64,7 +64,7 @@ final class Observed {
     /// The prefixes of configuration keys.
     List<String> configPrefixes() {
         return configPrefixes.isEmpty()
-                ? Profile.DEFAULT_CONFIG_PREFIXES
+                ? Profile.Etcd.DEFAULT_CONFIG_PREFIXES
                 : List.copyOf(configPrefixes);
     }
 
@@ -82,16 +82,17 @@ final class Observed {
         return new Profile(
                 "observe",
                 "dev",
-                etcd,
-                endpoints.registryPrefixes(),
-                configPrefixes(),
-                appliedPrefix,
-                endpoints.tls(System.getenv()),
+                new Profile.Etcd(
+                        etcd,
+                        endpoints.registryPrefixes(),
+                        configPrefixes(),
+                        appliedPrefix,
+                        endpoints.tls(System.getenv())),
                 consul,
-                port(line, "--otlp-grpc", otlpGrpc),
-                port(line, "--otlp-http", otlpHttp),
-                Optional.empty(),
-                Profile.DEFAULT_STORE_LIMIT_BYTES);
+                new Profile.Ports(
+                        port(line, "--otlp-grpc", otlpGrpc), port(line, "--otlp-http", otlpHttp)),
+                Profile.Store.TEMPORARY,
+                Optional.empty());
     }
 
     private static OptionalInt port(CommandLine line, String option, Optional<Integer> port) {

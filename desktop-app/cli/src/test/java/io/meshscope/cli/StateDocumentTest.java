@@ -67,15 +67,13 @@ class StateDocumentTest {
                                 new ServiceName(service),
                                 id(port),
                                 new Endpoint("127.0.0.1", port),
-                                new SourceId(source),
-                                service,
-                                Optional.of("a" + port),
-                                Optional.of(Duration.ofSeconds(10)),
-                                Map.of("env", "dev"),
-                                "plain",
-                                "",
-                                1,
-                                T0)));
+                                new Registration.Entry(
+                                        new SourceId(source), service, "plain", "", 1),
+                                Optional.of(
+                                        new Registration.Lease(
+                                                "a" + port, Optional.of(Duration.ofSeconds(10)))),
+                                Registration.Details.of(T0, Map.of("env", "dev")),
+                                List.of())));
     }
 
     private JsonNode instance(String service) {

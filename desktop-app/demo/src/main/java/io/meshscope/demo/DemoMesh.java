@@ -50,16 +50,11 @@ public final class DemoMesh {
         return new Profile(
                 DemoShop.NAME,
                 "dev",
-                List.of(loopback(etcdPort)),
-                Profile.DEFAULT_REGISTRY_PREFIXES,
-                Profile.DEFAULT_CONFIG_PREFIXES,
-                Profile.DEFAULT_APPLIED_PREFIX,
-                Optional.empty(),
+                Profile.Etcd.at(List.of(loopback(etcdPort))),
                 consul(),
-                OptionalInt.of(otlpGrpcPort),
-                OptionalInt.of(otlpHttpPort),
-                Optional.empty(),
-                Profile.DEFAULT_STORE_LIMIT_BYTES);
+                new Profile.Ports(OptionalInt.of(otlpGrpcPort), OptionalInt.of(otlpHttpPort)),
+                Profile.Store.TEMPORARY,
+                Optional.empty());
     }
 
     /// The Consul to launch and observe; empty when none is installed.
@@ -103,7 +98,7 @@ public final class DemoMesh {
         }
         return DemoShop.plan(
                 home,
-                session.profile().etcdEndpoints().stream()
+                session.profile().etcd().endpoints().stream()
                         .filter(DemoMesh::isHere)
                         .findFirst()
                         .map(URI::getPort)

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.Payload;
+import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.TrafficEvent;
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// `{"seq":4,"at":"2026-03-12T14:28:00Z","nanos":17,"source":"etcd","position":4816,
 /// "type":"config.deleted","key":"/config/dev/payment-service","modRevision":4816}`.
 ///
-/// The payload's fields, and those of a registration, stand beside the frame's, so that lines can
-/// be filtered without nesting. Absent values are left out; times and durations are ISO 8601;
-/// unknown fields are ignored. Safe for use by many threads.
+/// The payload's fields, those of a registration and those of a breaker's thresholds, stand beside
+/// the frame's, so that lines can be filtered without nesting. Absent values are left out; times
+/// and durations are ISO 8601; unknown fields are ignored. Safe for use by many threads.
 public final class EventJson {
 
     /// The longest line that is read, in characters: etcd's values have at most 1.5 MiB, and
@@ -70,14 +71,28 @@ public final class EventJson {
         line.put("source", event.source().value());
         event.position().ifPresent(position -> line.put("position", position));
         line.put("type", event.payload().type());
-        Object fields =
-                switch (event.payload()) {
-                    case RegistrationEvent.Added added -> added.registration();
-                    case RegistrationEvent.Changed changed -> changed.registration();
-                    default -> event.payload();
-                };
-        line.setAll(mapper.<ObjectNode>valueToTree(fields));
+        line.setAll(fields(event.payload()));
         return line.toString();
+    }
+
+    private ObjectNode fields(Payload payload) {
+        return switch (payload) {
+            case RegistrationEvent.Added added -> fields(added.registration());
+            case RegistrationEvent.Changed changed -> fields(changed.registration());
+            default -> {
+                ObjectNode fields = mapper.valueToTree(payload);
+                if (fields.get("thresholds") instanceof ObjectNode thresholds) {
+                    FlatFields.THRESHOLDS.flatten(thresholds);
+                }
+                yield fields;
+            }
+        };
+    }
+
+    private ObjectNode fields(Registration registration) {
+        ObjectNode fields = mapper.valueToTree(registration);
+        FlatFields.REGISTRATION.flatten(fields);
+        return fields;
     }
 
     /// @throws JournalException saying what is wrong with the line
@@ -119,6 +134,9 @@ public final class EventJson {
             wrapped.set("registration", registration(node));
             return mapper.treeToValue(wrapped, payload);
         }
+        if (node.get("thresholds") instanceof ObjectNode thresholds) {
+            FlatFields.THRESHOLDS.nest(thresholds);
+        }
         return mapper.treeToValue(
                 payload == TrafficEvent.EdgeStats.class ? edgeStats(node) : node, payload);
     }
@@ -147,6 +165,7 @@ public final class EventJson {
                 filled.putArray(list);
             }
         }
+        FlatFields.REGISTRATION.nest(filled);
         return filled;
     }
 

@@ -9,57 +9,86 @@ import org.pcollections.PMap;
 ///
 /// Immutable; two states share what did not change between them.
 ///
-/// @param sequence the last event that is in it; 0 for none
-/// @param at that event's time; the epoch for none
+/// @param position the last event that is in it
+/// @param calls what goes from service to service
 public record MeshState(
-        long sequence,
-        Instant at,
+        Position position,
         Registrations registrations,
         ConfigTree config,
-        PMap<BreakerId, Breaker> breakers,
-        Traffic traffic,
+        Calls calls,
         Sources sources,
         Processes processes,
         Timeline timeline) {
 
     public static final MeshState EMPTY =
             new MeshState(
-                    0,
-                    Instant.EPOCH,
+                    new Position(0, Instant.EPOCH),
                     Registrations.EMPTY,
                     ConfigTree.EMPTY,
-                    HashTreePMap.empty(),
-                    Traffic.EMPTY,
+                    new Calls(Traffic.EMPTY, HashTreePMap.empty()),
                     Sources.EMPTY,
                     Processes.EMPTY,
                     Timeline.EMPTY);
+
+    /// A place in the journal.
+    ///
+    /// @param sequence of an event; 0 for none
+    /// @param at that event's time; the epoch for none
+    public record Position(long sequence, Instant at) {}
+
+    /// Calls between services, and the breakers that guard them.
+    public record Calls(Traffic traffic, PMap<BreakerId, Breaker> breakers) {
+
+        private Calls apply(MeshEvent event) {
+            return switch (event.payload()) {
+                case TrafficEvent t -> new Calls(traffic.apply(t), breakers);
+                case BreakerEvent b ->
+                        new Calls(traffic, breakers.plus(b.breaker(), after(event, b)));
+                default -> this;
+            };
+        }
+
+        private Breaker after(MeshEvent event, BreakerEvent payload) {
+            Optional<Breaker> known = Optional.ofNullable(breakers.get(payload.breaker()));
+            return Breaker.apply(known, event, payload);
+        }
+    }
 
     /// The state after one more event.
     ///
     /// @param event the next in sequence
     /// @throws IllegalArgumentException when it is not the next
     public MeshState apply(MeshEvent event) {
-        if (event.sequence() <= sequence) {
+        if (event.sequence() <= sequence()) {
             throw new IllegalArgumentException(
-                    "event " + event.sequence() + " does not follow " + sequence);
+                    "event " + event.sequence() + " does not follow " + sequence());
         }
         Payload payload = event.payload();
         return new MeshState(
-                event.sequence(),
-                event.at(),
+                new Position(event.sequence(), event.at()),
                 payload instanceof RegistrationEvent r
                         ? registrations.apply(event, r)
                         : registrations,
                 payload instanceof ConfigEvent c ? config.apply(event, c) : config,
-                payload instanceof BreakerEvent b ? breaker(event, b) : breakers,
-                payload instanceof TrafficEvent t ? traffic.apply(t) : traffic,
+                calls.apply(event),
                 sources.apply(event),
                 payload instanceof ProcessEvent p ? processes.apply(event, p) : processes,
                 timeline.apply(event));
     }
 
-    private PMap<BreakerId, Breaker> breaker(MeshEvent event, BreakerEvent payload) {
-        Optional<Breaker> known = Optional.ofNullable(breakers.get(payload.breaker()));
-        return breakers.plus(payload.breaker(), Breaker.apply(known, event, payload));
+    public long sequence() {
+        return position.sequence();
+    }
+
+    public Instant at() {
+        return position.at();
+    }
+
+    public PMap<BreakerId, Breaker> breakers() {
+        return calls.breakers();
+    }
+
+    public Traffic traffic() {
+        return calls.traffic();
     }
 }

@@ -7,73 +7,92 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// An instance as a registry knows it.
+/// An instance as a registry knows it. The parts that are asked for most can be read from the
+/// registration itself.
 ///
 /// @param service the service it belongs to
 /// @param instance `host:port`
 /// @param endpoint where it serves
-/// @param registry the registry it stands in
-/// @param key the registry's key that it was read from; the first, when it has several
-/// @param leaseId the lease it is bound to, in hexadecimal; empty when bound to none
-/// @param leaseTtl the lease's full time to live, when known
-/// @param metadata what the instance says of itself: `version`, `zone`, `env`, `pid`, …
-/// @param decoder the layout that the key was recognised as: `plain`, `json`, …
-/// @param raw the registered bytes as text, for display
-/// @param modRevision the registry's revision of the last change
-/// @param since when it registered, as observed (or as it says, in metadata `startedAt`)
-/// @param tags words that it registered with, in their order; a registry without tags has none
+/// @param entry where it stands in the registry
+/// @param lease what it is bound to; empty when it is bound to none
 /// @param checks the registry's own checks of it; none where a registry checks nothing
 public record Registration(
         ServiceName service,
         InstanceId instance,
         Endpoint endpoint,
-        SourceId registry,
-        String key,
-        Optional<String> leaseId,
-        Optional<Duration> leaseTtl,
-        Map<String, String> metadata,
-        String decoder,
-        String raw,
-        long modRevision,
-        Instant since,
-        List<String> tags,
+        Entry entry,
+        Optional<Lease> lease,
+        Details details,
         List<HealthCheck> checks) {
 
     public Registration {
-        metadata = Map.copyOf(metadata);
-        tags = List.copyOf(tags);
         checks = List.copyOf(checks);
     }
 
-    /// A registration in a registry that has neither tags nor checks.
-    public Registration(
-            ServiceName service,
-            InstanceId instance,
-            Endpoint endpoint,
-            SourceId registry,
-            String key,
-            Optional<String> leaseId,
-            Optional<Duration> leaseTtl,
-            Map<String, String> metadata,
-            String decoder,
-            String raw,
-            long modRevision,
-            Instant since) {
-        this(
-                service,
-                instance,
-                endpoint,
-                registry,
-                key,
-                leaseId,
-                leaseTtl,
-                metadata,
-                decoder,
-                raw,
-                modRevision,
-                since,
-                List.of(),
-                List.of());
+    /// What stands in the registry.
+    ///
+    /// @param registry the registry it stands in
+    /// @param key the registry's key that it was read from; the first, when it has several
+    /// @param decoder the layout that the key was recognised as: `plain`, `json`, …
+    /// @param raw the registered bytes as text, for display
+    /// @param modRevision the registry's revision of the last change
+    public record Entry(
+            SourceId registry, String key, String decoder, String raw, long modRevision) {}
+
+    /// A lease of etcd.
+    ///
+    /// @param id in hexadecimal
+    /// @param ttl its full time to live, when known
+    public record Lease(String id, Optional<Duration> ttl) {}
+
+    /// What the instance says of itself.
+    ///
+    /// @param since when it registered, as observed (or as it says, in metadata `startedAt`)
+    /// @param metadata `version`, `zone`, `env`, `pid`, …
+    /// @param tags words that it registered with, in their order; a registry without tags has none
+    public record Details(Instant since, Map<String, String> metadata, List<String> tags) {
+
+        public Details {
+            metadata = Map.copyOf(metadata);
+            tags = List.copyOf(tags);
+        }
+
+        /// In a registry without tags.
+        public static Details of(Instant since, Map<String, String> metadata) {
+            return new Details(since, metadata, List.of());
+        }
+    }
+
+    public SourceId registry() {
+        return entry.registry();
+    }
+
+    public String key() {
+        return entry.key();
+    }
+
+    public long modRevision() {
+        return entry.modRevision();
+    }
+
+    public Optional<String> leaseId() {
+        return lease.map(Lease::id);
+    }
+
+    public Optional<Duration> leaseTtl() {
+        return lease.flatMap(Lease::ttl);
+    }
+
+    public Instant since() {
+        return details.since();
+    }
+
+    public Map<String, String> metadata() {
+        return details.metadata();
+    }
+
+    public List<String> tags() {
+        return details.tags();
     }
 
     /// The worst of its checks; empty when nothing is checked.
@@ -89,6 +108,6 @@ public record Registration(
 
     /// A value that the instance gave about itself.
     public Optional<String> metadata(String name) {
-        return Optional.ofNullable(metadata.get(name));
+        return Optional.ofNullable(metadata().get(name));
     }
 }

@@ -104,13 +104,14 @@ public record BreakerReading(
                         ? breaker.thresholds()
                                 .map(t ->
                                         Duration.between(
-                                                moment, breaker.since().plus(t.waitInOpen())))
+                                                moment,
+                                                breaker.since().plus(t.halfOpen().waitInOpen())))
                                 .map(d -> d.isNegative() ? Duration.ZERO : d)
                         : Optional.empty();
         double waited =
                 left.flatMap(l ->
                                 breaker.thresholds()
-                                        .map(BreakerThresholds::waitInOpen)
+                                        .map(t -> t.halfOpen().waitInOpen())
                                         .filter(Duration::isPositive)
                                         .map(w -> 1 - (double) l.toMillis() / w.toMillis()))
                         .orElse(0.0);
@@ -125,9 +126,9 @@ public record BreakerReading(
     }
 
     private static int minimum(BreakerThresholds limits) {
-        return limits.timeWindow()
+        return limits.window().inSeconds()
                 ? limits.minimumCalls()
-                : Math.min(limits.minimumCalls(), limits.windowSize());
+                : Math.min(limits.minimumCalls(), limits.window().size());
     }
 
     private static Verdict verdict(Breaker breaker, int minimum, Optional<Duration> left) {
@@ -148,8 +149,7 @@ public record BreakerReading(
         if (left.isPositive()) {
             return Verdict.WAITS;
         }
-        boolean byItself =
-                breaker.thresholds().map(BreakerThresholds::automaticHalfOpen).orElse(false);
+        boolean byItself = breaker.thresholds().map(t -> t.halfOpen().automatic()).orElse(false);
         return byItself ? Verdict.OVERDUE : Verdict.ELIGIBLE;
     }
 
@@ -173,7 +173,7 @@ public record BreakerReading(
     /// Whether the rate of slow calls is at or over its limit.
     public boolean slow() {
         return breaker.thresholds()
-                .map(t -> slowRate.isPresent() && slowRate.getAsDouble() >= t.slowCallRate())
+                .map(t -> slowRate.isPresent() && slowRate.getAsDouble() >= t.slowCalls().rate())
                 .orElse(false);
     }
 }

@@ -42,16 +42,16 @@ public final class GrpcReach {
         }
         return !consulItself(registration)
                 && !otherProtocol(registration)
-                && switch (registration.decoder()) {
+                && switch (registration.entry().decoder()) {
                     case "dubbo" -> false;
-                    case "kratos" -> registration.raw().contains("\"grpc");
-                    default -> !httpUrl(registration.raw());
+                    case "kratos" -> registration.entry().raw().contains("\"grpc");
+                    default -> !httpUrl(registration.entry().raw());
                 };
     }
 
     private static boolean consulItself(Registration registration) {
         return registration.service().value().equals(CONSUL_ITSELF)
-                && registration.decoder().equals("consul");
+                && registration.entry().decoder().equals("consul");
     }
 
     /// The field `protocol` is go-micro's; others use it too.

@@ -37,18 +37,18 @@ public final class MergedRegistration {
                 decoded.service(),
                 new InstanceId(decoded.endpoint().toString()),
                 decoded.endpoint(),
-                registry,
-                first.key(),
-                lease,
-                lease.flatMap(ttl),
-                metadata,
-                keys.stream()
-                        .map(k -> k.decoded().decoder())
-                        .distinct()
-                        .collect(Collectors.joining(" + ")),
-                keys.stream().map(RegistryEntry::raw).collect(Collectors.joining("\n")),
-                keys.stream().mapToLong(RegistryEntry::modRevision).max().orElseThrow(),
-                started(metadata).orElse(observed));
+                new Registration.Entry(
+                        registry,
+                        first.key(),
+                        keys.stream()
+                                .map(k -> k.decoded().decoder())
+                                .distinct()
+                                .collect(Collectors.joining(" + ")),
+                        keys.stream().map(RegistryEntry::raw).collect(Collectors.joining("\n")),
+                        keys.stream().mapToLong(RegistryEntry::modRevision).max().orElseThrow()),
+                lease.map(id -> new Registration.Lease(id, ttl.apply(id))),
+                Registration.Details.of(started(metadata).orElse(observed), metadata),
+                List.of());
     }
 
     private static Optional<Instant> started(Map<String, String> metadata) {

@@ -24,14 +24,14 @@ final class EtcdSources implements AutoCloseable {
     EtcdSources(Profile profile, Intake intake, ScheduledExecutorService scheduler) {
         connection =
                 new EtcdConnection(
-                        profile.etcdEndpoints(),
-                        profile.etcdTls().map(EtcdSources::tls),
+                        profile.etcd().endpoints(),
+                        profile.etcd().tls().map(EtcdSources::tls),
                         EtcdTiming.DEFAULT);
         var status = new EtcdStatus(intake);
         registry =
                 new EtcdRegistrySource(
                         connection,
-                        profile.registryPrefixes(),
+                        profile.etcd().registryPrefixes(),
                         status.part(),
                         InstantSource.system(),
                         System::nanoTime,
@@ -40,8 +40,8 @@ final class EtcdSources implements AutoCloseable {
         config =
                 new EtcdConfigSource(
                         connection,
-                        profile.configPrefixes(),
-                        profile.appliedPrefix(),
+                        profile.etcd().configPrefixes(),
+                        profile.etcd().appliedPrefix(),
                         status.part(),
                         SOURCE);
     }

@@ -84,14 +84,14 @@ public final class LiveSession implements Session {
         this.profile = profile;
         opened.push(scheduler::shutdownNow);
         try {
-            SessionFile file = owned(SessionFile.open(profile.storeFile()));
+            SessionFile file = owned(SessionFile.open(profile.store().file()));
             spans = new DuckDbSpanStore(file, FailureWord::of);
             logs = new DuckDbLogStore(file);
             metrics = new DuckDbMetricStore(file);
             owned(
                     new Retention(
                             file,
-                            profile.storeLimitBytes(),
+                            profile.store().limitBytes(),
                             Optional.empty(),
                             InstantSource.system()));
             journal =
@@ -102,7 +102,7 @@ public final class LiveSession implements Session {
             edges = owned(new EdgeCounter(journal, spans::appendCalls));
             telemetry = owned(new Telemetry(journal, spans, logs, metrics));
             etcd =
-                    profile.etcdEndpoints().isEmpty()
+                    profile.etcd().endpoints().isEmpty()
                             ? Optional.empty()
                             : Optional.of(owned(new EtcdSources(profile, journal, scheduler)));
             consul = profile.consul().map(c -> owned(ConsulSource.of(c, journal, scheduler)));
@@ -131,7 +131,7 @@ public final class LiveSession implements Session {
     /// Begins to listen and to observe. Returns without waiting for anybody to answer.
     public void start() {
         telemetry.spans().onArrival(edges.start());
-        telemetry.listen(profile.otlpGrpcPort(), profile.otlpHttpPort());
+        telemetry.listen(profile.ports().otlpGrpc(), profile.ports().otlpHttp());
         etcd.ifPresent(EtcdSources::start);
         consul.ifPresent(ConsulRegistrySource::start);
         breakers.start();

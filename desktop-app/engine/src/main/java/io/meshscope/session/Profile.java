@@ -10,87 +10,85 @@ import java.util.OptionalInt;
 ///
 /// @param name as shown in the header: `Demo shop`
 /// @param environment `dev`, `prod`
-/// @param etcdEndpoints empty for no etcd
-/// @param registryPrefixes the etcd prefixes that hold registrations
-/// @param configPrefixes the etcd prefixes of configuration keys
-/// @param appliedPrefix the etcd prefix of the reports on applied configuration
-/// @param etcdTls for https endpoints
 /// @param consul empty for no Consul
-/// @param otlpGrpcPort empty: off; 0: any free port
-/// @param otlpHttpPort empty: off; 0: any free port
-/// @param storeFile the session's file; empty for a temporary one that goes with the session
-/// @param storeLimitBytes the file's limit; the oldest telemetry is removed first
+/// @param ports where telemetry is received
+/// @param store where telemetry and events are kept
 /// @param instanceTls for calls to instances and for their breakers; empty for plaintext, except to
 ///   a shop that is launched here with mutual TLS
 public record Profile(
         String name,
         String environment,
-        List<URI> etcdEndpoints,
-        List<String> registryPrefixes,
-        List<String> configPrefixes,
-        String appliedPrefix,
-        Optional<Tls> etcdTls,
+        Etcd etcd,
         Optional<Consul> consul,
-        OptionalInt otlpGrpcPort,
-        OptionalInt otlpHttpPort,
-        Optional<Path> storeFile,
-        long storeLimitBytes,
+        Ports ports,
+        Store store,
         Optional<Tls> instanceTls) {
-
-    /// A profile whose instances are called in plaintext.
-    public Profile(
-            String name,
-            String environment,
-            List<URI> etcdEndpoints,
-            List<String> registryPrefixes,
-            List<String> configPrefixes,
-            String appliedPrefix,
-            Optional<Tls> etcdTls,
-            Optional<Consul> consul,
-            OptionalInt otlpGrpcPort,
-            OptionalInt otlpHttpPort,
-            Optional<Path> storeFile,
-            long storeLimitBytes) {
-        this(
-                name,
-                environment,
-                etcdEndpoints,
-                registryPrefixes,
-                configPrefixes,
-                appliedPrefix,
-                etcdTls,
-                consul,
-                otlpGrpcPort,
-                otlpHttpPort,
-                storeFile,
-                storeLimitBytes,
-                Optional.empty());
-    }
 
     /// The names of the two sources that are registries.
     public static final String ETCD_SOURCE = "etcd";
 
     public static final String CONSUL_SOURCE = "consul";
 
-    /// The prefixes where the known layouts put registrations. A target of etcd's own naming may
-    /// have any prefix, so it must be named.
-    public static final List<String> DEFAULT_REGISTRY_PREFIXES =
-            List.of(
-                    "/service/",
-                    "/services/",
-                    "/microservices/",
-                    "/micro/registry/",
-                    "kitex/registry-etcd/",
-                    "/dubbo/");
+    /// An etcd to observe.
+    ///
+    /// @param endpoints empty for no etcd
+    /// @param registryPrefixes that hold registrations
+    /// @param configPrefixes of configuration keys
+    /// @param appliedPrefix of the reports on applied configuration
+    /// @param tls for https endpoints
+    public record Etcd(
+            List<URI> endpoints,
+            List<String> registryPrefixes,
+            List<String> configPrefixes,
+            String appliedPrefix,
+            Optional<Tls> tls) {
 
-    public static final List<String> DEFAULT_CONFIG_PREFIXES = List.of("/config/");
-    public static final String DEFAULT_APPLIED_PREFIX = "/applied/";
-    public static final long DEFAULT_STORE_LIMIT_BYTES = 2_000_000_000L;
+        /// The prefixes where the known layouts put registrations. A target of etcd's own naming
+        /// may have any prefix, so it must be named.
+        public static final List<String> DEFAULT_REGISTRY_PREFIXES =
+                List.of(
+                        "/service/",
+                        "/services/",
+                        "/microservices/",
+                        "/micro/registry/",
+                        "kitex/registry-etcd/",
+                        "/dubbo/");
 
-    public Profile {
-        etcdEndpoints = List.copyOf(etcdEndpoints);
-        registryPrefixes = List.copyOf(registryPrefixes);
-        configPrefixes = List.copyOf(configPrefixes);
+        public static final List<String> DEFAULT_CONFIG_PREFIXES = List.of("/config/");
+        public static final String DEFAULT_APPLIED_PREFIX = "/applied/";
+        public static final Etcd NONE = at(List.of());
+
+        public Etcd {
+            endpoints = List.copyOf(endpoints);
+            registryPrefixes = List.copyOf(registryPrefixes);
+            configPrefixes = List.copyOf(configPrefixes);
+        }
+
+        /// An etcd without TLS whose keys stand where they usually do.
+        public static Etcd at(List<URI> endpoints) {
+            return new Etcd(
+                    endpoints,
+                    DEFAULT_REGISTRY_PREFIXES,
+                    DEFAULT_CONFIG_PREFIXES,
+                    DEFAULT_APPLIED_PREFIX,
+                    Optional.empty());
+        }
+    }
+
+    /// Ports to listen on. Empty: off; 0: any free port.
+    public record Ports(OptionalInt otlpGrpc, OptionalInt otlpHttp) {
+
+        public static final Ports OFF = new Ports(OptionalInt.empty(), OptionalInt.empty());
+    }
+
+    /// The session's file.
+    ///
+    /// @param file empty for a temporary one that goes with the session
+    /// @param limitBytes the file's limit; the oldest telemetry is removed first
+    public record Store(Optional<Path> file, long limitBytes) {
+
+        public static final long DEFAULT_LIMIT_BYTES = 2_000_000_000L;
+        public static final Store TEMPORARY = new Store(Optional.empty(), DEFAULT_LIMIT_BYTES);
     }
 
     /// PEM files.
@@ -124,20 +122,7 @@ public record Profile(
 
     /// The same profile, with instances called by TLS.
     public Profile callingWith(Tls tls) {
-        return new Profile(
-                name,
-                environment,
-                etcdEndpoints,
-                registryPrefixes,
-                configPrefixes,
-                appliedPrefix,
-                etcdTls,
-                consul,
-                otlpGrpcPort,
-                otlpHttpPort,
-                storeFile,
-                storeLimitBytes,
-                Optional.of(tls));
+        return new Profile(name, environment, etcd, consul, ports, store, Optional.of(tls));
     }
 
     public boolean production() {

@@ -68,28 +68,26 @@ final class TracedInvoker implements Invoker {
             CallRequest request, CallResult result, String traceId, String spanId) {
         int slash = request.method().indexOf('/');
         return new Span(
-                traceId,
-                spanId,
-                Optional.empty(),
+                new Span.Ids(traceId, spanId, Optional.empty()),
                 request.method(),
                 SpanKind.CLIENT,
-                nanos(result.startedAt()),
-                result.timing().total().toNanos(),
-                result.ok() ? SpanStatus.UNSET : SpanStatus.ERROR,
-                result.ok() ? "" : result.code(),
-                new Resource(
-                        ServiceName.CONSOLE,
-                        Optional.empty(),
-                        Map.of("service.name", ServiceName.CONSOLE.value())),
-                "io.meshscope.invoke",
-                Map.of(
-                        "rpc.system", "grpc",
-                        "rpc.service", request.method().substring(0, Math.max(slash, 0)),
-                        "rpc.method", request.method().substring(slash + 1),
-                        "rpc.grpc.status_code", (long) result.codeNumber(),
-                        "server.address", result.peer().orElse(request.target().text())),
-                List.of(),
-                List.of());
+                new Span.Interval(nanos(result.startedAt()), result.timing().total().toNanos()),
+                new Span.Result(
+                        result.ok() ? SpanStatus.UNSET : SpanStatus.ERROR,
+                        result.ok() ? "" : result.code()),
+                new Span.Origin(
+                        new Resource(
+                                ServiceName.CONSOLE,
+                                Optional.empty(),
+                                Map.of("service.name", ServiceName.CONSOLE.value())),
+                        "io.meshscope.invoke"),
+                Span.Details.of(
+                        Map.of(
+                                "rpc.system", "grpc",
+                                "rpc.service", request.method().substring(0, Math.max(slash, 0)),
+                                "rpc.method", request.method().substring(slash + 1),
+                                "rpc.grpc.status_code", (long) result.codeNumber(),
+                                "server.address", result.peer().orElse(request.target().text()))));
     }
 
     private static long nanos(Instant at) {

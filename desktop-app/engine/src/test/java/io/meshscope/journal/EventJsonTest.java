@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meshscope.mesh.BreakerEvent;
+import io.meshscope.mesh.BreakerThresholds;
 import io.meshscope.mesh.CallCounts;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.Payload;
+import io.meshscope.mesh.Registration;
+import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.TrafficEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -101,6 +107,48 @@ class EventJsonTest {
         assertThat(stats.path("edge").path("callee").asText()).isEqualTo("order-service");
         assertThat(stats.path("latency").path("p95Nanos").asLong()).isPositive();
         assertThat(stats.path("edge").has("caller")).isFalse();
+    }
+
+    /// Lines as earlier versions wrote them: the parts of a registration and of a breaker's
+    /// thresholds stand beside each other.
+    @Test
+    void linesOfEarlierVersionsAreReadAndWrittenAlike() throws Exception {
+        String registered =
+                """
+                {"seq":7,"at":"2026-03-12T14:28:00.123456789Z","nanos":99,"source":"etcd",\
+                "position":4816,"type":"registration.added","service":"order-service",\
+                "instance":"127.0.0.1:50052","endpoint":"127.0.0.1:50052","registry":"etcd",\
+                "key":"/service/order-service/127.0.0.1:50052","leaseId":"7d2a04c1",\
+                "leaseTtl":"PT10S","metadata":{"version":"1.2.0"},"decoder":"plain",\
+                "raw":"127.0.0.1:50052","modRevision":4812,"since":"2026-03-12T14:28:00Z",\
+                "tags":["grpc"],"checks":[]}\
+                """;
+        var registration =
+                ((RegistrationEvent.Added) json.read(registered).payload()).registration();
+        assertThat(registration.lease())
+                .contains(new Registration.Lease("7d2a04c1", Optional.of(Duration.ofSeconds(10))));
+        assertThat(registration.entry().decoder()).isEqualTo("plain");
+        String measured =
+                """
+                {"seq":7,"at":"2026-03-12T14:28:00.123456789Z","nanos":99,"source":"breakers",\
+                "type":"breaker.measurement","breaker":{"caller":"order-service",\
+                "instance":"127.0.0.1:50052","callee":"payment-service","method":"Charge"},\
+                "state":"CLOSED","stateSince":"2026-03-12T14:28:00Z","thresholds":{\
+                "failureRate":50.0,"slowCallRate":100.0,"slowCallDuration":"PT2S",\
+                "minimumCalls":10,"windowSize":20,"timeWindow":false,"waitInOpen":"PT30S",\
+                "permittedInHalfOpen":3,"automaticHalfOpen":true}}\
+                """;
+        assertThat(((BreakerEvent.Measured) json.read(measured).payload()).thresholds())
+                .contains(
+                        new BreakerThresholds(
+                                50,
+                                new BreakerThresholds.SlowCalls(100, Duration.ofSeconds(2)),
+                                10,
+                                new BreakerThresholds.Window(20, false),
+                                new BreakerThresholds.HalfOpen(Duration.ofSeconds(30), 3, true)));
+        for (String line : List.of(registered, measured)) {
+            assertThat(plain.readTree(json.write(json.read(line)))).isEqualTo(plain.readTree(line));
+        }
     }
 
     @Test

@@ -116,14 +116,12 @@ final class Payloads {
                             Optional.of(
                                     new BreakerThresholds(
                                             50,
-                                            100,
-                                            Duration.ofSeconds(2),
+                                            new BreakerThresholds.SlowCalls(
+                                                    100, Duration.ofSeconds(2)),
                                             10,
-                                            20,
-                                            false,
-                                            Duration.ofSeconds(30),
-                                            3,
-                                            true)),
+                                            new BreakerThresholds.Window(20, false),
+                                            new BreakerThresholds.HalfOpen(
+                                                    Duration.ofSeconds(30), 3, true))),
                             Optional.of(
                                     new BreakerMeasurement(
                                             OptionalDouble.of(12.5),
@@ -179,15 +177,15 @@ final class Payloads {
                 ORDER,
                 INSTANCE,
                 new Endpoint("127.0.0.1", 50_052),
-                new SourceId("etcd"),
-                "/service/order-service/127.0.0.1:50052",
-                lease,
-                ttl,
-                Map.of("version", "1.2.0", "zone", "a"),
-                "plain",
-                "127.0.0.1:50052",
-                4_812,
-                AT);
+                new Registration.Entry(
+                        new SourceId("etcd"),
+                        "/service/order-service/127.0.0.1:50052",
+                        "plain",
+                        "127.0.0.1:50052",
+                        4_812),
+                lease.map(id -> new Registration.Lease(id, ttl)),
+                Registration.Details.of(AT, Map.of("version", "1.2.0", "zone", "a")),
+                List.of());
     }
 
     private static Registration inConsul() {
@@ -195,16 +193,10 @@ final class Payloads {
                 ORDER,
                 INSTANCE,
                 new Endpoint("127.0.0.1", 50_052),
-                new SourceId("consul"),
-                "order-service-50052",
+                new Registration.Entry(
+                        new SourceId("consul"), "order-service-50052", "consul", "{}", 1_172),
                 Optional.empty(),
-                Optional.empty(),
-                Map.of("version", "1.2.0"),
-                "consul",
-                "{}",
-                1_172,
-                AT,
-                List.of("grpc", "zone=a"),
+                new Registration.Details(AT, Map.of("version", "1.2.0"), List.of("grpc", "zone=a")),
                 List.of(
                         new HealthCheck(
                                 "service:order-service-50052",

@@ -51,16 +51,9 @@ class MeshStateTest {
                 PAYMENT,
                 ONE,
                 Endpoint.parse("127.0.0.1:50053"),
-                CONSUL,
-                "payment-service-50053",
+                new Registration.Entry(CONSUL, "payment-service-50053", "consul", "", 7),
                 Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                "consul",
-                "",
-                7,
-                T0,
-                List.of("grpc"),
+                new Registration.Details(T0, Map.of(), List.of("grpc")),
                 List.of(
                         new HealthCheck("serfHealth", "Serf", HealthCheck.Status.PASSING, ""),
                         new HealthCheck("grpc", "gRPC", health, "")));
@@ -107,15 +100,15 @@ class MeshStateTest {
                 PAYMENT,
                 ONE,
                 Endpoint.parse("127.0.0.1:50053"),
-                ETCD,
-                "/service/payment-service/127.0.0.1:50053",
-                Optional.of(lease),
-                Optional.of(Duration.ofSeconds(10)),
-                Map.of("version", "1.0"),
-                "plain",
-                "127.0.0.1:50053",
-                5,
-                T0);
+                new Registration.Entry(
+                        ETCD,
+                        "/service/payment-service/127.0.0.1:50053",
+                        "plain",
+                        "127.0.0.1:50053",
+                        5),
+                Optional.of(new Registration.Lease(lease, Optional.of(Duration.ofSeconds(10)))),
+                Registration.Details.of(T0, Map.of("version", "1.0")),
+                List.of());
     }
 
     private Instance instance() {
@@ -199,14 +192,11 @@ class MeshStateTest {
                         Optional.of(
                                 new BreakerThresholds(
                                         50,
-                                        100,
-                                        Duration.ofSeconds(2),
+                                        new BreakerThresholds.SlowCalls(100, Duration.ofSeconds(2)),
                                         5,
-                                        20,
-                                        false,
-                                        Duration.ofSeconds(10),
-                                        3,
-                                        true)),
+                                        new BreakerThresholds.Window(20, false),
+                                        new BreakerThresholds.HalfOpen(
+                                                Duration.ofSeconds(10), 3, true))),
                         Optional.of(
                                 new BreakerMeasurement(
                                         OptionalDouble.empty(),

@@ -37,14 +37,11 @@ class BreakerReadingTest {
                 Optional.of(
                         new BreakerThresholds(
                                 50,
-                                60,
-                                Duration.ofSeconds(2),
+                                new BreakerThresholds.SlowCalls(60, Duration.ofSeconds(2)),
                                 minimum,
-                                100,
-                                false,
-                                Duration.ofSeconds(30),
-                                10,
-                                automatic)),
+                                new BreakerThresholds.Window(100, false),
+                                new BreakerThresholds.HalfOpen(
+                                        Duration.ofSeconds(30), 10, automatic))),
                 Optional.of(
                         new BreakerMeasurement(
                                 OptionalDouble.empty(),

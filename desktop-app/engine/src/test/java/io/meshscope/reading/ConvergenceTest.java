@@ -50,15 +50,15 @@ class ConvergenceTest {
                                 PAYMENT,
                                 id(port),
                                 new Endpoint("127.0.0.1", port),
-                                new SourceId("etcd"),
-                                "/service/payment-service/127.0.0.1:" + port,
+                                new Registration.Entry(
+                                        new SourceId("etcd"),
+                                        "/service/payment-service/127.0.0.1:" + port,
+                                        "plain",
+                                        "",
+                                        1),
                                 Optional.empty(),
-                                Optional.empty(),
-                                Map.of(),
-                                "plain",
-                                "",
-                                1,
-                                T0)));
+                                Registration.Details.of(T0, Map.of()),
+                                List.of())));
     }
 
     private static InstanceId id(int port) {

@@ -27,15 +27,13 @@ class MarkTest {
                 first.service(),
                 first.instance(),
                 first.endpoint(),
-                first.registry(),
-                first.key(),
-                first.leaseId(),
-                first.leaseTtl(),
-                Map.of("env", "dev", "startedAt", "2026-03-12T05:59:58Z"),
-                "plain + json",
-                "",
-                first.modRevision(),
-                Told.T0.minusSeconds(2));
+                new Registration.Entry(
+                        first.registry(), first.key(), "plain + json", "", first.modRevision()),
+                first.lease(),
+                Registration.Details.of(
+                        Told.T0.minusSeconds(2),
+                        Map.of("env", "dev", "startedAt", "2026-03-12T05:59:58Z")),
+                List.of());
     }
 
     @Test

@@ -58,15 +58,15 @@ final class Told {
                 PAYMENT,
                 id(port),
                 new Endpoint("127.0.0.1", port),
-                new SourceId("etcd"),
-                "/service/payment-service/127.0.0.1:" + port,
-                Optional.of(lease),
-                Optional.of(Duration.ofSeconds(10)),
-                Map.of("env", "dev"),
-                "plain",
-                "",
-                1,
-                T0.plusSeconds(second));
+                new Registration.Entry(
+                        new SourceId("etcd"),
+                        "/service/payment-service/127.0.0.1:" + port,
+                        "plain",
+                        "",
+                        1),
+                Optional.of(new Registration.Lease(lease, Optional.of(Duration.ofSeconds(10)))),
+                Registration.Details.of(T0.plusSeconds(second), Map.of("env", "dev")),
+                List.of());
     }
 
     static Registration inConsul(int second, int port, HealthCheck... checks) {
@@ -74,16 +74,9 @@ final class Told {
                 PAYMENT,
                 id(port),
                 new Endpoint("127.0.0.1", port),
-                new SourceId("consul"),
-                "payment-" + port,
+                new Registration.Entry(new SourceId("consul"), "payment-" + port, "consul", "", 1),
                 Optional.empty(),
-                Optional.empty(),
-                Map.of("env", "dev"),
-                "consul",
-                "",
-                1,
-                T0.plusSeconds(second),
-                List.of(),
+                Registration.Details.of(T0.plusSeconds(second), Map.of("env", "dev")),
                 List.of(checks));
     }
 

@@ -8,6 +8,7 @@ import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,15 +21,11 @@ class GrpcReachTest {
                 new ServiceName(service),
                 new InstanceId("127.0.0.1:8000"),
                 new Endpoint("127.0.0.1", 8000),
-                new SourceId("etcd"),
-                "/service/" + service,
+                new Registration.Entry(
+                        new SourceId("etcd"), "/service/" + service, decoder, raw, 1),
                 Optional.empty(),
-                Optional.empty(),
-                metadata,
-                decoder,
-                raw,
-                1,
-                Instant.EPOCH);
+                Registration.Details.of(Instant.EPOCH, metadata),
+                List.of());
     }
 
     private static boolean possible(String decoder, String raw, Map<String, String> metadata) {

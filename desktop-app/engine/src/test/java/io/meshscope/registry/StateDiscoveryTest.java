@@ -12,6 +12,7 @@ import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,15 +36,15 @@ class StateDiscoveryTest extends DiscoveryContract {
                                 service,
                                 new InstanceId(endpoint.toString()),
                                 endpoint,
-                                ETCD,
-                                "/service/" + service + "/" + endpoint,
+                                new Registration.Entry(
+                                        ETCD,
+                                        "/service/" + service + "/" + endpoint,
+                                        "plain",
+                                        endpoint.toString(),
+                                        1),
                                 Optional.empty(),
-                                Optional.empty(),
-                                metadata,
-                                "plain",
-                                endpoint.toString(),
-                                1,
-                                Instant.EPOCH)));
+                                Registration.Details.of(Instant.EPOCH, metadata),
+                                List.of())));
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,15 +42,10 @@ class LiveSessionTest {
         return new Profile(
                 "test",
                 "dev",
-                etcd,
-                Profile.DEFAULT_REGISTRY_PREFIXES,
-                Profile.DEFAULT_CONFIG_PREFIXES,
-                Profile.DEFAULT_APPLIED_PREFIX,
+                Profile.Etcd.at(etcd),
                 Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.of(file),
-                Profile.DEFAULT_STORE_LIMIT_BYTES);
+                Profile.Ports.OFF,
+                new Profile.Store(Optional.of(file), Profile.Store.DEFAULT_LIMIT_BYTES),
+                Optional.empty());
     }
 }

@@ -16,6 +16,7 @@ import io.meshscope.mesh.SourceId;
 import io.meshscope.wire.tls.ClientTls;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -51,15 +52,15 @@ class SessionTlsTest {
                                 new ServiceName(service),
                                 id(endpoint),
                                 endpoint,
-                                ETCD,
-                                "/services/" + service + "/" + endpoint,
+                                new Registration.Entry(
+                                        ETCD,
+                                        "/services/" + service + "/" + endpoint,
+                                        "json",
+                                        "",
+                                        1),
                                 Optional.empty(),
-                                Optional.empty(),
-                                metadata,
-                                "json",
-                                "",
-                                1,
-                                Instant.EPOCH)));
+                                Registration.Details.of(Instant.EPOCH, metadata),
+                                List.of())));
     }
 
     private static InstanceId id(Endpoint endpoint) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -72,15 +71,10 @@ class TakenPortTest {
                 new Profile(
                         "test",
                         "dev",
-                        List.of(),
-                        Profile.DEFAULT_REGISTRY_PREFIXES,
-                        Profile.DEFAULT_CONFIG_PREFIXES,
-                        Profile.DEFAULT_APPLIED_PREFIX,
+                        Profile.Etcd.NONE,
                         Optional.empty(),
-                        Optional.empty(),
-                        OptionalInt.of(grpcPort),
-                        OptionalInt.of(0),
-                        Optional.empty(),
-                        Profile.DEFAULT_STORE_LIMIT_BYTES));
+                        new Profile.Ports(OptionalInt.of(grpcPort), OptionalInt.of(0)),
+                        Profile.Store.TEMPORARY,
+                        Optional.empty()));
     }
 }

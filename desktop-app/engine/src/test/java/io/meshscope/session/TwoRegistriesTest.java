@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -83,16 +82,11 @@ class TwoRegistriesTest {
         return new Profile(
                 "test",
                 "dev",
-                List.of(etcd.endpoint()),
-                Profile.DEFAULT_REGISTRY_PREFIXES,
-                Profile.DEFAULT_CONFIG_PREFIXES,
-                Profile.DEFAULT_APPLIED_PREFIX,
-                Optional.empty(),
+                Profile.Etcd.at(List.of(etcd.endpoint())),
                 Optional.of(Profile.Consul.at(consul.address())),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Profile.DEFAULT_STORE_LIMIT_BYTES);
+                Profile.Ports.OFF,
+                Profile.Store.TEMPORARY,
+                Optional.empty());
     }
 
     private static CallRequest check(String target) {
@@ -140,7 +134,7 @@ class TwoRegistriesTest {
                 Calls.open(
                         List.of(),
                         Optional.empty(),
-                        Profile.DEFAULT_REGISTRY_PREFIXES,
+                        Profile.Etcd.DEFAULT_REGISTRY_PREFIXES,
                         Optional.of(Profile.Consul.at(consul.address())))) {
             CallResult answer = calls.invoker().call(check("consul:///" + HEALTH));
             assertThat(answer.json().orElse("")).contains("SERVING");

@@ -15,20 +15,15 @@ class CallSkewTest {
     private static Span span(
             String id, Optional<String> parent, SpanKind kind, long from, long to) {
         return new Span(
-                "0af7651916cd43dd8448eb211c80319c",
-                id,
-                parent,
+                new Span.Ids("0af7651916cd43dd8448eb211c80319c", id, parent),
                 "shop.order.v1.OrderService/GetOrder",
                 kind,
-                from,
-                to - from,
-                SpanStatus.UNSET,
-                "",
-                new Resource(new ServiceName("order-service"), Optional.empty(), Map.of()),
-                "",
-                Map.of(),
-                List.of(),
-                List.of());
+                new Span.Interval(from, to - from),
+                Span.Result.UNSET,
+                new Span.Origin(
+                        new Resource(new ServiceName("order-service"), Optional.empty(), Map.of()),
+                        ""),
+                Span.Details.NONE);
     }
 
     private static Optional<CallSkew> skew(long from, long to) {

@@ -112,20 +112,13 @@ public final class Spans {
 
     public Span build() {
         return new Span(
-                traceId,
-                spanId,
-                parent,
+                new Span.Ids(traceId, spanId, parent),
                 name,
                 kind,
-                start,
-                duration,
-                status,
-                message,
-                resource(service),
-                "test",
-                attributes,
-                events,
-                links);
+                new Span.Interval(start, duration),
+                new Span.Result(status, message),
+                new Span.Origin(resource(service), "test"),
+                new Span.Details(attributes, events, links));
     }
 
     public static Resource resource(String service) {

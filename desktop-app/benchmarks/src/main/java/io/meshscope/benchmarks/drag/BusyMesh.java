@@ -18,7 +18,6 @@ import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.topology.EdgeCounter;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
-import io.meshscope.trace.SpanStatus;
 import io.meshscope.trace.SpanStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,16 +118,10 @@ final class BusyMesh {
                 service(i),
                 instance(i),
                 new Endpoint("10.0.0." + (1 + i), 8080),
-                ETCD,
-                "/services/" + service(i) + "/" + instance(i),
-                Optional.of(Integer.toHexString(i)),
-                Optional.of(LEASE),
-                Map.of("version", "1.0"),
-                "plain",
-                "",
-                1 + i,
-                since,
-                List.of(),
+                new Registration.Entry(
+                        ETCD, "/services/" + service(i) + "/" + instance(i), "plain", "", 1 + i),
+                Optional.of(new Registration.Lease(Integer.toHexString(i), Optional.of(LEASE))),
+                Registration.Details.of(since, Map.of("version", "1.0")),
                 List.of());
     }
 
@@ -167,20 +160,13 @@ final class BusyMesh {
             long start,
             int depth) {
         return new Span(
-                trace,
-                id,
-                parent,
+                new Span.Ids(trace, id, parent),
                 "shop.v1.Service/Call",
                 kind,
-                start + depth * 1_000_000L,
-                (20 - depth) * 2_000_000L,
-                SpanStatus.UNSET,
-                "",
-                resource(instance),
-                "",
-                Map.of("rpc.system", "grpc"),
-                List.of(),
-                List.of());
+                new Span.Interval(start + depth * 1_000_000L, (20 - depth) * 2_000_000L),
+                Span.Result.UNSET,
+                new Span.Origin(resource(instance), ""),
+                Span.Details.of(Map.of("rpc.system", "grpc")));
     }
 
     private static Resource resource(int i) {

@@ -30,7 +30,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -173,16 +172,11 @@ public final class DragProbe {
         return new Profile(
                 "Drag",
                 "dev",
-                List.of(),
-                Profile.DEFAULT_REGISTRY_PREFIXES,
-                Profile.DEFAULT_CONFIG_PREFIXES,
-                Profile.DEFAULT_APPLIED_PREFIX,
+                Profile.Etcd.NONE,
                 Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Profile.DEFAULT_STORE_LIMIT_BYTES);
+                Profile.Ports.OFF,
+                Profile.Store.TEMPORARY,
+                Optional.empty());
     }
 
     private static <T> T onFx(Callable<T> work) throws Exception {

@@ -100,14 +100,15 @@ final class BreakerMapping {
     private static io.meshscope.mesh.BreakerThresholds thresholds(BreakerThresholds t) {
         return new io.meshscope.mesh.BreakerThresholds(
                 t.getFailureRate(),
-                t.getSlowCallRate(),
-                duration(t.getSlowCallDuration()),
+                new io.meshscope.mesh.BreakerThresholds.SlowCalls(
+                        t.getSlowCallRate(), duration(t.getSlowCallDuration())),
                 t.getMinimumCalls(),
-                t.getWindowSize(),
-                t.getTimeWindow(),
-                duration(t.getWaitInOpen()),
-                t.getPermittedInHalfOpen(),
-                t.getAutomaticHalfOpen());
+                new io.meshscope.mesh.BreakerThresholds.Window(
+                        t.getWindowSize(), t.getTimeWindow()),
+                new io.meshscope.mesh.BreakerThresholds.HalfOpen(
+                        duration(t.getWaitInOpen()),
+                        t.getPermittedInHalfOpen(),
+                        t.getAutomaticHalfOpen()));
     }
 
     private static io.meshscope.mesh.BreakerMeasurement measurement(BreakerMeasurement m) {

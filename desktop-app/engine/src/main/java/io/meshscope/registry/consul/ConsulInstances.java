@@ -96,16 +96,15 @@ final class ConsulInstances {
                 service,
                 id,
                 endpoint,
-                source,
-                said.getId(),
+                new Registration.Entry(
+                        source,
+                        said.getId(),
+                        DECODER,
+                        gson.toJson(said),
+                        said.getModifyIndex() == null ? index : said.getModifyIndex()),
                 Optional.empty(),
-                Optional.empty(),
-                metadata,
-                DECODER,
-                gson.toJson(said),
-                said.getModifyIndex() == null ? index : said.getModifyIndex(),
-                started(metadata).orElseGet(() -> since.apply(id)),
-                tags,
+                new Registration.Details(
+                        started(metadata).orElseGet(() -> since.apply(id)), metadata, tags),
                 checks(entry.getChecks()));
     }
 

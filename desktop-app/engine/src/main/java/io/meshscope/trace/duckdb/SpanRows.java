@@ -91,7 +91,7 @@ final class SpanRows {
         row.append(span.status().name());
         text(row, orNull(span.statusMessage()));
         text(row, orNull(word.apply(span)));
-        text(row, orNull(span.scope()));
+        text(row, orNull(span.origin().scope()));
         text(row, AttributesJson.write(span.attributes()));
         text(row, events(span));
         text(row, links(span));
@@ -131,40 +131,45 @@ final class SpanRows {
     /// A whole span from a row of all columns.
     Span read(ResultSet row) throws SQLException {
         return new Span(
-                row.getString("trace_id"),
-                row.getString("span_id"),
-                Optional.ofNullable(row.getString("parent_id")),
+                new Span.Ids(
+                        row.getString("trace_id"),
+                        row.getString("span_id"),
+                        Optional.ofNullable(row.getString("parent_id"))),
                 row.getString("name"),
                 SpanKind.valueOf(row.getString("kind")),
-                row.getLong("start_nanos"),
-                row.getLong("duration_nanos"),
-                SpanStatus.valueOf(row.getString("status")),
-                orEmpty(row.getString("status_message")),
-                resources.byId(row.getLong("resource")),
-                orEmpty(row.getString("scope")),
-                AttributesJson.read(row.getString("attributes")),
-                readEvents(row.getString("events")),
-                readLinks(row.getString("links")));
+                new Span.Interval(row.getLong("start_nanos"), row.getLong("duration_nanos")),
+                new Span.Result(
+                        SpanStatus.valueOf(row.getString("status")),
+                        orEmpty(row.getString("status_message"))),
+                new Span.Origin(
+                        resources.byId(row.getLong("resource")), orEmpty(row.getString("scope"))),
+                new Span.Details(
+                        AttributesJson.read(row.getString("attributes")),
+                        readEvents(row.getString("events")),
+                        readLinks(row.getString("links"))));
     }
 
     /// Reads what a summary needs of a span: the status says whether it failed, and the message
     /// holds the word for how it ended.
     static Span readBrief(ResultSet row) throws SQLException {
         return new Span(
-                row.getString("trace_id"),
-                row.getString("span_id"),
-                Optional.ofNullable(row.getString("parent_id")),
+                new Span.Ids(
+                        row.getString("trace_id"),
+                        row.getString("span_id"),
+                        Optional.ofNullable(row.getString("parent_id"))),
                 row.getString("name"),
                 SpanKind.UNSPECIFIED,
-                row.getLong("start_nanos"),
-                row.getLong("duration_nanos"),
-                row.getBoolean("failed") ? SpanStatus.ERROR : SpanStatus.UNSET,
-                orEmpty(row.getString("status_text")),
-                new Resource(new ServiceName(row.getString("service")), Optional.empty(), Map.of()),
-                "",
-                Map.of(),
-                List.of(),
-                List.of());
+                new Span.Interval(row.getLong("start_nanos"), row.getLong("duration_nanos")),
+                new Span.Result(
+                        row.getBoolean("failed") ? SpanStatus.ERROR : SpanStatus.UNSET,
+                        orEmpty(row.getString("status_text"))),
+                new Span.Origin(
+                        new Resource(
+                                new ServiceName(row.getString("service")),
+                                Optional.empty(),
+                                Map.of()),
+                        ""),
+                Span.Details.NONE);
     }
 
     static final String BRIEF =

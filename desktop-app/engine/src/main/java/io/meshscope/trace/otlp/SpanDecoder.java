@@ -62,20 +62,19 @@ final class SpanDecoder {
         } else {
             spans.add(
                     new Span(
-                            traceId.get(),
-                            spanId.get(),
-                            parent(from),
+                            new Span.Ids(traceId.get(), spanId.get(), parent(from)),
                             from.getName(),
                             kind(from),
-                            start == 0 ? end : start,
-                            start == 0 || end == 0 ? 0 : end - start,
-                            status(from.getStatus()),
-                            from.getStatus().getMessage(),
-                            resource,
-                            scope,
-                            Attributes.of(from.getAttributesList()),
-                            events(from),
-                            links(from)));
+                            new Span.Interval(
+                                    start == 0 ? end : start,
+                                    start == 0 || end == 0 ? 0 : end - start),
+                            new Span.Result(
+                                    status(from.getStatus()), from.getStatus().getMessage()),
+                            new Span.Origin(resource, scope),
+                            new Span.Details(
+                                    Attributes.of(from.getAttributesList()),
+                                    events(from),
+                                    links(from))));
         }
     }
 

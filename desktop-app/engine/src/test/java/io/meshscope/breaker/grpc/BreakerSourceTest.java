@@ -29,6 +29,7 @@ import io.meshscope.proto.mesh.v1.BreakerTransition;
 import io.meshscope.wire.tls.InstanceTls;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -117,15 +118,12 @@ class BreakerSourceTest {
                                         ORDER,
                                         instance(),
                                         endpoint,
-                                        ETCD,
-                                        "/service/order-service/x",
-                                        Optional.of(lease),
-                                        Optional.empty(),
-                                        metadata,
-                                        "plain",
-                                        "",
-                                        1,
-                                        Instant.EPOCH))));
+                                        new Registration.Entry(
+                                                ETCD, "/service/order-service/x", "plain", "", 1),
+                                        Optional.of(
+                                                new Registration.Lease(lease, Optional.empty())),
+                                        Registration.Details.of(Instant.EPOCH, metadata),
+                                        List.of()))));
     }
 
     private void register(String lease) throws InterruptedException {
@@ -160,7 +158,7 @@ class BreakerSourceTest {
         var breaker = seen().orElseThrow();
         assertThat(breaker.state()).isEqualTo(BreakerState.CLOSED);
         assertThat(breaker.since()).isEqualTo(Instant.ofEpochSecond(1_700_000_000));
-        assertThat(breaker.thresholds().orElseThrow().waitInOpen())
+        assertThat(breaker.thresholds().orElseThrow().halfOpen().waitInOpen())
                 .isEqualTo(java.time.Duration.ofSeconds(10));
         var measurement = breaker.measurement().orElseThrow();
         assertThat(measurement.failureRate()).as("below the minimum").isEmpty();

@@ -135,7 +135,7 @@ class RealExportersTest {
         assertThat(child.kind()).isEqualTo(SpanKind.CLIENT);
         assertThat(child.status()).isEqualTo(SpanStatus.ERROR);
         assertThat(child.statusMessage()).isEqualTo("UNAVAILABLE: io exception");
-        assertThat(child.scope()).isEqualTo("saga");
+        assertThat(child.origin().scope()).isEqualTo("saga");
         assertThat(child.attributes())
                 .isEqualTo(
                         Map.of(

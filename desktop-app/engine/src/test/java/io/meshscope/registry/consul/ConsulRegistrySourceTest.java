@@ -128,7 +128,7 @@ class ConsulRegistrySourceTest {
         assertThat(registration.metadata("version")).contains("1.4.2");
         assertThat(registration.since()).isEqualTo(Instant.parse("2026-03-12T14:28:00Z"));
         assertThat(registration.leaseId()).isEmpty();
-        assertThat(registration.decoder()).isEqualTo("consul");
+        assertThat(registration.entry().decoder()).isEqualTo("consul");
         assertThat(registration.modRevision()).isPositive();
         assertThat(registration.checks())
                 .extracting(HealthCheck::id, HealthCheck::status)

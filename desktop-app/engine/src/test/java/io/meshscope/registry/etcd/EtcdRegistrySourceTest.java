@@ -113,7 +113,7 @@ class EtcdRegistrySourceTest {
         assertThat(registration.leaseId()).contains(Long.toHexString(lease));
         assertThat(registration.leaseTtl()).contains(Duration.ofSeconds(10));
         assertThat(registration.metadata("version")).contains("1.4.2");
-        assertThat(registration.decoder()).isEqualTo("plain + json");
+        assertThat(registration.entry().decoder()).isEqualTo("plain + json");
         assertThat(registration.key()).isEqualTo("/service/order-service/127.0.0.1:50052");
         assertThat(registration.since()).isEqualTo(Instant.parse("2026-03-12T14:28:00Z"));
         assertThat(source.undecoded()).isEqualTo(1);

@@ -178,7 +178,7 @@ final class BreakerCard extends VBox {
                 reading.failing() ? "ms-text-error" : "");
         slow.show(
                 Numbers.percent(reading.slowRate()),
-                breaker.thresholds().map(t -> ofPercent(t.slowCallRate())).orElse(""),
+                breaker.thresholds().map(t -> ofPercent(t.slowCalls().rate())).orElse(""),
                 reading.slow() ? "ms-text-amber" : "");
         buffered.show(BreakerWords.buffered(reading, texts), "", "");
         refused.show(
@@ -235,14 +235,14 @@ final class BreakerCard extends VBox {
     /// The limits of the breaker, for the tooltip.
     static String limits(BreakerThresholds limits, Texts texts) {
         return texts.get(
-                limits.timeWindow() ? "limits.time" : "limits.count",
+                limits.window().inSeconds() ? "limits.time" : "limits.count",
                 BreakerWords.limit(limits.failureRate()),
-                BreakerWords.limit(limits.slowCallRate()),
-                Numbers.duration(limits.slowCallDuration()),
-                Integer.toString(limits.windowSize()),
+                BreakerWords.limit(limits.slowCalls().rate()),
+                Numbers.duration(limits.slowCalls().duration()),
+                Integer.toString(limits.window().size()),
                 Integer.toString(limits.minimumCalls()),
-                Numbers.duration(limits.waitInOpen()),
-                Integer.toString(limits.permittedInHalfOpen()));
+                Numbers.duration(limits.halfOpen().waitInOpen()),
+                Integer.toString(limits.halfOpen().permittedCalls()));
     }
 
     /// A number on the right, with its limit.

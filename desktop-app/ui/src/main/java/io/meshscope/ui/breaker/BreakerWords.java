@@ -36,7 +36,7 @@ final class BreakerWords {
             case WAITS -> texts.get(key, Times.age(reading.toHalfOpen().orElse(Duration.ZERO)));
             case OPENS_AT -> limits.map(t -> texts.get(key, limit(t.failureRate()))).orElse("");
             case PROBES ->
-                    limits.map(t -> texts.get(key, Integer.toString(t.permittedInHalfOpen())))
+                    limits.map(t -> texts.get(key, Integer.toString(t.halfOpen().permittedCalls())))
                             .orElseGet(() -> texts.get("verdict.PROBES.unknown"));
             default -> texts.get(key);
         };
@@ -80,14 +80,15 @@ final class BreakerWords {
         }
         BreakerThresholds limits = breaker.thresholds().get();
         if (countsProbes(breaker)) {
-            return texts.get("n-of-probes", count, Integer.toString(limits.permittedInHalfOpen()));
+            return texts.get(
+                    "n-of-probes", count, Integer.toString(limits.halfOpen().permittedCalls()));
         }
         if (breaker.state() == BreakerState.CLOSED && calls < reading.minimumCalls()) {
             return texts.get("n-of-needed", count, Integer.toString(reading.minimumCalls()));
         }
-        return limits.timeWindow()
-                ? texts.get("n-in-seconds", count, Integer.toString(limits.windowSize()))
-                : texts.get("n-of-m", count, Numbers.count(limits.windowSize()));
+        return limits.window().inSeconds()
+                ? texts.get("n-in-seconds", count, Integer.toString(limits.window().size()))
+                : texts.get("n-of-m", count, Numbers.count(limits.window().size()));
     }
 
     /// In HALF_OPEN the window holds probes; a breaker that they re-opened still shows them.

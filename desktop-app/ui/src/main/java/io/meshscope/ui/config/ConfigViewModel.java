@@ -126,7 +126,7 @@ final class ConfigViewModel {
     private void refreshKeys() {
         List<ConfigKeys.Row> rows =
                 ConfigKeys.of(
-                        profile.configPrefixes(),
+                        profile.etcd().configPrefixes(),
                         time.shown().get(),
                         time.seen(),
                         filter.get(),
@@ -153,12 +153,12 @@ final class ConfigViewModel {
     }
 
     private Open open(ConfigEntry entry, MeshState state) {
-        ConfigKey key = ConfigKey.parse(profile.configPrefixes(), entry.key());
+        ConfigKey key = ConfigKey.parse(profile.etcd().configPrefixes(), entry.key());
         return new Open(
                 key,
                 entry,
                 entry.latest().octets().map(o -> drafts.shown(entry.name(), o)).orElse(""),
-                Convergence.of(entry, state, time.seen(), profile.configPrefixes()),
+                Convergence.of(entry, state, time.seen(), profile.etcd().configPrefixes()),
                 ConfigHistory.of(key, entry, state),
                 // Only the service's own key holds its configuration document; a key below it does
                 // not.

@@ -46,8 +46,8 @@ record ConnectionDraft(
                 endpoints,
                 consul,
                 "",
-                String.join(", ", Profile.DEFAULT_REGISTRY_PREFIXES),
-                String.join(", ", Profile.DEFAULT_CONFIG_PREFIXES),
+                String.join(", ", Profile.Etcd.DEFAULT_REGISTRY_PREFIXES),
+                String.join(", ", Profile.Etcd.DEFAULT_CONFIG_PREFIXES),
                 "dev");
     }
 
@@ -126,8 +126,8 @@ record ConnectionDraft(
                 name,
                 List.of(),
                 Optional.empty(),
-                Profile.DEFAULT_REGISTRY_PREFIXES,
-                Profile.DEFAULT_CONFIG_PREFIXES,
+                Profile.Etcd.DEFAULT_REGISTRY_PREFIXES,
+                Profile.Etcd.DEFAULT_CONFIG_PREFIXES,
                 "dev");
     }
 
@@ -141,16 +141,16 @@ record ConnectionDraft(
         return new Profile(
                 name,
                 environment.isEmpty() ? "dev" : environment,
-                etcd,
-                prefixes,
-                config.isEmpty() ? Profile.DEFAULT_CONFIG_PREFIXES : config,
-                Profile.DEFAULT_APPLIED_PREFIX,
-                Optional.empty(),
+                new Profile.Etcd(
+                        etcd,
+                        prefixes,
+                        config.isEmpty() ? Profile.Etcd.DEFAULT_CONFIG_PREFIXES : config,
+                        Profile.Etcd.DEFAULT_APPLIED_PREFIX,
+                        Optional.empty()),
                 consul,
-                OptionalInt.of(4317),
-                OptionalInt.of(4318),
-                Optional.empty(),
-                Profile.DEFAULT_STORE_LIMIT_BYTES);
+                new Profile.Ports(OptionalInt.of(4317), OptionalInt.of(4318)),
+                Profile.Store.TEMPORARY,
+                Optional.empty());
     }
 
     private static List<String> split(String text) {

@@ -49,6 +49,6 @@ public record PageContext(
     /// The services at the moment shown.
     public ServiceReader services() {
         return new ServiceReader(
-                time.shown().get(), time.seen(), session.profile().configPrefixes());
+                time.shown().get(), time.seen(), session.profile().etcd().configPrefixes());
     }
 }

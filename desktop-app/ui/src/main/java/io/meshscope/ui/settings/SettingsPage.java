@@ -63,17 +63,17 @@ public final class SettingsPage implements Page {
         add(grid, "density", density);
         add(grid, "text-size", textSize);
         var profile = context.session().profile();
-        add(grid, "registry", mono(String.join(", ", profile.registryPrefixes())));
-        add(grid, "config", mono(String.join(", ", profile.configPrefixes())));
+        add(grid, "registry", mono(String.join(", ", profile.etcd().registryPrefixes())));
+        add(grid, "config", mono(String.join(", ", profile.etcd().configPrefixes())));
         add(
                 grid,
                 "etcd",
                 mono(
-                        profile.etcdEndpoints().isEmpty()
+                        profile.etcd().endpoints().isEmpty()
                                 ? "–"
                                 : String.join(
                                         ", ",
-                                        profile.etcdEndpoints().stream()
+                                        profile.etcd().endpoints().stream()
                                                 .map(Object::toString)
                                                 .toList())));
         add(grid, "consul", mono(profile.consul().map(c -> c.address().toString()).orElse("–")));

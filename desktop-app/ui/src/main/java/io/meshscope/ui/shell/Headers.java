@@ -88,7 +88,8 @@ final class Headers {
                     }
                 });
         button.setGraphic(health(context.time().shown().get()).node(10));
-        profile.etcdEndpoints()
+        profile.etcd()
+                .endpoints()
                 .forEach(endpoint -> {
                     var item = new MenuItem(endpoint.toString());
                     item.setDisable(true);
@@ -105,7 +106,7 @@ final class Headers {
     }
 
     private static String via(Profile profile) {
-        if (profile.etcdEndpoints().isEmpty()) {
+        if (profile.etcd().endpoints().isEmpty()) {
             return profile.consul().isPresent() ? "consul" : "OTLP";
         }
         return profile.consul().isPresent() ? "etcd + consul" : "etcd";

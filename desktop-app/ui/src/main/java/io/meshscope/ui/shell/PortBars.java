@@ -31,8 +31,8 @@ final class PortBars extends VBox {
     private void say(Session.Receiver receiver) {
         OptionalInt wanted =
                 receiver.name().equals(Session.OTLP_GRPC)
-                        ? context.session().profile().otlpGrpcPort()
-                        : context.session().profile().otlpHttpPort();
+                        ? context.session().profile().ports().otlpGrpc()
+                        : context.session().profile().ports().otlpHttp();
         var holder = new VBox();
         holder.getChildren()
                 .setAll(

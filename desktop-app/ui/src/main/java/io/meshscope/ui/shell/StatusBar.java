@@ -117,7 +117,7 @@ final class StatusBar extends HBox {
                 .setAll(
                         (status.ingest().orElse(0) > 0 ? StateGlyph.OK : StateGlyph.STOPPED)
                                 .node(10));
-        long limit = session.profile().storeLimitBytes();
+        long limit = session.profile().store().limitBytes();
         store.setText(
                 status.store()
                         .map(u -> texts.get("of", Numbers.bytes(u.bytes()), Numbers.bytes(limit)))

@@ -316,15 +316,10 @@ class ClusterPageTest {
                         r.service(),
                         r.instance(),
                         r.endpoint(),
-                        r.registry(),
-                        r.key(),
-                        r.leaseId(),
-                        r.leaseTtl(),
-                        metadata,
-                        r.decoder(),
-                        r.raw(),
-                        r.modRevision(),
-                        r.since()));
+                        r.entry(),
+                        r.lease(),
+                        Registration.Details.of(r.since(), metadata),
+                        List.of()));
     }
 
     @Test

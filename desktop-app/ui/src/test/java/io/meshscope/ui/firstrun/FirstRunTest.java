@@ -46,10 +46,10 @@ class FirstRunTest {
                         "/c/",
                         "prod");
         Profile profile = draft.profile();
-        assertThat(profile.etcdEndpoints())
+        assertThat(profile.etcd().endpoints())
                 .map(Object::toString)
                 .containsExactly("http://10.0.0.1:2379", "https://b:1");
-        assertThat(profile.registryPrefixes()).containsExactly("/a/", "/b/");
+        assertThat(profile.etcd().registryPrefixes()).containsExactly("/a/", "/b/");
         assertThat(profile.production()).isTrue();
         Profile.Consul consul = profile.consul().orElseThrow();
         assertThat(consul.address()).hasToString("http://consul.example:8500");
@@ -77,7 +77,7 @@ class FirstRunTest {
     void consulAloneIsEnoughAndNothingIsNot() {
         Profile profile =
                 new ConnectionDraft("", "https://c:8501", "", "/a/", "/c/", "dev").profile();
-        assertThat(profile.etcdEndpoints()).isEmpty();
+        assertThat(profile.etcd().endpoints()).isEmpty();
         assertThat(profile.name()).isEqualTo("c");
         assertThatThrownBy(() -> new ConnectionDraft("", " ", "", "/a/", "/c/", "dev").profile())
                 .isInstanceOf(IllegalArgumentException.class);

@@ -70,16 +70,10 @@ class ConsulRowsTest {
                 new ServiceName(service),
                 new InstanceId("127.0.0.1:" + port),
                 new Endpoint("127.0.0.1", port),
-                new SourceId("consul"),
-                service + "-" + port,
+                new Registration.Entry(
+                        new SourceId("consul"), service + "-" + port, "consul", "{}", 1_166),
                 Optional.empty(),
-                Optional.empty(),
-                Map.of("zone", "a"),
-                "consul",
-                "{}",
-                1_166,
-                NOW,
-                List.of("grpc"),
+                new Registration.Details(NOW, Map.of("zone", "a"), List.of("grpc")),
                 List.of(
                         new HealthCheck("serfHealth", "Serf", Status.PASSING, "alive"),
                         new HealthCheck(

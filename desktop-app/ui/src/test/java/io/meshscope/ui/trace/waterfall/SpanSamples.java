@@ -36,20 +36,15 @@ public final class SpanSamples {
     private static Span span(
             String id, String parent, long from, long millis, boolean failed, Resource sender) {
         return new Span(
-                TRACE_ID,
-                id,
-                parent.isEmpty() ? Optional.empty() : Optional.of(parent),
+                new Span.Ids(
+                        TRACE_ID, id, parent.isEmpty() ? Optional.empty() : Optional.of(parent)),
                 id,
                 SpanKind.INTERNAL,
-                (START_MILLIS + from) * 1_000_000,
-                millis * 1_000_000,
-                failed ? SpanStatus.ERROR : SpanStatus.UNSET,
-                failed ? "UNAVAILABLE" : "",
-                sender,
-                "",
-                Map.of(),
-                List.of(),
-                List.of());
+                new Span.Interval((START_MILLIS + from) * 1_000_000, millis * 1_000_000),
+                new Span.Result(
+                        failed ? SpanStatus.ERROR : SpanStatus.UNSET, failed ? "UNAVAILABLE" : ""),
+                new Span.Origin(sender, ""),
+                Span.Details.NONE);
     }
 
     /// A trace with a given number of spans, the same each time. One in fifty failed; it is up to
