@@ -36,6 +36,8 @@ class ArchitectureTest {
         "io.grpc..",
         "com.google.protobuf..",
         "io.etcd..",
+        "io.netty..",
+        "zipkin2..",
         "com.ecwid..",
         "org.apache.http..",
         "org.duckdb..",

@@ -33,6 +33,7 @@ final class EventPrinter implements AutoCloseable {
                     "config.applied",
                     "breaker.transition",
                     "edge.stats",
+                    "telemetry.refused",
                     "source.connected",
                     "source.lagging",
                     "source.resynchronised",

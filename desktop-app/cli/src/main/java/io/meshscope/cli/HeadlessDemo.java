@@ -183,7 +183,7 @@ final class HeadlessDemo {
         for (Session.Receiver receiver : session.receivers()) {
             say(
                     "  %-8s %s",
-                    receiver.name(),
+                    receiver.kind().title(),
                     receiver.failure().isEmpty()
                             ? "127.0.0.1:" + receiver.port()
                             : receiver.failure());

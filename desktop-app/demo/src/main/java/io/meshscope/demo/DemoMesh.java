@@ -9,6 +9,7 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.Service;
 import io.meshscope.session.Profile;
+import io.meshscope.session.ReceiverKind;
 import io.meshscope.session.Session;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,9 +26,6 @@ import java.util.function.Supplier;
 /// matching ports.
 public final class DemoMesh {
 
-    public static final int OTLP_GRPC_PORT = 4317;
-    public static final int OTLP_HTTP_PORT = 4318;
-
     private static final int TRIES = 100;
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
@@ -37,8 +35,8 @@ public final class DemoMesh {
     public static Profile profile() {
         return profile(
                 freeOrNext(DemoShop.ETCD_PORT),
-                freeOrAny(OTLP_GRPC_PORT),
-                freeOrAny(OTLP_HTTP_PORT));
+                freeOrAny(ReceiverKind.OTLP_GRPC.usualPort()),
+                freeOrAny(ReceiverKind.OTLP_HTTP.usualPort()));
     }
 
     /// The shop's profile on the given ports.
@@ -83,7 +81,7 @@ public final class DemoMesh {
             Supplier<? extends CertificateAuthority> authority) {
         int otlp =
                 session.receivers().stream()
-                        .filter(r -> r.name().equals(Session.OTLP_GRPC))
+                        .filter(r -> r.kind() == ReceiverKind.OTLP_GRPC)
                         .mapToInt(Session.Receiver::port)
                         .findFirst()
                         .orElse(0);

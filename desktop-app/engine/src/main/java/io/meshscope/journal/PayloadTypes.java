@@ -31,6 +31,7 @@ final class PayloadTypes {
                     entry("span.batch", TrafficEvent.SpanBatch.class),
                     entry("log.batch", TrafficEvent.LogBatch.class),
                     entry("metric.batch", TrafficEvent.MetricBatch.class),
+                    entry("telemetry.refused", TrafficEvent.Refused.class),
                     entry("source.connected", SourceEvent.Connected.class),
                     entry("source.lagging", SourceEvent.Lagging.class),
                     entry("source.resynchronised", SourceEvent.Resynchronised.class),

@@ -10,13 +10,36 @@ import java.util.OptionalLong;
 /// @param position the highest position of any of its events, when it has positions
 /// @param lastEventAt when its latest event was observed
 /// @param gaps how often it was read anew and changes may have been missed
+/// @param refusals what a receiver refused because it was wrong
 public record Source(
         SourceId id,
         SourceEvent status,
         Instant since,
         OptionalLong position,
         Instant lastEventAt,
-        int gaps) {
+        int gaps,
+        Refusals refusals) {
+
+    /// What a receiver refused because it was wrong.
+    ///
+    /// @param items spans, records and points of requests that were otherwise taken
+    /// @param requests that were refused whole
+    /// @param reason of the last one, in the user's words; empty when there was none
+    /// @param at when the last one was told; the epoch when there was none
+    public record Refusals(long items, long requests, String reason, Instant at) {
+
+        public static final Refusals NONE = new Refusals(0, 0, "", Instant.EPOCH);
+
+        /// Items and requests together.
+        public long total() {
+            return items + requests;
+        }
+
+        Refusals plus(TrafficEvent.Refused more, Instant when) {
+            return new Refusals(
+                    items + more.items(), requests + more.requests(), more.reason(), when);
+        }
+    }
 
     /// Whether what it tells is current.
     public boolean current() {

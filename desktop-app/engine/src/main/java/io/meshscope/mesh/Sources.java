@@ -27,7 +27,8 @@ public record Sources(PMap<SourceId, Source> all) {
                                     ? event.position()
                                     : highest(known, event.position()),
                             event.at(),
-                            gap ? gaps + 1 : gaps));
+                            gap ? gaps + 1 : gaps,
+                            known == null ? Source.Refusals.NONE : known.refusals()));
         }
         if (known == null) {
             return this;
@@ -39,7 +40,10 @@ public record Sources(PMap<SourceId, Source> all) {
                         known.since(),
                         highest(known, event.position()),
                         event.at(),
-                        known.gaps()));
+                        known.gaps(),
+                        event.payload() instanceof TrafficEvent.Refused refused
+                                ? known.refusals().plus(refused, event.at())
+                                : known.refusals()));
     }
 
     /// A source that is tried again and again counts as lost since it was first lost.

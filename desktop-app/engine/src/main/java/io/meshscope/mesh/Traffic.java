@@ -34,6 +34,8 @@ public record Traffic(
             case TrafficEvent.MetricBatch batch ->
                     new Traffic(
                             edges, spans, errorSpans, logRecords, metricPoints + batch.points());
+            // The source that it came to keeps the count.
+            case TrafficEvent.Refused refused -> this;
         };
     }
 }

@@ -36,6 +36,18 @@ public sealed interface TrafficEvent extends Payload {
         }
     }
 
+    /// A receiver refused what is wrong.
+    ///
+    /// @param items spans, records and points of requests that were otherwise taken
+    /// @param requests that were refused whole
+    /// @param reason of the last one, in the user's words
+    record Refused(long items, long requests, String reason) implements TrafficEvent {
+        @Override
+        public String type() {
+            return "telemetry.refused";
+        }
+    }
+
     /// Metric points arrived and are in the store.
     record MetricBatch(int points) implements TrafficEvent {
         @Override

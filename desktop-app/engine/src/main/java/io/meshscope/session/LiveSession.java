@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -131,7 +132,9 @@ public final class LiveSession implements Session {
     /// Begins to listen and to observe. Returns without waiting for anybody to answer.
     public void start() {
         telemetry.spans().onArrival(edges.start());
-        telemetry.listen(profile.ports().otlpGrpc(), profile.ports().otlpHttp());
+        profile.ports().otlpGrpc().ifPresent(port -> telemetry.listen(ReceiverKind.OTLP_GRPC, port));
+        profile.ports().otlpHttp().ifPresent(port -> telemetry.listen(ReceiverKind.OTLP_HTTP, port));
+        scheduler.scheduleAtFixedRate(telemetry.refusals()::flush, 1, 1, TimeUnit.SECONDS);
         etcd.ifPresent(EtcdSources::start);
         consul.ifPresent(ConsulRegistrySource::start);
         breakers.start();
@@ -198,7 +201,7 @@ public final class LiveSession implements Session {
     }
 
     @Override
-    public void listen(String receiver, int port) {
+    public void listen(ReceiverKind receiver, int port) {
         telemetry.listen(receiver, port);
     }
 
@@ -212,11 +215,16 @@ public final class LiveSession implements Session {
     public Dropped dropped() {
         long unkept = journal.unkept();
         long refused = telemetry.refused();
+        long wrong = telemetry.refusals().total();
+        long total = unkept + refused + wrong;
         if (unkept > 0) {
-            return new Dropped(unkept + refused, journal.storeFailure());
+            return new Dropped(total, journal.storeFailure());
         }
         return new Dropped(
-                refused, refused == 0 ? "" : "The queue was full; senders were told to try again.");
+                total,
+                refused > 0
+                        ? "The queue was full; senders were told to try again."
+                        : telemetry.refusals().reason());
     }
 
     /// Closing twice does nothing; whoever closes second waits for the first.

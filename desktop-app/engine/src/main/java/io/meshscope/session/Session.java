@@ -18,11 +18,6 @@ import java.util.function.Consumer;
 /// One mesh being observed: what a window or a command works with.
 public interface Session extends AutoCloseable {
 
-    /// The names of the receivers.
-    String OTLP_GRPC = "OTLP gRPC";
-
-    String OTLP_HTTP = "OTLP HTTP";
-
     Profile profile();
 
     Journal journal();
@@ -53,9 +48,8 @@ public interface Session extends AutoCloseable {
     /// port cannot be used, a receiver that listens stays on its old one. Blocks; [#receivers()]
     /// then tells the result.
     ///
-    /// @param receiver its name
     /// @param port 0 for any free one
-    void listen(String receiver, int port);
+    void listen(ReceiverKind receiver, int port);
 
     /// Tries at once to reach the sources that are away, instead of when the wait between two tries
     /// is over.
@@ -64,13 +58,13 @@ public interface Session extends AutoCloseable {
     /// How much could not be taken in and was turned away, with the reason.
     Dropped dropped();
 
-    /// @param name `OTLP gRPC`, `OTLP HTTP`
     /// @param port 0 when it does not listen
     /// @param failure why the last try to listen failed, in the user's words with the remedy; empty
     ///   when it did not fail
-    record Receiver(String name, int port, String failure) {}
+    record Receiver(ReceiverKind kind, int port, String failure) {}
 
-    /// @param total observations and spans turned away since the session began
+    /// @param total observations, spans, records, points and requests turned away since the session
+    ///   began
     /// @param reason in words; empty when there are none
     record Dropped(long total, String reason) {}
 

@@ -6,34 +6,30 @@ import io.meshscope.journal.Observation;
 import io.meshscope.log.LogArrivals;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
-import io.meshscope.log.otlp.LogExport;
 import io.meshscope.mesh.SourceEvent;
-import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.metric.MetricArrivals;
 import io.meshscope.metric.MetricPoint;
 import io.meshscope.metric.MetricStore;
-import io.meshscope.metric.otlp.MetricExport;
 import io.meshscope.receive.Receiver;
 import io.meshscope.receive.ReceiverException;
 import io.meshscope.receive.ReceiverLimits;
-import io.meshscope.receive.otlp.ExportService;
-import io.meshscope.receive.otlp.OtlpGrpcReceiver;
-import io.meshscope.receive.otlp.OtlpHttpReceiver;
+import io.meshscope.receive.Reception;
+import io.meshscope.receive.Refusals;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanArrivals;
 import io.meshscope.trace.SpanStore;
-import io.meshscope.trace.otlp.TraceExport;
-import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes in OTLP: holds the receivers and leads from them to the stores and the journal.
+/// Takes telemetry in: holds the receivers and leads from them to the stores and the journal.
 final class Telemetry implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Telemetry.class);
@@ -42,8 +38,14 @@ final class Telemetry implements AutoCloseable {
     private final Arrivals<Span, TrafficEvent.SpanBatch> spans;
     private final Arrivals<LogRecord, TrafficEvent.LogBatch> logs;
     private final Arrivals<MetricPoint, TrafficEvent.MetricBatch> metrics;
-    private final Map<String, Receiver> listening = new LinkedHashMap<>();
-    private final Map<String, Session.Receiver> receivers = new LinkedHashMap<>();
+    private final Refusals refusals;
+    private final Formats formats;
+    private final Reception reception;
+    private final Map<ReceiverKind, Receiver> listening = new EnumMap<>(ReceiverKind.class);
+    private final Map<ReceiverKind, Session.Receiver> receivers =
+            new EnumMap<>(ReceiverKind.class);
+    // Read by the receivers' threads.
+    private final Map<ReceiverKind, Integer> ports = new ConcurrentHashMap<>();
     private long refusedBefore;
 
     Telemetry(Intake intake, SpanStore spanStore, LogStore logStore, MetricStore metricStore) {
@@ -51,6 +53,11 @@ final class Telemetry implements AutoCloseable {
         spans = SpanArrivals.into(spanStore, intake);
         logs = LogArrivals.into(logStore, intake);
         metrics = MetricArrivals.into(metricStore, intake);
+        refusals = new Refusals(intake, System::nanoTime);
+        formats = new Formats(spans, logs, metrics);
+        reception =
+                new Reception(
+                        ReceiverLimits.DEFAULT, Set.of(), intake, refusals, this::elsewhere);
     }
 
     Arrivals<Span, TrafficEvent.SpanBatch> spans() {
@@ -61,70 +68,66 @@ final class Telemetry implements AutoCloseable {
         return logs;
     }
 
-    /// Starts the receivers. One that cannot listen reports why, here and to the journal; the other
-    /// one still starts.
-    ///
-    /// @param grpcPort 0 for any; empty for none
-    /// @param httpPort 0 for any; empty for none
-    synchronized void listen(OptionalInt grpcPort, OptionalInt httpPort) {
-        grpcPort.ifPresent(port -> listen(Session.OTLP_GRPC, port));
-        httpPort.ifPresent(port -> listen(Session.OTLP_HTTP, port));
+    Refusals refusals() {
+        return refusals;
     }
 
-    /// Starts a receiver in place of the one of that name. The old one listens until the new one
-    /// does, and goes on when the new one cannot.
+    /// Starts a receiver in place of the one of that kind. The old one listens until the new one
+    /// does, and goes on when the new one cannot. One that cannot listen reports why, here and to
+    /// the journal.
     ///
     /// @param port 0 for any
-    synchronized void listen(String name, int port) {
+    synchronized void listen(ReceiverKind kind, int port) {
         try {
-            Receiver started = name.equals(Session.OTLP_GRPC) ? grpc(port) : http(port);
-            Receiver before = listening.put(name, started);
-            if (before != null) {
-                refusedBefore += before.refused();
-                before.close();
-            }
-            receivers.put(name, new Session.Receiver(name, started.port(), ""));
+            Receiver started = formats.start(kind, port, reception);
+            ports.put(kind, started.port());
+            retire(listening.put(kind, started));
+            receivers.put(kind, new Session.Receiver(kind, started.port(), ""));
         } catch (ReceiverException e) {
-            failed(name, e);
+            failed(kind, e);
         }
     }
 
-    private Receiver grpc(int port) throws ReceiverException {
-        return OtlpGrpcReceiver.start(port, ReceiverLimits.DEFAULT, intake, services());
+    private void retire(@Nullable Receiver before) {
+        if (before != null) {
+            refusedBefore += before.refused();
+            before.close();
+        }
     }
 
-    private Receiver http(int port) throws ReceiverException {
-        return OtlpHttpReceiver.start(port, ReceiverLimits.DEFAULT, Set.of(), intake, services());
-    }
-
-    private List<ExportService<?, ?>> services() {
-        return List.of(
-                TraceExport.into(spans),
-                LogExport.into(logs, InstantSource.system()),
-                MetricExport.into(metrics));
-    }
-
-    private void failed(String name, ReceiverException e) {
+    private void failed(ReceiverKind kind, ReceiverException e) {
         String message = String.valueOf(e.getMessage());
-        int port = listening.containsKey(name) ? listening.get(name).port() : 0;
-        receivers.put(name, new Session.Receiver(name, port, message));
+        int port = ports.getOrDefault(kind, 0);
+        receivers.put(kind, new Session.Receiver(kind, port, message));
         if (port > 0) {
             return;
         }
-        SourceId source =
-                name.equals(Session.OTLP_GRPC) ? OtlpGrpcReceiver.SOURCE : OtlpHttpReceiver.SOURCE;
         if (!intake.offer(
-                Observation.of(source, new SourceEvent.Lost(message, "Choose another port.")))) {
-            LOG.warn("the journal could not be told that {} does not listen: {}", name, message);
+                Observation.of(
+                        kind.source(), new SourceEvent.Lost(message, "Choose another port.")))) {
+            LOG.warn(
+                    "the journal could not be told that {} does not listen: {}",
+                    kind.title(),
+                    message);
         }
+    }
+
+    /// Where something is received that came to another receiver.
+    private Optional<String> elsewhere(String address) {
+        return formats.at(address).map(kind -> {
+            int port = ports.getOrDefault(kind, 0);
+            return port > 0
+                    ? "This is for " + kind.title() + ", which is received on port " + port + "."
+                    : "This is for " + kind.title() + ", which is not received at the moment.";
+        });
     }
 
     synchronized List<Session.Receiver> receivers() {
         return List.copyOf(receivers.values());
     }
 
-    /// How many spans, records and points were turned away, plus the requests that were turned away
-    /// unread; their senders were told to send them again.
+    /// How many spans, records and points were turned away because there was no room, plus the
+    /// requests that were turned away unread; their senders were told to send them again.
     synchronized long refused() {
         return spans.refused()
                 + logs.refused()
@@ -137,5 +140,7 @@ final class Telemetry implements AutoCloseable {
     public synchronized void close() {
         listening.values().forEach(Receiver::close);
         listening.clear();
+        ports.clear();
+        refusals.flush();
     }
 }

@@ -142,6 +142,7 @@ final class Payloads {
                     new TrafficEvent.SpanBatch(12, 1),
                     new TrafficEvent.LogBatch(5, 2, 1),
                     new TrafficEvent.MetricBatch(44),
+                    new TrafficEvent.Refused(2, 1, "not UTF-8"),
                     new SourceEvent.Connected("127.0.0.1:2379, etcd 3.5.9"),
                     new SourceEvent.Lagging("no answer", Optional.of(Duration.ofSeconds(2))),
                     new SourceEvent.Lagging("no answer", Optional.empty()),

@@ -24,21 +24,21 @@ class TakenPortTest {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var session = session(other.getLocalPort())) {
             session.start();
-            assertThat(receiver(session, Session.OTLP_GRPC).port()).isZero();
-            assertThat(receiver(session, Session.OTLP_GRPC).failure())
+            assertThat(receiver(session, ReceiverKind.OTLP_GRPC).port()).isZero();
+            assertThat(receiver(session, ReceiverKind.OTLP_GRPC).failure())
                     .contains("Port " + other.getLocalPort() + " is in use by another program");
-            int http = receiver(session, Session.OTLP_HTTP).port();
+            int http = receiver(session, ReceiverKind.OTLP_HTTP).port();
             await().until(() -> status(session) instanceof SourceEvent.Lost);
 
-            session.listen(Session.OTLP_GRPC, 0);
-            Session.Receiver now = receiver(session, Session.OTLP_GRPC);
+            session.listen(ReceiverKind.OTLP_GRPC, 0);
+            Session.Receiver now = receiver(session, ReceiverKind.OTLP_GRPC);
             assertThat(now.failure()).isEmpty();
             assertThat(now.port()).isPositive();
             await().until(() -> status(session) instanceof SourceEvent.Connected);
             try (var socket = new Socket(InetAddress.getLoopbackAddress(), now.port())) {
                 assertThat(socket.isConnected()).isTrue();
             }
-            assertThat(receiver(session, Session.OTLP_HTTP).port()).isEqualTo(http);
+            assertThat(receiver(session, ReceiverKind.OTLP_HTTP).port()).isEqualTo(http);
         }
     }
 
@@ -47,18 +47,18 @@ class TakenPortTest {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var session = session(0)) {
             session.start();
-            int before = receiver(session, Session.OTLP_GRPC).port();
-            session.listen(Session.OTLP_GRPC, other.getLocalPort());
-            assertThat(receiver(session, Session.OTLP_GRPC).port()).isEqualTo(before);
-            assertThat(receiver(session, Session.OTLP_GRPC).failure()).contains("in use");
+            int before = receiver(session, ReceiverKind.OTLP_GRPC).port();
+            session.listen(ReceiverKind.OTLP_GRPC, other.getLocalPort());
+            assertThat(receiver(session, ReceiverKind.OTLP_GRPC).port()).isEqualTo(before);
+            assertThat(receiver(session, ReceiverKind.OTLP_GRPC).failure()).contains("in use");
             try (var socket = new Socket(InetAddress.getLoopbackAddress(), before)) {
                 assertThat(socket.isConnected()).isTrue();
             }
         }
     }
 
-    private static Session.Receiver receiver(Session session, String name) {
-        return session.receivers().stream().filter(r -> r.name().equals(name)).findFirst().get();
+    private static Session.Receiver receiver(Session session, ReceiverKind kind) {
+        return session.receivers().stream().filter(r -> r.kind() == kind).findFirst().get();
     }
 
     private static SourceEvent status(Session session) {

@@ -3,6 +3,7 @@ package io.meshscope.log.otlp;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.Severity;
 import io.meshscope.mesh.Resource;
+import io.meshscope.receive.Decoded;
 import io.meshscope.receive.otlp.Attributes;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
@@ -28,12 +29,9 @@ final class LogDecoder {
         this.now = now;
     }
 
-    List<LogRecord> records() {
-        return records;
-    }
-
-    long rejected() {
-        return rejected;
+    Decoded<LogRecord> decoded() {
+        return Decoded.of(records)
+                .refusing(rejected, "a record must have a time up to the year 2262");
     }
 
     void decode(ResourceLogs from) {

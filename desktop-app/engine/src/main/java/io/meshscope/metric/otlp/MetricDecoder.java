@@ -2,6 +2,7 @@ package io.meshscope.metric.otlp;
 
 import io.meshscope.mesh.Resource;
 import io.meshscope.metric.MetricPoint;
+import io.meshscope.receive.Decoded;
 import io.meshscope.receive.otlp.Attributes;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.DataPointFlags;
@@ -20,12 +21,9 @@ final class MetricDecoder {
     private final List<MetricPoint> points = new ArrayList<>();
     private long rejected;
 
-    List<MetricPoint> points() {
-        return points;
-    }
-
-    long rejected() {
-        return rejected;
+    Decoded<MetricPoint> decoded() {
+        return Decoded.of(points)
+                .refusing(rejected, "a point must have a name and a time up to the year 2262");
     }
 
     void decode(ResourceMetrics from) {

@@ -6,19 +6,25 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
+import io.meshscope.receive.Decoded;
+import io.meshscope.receive.Decoder;
+import io.meshscope.receive.UnreadableException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 
-/// OTLP's JSON: protobuf's, but with ids in hexadecimal. Base64 ids, as some senders write them,
-/// are understood too: the two differ in length.
-final class OtlpJson {
+/// OTLP in JSON: protobuf's, but with ids in hexadecimal. Base64 ids, as some senders write them,
+/// are understood too: the two differ in length. A request that has a bad value in one item is read
+/// again item by item.
+final class OtlpJson<Q extends Message, T> implements Decoder<T> {
 
     private static final int MAX_DEPTH = 100;
     private static final List<String> IDS =
@@ -34,24 +40,93 @@ final class OtlpJson {
                                     .build())
                     .build();
 
-    private OtlpJson() {}
+    private final OtlpSignal<Q, T> signal;
 
-    static Message read(byte[] body, Message empty) throws InvalidProtocolBufferException {
+    OtlpJson(OtlpSignal<Q, T> signal) {
+        this.signal = signal;
+    }
+
+    @Override
+    public Decoded<T> decode(byte[] body) throws UnreadableException {
+        JsonNode tree = tree(body);
+        idsToBase64(tree);
+        Message.Builder request = signal.empty().newBuilderForType();
+        try {
+            merge(tree, request);
+            return signal.read(request.build());
+        } catch (InvalidProtocolBufferException whole) {
+            var salvage = new Salvage();
+            salvage.prune(tree, signal.empty().newBuilderForType(), 0);
+            request = signal.empty().newBuilderForType();
+            try {
+                merge(tree, request);
+            } catch (InvalidProtocolBufferException e) {
+                throw unreadable(String.valueOf(e.getMessage()));
+            }
+            return signal.read(request.build()).refusing(salvage.refused, salvage.reason);
+        }
+    }
+
+    private static JsonNode tree(byte[] body) throws UnreadableException {
         JsonNode tree;
         try {
             tree = MAPPER.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new InvalidProtocolBufferException(e.getOriginalMessage());
+            throw unreadable(e.getOriginalMessage());
         } catch (IOException e) {
-            throw new InvalidProtocolBufferException(e);
+            throw unreadable(String.valueOf(e.getMessage()));
+        }
+        if (tree.isArray()) {
+            throw unreadable(
+                    "it is a list, as Zipkin's is, and not a JSON object. Zipkin's spans go to"
+                            + " /api/v2/spans of its own port.");
         }
         if (!tree.isObject()) {
-            throw new InvalidProtocolBufferException("the body is not a JSON object");
+            throw unreadable("it is not a JSON object");
         }
-        idsToBase64(tree);
-        Message.Builder builder = empty.newBuilderForType();
-        JsonFormat.parser().ignoringUnknownFields().merge(tree.toString(), builder);
-        return builder.build();
+        return tree;
+    }
+
+    private static UnreadableException unreadable(String why) {
+        return new UnreadableException("The body is not OTLP in JSON: " + why);
+    }
+
+    private static void merge(JsonNode tree, Message.Builder into)
+            throws InvalidProtocolBufferException {
+        JsonFormat.parser().ignoringUnknownFields().merge(tree.toString(), into);
+    }
+
+    /// Takes the items that cannot be read out of the tree.
+    private static final class Salvage {
+
+        private long refused;
+        private String reason = "";
+
+        void prune(JsonNode tree, Message.Builder kind, int depth) {
+            FieldDescriptor field =
+                    kind.getDescriptorForType().findFieldByNumber(OtlpProtobuf.WAY.get(depth));
+            JsonNode parts =
+                    tree.has(field.getJsonName())
+                            ? tree.path(field.getJsonName())
+                            : tree.path(field.getName());
+            if (!parts.isArray()) {
+                return;
+            }
+            for (Iterator<JsonNode> all = parts.iterator(); all.hasNext(); ) {
+                JsonNode part = all.next();
+                Message.Builder builder = kind.newBuilderForField(field);
+                if (depth < OtlpProtobuf.WAY.size() - 1) {
+                    prune(part, builder, depth + 1);
+                }
+                try {
+                    merge(part, builder);
+                } catch (InvalidProtocolBufferException e) {
+                    refused++;
+                    reason = String.valueOf(e.getMessage());
+                    all.remove();
+                }
+            }
+        }
     }
 
     private static void idsToBase64(JsonNode tree) {

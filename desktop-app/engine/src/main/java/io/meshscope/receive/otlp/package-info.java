@@ -1,6 +1,7 @@
-/// Receives OpenTelemetry's protocol over gRPC and HTTP: ports, encodings, limits and answers.
+/// OpenTelemetry's protocol: its encodings, its answers, and the values that all of its signals
+/// have in common.
 ///
-/// The packages of spans, log records and metric points provide the handlers that take them in.
+/// The packages of spans, log records and metric points say what a signal holds.
 @NullMarked
 package io.meshscope.receive.otlp;
 

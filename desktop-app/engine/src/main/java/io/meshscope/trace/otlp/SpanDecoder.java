@@ -1,6 +1,7 @@
 package io.meshscope.trace.otlp;
 
 import io.meshscope.mesh.Resource;
+import io.meshscope.receive.Decoded;
 import io.meshscope.receive.otlp.Attributes;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
@@ -25,17 +26,8 @@ final class SpanDecoder {
     private long rejected;
     private String reason = "";
 
-    List<Span> spans() {
-        return spans;
-    }
-
-    long rejected() {
-        return rejected;
-    }
-
-    /// Why the last refused span was refused.
-    String reason() {
-        return reason;
+    Decoded<Span> decoded() {
+        return new Decoded<>(spans, rejected, reason);
     }
 
     void decode(ResourceSpans from) {

@@ -12,10 +12,8 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.StatusProto;
-import io.meshscope.journal.Journal;
-import io.meshscope.journal.MemoryJournalStore;
 import io.meshscope.receive.ReceiverException;
-import io.meshscope.receive.ReceiverLimits;
+import io.meshscope.receive.grpc.GrpcReceiver;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
@@ -111,23 +109,19 @@ class OtlpGrpcReceiverTest {
     @Test
     void aTakenPortIsNamedWithARemedy() {
         int taken = receivers.grpc.port();
-        try (var journal = new Journal(new MemoryJournalStore(), Journal.Limits.DEFAULT)) {
-            assertThatThrownBy(() ->
-                            OtlpGrpcReceiver.start(
-                                    taken, ReceiverLimits.DEFAULT, journal, List.of()))
-                    .isInstanceOf(ReceiverException.class)
-                    .hasMessageContaining("Port " + taken + " is in use")
-                    .hasMessageContaining("choose another port");
-        }
+        assertThatThrownBy(() ->
+                        GrpcReceiver.start(Receivers.GRPC, taken, receivers.reception, List.of()))
+                .isInstanceOf(ReceiverException.class)
+                .hasMessageContaining("Port " + taken + " is in use")
+                .hasMessageContaining("choose another port");
     }
 
     @Test
     void aClosedReceiverLeavesItsPort() throws Exception {
         int port = receivers.grpc.port();
         receivers.grpc.close();
-        try (var journal = new Journal(new MemoryJournalStore(), Journal.Limits.DEFAULT);
-                var again =
-                        OtlpGrpcReceiver.start(port, ReceiverLimits.DEFAULT, journal, List.of())) {
+        try (var again =
+                GrpcReceiver.start(Receivers.GRPC, port, receivers.reception, List.of())) {
             assertThat(again.port()).isEqualTo(port);
         }
     }

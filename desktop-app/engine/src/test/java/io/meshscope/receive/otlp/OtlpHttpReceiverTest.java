@@ -1,17 +1,19 @@
 package io.meshscope.receive.otlp;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import com.google.rpc.Status;
-import io.meshscope.journal.Journal;
-import io.meshscope.journal.MemoryJournalStore;
+import io.meshscope.journal.Observation;
 import io.meshscope.log.LogQuery;
 import io.meshscope.log.LogRecord;
+import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.receive.ReceiverException;
-import io.meshscope.receive.ReceiverLimits;
+import io.meshscope.receive.http.HttpReceiver;
 import io.meshscope.trace.Span;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -219,6 +222,64 @@ class OtlpHttpReceiverTest {
     }
 
     @Test
+    void aBadValueRefusesItsItemOnlyAndTheViewerIsTold() throws Exception {
+        var good = span(16, 8, 5, 9);
+        byte[] bad = span(16, 8, 5, 9).toBuilder().setName("cafX").build().toByteArray();
+        bad[new String(bad, ISO_8859_1).indexOf('X')] = (byte) 0xE9;
+        ByteString resource =
+                UnknownFieldSet.newBuilder()
+                        .addField(
+                                2,
+                                UnknownFieldSet.Field.newBuilder()
+                                        .addLengthDelimited(
+                                                UnknownFieldSet.newBuilder()
+                                                        .mergeField(2, bytes(good.toByteString()))
+                                                        .mergeField(
+                                                                2, bytes(ByteString.copyFrom(bad)))
+                                                        .build()
+                                                        .toByteString())
+                                        .build())
+                        .build()
+                        .toByteString();
+        byte[] body =
+                UnknownFieldSet.newBuilder()
+                        .addField(1, bytes(resource))
+                        .build()
+                        .toByteArray();
+        var response = send(post("/v1/traces", PROTOBUF, body));
+        assertThat(response.statusCode()).isEqualTo(200);
+        var partial = ExportTraceServiceResponse.parseFrom(response.body()).getPartialSuccess();
+        assertThat(partial.getRejectedSpans()).isEqualTo(1);
+        assertThat(partial.getErrorMessage()).contains("UTF-8");
+        assertThat(receivers.spans.usage().spans()).isEqualTo(1);
+
+        String twice =
+                trace(TRACE, "eee19b7ec3c1b174", "")
+                        .replace(
+                                "\"spans\":[",
+                                "\"spans\":[{\"traceId\":\"%s\",\"kind\":{\"a\":1}},"
+                                        .formatted(TRACE));
+        var inJson = send(post("/v1/traces", JSON, twice.getBytes(UTF_8)));
+        assertThat(text(inJson)).contains("\"rejectedSpans\":\"1\"");
+        assertThat(receivers.spans.usage().spans()).isEqualTo(2);
+
+        receivers.reception.refusals().flush();
+        assertThat(receivers.refused()).isEqualTo(2);
+        refused(post("/v1/traces", JSON, "{".getBytes(UTF_8)), 400, "JSON");
+        receivers.reception.refusals().flush();
+        assertThat(receivers.observed.getLast())
+                .matches(o -> o.source().equals(Receivers.HTTP))
+                .extracting(Observation::payload)
+                .asInstanceOf(InstanceOfAssertFactories.type(TrafficEvent.Refused.class))
+                .matches(r -> r.requests() == 1 && r.items() == 0)
+                .matches(r -> r.reason().contains("not OTLP in JSON"));
+    }
+
+    private static UnknownFieldSet.Field bytes(ByteString value) {
+        return UnknownFieldSet.Field.newBuilder().addLengthDelimited(value).build();
+    }
+
+    @Test
     void webPagesMayNotPostUnlessAllowed() throws Exception {
         byte[] good = trace(TRACE, "eee19b7ec3c1b174", "").getBytes(UTF_8);
         refused(
@@ -276,14 +337,11 @@ class OtlpHttpReceiverTest {
     @Test
     void aTakenPortIsNamedWithARemedy() {
         int taken = receivers.http.port();
-        try (var journal = new Journal(new MemoryJournalStore(), Journal.Limits.DEFAULT)) {
-            assertThatThrownBy(() ->
-                            OtlpHttpReceiver.start(
-                                    taken, ReceiverLimits.DEFAULT, Set.of(), journal, List.of()))
-                    .isInstanceOf(ReceiverException.class)
-                    .hasMessageContaining("Port " + taken + " is in use")
-                    .hasMessageContaining("choose another port");
-        }
+        assertThatThrownBy(() ->
+                        HttpReceiver.start(Receivers.HTTP, taken, receivers.reception, List.of()))
+                .isInstanceOf(ReceiverException.class)
+                .hasMessageContaining("Port " + taken + " is in use")
+                .hasMessageContaining("choose another port");
     }
 
     @Test

@@ -204,8 +204,8 @@ class RealExportersTest {
                 .contains(
                         Observation.of(
                                 how.equals("grpc")
-                                        ? OtlpGrpcReceiver.SOURCE
-                                        : OtlpHttpReceiver.SOURCE,
+                                        ? Receivers.GRPC
+                                        : Receivers.HTTP,
                                 new TrafficEvent.LogBatch(1, 1, 0)));
     }
 
@@ -269,10 +269,10 @@ class RealExportersTest {
         assertThat(receivers.observed)
                 .contains(
                         Observation.of(
-                                OtlpGrpcReceiver.SOURCE,
+                                Receivers.GRPC,
                                 new SourceEvent.Connected("127.0.0.1:" + receivers.grpc.port())),
                         Observation.of(
-                                OtlpHttpReceiver.SOURCE,
+                                Receivers.HTTP,
                                 new SourceEvent.Connected("127.0.0.1:" + receivers.http.port())));
     }
 }

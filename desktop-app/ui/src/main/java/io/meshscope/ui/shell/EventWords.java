@@ -8,6 +8,7 @@ import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.InstanceNames;
 import io.meshscope.ui.text.Language;
@@ -46,6 +47,7 @@ public final class EventWords {
                             + " → "
                             + BreakerReading.word(t.to());
             case SourceEvent.Lagging l -> l.reason();
+            case TrafficEvent.Refused r -> r.reason();
             case SourceEvent.Lost l -> l.reason();
             case DrillEvent.Started d -> d.what();
             case ProcessEvent.Acted a -> a.action() + " " + InstanceNames.name(a.process());

@@ -4,10 +4,13 @@ import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.session.Session;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.Times;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 
@@ -44,6 +47,20 @@ final class NoticesButton extends MenuButton {
         }
     }
 
+    /// What a receiver refused because it was wrong: how much of it, when the last time, and why.
+    private Optional<String> refused(Source source) {
+        Source.Refusals refusals = source.refusals();
+        return refusals.total() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        texts.get(
+                                "notices.refused",
+                                source.id(),
+                                Numbers.count(refusals.total()),
+                                Times.local().seconds(refusals.at()),
+                                refusals.reason()));
+    }
+
     private static MenuItem line(String text) {
         return new MenuItem(text);
     }
@@ -51,6 +68,7 @@ final class NoticesButton extends MenuButton {
     private List<String> notices() {
         var all = new ArrayList<String>();
         for (Source source : context.time().live().get().sources().all().values()) {
+            refused(source).ifPresent(all::add);
             switch (source.status()) {
                 case SourceEvent.Lagging l -> all.add(source.id() + ": " + l.reason());
                 case SourceEvent.Lost l ->
@@ -61,7 +79,7 @@ final class NoticesButton extends MenuButton {
         }
         for (Session.Receiver receiver : context.session().receivers()) {
             if (!receiver.failure().isEmpty()) {
-                all.add(receiver.name() + ": " + receiver.failure());
+                all.add(receiver.kind().title() + ": " + receiver.failure());
             }
         }
         Session.Dropped dropped = context.session().dropped();

@@ -1,5 +1,6 @@
 package io.meshscope.ui.shell;
 
+import io.meshscope.session.ReceiverKind;
 import io.meshscope.session.Session;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.page.PageContext;
@@ -19,7 +20,7 @@ import javafx.scene.layout.Region;
 final class PortBar extends HBox {
 
     private final PageContext context;
-    private final String receiver;
+    private final ReceiverKind receiver;
     private final Runnable done;
     private final Label message = new Label();
     private final TextField port = new TextField();
@@ -30,7 +31,7 @@ final class PortBar extends HBox {
         super(8);
         this.context = context;
         this.done = done;
-        receiver = failed.name();
+        receiver = failed.kind();
         getStyleClass().addAll("ms-banner", "ms-port-bar");
         setAlignment(Pos.CENTER_LEFT);
         say(failed);
@@ -61,7 +62,7 @@ final class PortBar extends HBox {
     }
 
     private void say(Session.Receiver failed) {
-        message.setText(failed.name() + ": " + failed.failure());
+        message.setText(failed.kind().title() + ": " + failed.failure());
         message.setTooltip(new Tooltip(failed.failure()));
     }
 
@@ -90,7 +91,7 @@ final class PortBar extends HBox {
                         },
                         now ->
                                 now.stream()
-                                        .filter(r -> r.name().equals(receiver))
+                                        .filter(r -> r.kind() == receiver)
                                         .forEach(this::tried),
                         failure -> {
                             listen.setDisable(false);

@@ -1,9 +1,10 @@
 package io.meshscope.ui.shell;
 
+import io.meshscope.session.ReceiverKind;
 import io.meshscope.session.Session;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.OptionalInt;
 import java.util.Set;
 import javafx.scene.layout.VBox;
@@ -13,7 +14,7 @@ final class PortBars extends VBox {
 
     private final PageContext context;
     private final Texts texts;
-    private final Set<String> said = new HashSet<>();
+    private final Set<ReceiverKind> said = EnumSet.noneOf(ReceiverKind.class);
 
     PortBars(PageContext context, Texts texts) {
         this.context = context;
@@ -22,7 +23,7 @@ final class PortBars extends VBox {
 
     void refresh() {
         for (Session.Receiver receiver : context.session().receivers()) {
-            if (!receiver.failure().isEmpty() && said.add(receiver.name())) {
+            if (!receiver.failure().isEmpty() && said.add(receiver.kind())) {
                 say(receiver);
             }
         }
@@ -30,7 +31,7 @@ final class PortBars extends VBox {
 
     private void say(Session.Receiver receiver) {
         OptionalInt wanted =
-                receiver.name().equals(Session.OTLP_GRPC)
+                receiver.kind() == ReceiverKind.OTLP_GRPC
                         ? context.session().profile().ports().otlpGrpc()
                         : context.session().profile().ports().otlpHttp();
         var holder = new VBox();
@@ -40,7 +41,7 @@ final class PortBars extends VBox {
                                 context,
                                 texts,
                                 receiver,
-                                wanted.orElse(4_317),
+                                wanted.orElse(receiver.kind().usualPort()),
                                 () -> getChildren().remove(holder)));
         getChildren().add(holder);
     }

@@ -140,7 +140,7 @@ final class StatusViewModel {
         String ports =
                 session.receivers().stream()
                         .filter(r -> r.port() > 0)
-                        .map(r -> ":" + r.port() + " " + r.name().replace("OTLP ", ""))
+                        .map(r -> ":" + r.port() + " " + r.kind().title().replace("OTLP ", ""))
                         .reduce((a, b) -> a + " · " + b)
                         .orElse("");
         return ports.isEmpty() ? Numbers.NONE : ports;

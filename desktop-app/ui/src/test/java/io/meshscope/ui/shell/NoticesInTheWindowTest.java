@@ -3,6 +3,7 @@ package io.meshscope.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.session.ReceiverKind;
 import io.meshscope.session.Session;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
@@ -28,8 +29,8 @@ class NoticesInTheWindowTest {
         fixture.receivers =
                 List.of(
                         new Session.Receiver(
-                                Session.OTLP_GRPC, 0, "Port 4317 is in use by another program."),
-                        new Session.Receiver(Session.OTLP_HTTP, 4318, ""));
+                                ReceiverKind.OTLP_GRPC, 0, "Port 4317 is in use by another program."),
+                        new Session.Receiver(ReceiverKind.OTLP_HTTP, 4318, ""));
         try (var window = WholeWindow.open(fixture, Look.SMALL)) {
             assertThat(window.sees(".ms-port-bar")).isTrue();
             var field = (TextField) window.node(".ms-port-bar .text-field");
@@ -45,7 +46,7 @@ class NoticesInTheWindowTest {
     @Test
     void aTakenPortThatWasReadIsNotSaidAgain() {
         MeshFixture fixture = MeshFixture.incident();
-        fixture.receivers = List.of(new Session.Receiver(Session.OTLP_GRPC, 0, "Port 4317"));
+        fixture.receivers = List.of(new Session.Receiver(ReceiverKind.OTLP_GRPC, 0, "Port 4317"));
         try (var window = WholeWindow.open(fixture, Look.DARK)) {
             var buttons =
                     window.read(() ->

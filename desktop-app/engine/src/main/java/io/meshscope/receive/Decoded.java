@@ -1,0 +1,24 @@
+package io.meshscope.receive;
+
+import java.util.List;
+
+/// What was read from one body.
+///
+/// @param items those that are good
+/// @param refused how many are not
+/// @param reason why the last refused one was refused, in words; empty when none was
+public record Decoded<T>(List<T> items, long refused, String reason) {
+
+    public Decoded {
+        items = List.copyOf(items);
+    }
+
+    public static <T> Decoded<T> of(List<T> items) {
+        return new Decoded<>(items, 0, "");
+    }
+
+    /// The same, when more were refused before the items were looked at.
+    public Decoded<T> refusing(long more, String why) {
+        return more == 0 ? this : new Decoded<>(items, refused + more, why);
+    }
+}

@@ -1,0 +1,22 @@
+package io.meshscope.receive.http;
+
+import io.meshscope.receive.Inlet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// One path of a receiver.
+///
+/// @param byType the inlets by the content type of the body, in lower case; an empty type stands
+///   for none given
+public record HttpFormat(String path, Map<String, Inlet<?>> byType, HttpAnswers answers) {
+
+    public HttpFormat {
+        byType = Collections.unmodifiableMap(new LinkedHashMap<>(byType));
+    }
+
+    /// The content types in words: `application/x-protobuf or application/json`.
+    String types() {
+        return String.join(" or ", byType.keySet().stream().filter(t -> !t.isEmpty()).toList());
+    }
+}

@@ -1,0 +1,34 @@
+package io.meshscope.session;
+
+import io.meshscope.mesh.SourceId;
+
+/// The receivers that a session can have.
+public enum ReceiverKind {
+    OTLP_GRPC("OTLP gRPC", "otlp-grpc", 4317),
+    OTLP_HTTP("OTLP HTTP", "otlp-http", 4318);
+
+    private final String title;
+    private final SourceId source;
+    private final int usualPort;
+
+    ReceiverKind(String title, String source, int usualPort) {
+        this.title = title;
+        this.source = new SourceId(source);
+        this.usualPort = usualPort;
+    }
+
+    /// Its name, the same in all languages.
+    public String title() {
+        return title;
+    }
+
+    /// Under which name the journal hears of it.
+    public SourceId source() {
+        return source;
+    }
+
+    /// The port that senders use when they are told none.
+    public int usualPort() {
+        return usualPort;
+    }
+}

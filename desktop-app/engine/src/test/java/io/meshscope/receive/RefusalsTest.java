@@ -1,0 +1,92 @@
+package io.meshscope.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.journal.Intake;
+import io.meshscope.journal.Observation;
+import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Source;
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.mesh.TrafficEvent.Refused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class RefusalsTest {
+
+    private static final SourceId ZIPKIN = new SourceId("zipkin");
+
+    private final List<Observation> told = new ArrayList<>();
+    private final AtomicLong nanos = new AtomicLong(-5);
+    private final AtomicBoolean full = new AtomicBoolean();
+    private final Refusals refusals =
+            new Refusals(
+                    new Intake() {
+                        @Override
+                        public boolean offer(Observation observation) {
+                            return !full.get() && told.add(observation);
+                        }
+
+                        @Override
+                        public void put(Observation observation) {
+                            throw new IllegalStateException("must not wait");
+                        }
+                    },
+                    nanos::get);
+
+    @Test
+    void theFirstIsToldAtOnceTheNextTogetherOnceASecond() {
+        refusals.request(ZIPKIN, "a");
+        refusals.items(ZIPKIN, 3, "b");
+        refusals.items(ZIPKIN, 0, "nothing");
+        refusals.request(ZIPKIN, "c");
+        assertThat(told).extracting(Observation::payload).containsExactly(new Refused(0, 1, "a"));
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        refusals.flush();
+        refusals.flush();
+        assertThat(told)
+                .extracting(Observation::payload)
+                .containsExactly(new Refused(0, 1, "a"), new Refused(3, 1, "c"));
+        assertThat(refusals.total()).isEqualTo(5);
+        assertThat(refusals.reason()).isEqualTo("c");
+    }
+
+    @Test
+    void aFullJournalHearsOfThemLater() {
+        full.set(true);
+        refusals.request(ZIPKIN, "a");
+        refusals.request(ZIPKIN, "b");
+        full.set(false);
+        refusals.flush();
+        assertThat(told).extracting(Observation::payload).containsExactly(new Refused(0, 2, "b"));
+    }
+
+    @Test
+    void theSourceKeepsTheSum() {
+        MeshState state =
+                MeshState.EMPTY
+                        .apply(event(1, new SourceEvent.Connected("127.0.0.1:9411")))
+                        .apply(event(2, new Refused(3, 0, "a")))
+                        .apply(event(3, new SourceEvent.Connected("127.0.0.1:9412")))
+                        .apply(event(4, new Refused(0, 1, "b")));
+        assertThat(state.sources().all().get(ZIPKIN).refusals())
+                .isEqualTo(new Source.Refusals(3, 1, "b", Instant.ofEpochSecond(4)));
+    }
+
+    private static MeshEvent event(long sequence, io.meshscope.mesh.Payload payload) {
+        return new MeshEvent(
+                sequence,
+                Instant.ofEpochSecond(sequence),
+                sequence,
+                ZIPKIN,
+                OptionalLong.empty(),
+                payload);
+    }
+}
