@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 
 /// What receivers refused because it is wrong: counts it and tells the journal, with the reason.
 ///
-/// A sender that does the same wrong thing a thousand times a second is told of once a second.
-/// Safe for use by many threads.
+/// A sender that does the same wrong thing a thousand times a second is told of once a second. Safe
+/// for use by many threads.
 public final class Refusals {
 
     private static final long EVERY = Duration.ofSeconds(1).toNanos();

@@ -132,8 +132,12 @@ public final class LiveSession implements Session {
     /// Begins to listen and to observe. Returns without waiting for anybody to answer.
     public void start() {
         telemetry.spans().onArrival(edges.start());
-        profile.ports().otlpGrpc().ifPresent(port -> telemetry.listen(ReceiverKind.OTLP_GRPC, port));
-        profile.ports().otlpHttp().ifPresent(port -> telemetry.listen(ReceiverKind.OTLP_HTTP, port));
+        profile.ports()
+                .otlpGrpc()
+                .ifPresent(port -> telemetry.listen(ReceiverKind.OTLP_GRPC, port));
+        profile.ports()
+                .otlpHttp()
+                .ifPresent(port -> telemetry.listen(ReceiverKind.OTLP_HTTP, port));
         scheduler.scheduleAtFixedRate(telemetry.refusals()::flush, 1, 1, TimeUnit.SECONDS);
         etcd.ifPresent(EtcdSources::start);
         consul.ifPresent(ConsulRegistrySource::start);

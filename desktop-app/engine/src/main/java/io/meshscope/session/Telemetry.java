@@ -42,8 +42,7 @@ final class Telemetry implements AutoCloseable {
     private final Formats formats;
     private final Reception reception;
     private final Map<ReceiverKind, Receiver> listening = new EnumMap<>(ReceiverKind.class);
-    private final Map<ReceiverKind, Session.Receiver> receivers =
-            new EnumMap<>(ReceiverKind.class);
+    private final Map<ReceiverKind, Session.Receiver> receivers = new EnumMap<>(ReceiverKind.class);
     // Read by the receivers' threads.
     private final Map<ReceiverKind, Integer> ports = new ConcurrentHashMap<>();
     private long refusedBefore;
@@ -56,8 +55,7 @@ final class Telemetry implements AutoCloseable {
         refusals = new Refusals(intake, System::nanoTime);
         formats = new Formats(spans, logs, metrics);
         reception =
-                new Reception(
-                        ReceiverLimits.DEFAULT, Set.of(), intake, refusals, this::elsewhere);
+                new Reception(ReceiverLimits.DEFAULT, Set.of(), intake, refusals, this::elsewhere);
     }
 
     Arrivals<Span, TrafficEvent.SpanBatch> spans() {
@@ -114,12 +112,19 @@ final class Telemetry implements AutoCloseable {
 
     /// Where something is received that came to another receiver.
     private Optional<String> elsewhere(String address) {
-        return formats.at(address).map(kind -> {
-            int port = ports.getOrDefault(kind, 0);
-            return port > 0
-                    ? "This is for " + kind.title() + ", which is received on port " + port + "."
-                    : "This is for " + kind.title() + ", which is not received at the moment.";
-        });
+        return formats.at(address)
+                .map(kind -> {
+                    int port = ports.getOrDefault(kind, 0);
+                    return port > 0
+                            ? "This is for "
+                                    + kind.title()
+                                    + ", which is received on port "
+                                    + port
+                                    + "."
+                            : "This is for "
+                                    + kind.title()
+                                    + ", which is not received at the moment.";
+                });
     }
 
     synchronized List<Session.Receiver> receivers() {

@@ -36,8 +36,7 @@ final class Elsewhere extends HandlerRegistry {
                 RawBytes.method(service, method.substring(slash + 1)),
                 ServerCalls.asyncUnaryCall((request, answer) -> {
                     reception.refusals().request(source, why);
-                    answer.onError(
-                            Status.UNIMPLEMENTED.withDescription(why).asRuntimeException());
+                    answer.onError(Status.UNIMPLEMENTED.withDescription(why).asRuntimeException());
                 }));
     }
 }

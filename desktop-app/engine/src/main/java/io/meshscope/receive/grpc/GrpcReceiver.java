@@ -46,13 +46,11 @@ public final class GrpcReceiver implements Receiver {
                 .intake()
                 .offer(
                         Observation.of(
-                                source,
-                                new SourceEvent.Connected("127.0.0.1:" + receiver.port())));
+                                source, new SourceEvent.Connected("127.0.0.1:" + receiver.port())));
         return receiver;
     }
 
-    private GrpcReceiver(
-            SourceId source, int port, Reception reception, List<GrpcFormat> formats) {
+    private GrpcReceiver(SourceId source, int port, Reception reception, List<GrpcFormat> formats) {
         ReceiverLimits limits = reception.limits();
         calls = new UnaryCalls(source, reception);
         NettyServerBuilder builder =

@@ -34,7 +34,8 @@ final class OtlpProtobuf<Q extends Message, T> implements Decoder<T> {
             try {
                 salvage.into(kept, ByteString.copyFrom(body), 0);
             } catch (InvalidProtocolBufferException e) {
-                throw new UnreadableException("The body is not OTLP in protobuf: " + e.getMessage());
+                throw new UnreadableException(
+                        "The body is not OTLP in protobuf: " + e.getMessage());
             }
             return signal.read(kept.build()).refusing(salvage.refused, salvage.reason);
         }

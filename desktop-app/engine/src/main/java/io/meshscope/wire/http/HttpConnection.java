@@ -30,8 +30,10 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpConnection.class);
     private static final Duration BUSY_DELAY = Duration.ofSeconds(1);
+
     /// How long a sender may go on with a body that nobody wants before it reads the answer.
     private static final Duration LINGER = Duration.ofSeconds(5);
+
     private static final HttpHead NO_HEAD = new HttpHead("", "", Map.of());
 
     private enum Step {
@@ -183,8 +185,8 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
         connection.channel().config().setAutoRead(true);
     }
 
-    /// Answers and ends the connection. What the sender still sends is thrown away for a while:
-    /// a connection that is closed on unread bytes loses its answer.
+    /// Answers and ends the connection. What the sender still sends is thrown away for a while: a
+    /// connection that is closed on unread bytes loses its answer.
     private void last(ChannelHandlerContext connection, HttpAnswer answer) {
         step = Step.LAST;
         leaveRoom();
@@ -193,8 +195,9 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
         connection.channel().config().setAutoRead(true);
         connection
                 .writeAndFlush(Responses.of(head, answer, false))
-                .addListener((ChannelFutureListener)
-                        written -> ((SocketChannel) written.channel()).shutdownOutput());
+                .addListener(
+                        (ChannelFutureListener)
+                                written -> ((SocketChannel) written.channel()).shutdownOutput());
     }
 
     private void endIn(Duration time, ChannelHandlerContext connection) {
@@ -202,8 +205,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
         timeout =
                 connection
                         .executor()
-                        .schedule(
-                                () -> connection.close(), time.toMillis(), TimeUnit.MILLISECONDS);
+                        .schedule(() -> connection.close(), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void cancelTimeout() {

@@ -24,7 +24,8 @@ public record HttpHead(String method, String path, Map<String, String> headers) 
     static HttpHead of(HttpRequest request) {
         var headers = new HashMap<String, String>();
         request.headers()
-                .forEach(h -> headers.putIfAbsent(h.getKey().toLowerCase(Locale.ROOT), h.getValue()));
+                .forEach(h ->
+                        headers.putIfAbsent(h.getKey().toLowerCase(Locale.ROOT), h.getValue()));
         return new HttpHead(request.method().name(), path(request.uri()), headers);
     }
 

@@ -17,7 +17,7 @@ public interface HttpService {
     /// @param body decompressed
     HttpAnswer answer(HttpHead head, byte[] body) throws HttpRefusal;
 
-    /// Puts a refusal into the words of the protocol; also those of the server itself. Called on any
-    /// thread: it must return at once.
+    /// Puts a refusal into the words of the protocol; also those of the server itself. Called on
+    /// any thread: it must return at once.
     HttpAnswer refusal(HttpHead head, HttpRefusal refusal);
 }

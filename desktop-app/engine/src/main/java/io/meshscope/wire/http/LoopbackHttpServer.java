@@ -114,6 +114,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
 
     private void stopThreads() {
         answering.shutdownNow();
-        network.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        network.shutdownGracefully(0, 1, TimeUnit.SECONDS)
+                .awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }

@@ -120,8 +120,7 @@ class OtlpGrpcReceiverTest {
     void aClosedReceiverLeavesItsPort() throws Exception {
         int port = receivers.grpc.port();
         receivers.grpc.close();
-        try (var again =
-                GrpcReceiver.start(Receivers.GRPC, port, receivers.reception, List.of())) {
+        try (var again = GrpcReceiver.start(Receivers.GRPC, port, receivers.reception, List.of())) {
             assertThat(again.port()).isEqualTo(port);
         }
     }

@@ -242,10 +242,7 @@ class OtlpHttpReceiverTest {
                         .build()
                         .toByteString();
         byte[] body =
-                UnknownFieldSet.newBuilder()
-                        .addField(1, bytes(resource))
-                        .build()
-                        .toByteArray();
+                UnknownFieldSet.newBuilder().addField(1, bytes(resource)).build().toByteArray();
         var response = send(post("/v1/traces", PROTOBUF, body));
         assertThat(response.statusCode()).isEqualTo(200);
         var partial = ExportTraceServiceResponse.parseFrom(response.body()).getPartialSuccess();

@@ -203,9 +203,7 @@ class RealExportersTest {
         assertThat(receivers.observed)
                 .contains(
                         Observation.of(
-                                how.equals("grpc")
-                                        ? Receivers.GRPC
-                                        : Receivers.HTTP,
+                                how.equals("grpc") ? Receivers.GRPC : Receivers.HTTP,
                                 new TrafficEvent.LogBatch(1, 1, 0)));
     }
 

@@ -68,8 +68,7 @@ final class Receivers implements AutoCloseable {
         var logSignal = OtlpLogs.signal(() -> Instant.parse("2026-03-12T14:28:00Z"));
         var metricArrivals = MetricArrivals.into(metrics, intake);
         var limits =
-                new ReceiverLimits(
-                        1_000_000, 8, 20, Duration.ofMillis(400), Duration.ofSeconds(5));
+                new ReceiverLimits(1_000_000, 8, 20, Duration.ofMillis(400), Duration.ofSeconds(5));
         reception =
                 new Reception(
                         limits,

@@ -115,17 +115,22 @@ class LoopbackHttpServerTest {
         String answers =
                 ask(
                         post("/a", length(2), "12")
-                                + post("/b", "Transfer-Encoding: chunked\r\n", "3\r\nabc\r\n0\r\n\r\n")
+                                + post(
+                                        "/b",
+                                        "Transfer-Encoding: chunked\r\n",
+                                        "3\r\nabc\r\n0\r\n\r\n")
                                 + post("/c", length(0) + "Connection: close\r\n", ""));
         assertThat(answers.split("HTTP/1.1 200 OK")).hasSize(4);
-        assertThat(answers).containsSubsequence("POST/a2", "POST/b3", "connection: close", "POST/c0");
+        assertThat(answers)
+                .containsSubsequence("POST/a2", "POST/b3", "connection: close", "POST/c0");
     }
 
     @Test
     void aBodyThatIsKeptBackIsAskedFor() throws Exception {
         try (Socket socket = connect()) {
             send(socket, post("/a", length(2) + "Expect: 100-continue\r\n", ""));
-            byte[] head = socket.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
+            byte[] head =
+                    socket.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
             assertThat(new String(head, US_ASCII)).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
             send(socket, "12");
             assertThat(rest(socket)).contains("POST/a2");

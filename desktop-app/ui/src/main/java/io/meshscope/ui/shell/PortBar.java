@@ -89,10 +89,7 @@ final class PortBar extends HBox {
                             context.session().listen(receiver, wanted.getAsInt());
                             return context.session().receivers();
                         },
-                        now ->
-                                now.stream()
-                                        .filter(r -> r.kind() == receiver)
-                                        .forEach(this::tried),
+                        now -> now.stream().filter(r -> r.kind() == receiver).forEach(this::tried),
                         failure -> {
                             listen.setDisable(false);
                             message.setText(String.valueOf(failure.getMessage()));

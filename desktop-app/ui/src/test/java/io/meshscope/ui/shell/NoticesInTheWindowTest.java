@@ -29,7 +29,9 @@ class NoticesInTheWindowTest {
         fixture.receivers =
                 List.of(
                         new Session.Receiver(
-                                ReceiverKind.OTLP_GRPC, 0, "Port 4317 is in use by another program."),
+                                ReceiverKind.OTLP_GRPC,
+                                0,
+                                "Port 4317 is in use by another program."),
                         new Session.Receiver(ReceiverKind.OTLP_HTTP, 4318, ""));
         try (var window = WholeWindow.open(fixture, Look.SMALL)) {
             assertThat(window.sees(".ms-port-bar")).isTrue();
