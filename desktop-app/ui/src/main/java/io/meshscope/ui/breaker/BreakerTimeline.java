@@ -96,6 +96,12 @@ final class BreakerTimeline extends CanvasPane {
         redraw();
     }
 
+    /// Whether the picture for a moment looks like the one drawn: the axis has not moved by a
+    /// pixel since.
+    boolean shows(Instant moment) {
+        return Math.abs(x(moment, getWidth()) - x(view.moment(), getWidth())) < 1;
+    }
+
     private void measure() {
         double room = Math.max(1, getHeight() - TOP);
         double hidden = Math.max(0, LANE * view.lanes().size() + 6 - room);

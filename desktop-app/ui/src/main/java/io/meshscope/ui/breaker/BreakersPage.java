@@ -15,6 +15,7 @@ import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.fx.Ticker;
+import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
@@ -73,8 +74,9 @@ public final class BreakersPage implements Page {
     private final Label span = new Label();
     private final BannerBar banner = new BannerBar();
     private final BreakerTable table;
-    private final Ticker ticker;
+    private final WhileShown whileShown;
     private double zoom = 1;
+    private boolean waited;
 
     public BreakersPage(PageContext context) {
         this.context = context;
@@ -87,23 +89,47 @@ public final class BreakersPage implements Page {
                         model, texts, layer, context.session().profile(), context.navigator());
         this.timeline = new BreakerTimeline(lanes, model::instance);
         this.table = new BreakerTable(model, texts, actions);
-        this.ticker = new Ticker(context.fx(), context.timer(), COUNTDOWN, this::refresh);
         build();
         model.breakers().addListener((ListChangeListener<Breaker>) change -> arrange());
         model.counts().subscribe(counts -> counted(counts));
         model.selected().subscribe(id -> refresh());
         model.busy().subscribe(busy -> refresh());
         model.failure().subscribe(this::failed);
-        context.time()
-                .canAct()
-                .subscribe(can -> {
-                    if (!can) {
-                        layer.close(); // its question cannot be confirmed in the past
-                    }
-                    refresh();
-                });
         context.language().locale().subscribe(locale -> relabel());
+        whileShown =
+                new WhileShown()
+                        .onParts(
+                                context.time().shown(),
+                                s -> List.of(s.breakers(), s.registrations(), s.timeline()),
+                                this::changed)
+                        .on(context.time().playhead(), this::changed)
+                        .on(context.time().range(), this::refresh)
+                        .on(context.time().canAct(), this::acting)
+                        .tick(new Ticker(context.fx(), context.timer(), COUNTDOWN, this::tick));
         arrange();
+    }
+
+    private void changed() {
+        model.refresh();
+        refresh();
+    }
+
+    /// A question cannot be confirmed in the past.
+    private void acting() {
+        if (!context.time().canAct().get()) {
+            layer.close();
+        }
+        refresh();
+    }
+
+    /// What time alone changes: the countdowns, and the axis once it has moved by a pixel.
+    private void tick() {
+        if (model.countsDown() || waited) {
+            waited = model.countsDown();
+            refresh();
+        } else if (!timeline.shows(context.time().moment())) {
+            drawTimeline();
+        }
     }
 
     private void build() {
@@ -364,19 +390,18 @@ public final class BreakersPage implements Page {
         if (location instanceof Location.Breakers place && place.breaker().isPresent()) {
             model.selected().set(place.breaker());
         }
-        refresh();
-        ticker.start();
+        whileShown.open();
+        changed();
     }
 
     @Override
     public void hide() {
-        ticker.stop();
+        whileShown.close();
         layer.close();
     }
 
     @Override
     public void dispose() {
-        ticker.stop();
-        model.dispose();
+        whileShown.close();
     }
 }

@@ -27,7 +27,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -52,7 +51,6 @@ final class BreakersViewModel {
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final BooleanProperty held = new SimpleBooleanProperty();
     private InstanceNames names = new InstanceNames(MeshState.EMPTY);
-    private final ChangeListener<MeshState> listener = (property, before, after) -> refresh();
 
     BreakersViewModel(TimeModel time, BreakerControl control, Background background) {
         this.time = time;
@@ -60,7 +58,6 @@ final class BreakersViewModel {
         this.background = background;
         order.addListener((property, before, after) -> sort());
         held.addListener((property, before, after) -> refresh());
-        time.shown().addListener(listener);
         sort();
     }
 
@@ -68,8 +65,9 @@ final class BreakersViewModel {
         show(order.get().comparator());
     }
 
-    /// While held, every breaker keeps its place and new ones come last.
-    private void refresh() {
+    /// Call it when the moment shown has changed. While held, every breaker keeps its place and new
+    /// ones come last.
+    void refresh() {
         if (!held.get()) {
             sort();
             return;
@@ -119,6 +117,12 @@ final class BreakersViewModel {
 
     ReadOnlyObjectProperty<Optional<Failure>> failure() {
         return failure.getReadOnlyProperty();
+    }
+
+    /// Whether a breaker's reading changes by time alone.
+    boolean countsDown() {
+        return breakers.stream()
+                .anyMatch(b -> reading(b).verdict() == BreakerReading.Verdict.WAITS);
     }
 
     BreakerReading reading(Breaker breaker) {
@@ -201,9 +205,5 @@ final class BreakersViewModel {
 
     BooleanProperty busy() {
         return busy;
-    }
-
-    void dispose() {
-        time.shown().removeListener(listener);
     }
 }

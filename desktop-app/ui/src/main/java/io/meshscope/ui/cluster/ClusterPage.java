@@ -12,11 +12,13 @@ import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.fx.Ticker;
+import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -53,7 +55,7 @@ public final class ClusterPage implements Page {
     private final CheckBox mutualTls = new CheckBox();
     private final Label speaks = new Label();
     private final Tooltip speaksTip = new Tooltip();
-    private final Ticker ticker;
+    private final WhileShown whileShown;
 
     /// @param demo what launches the cluster
     public ClusterPage(PageContext context, Demo demo) {
@@ -69,21 +71,33 @@ public final class ClusterPage implements Page {
                         texts,
                         id -> context.navigator().go(new Location.Trace(id, Optional.empty())));
         this.side = new ClusterSide(model, texts, menu);
-        this.ticker = new Ticker(context.fx(), context.timer(), EVERY_SECOND, this::tick);
         build();
         model.groups().subscribe(this::show);
         model.mutualTls().subscribe(this::show);
         model.failure().subscribe(this::failed);
-        model.live()
-                .subscribe(live -> {
-                    if (!live) {
-                        layer.close(); // its question cannot be confirmed in the past
-                    }
-                    table.tick();
-                    tail.read();
-                    side.readLoad();
-                });
         context.language().locale().subscribe(l -> relabel());
+        whileShown =
+                new WhileShown()
+                        .onParts(
+                                context.time().shown(),
+                                s -> List.of(s.processes(), s.registrations(), s.timeline()),
+                                model::refresh)
+                        .on(model.live(), this::moved)
+                        .tick(new Ticker(context.fx(), context.timer(), EVERY_SECOND, this::tick));
+    }
+
+    /// A question cannot be confirmed in the past.
+    private void moved() {
+        if (!model.live().get()) {
+            layer.close();
+        }
+        read();
+    }
+
+    private void read() {
+        table.tick();
+        tail.read();
+        side.readLoad();
     }
 
     private void build() {
@@ -294,24 +308,23 @@ public final class ClusterPage implements Page {
 
     @Override
     public void show(Location location) {
+        whileShown.open();
+        model.refresh();
         if (location instanceof Location.Cluster place && place.process().isPresent()) {
             model.selected().set(place.process());
             place.process().ifPresent(table::select);
         }
-        tail.read();
-        side.readLoad();
-        ticker.start();
+        read();
     }
 
     @Override
     public void hide() {
-        ticker.stop();
+        whileShown.close();
         layer.close();
     }
 
     @Override
     public void dispose() {
-        ticker.stop();
-        model.dispose();
+        whileShown.close();
     }
 }

@@ -24,7 +24,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -64,7 +63,6 @@ final class ClusterViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper launching = new ReadOnlyBooleanWrapper();
-    private final ChangeListener<MeshState> listener = (property, before, after) -> refresh();
     private Processes known;
     private boolean reading;
 
@@ -75,12 +73,12 @@ final class ClusterViewModel {
         this.background = background;
         this.known = time.shown().get().processes();
         groups.set(ProcessGroups.of(known));
-        time.shown().addListener(listener);
         selected.addListener((property, before, after) -> tail.clear());
         refresh();
     }
 
-    private void refresh() {
+    /// Call it when the moment shown has changed.
+    void refresh() {
         MeshState state = time.shown().get();
         if (!known.equals(state.processes())) {
             known = state.processes();
@@ -261,9 +259,5 @@ final class ClusterViewModel {
                     reading = false;
                     failure.set(Optional.of(failure(process, problem)));
                 });
-    }
-
-    void dispose() {
-        time.shown().removeListener(listener);
     }
 }

@@ -9,6 +9,7 @@ import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Times;
+import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
@@ -57,6 +58,7 @@ public final class ConfigPage implements Page {
     private final DiffPane diff;
     private final SplitPane upAndDown = new SplitPane();
     private final ConfigTreePane tree;
+    private final WhileShown whileShown;
 
     public ConfigPage(PageContext context) {
         this.context = context;
@@ -79,6 +81,13 @@ public final class ConfigPage implements Page {
         model.compared().subscribe(r -> refresh());
         model.publishState().subscribe(s -> refresh());
         context.language().locale().subscribe(l -> relabel());
+        whileShown =
+                new WhileShown()
+                        .onParts(
+                                context.time().shown(),
+                                s -> List.of(s.config(), s.registrations(), s.sources()),
+                                model::refresh)
+                        .on(context.time().canAct(), model::refresh);
     }
 
     private void build() {
@@ -327,6 +336,8 @@ public final class ConfigPage implements Page {
 
     @Override
     public void show(Location location) {
+        whileShown.open();
+        model.refresh();
         if (location instanceof Location.Config place) {
             place.key().ifPresent(model::select);
         }
@@ -334,11 +345,12 @@ public final class ConfigPage implements Page {
 
     @Override
     public void hide() {
+        whileShown.close();
         layer.close();
     }
 
     @Override
     public void dispose() {
-        model.dispose();
+        whileShown.close();
     }
 }

@@ -24,7 +24,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -89,14 +88,6 @@ final class ConfigViewModel {
     private final ReadOnlyObjectWrapper<Optional<Long>> compared =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper editable = new ReadOnlyBooleanWrapper();
-    private final ChangeListener<MeshState> listener =
-            (property, before, after) -> {
-                if (before.config() != after.config()
-                        || before.registrations() != after.registrations()) {
-                    refresh();
-                }
-            };
-    private final ChangeListener<Boolean> actListener = (property, before, after) -> refresh();
     private Optional<Octets> selected = Optional.empty();
 
     ConfigViewModel(TimeModel time, ConfigWriter writer, Background background, Profile profile) {
@@ -105,14 +96,13 @@ final class ConfigViewModel {
         this.background = background;
         this.profile = profile;
         this.ruling = new SingleFlight<>(background, this::ruled, this::notRuled);
-        time.shown().addListener(listener);
-        time.canAct().addListener(actListener);
         filter.addListener((property, before, after) -> refreshKeys());
         draft.addListener((property, before, after) -> check());
         refresh();
     }
 
-    private void refresh() {
+    /// Call it when the moment shown has changed.
+    void refresh() {
         refreshKeys();
         if (selected.isEmpty()) {
             selected = keys.stream().filter(k -> !k.deleted()).findFirst().map(k -> k.name());
@@ -464,10 +454,5 @@ final class ConfigViewModel {
     /// Whether the present is shown and the open key's value is text.
     ReadOnlyBooleanProperty editable() {
         return editable.getReadOnlyProperty();
-    }
-
-    void dispose() {
-        time.shown().removeListener(listener);
-        time.canAct().removeListener(actListener);
     }
 }

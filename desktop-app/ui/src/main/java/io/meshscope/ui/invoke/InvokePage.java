@@ -193,6 +193,7 @@ public final class InvokePage implements Page {
 
     @Override
     public void show(Location location) {
+        model.show();
         if (location instanceof Location.Invoke place) {
             place.method()
                     .ifPresentOrElse(
@@ -208,6 +209,7 @@ public final class InvokePage implements Page {
 
     @Override
     public void hide() {
+        model.hide();
         layer.close();
     }
 

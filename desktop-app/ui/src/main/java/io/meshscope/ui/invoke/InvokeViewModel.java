@@ -7,10 +7,11 @@ import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
 import io.meshscope.invoke.form.FormJsonFault;
 import io.meshscope.invoke.form.FormModel;
-import io.meshscope.mesh.MeshState;
+import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.time.TimeModel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -20,7 +21,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -56,8 +56,7 @@ final class InvokeViewModel {
     private final StringProperty deadline = new SimpleStringProperty("3000");
     private final BooleanProperty startTrace = new SimpleBooleanProperty(true);
     private final ObservableList<MetadataRows.Row> metadata = FXCollections.observableArrayList();
-    private final ChangeListener<MeshState> listener;
-    private final ChangeListener<Boolean> actListener = (property, before, after) -> check();
+    private final WhileShown shown;
     private Runnable onMessage = () -> {};
     private Optional<String> unfit = Optional.empty();
     private Optional<Wanted> wanted = Optional.empty();
@@ -68,14 +67,29 @@ final class InvokeViewModel {
                 new Offers(
                         context.session().invoker(), context.background(), where -> openWanted());
         this.calls = new Calls(context.session(), context.background(), context.fx(), time::now);
-        this.listener = (property, before, after) -> offers.mesh(after);
-        time.live().addListener(listener);
-        time.canAct().addListener(actListener);
+        this.shown =
+                new WhileShown()
+                        .onParts(time.live(), s -> List.of(s.registrations()), this::mesh)
+                        .on(time.canAct(), this::check);
         deadline.subscribe(d -> check());
         metadata.addListener((ListChangeListener<MetadataRows.Row>) c -> check());
         target.subscribe(t -> check());
         calls.shown().subscribe(e -> check());
+        mesh();
+    }
+
+    private void mesh() {
         offers.mesh(time.live().get());
+    }
+
+    void show() {
+        shown.open();
+        mesh();
+        check();
+    }
+
+    void hide() {
+        shown.close();
     }
 
     /// Opens a method. If it is not known which target offers it, the targets are asked first.
@@ -244,8 +258,7 @@ final class InvokeViewModel {
     }
 
     void dispose() {
-        time.live().removeListener(listener);
-        time.canAct().removeListener(actListener);
+        hide();
         calls.dispose();
     }
 }

@@ -155,13 +155,20 @@ final class LogsViewModel {
         Instant later = moment.plus(range.dividedBy(5));
         Instant to = time.isLive().get() ? moment : later.isBefore(now) ? later : now;
         Instant from = moment.minus(range);
+        Instant axis = time.windowTo(moment).from();
         LogFilter wanted = filter.get();
         LogStore logs = context.session().logs();
-        return () -> search(logs, wanted, from, moment, to);
+        return () -> search(logs, wanted, from, axis, moment, to);
     }
 
+    /// @param axis where the histogram begins, unless a line is older
     private static LogsFound search(
-            LogStore logs, LogFilter wanted, Instant from, Instant moment, Instant to) {
+            LogStore logs,
+            LogFilter wanted,
+            Instant from,
+            Instant axis,
+            Instant moment,
+            Instant to) {
         long begin = System.nanoTime();
         Instant first = wanted.range().map(LogFilter.Range::from).orElse(from);
         Instant last = wanted.range().map(LogFilter.Range::to).orElse(to);
@@ -171,12 +178,13 @@ final class LogsViewModel {
                 middle.isBefore(last)
                         ? logs.search(wanted.query(middle, last, MAX_LATER))
                         : List.of();
-        Duration step = step(Duration.between(from, to));
-        LogQuery whole = wanted.query(from, to, 1);
+        Instant left = earliest(axis, before);
+        Duration step = step(Duration.between(left, to));
+        LogQuery whole = wanted.query(left, to, 1);
         var counts = logs.count(wanted.anySeverity(first, middle));
         long all = sum(logs.count(LogFilter.ALL.anySeverity(from, moment)));
         return new LogsFound(
-                from,
+                left,
                 moment,
                 to,
                 before,
@@ -192,6 +200,12 @@ final class LogsViewModel {
                 logs.histogram(whole, step),
                 step,
                 Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private static Instant earliest(Instant axis, List<LogRecord> lines) {
+        return lines.isEmpty() || lines.getFirst().at().isAfter(axis)
+                ? axis
+                : lines.getFirst().at();
     }
 
     private static long sum(Map<?, Long> counts) {

@@ -15,6 +15,7 @@ import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.services.RegistryLine.Happened;
 import io.meshscope.ui.services.RegistryLine.Kind;
 import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.time.TimeWindow;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -168,10 +169,10 @@ final class RegistryLog extends BorderPane {
     void refresh() {
         MeshState state = context.time().live().get();
         names = new InstanceNames(state);
-        Instant from = context.time().now().minus(context.time().range().get());
+        TimeWindow window = context.time().windowTo(context.time().now());
         Optional<Instant> playhead = context.time().playhead().get();
         List<RegistryLine> all =
-                RegistryLine.read(state, from, playhead, EnumSet.allOf(Kind.class));
+                RegistryLine.read(state, window.from(), playhead, EnumSet.allOf(Kind.class));
         EnumSet<Kind> wanted = EnumSet.noneOf(Kind.class);
         filters.forEach((kind, button) -> {
             long seen =
@@ -183,7 +184,7 @@ final class RegistryLog extends BorderPane {
                 wanted.add(kind);
             }
         });
-        List<RegistryLine> lines = RegistryLine.read(state, from, playhead, wanted);
+        List<RegistryLine> lines = RegistryLine.read(state, window.from(), playhead, wanted);
         if (!lines.equals(table.getItems())) {
             boolean longer = lines.size() > table.getItems().size();
             table.getItems().setAll(lines);
@@ -195,7 +196,7 @@ final class RegistryLog extends BorderPane {
                 texts.get(
                         "log.count",
                         all.stream().filter(l -> l instanceof Happened).count(),
-                        context.time().range().get().toMinutes()));
+                        window.minutes()));
     }
 
     /// A click selects the instance above, a double click moves the playhead there.

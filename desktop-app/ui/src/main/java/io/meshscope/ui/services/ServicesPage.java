@@ -1,18 +1,20 @@
 package io.meshscope.ui.services;
 
+import io.meshscope.mesh.MeshState;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.fx.Ticker;
+import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import javafx.beans.value.ChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -27,6 +29,9 @@ import javafx.scene.layout.Region;
 /// The services: the instances registered at the moment shown, and the registries' log below.
 public final class ServicesPage implements Page {
 
+    private static final Duration RINGS = Duration.ofMillis(250);
+    private static final Duration VERDICTS = Duration.ofSeconds(1);
+
     private final PageContext context;
     private final Texts texts;
     private final BorderPane root = new BorderPane();
@@ -36,8 +41,7 @@ public final class ServicesPage implements Page {
     private final CheckBox keepGone = new CheckBox();
     private final Label past = new Label();
     private final SplitPane split;
-    private final Ticker rings;
-    private final ChangeListener<Object> changed = (p, a, b) -> refresh();
+    private final WhileShown whileShown;
 
     public ServicesPage(PageContext context) {
         this.context = context;
@@ -56,16 +60,34 @@ public final class ServicesPage implements Page {
         split.setDividerPositions(0.66);
         filter.promptTextProperty().bind(texts.bind("filter"));
         filter.setPrefWidth(236);
-        filter.textProperty().addListener(changed);
+        filter.textProperty().addListener((p, a, b) -> refresh());
         keepGone.textProperty().bind(texts.bind("keep.gone"));
         keepGone.setSelected(true);
         keepGone.setMinWidth(Region.USE_PREF_SIZE);
-        keepGone.selectedProperty().addListener(changed);
+        keepGone.selectedProperty().addListener((p, a, b) -> refresh());
         past.getStyleClass().add("ms-text-accent");
         past.setGraphic(Icon.of("history", 15).colored("accent"));
         root.setTop(new ViewBar(texts.bind("title")).left(past).right(filter, keepGone));
         root.setCenter(split);
-        rings = new Ticker(context.fx(), context.timer(), Duration.ofMillis(250), tree::tick);
+        whileShown =
+                new WhileShown()
+                        .onParts(context.time().shown(), ServicesPage::parts, this::refresh)
+                        .onParts(context.time().live(), s -> List.of(s.timeline()), log::refresh)
+                        .on(context.time().playhead(), this::refresh)
+                        .on(context.time().range(), this::refresh)
+                        .on(context.language().locale(), this::refresh)
+                        .tick(ticker(RINGS, tree::tick))
+                        .tick(ticker(VERDICTS, this::refreshTree));
+    }
+
+    private Ticker ticker(Duration interval, Runnable action) {
+        return new Ticker(context.fx(), context.timer(), interval, action);
+    }
+
+    /// What a row says comes from these.
+    private static List<?> parts(MeshState state) {
+        return List.of(
+                state.registrations(), state.config(), state.sources(), state.processes());
     }
 
     private void clicked(MouseEvent event) {
@@ -79,13 +101,18 @@ public final class ServicesPage implements Page {
     }
 
     private void refresh() {
-        var rows = new ServiceRows(context.services().all(), context.words());
-        tree.show(rows.read(keepGone.isSelected(), filter.getText()));
+        refreshTree();
         log.refresh();
         boolean live = context.time().isLive().get();
         past.setVisible(!live);
         past.setManaged(!live);
         past.setText(texts.get("past", Times.local().tenths(context.time().moment())));
+    }
+
+    /// Some verdicts change by time alone: a keep-alive that is late, a lease that ran out.
+    private void refreshTree() {
+        var rows = new ServiceRows(context.services().all(), context.words());
+        tree.show(rows.read(keepGone.isSelected(), filter.getText()));
     }
 
     @Override
@@ -95,13 +122,7 @@ public final class ServicesPage implements Page {
 
     @Override
     public void show(Location location) {
-        unlisten();
-        context.time().shown().addListener(changed);
-        context.time().live().addListener(changed);
-        context.time().playhead().addListener(changed);
-        context.time().range().addListener(changed);
-        context.language().locale().addListener(changed);
-        rings.start();
+        whileShown.open();
         refresh();
         if (location instanceof Location.Services services) {
             services.instance()
@@ -118,22 +139,13 @@ public final class ServicesPage implements Page {
         }
     }
 
-    private void unlisten() {
-        context.time().shown().removeListener(changed);
-        context.time().live().removeListener(changed);
-        context.time().playhead().removeListener(changed);
-        context.time().range().removeListener(changed);
-        context.language().locale().removeListener(changed);
-    }
-
     @Override
     public void hide() {
-        unlisten();
-        rings.stop();
+        whileShown.close();
     }
 
     @Override
     public void dispose() {
-        rings.close();
+        whileShown.close();
     }
 }

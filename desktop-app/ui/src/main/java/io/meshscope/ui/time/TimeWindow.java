@@ -12,4 +12,9 @@ public record TimeWindow(Instant from, Instant to) {
     public Duration length() {
         return Duration.between(from, to);
     }
+
+    /// Its length in whole minutes, as captions say it; a minute at least.
+    public long minutes() {
+        return Math.max(1, Math.round(length().toMillis() / 60_000.0));
+    }
 }

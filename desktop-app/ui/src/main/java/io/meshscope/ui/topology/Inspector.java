@@ -87,7 +87,7 @@ final class Inspector extends BorderPane {
                 instances.stream().<Node>map(rows::row).toList());
         section(
                 texts.get("traffic"),
-                texts.get("range", Numbers.count(context.time().range().get().toMinutes())),
+                texts.get("range", Numbers.count(context.time().window().minutes())),
                 traffic(state, name));
         List<Node> breakers = breakers(BreakerReading.guards(state, name));
         section(texts.get("breakers"), Integer.toString(breakers.size()), breakers);
