@@ -9,9 +9,11 @@ import java.util.Set;
 /// registries.
 public final class Infrastructure {
 
-    private static final Set<String> NAMES =
+    private static final Set<String> BROKERS =
+            Set.of("activemq", "kafka", "nats", "pulsar", "rabbitmq", "rocketmq");
+
+    private static final Set<String> OTHERS =
             Set.of(
-                    "activemq",
                     "cassandra",
                     "clickhouse",
                     "cockroachdb",
@@ -19,29 +21,33 @@ public final class Infrastructure {
                     "couchbase",
                     "elasticsearch",
                     "etcd",
-                    "kafka",
                     "mariadb",
                     "memcached",
                     "microsoft.sql_server",
                     "mongodb",
                     "mssql",
                     "mysql",
-                    "nats",
                     "neo4j",
                     "opensearch",
                     "oracle",
                     "oracle.db",
                     "postgres",
                     "postgresql",
-                    "pulsar",
-                    "rabbitmq",
                     "redis",
-                    "rocketmq",
                     "sqlite");
 
     private Infrastructure() {}
 
     public static boolean isNameOf(ServiceName service) {
-        return NAMES.contains(service.shortName().toLowerCase(Locale.ROOT));
+        return OTHERS.contains(lower(service)) || isBroker(service);
+    }
+
+    /// Whether it passes messages on.
+    public static boolean isBroker(ServiceName service) {
+        return BROKERS.contains(lower(service));
+    }
+
+    private static String lower(ServiceName service) {
+        return service.shortName().toLowerCase(Locale.ROOT);
     }
 }

@@ -96,8 +96,8 @@ final class BreakerTimeline extends CanvasPane {
         redraw();
     }
 
-    /// Whether the picture for a moment looks like the one drawn: the axis has not moved by a
-    /// pixel since.
+    /// Whether the picture for a moment looks like the one drawn: the axis has not moved by a pixel
+    /// since.
     boolean shows(Instant moment) {
         return Math.abs(x(moment, getWidth()) - x(view.moment(), getWidth())) < 1;
     }
@@ -210,7 +210,7 @@ final class BreakerTimeline extends CanvasPane {
             g.setStroke(color);
             g.setLineWidth(1);
             g.setLineDashes(2, 3);
-            g.strokeLine(Math.floor(x) + 0.5, y + 6, Math.floor(x) + 0.5, height);
+            g.strokeLine(Math.floor(x) + 0.5, TOP, Math.floor(x) + 0.5, height);
             g.setLineDashes();
             glyph.draw(g, x, y, 9, color);
             free =
@@ -249,7 +249,7 @@ final class BreakerTimeline extends CanvasPane {
         double needed = text.length() * 6.1 + 16;
         g.setFont(Fonts.of(Fonts.SANS, 11));
         g.setFill(color);
-        if (x + needed < Math.min(next, width)) {
+        if (x + needed < Math.min(next, x(view.moment(), width))) {
             g.setTextAlign(TextAlignment.LEFT);
             g.fillText(text, x + 9, y);
             return x + needed;

@@ -391,7 +391,8 @@ public final class BreakersPage implements Page {
             model.selected().set(place.breaker());
         }
         whileShown.open();
-        changed();
+        model.sort();
+        refresh();
     }
 
     @Override

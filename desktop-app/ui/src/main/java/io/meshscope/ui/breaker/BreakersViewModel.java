@@ -61,7 +61,8 @@ final class BreakersViewModel {
         sort();
     }
 
-    private void sort() {
+    /// Puts all breakers into their order, also those under the pointer.
+    void sort() {
         show(order.get().comparator());
     }
 

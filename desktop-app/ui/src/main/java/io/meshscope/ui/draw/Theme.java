@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 
@@ -26,7 +29,10 @@ public enum Theme {
         static final String OF_SHEETS = "/io/meshscope/ui/theme/";
     }
 
-    private static final List<String> SHEETS = sheets(1);
+    /// Made when the first scene is dressed, because only then it is known what the screen can.
+    private static final class Usual {
+        static final List<String> SHEETS = sheets(1);
+    }
 
     private final String rootClass;
     private final String below;
@@ -50,7 +56,7 @@ public enum Theme {
     public void applyTo(Scene scene) {
         Application.setUserAgentStylesheet(below);
         if (scene.getStylesheets().isEmpty()) {
-            scene.getStylesheets().setAll(SHEETS);
+            scene.getStylesheets().setAll(Usual.SHEETS);
         }
         applyTo(scene.getRoot());
     }
@@ -63,16 +69,21 @@ public enum Theme {
 
     /// The sheets for a scene of its own.
     public static List<String> sheets() {
-        return SHEETS;
+        return Usual.SHEETS;
     }
 
     /// The sheets with larger or smaller text.
     static List<String> sheets(double size) {
-        return List.of(
-                SizeSheet.uri(withFonts(text(Folder.OF_SHEETS + "tokens.css"))),
+        var sheets = new ArrayList<String>();
+        sheets.add(SizeSheet.uri(withFonts(text(Folder.OF_SHEETS + "tokens.css"))));
+        sheets.add(
                 SizeSheet.uri(
                         SizeSheet.scaled(
                                 withFonts(text(Folder.OF_SHEETS + "meshscope.css")), size)));
+        if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
+            sheets.add(SizeSheet.uri(text(Folder.OF_SHEETS + "opaque.css")));
+        }
+        return List.copyOf(sheets);
     }
 
     private static String text(String resource) {

@@ -189,6 +189,7 @@ final class RegistryLog extends BorderPane {
             boolean longer = lines.size() > table.getItems().size();
             table.getItems().setAll(lines);
             if (longer && playhead.isEmpty()) {
+                table.layout(); // it must know its new rows first
                 table.scrollTo(lines.size() - 1);
             }
         }

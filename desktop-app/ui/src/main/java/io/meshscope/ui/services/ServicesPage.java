@@ -86,8 +86,7 @@ public final class ServicesPage implements Page {
 
     /// What a row says comes from these.
     private static List<?> parts(MeshState state) {
-        return List.of(
-                state.registrations(), state.config(), state.sources(), state.processes());
+        return List.of(state.registrations(), state.config(), state.sources(), state.processes());
     }
 
     private void clicked(MouseEvent event) {

@@ -45,14 +45,14 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         this.time = time;
         setRoot(top);
         setShowRoot(false);
-        column("column.name", 190, this::name);
+        column("column.name", 180, this::name);
         column("column.state", 180, ServicesTree::state);
         column("column.source", 112, ServicesTree::source);
         column("column.address", 148, (cell, row) -> data(cell, address(row)));
         lease();
         check();
         column("column.version", 84, (cell, row) -> data(cell, row.details().version()));
-        column("column.config", 124, ServicesTree::config);
+        column("column.config", 112, ServicesTree::config);
         column("column.metadata", 210, (cell, row) -> cell.setText(row.details().metadata()));
         column(
                 "column.since",
@@ -106,7 +106,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
     private void lease() {
         var column = new TreeTableColumn<ServiceRow, ServiceRow>();
         column.textProperty().bind(texts.bind("column.lease"));
-        column.setPrefWidth(124);
+        column.setPrefWidth(114);
         column.setSortable(false);
         column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().getValue()));
         column.setCellFactory(c -> {

@@ -2,6 +2,7 @@ package io.meshscope.ui.topology;
 
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.reading.CallReading;
+import io.meshscope.reading.Infrastructure;
 import io.meshscope.reading.ServiceReading;
 import io.meshscope.reading.TopologyReading;
 import io.meshscope.ui.control.BreakerPill;
@@ -77,16 +78,18 @@ final class GraphPainter {
         g.restore();
     }
 
+    private static String icon(TopologyReading.Node node) {
+        return switch (node.kind()) {
+            case CLIENT -> "send";
+            case SERVICE, INFRASTRUCTURE ->
+                    Infrastructure.isBroker(node.service()) ? "radio" : "database";
+        };
+    }
+
     /// Draws infrastructure, or Meshscope itself as a client.
     private void small(GraphicsContext g, TopologyReading.Node node, Box box) {
         boolean client = node.kind() == TopologyReading.Kind.CLIENT;
-        Icon.draw(
-                g,
-                client ? "send" : "database",
-                box.x() + 12,
-                box.y() + 16,
-                18,
-                palette.color("fg-muted"));
+        Icon.draw(g, icon(node), box.x() + 12, box.y() + 16, 18, palette.color("fg-muted"));
         text(
                 g,
                 CanvasFonts.fit(

@@ -54,7 +54,7 @@ final class LegendPainter {
             if (!box.position().isEmpty()) {
                 g.setFont(Fonts.of(Fonts.MONO, 11));
                 g.setFill(palette.color("fg-subtle"));
-                g.fillText(texts.get("revision", box.position()), x + 162, top + 27);
+                g.fillText(texts.get(box.positionKey(), box.position()), x + 162, top + 27);
             }
             g.setTextAlign(TextAlignment.LEFT);
             text(

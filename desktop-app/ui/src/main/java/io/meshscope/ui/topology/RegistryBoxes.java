@@ -14,7 +14,13 @@ import java.util.function.Supplier;
 final class RegistryBoxes {
 
     /// @param position the source's position as text; empty if the source has none
-    record Box(String name, String position, long instances, boolean current) {}
+    record Box(String name, String position, long instances, boolean current) {
+
+        /// What its position is called: Consul counts indexes, etcd revisions.
+        String positionKey() {
+            return name.equals(Profile.CONSUL_SOURCE) ? "index" : "revision";
+        }
+    }
 
     private final Supplier<MeshState> state;
 
