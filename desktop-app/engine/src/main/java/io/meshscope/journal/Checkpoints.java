@@ -1,49 +1,50 @@
 package io.meshscope.journal;
 
 import io.meshscope.mesh.MeshState;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Keeps states at intervals, so that any earlier state needs only a short fold. States share their
-/// structure, so each costs little more than what changed since the one before.
+/// The states in memory that later ones are folded from: at most [#MAX], those that were made or
+/// asked for last. All others are read from the store.
 ///
-/// At most [#MAX] are kept; beyond that, every second one is dropped and the spacing doubles.
+/// A state that was read shares nothing with its neighbours and holds a quarter of an hour of every
+/// edge, so their number bounds the memory.
 final class Checkpoints {
 
-    static final int MAX = 512;
+    static final int MAX = 8;
 
-    private final TreeMap<Long, MeshState> states = new TreeMap<>();
-    private long spacing;
+    private record Held(MeshState state, long use) {}
 
-    Checkpoints(long spacing) {
-        this.spacing = spacing;
-        states.put(0L, MeshState.EMPTY);
-    }
+    private final TreeMap<Long, Held> states = new TreeMap<>();
+    private long uses;
 
-    synchronized void consider(MeshState state) {
-        if (state.sequence() - states.lastKey() < spacing) {
-            return;
-        }
-        states.put(state.sequence(), state);
+    synchronized void hold(MeshState state) {
+        states.put(state.sequence(), new Held(state, ++uses));
         if (states.size() > MAX) {
-            thin();
+            forgetOldest();
         }
     }
 
-    private void thin() {
-        spacing *= 2;
-        boolean drop = false;
-        for (var it = states.entrySet().iterator(); it.hasNext(); drop = !drop) {
-            it.next();
-            if (drop) {
+    private void forgetOldest() {
+        long least = Long.MAX_VALUE;
+        for (Held held : states.values()) {
+            least = Math.min(least, held.use());
+        }
+        for (Iterator<Held> it = states.values().iterator(); it.hasNext(); ) {
+            if (it.next().use() == least) {
                 it.remove();
             }
         }
     }
 
-    /// The latest kept state whose last event is at or before a sequence.
+    /// The latest state held at or before a sequence; the empty one when none is.
     synchronized MeshState before(long sequence) {
-        Map.Entry<Long, MeshState> entry = states.floorEntry(sequence);
-        return entry == null ? MeshState.EMPTY : entry.getValue();
+        Map.Entry<Long, Held> found = states.floorEntry(sequence);
+        if (found == null) {
+            return MeshState.EMPTY;
+        }
+        states.put(found.getKey(), new Held(found.getValue().state(), ++uses));
+        return found.getValue().state();
     }
 }

@@ -1,16 +1,9 @@
 package io.meshscope.journal;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.Registration;
@@ -32,35 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// and durations are ISO 8601; unknown fields are ignored. Safe for use by many threads.
 public final class EventJson {
 
-    /// The longest line that is read, in characters: etcd's values have at most 1.5 MiB, and
-    /// escaping makes them longer.
-    static final int MAX_LINE = 16 * 1024 * 1024;
-
-    private static final int MAX_DEPTH = 32;
-
-    private final JsonMapper mapper =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(MAX_DEPTH)
-                                                    .maxStringLength(MAX_LINE)
-                                                    .maxNumberLength(64)
-                                                    .build())
-                                    .build())
-                    .addModule(new Jdk8Module())
-                    .addModule(new JavaTimeModule())
-                    .addModule(new MeshWordsModule())
-                    .defaultPropertyInclusion(
-                            JsonInclude.Value.construct(
-                                    JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
-                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
+    private final JsonMapper mapper = MeshJson.builder().build();
+    private final PlainEvents plain = new PlainEvents(mapper);
 
     /// @return a line without its end
     public String write(MeshEvent event) {
@@ -97,10 +63,14 @@ public final class EventJson {
 
     /// @throws JournalException saying what is wrong with the line
     public MeshEvent read(String line) {
-        if (line.length() > MAX_LINE) {
+        if (line.length() > MeshJson.MAX_LINE) {
             throw new JournalException(
                     "An event of " + line.length() + " characters is longer than any can be.");
         }
+        return plain.read(line).orElseGet(() -> whole(line));
+    }
+
+    private MeshEvent whole(String line) {
         try {
             JsonNode node = mapper.readTree(line);
             return new MeshEvent(

@@ -21,27 +21,33 @@ import org.slf4j.LoggerFactory;
 /// them to the store, folds them and tells subscribers, in that order: whatever a subscriber hears
 /// of is in the store. When the store cannot keep events, the fold goes on so that the live views
 /// stay right; [#unkept()] counts what was lost and [#storeFailure()] says why.
+///
+/// The store keeps no secrets, so beside the state that is shown live there is the fold of the
+/// events as they are kept: the same state as long as no event held a secret.
 public final class Journal implements Intake, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int BATCH = 1_024;
 
     /// @param queue observations that may wait, from 1
-    /// @param checkpointEvery events between checkpoints, from 1
+    /// @param checkpointEvery events between two states that are kept, from 1
     public record Limits(int queue, long checkpointEvery) {
-        public static final Limits DEFAULT = new Limits(65_536, 1_000);
+        public static final Limits DEFAULT = new Limits(65_536, 2_000);
     }
 
     private final BlockingQueue<Observation> queue;
     private final JournalStore store;
     private final InstantSource clock;
     private final LongSupplier nanoClock;
-    private final Checkpoints checkpoints;
+    private final long checkpointEvery;
+    private final Past past;
     private final List<Consumer<List<MeshEvent>>> eventListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<MeshState>> stateListeners = new CopyOnWriteArrayList<>();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong unkept = new AtomicLong();
     private final Thread thread;
+    private MeshState kept = MeshState.EMPTY;
+    private long lastCheckpoint;
     private volatile MeshState state = MeshState.EMPTY;
     private volatile String storeFailure = "";
     private volatile boolean closed;
@@ -51,13 +57,34 @@ public final class Journal implements Intake, AutoCloseable {
     }
 
     public Journal(JournalStore store, Limits limits, InstantSource clock, LongSupplier nanoClock) {
+        this(store, limits, clock, nanoClock, false);
+        thread.start();
+    }
+
+    private Journal(
+            JournalStore store,
+            Limits limits,
+            InstantSource clock,
+            LongSupplier nanoClock,
+            boolean closed) {
         this.store = store;
         this.clock = clock;
         this.nanoClock = nanoClock;
+        this.closed = closed;
         this.queue = new ArrayBlockingQueue<>(limits.queue());
-        this.checkpoints = new Checkpoints(limits.checkpointEvery());
+        this.checkpointEvery = limits.checkpointEvery();
+        this.past = new Past(store, checkpointEvery);
         this.thread = Thread.ofPlatform().name("journal").daemon().unstarted(this::run);
-        thread.start();
+    }
+
+    /// A journal that has ended: its state is the last one of the store, and it takes nothing in.
+    ///
+    /// @throws JournalException when the store cannot be read
+    public static Journal recorded(JournalStore store) {
+        var journal =
+                new Journal(store, Limits.DEFAULT, InstantSource.system(), System::nanoTime, true);
+        journal.state = journal.past.stateAt(store.lastAtOrBefore(Instant.MAX));
+        return journal;
     }
 
     @Override
@@ -91,15 +118,7 @@ public final class Journal implements Intake, AutoCloseable {
         if (sequence >= live.sequence()) {
             return live;
         }
-        MeshState from = checkpoints.before(sequence);
-        MeshState result = from;
-        for (MeshEvent event : store.read(from.sequence() + 1, sequence)) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new JournalException("The question was given up.");
-            }
-            result = result.apply(event);
-        }
-        return result;
+        return past.stateAt(sequence);
     }
 
     /// The state at a moment. Reads the store: not for the FX thread.
@@ -177,18 +196,39 @@ public final class Journal implements Intake, AutoCloseable {
     }
 
     private void publish(List<MeshEvent> events) {
-        keep(events);
-        MeshState next = state;
-        for (MeshEvent event : events) {
-            next = next.apply(event);
-        }
-        checkpoints.consider(next);
+        List<MeshEvent> keptEvents = events.stream().map(store::kept).toList();
+        keep(keptEvents);
+        MeshState next = folded(state, events);
+        kept = kept == state && events.equals(keptEvents) ? next : folded(kept, keptEvents);
+        checkpoint();
         state = next;
         for (Consumer<List<MeshEvent>> listener : eventListeners) {
             tell(listener, events);
         }
         for (Consumer<MeshState> listener : stateListeners) {
             tell(listener, next);
+        }
+    }
+
+    private static MeshState folded(MeshState from, List<MeshEvent> events) {
+        MeshState result = from;
+        for (MeshEvent event : events) {
+            result = result.apply(event);
+        }
+        return result;
+    }
+
+    private void checkpoint() {
+        if (kept.sequence() - lastCheckpoint < checkpointEvery) {
+            return;
+        }
+        lastCheckpoint = kept.sequence();
+        past.hold(kept);
+        try {
+            store.keep(kept);
+        } catch (JournalException e) {
+            // Later states are folded from an earlier one.
+            LOG.warn("a state cannot be kept: {}", e.getMessage());
         }
     }
 

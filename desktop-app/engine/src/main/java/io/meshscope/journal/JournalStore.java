@@ -1,6 +1,7 @@
 package io.meshscope.journal;
 
 import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.MeshState;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,6 +21,22 @@ public interface JournalStore extends AutoCloseable {
 
     /// The sequence of the last event at or before a time; 0 when there is none.
     long lastAtOrBefore(Instant time);
+
+    /// An event as it is kept: without the secrets in it. The same event when it holds none.
+    default MeshEvent kept(MeshEvent event) {
+        return event;
+    }
+
+    /// Keeps a state, so that later ones need only a short fold. It must be the fold of events as
+    /// they are kept. Returns before it is written. A store may keep no states.
+    default void keep(MeshState state) {}
+
+    /// The latest state kept that is at or before a sequence; the empty one when none is.
+    ///
+    /// @throws JournalException when it cannot be read
+    default MeshState stateBefore(long sequence) {
+        return MeshState.EMPTY;
+    }
 
     @Override
     void close();

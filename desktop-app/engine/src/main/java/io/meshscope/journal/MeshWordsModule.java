@@ -2,9 +2,14 @@ package io.meshscope.journal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -18,7 +23,11 @@ import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
 
 /// How values of the mesh stand in JSON: names and addresses as text, bytes as text where they are
 /// valid text, a histogram as its parts with its 95th percentile for readers.
@@ -36,6 +45,7 @@ final class MeshWordsModule extends SimpleModule {
         addDeserializer(Octets.class, new OctetsReader());
         addSerializer(LatencyHistogram.class, new HistogramWriter());
         addDeserializer(LatencyHistogram.class, new HistogramReader());
+        addDeserializer(PVector.class, new VectorReader(null));
     }
 
     private <T> void text(Class<T> type, Function<String, T> parse) {
@@ -139,10 +149,47 @@ final class MeshWordsModule extends SimpleModule {
         @Override
         public LatencyHistogram deserialize(JsonParser parser, DeserializationContext context)
                 throws IOException {
-            JsonNode node = context.readTree(parser);
-            int[] buckets = context.readTreeAsValue(node.path("buckets"), int[].class);
-            long[] counts = context.readTreeAsValue(node.path("counts"), long[].class);
+            int[] buckets = {};
+            long[] counts = {};
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String field = parser.currentName();
+                parser.nextToken();
+                switch (field) {
+                    case "buckets" -> buckets = context.readValue(parser, int[].class);
+                    case "counts" -> counts = context.readValue(parser, long[].class);
+                    default -> parser.skipChildren();
+                }
+            }
             return LatencyHistogram.of(buckets, counts);
+        }
+    }
+
+    /// Reads a list into a persistent one.
+    private static final class VectorReader extends StdDeserializer<PVector<?>>
+            implements ContextualDeserializer {
+
+        private static final long serialVersionUID = 1L;
+
+        private final @Nullable JavaType element;
+
+        VectorReader(@Nullable JavaType element) {
+            super(PVector.class);
+            this.element = element;
+        }
+
+        @Override
+        public JsonDeserializer<?> createContextual(
+                DeserializationContext context, @Nullable BeanProperty property) {
+            return new VectorReader(context.getContextualType().containedType(0));
+        }
+
+        @Override
+        public PVector<?> deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            return TreePVector.from(
+                    context.<List<?>>readValue(
+                            parser,
+                            context.getTypeFactory().constructCollectionType(List.class, element)));
         }
     }
 }

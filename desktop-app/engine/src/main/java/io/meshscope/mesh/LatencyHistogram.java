@@ -12,6 +12,9 @@ import java.util.TreeMap;
 /// Only buckets that hold something are kept. Immutable.
 public final class LatencyHistogram {
 
+    /// More buckets than durations up to the longest that a long holds can fill.
+    public static final int MOST_BUCKETS = 512;
+
     private static final int PER_OCTAVE = 8;
     private static final LatencyHistogram EMPTY = new LatencyHistogram(new int[0], new long[0]);
 
@@ -43,11 +46,25 @@ public final class LatencyHistogram {
         if (buckets.length != counts.length) {
             throw new IllegalArgumentException("buckets and counts differ in length");
         }
+        if (ascending(buckets)) {
+            return buckets.length == 0
+                    ? EMPTY
+                    : new LatencyHistogram(buckets.clone(), counts.clone());
+        }
         var sums = new TreeMap<Integer, Long>();
         for (int i = 0; i < buckets.length; i++) {
             sums.merge(buckets[i], counts[i], Long::sum);
         }
         return from(sums);
+    }
+
+    private static boolean ascending(int[] buckets) {
+        for (int i = 1; i < buckets.length; i++) {
+            if (buckets[i] <= buckets[i - 1]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static LatencyHistogram from(SortedMap<Integer, Long> sums) {
@@ -66,14 +83,28 @@ public final class LatencyHistogram {
         if (buckets.length == 0) {
             return other;
         }
-        var sums = new TreeMap<Integer, Long>();
-        for (int i = 0; i < buckets.length; i++) {
-            sums.merge(buckets[i], counts[i], Long::sum);
+        return merged(this, other);
+    }
+
+    private static LatencyHistogram merged(LatencyHistogram a, LatencyHistogram b) {
+        var buckets = new int[a.buckets.length + b.buckets.length];
+        var counts = new long[buckets.length];
+        int size = 0;
+        int i = 0;
+        int j = 0;
+        while (i < a.buckets.length || j < b.buckets.length) {
+            int left = i < a.buckets.length ? a.buckets[i] : Integer.MAX_VALUE;
+            int right = j < b.buckets.length ? b.buckets[j] : Integer.MAX_VALUE;
+            buckets[size] = Math.min(left, right);
+            if (left <= right) {
+                counts[size] += a.counts[i++];
+            }
+            if (right <= left) {
+                counts[size] += b.counts[j++];
+            }
+            size++;
         }
-        for (int i = 0; i < other.buckets.length; i++) {
-            sums.merge(other.buckets[i], other.counts[i], Long::sum);
-        }
-        return from(sums);
+        return new LatencyHistogram(Arrays.copyOf(buckets, size), Arrays.copyOf(counts, size));
     }
 
     public long count() {

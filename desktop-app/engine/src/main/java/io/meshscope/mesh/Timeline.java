@@ -13,7 +13,7 @@ import org.pcollections.TreePVector;
 ///   [#MAX_STEPS]; a step without spans has no entry
 public record Timeline(PVector<MeshEvent> events, PVector<Volume> volume) {
 
-    static final int MAX_EVENTS = 5_000;
+    public static final int MAX_EVENTS = 5_000;
     static final int MAX_STEPS = 12 * 60;
 
     static final Timeline EMPTY = new Timeline(TreePVector.empty(), TreePVector.empty());

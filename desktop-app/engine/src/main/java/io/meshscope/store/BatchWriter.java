@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Collects rows and writes them in batches. Each batch is one transaction, because a transaction
 /// costs as much as some thousand rows.
 ///
-/// Appended rows are written within about a second, and before anything is read. When the file
+/// Appended rows are written within a tenth of a second, and before anything is read. When the file
 /// cannot be written, the rows wait in memory and the next append tries again; until that succeeds
 /// no more are taken. Safe for use by many threads.
 public final class BatchWriter<T> implements AutoCloseable {
@@ -24,7 +25,7 @@ public final class BatchWriter<T> implements AutoCloseable {
     private final SessionFile file;
     private final int capacity;
     private final Sink<T> sink;
-    private final DuckDBConnection connection;
+    private final @Nullable DuckDBConnection connection;
     // Lock order: first `writing`, then the guard of `pending`, never the other way round.
     private final ReentrantLock writing = new ReentrantLock();
     private final Object guard = new Object();
@@ -46,9 +47,9 @@ public final class BatchWriter<T> implements AutoCloseable {
         this.file = file;
         this.capacity = capacity;
         this.sink = sink;
-        this.connection = file.connection();
         this.number = file.register(this);
-        if (!file.readOnly()) {
+        this.connection = file.readOnly() ? null : file.connections().own();
+        if (connection != null) {
             file.define(
                     "DELETE FROM batches WHERE writer = " + number,
                     "INSERT INTO batches VALUES (" + number + ", 0)");
@@ -93,39 +94,41 @@ public final class BatchWriter<T> implements AutoCloseable {
                 rows = pending;
                 pending = new ArrayList<>();
             }
-            if (!rows.isEmpty() && !closed) {
-                write(rows);
+            if (!rows.isEmpty() && !closed && connection != null) {
+                write(connection, rows);
             }
         } finally {
             writing.unlock();
         }
     }
 
-    private void write(List<T> rows) {
+    private void write(DuckDBConnection connection, List<T> rows) {
         batch++;
         try {
             // setAutoCommit would not do: after a failed commit the driver is in no transaction and
             // does not say so, and parts of the next batch would be kept.
-            execute("BEGIN TRANSACTION");
+            execute(connection, "BEGIN TRANSACTION");
             sink.write(connection, rows);
-            execute("UPDATE batches SET batch = " + batch + " WHERE writer = " + number);
-            execute("COMMIT");
+            execute(
+                    connection,
+                    "UPDATE batches SET batch = " + batch + " WHERE writer = " + number);
+            execute(connection, "COMMIT");
             failure = "";
         } catch (SQLException e) {
-            rollback();
-            if (committed()) {
+            rollback(connection);
+            if (committed(connection)) {
                 LOG.warn("a batch was written, but then: {}", e.getMessage());
                 failure = "";
             } else {
                 keepWaiting(rows, Failures.of("write", file.path(), e));
             }
         } catch (JournalException e) {
-            rollback();
+            rollback(connection);
             keepWaiting(rows, e);
         }
     }
 
-    private void execute(String sql) throws SQLException {
+    private static void execute(DuckDBConnection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -133,7 +136,7 @@ public final class BatchWriter<T> implements AutoCloseable {
 
     /// Whether the last batch was kept although its commit failed. On a full disk the checkpoint
     /// after a commit can fail; to write the rows again would keep them twice.
-    private boolean committed() {
+    private boolean committed(DuckDBConnection connection) {
         try (Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery(
@@ -145,9 +148,9 @@ public final class BatchWriter<T> implements AutoCloseable {
         }
     }
 
-    private void rollback() {
+    private static void rollback(DuckDBConnection connection) {
         try {
-            execute("ROLLBACK");
+            execute(connection, "ROLLBACK");
         } catch (SQLException e) {
             // There was no transaction, or the failure ended it.
             LOG.debug("rolling back", e);
@@ -175,7 +178,9 @@ public final class BatchWriter<T> implements AutoCloseable {
                 LOG.error("{} rows are lost: {}", waiting(), failure);
             }
             closed = true;
-            SessionFile.closeQuietly(connection);
+            if (connection != null) {
+                Connections.closeQuietly(connection);
+            }
         } finally {
             writing.unlock();
         }

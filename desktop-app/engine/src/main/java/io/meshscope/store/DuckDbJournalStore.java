@@ -3,6 +3,7 @@ package io.meshscope.store;
 import io.meshscope.journal.EventJson;
 import io.meshscope.journal.JournalStore;
 import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.MeshState;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,23 +13,30 @@ import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/// Keeps events in the session's file: one row an event, with its JSON and the columns that queries
-/// use. The file stays open: its owner closes it.
+/// Keeps events in the session's file, without the secrets in them: one row an event, with its JSON
+/// and the columns that queries use. States in between are kept beside them. The file stays open:
+/// its owner closes it.
 public final class DuckDbJournalStore implements JournalStore {
 
     private static final int WAITING = 20_000;
 
+    /// States are large, and each waits with everything in it.
+    private static final int STATES_WAITING = 2;
+
     private final SessionFile file;
     private final EventJson json = new EventJson();
     private final BatchWriter<MeshEvent> writer;
+    private final BatchWriter<MeshState> states;
 
     public DuckDbJournalStore(SessionFile file) {
         this.file = file;
         file.define(
                 "CREATE TABLE IF NOT EXISTS mesh_events (sequence BIGINT NOT NULL,"
                         + " at_nanos BIGINT NOT NULL, type VARCHAR NOT NULL,"
-                        + " source VARCHAR NOT NULL, event VARCHAR NOT NULL)");
+                        + " source VARCHAR NOT NULL, event VARCHAR NOT NULL)",
+                Checkpoints.TABLE);
         this.writer = new BatchWriter<>(file, WAITING, this::write);
+        this.states = new BatchWriter<>(file, STATES_WAITING, new Checkpoints()::write);
     }
 
     private void write(DuckDBConnection connection, List<MeshEvent> events) throws SQLException {
@@ -48,6 +56,23 @@ public final class DuckDbJournalStore implements JournalStore {
     @Override
     public void append(List<MeshEvent> events) {
         writer.append(events);
+    }
+
+    @Override
+    public MeshEvent kept(MeshEvent event) {
+        return Redaction.of(event);
+    }
+
+    @Override
+    public void keep(MeshState state) {
+        states.append(List.of(state));
+    }
+
+    @Override
+    public MeshState stateBefore(long sequence) {
+        return file.version() < Checkpoints.SINCE
+                ? MeshState.EMPTY
+                : file.read(question -> Checkpoints.read(question, sequence));
     }
 
     @Override
@@ -71,16 +96,21 @@ public final class DuckDbJournalStore implements JournalStore {
         });
     }
 
+    /// Of a long session only the events after the last state before that time are looked through.
     @Override
     public long lastAtOrBefore(Instant time) {
+        long nanos = Nanos.of(time);
         return file.read(question -> {
+            long from = file.version() < Checkpoints.SINCE ? 0 : Checkpoints.at(question, nanos);
             try (PreparedStatement select =
                     question.prepare(
-                            "SELECT coalesce(max(sequence), 0) FROM mesh_events"
-                                    + " WHERE at_nanos <= ?")) {
-                select.setLong(1, Nanos.of(time));
+                            "SELECT coalesce(max(sequence), ?) FROM mesh_events"
+                                    + " WHERE sequence >= ? AND at_nanos <= ?")) {
+                select.setLong(1, from);
+                select.setLong(2, from);
+                select.setLong(3, nanos);
                 try (ResultSet rows = select.executeQuery()) {
-                    return rows.next() ? rows.getLong(1) : 0;
+                    return rows.next() ? rows.getLong(1) : from;
                 }
             }
         });
@@ -90,5 +120,6 @@ public final class DuckDbJournalStore implements JournalStore {
     @Override
     public void close() {
         writer.flush();
+        states.flush();
     }
 }

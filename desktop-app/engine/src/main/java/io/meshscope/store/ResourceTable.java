@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +23,30 @@ public final class ResourceTable implements AutoCloseable {
 
     private static final int KNOWN = 10_000;
 
-    private final DuckDBConnection connection;
+    private final Connections connections;
+    private final @Nullable DuckDBConnection writing;
     private final Map<Resource, Long> ids = new Latest<>();
     private final Map<Long, Resource> byId = new Latest<>();
     private long next;
 
-    ResourceTable(DuckDBConnection connection, boolean readOnly) throws SQLException {
-        this.connection = connection;
+    ResourceTable(Connections connections, boolean readOnly) throws SQLException {
+        this.connections = connections;
+        this.writing = readOnly ? null : connections.own();
+        if (writing != null) {
+            next = defined(writing);
+        }
+    }
+
+    /// @return the first number that is free
+    private static long defined(DuckDBConnection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            if (!readOnly) {
-                statement.execute(
-                        "CREATE TABLE IF NOT EXISTS resources"
-                                + " (id BIGINT NOT NULL, service VARCHAR NOT NULL,"
-                                + " instance VARCHAR, attributes VARCHAR)");
-            }
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS resources"
+                            + " (id BIGINT NOT NULL, service VARCHAR NOT NULL,"
+                            + " instance VARCHAR, attributes VARCHAR)");
             try (ResultSet rows =
                     statement.executeQuery("SELECT coalesce(max(id), 0) FROM resources")) {
-                next = rows.next() ? rows.getLong(1) + 1 : 1;
+                return rows.next() ? rows.getLong(1) + 1 : 1;
             }
         }
     }
@@ -51,7 +59,8 @@ public final class ResourceTable implements AutoCloseable {
         }
         long id = next;
         try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO resources VALUES (?, ?, ?, ?)")) {
+                Objects.requireNonNull(writing)
+                        .prepareStatement("INSERT INTO resources VALUES (?, ?, ?, ?)")) {
             insert.setLong(1, id);
             insert.setString(2, resource.service().value());
             insert.setString(3, resource.instance().map(InstanceId::value).orElse(null));
@@ -75,6 +84,15 @@ public final class ResourceTable implements AutoCloseable {
     }
 
     private Resource load(long id) throws SQLException {
+        if (writing != null) {
+            return load(writing, id);
+        }
+        try (DuckDBConnection reading = connections.own()) {
+            return load(reading, id);
+        }
+    }
+
+    private static Resource load(DuckDBConnection connection, long id) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT service, instance, attributes FROM resources WHERE id = ?")) {
@@ -93,7 +111,9 @@ public final class ResourceTable implements AutoCloseable {
 
     @Override
     public void close() {
-        SessionFile.closeQuietly(connection);
+        if (writing != null) {
+            Connections.closeQuietly(writing);
+        }
     }
 
     private static final class Latest<K, V> extends LinkedHashMap<K, V> {

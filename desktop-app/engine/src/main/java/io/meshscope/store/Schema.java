@@ -10,18 +10,24 @@ import java.sql.Statement;
 /// The version of the tables in a file.
 final class Schema {
 
-    /// Raised with every change that an older Meshscope could not read.
-    static final int VERSION = 1;
+    /// Raised with every change after which an older Meshscope would show less than there is.
+    ///
+    /// 1: events, spans, calls, logs and metric points. 2: the states in between, what was observed
+    /// and when it ended, notes; secrets are masked.
+    static final int VERSION = 2;
 
     private Schema() {}
 
-    static void check(Connection connection, Path path, boolean readOnly) throws SQLException {
+    /// @return the version of the file
+    static int check(Connection connection, Path path, boolean readOnly) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (isNew(statement) && !readOnly) {
                 statement.execute("CREATE TABLE meshscope_schema (version INTEGER NOT NULL)");
                 statement.execute("INSERT INTO meshscope_schema VALUES (" + VERSION + ")");
                 statement.execute("CREATE TABLE batches (writer INTEGER, batch BIGINT)");
-                return;
+                statement.execute(SessionInfo.TABLE);
+                statement.execute(NoteTable.TABLE);
+                return VERSION;
             }
             int version = version(statement);
             if (version > VERSION) {
@@ -39,6 +45,7 @@ final class Schema {
                                 + " is a database, but not a Meshscope recording."
                                 + " Choose another file.");
             }
+            return version;
         }
     }
 

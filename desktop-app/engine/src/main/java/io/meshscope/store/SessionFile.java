@@ -6,17 +6,14 @@ import io.meshscope.journal.TemporaryDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -33,14 +30,14 @@ public final class SessionFile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionFile.class);
     private static final int READERS = 3;
 
-    /// A transaction costs as much as some thousand rows, and every read writes first anyway.
-    private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(1);
+    /// What waits is written this often. With the writing itself it stays within the tenth of a
+    /// second that a killed process may lose.
+    static final Duration WRITTEN_EVERY = Duration.ofMillis(60);
 
     private final Path path;
     private final Optional<TemporaryDirectory> temporary;
     private final boolean readOnly;
-    private final DuckDBConnection root;
-    private final BlockingQueue<DuckDBConnection> idle = new LinkedBlockingQueue<>();
+    private final Connections connections;
     private final List<BatchWriter<?>> writers = new CopyOnWriteArrayList<>();
     private final List<RetainedTable> retained = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService scheduler =
@@ -48,6 +45,7 @@ public final class SessionFile implements AutoCloseable {
                     Thread.ofPlatform().name("session-file").daemon().factory());
     private final Readers readers = new Readers(READERS);
     private final ResourceTable resources;
+    private final Object copying = new Object();
     private volatile boolean closed;
 
     /// A table whose oldest rows may be removed to make room.
@@ -103,46 +101,24 @@ public final class SessionFile implements AutoCloseable {
         this.path = path;
         this.temporary = temporary;
         this.readOnly = readOnly;
-        DuckDBConnection connection = connect(path, readOnly);
-        NativeLibrary.unlink();
-        this.root = connection;
         try {
-            Schema.check(connection, path, readOnly);
-            for (int i = 0; i < READERS; i++) {
-                idle.add(connection.duplicate());
-            }
-            this.resources = new ResourceTable(connection.duplicate(), readOnly);
-        } catch (SQLException e) {
-            scheduler.shutdown();
-            closeQuietly(connection);
-            throw Failures.of("open", path, e);
+            this.connections = new Connections(path, readOnly, READERS);
+            this.resources = resources(readOnly);
         } catch (JournalException e) {
             scheduler.shutdown();
-            closeQuietly(connection);
             throw e;
         }
         if (!readOnly) {
-            every(WRITTEN_WITHIN, this::flush);
+            every(WRITTEN_EVERY, this::flush);
         }
     }
 
-    private static DuckDBConnection connect(Path path, boolean readOnly) {
-        var settings = new Properties();
-        settings.setProperty("memory_limit", "256MB");
-        settings.setProperty("threads", "2");
-        settings.setProperty("preserve_insertion_order", "false");
-        // A recording may come from somebody else: it must not make this process load or fetch
-        // code.
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("autoload_known_extensions", "false");
+    private ResourceTable resources(boolean readOnly) {
         try {
-            return DuckDBConnection.newConnection("jdbc:duckdb:" + path, readOnly, settings)
-                    .unwrap(DuckDBConnection.class);
+            return new ResourceTable(connections, readOnly);
         } catch (SQLException e) {
+            connections.close();
             throw Failures.of("open", path, e);
-        } catch (Exception e) {
-            // The driver declares Exception; which ones it throws beside SQLException is not known.
-            throw new JournalException(path + " cannot be opened. Choose another file.", e);
         }
     }
 
@@ -152,6 +128,11 @@ public final class SessionFile implements AutoCloseable {
 
     public boolean readOnly() {
         return readOnly;
+    }
+
+    /// The version of the file's tables.
+    int version() {
+        return connections.version();
     }
 
     /// The resources that sent the telemetry in this file.
@@ -218,25 +199,33 @@ public final class SessionFile implements AutoCloseable {
     }
 
     <T> T use(String doing, Work<T> work) {
-        DuckDBConnection connection = borrow();
-        try {
-            return work.with(connection);
-        } catch (SQLException e) {
-            throw Failures.of(doing, path, e);
-        } finally {
-            idle.add(connection);
+        return connections.use(doing, work);
+    }
+
+    /// Copies the file as it is now; whoever writes and reads it goes on. One copy at a time.
+    ///
+    /// @param now the moment to which the copy is told to go
+    /// @throws JournalException when the target cannot be written
+    public void copyTo(Path target, Instant now) {
+        flush();
+        synchronized (copying) {
+            try (DuckDBConnection connection = connections.own()) {
+                SessionCopy.write(connection, target.toAbsolutePath(), now);
+            } catch (SQLException e) {
+                throw Failures.of("read", path, e);
+            }
         }
     }
 
-    private DuckDBConnection borrow() {
-        if (closed) {
-            throw new JournalException("The session's file is closed.");
-        }
-        try {
-            return idle.take();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new JournalException("The question was given up.", e);
+    /// Writes something small, also into a file that is open for reading only: that is opened for
+    /// writing just for this.
+    ///
+    /// @throws JournalException when it cannot be written
+    void change(Work<?> work) {
+        if (readOnly) {
+            connections.rewrite(work);
+        } else {
+            connections.use("write", work);
         }
     }
 
@@ -252,12 +241,8 @@ public final class SessionFile implements AutoCloseable {
         T with(DuckDBConnection connection) throws SQLException;
     }
 
-    DuckDBConnection connection() {
-        try {
-            return root.duplicate();
-        } catch (SQLException e) {
-            throw Failures.of("open", path, e);
-        }
+    Connections connections() {
+        return connections;
     }
 
     /// @return the writer's number in this file
@@ -307,17 +292,7 @@ public final class SessionFile implements AutoCloseable {
         closed = true;
         readers.close();
         resources.close();
-        idle.forEach(SessionFile::closeQuietly);
-        closeQuietly(root);
+        connections.close();
         temporary.ifPresent(TemporaryDirectory::close);
-    }
-
-    static void closeQuietly(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            // Nothing more can be done with it.
-            LOG.debug("closing", e);
-        }
     }
 }

@@ -178,7 +178,7 @@ class EventJsonTest {
                 .hasMessageContaining("newer Meshscope");
         assertThatThrownBy(() -> json.read(frame("\"drill.ended\",\"drill\":" + "[".repeat(99))))
                 .isInstanceOf(JournalException.class);
-        assertThatThrownBy(() -> json.read("x".repeat(EventJson.MAX_LINE + 1)))
+        assertThatThrownBy(() -> json.read("x".repeat(MeshJson.MAX_LINE + 1)))
                 .isInstanceOf(JournalException.class);
     }
 

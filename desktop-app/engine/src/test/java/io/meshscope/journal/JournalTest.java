@@ -148,7 +148,7 @@ class JournalTest {
     }
 
     @Test
-    void thinnedCheckpointsStillLeadToTheRightState() throws InterruptedException {
+    void statesThatAreNotInMemoryLeadToTheRightOne() throws InterruptedException {
         journal.close();
         journal = journal(store, new Journal.Limits(10_000, 1));
         puts(3_000);

@@ -1,0 +1,176 @@
+package io.meshscope.store;
+
+import io.meshscope.journal.JournalException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.duckdb.DuckDBConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The connections to one database file: one that all others come from, and a few that are lent to
+/// whoever reads. Safe for use by many threads.
+final class Connections implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
+    private final Path path;
+    private final boolean readOnly;
+    private final int lent;
+    private final int version;
+    private final BlockingQueue<DuckDBConnection> idle = new LinkedBlockingQueue<>();
+    private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
+    private DuckDBConnection root;
+    private volatile boolean closed;
+
+    /// @param lent how many readers there may be at once
+    /// @throws JournalException when the file cannot be opened or is none of Meshscope
+    Connections(Path path, boolean readOnly, int lent) {
+        this.path = path;
+        this.readOnly = readOnly;
+        this.lent = lent;
+        this.root = connect(readOnly);
+        NativeLibrary.unlink();
+        try {
+            this.version = Schema.check(root, path, readOnly);
+            lend();
+        } catch (SQLException e) {
+            closeQuietly(root);
+            throw Failures.of("open", path, e);
+        } catch (JournalException e) {
+            closeQuietly(root);
+            throw e;
+        }
+    }
+
+    private void lend() throws SQLException {
+        for (int i = 0; i < lent; i++) {
+            idle.add(root.duplicate());
+        }
+    }
+
+    private DuckDBConnection connect(boolean forReading) {
+        var settings = new Properties();
+        settings.setProperty("memory_limit", "256MB");
+        settings.setProperty("threads", "2");
+        settings.setProperty("preserve_insertion_order", "false");
+        // A recording may come from somebody else: it must not make this process load or fetch
+        // code.
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        try {
+            return DuckDBConnection.newConnection("jdbc:duckdb:" + path, forReading, settings)
+                    .unwrap(DuckDBConnection.class);
+        } catch (SQLException e) {
+            throw Failures.of("open", path, e);
+        } catch (Exception e) {
+            // The driver declares Exception; which ones it throws beside SQLException is not known.
+            throw new JournalException(path + " cannot be opened. Choose another file.", e);
+        }
+    }
+
+    /// The version of the file's tables.
+    int version() {
+        return version;
+    }
+
+    /// A connection of the caller's own, who closes it. For files that are open for writing: those
+    /// open for reading may be opened anew.
+    DuckDBConnection own() {
+        try {
+            return root.duplicate();
+        } catch (SQLException e) {
+            throw Failures.of("open", path, e);
+        }
+    }
+
+    /// Works with a connection that is lent for that time.
+    ///
+    /// @param doing for the message when it fails
+    <T> T use(String doing, SessionFile.Work<T> work) {
+        open.readLock().lock();
+        try {
+            DuckDBConnection connection = borrow();
+            try {
+                return work.with(connection);
+            } catch (SQLException e) {
+                throw Failures.of(doing, path, e);
+            } finally {
+                idle.add(connection);
+            }
+        } finally {
+            open.readLock().unlock();
+        }
+    }
+
+    private DuckDBConnection borrow() {
+        if (closed) {
+            throw new JournalException("The session's file is closed.");
+        }
+        try {
+            return idle.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JournalException("The question was given up.", e);
+        }
+    }
+
+    /// Writes into a file that is open for reading: closes it, opens it for writing for just this,
+    /// and opens it for reading again. Readers wait meanwhile.
+    ///
+    /// @throws JournalException when it cannot be written; it can still be read then
+    void rewrite(SessionFile.Work<?> work) {
+        open.writeLock().lock();
+        try {
+            closeAll();
+            try {
+                write(work);
+            } finally {
+                root = connect(readOnly);
+                lend();
+            }
+        } catch (SQLException e) {
+            throw Failures.of("write", path, e);
+        } finally {
+            open.writeLock().unlock();
+        }
+    }
+
+    private void write(SessionFile.Work<?> work) throws SQLException {
+        DuckDBConnection writing = connect(false);
+        try (Statement statement = writing.createStatement()) {
+            work.with(writing);
+            statement.execute("CHECKPOINT");
+        } finally {
+            closeQuietly(writing);
+        }
+    }
+
+    private void closeAll() {
+        for (DuckDBConnection each = idle.poll(); each != null; each = idle.poll()) {
+            closeQuietly(each);
+        }
+        closeQuietly(root);
+    }
+
+    @Override
+    public void close() {
+        // Without waiting for readers: one that still asks ends with the process.
+        closed = true;
+        closeAll();
+    }
+
+    static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // Nothing more can be done with it.
+            LOG.debug("closing", e);
+        }
+    }
+}
