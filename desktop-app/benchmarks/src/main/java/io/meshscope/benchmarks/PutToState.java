@@ -1,6 +1,7 @@
 package io.meshscope.benchmarks;
 
 import io.meshscope.cluster.ClusterPlan;
+import io.meshscope.cluster.Needs;
 import io.meshscope.cluster.ProcessLauncher;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.demo.DemoMesh;
@@ -44,9 +45,10 @@ public final class PutToState {
                             "dev",
                             List.of(),
                             "http://127.0.0.1:4317",
-                            profile.etcd().endpoints().get(0).getPort(),
-                            Optional.empty(),
-                            Map.of()));
+                            new ClusterPlan.Etcd(
+                                    profile.etcd().endpoints().get(0).getPort(), Optional.empty()),
+                            Map.of(),
+                            Needs.ETCD_ALONE));
             run(session);
         }
     }

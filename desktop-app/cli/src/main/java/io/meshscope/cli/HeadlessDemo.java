@@ -129,8 +129,8 @@ final class HeadlessDemo {
                 load.failed(),
                 load.inFlight(),
                 load.unsent(),
-                load.p50().map(HeadlessDemo::millis).orElse("–"),
-                load.p99().map(HeadlessDemo::millis).orElse("–"));
+                load.latency().p50().map(HeadlessDemo::millis).orElse("–"),
+                load.latency().p99().map(HeadlessDemo::millis).orElse("–"));
     }
 
     private static String millis(Duration duration) {

@@ -98,8 +98,7 @@ public final class DemoShop {
                 environment,
                 PARTS.stream().map(part -> planned(home, part, secrets, options)).toList(),
                 otlpEndpoint,
-                etcdPort,
-                bundledEtcd(home),
+                new ClusterPlan.Etcd(etcdPort, bundledEtcd(home)),
                 configuration(environment, secrets),
                 needs(home, consulPort, authority));
     }

@@ -61,7 +61,7 @@ class DemoShopTest {
                 .extracting(PlannedService::jar)
                 .allMatch(jar -> jar.getParent().endsWith("target"))
                 .hasSize(6);
-        assertThat(plan().etcdBinary()).isEmpty();
+        assertThat(plan().etcd().binary()).isEmpty();
     }
 
     @Test
@@ -71,7 +71,7 @@ class DemoShopTest {
         Files.createFile(etcd);
         assertThat(etcd.toFile().setExecutable(true)).isTrue();
         assertThat(plan().services()).hasSize(6);
-        assertThat(plan().etcdBinary()).contains(etcd);
+        assertThat(plan().etcd().binary()).contains(etcd);
     }
 
     @Test

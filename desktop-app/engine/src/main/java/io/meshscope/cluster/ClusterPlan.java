@@ -12,8 +12,7 @@ import java.util.Optional;
 /// @param environment `dev`
 /// @param services in the order they start
 /// @param otlpEndpoint where they send telemetry
-/// @param etcdPort where the launched etcd serves its clients, on loopback
-/// @param etcdBinary the etcd to start; empty to use the one on the PATH
+/// @param etcd the etcd to launch
 /// @param configuration keys that are written to the launched etcd before the services start, where
 ///   they do not exist
 /// @param needs what is started beside etcd
@@ -22,30 +21,13 @@ public record ClusterPlan(
         String environment,
         List<PlannedService> services,
         String otlpEndpoint,
-        int etcdPort,
-        Optional<Path> etcdBinary,
+        Etcd etcd,
         Map<String, String> configuration,
         Needs needs) {
 
-    /// A cluster that needs etcd alone.
-    public ClusterPlan(
-            String name,
-            String environment,
-            List<PlannedService> services,
-            String otlpEndpoint,
-            int etcdPort,
-            Optional<Path> etcdBinary,
-            Map<String, String> configuration) {
-        this(
-                name,
-                environment,
-                services,
-                otlpEndpoint,
-                etcdPort,
-                etcdBinary,
-                configuration,
-                Needs.ETCD_ALONE);
-    }
+    /// @param port where it serves its clients, on loopback
+    /// @param binary the program to start; empty to use the one on the PATH
+    public record Etcd(int port, Optional<Path> binary) {}
 
     public ClusterPlan {
         services = List.copyOf(services);
@@ -54,8 +36,7 @@ public record ClusterPlan(
 
     /// The same cluster with another configuration.
     public ClusterPlan configured(Map<String, String> other) {
-        return new ClusterPlan(
-                name, environment, services, otlpEndpoint, etcdPort, etcdBinary, other, needs);
+        return new ClusterPlan(name, environment, services, otlpEndpoint, etcd, other, needs);
     }
 
     /// @param jar runs with `java -jar`

@@ -32,7 +32,7 @@ record Foundation(
         static Programs find(ClusterPlan plan, Map<String, String> environment) {
             Needs wanted = plan.needs();
             return new Programs(
-                    EtcdServer.PROGRAM.find(plan.etcdBinary(), environment),
+                    EtcdServer.PROGRAM.find(plan.etcd().binary(), environment),
                     wanted.nats()
                             ? Optional.of(NatsServer.PROGRAM.find(wanted.natsBinary(), environment))
                             : Optional.empty(),
@@ -54,7 +54,7 @@ record Foundation(
             Map<String, String> environment) {
         List<Server> servers = new ArrayList<>();
         List<String> registries = new ArrayList<>(List.of("etcd"));
-        servers.add(new EtcdServer(programs.etcd(), plan.etcdPort(), directory.resolve("etcd")));
+        servers.add(new EtcdServer(programs.etcd(), plan.etcd().port(), directory.resolve("etcd")));
         programs.consul()
                 .ifPresent(consul -> {
                     servers.add(

@@ -20,7 +20,7 @@ final class InitialConfiguration {
         if (plan.configuration().isEmpty()) {
             return;
         }
-        URI endpoint = URI.create("http://127.0.0.1:" + plan.etcdPort());
+        URI endpoint = URI.create("http://127.0.0.1:" + plan.etcd().port());
         try (var etcd =
                 new EtcdConnection(List.of(endpoint), Optional.empty(), EtcdTiming.DEFAULT)) {
             plan.configuration().forEach((key, value) -> write(etcd, key, value));

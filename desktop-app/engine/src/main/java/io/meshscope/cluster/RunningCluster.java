@@ -74,7 +74,7 @@ final class RunningCluster implements AutoCloseable {
 
     private static Set<Integer> plannedPorts(ClusterPlan plan) {
         Set<Integer> planned = new HashSet<>();
-        planned.add(plan.etcdPort());
+        planned.add(plan.etcd().port());
         planned.add(plan.needs().consulPort());
         planned.add(PostgresServer.PORT);
         planned.add(NatsServer.PORT);

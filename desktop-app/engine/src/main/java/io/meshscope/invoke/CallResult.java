@@ -10,40 +10,53 @@ import java.util.TreeMap;
 
 /// How a call ended.
 ///
-/// @param code gRPC's name of the status, `OK`, `NOT_FOUND`
-/// @param codeNumber gRPC's number of it
-/// @param message the status message; empty when there is none
-/// @param json the response as protobuf JSON, when there was one
-/// @param responseBytes the response's encoded size, when there was one
-/// @param headers as received, in order of key; a `-bin` key's values are base64
-/// @param trailers likewise; `grpc-status-details-bin` holds the details as JSON where they can be
-///   read
 /// @param peer the address that answered, when one did
-/// @param traceId the trace that was started for it, when one was
-/// @param spanId the caller's own span in that trace, which is the parent of the server's span
+/// @param trace the trace that was started for it, when one was
 /// @param startedAt when it was sent
 public record CallResult(
-        String code,
-        int codeNumber,
-        String message,
-        Optional<String> json,
-        Optional<Integer> responseBytes,
-        Map<String, List<String>> headers,
-        Map<String, List<String>> trailers,
+        Status status,
+        Response response,
+        Metadata metadata,
         Optional<String> peer,
-        Optional<String> traceId,
-        Optional<String> spanId,
+        Optional<Trace> trace,
         Instant startedAt,
         Timing timing) {
 
-    public CallResult {
-        headers = Collections.unmodifiableMap(new TreeMap<>(headers));
-        trailers = Collections.unmodifiableMap(new TreeMap<>(trailers));
+    /// The status that gRPC gave the call.
+    ///
+    /// @param code its name, `OK`, `NOT_FOUND`
+    /// @param number gRPC's number of it
+    /// @param message the status message; empty when there is none
+    public record Status(String code, int number, String message) {}
+
+    /// What was answered.
+    ///
+    /// @param json as protobuf JSON, when there was a response that can be read
+    /// @param bytes its encoded size, when there was one
+    public record Response(Optional<String> json, Optional<Integer> bytes) {
+
+        public static final Response NONE = new Response(Optional.empty(), Optional.empty());
     }
 
-    public boolean ok() {
-        return codeNumber == 0;
+    /// What came beside the response.
+    ///
+    /// @param headers as received, in order of key; a `-bin` key's values are base64
+    /// @param trailers likewise; `grpc-status-details-bin` holds the details as JSON where they can
+    ///   be read
+    public record Metadata(Map<String, List<String>> headers, Map<String, List<String>> trailers) {
+
+        public static final Metadata NONE = new Metadata(Map.of(), Map.of());
+
+        public Metadata {
+            headers = Collections.unmodifiableMap(new TreeMap<>(headers));
+            trailers = Collections.unmodifiableMap(new TreeMap<>(trailers));
+        }
     }
+
+    /// The caller's own span.
+    ///
+    /// @param spanId the parent of the server's span
+    public record Trace(String traceId, String spanId) {}
 
     /// Where the time went.
     ///
@@ -57,4 +70,24 @@ public record CallResult(
             Optional<Duration> waiting,
             Optional<Duration> receiving,
             Duration total) {}
+
+    public boolean ok() {
+        return status.number() == 0;
+    }
+
+    public String code() {
+        return status.code();
+    }
+
+    public String message() {
+        return status.message();
+    }
+
+    public Optional<String> json() {
+        return response.json();
+    }
+
+    public Optional<String> traceId() {
+        return trace.map(Trace::traceId);
+    }
 }

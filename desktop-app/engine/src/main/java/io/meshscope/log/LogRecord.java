@@ -7,21 +7,44 @@ import java.util.Optional;
 
 /// One log record.
 ///
-/// @param severityNumber OpenTelemetry's, 1 to 24; 0 when not given
 /// @param logger the scope's name; empty when there is none
-/// @param traceId 32 hexadecimal digits, when it was written within a span
+/// @param context the span it was written within
 public record LogRecord(
         Instant at,
-        Severity severity,
-        int severityNumber,
+        Level level,
         String body,
         Resource resource,
         String logger,
-        Optional<String> traceId,
-        Optional<String> spanId,
+        Context context,
         Map<String, Object> attributes) {
 
     public LogRecord {
         attributes = Map.copyOf(attributes);
+    }
+
+    /// How severe it is.
+    ///
+    /// @param number OpenTelemetry's severity number, 1 to 24; 0 when not given
+    public record Level(Severity severity, int number) {}
+
+    /// The span that a record was written within.
+    ///
+    /// @param traceId 32 hexadecimal digits, when it was written within a span
+    /// @param spanId 16 hexadecimal digits, likewise
+    public record Context(Optional<String> traceId, Optional<String> spanId) {
+
+        public static final Context NONE = new Context(Optional.empty(), Optional.empty());
+    }
+
+    public Severity severity() {
+        return level.severity();
+    }
+
+    public Optional<String> traceId() {
+        return context.traceId();
+    }
+
+    public Optional<String> spanId() {
+        return context.spanId();
     }
 }

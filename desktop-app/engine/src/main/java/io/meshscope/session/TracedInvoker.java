@@ -46,16 +46,9 @@ final class TracedInvoker implements Invoker {
     @Override
     public CallResult call(CallRequest request) {
         CallResult result = invoker.call(request);
-        if (result.traceId().isPresent() && result.spanId().isPresent()) {
+        if (result.trace().isPresent()) {
             try {
-                spans.accept(
-                        SOURCE,
-                        List.of(
-                                span(
-                                        request,
-                                        result,
-                                        result.traceId().get(),
-                                        result.spanId().get())));
+                spans.accept(SOURCE, List.of(span(request, result, result.trace().get())));
             } catch (RetryLaterException e) {
                 // The call itself went well; its trace only lacks the caller's side.
                 LOG.debug("the call's own span was not kept: {}", e.getMessage());
@@ -64,11 +57,10 @@ final class TracedInvoker implements Invoker {
         return result;
     }
 
-    private static Span span(
-            CallRequest request, CallResult result, String traceId, String spanId) {
+    private static Span span(CallRequest request, CallResult result, CallResult.Trace trace) {
         int slash = request.method().indexOf('/');
         return new Span(
-                new Span.Ids(traceId, spanId, Optional.empty()),
+                new Span.Ids(trace.traceId(), trace.spanId(), Optional.empty()),
                 request.method(),
                 SpanKind.CLIENT,
                 new Span.Interval(nanos(result.startedAt()), result.timing().total().toNanos()),
@@ -86,7 +78,7 @@ final class TracedInvoker implements Invoker {
                                 "rpc.system", "grpc",
                                 "rpc.service", request.method().substring(0, Math.max(slash, 0)),
                                 "rpc.method", request.method().substring(slash + 1),
-                                "rpc.grpc.status_code", (long) result.codeNumber(),
+                                "rpc.grpc.status_code", (long) result.status().number(),
                                 "server.address", result.peer().orElse(request.target().text()))));
     }
 

@@ -70,8 +70,8 @@ public final class MemorySpanStore implements SpanStore {
 
     private static boolean within(List<Span> spans, TraceQuery query) {
         Instant start = instant(spans.stream().mapToLong(Span::startNanos).min().orElseThrow());
-        return query.from().map(from -> !start.isBefore(from)).orElse(true)
-                && query.to().map(start::isBefore).orElse(true);
+        return query.period().from().map(from -> !start.isBefore(from)).orElse(true)
+                && query.period().to().map(start::isBefore).orElse(true);
     }
 
     private static Instant instant(long nanos) {

@@ -1,41 +1,25 @@
 package io.meshscope.trace;
 
-import static java.util.Locale.ROOT;
-
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.Outcome;
 import io.meshscope.mesh.ServiceName;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /// Which traces are asked for. A trace matches when some span of it satisfies all conditions, and,
 /// when a call is asked for, some call in it does.
 ///
-/// @param from earliest start of the trace, inclusive
-/// @param to latest start of the trace, exclusive
-/// @param service the span's service
-/// @param operation the span's whole name
-/// @param operationPart a part of the span's name, whatever its case
-/// @param atLeast the span's shortest duration, inclusive
-/// @param atMost the span's longest duration, inclusive
+/// @param period when it began
+/// @param span what some span of it satisfies
 /// @param error true for failed, false for not failed; about the call when one is asked for, else
 ///   about the span
 /// @param calls who called whom; empty when no call is asked for
-/// @param attributes span or resource attributes, compared as text
 /// @param limit the most traces, 1 to 10,000, newest first
 public record TraceQuery(
-        Optional<Instant> from,
-        Optional<Instant> to,
-        Optional<ServiceName> service,
-        Optional<String> operation,
-        Optional<String> operationPart,
-        Optional<Duration> atLeast,
-        Optional<Duration> atMost,
+        Period period,
+        SpanConditions span,
         Optional<Boolean> error,
         Optional<Between> calls,
-        Map<String, String> attributes,
         int limit) {
 
     public static final int MAX_LIMIT = 10_000;
@@ -49,33 +33,13 @@ public record TraceQuery(
         }
     }
 
-    public TraceQuery {
-        attributes = Map.copyOf(attributes);
-    }
+    /// When a trace began.
+    ///
+    /// @param from the earliest start, inclusive
+    /// @param to the latest start, exclusive
+    public record Period(Optional<Instant> from, Optional<Instant> to) {
 
-    /// A query without conditions on a part of the name or on calls.
-    public TraceQuery(
-            Optional<Instant> from,
-            Optional<Instant> to,
-            Optional<ServiceName> service,
-            Optional<String> operation,
-            Optional<Duration> atLeast,
-            Optional<Duration> atMost,
-            Optional<Boolean> error,
-            Map<String, String> attributes,
-            int limit) {
-        this(
-                from,
-                to,
-                service,
-                operation,
-                Optional.empty(),
-                atLeast,
-                atMost,
-                error,
-                Optional.empty(),
-                attributes,
-                limit);
+        public static final Period ALWAYS = new Period(Optional.empty(), Optional.empty());
     }
 
     /// Reads `service=order-service AND duration>200ms AND status=error AND http.method="GET" AND
@@ -106,66 +70,29 @@ public record TraceQuery(
     }
 
     /// Whether a span satisfies the conditions on spans. The times and the limit concern traces.
-    public boolean matches(Span span) {
-        return service.map(s -> s.equals(span.resource().service())).orElse(true)
-                && operation.map(o -> o.equals(span.name())).orElse(true)
-                && operationPart
-                        .map(o -> span.name().toLowerCase(ROOT).contains(o.toLowerCase(ROOT)))
-                        .orElse(true)
-                && atLeast.map(d -> span.durationNanos() >= d.toNanos()).orElse(true)
-                && atMost.map(d -> span.durationNanos() <= d.toNanos()).orElse(true)
-                && spanError().map(e -> e == span.failed()).orElse(true)
-                && attributes.entrySet().stream().allMatch(a -> carries(span, a));
-    }
-
-    private static boolean carries(Span span, Map.Entry<String, String> wanted) {
-        return span.attribute(wanted.getKey()).filter(wanted.getValue()::equals).isPresent()
-                || wanted.getValue().equals(span.resource().attributes().get(wanted.getKey()));
+    public boolean matches(Span candidate) {
+        return span.matches(candidate)
+                && spanError().map(e -> e == candidate.failed()).orElse(true);
     }
 
     /// A query for the newest traces, without conditions.
     public static TraceQuery newest(int limit) {
-        return new TraceQuery(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                limit);
+        return of(SpanConditions.NONE, limit);
+    }
+
+    /// A query for the newest traces with such a span.
+    public static TraceQuery of(SpanConditions span, int limit) {
+        return new TraceQuery(Period.ALWAYS, span, Optional.empty(), Optional.empty(), limit);
     }
 
     /// The same conditions within a time range.
     public TraceQuery within(Instant earliest, Instant latest) {
         return new TraceQuery(
-                Optional.of(earliest),
-                Optional.of(latest),
-                service,
-                operation,
-                operationPart,
-                atLeast,
-                atMost,
-                error,
-                calls,
-                attributes,
-                limit);
+                new Period(Optional.of(earliest), Optional.of(latest)), span, error, calls, limit);
     }
 
     /// The same conditions, and a call between these ends must be in the trace.
     public TraceQuery between(Between ends) {
-        return new TraceQuery(
-                from,
-                to,
-                service,
-                operation,
-                operationPart,
-                atLeast,
-                atMost,
-                error,
-                Optional.of(ends),
-                attributes,
-                limit);
+        return new TraceQuery(period, span, error, Optional.of(ends), limit);
     }
 }

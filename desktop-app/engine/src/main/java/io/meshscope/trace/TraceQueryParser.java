@@ -49,18 +49,12 @@ final class TraceQueryParser {
             }
         }
         return new TraceQuery(
-                Optional.empty(),
-                Optional.empty(),
-                service,
-                operation,
-                operationPart,
-                atLeast,
-                atMost,
+                TraceQuery.Period.ALWAYS,
+                new SpanConditions(service, operation, operationPart, atLeast, atMost, attributes),
                 error,
                 caller.isEmpty() && callee.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new TraceQuery.Between(caller, callee)),
-                attributes,
                 limit);
     }
 

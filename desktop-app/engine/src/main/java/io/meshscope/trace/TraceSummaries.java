@@ -50,11 +50,8 @@ public final class TraceSummaries {
         }
         return new TraceSummary(
                 root.traceId(),
-                root.resource().service(),
-                root.name(),
-                missing,
-                start,
-                end - start,
+                new TraceSummary.Root(root.resource().service(), root.name(), missing),
+                new Span.Interval(start, end - start),
                 spans.size(),
                 errors,
                 word(missing ? Optional.empty() : Optional.of(root), spans, failed, word),

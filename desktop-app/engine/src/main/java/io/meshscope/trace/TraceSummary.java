@@ -5,11 +5,7 @@ import java.util.Map;
 
 /// A trace in one row.
 ///
-/// @param rootService the service of its root, or of its earliest span when the root is missing
-/// @param rootName the name of that span
-/// @param rootMissing whether the root has not arrived (yet)
-/// @param startNanos of its earliest span, since the epoch
-/// @param durationNanos from its earliest start to its latest end
+/// @param interval from its earliest start to its latest end
 /// @param spans how many spans have arrived
 /// @param errors how many of those failed
 /// @param status the word for its failure (`UNAVAILABLE`) or, without errors, for how its root
@@ -17,11 +13,8 @@ import java.util.Map;
 /// @param selfNanos the time spent in each service itself, without waiting for others
 public record TraceSummary(
         String traceId,
-        ServiceName rootService,
-        String rootName,
-        boolean rootMissing,
-        long startNanos,
-        long durationNanos,
+        Root root,
+        Span.Interval interval,
         int spans,
         int errors,
         String status,
@@ -29,5 +22,19 @@ public record TraceSummary(
 
     public TraceSummary {
         selfNanos = Map.copyOf(selfNanos);
+    }
+
+    /// The span that the trace is named after: its root, or its earliest span when the root is
+    /// missing.
+    ///
+    /// @param missing whether the root has not arrived (yet)
+    public record Root(ServiceName service, String name, boolean missing) {}
+
+    public long startNanos() {
+        return interval.startNanos();
+    }
+
+    public long durationNanos() {
+        return interval.durationNanos();
     }
 }

@@ -71,8 +71,8 @@ final class FakeCluster {
                 "dev",
                 List.of(services),
                 "http://127.0.0.1:4317",
-                etcdPort,
-                Optional.empty(),
-                Map.of("/config/fake", "{}"));
+                new ClusterPlan.Etcd(etcdPort, Optional.empty()),
+                Map.of("/config/fake", "{}"),
+                Needs.ETCD_ALONE);
     }
 }

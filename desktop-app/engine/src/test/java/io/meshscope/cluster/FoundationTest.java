@@ -82,8 +82,7 @@ class FoundationTest {
                         plan.environment(),
                         plan.services(),
                         plan.otlpEndpoint(),
-                        plan.etcdPort(),
-                        plan.etcdBinary(),
+                        plan.etcd(),
                         plan.configuration(),
                         new Needs(named, nats, Optional.empty(), consul, consulPort)));
     }

@@ -31,13 +31,13 @@ public abstract class LogStoreContract {
     private static LogRecord log(int second, String service, int severity, String body) {
         return new LogRecord(
                 T0.plusSeconds(second),
-                Severity.of(severity),
-                severity,
+                new LogRecord.Level(Severity.of(severity), severity),
                 body,
                 new Resource(new ServiceName(service), Optional.empty(), Map.of("a", "b")),
                 "logger",
-                second % 2 == 0 ? Optional.of(TRACE) : Optional.empty(),
-                second % 2 == 0 ? Optional.of("b7ad6b7169203331") : Optional.empty(),
+                new LogRecord.Context(
+                        second % 2 == 0 ? Optional.of(TRACE) : Optional.empty(),
+                        second % 2 == 0 ? Optional.of("b7ad6b7169203331") : Optional.empty()),
                 Map.of("n", (long) second, "list", List.of("x")));
     }
 

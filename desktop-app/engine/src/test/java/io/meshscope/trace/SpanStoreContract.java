@@ -85,11 +85,9 @@ public abstract class SpanStoreContract {
                 .isEqualTo(
                         new TraceSummary(
                                 Spans.TRACE,
-                                new ServiceName("gateway"),
-                                "GET /api/orders",
-                                false,
-                                Spans.T0,
-                                100,
+                                new TraceSummary.Root(
+                                        new ServiceName("gateway"), "GET /api/orders", false),
+                                new Span.Interval(Spans.T0, 100),
                                 3,
                                 1,
                                 "HTTP 503",
@@ -112,8 +110,8 @@ public abstract class SpanStoreContract {
                                 .error("UNAVAILABLE: gone")
                                 .build()));
         TraceSummary row = store.search(TraceQuery.newest(10)).getFirst();
-        assertThat(row.rootMissing()).isTrue();
-        assertThat(row.rootName()).isEqualTo("first");
+        assertThat(row.root().missing()).isTrue();
+        assertThat(row.root().name()).isEqualTo("first");
         assertThat(row.status()).isEqualTo("UNAVAILABLE");
     }
 
@@ -192,16 +190,7 @@ public abstract class SpanStoreContract {
     }
 
     private static TraceQuery query(String key, String value) {
-        return new TraceQuery(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(key, value),
-                10);
+        return TraceQuery.of(SpanConditions.attributes(Map.of(key, value)), 10);
     }
 
     @Test

@@ -19,12 +19,12 @@ class TraceQueryTest {
                         "service=order-service AND duration>200ms and duration <= 1.5s AND"
                                 + " status=error AND http.method=\"G\\\"E T\" AND operation~create",
                         50);
-        assertThat(query.service()).contains(new ServiceName("order-service"));
-        assertThat(query.atLeast()).contains(Duration.ofMillis(200).plusNanos(1));
-        assertThat(query.atMost()).contains(Duration.ofMillis(1_500));
+        assertThat(query.span().service()).contains(new ServiceName("order-service"));
+        assertThat(query.span().atLeast()).contains(Duration.ofMillis(200).plusNanos(1));
+        assertThat(query.span().atMost()).contains(Duration.ofMillis(1_500));
         assertThat(query.error()).contains(true);
-        assertThat(query.attributes()).containsEntry("http.method", "G\"E T");
-        assertThat(query.operationPart()).contains("create");
+        assertThat(query.span().attributes()).containsEntry("http.method", "G\"E T");
+        assertThat(query.span().operationPart()).contains("create");
         assertThat(query.limit()).isEqualTo(50);
     }
 
@@ -37,6 +37,7 @@ class TraceQueryTest {
     void namesOfMethodsNeedNoQuotes() {
         assertThat(
                         TraceQuery.parse("operation=shop.order.v1.OrderService/CreateOrder", 1)
+                                .span()
                                 .operation())
                 .contains("shop.order.v1.OrderService/CreateOrder");
     }

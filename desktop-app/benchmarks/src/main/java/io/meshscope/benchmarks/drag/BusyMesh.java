@@ -176,13 +176,11 @@ final class BusyMesh {
     private static LogRecord log(Span span, Instant now) {
         return new LogRecord(
                 now,
-                Severity.INFO,
-                9,
+                new LogRecord.Level(Severity.INFO, 9),
                 "called " + span.name(),
                 span.resource(),
                 "io.shop.Service",
-                Optional.of(span.traceId()),
-                Optional.of(span.spanId()),
+                new LogRecord.Context(Optional.of(span.traceId()), Optional.of(span.spanId())),
                 Map.of());
     }
 

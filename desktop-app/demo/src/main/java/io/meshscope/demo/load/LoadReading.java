@@ -12,19 +12,18 @@ import java.util.Optional;
 /// @param inFlight not answered yet
 /// @param unsent calls that were due but not sent: no gateway is known, every customer is still
 ///   thinking, or too many calls are in flight
-/// @param p50 the median time of the latest answers; empty when there are none. Streams do not
-///   count, because they last
-/// @param p99 their 99th percentile, likewise
+/// @param latency of the latest answers
 public record LoadReading(
-        long sent,
-        long ok,
-        long refused,
-        long failed,
-        int inFlight,
-        long unsent,
-        Optional<Duration> p50,
-        Optional<Duration> p99) {
+        long sent, long ok, long refused, long failed, int inFlight, long unsent, Latency latency) {
 
-    public static final LoadReading NONE =
-            new LoadReading(0, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty());
+    /// How long calls took. Streams do not count, because they last.
+    ///
+    /// @param p50 the median; empty when there are no answers
+    /// @param p99 their 99th percentile, likewise
+    public record Latency(Optional<Duration> p50, Optional<Duration> p99) {
+
+        public static final Latency UNKNOWN = new Latency(Optional.empty(), Optional.empty());
+    }
+
+    public static final LoadReading NONE = new LoadReading(0, 0, 0, 0, 0, 0, Latency.UNKNOWN);
 }

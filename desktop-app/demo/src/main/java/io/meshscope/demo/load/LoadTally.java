@@ -54,8 +54,7 @@ final class LoadTally {
                 failed,
                 (int) (sent - ok - refused - failed),
                 unsent,
-                quantile(sorted, 0.50),
-                quantile(sorted, 0.99));
+                new LoadReading.Latency(quantile(sorted, 0.50), quantile(sorted, 0.99)));
     }
 
     private static Optional<Duration> quantile(long[] sorted, double rank) {

@@ -118,8 +118,9 @@ class LoadGeneratorTest {
         assertThat(load.running()).isEmpty();
         assertThat(reading.sent()).isEqualTo(reading.ok());
         assertThat(reading.failed() + reading.refused()).isZero();
-        assertThat(reading.p50()).isPresent();
-        assertThat(reading.p99().orElseThrow()).isGreaterThanOrEqualTo(reading.p50().orElseThrow());
+        assertThat(reading.latency().p50()).isPresent();
+        assertThat(reading.latency().p99().orElseThrow())
+                .isGreaterThanOrEqualTo(reading.latency().p50().orElseThrow());
         assertThat(tokens).hasSizeGreaterThan(30);
         assertThat(asked)
                 .containsKeys(
@@ -146,7 +147,7 @@ class LoadGeneratorTest {
         double seconds = (System.nanoTime() - start) / 1e9;
         assertThat(seconds).isBetween(0.9, 3.0);
         assertThat(load.reading().ok()).isZero();
-        assertThat(load.reading().p50()).isEmpty();
+        assertThat(load.reading().latency().p50()).isEmpty();
         await("no more than there is room for").until(() -> load.reading().unsent() > 0);
         assertThat(load.reading().inFlight()).isEqualTo(LoadGenerator.MAX_IN_FLIGHT);
     }
@@ -181,7 +182,7 @@ class LoadGeneratorTest {
         load.run(fast(100, 10));
         await().until(() -> load.reading().unsent() > 10);
         assertThat(load.reading().sent()).isZero();
-        assertThat(load.reading().p99()).isEmpty();
+        assertThat(load.reading().latency().p99()).isEmpty();
     }
 
     @Test

@@ -21,7 +21,6 @@ import io.meshscope.wire.tls.InstanceTls;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -133,16 +132,16 @@ public final class GrpcInvoker implements Invoker {
         Shown shown = shown(messages, method, ended);
         String words = StatusWords.of(ended.status(), endpoint, request.deadline());
         return new CallResult(
-                ended.status().getCode().name(),
-                ended.status().getCode().value(),
-                shown.problem().isEmpty() ? words : shown.problem(),
-                shown.json(),
-                ended.response().map(r -> r.length),
-                CallMetadata.read(ended.headers()),
-                ErrorDetails.shown(ended.trailers(), server.registry()),
+                new CallResult.Status(
+                        ended.status().getCode().name(),
+                        ended.status().getCode().value(),
+                        shown.problem().isEmpty() ? words : shown.problem()),
+                new CallResult.Response(shown.json(), ended.response().map(r -> r.length)),
+                new CallResult.Metadata(
+                        CallMetadata.read(ended.headers()),
+                        ErrorDetails.shown(ended.trailers(), server.registry())),
                 ended.peer(),
-                trace.map(TraceStart::traceId),
-                trace.map(TraceStart::spanId),
+                trace.map(t -> new CallResult.Trace(t.traceId(), t.spanId())),
                 sentAt,
                 ended.timing());
     }
@@ -198,14 +197,10 @@ public final class GrpcInvoker implements Invoker {
 
     private CallResult unavailable(String message, Instant startedAt) {
         return new CallResult(
-                Status.Code.UNAVAILABLE.name(),
-                Status.Code.UNAVAILABLE.value(),
-                message,
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
+                new CallResult.Status(
+                        Status.Code.UNAVAILABLE.name(), Status.Code.UNAVAILABLE.value(), message),
+                CallResult.Response.NONE,
+                CallResult.Metadata.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 startedAt,

@@ -97,18 +97,20 @@ final class SchemaShapes {
                 field.getName(),
                 field.getJsonName(),
                 field.getNumber(),
-                kind,
-                field.isRepeated() && !field.isMapField(),
-                key.map(SchemaShapes::kind),
-                kind == Kind.MESSAGE
-                        ? Optional.of(held.getMessageType().getFullName())
-                        : Optional.empty(),
-                kind == Kind.ENUM ? values(held) : List.of(),
-                // A proto3 `optional` is a oneof in its descriptor only.
+                new FieldShape.Type(
+                        kind,
+                        kind == Kind.MESSAGE
+                                ? Optional.of(held.getMessageType().getFullName())
+                                : Optional.empty(),
+                        kind == Kind.ENUM ? values(held) : List.of(),
+                        key.map(k -> "map<" + typeName(k) + ", " + typeName(held) + ">")
+                                .orElseGet(() -> typeName(held))),
+                new FieldShape.Cardinality(
+                        field.isRepeated() && !field.isMapField(),
+                        key.map(SchemaShapes::kind)), // A proto3 `optional` is a oneof in its
+                // descriptor only.
                 Optional.ofNullable(field.getRealContainingOneof()).map(OneofDescriptor::getName),
-                field.hasPresence(),
-                key.map(k -> "map<" + typeName(k) + ", " + typeName(held) + ">")
-                        .orElseGet(() -> typeName(held)));
+                field.hasPresence());
     }
 
     private static List<FieldShape.EnumValue> values(FieldDescriptor field) {

@@ -43,7 +43,7 @@ final class LogRows {
                 row.beginRow();
                 row.append(Nanos.of(record.at()));
                 row.append(record.severity().name());
-                row.append(record.severityNumber());
+                row.append(record.level().number());
                 row.append(record.resource().service().value());
                 row.append(resources.idOf(record.resource()));
                 row.append(record.logger());
@@ -67,13 +67,14 @@ final class LogRows {
     LogRecord read(ResultSet row) throws SQLException {
         return new LogRecord(
                 Nanos.of(row.getLong("at_nanos")),
-                Severity.valueOf(row.getString("severity")),
-                row.getInt("severity_number"),
+                new LogRecord.Level(
+                        Severity.valueOf(row.getString("severity")), row.getInt("severity_number")),
                 row.getString("body"),
                 resources.byId(row.getLong("resource")),
                 row.getString("logger"),
-                Optional.ofNullable(row.getString("trace_id")),
-                Optional.ofNullable(row.getString("span_id")),
+                new LogRecord.Context(
+                        Optional.ofNullable(row.getString("trace_id")),
+                        Optional.ofNullable(row.getString("span_id"))),
                 AttributesJson.read(row.getString("attributes")));
     }
 }

@@ -61,13 +61,15 @@ final class LogDecoder {
         records.add(
                 new LogRecord(
                         nanos == 0 ? now : Instant.ofEpochSecond(0, nanos),
-                        number == 0 ? named(from.getSeverityText()) : Severity.of(number),
-                        number,
+                        new LogRecord.Level(
+                                number == 0 ? named(from.getSeverityText()) : Severity.of(number),
+                                number),
                         Attributes.text(from.getBody()),
                         resource,
                         logger,
-                        Attributes.id(from.getTraceId(), TRACE_ID),
-                        Attributes.id(from.getSpanId(), SPAN_ID),
+                        new LogRecord.Context(
+                                Attributes.id(from.getTraceId(), TRACE_ID),
+                                Attributes.id(from.getSpanId(), SPAN_ID)),
                         attributes));
     }
 

@@ -130,10 +130,12 @@ final class SpanSearch {
                     .add(")");
         }
         sql.add(" GROUP BY trace_id");
-        if (query.from().isPresent() || query.to().isPresent()) {
+        if (query.period().from().isPresent() || query.period().to().isPresent()) {
             sql.add(" HAVING true");
-            query.from().ifPresent(t -> sql.add(" AND min(start_nanos) >= ?", Nanos.of(t)));
-            query.to().ifPresent(t -> sql.add(" AND min(start_nanos) < ?", Nanos.of(t)));
+            query.period()
+                    .from()
+                    .ifPresent(t -> sql.add(" AND min(start_nanos) >= ?", Nanos.of(t)));
+            query.period().to().ifPresent(t -> sql.add(" AND min(start_nanos) < ?", Nanos.of(t)));
         }
         return sql;
     }
@@ -149,20 +151,23 @@ final class SpanSearch {
     private static Sql conditions(TraceQuery query) {
         Sql all = new Sql();
         // No span of a matching trace can start before the range, so older spans are skipped.
-        query.from().ifPresent(t -> and(all).add("start_nanos >= ?", Nanos.of(t)));
-        query.service().ifPresent(s -> and(all).add("service = ?", s.value()));
-        query.operation().ifPresent(o -> and(all).add("name = ?", o));
-        query.operationPart()
+        query.period().from().ifPresent(t -> and(all).add("start_nanos >= ?", Nanos.of(t)));
+        query.span().service().ifPresent(s -> and(all).add("service = ?", s.value()));
+        query.span().operation().ifPresent(o -> and(all).add("name = ?", o));
+        query.span()
+                .operationPart()
                 .ifPresent(
                         o -> and(all).add("contains(lower(name), ?)", o.toLowerCase(Locale.ROOT)));
-        query.atLeast()
+        query.span()
+                .atLeast()
                 .map(Duration::toNanos)
                 .ifPresent(d -> and(all).add("duration_nanos >= ?", d));
-        query.atMost()
+        query.span()
+                .atMost()
                 .map(Duration::toNanos)
                 .ifPresent(d -> and(all).add("duration_nanos <= ?", d));
         query.spanError().ifPresent(e -> and(all).add(SpanRows.FAILED + " = ?", e));
-        query.attributes().forEach((key, value) -> attribute(and(all), key, value));
+        query.span().attributes().forEach((key, value) -> attribute(and(all), key, value));
         return all;
     }
 

@@ -376,17 +376,17 @@ class FormModelTest {
                 name,
                 json.toString(),
                 1,
-                kind,
-                repeated,
-                mapKey,
-                messageType,
-                kind == Kind.ENUM
-                        ? List.of(
-                                new FieldShape.EnumValue("CURRENCY_UNSPECIFIED", 0),
-                                new FieldShape.EnumValue("EUR", 2))
-                        : List.of(),
+                new FieldShape.Type(
+                        kind,
+                        messageType,
+                        kind == Kind.ENUM
+                                ? List.of(
+                                        new FieldShape.EnumValue("CURRENCY_UNSPECIFIED", 0),
+                                        new FieldShape.EnumValue("EUR", 2))
+                                : List.of(),
+                        messageType.orElse(kind.name().toLowerCase(java.util.Locale.ROOT))),
+                new FieldShape.Cardinality(repeated, mapKey),
                 oneof,
-                presence,
-                messageType.orElse(kind.name().toLowerCase(java.util.Locale.ROOT)));
+                presence);
     }
 }

@@ -176,9 +176,9 @@ class GrpcInvokerTest {
         assertThat(sent.getDeliverAfter().getSeconds()).isEqualTo(1_773_325_680);
         assertThat(result.json().orElseThrow())
                 .contains("\"userId\": \"123\"", "\"deliverAfter\": \"2026-03-12T14:28:00Z\"");
-        assertThat(result.responseBytes().orElseThrow()).isPositive();
+        assertThat(result.response().bytes().orElseThrow()).isPositive();
         assertThat(result.peer()).contains(server.endpoint().toString());
-        assertThat(result.headers()).containsKey("content-type");
+        assertThat(result.metadata().headers()).containsKey("content-type");
         assertThat(result.timing().connect()).isPresent();
         assertThat(result.timing().waiting()).isPresent();
         assertThat(result.timing().receiving()).isPresent();
@@ -196,7 +196,7 @@ class GrpcInvokerTest {
     void aRefusalIsAResult() {
         CallResult result = invoker.call(request("GetOrder", "{\"order_id\": \"7\"}"));
         assertThat(result.code()).isEqualTo("NOT_FOUND");
-        assertThat(result.codeNumber()).isEqualTo(5);
+        assertThat(result.status().number()).isEqualTo(5);
         assertThat(result.message()).isEqualTo("no order 7");
         assertThat(result.json()).isEmpty();
     }
@@ -205,14 +205,15 @@ class GrpcInvokerTest {
     void errorDetailsAreShownAndMalformedOnesAreRaw() {
         CallResult detailed = invoker.call(request("GetOrder", "{\"orderId\": \"detailed\"}"));
         assertThat(detailed.message()).isEqualTo("order_id is not valid");
-        assertThat(detailed.trailers().get("grpc-status-details-bin"))
+        assertThat(detailed.metadata().trailers().get("grpc-status-details-bin"))
                 .hasSize(2)
                 .first()
                 .asString()
                 .contains("google.rpc.BadRequest", "order_id");
         CallResult malformed = invoker.call(request("GetOrder", "{\"orderId\": \"malformed\"}"));
         assertThat(malformed.code()).isEqualTo("INTERNAL");
-        assertThat(malformed.trailers()).containsEntry("grpc-status-details-bin", List.of("/wEC"));
+        assertThat(malformed.metadata().trailers())
+                .containsEntry("grpc-status-details-bin", List.of("/wEC"));
     }
 
     @Test

@@ -195,7 +195,7 @@ class RealExportersTest {
         assertThat(found)
                 .singleElement()
                 .satisfies(r -> {
-                    assertThat(r.severityNumber()).isEqualTo(13);
+                    assertThat(r.level().number()).isEqualTo(13);
                     assertThat(r.logger()).isEqualTo("shop.Order");
                     assertThat(r.attributes()).isEqualTo(Map.of("waiting", 7L));
                     assertThat(r.traceId()).isEmpty();

@@ -143,7 +143,7 @@ final class LoadPane extends VBox {
         refused.setText(count(none, reading.refused()));
         failed.setText(count(none, reading.failed()));
         unsent.setText(count(none, reading.unsent()));
-        latency.setText(words(reading.p50()) + " / " + words(reading.p99()));
+        latency.setText(words(reading.latency().p50()) + " / " + words(reading.latency().p99()));
     }
 
     private static String count(boolean none, long count) {

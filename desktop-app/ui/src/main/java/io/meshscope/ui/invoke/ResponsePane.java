@@ -199,7 +199,7 @@ final class ResponsePane extends VBox {
     }
 
     private void status(CallResult result) {
-        var code = new Label(result.code() + " " + result.codeNumber());
+        var code = new Label(result.code() + " " + result.status().number());
         code.getStyleClass().addAll("ms-strong", result.ok() ? "ms-text-ok" : "ms-text-error");
         code.setGraphic((result.ok() ? StateGlyph.OK : StateGlyph.CRASHED).node(12));
         code.setMinWidth(USE_PREF_SIZE);
@@ -209,7 +209,7 @@ final class ResponsePane extends VBox {
                 .addAll(
                         code,
                         mono(Numbers.duration(result.timing().total())),
-                        mono(result.responseBytes().map(Numbers::bytes).orElse(Numbers.NONE)),
+                        mono(result.response().bytes().map(Numbers::bytes).orElse(Numbers.NONE)),
                         muted(
                                 result.peer()
                                         .map(p -> texts.get("from-peer", p))
@@ -234,8 +234,8 @@ final class ResponsePane extends VBox {
     }
 
     private void pairs(CallResult result) {
-        int row = section("headers", result.headers(), 0);
-        row = section("trailers", result.trailers(), row);
+        int row = section("headers", result.metadata().headers(), 0);
+        row = section("trailers", result.metadata().trailers(), row);
         if (!result.ok() && !result.message().isEmpty() && result.json().isPresent()) {
             pair("grpc-message", result.message(), row);
         }

@@ -141,9 +141,9 @@ final class FilterBar {
         answer.setText(
                 texts.get(
                         "filter.answer",
-                        Numbers.count(found.matching()),
+                        Numbers.count(found.before().matching()),
                         Numbers.duration(found.took()),
-                        found.matching()));
+                        found.before().matching()));
         services.setText(
                 wanted.services().isEmpty()
                         ? texts.get("filter.all-services")

@@ -56,8 +56,11 @@ final class HistogramCanvas extends CanvasPane {
     }
 
     private TimeAxis axis() {
-        Instant to = found.to().isAfter(found.from()) ? found.to() : found.from().plusSeconds(1);
-        return new TimeAxis(found.from(), to, LEFT, Math.max(1, getWidth() - LEFT - RIGHT));
+        Instant to =
+                found.axis().to().isAfter(found.axis().from())
+                        ? found.axis().to()
+                        : found.axis().from().plusSeconds(1);
+        return new TimeAxis(found.axis().from(), to, LEFT, Math.max(1, getWidth() - LEFT - RIGHT));
     }
 
     private void choose(MouseEvent event, boolean done) {
@@ -100,7 +103,7 @@ final class HistogramCanvas extends CanvasPane {
 
     private void bars(GraphicsContext g, TimeAxis axis, double bottom) {
         long most =
-                found.histogram().stream()
+                found.histogram().buckets().stream()
                         .mapToLong(
                                 b -> b.counts().values().stream().mapToLong(Long::longValue).sum())
                         .max()
@@ -109,10 +112,12 @@ final class HistogramCanvas extends CanvasPane {
             return;
         }
         double unit = (bottom - TOP - 4) / most;
-        for (LogStore.Bucket bucket : found.histogram()) {
+        for (LogStore.Bucket bucket : found.histogram().buckets()) {
             double left = Math.max(axis.left(), axis.x(bucket.start()));
             double right =
-                    Math.min(axis.left() + axis.width(), axis.x(bucket.start().plus(found.step())));
+                    Math.min(
+                            axis.left() + axis.width(),
+                            axis.x(bucket.start().plus(found.histogram().step())));
             double y = bottom;
             for (LogFilter.Level level :
                     List.of(
@@ -148,10 +153,10 @@ final class HistogramCanvas extends CanvasPane {
     }
 
     private void playhead(GraphicsContext g, TimeAxis axis, double bottom) {
-        if (!found.moment().isBefore(found.to())) {
+        if (!found.axis().moment().isBefore(found.axis().to())) {
             return;
         }
-        double x = Math.floor(axis.x(found.moment())) + 0.5;
+        double x = Math.floor(axis.x(found.axis().moment())) + 0.5;
         g.setGlobalAlpha(0.55);
         g.setFill(palette.color("bg"));
         g.fillRect(x, TOP, axis.left() + axis.width() - x, bottom - TOP);

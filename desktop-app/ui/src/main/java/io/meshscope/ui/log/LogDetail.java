@@ -128,9 +128,9 @@ final class LogDetail extends BorderPane {
         facts.add("time", times.full(log.at()));
         facts.add(
                 "severity",
-                log.severityNumber() == 0
+                log.level().number() == 0
                         ? log.severity().name()
-                        : log.severity().name() + " (" + log.severityNumber() + ")");
+                        : log.severity().name() + " (" + log.level().number() + ")");
         facts.add("service.name", log.resource().service().value());
         log.resource().instance().ifPresent(id -> facts.add("service.instance.id", id.value()));
         facts.add("logger", log.logger().isEmpty() ? Numbers.NONE : log.logger());

@@ -10,52 +10,61 @@ import java.util.Map;
 
 /// What a search of the logs found.
 ///
-/// @param from left end of the time axis
-/// @param moment the moment shown; later lines are dimmed
-/// @param to right end of the time axis, the moment itself while live
-/// @param before the lines written up to the moment, oldest first
+/// @param before the lines written up to the moment
 /// @param after the lines written after it
-/// @param matching how many match up to the moment, shown or not
-/// @param later how many match after it
 /// @param counts by severity, also of severities that the filter leaves out
 /// @param total how many lines there are in the time, whatever the filter
 /// @param histogram over the whole axis
-/// @param step of the histogram
 /// @param took how long the store needed
 record LogsFound(
-        Instant from,
-        Instant moment,
-        Instant to,
-        List<LogRecord> before,
-        List<LogRecord> after,
-        long matching,
-        long later,
+        Axis axis,
+        Part before,
+        Part after,
         Map<Severity, Long> counts,
         long total,
-        List<LogStore.Bucket> histogram,
-        Duration step,
+        Histogram histogram,
         Duration took) {
 
     LogsFound {
-        before = List.copyOf(before);
-        after = List.copyOf(after);
         counts = Map.copyOf(counts);
-        histogram = List.copyOf(histogram);
+    }
+
+    /// The time that is searched.
+    ///
+    /// @param from left end of the time axis
+    /// @param moment the moment shown; later lines are dimmed
+    /// @param to right end of the time axis, the moment itself while live
+    record Axis(Instant from, Instant moment, Instant to) {}
+
+    /// Lines on one side of the moment.
+    ///
+    /// @param lines oldest first, as many as are shown
+    /// @param matching how many match, shown or not
+    record Part(List<LogRecord> lines, long matching) {
+
+        private static final Part NONE = new Part(List.of(), 0);
+
+        Part {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// How many lines were written in each step.
+    record Histogram(List<LogStore.Bucket> buckets, Duration step) {
+
+        Histogram {
+            buckets = List.copyOf(buckets);
+        }
     }
 
     static LogsFound nothing(Instant at) {
         return new LogsFound(
-                at.minusSeconds(1),
-                at,
-                at,
-                List.of(),
-                List.of(),
-                0,
-                0,
+                new Axis(at.minusSeconds(1), at, at),
+                Part.NONE,
+                Part.NONE,
                 Map.of(),
                 0,
-                List.of(),
-                Duration.ofSeconds(1),
+                new Histogram(List.of(), Duration.ofSeconds(1)),
                 Duration.ZERO);
     }
 

@@ -124,7 +124,7 @@ public final class LogsPage implements Page {
 
     /// The newest line up to the moment shown.
     private void followNewest() {
-        int newest = model.found().get().before().size() - 1;
+        int newest = model.found().get().before().lines().size() - 1;
         if (model.follow().get() && !model.lines().isEmpty()) {
             // The table must know its new rows before it can go to one of them.
             table.layout();
@@ -187,13 +187,13 @@ public final class LogsPage implements Page {
         filterBar.show();
         histogram.show(
                 found,
-                Mark.within(context.time().shown().get(), found.from(), found.to()),
+                Mark.within(context.time().shown().get(), found.axis().from(), found.axis().to()),
                 model.filter().get().range());
         boolean nothing =
                 model.answered()
                         && found.total() == 0
                         && model.filter().get().everything()
-                        && found.after().isEmpty()
+                        && found.after().lines().isEmpty()
                         && model.failure().get().isEmpty();
         var none =
                 new Label(

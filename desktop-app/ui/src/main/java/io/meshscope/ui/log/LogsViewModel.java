@@ -184,21 +184,20 @@ final class LogsViewModel {
         var counts = logs.count(wanted.anySeverity(first, middle));
         long all = sum(logs.count(LogFilter.ALL.anySeverity(from, moment)));
         return new LogsFound(
-                left,
-                moment,
-                to,
-                before,
-                after,
-                before.size() < MAX_LINES
-                        ? before.size()
-                        : sum(logs.count(wanted.query(first, middle, 1))),
-                after.size() < MAX_LATER
-                        ? after.size()
-                        : sum(logs.count(wanted.query(middle, last, 1))),
+                new LogsFound.Axis(left, moment, to),
+                new LogsFound.Part(
+                        before,
+                        before.size() < MAX_LINES
+                                ? before.size()
+                                : sum(logs.count(wanted.query(first, middle, 1)))),
+                new LogsFound.Part(
+                        after,
+                        after.size() < MAX_LATER
+                                ? after.size()
+                                : sum(logs.count(wanted.query(middle, last, 1)))),
                 counts,
                 all,
-                logs.histogram(whole, step),
-                step,
+                new LogsFound.Histogram(logs.histogram(whole, step), step),
                 Duration.ofNanos(System.nanoTime() - begin));
     }
 
@@ -222,12 +221,18 @@ final class LogsViewModel {
     }
 
     private void list(LogsFound next) {
-        var all = new ArrayList<LogLine>(next.before().size() + next.after().size() + 1);
-        next.before().forEach(log -> all.add(new LogLine.Entry(log, false)));
-        if (next.moment().isBefore(next.to())) {
-            all.add(new LogLine.Playhead(next.moment(), next.after().size(), next.later()));
+        var all =
+                new ArrayList<LogLine>(
+                        next.before().lines().size() + next.after().lines().size() + 1);
+        next.before().lines().forEach(log -> all.add(new LogLine.Entry(log, false)));
+        if (next.axis().moment().isBefore(next.axis().to())) {
+            all.add(
+                    new LogLine.Playhead(
+                            next.axis().moment(),
+                            next.after().lines().size(),
+                            next.after().matching()));
         }
-        next.after().forEach(log -> all.add(new LogLine.Entry(log, true)));
+        next.after().lines().forEach(log -> all.add(new LogLine.Entry(log, true)));
         Rows.update(lines, all, line -> line);
     }
 }

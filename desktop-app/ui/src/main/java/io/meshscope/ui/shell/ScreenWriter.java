@@ -84,7 +84,7 @@ public final class ScreenWriter {
     private static Optional<TraceSummary> telling(Session session) {
         return session.spans().search(TraceQuery.newest(200)).stream()
                 .max(
-                        Comparator.comparing((TraceSummary t) -> !t.rootMissing())
+                        Comparator.comparing((TraceSummary t) -> !t.root().missing())
                                 .thenComparing(t -> t.selfNanos().size())
                                 .thenComparing(TraceSummary::spans));
     }

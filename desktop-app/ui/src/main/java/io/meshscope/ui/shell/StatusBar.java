@@ -6,7 +6,6 @@ import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
 import java.time.Instant;
-import java.util.OptionalLong;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -123,21 +122,24 @@ final class StatusBar extends HBox {
                         .map(u -> texts.get("of", Numbers.bytes(u.bytes()), Numbers.bytes(limit)))
                         .orElse(Numbers.NONE));
         fill.setProgress(status.store().map(u -> u.bytes() / (double) limit).orElse(0.0));
-        position(etcd, etcdGlyph, "status.rev", status.etcd(), status.etcdShown());
-        position(consul, consulGlyph, "status.index", status.consul(), status.consulShown());
-        dropped.setText(Numbers.count(status.dropped()));
+        position(etcd, etcdGlyph, "status.rev", status.etcd());
+        position(consul, consulGlyph, "status.index", status.consul());
+        dropped.setText(Numbers.count(status.dropped().total()));
         droppedGlyph.getChildren().clear();
         dropped.getStyleClass().remove("ms-text-error");
-        if (status.dropped() > 0) {
+        if (status.dropped().total() > 0) {
             dropped.getStyleClass().add("ms-text-error");
             droppedGlyph.getChildren().add(StateGlyph.CRASHED.node(10));
         }
         reason.setText(
-                status.droppedReason().isEmpty()
+                status.dropped().reason().isEmpty()
                         ? texts.get("status.nothing.dropped")
-                        : status.droppedReason());
+                        : status.dropped().reason());
         heap.setText(
-                texts.get("of", Numbers.bytes(status.heapUsed()), Numbers.bytes(status.heapMax())));
+                texts.get(
+                        "of",
+                        Numbers.bytes(status.heap().used()),
+                        Numbers.bytes(status.heap().max())));
         receivers.setText(StatusViewModel.receivers(session));
     }
 
@@ -147,19 +149,18 @@ final class StatusBar extends HBox {
                 : Numbers.oneDecimal(perSecond);
     }
 
-    private void position(
-            Label label, HBox glyph, String key, OptionalLong newest, OptionalLong shown) {
+    private void position(Label label, HBox glyph, String key, StatusViewModel.Position position) {
         glyph.getChildren().clear();
-        if (newest.isEmpty()) {
+        if (position.newest().isEmpty()) {
             glyph.getChildren().add(StateGlyph.UNKNOWN.node(10));
             label.setText(texts.get("status.off"));
             return;
         }
-        String now = Long.toString(newest.getAsLong());
+        String now = Long.toString(position.newest().getAsLong());
         label.setText(
-                shown.isEmpty()
+                position.shown().isEmpty()
                         ? texts.get(key, now)
-                        : texts.get(key + ".of", Long.toString(shown.getAsLong()), now));
+                        : texts.get(key + ".of", Long.toString(position.shown().getAsLong()), now));
     }
 
     /// The bar without a connection.

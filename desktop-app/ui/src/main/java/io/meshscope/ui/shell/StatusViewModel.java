@@ -25,21 +25,24 @@ final class StatusViewModel {
 
     /// @param ingest spans a second over the last complete step; empty if none ever arrived
     /// @param store the size of everything stored; empty until it was measured
-    /// @param etcd the newest revision; empty while etcd is not connected
-    /// @param etcdShown the revision at the moment shown, when that is in the past
-    /// @param consul the newest index; empty while Consul is not connected
-    /// @param consulShown the index at the moment shown, when that is in the past
+    /// @param etcd in revisions
+    /// @param consul in indexes
     record Status(
             OptionalDouble ingest,
             Optional<SpanStore.Usage> store,
-            OptionalLong etcd,
-            OptionalLong etcdShown,
-            OptionalLong consul,
-            OptionalLong consulShown,
-            long dropped,
-            String droppedReason,
-            long heapUsed,
-            long heapMax) {}
+            Position etcd,
+            Position consul,
+            Session.Dropped dropped,
+            Heap heap) {}
+
+    /// How far a registry is.
+    ///
+    /// @param newest empty while it is not connected
+    /// @param shown at the moment shown, when that is in the past
+    record Position(OptionalLong newest, OptionalLong shown) {}
+
+    /// In bytes.
+    record Heap(long used, long max) {}
 
     private static final int EVERY = 5;
 
@@ -92,18 +95,13 @@ final class StatusViewModel {
 
     private Status read() {
         MeshState live = time.live().get();
-        Session.Dropped dropped = session.dropped();
         return new Status(
                 ingest(live, time.now()),
                 usage,
                 position(live, ETCD),
-                shown(ETCD),
                 position(live, CONSUL),
-                shown(CONSUL),
-                dropped.total(),
-                dropped.reason(),
-                heap,
-                Runtime.getRuntime().maxMemory());
+                session.dropped(),
+                new Heap(heap, Runtime.getRuntime().maxMemory()));
     }
 
     private static long usedHeap() {
@@ -126,11 +124,13 @@ final class StatusViewModel {
                         / (double) STEP_SECONDS);
     }
 
-    private OptionalLong shown(SourceId id) {
-        return time.isLive().get() ? OptionalLong.empty() : position(time.shown().get(), id);
+    private Position position(MeshState live, SourceId id) {
+        return new Position(
+                reached(live, id),
+                time.isLive().get() ? OptionalLong.empty() : reached(time.shown().get(), id));
     }
 
-    private static OptionalLong position(MeshState state, SourceId id) {
+    private static OptionalLong reached(MeshState state, SourceId id) {
         Source source = state.sources().all().get(id);
         return source == null || !source.current() ? OptionalLong.empty() : source.position();
     }

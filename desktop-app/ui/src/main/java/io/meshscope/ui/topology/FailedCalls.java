@@ -91,10 +91,10 @@ final class FailedCalls extends VBox {
         var at = new Label(times.tenths(Instant.ofEpochSecond(0, trace.startNanos())));
         at.getStyleClass().addAll("ms-mono", "ms-subtle");
         at.setMinWidth(Region.USE_PREF_SIZE);
-        var status = new Label(trace.status().isEmpty() ? trace.rootName() : trace.status());
+        var status = new Label(trace.status().isEmpty() ? trace.root().name() : trace.status());
         status.getStyleClass().add("ms-text-error");
         status.setMinWidth(0);
-        status.setTooltip(new Tooltip(trace.status() + "\n" + trace.rootName()));
+        status.setTooltip(new Tooltip(trace.status() + "\n" + trace.root().name()));
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var link = new Hyperlink(Times.shortId(trace.traceId()));

@@ -75,7 +75,11 @@ final class ScatterCanvas extends CanvasPane {
     }
 
     TimeAxis axis() {
-        return new TimeAxis(found.from(), found.to(), LEFT, Math.max(1, getWidth() - LEFT - RIGHT));
+        return new TimeAxis(
+                found.axis().from(),
+                found.axis().to(),
+                LEFT,
+                Math.max(1, getWidth() - LEFT - RIGHT));
     }
 
     DurationAxis durations() {
@@ -223,7 +227,7 @@ final class ScatterCanvas extends CanvasPane {
         String text =
                 Times.shortId(trace.traceId())
                         + "  "
-                        + trace.rootName()
+                        + trace.root().name()
                         + "  "
                         + Numbers.nanos(trace.durationNanos())
                         + (trace.errors() > 0 ? "  ✕ " + trace.status() : "");

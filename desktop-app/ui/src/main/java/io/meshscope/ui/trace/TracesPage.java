@@ -166,7 +166,7 @@ public final class TracesPage implements Page {
         open.setOnAction(event -> open(trace));
         var copy = new MenuItem(texts.get("menu.copy"));
         copy.setOnAction(event -> Copy.text(trace.traceId()));
-        String condition = "service=" + trace.rootService();
+        String condition = "service=" + trace.root().service();
         var filter = new MenuItem(texts.get("menu.filter", condition));
         filter.setOnAction(event -> queryBar.set(condition));
         return new ContextMenu(open, copy, filter);
@@ -205,8 +205,8 @@ public final class TracesPage implements Page {
         MeshState state = context.time().shown().get();
         scatter.show(
                 found,
-                Mark.within(state, found.from(), found.to()),
-                OpenBand.of(state, found.from(), found.to()));
+                Mark.within(state, found.axis().from(), found.axis().to()),
+                OpenBand.of(state, found.axis().from(), found.axis().to()));
         columns.setScale(SelfTimeScale.of(found.matches()));
         legend.getChildren()
                 .setAll(

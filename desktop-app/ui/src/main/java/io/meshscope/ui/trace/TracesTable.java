@@ -44,7 +44,7 @@ final class TracesTable {
                                         230,
                                         "",
                                         this::operation,
-                                        Comparator.comparing(TraceSummary::rootName)),
+                                        Comparator.comparing((TraceSummary t) -> t.root().name())),
                                 self(),
                                 number(
                                         "column.duration",
@@ -88,8 +88,8 @@ final class TracesTable {
     }
 
     private String operation(TraceSummary trace) {
-        String name = OneLine.of(trace.rootName());
-        return trace.rootMissing() ? texts.get("root-missing", name) : name;
+        String name = OneLine.of(trace.root().name());
+        return trace.root().missing() ? texts.get("root-missing", name) : name;
     }
 
     private TableColumn<TraceSummary, TraceSummary> column(
@@ -127,11 +127,15 @@ final class TracesTable {
 
     private TableColumn<TraceSummary, TraceSummary> service() {
         var column =
-                column("column.service", 128, "", Comparator.comparing(TraceSummary::rootService));
+                column(
+                        "column.service",
+                        128,
+                        "",
+                        Comparator.comparing((TraceSummary t) -> t.root().service()));
         column.setCellFactory(view ->
                 new Cell(
-                        trace -> trace.rootService().shortName(),
-                        trace -> new ServiceSwatch(trace.rootService()),
+                        trace -> trace.root().service().shortName(),
+                        trace -> new ServiceSwatch(trace.root().service()),
                         ""));
         return column;
     }

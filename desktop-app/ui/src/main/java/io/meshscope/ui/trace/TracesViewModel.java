@@ -12,6 +12,7 @@ import io.meshscope.ui.fx.StoreModel;
 import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.time.TimeModel;
+import io.meshscope.ui.time.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -193,8 +194,7 @@ final class TracesViewModel {
         long total = everything ? count : spans.count(all);
         List<TraceSummary> others = everything ? List.of() : without(matches, spans.search(all));
         return new Found(
-                earliest(axis, matches, others),
-                to,
+                new TimeWindow(earliest(axis, matches, others), to),
                 matches,
                 count,
                 others,

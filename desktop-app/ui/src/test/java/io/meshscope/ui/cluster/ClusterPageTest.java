@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshscope.cluster.ClusterPlan;
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.cluster.Launcher;
+import io.meshscope.cluster.Needs;
 import io.meshscope.demo.load.LoadReading;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.LaunchedProcess;
@@ -345,7 +346,14 @@ class ClusterPageTest {
     }
 
     private static ClusterPlan planned(String name) {
-        return new ClusterPlan(name, "dev", List.of(), "", 0, Optional.empty(), Map.of());
+        return new ClusterPlan(
+                name,
+                "dev",
+                List.of(),
+                "",
+                new ClusterPlan.Etcd(0, Optional.empty()),
+                Map.of(),
+                Needs.ETCD_ALONE);
     }
 
     @Test
@@ -396,8 +404,8 @@ class ClusterPageTest {
                             5,
                             0,
                             3,
-                            Optional.of(Duration.ofMillis(12)),
-                            Optional.empty());
+                            new LoadReading.Latency(
+                                    Optional.of(Duration.ofMillis(12)), Optional.empty()));
             fixture.load = load;
             try (var page =
                     Opened.at(

@@ -53,18 +53,18 @@ class InvokePageTest {
                 name,
                 name,
                 1,
-                kind,
-                repeated,
-                key,
-                Optional.of(message).filter(m -> !m.isEmpty()),
-                kind == Kind.ENUM
-                        ? List.of(
-                                new FieldShape.EnumValue("CURRENCY_UNSPECIFIED", 0),
-                                new FieldShape.EnumValue("EUR", 2))
-                        : List.of(),
+                new FieldShape.Type(
+                        kind,
+                        Optional.of(message).filter(m -> !m.isEmpty()),
+                        kind == Kind.ENUM
+                                ? List.of(
+                                        new FieldShape.EnumValue("CURRENCY_UNSPECIFIED", 0),
+                                        new FieldShape.EnumValue("EUR", 2))
+                                : List.of(),
+                        type),
+                new FieldShape.Cardinality(repeated, key),
                 Optional.of(oneof).filter(o -> !o.isEmpty()),
-                kind == Kind.MESSAGE || !oneof.isEmpty(),
-                type);
+                kind == Kind.MESSAGE || !oneof.isEmpty());
     }
 
     private static FieldShape scalar(String name, Kind kind, String type) {
@@ -183,22 +183,23 @@ class InvokePageTest {
             calls.add(request);
             boolean ok = code.equals("OK");
             return new CallResult(
-                    code,
-                    ok ? 0 : 5,
-                    ok ? "" : "no user usr_1",
-                    ok
-                            ? Optional.of(
-                                    "{\n  \"id\": \"ord_01HRSB4M7T\",\n"
-                                            + "  \"status\": \"PENDING_PAYMENT\",\n"
-                                            + "  \"total\": {\n    \"currency\": \"EUR\",\n"
-                                            + "    \"amountMinor\": \"18450\"\n  }\n}")
-                            : Optional.empty(),
-                    ok ? Optional.of(612) : Optional.empty(),
-                    Map.of("content-type", List.of("application/grpc")),
-                    Map.of("x-fallback", List.of("payment-deferred")),
+                    new CallResult.Status(code, ok ? 0 : 5, ok ? "" : "no user usr_1"),
+                    new CallResult.Response(
+                            ok
+                                    ? Optional.of(
+                                            "{\n  \"id\": \"ord_01HRSB4M7T\",\n"
+                                                    + "  \"status\": \"PENDING_PAYMENT\",\n"
+                                                    + "  \"total\": {\n    \"currency\": \"EUR\",\n"
+                                                    + "    \"amountMinor\": \"18450\"\n  }\n}")
+                                    : Optional.empty(),
+                            ok ? Optional.of(612) : Optional.empty()),
+                    new CallResult.Metadata(
+                            Map.of("content-type", List.of("application/grpc")),
+                            Map.of("x-fallback", List.of("payment-deferred"))),
                     Optional.of("127.0.0.1:50052"),
-                    request.startTrace() ? Optional.of(TRACE) : Optional.empty(),
-                    request.startTrace() ? Optional.of("00f067aa0ba902b7") : Optional.empty(),
+                    request.startTrace()
+                            ? Optional.of(new CallResult.Trace(TRACE, "00f067aa0ba902b7"))
+                            : Optional.empty(),
                     MeshFixture.NOW,
                     new CallResult.Timing(
                             Optional.of(Duration.ofMillis(2)),

@@ -40,7 +40,7 @@ class LogsViewModelTest {
     @Test
     void liveLogsAreOldestFirstAndNoneIsAfterThePlayhead() {
         model.show();
-        assertThat(entries()).hasSize((int) model.found().get().matching()).isNotEmpty();
+        assertThat(entries()).hasSize((int) model.found().get().before().matching()).isNotEmpty();
         assertThat(entries()).noneMatch(LogLine.Entry::after);
         assertThat(model.lines()).noneMatch(LogLine.Playhead.class::isInstance);
         assertThat(entries()).extracting(e -> e.log().at()).isSorted();
@@ -53,7 +53,8 @@ class LogsViewModelTest {
         model.filter().set(LogFilter.ALL.withLevels(Set.of(LogFilter.Level.ERROR)));
         assertThat(entries()).isNotEmpty().allMatch(e -> e.log().severity() == Severity.ERROR);
         assertThat(model.found().get().count(LogFilter.Level.INFO)).isEqualTo(infos);
-        assertThat(model.found().get().total()).isGreaterThan(model.found().get().matching());
+        assertThat(model.found().get().total())
+                .isGreaterThan(model.found().get().before().matching());
     }
 
     @Test
@@ -81,13 +82,13 @@ class LogsViewModelTest {
                 .isNotEmpty()
                 .allMatch(e -> e.after() == !e.log().at().isBefore(moment));
         assertThat(entries()).anyMatch(LogLine.Entry::after);
-        int rule = model.found().get().before().size();
+        int rule = model.found().get().before().lines().size();
         assertThat(model.lines().get(rule))
                 .isEqualTo(
                         new LogLine.Playhead(
                                 moment,
-                                model.found().get().after().size(),
-                                model.found().get().later()));
+                                model.found().get().after().lines().size(),
+                                model.found().get().after().matching()));
     }
 
     @Test
@@ -95,12 +96,12 @@ class LogsViewModelTest {
         model.show();
         Instant from = MeshFixture.NOW.minusSeconds(60);
         Instant to = MeshFixture.NOW.minusSeconds(30);
-        Instant left = model.found().get().from();
+        Instant left = model.found().get().axis().from();
         model.filter().set(LogFilter.ALL.withRange(Optional.of(new LogFilter.Range(from, to))));
         assertThat(entries())
                 .isNotEmpty()
                 .allMatch(e -> !e.log().at().isBefore(from) && e.log().at().isBefore(to));
-        assertThat(model.found().get().from()).isEqualTo(left);
+        assertThat(model.found().get().axis().from()).isEqualTo(left);
     }
 
     @Test

@@ -41,8 +41,8 @@ class TracesViewModelTest {
         assertThat(model.rows())
                 .isSortedAccordingTo((a, b) -> Long.compare(b.startNanos(), a.startNanos()))
                 .hasSize((int) found.matching());
-        assertThat(found.to()).isEqualTo(MeshFixture.NOW);
-        assertThat(found.from()).isEqualTo(MeshFixture.NOW.minus(Duration.ofMinutes(15)));
+        assertThat(found.axis().to()).isEqualTo(MeshFixture.NOW);
+        assertThat(found.axis().from()).isEqualTo(MeshFixture.NOW.minus(Duration.ofMinutes(15)));
     }
 
     @Test
@@ -101,7 +101,7 @@ class TracesViewModelTest {
         Instant moment = MeshFixture.NOW.minusSeconds(200);
         context.time().goTo(moment);
         Found past = model.found().get();
-        assertThat(past.to()).isEqualTo(moment);
+        assertThat(past.axis().to()).isEqualTo(moment);
         assertThat(past.matches())
                 .isNotEmpty()
                 .allMatch(t -> Instant.ofEpochSecond(0, t.startNanos()).isBefore(moment));
