@@ -22,7 +22,8 @@ public final class Background implements AutoCloseable {
         this(fx, Executors.newVirtualThreadPerTaskExecutor());
     }
 
-    Background(FxThread fx, ExecutorService workers) {
+    /// @param workers do the work; they are shut down with this
+    public Background(FxThread fx, ExecutorService workers) {
         this.fx = fx;
         this.workers = workers;
     }
