@@ -7,7 +7,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,17 +35,7 @@ final class Observed {
             description = "etcd prefix of reports on applied keys (default: ${DEFAULT-VALUE}).")
     private String appliedPrefix = Profile.Etcd.DEFAULT_APPLIED_PREFIX;
 
-    @Option(
-            names = "--otlp-grpc",
-            paramLabel = "PORT",
-            description = "Receive OTLP/gRPC on this port of the loopback interface; 0: any.")
-    private Optional<Integer> otlpGrpc = Optional.empty();
-
-    @Option(
-            names = "--otlp-http",
-            paramLabel = "PORT",
-            description = "Receive OTLP/HTTP on this port of the loopback interface; 0: any.")
-    private Optional<Integer> otlpHttp = Optional.empty();
+    @Mixin private ReceiverOptions receivers = new ReceiverOptions();
 
     /// Opens a session, which is not started yet.
     ///
@@ -54,9 +43,10 @@ final class Observed {
     LiveSession open(CommandLine line) {
         List<URI> etcd = endpoints.etcd(System.getenv());
         Optional<Profile.Consul> consul = consulOptions.consul(System.getenv());
-        if (etcd.isEmpty() && consul.isEmpty() && otlpGrpc.isEmpty() && otlpHttp.isEmpty()) {
+        if (etcd.isEmpty() && consul.isEmpty() && receivers.ports(line).equals(Profile.Ports.OFF)) {
             throw new ParameterException(
-                    line, "nothing to observe: give --etcd, --consul, --otlp-grpc or --otlp-http");
+                    line,
+                    "nothing to observe: give --etcd, --consul or a receiver, such as --otlp-grpc");
         }
         return new LiveSession(profile(line, etcd, consul));
     }
@@ -89,20 +79,8 @@ final class Observed {
                         appliedPrefix,
                         endpoints.tls(System.getenv())),
                 consul,
-                new Profile.Ports(
-                        port(line, "--otlp-grpc", otlpGrpc), port(line, "--otlp-http", otlpHttp)),
+                receivers.ports(line),
                 Profile.Store.TEMPORARY,
                 Optional.empty());
-    }
-
-    private static OptionalInt port(CommandLine line, String option, Optional<Integer> port) {
-        if (port.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        if (port.get() < 0 || port.get() > 65_535) {
-            throw new ParameterException(
-                    line, option + " " + port.get() + " is not a port (0 to 65535)");
-        }
-        return OptionalInt.of(port.get());
     }
 }

@@ -32,11 +32,18 @@ public final class DemoMesh {
     private DemoMesh() {}
 
     /// The shop's profile on the usual ports; a usual port that is taken is replaced by a free one.
+    /// Formats that the shop does not send are received where their port is free.
     public static Profile profile() {
-        return profile(
-                freeOrNext(DemoShop.ETCD_PORT),
-                freeOrAny(ReceiverKind.OTLP_GRPC.usualPort()),
-                freeOrAny(ReceiverKind.OTLP_HTTP.usualPort()));
+        Profile.Ports ports =
+                Profile.Ports.OFF
+                        .with(ReceiverKind.OTLP_GRPC, freeOrAny(ReceiverKind.OTLP_GRPC))
+                        .with(ReceiverKind.OTLP_HTTP, freeOrAny(ReceiverKind.OTLP_HTTP));
+        for (ReceiverKind kind : ReceiverKind.values()) {
+            if (ports.of(kind).isEmpty() && free(kind.usualPort())) {
+                ports = ports.with(kind, kind.usualPort());
+            }
+        }
+        return profile(freeOrNext(DemoShop.ETCD_PORT), ports);
     }
 
     /// The shop's profile on the given ports.
@@ -45,12 +52,20 @@ public final class DemoMesh {
     /// @param otlpGrpcPort 0 for any
     /// @param otlpHttpPort 0 for any
     public static Profile profile(int etcdPort, int otlpGrpcPort, int otlpHttpPort) {
+        return profile(
+                etcdPort,
+                Profile.Ports.OFF
+                        .with(ReceiverKind.OTLP_GRPC, otlpGrpcPort)
+                        .with(ReceiverKind.OTLP_HTTP, otlpHttpPort));
+    }
+
+    private static Profile profile(int etcdPort, Profile.Ports ports) {
         return new Profile(
                 DemoShop.NAME,
                 "dev",
                 Profile.Etcd.at(List.of(loopback(etcdPort))),
                 consul(),
-                new Profile.Ports(OptionalInt.of(otlpGrpcPort), OptionalInt.of(otlpHttpPort)),
+                ports,
                 Profile.Store.TEMPORARY,
                 Optional.empty());
     }
@@ -148,8 +163,8 @@ public final class DemoMesh {
         return LOOPBACK.contains(String.valueOf(endpoint.getHost())) && endpoint.getPort() > 0;
     }
 
-    private static int freeOrAny(int port) {
-        return free(port) ? port : 0;
+    private static int freeOrAny(ReceiverKind receiver) {
+        return free(receiver.usualPort()) ? receiver.usualPort() : 0;
     }
 
     /// The port, or the next free one after it. The ports tried lie below those that the system

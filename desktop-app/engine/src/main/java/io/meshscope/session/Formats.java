@@ -13,7 +13,9 @@ import io.meshscope.receive.grpc.GrpcReceiver;
 import io.meshscope.receive.http.HttpFormat;
 import io.meshscope.receive.http.HttpReceiver;
 import io.meshscope.trace.Span;
+import io.meshscope.trace.jaeger.JaegerFormats;
 import io.meshscope.trace.otlp.OtlpSpans;
+import io.meshscope.trace.zipkin.ZipkinFormats;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,9 @@ record Formats(
                             OtlpSpans.SIGNAL.http(spans),
                             OtlpLogs.signal(InstantSource.system()).http(logs),
                             OtlpMetrics.SIGNAL.http(metrics));
-            case OTLP_GRPC -> List.of();
+            case ZIPKIN -> ZipkinFormats.into(spans);
+            case JAEGER_HTTP -> List.of(JaegerFormats.http(spans));
+            case OTLP_GRPC, JAEGER_GRPC -> List.of();
         };
     }
 
@@ -44,7 +48,8 @@ record Formats(
                             OtlpSpans.SIGNAL.grpc(spans),
                             OtlpLogs.signal(InstantSource.system()).grpc(logs),
                             OtlpMetrics.SIGNAL.grpc(metrics));
-            case OTLP_HTTP -> List.of();
+            case JAEGER_GRPC -> List.of(JaegerFormats.grpc(spans));
+            case OTLP_HTTP, ZIPKIN, JAEGER_HTTP -> List.of();
         };
     }
 

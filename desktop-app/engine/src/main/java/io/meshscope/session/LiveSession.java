@@ -132,12 +132,7 @@ public final class LiveSession implements Session {
     /// Begins to listen and to observe. Returns without waiting for anybody to answer.
     public void start() {
         telemetry.spans().onArrival(edges.start());
-        profile.ports()
-                .otlpGrpc()
-                .ifPresent(port -> telemetry.listen(ReceiverKind.OTLP_GRPC, port));
-        profile.ports()
-                .otlpHttp()
-                .ifPresent(port -> telemetry.listen(ReceiverKind.OTLP_HTTP, port));
+        telemetry.listen(profile.ports());
         scheduler.scheduleAtFixedRate(telemetry.refusals()::flush, 1, 1, TimeUnit.SECONDS);
         etcd.ifPresent(EtcdSources::start);
         consul.ifPresent(ConsulRegistrySource::start);
@@ -207,6 +202,11 @@ public final class LiveSession implements Session {
     @Override
     public void listen(ReceiverKind receiver, int port) {
         telemetry.listen(receiver, port);
+    }
+
+    @Override
+    public void stopListening(ReceiverKind receiver) {
+        telemetry.stopListening(receiver);
     }
 
     @Override

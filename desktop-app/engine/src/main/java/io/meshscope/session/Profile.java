@@ -2,9 +2,15 @@ package io.meshscope.session;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The connection profile: what to observe, and where to listen.
 ///
@@ -75,10 +81,38 @@ public record Profile(
         }
     }
 
-    /// Ports to listen on. Empty: off; 0: any free port.
-    public record Ports(OptionalInt otlpGrpc, OptionalInt otlpHttp) {
+    /// Ports to listen on.
+    ///
+    /// @param byReceiver a receiver without a port is off; 0: any free port
+    public record Ports(Map<ReceiverKind, Integer> byReceiver) {
 
-        public static final Ports OFF = new Ports(OptionalInt.empty(), OptionalInt.empty());
+        public static final Ports OFF = new Ports(Map.of());
+
+        /// All receivers where their senders look for them.
+        public static final Ports USUAL =
+                new Ports(
+                        Arrays.stream(ReceiverKind.values())
+                                .collect(
+                                        Collectors.toMap(
+                                                Function.identity(), ReceiverKind::usualPort)));
+
+        public Ports {
+            byReceiver = Map.copyOf(byReceiver);
+        }
+
+        /// Where a receiver is to listen; empty when it is off.
+        public OptionalInt of(ReceiverKind receiver) {
+            @Nullable Integer port = byReceiver.get(receiver);
+            return port == null ? OptionalInt.empty() : OptionalInt.of(port);
+        }
+
+        /// The same with one receiver elsewhere.
+        public Ports with(ReceiverKind receiver, int port) {
+            var all = new EnumMap<ReceiverKind, Integer>(ReceiverKind.class);
+            all.putAll(byReceiver);
+            all.put(receiver, port);
+            return new Ports(all);
+        }
     }
 
     /// The session's file.

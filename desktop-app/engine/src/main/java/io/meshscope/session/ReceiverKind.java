@@ -5,7 +5,10 @@ import io.meshscope.mesh.SourceId;
 /// The receivers that a session can have.
 public enum ReceiverKind {
     OTLP_GRPC("OTLP gRPC", "otlp-grpc", 4317),
-    OTLP_HTTP("OTLP HTTP", "otlp-http", 4318);
+    OTLP_HTTP("OTLP HTTP", "otlp-http", 4318),
+    ZIPKIN("Zipkin", "zipkin", 9411),
+    JAEGER_HTTP("Jaeger HTTP", "jaeger-http", 14268),
+    JAEGER_GRPC("Jaeger gRPC", "jaeger-grpc", 14250);
 
     private final String title;
     private final SourceId source;

@@ -12,11 +12,15 @@ import io.meshscope.metric.MetricStore;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// One mesh being observed: what a window or a command works with.
 public interface Session extends AutoCloseable {
+
+    /// Those that take spans, logs and metrics.
+    List<ReceiverKind> OTLP = List.of(ReceiverKind.OTLP_GRPC, ReceiverKind.OTLP_HTTP);
 
     Profile profile();
 
@@ -44,12 +48,23 @@ public interface Session extends AutoCloseable {
     /// The receivers as they listen now; one that could not start says why in its failure.
     List<Receiver> receivers();
 
+    /// The receiver that takes all signals, by the transport that is usual; empty when none of them
+    /// listens.
+    default Optional<Receiver> otlp() {
+        return receivers().stream()
+                .filter(r -> OTLP.contains(r.kind()) && r.port() > 0)
+                .findFirst();
+    }
+
     /// Lets a receiver listen on another port, also one that could not listen so far. When the new
     /// port cannot be used, a receiver that listens stays on its old one. Blocks; [#receivers()]
     /// then tells the result.
     ///
     /// @param port 0 for any free one
     void listen(ReceiverKind receiver, int port);
+
+    /// Turns a receiver off; it is gone from [#receivers()] then.
+    void stopListening(ReceiverKind receiver);
 
     /// Tries at once to reach the sources that are away, instead of when the wait between two tries
     /// is over.

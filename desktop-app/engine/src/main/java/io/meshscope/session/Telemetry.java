@@ -70,6 +70,13 @@ final class Telemetry implements AutoCloseable {
         return refusals;
     }
 
+    /// Starts the receivers that are to listen.
+    void listen(Profile.Ports ports) {
+        for (ReceiverKind kind : ReceiverKind.values()) {
+            ports.of(kind).ifPresent(port -> listen(kind, port));
+        }
+    }
+
     /// Starts a receiver in place of the one of that kind. The old one listens until the new one
     /// does, and goes on when the new one cannot. One that cannot listen reports why, here and to
     /// the journal.
@@ -84,6 +91,12 @@ final class Telemetry implements AutoCloseable {
         } catch (ReceiverException e) {
             failed(kind, e);
         }
+    }
+
+    synchronized void stopListening(ReceiverKind kind) {
+        ports.remove(kind);
+        receivers.remove(kind);
+        retire(listening.remove(kind));
     }
 
     private void retire(@Nullable Receiver before) {

@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /// When another program has a receiver's port, the receiver is given another one while the session
@@ -73,7 +72,9 @@ class TakenPortTest {
                         "dev",
                         Profile.Etcd.NONE,
                         Optional.empty(),
-                        new Profile.Ports(OptionalInt.of(grpcPort), OptionalInt.of(0)),
+                        Profile.Ports.OFF
+                                .with(ReceiverKind.OTLP_GRPC, grpcPort)
+                                .with(ReceiverKind.OTLP_HTTP, 0),
                         Profile.Store.TEMPORARY,
                         Optional.empty()));
     }

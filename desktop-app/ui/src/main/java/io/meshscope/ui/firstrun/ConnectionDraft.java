@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /// What was typed into the connection form, and the profile it makes.
@@ -148,7 +147,7 @@ record ConnectionDraft(
                         Profile.Etcd.DEFAULT_APPLIED_PREFIX,
                         Optional.empty()),
                 consul,
-                new Profile.Ports(OptionalInt.of(4317), OptionalInt.of(4318)),
+                Profile.Ports.USUAL,
                 Profile.Store.TEMPORARY,
                 Optional.empty());
     }

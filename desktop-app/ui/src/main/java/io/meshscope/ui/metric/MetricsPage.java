@@ -322,8 +322,7 @@ public final class MetricsPage implements Page {
     }
 
     private Node nothingYet() {
-        Optional<Session.Receiver> receiver =
-                context.session().receivers().stream().filter(r -> r.port() > 0).findFirst();
+        Optional<Session.Receiver> receiver = context.session().otlp();
         if (receiver.isEmpty()) {
             return new EmptyState(texts.bind("none.what.off"), texts.bind("none.how"));
         }

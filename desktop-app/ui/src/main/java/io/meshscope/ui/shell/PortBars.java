@@ -30,10 +30,7 @@ final class PortBars extends VBox {
     }
 
     private void say(Session.Receiver receiver) {
-        OptionalInt wanted =
-                receiver.kind() == ReceiverKind.OTLP_GRPC
-                        ? context.session().profile().ports().otlpGrpc()
-                        : context.session().profile().ports().otlpHttp();
+        OptionalInt wanted = context.session().profile().ports().of(receiver.kind());
         var holder = new VBox();
         holder.getChildren()
                 .setAll(

@@ -1,0 +1,21 @@
+package io.meshscope.receive;
+
+/// How much one body may hold: a body of the allowed length could still be made of millions of tiny
+/// parts, each of which takes a hundred bytes of memory when it is read.
+public final class Parts {
+
+    /// Far more than any sender's batch has: some 30,000 spans with 30 attributes each.
+    public static final int MOST = 1_000_000;
+
+    private int left = MOST;
+
+    /// Counts one more span, attribute, event or link.
+    ///
+    /// @throws UnreadableException when there are too many
+    public void one() throws UnreadableException {
+        if (--left < 0) {
+            throw new UnreadableException(
+                    "The body has more than " + MOST + " parts. Send smaller batches.");
+        }
+    }
+}
