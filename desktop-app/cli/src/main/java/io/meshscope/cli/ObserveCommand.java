@@ -14,7 +14,11 @@ import picocli.CommandLine.Spec;
 /// Prints observed events, without a window.
 @Command(
         name = "observe",
-        description = "Prints the journal's events as they come, one JSON object a line.",
+        description =
+                "Prints what is observed as it comes, one JSON object a line: registrations,"
+                        + " configuration, breakers' transitions, calls by edge, and whether"
+                        + " sources answer. Left out are regular measurements, counts of telemetry,"
+                        + " rules of configuration, processes and drills.",
         mixinStandardHelpOptions = true)
 final class ObserveCommand implements Callable<Integer> {
 

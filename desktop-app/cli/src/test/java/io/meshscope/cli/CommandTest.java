@@ -42,6 +42,14 @@ class CommandTest {
     }
 
     @Test
+    void helpSaysWhichEventsAreLeftOut() {
+        assertThat(run("observe", "--help")).isZero();
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains("registrations, configuration, breakers' transitions")
+                .contains("Left out are regular measurements");
+    }
+
+    @Test
     void nothingToObserveIsAMisuse() {
         assertThat(run("observe", "--json")).isEqualTo(2);
         saysInOneLine("--etcd", "--otlp-grpc");

@@ -128,10 +128,10 @@ public final class DemoMesh {
                 options.mutualTls() ? Optional.of(authority.get()) : Optional.empty());
     }
 
-    /// Where the gateway that was launched answers REST while it runs; empty when none was
-    /// launched.
+    /// Where a gateway that was launched answers REST; empty while none of them runs.
     public static Optional<URI> gateway(MeshState state) {
         return state.processes().all().values().stream()
+                .filter(LaunchedProcess::alive)
                 .map(LaunchedProcess::status)
                 .filter(s ->
                         s.service().equals(Optional.of(DemoShop.GATEWAY)) && !s.ports().isEmpty())

@@ -3,7 +3,9 @@ package io.meshscope.journal;
 import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.SourceId;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,7 +38,9 @@ public final class Arrivals<T, P extends Payload> {
     private final List<BiConsumer<SourceId, List<T>>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong refused = new AtomicLong();
     private final Object guard = new Object();
-    private Optional<P> unreported = Optional.empty();
+
+    /// What the journal has not taken yet, by the receiver it came to.
+    private final Map<SourceId, P> unreported = new LinkedHashMap<>();
 
     /// @param store keeps a batch or throws [JournalException]
     /// @param report makes the event that says how much a batch holds
@@ -84,13 +88,10 @@ public final class Arrivals<T, P extends Payload> {
 
     private boolean reported(SourceId source, Optional<P> more) {
         synchronized (guard) {
-            if (more.isPresent()) {
-                P addend = more.get();
-                unreported = Optional.of(unreported.map(u -> sum.apply(u, addend)).orElse(addend));
-            }
-            if (unreported.isPresent() && intake.offer(Observation.of(source, unreported.get()))) {
-                unreported = Optional.empty();
-            }
+            more.ifPresent(report -> unreported.merge(source, report, sum));
+            unreported
+                    .entrySet()
+                    .removeIf(e -> intake.offer(Observation.of(e.getKey(), e.getValue())));
             return unreported.isEmpty();
         }
     }

@@ -32,8 +32,8 @@ final class ConditionReader {
         Optional<Why> why =
                 instance.gone()
                         .<Why>map(Why.Left::new)
-                        .or(() -> process(service, instance).flatMap(p -> ended(p, instance)))
-                        .or(() -> starting(service, instance))
+                        .or(() -> process(instance).flatMap(p -> ended(p, instance)))
+                        .or(() -> starting(instance))
                         .or(() -> check(instance, HealthCheck.Status.CRITICAL))
                         .or(() -> unknown(instance))
                         .or(() -> degraded(service, instance));
@@ -42,10 +42,8 @@ final class ConditionReader {
                         instance.health().isPresent() ? new Why.Passing() : new Why.Registered()));
     }
 
-    private Optional<ProcessEvent.Changed> process(Service service, Instance instance) {
-        return names.process(service.name(), instance.id())
-                .map(LaunchedProcess::status)
-                .filter(p -> p.ports().contains(instance.registration().endpoint().port()));
+    private Optional<ProcessEvent.Changed> process(Instance instance) {
+        return names.process(instance).map(LaunchedProcess::status);
     }
 
     private static Optional<Why> ended(ProcessEvent.Changed process, Instance instance) {
@@ -62,8 +60,8 @@ final class ConditionReader {
         };
     }
 
-    private Optional<Why> starting(Service service, Instance instance) {
-        return process(service, instance)
+    private Optional<Why> starting(Instance instance) {
+        return process(instance)
                 .filter(p -> p.status() == ProcessStatus.STARTING)
                 .map(p -> new Why.Starting());
     }

@@ -3,6 +3,7 @@ package io.meshscope.reading;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Service;
 import java.time.Duration;
@@ -14,9 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// Which instances run the latest revision of a key, and which do not. Instances of another
-/// environment do not read the key and are left out.
+/// environment do not read the key and are left out. An instance whose process ended runs nothing,
+/// even while its registration stands.
 ///
-/// @param acks one for each present instance, and for each that left lately without having applied
+/// @param acks one for each running instance, and for each that ended lately without having applied
 ///   the revision
 public record Convergence(long revision, List<Ack> acks) {
 
@@ -32,7 +34,7 @@ public record Convergence(long revision, List<Ack> acks) {
         BEHIND,
         /// It reported nothing, or there is nothing to run.
         NONE,
-        /// It left before it reported that it applied it.
+        /// It ended before it reported that it applied it.
         LOST
     }
 
@@ -42,7 +44,7 @@ public record Convergence(long revision, List<Ack> acks) {
     ///   applied it. Empty when that cannot be told: the instance's clock is behind, or it started
     ///   after the revision was observed
     /// @param error why it rejected the revision
-    /// @param lostAt when it left
+    /// @param lostAt when it ended
     public record Ack(
             String instance,
             Status status,
@@ -89,10 +91,11 @@ public record Convergence(long revision, List<Ack> acks) {
                             .toList();
             var acks = new ArrayList<Ack>();
             for (Instance instance : instances) {
-                if (instance.present()) {
+                Optional<Instant> ended = ended(instance);
+                if (ended.isEmpty()) {
                     acks.add(ack(entry.latest(), instance));
                 } else {
-                    lost(entry.latest(), instance).ifPresent(acks::add);
+                    lost(entry.latest(), instance, ended.get()).ifPresent(acks::add);
                 }
             }
             return new Convergence(entry.latest().modRevision(), acks);
@@ -121,9 +124,19 @@ public record Convergence(long revision, List<Ack> acks) {
                     .filter(d -> !d.isNegative());
         }
 
-        private Optional<Ack> lost(ConfigEntry.Revision latest, Instance instance) {
+        /// When it left the registries or its process ended; empty while it runs, as far as is
+        /// known.
+        private Optional<Instant> ended(Instance instance) {
+            return instance.gone()
+                    .map(Instance.Departure::at)
+                    .or(() ->
+                            names.process(instance)
+                                    .filter(p -> !p.alive())
+                                    .map(LaunchedProcess::since));
+        }
+
+        private Optional<Ack> lost(ConfigEntry.Revision latest, Instance instance, Instant left) {
             Optional<ConfigEvent.Applied> report = reports.report(instance);
-            Instant left = instance.gone().orElseThrow().at();
             boolean lately = left.plus(ServiceCondition.GONE_SHOWN).isAfter(moment.at());
             if (ConfigReports.status(report, latest.modRevision()) == Status.APPLIED || !lately) {
                 return Optional.empty();
@@ -143,7 +156,7 @@ public record Convergence(long revision, List<Ack> acks) {
         }
     }
 
-    /// Present instances that run the latest revision.
+    /// Running instances that have the latest revision.
     public long applied() {
         return count(Status.APPLIED);
     }
@@ -152,7 +165,7 @@ public record Convergence(long revision, List<Ack> acks) {
         return acks.stream().filter(a -> a.status() == status).count();
     }
 
-    /// Present instances.
+    /// Running instances.
     public long present() {
         return acks.stream().filter(a -> a.status() != Status.LOST).count();
     }

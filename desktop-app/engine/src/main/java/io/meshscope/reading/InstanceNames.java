@@ -1,5 +1,6 @@
 package io.meshscope.reading;
 
+import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.MeshState;
@@ -59,6 +60,13 @@ public final class InstanceNames {
     /// What the instance that a process runs is called: `payment-service-3` is `payment-3`.
     public static String name(ProcessName process) {
         return process.value().replace("-service-", "-");
+    }
+
+    /// The process that was launched here and serves at an instance's port, or did so last.
+    Optional<LaunchedProcess> process(Instance instance) {
+        return process(instance.registration().service(), instance.id())
+                .filter(p ->
+                        p.status().ports().contains(instance.registration().endpoint().port()));
     }
 
     /// The process that was launched here as this instance. Telemetry may call an instance

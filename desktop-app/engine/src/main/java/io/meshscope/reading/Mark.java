@@ -4,6 +4,7 @@ import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /// A cause on a time axis: somebody registered or left, a configuration changed, a breaker turned.
@@ -35,15 +36,19 @@ public record Mark(
     }
 
     /// All marks that a state knows of, in the order of their events.
-    public static List<Mark> all(MeshState state) {
-        return new MarkReader(state).all();
+    ///
+    /// @param configPrefixes of configuration keys, which tell a key's service
+    public static List<Mark> all(MeshState state, Collection<String> configPrefixes) {
+        return new MarkReader(state, configPrefixes).all();
     }
 
     /// The marks within a time, in the order of their events.
     ///
+    /// @param configPrefixes of configuration keys, which tell a key's service
     /// @param to later marks are left out
-    public static List<Mark> within(MeshState state, Instant from, Instant to) {
-        return all(state).stream()
+    public static List<Mark> within(
+            MeshState state, Collection<String> configPrefixes, Instant from, Instant to) {
+        return all(state, configPrefixes).stream()
                 .filter(m -> !m.at().isBefore(from) && m.at().isBefore(to))
                 .toList();
     }

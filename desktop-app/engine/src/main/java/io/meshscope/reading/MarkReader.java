@@ -7,8 +7,8 @@ import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.RemovalCause;
-import io.meshscope.mesh.ServiceName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,11 +16,13 @@ import java.util.Optional;
 final class MarkReader {
 
     private final MeshState state;
+    private final Collection<String> configPrefixes;
     private final InstanceNames names;
     private final RegistrationHistory registrations = new RegistrationHistory();
 
-    MarkReader(MeshState state) {
+    MarkReader(MeshState state, Collection<String> configPrefixes) {
         this.state = state;
+        this.configPrefixes = configPrefixes;
         this.names = new InstanceNames(state);
     }
 
@@ -64,14 +66,12 @@ final class MarkReader {
                 false);
     }
 
-    /// Takes the last part of the key for the service's name.
-    private static Mark config(MeshEvent event, String key, String revision) {
-        String last = key.substring(key.lastIndexOf('/') + 1);
+    private Mark config(MeshEvent event, String key, String revision) {
         return new Mark(
                 event,
                 event.at(),
                 Mark.Kind.CONFIG,
-                last.isBlank() ? List.of() : List.of(new ServiceName(last)),
+                ConfigKey.parse(configPrefixes, key).service().stream().toList(),
                 revision,
                 false);
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Tells whom a client span called when the callee sends no span: a database, a broker, or a
 /// service that did not answer. Such a service is recognised by earlier calls that were answered.
@@ -19,33 +18,55 @@ final class Peers {
     private static final List<String> NAMES =
             List.of("peer.service", "db.system.name", "db.system", "messaging.system");
 
-    private final Map<String, ServiceName> learned =
+    /// The service that answered; empty when several did, so that the mark tells nothing.
+    private final Map<String, Optional<ServiceName>> learned =
             new LinkedHashMap<>(64, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
 
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<String, ServiceName> eldest) {
+                protected boolean removeEldestEntry(
+                        Map.Entry<String, Optional<ServiceName>> eldest) {
                     return size() > REMEMBERED;
                 }
             };
 
+    /// What a client span says of its target.
+    ///
+    /// @param exact names the target; who answered last under it counts
+    /// @param loose is shared by targets that offer the same, such as health checks
+    record Marks(Optional<String> exact, Optional<String> loose) {
+
+        static final Marks NONE = new Marks(Optional.empty(), Optional.empty());
+
+        static Marks of(Span client) {
+            Optional<String> address = address(client);
+            Optional<String> rpc = client.attribute("rpc.service").map(s -> "rpc " + s);
+            return rpc.isEmpty()
+                    ? new Marks(address, Optional.empty())
+                    : new Marks(address.flatMap(a -> rpc.map(r -> r + " at " + a)), rpc);
+        }
+    }
+
     /// Notes that a call with these marks was answered by this service.
-    void learn(Optional<String> marks, ServiceName callee) {
-        marks.ifPresent(m -> learned.put(m, callee));
+    void learn(Marks marks, ServiceName callee) {
+        marks.exact().ifPresent(m -> learned.put(m, Optional.of(callee)));
+        marks.loose()
+                .ifPresent(m ->
+                        learned.merge(
+                                m,
+                                Optional.of(callee),
+                                (known, now) -> known.equals(now) ? known : Optional.empty()));
     }
 
-    /// What a client span says of its target; later calls to the same target are recognised by it.
-    static Optional<String> marks(Span client) {
-        return client.attribute("rpc.service").map(s -> "rpc " + s).or(() -> address(client));
-    }
-
-    /// @param marks of the call
     /// @param named what the sender itself calls the target
-    Optional<ServiceName> callee(Optional<String> marks, Optional<String> named) {
-        @Nullable ServiceName known = marks.isPresent() ? learned.get(marks.get()) : null;
-        return known != null
-                ? Optional.of(known)
-                : named.filter(n -> !n.isBlank()).map(ServiceName::new);
+    Optional<ServiceName> callee(Marks marks, Optional<String> named) {
+        return known(marks.exact())
+                .or(() -> known(marks.loose()))
+                .or(() -> named.filter(n -> !n.isBlank()).map(ServiceName::new));
+    }
+
+    private Optional<ServiceName> known(Optional<String> mark) {
+        return mark.flatMap(m -> learned.getOrDefault(m, Optional.empty()));
     }
 
     /// What the sender calls the target.

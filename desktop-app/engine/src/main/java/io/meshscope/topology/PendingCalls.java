@@ -68,15 +68,14 @@ final class PendingCalls {
     }
 
     /// What the callees of a span need to know of it.
-    private record Caller(
-            Side side, SpanKind kind, Optional<String> marks, Optional<String> named) {
+    private record Caller(Side side, SpanKind kind, Peers.Marks marks, Optional<String> named) {
 
         static Caller of(Span span) {
             boolean client = span.kind() == SpanKind.CLIENT;
             return new Caller(
                     Side.of(span),
                     span.kind(),
-                    client ? Peers.marks(span) : Optional.empty(),
+                    client ? Peers.Marks.of(span) : Peers.Marks.NONE,
                     client ? Peers.named(span) : Optional.empty());
         }
     }

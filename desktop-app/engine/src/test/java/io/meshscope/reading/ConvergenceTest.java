@@ -9,6 +9,9 @@ import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Payload;
+import io.meshscope.mesh.ProcessEvent;
+import io.meshscope.mesh.ProcessName;
+import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.RemovalCause;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +135,34 @@ class ConvergenceTest {
         assertThat(acks.acks().get(1).status()).isEqualTo(Convergence.Status.LOST);
         assertThat(acks.acks().get(1).reported()).contains(7L);
         assertThat(now(2 + 601).acks()).hasSize(1);
+    }
+
+    /// The registration of a killed process stands until its lease ends.
+    @Test
+    void whoCrashedRunsNothingWhileItsLeaseStillRuns() {
+        registers(1);
+        registers(3);
+        at(1, new ConfigEvent.Put(KEY, "{}", 7, 1));
+        reports(1, 1, 7, AppliedStatus.APPLIED, "");
+        reports(1, 3, 7, AppliedStatus.APPLIED, "");
+        assertThat(now(2).present()).isEqualTo(2);
+        at(
+                3,
+                new ProcessEvent.Changed(
+                        new ProcessName("payment-service-3"),
+                        Optional.of(PAYMENT),
+                        ProcessStatus.CRASHED,
+                        OptionalLong.of(9),
+                        List.of(3),
+                        OptionalInt.of(137),
+                        ""));
+        assertThat(now(4).applied()).isEqualTo(1);
+        assertThat(now(4).present()).isEqualTo(1);
+        at(5, new ConfigEvent.Put(KEY, "{ }", 10, 2));
+        assertThat(now(6).acks())
+                .filteredOn(ack -> ack.status() == Convergence.Status.LOST)
+                .extracting(Convergence.Ack::lostAt)
+                .containsExactly(Optional.of(T0.plusSeconds(3)));
     }
 
     @Test

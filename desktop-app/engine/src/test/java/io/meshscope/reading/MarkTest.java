@@ -19,7 +19,7 @@ class MarkTest {
     private final Told told = new Told();
 
     private List<String> labels() {
-        return Mark.all(told.state()).stream().map(Mark::label).toList();
+        return Mark.all(told.state(), Told.PREFIXES).stream().map(Mark::label).toList();
     }
 
     private static Registration secondKey(Registration first) {
@@ -92,10 +92,21 @@ class MarkTest {
         assertThat(
                         Mark.within(
                                 told.state(),
+                                Told.PREFIXES,
                                 Told.T0.plus(Duration.ofSeconds(5)),
                                 Told.T0.plus(Duration.ofSeconds(20))))
                 .extracting(Mark::kind)
                 .containsExactly(Mark.Kind.GONE);
+    }
+
+    @Test
+    void aConfigurationIsOfTheServiceInItsKeyWhateverStandsBehind() {
+        told.put(1, "/config/dev/payment-service", 10);
+        told.put(2, "/config/dev/payment-service/limits", 11);
+        told.put(3, "/config/payment-service", 12);
+        assertThat(Mark.all(told.state(), Told.PREFIXES))
+                .hasSize(3)
+                .allSatisfy(mark -> assertThat(mark.services()).containsExactly(Told.PAYMENT));
     }
 
     private static RegistrationEvent added(HealthCheck.Status status, String output) {

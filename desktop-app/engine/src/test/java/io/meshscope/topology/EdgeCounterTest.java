@@ -183,6 +183,45 @@ class EdgeCounterTest {
         }
     }
 
+    private static Spans asksForHealth(int trace, String address) {
+        return span().trace(Spans.traceId(trace))
+                .id(1)
+                .kind(SpanKind.CLIENT)
+                .service("meshscope")
+                .with("rpc.service", "grpc.health.v1.Health")
+                .with("server.address", address);
+    }
+
+    private void answersForHealth(int trace, String address, String service) {
+        counter.accept(
+                List.of(
+                        asksForHealth(trace, address).build(),
+                        span().trace(Spans.traceId(trace))
+                                .id(2)
+                                .parent(1)
+                                .kind(SpanKind.SERVER)
+                                .service(service)
+                                .build()));
+    }
+
+    @Test
+    void whatManyServicesOfferNamesNoneOfThem() {
+        answersForHealth(1, "10.0.0.1:1", "order");
+        answersForHealth(2, "10.0.0.2:1", "payment");
+        counter.flush();
+        told.clear();
+        counter.accept(
+                List.of(
+                        asksForHealth(3, "10.0.0.1:1").error("UNAVAILABLE").build(),
+                        asksForHealth(4, "10.0.0.9:1").error("UNAVAILABLE").build()));
+        secondsPass(11);
+        assertThat(totals())
+                .isEqualTo(
+                        Map.of(
+                                edge("meshscope", "order"), "1/1",
+                                edge("meshscope", "10.0.0.9:1"), "1/1"));
+    }
+
     @Test
     void aServerWhoseCallerSendsNoSpansIsCalledFromOutside() {
         counter.accept(

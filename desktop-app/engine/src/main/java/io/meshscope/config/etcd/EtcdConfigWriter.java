@@ -36,8 +36,9 @@ public final class EtcdConfigWriter implements ConfigWriter {
             answer = etcd.txn(transaction(name, value, expectedModRevision));
         } catch (EtcdException e) {
             throw new ConfigWriteException(
-                    key.shown()
-                            + " may not be written: "
+                    "Whether "
+                            + key.shown()
+                            + " was written is not known: "
                             + e.getMessage()
                             + " Look at its latest revision before trying again.",
                     e);

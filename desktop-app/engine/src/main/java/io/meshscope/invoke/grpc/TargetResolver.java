@@ -39,8 +39,7 @@ final class TargetResolver {
 
     private Endpoint byName(String registry, String name) {
         if (name.isEmpty()) {
-            throw new InvokeException(
-                    registry + ":/// needs a service name: " + registry + ":///order-service.");
+            throw new InvokeException("Name a service: " + registry + ":///service-name.");
         }
         var service = new ServiceName(name);
         List<Endpoint> endpoints = discovery.in(registry).endpoints(service);

@@ -42,11 +42,7 @@ final class EtcdWords {
                             who + " does not allow reading these keys.",
                             "Grant the user the right to read the profile's prefixes.",
                             status.getCause());
-            case RESOURCE_EXHAUSTED ->
-                    EtcdException.tooLarge(
-                            who + " answered more than is taken at once: " + described(status),
-                            "Choose a narrower prefix in the connection profile.",
-                            status.getCause());
+            case RESOURCE_EXHAUSTED -> exhausted(who, status);
             // The revision that was read is not in the future, so the history was compacted.
             case OUT_OF_RANGE ->
                     EtcdException.compacted(
@@ -56,6 +52,31 @@ final class EtcdWords {
                     EtcdException.passing(
                             who + " answered: " + described(status), status.getCause());
         };
+    }
+
+    /// gRPC and etcd give one code to limits of different things; only the text tells them apart.
+    static EtcdException exhausted(String who, Status status) {
+        String said = described(status);
+        if (said.contains("database space exceeded")) {
+            return EtcdException.lasting(
+                    who + " has no space left, so it takes no writes.",
+                    "Compact and defragment it, then end its alarm with: etcdctl alarm disarm",
+                    status.getCause());
+        }
+        if (said.contains("received message larger than max")) {
+            return EtcdException.lasting(
+                    who + " does not take a request this large: " + said,
+                    "Write a smaller value.",
+                    status.getCause());
+        }
+        if (said.contains("larger than max") || said.contains("exceeds maximum size")) {
+            return EtcdException.tooLarge(
+                    who + " answered more than is taken at once: " + said,
+                    "Choose a narrower prefix in the connection profile.",
+                    status.getCause());
+        }
+        return EtcdException.passing(
+                who + " is asked for more than it can do now: " + said, status.getCause());
     }
 
     private static EtcdException unavailable(EtcdMember member, String who, Status status) {

@@ -306,7 +306,7 @@ public final class BreakersPage implements Page {
         Instant to = moment.plusMillis(range / 20);
         List<BreakerLane> shown = model.lanes(from, moment);
         List<Mark> marks =
-                Mark.within(context.time().shown().get(), from, moment.plusMillis(1)).stream()
+                context.marks(from, moment.plusMillis(1)).stream()
                         .filter(m -> m.kind() != Mark.Kind.BREAKER)
                         .toList();
         timeline.show(

@@ -2,7 +2,6 @@ package io.meshscope.ui.log;
 
 import io.meshscope.log.LogRecord;
 import io.meshscope.reading.InstanceNames;
-import io.meshscope.reading.Mark;
 import io.meshscope.session.Session;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.Copy;
@@ -187,7 +186,7 @@ public final class LogsPage implements Page {
         filterBar.show();
         histogram.show(
                 found,
-                Mark.within(context.time().shown().get(), found.axis().from(), found.axis().to()),
+                context.marks(found.axis().from(), found.axis().to()),
                 model.filter().get().range());
         boolean nothing =
                 model.answered()

@@ -242,7 +242,7 @@ public final class MetricsPage implements Page {
         MetricsFound found = model.found().get();
         MeshState state = context.time().shown().get();
         List<Mark> marks =
-                Mark.within(state, found.from(), found.to()).stream()
+                context.marks(found.from(), found.to()).stream()
                         .filter(mark -> wanted(mark.kind()))
                         .toList();
         for (Measure measure : Measure.values()) {

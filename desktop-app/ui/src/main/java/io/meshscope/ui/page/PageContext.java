@@ -1,6 +1,7 @@
 package io.meshscope.ui.page;
 
 import io.meshscope.reading.InstanceNames;
+import io.meshscope.reading.Mark;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.reading.ServiceReader;
 import io.meshscope.session.Session;
@@ -10,7 +11,9 @@ import io.meshscope.ui.fx.Threads;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.time.TimeModel;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 
 /// What the frame gives a feature.
@@ -50,5 +53,10 @@ public record PageContext(
     public ServiceReader services() {
         return new ServiceReader(
                 time.shown().get(), time.seen(), session.profile().etcd().configPrefixes());
+    }
+
+    /// The causes within a time, as far as they are known at the moment shown.
+    public List<Mark> marks(Instant from, Instant to) {
+        return Mark.within(time.shown().get(), session.profile().etcd().configPrefixes(), from, to);
     }
 }

@@ -1,6 +1,7 @@
 package io.meshscope.ui.palette;
 
 import io.meshscope.mesh.Breaker;
+import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
@@ -102,7 +103,7 @@ final class PaletteViewModel {
                             .sorted(Comparator.comparing(ConfigEntry::key))
                             .map(e -> key(in, e))
                             .toList();
-            case BREAKERS -> state.breakers().values().stream().map(b -> breaker(in, b)).toList();
+            case BREAKERS -> breakers(in);
             case PLACES -> places(in);
             case TRACES, COMMANDS -> List.of();
         };
@@ -150,14 +151,25 @@ final class PaletteViewModel {
                 go(in, new Location.Config(Optional.of(entry.key()))));
     }
 
-    private PaletteEntry breaker(PageContext in, Breaker breaker) {
+    private static List<PaletteEntry> breakers(PageContext in) {
+        MeshState state = in.time().shown().get();
+        var names = new InstanceNames(state);
+        return state.breakers().values().stream()
+                .map(b -> breaker(in, b, names))
+                .sorted(Comparator.comparing(PaletteEntry::title))
+                .toList();
+    }
+
+    private static PaletteEntry breaker(PageContext in, Breaker breaker, InstanceNames names) {
+        BreakerId id = breaker.id();
+        String guarded = id.method().isEmpty() ? id.callee().value() : id.shortMethod();
         return new PaletteEntry(
                 Group.BREAKERS,
                 "breaker",
-                breaker.id().caller() + " → " + breaker.id().shortMethod(),
+                names.full(id.caller(), id.instance()) + " → " + guarded,
                 BreakerReading.word(breaker.state()),
                 "",
-                go(in, new Location.Breakers(Optional.of(breaker.id()))));
+                go(in, new Location.Breakers(Optional.of(id))));
     }
 
     private PaletteEntry trace(PageContext in, String id) {

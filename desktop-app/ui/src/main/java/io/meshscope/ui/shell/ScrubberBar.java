@@ -7,6 +7,7 @@ import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.TimeModel;
 import java.time.Duration;
+import java.util.Collection;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -26,10 +27,11 @@ final class ScrubberBar extends HBox {
     private final Button live = new Button();
     private final Label clock = new Label();
 
-    ScrubberBar(TimeModel time, Language language, Texts texts) {
+    /// @param configPrefixes of configuration keys
+    ScrubberBar(TimeModel time, Collection<String> configPrefixes, Language language, Texts texts) {
         this.time = time;
         this.texts = texts;
-        this.scrubber = new TimeScrubber(time, language);
+        this.scrubber = new TimeScrubber(time, configPrefixes, language);
         getStyleClass().add("ms-scrubber-bar");
         setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(scrubber, Priority.ALWAYS);

@@ -20,6 +20,7 @@ import io.meshscope.ui.time.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,7 @@ public final class TimeScrubber extends CanvasPane {
     private final Palette palette = new Palette(this::redraw);
     private final Tooltip card = new Tooltip();
     private final List<Mark> marks = new ArrayList<>();
+    private final List<String> configPrefixes;
     private List<Mark> known = List.of();
     private Timeline read = MeshState.EMPTY.timeline();
     private final AxisView axis;
@@ -59,8 +61,10 @@ public final class TimeScrubber extends CanvasPane {
     private double pointer;
     private long drawnEnd;
 
-    public TimeScrubber(TimeModel time, Language language) {
+    /// @param configPrefixes of configuration keys
+    public TimeScrubber(TimeModel time, Collection<String> configPrefixes, Language language) {
         this.time = time;
+        this.configPrefixes = List.copyOf(configPrefixes);
         this.axis = new AxisView(time);
         this.texts = language.texts("shell");
         this.words = new EventWords(language);
@@ -335,7 +339,7 @@ public final class TimeScrubber extends CanvasPane {
     /// Marks are read again only when there is a new event.
     private void collectMarks(MeshState state) {
         if (state.timeline().events() != read.events()) {
-            known = Mark.all(state);
+            known = Mark.all(state, configPrefixes);
         }
         read = state.timeline();
         marks.clear();

@@ -55,7 +55,12 @@ public final class Workbench extends StackPane implements AutoCloseable {
         activities = new ActivityBar(context.navigator(), features, context.language());
         status = new StatusViewModel(context.session(), context.time(), context.background());
         statusBar = new StatusBar(texts, context.time().now());
-        scrubber = new ScrubberBar(context.time(), context.language(), texts);
+        scrubber =
+                new ScrubberBar(
+                        context.time(),
+                        context.session().profile().etcd().configPrefixes(),
+                        context.language(),
+                        texts);
         banner = new SourceBanner(context, texts);
         ports = new PortBars(context, texts);
         middle.setTop(new VBox(ports, banner.node()));

@@ -2,7 +2,6 @@ package io.meshscope.ui.trace;
 
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.reading.Mark;
 import io.meshscope.reading.OpenBand;
 import io.meshscope.session.Session;
 import io.meshscope.trace.TraceSummary;
@@ -205,7 +204,7 @@ public final class TracesPage implements Page {
         MeshState state = context.time().shown().get();
         scatter.show(
                 found,
-                Mark.within(state, found.axis().from(), found.axis().to()),
+                context.marks(found.axis().from(), found.axis().to()),
                 OpenBand.of(state, found.axis().from(), found.axis().to()));
         columns.setScale(SelfTimeScale.of(found.matches()));
         legend.getChildren()
