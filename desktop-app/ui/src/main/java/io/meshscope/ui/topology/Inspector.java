@@ -257,8 +257,7 @@ final class Inspector extends BorderPane {
                     name.setTooltip(
                             new Tooltip(
                                     b.id().caller()
-                                            + " → "
-                                            + b.id().callee()
+                                            + b.id().callee().map(c -> " → " + c).orElse("")
                                             + " "
                                             + method
                                             + "\n"
