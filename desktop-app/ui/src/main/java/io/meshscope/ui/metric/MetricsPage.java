@@ -165,12 +165,7 @@ public final class MetricsPage implements Page {
 
     private void show() {
         MetricsFound found = model.found().get();
-        bar.counts()
-                .setText(
-                        texts.get(
-                                "counts",
-                                Numbers.count(found.services().size()),
-                                Numbers.duration(found.step()).replace(".0 ", " ")));
+        bar.counts().setText(model.answered() ? counts(found) : "");
         if (model.failure().get().isEmpty()) {
             banner.clear();
         } else {
@@ -188,6 +183,13 @@ public final class MetricsPage implements Page {
         }
         annotate();
         showCrosshair();
+    }
+
+    private String counts(MetricsFound found) {
+        return texts.get(
+                "counts",
+                Numbers.count(found.services().size()),
+                Numbers.duration(found.step()).replace(".0 ", " "));
     }
 
     private Node row(ServiceSeries series, MetricsFound found) {

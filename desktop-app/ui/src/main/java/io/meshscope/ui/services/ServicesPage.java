@@ -123,6 +123,7 @@ public final class ServicesPage implements Page {
     public void show(Location location) {
         whileShown.open();
         refresh();
+        log.follow();
         if (location instanceof Location.Services services) {
             services.instance()
                     .ifPresentOrElse(
