@@ -80,10 +80,9 @@ class WholeWindowTest {
     }
 
     private Node graph() {
-        window.until(
-                () ->
-                        window.bench().lookupAll(".ms-inset").stream()
-                                .anyMatch(n -> GraphSpots.has(n, PAYMENT.value())));
+        window.until(() ->
+                window.bench().lookupAll(".ms-inset").stream()
+                        .anyMatch(n -> GraphSpots.has(n, PAYMENT.value())));
         return window.read(() ->
                 window.bench().lookupAll(".ms-inset").stream()
                         .filter(n -> GraphSpots.has(n, PAYMENT.value()))
@@ -102,8 +101,8 @@ class WholeWindowTest {
     }
 
     private String instanceCondition() {
-        return window.read(() ->
-                window.context().words().of(payment().instances().getFirst().condition()));
+        return window.read(
+                () -> window.context().words().of(payment().instances().getFirst().condition()));
     }
 
     private ServiceReading payment() {
@@ -127,7 +126,8 @@ class WholeWindowTest {
                         .get()
                         .equals(new Location.Trace(ScriptedShop.TRACE, Optional.empty())));
         for (String colour : List.of("svc-1", "svc-3", "svc-4")) {
-            sight.drawn(window.read(() -> window.bench().shown().orElseThrow().node()), colour, true);
+            sight.drawn(
+                    window.read(() -> window.bench().shown().orElseThrow().node()), colour, true);
         }
     }
 
@@ -138,7 +138,8 @@ class WholeWindowTest {
         window.click(sight.exactly(text("cluster", "action.KILL")));
         sight.words(text("cluster", "confirm.KILL", "payment-1"));
         window.press(KeyCode.ENTER);
-        sight.words(text("cluster", "status.exit", text("cluster", "status.CRASHED"), "137"), "error");
+        sight.words(
+                text("cluster", "status.exit", text("cluster", "status.CRASHED"), "137"), "error");
         view(2);
         sight.words(instanceCondition(), "error");
         shop.expires();
@@ -184,7 +185,8 @@ class WholeWindowTest {
         window.until(() -> !window.sees(".breaker-card .ms-breaker-pill.open"));
         view(9);
         sight.noWords(text("cluster", "restart-crashed"));
-        assertThat(window.read(() -> ((Button) window.node("#stop-cluster")).isDisabled())).isTrue();
+        assertThat(window.read(() -> ((Button) window.node("#stop-cluster")).isDisabled()))
+                .isTrue();
         window.press(KeyCode.END);
         window.until(() -> window.sees(".ms-live-button.on") && window.sees(".ms-badge"));
         assertThat(window.sees(".ms-live-pill.viewing")).isFalse();

@@ -175,10 +175,7 @@ public final class LogsPage implements Page {
         names = context.names();
         LogsFound found = model.found().get();
         bar.counts()
-                .setText(
-                        model.answered()
-                                ? texts.get("counts", Numbers.count(found.total()))
-                                : "");
+                .setText(model.answered() ? texts.get("counts", Numbers.count(found.total())) : "");
         if (model.failure().get().isEmpty()) {
             banner.clear();
         } else {

@@ -61,7 +61,8 @@ final class RegistryLog extends BorderPane {
         column("log.detail", 700, (c, h) -> c.setText(detail(h)));
         table.setRowFactory(t -> new Line());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-        table.heightProperty().addListener((p, a, b) -> toEnd());
+        // The rows are laid out only after the table.
+        table.heightProperty().addListener((p, a, b) -> context.fx().execute(this::toEnd));
         table.addEventFilter(
                 ScrollEvent.SCROLL,
                 e -> {
