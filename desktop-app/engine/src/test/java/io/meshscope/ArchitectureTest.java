@@ -54,6 +54,8 @@ class ArchitectureTest {
         "..zipkin..",
         "..jaeger..",
         "..grpc..",
+        "..descriptorset..",
+        "..protoc..",
         "..duckdb.."
     };
 
@@ -138,6 +140,8 @@ class ArchitectureTest {
                         "io.meshscope.*.zipkin..",
                         "io.meshscope.*.jaeger..",
                         "io.meshscope.*.grpc..",
+                        "io.meshscope.*.descriptorset..",
+                        "io.meshscope.*.protoc..",
                         "io.meshscope.*.duckdb..")
                 .and(not(resideInAPackage("io.meshscope.wire..")))
                 .as("adapters");
