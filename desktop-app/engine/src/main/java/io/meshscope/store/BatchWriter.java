@@ -84,7 +84,8 @@ public final class BatchWriter<T> implements AutoCloseable {
 
     /// Writes the waiting rows. When that fails they wait on, and the next append says why.
     public void flush() {
-        if (waiting() == 0) {
+        // Rows that another thread has taken to write them are not waiting and not yet kept.
+        if (waiting() == 0 && !writing.isLocked()) {
             return;
         }
         writing.lock();

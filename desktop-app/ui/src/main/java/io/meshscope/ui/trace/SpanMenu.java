@@ -1,6 +1,7 @@
 package io.meshscope.ui.trace;
 
 import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanNames;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.nav.Location;
@@ -66,10 +67,6 @@ final class SpanMenu {
 
     /// `package.Service/Method` when the span is a gRPC call.
     static Optional<String> method(Span span) {
-        Optional<String> service = span.attribute("rpc.service");
-        Optional<String> method = span.attribute("rpc.method");
-        return service.isPresent() && method.isPresent()
-                ? Optional.of(service.get() + "/" + method.get())
-                : Optional.empty();
+        return SpanNames.rpc(span).map(SpanNames.Rpc::full);
     }
 }
