@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Each server span is a call; its caller is the service of its parent span, or of the client span
 /// that has the same id, as Zipkin's libraries send it. A client span without a span below it is a
 /// call too, to a callee that sends no spans. A span of no kind is a call when its parent is in
-/// another service. All may have to wait for the other side: [#expire] ends the waiting. A span that
-/// comes twice counts once. Not safe for use by several threads.
+/// another service. All may have to wait for the other side: [#expire] ends the waiting. A span
+/// that comes twice counts once. Not safe for use by several threads.
 final class PendingCalls {
 
     private final int most;

@@ -2,9 +2,9 @@ package io.meshscope.trace;
 
 import java.util.List;
 
-/// The spans of a trace that have one id, by their positions: as a rule one. Zipkin's libraries give
-/// the span of a server the id of the client's span: it then stands below that one, and what the
-/// server did stands below the server's.
+/// The spans of a trace that have one id, by their positions: as a rule one. Zipkin's libraries
+/// give the span of a server the id of the client's span: it then stands below that one, and what
+/// the server did stands below the server's.
 final class SharedId {
 
     private int first = SpanForest.NONE;

@@ -48,7 +48,8 @@ final class SpanForest {
             int above = Objects.requireNonNull(byId.get(span.spanId())).above(i);
             String parentId = span.parentSpanId().orElse("");
             @Nullable SharedId parent = parentId.isEmpty() ? null : byId.get(parentId);
-            parents[i] = above != NONE ? above : parent == null ? NONE : parent.parentOf(span, spans);
+            parents[i] =
+                    above != NONE ? above : parent == null ? NONE : parent.parentOf(span, spans);
         }
     }
 

@@ -37,7 +37,8 @@ public final class SpanNames {
     private SpanNames() {}
 
     /// The procedure that was called. Since conventions 1.45 `rpc.method` has the service in it;
-    /// before, that stood in `rpc.service`. Who sends both generations sends the newer `rpc.method`.
+    /// before, that stood in `rpc.service`. Who sends both generations sends the newer
+    /// `rpc.method`.
     public static Optional<Rpc> rpc(Span span) {
         Optional<String> method = span.attribute("rpc.method").filter(m -> !m.isBlank());
         int slash = method.map(m -> m.lastIndexOf('/')).orElse(-1);

@@ -43,13 +43,14 @@ class SpanNamesTest {
 
     @Test
     void aProcedureIsTheSameInEveryGeneration() {
-        assertThat(GENERATIONS).allSatisfy(span -> {
-            assertThat(SpanNames.rpc(span).map(SpanNames.Rpc::full))
-                    .contains("shop.v1.Orders/Create");
-            assertThat(SpanCodes.grpc(span)).contains(GrpcCode.UNAVAILABLE);
-            assertThat(SpanNames.address(span)).contains("orders:50052");
-            assertThat(span.failed()).isTrue();
-        });
+        assertThat(GENERATIONS)
+                .allSatisfy(span -> {
+                    assertThat(SpanNames.rpc(span).map(SpanNames.Rpc::full))
+                            .contains("shop.v1.Orders/Create");
+                    assertThat(SpanCodes.grpc(span)).contains(GrpcCode.UNAVAILABLE);
+                    assertThat(SpanNames.address(span)).contains("orders:50052");
+                    assertThat(span.failed()).isTrue();
+                });
         assertThat(SpanNames.rpc(span().with("rpc.method", "Create").build())).isEmpty();
         assertThat(SpanNames.rpc(span().with("rpc.method", "/").build())).isEmpty();
     }

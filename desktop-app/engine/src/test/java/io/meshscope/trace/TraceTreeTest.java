@@ -113,7 +113,11 @@ class TraceTreeTest {
         List<Span> spans =
                 new ArrayList<>(
                         List.of(
-                                span().id(1).kind(SpanKind.SERVER).service("front").at(0, 90).build(),
+                                span().id(1)
+                                        .kind(SpanKind.SERVER)
+                                        .service("front")
+                                        .at(0, 90)
+                                        .build(),
                                 shared(SpanKind.CLIENT, "front", 10, 70),
                                 shared(SpanKind.SERVER, "back", 20, 50),
                                 span().id(3).parent(2).service("back").at(30, 30).build(),
@@ -123,7 +127,9 @@ class TraceTreeTest {
             TraceTree tree = TraceTree.of(spans);
             assertThat(ids(tree)).containsExactly("0:1", "1:2", "2:2", "3:3", "2:4");
             assertThat(tree.rows().get(2).span().kind()).isEqualTo(SpanKind.SERVER);
-            assertThat(tree.rows().subList(1, 4)).extracting(Row::selfNanos).containsExactly(20L, 20L, 30L);
+            assertThat(tree.rows().subList(1, 4))
+                    .extracting(Row::selfNanos)
+                    .containsExactly(20L, 20L, 30L);
             assertThat(tree.anomalies()).isEmpty();
         }
         spans.add(shared(SpanKind.SERVER, "back", 20, 50));

@@ -64,7 +64,9 @@ final class LogDecoder {
                 new LogRecord(
                         nanos == 0 ? now : Instant.ofEpochSecond(0, nanos),
                         new LogRecord.Level(
-                                number == 0 ? SeverityWords.severity(from.getSeverityText()) : Severity.of(number),
+                                number == 0
+                                        ? SeverityWords.severity(from.getSeverityText())
+                                        : Severity.of(number),
                                 number),
                         Attributes.text(from.getBody()),
                         resource,

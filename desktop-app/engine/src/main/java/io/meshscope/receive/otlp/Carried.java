@@ -12,6 +12,7 @@ public final class Carried {
     public static final String DROPPED_LINKS = "otel.dropped_links_count";
     public static final String TRACE_STATE = "w3c.tracestate";
     public static final String SCOPE_VERSION = "otel.scope.version";
+
     /// Which the specification has no name for.
     public static final String FLAGS = "otel.flags";
 

@@ -68,10 +68,7 @@ final class SpanDecoder {
                             new Span.Result(
                                     status(from.getStatus()), from.getStatus().getMessage()),
                             new Span.Origin(resource, scope.getName()),
-                            new Span.Details(
-                                    attributes(from, scope),
-                                    events(from),
-                                    links(from))));
+                            new Span.Details(attributes(from, scope), events(from), links(from))));
         }
     }
 
@@ -130,7 +127,10 @@ final class SpanDecoder {
 
     /// A link that points nowhere is left out.
     private static List<Span.Link> links(io.opentelemetry.proto.trace.v1.Span from) {
-        return from.getLinksList().stream().map(SpanDecoder::link).flatMap(Optional::stream).toList();
+        return from.getLinksList().stream()
+                .map(SpanDecoder::link)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<Span.Link> link(io.opentelemetry.proto.trace.v1.Span.Link from) {

@@ -43,8 +43,7 @@ final class V2Json implements Decoder<Span> {
                         JsonList.endpoint(from.path("remoteEndpoint"))),
                 new ZipkinSpan.Content(annotations(from), tags(from)),
                 new ZipkinSpan.Flags(
-                        from.path("debug").asBoolean(false),
-                        from.path("shared").asBoolean(false)));
+                        from.path("debug").asBoolean(false), from.path("shared").asBoolean(false)));
     }
 
     private static List<ZipkinSpan.Annotation> annotations(JsonNode from) {

@@ -217,7 +217,8 @@ class OtlpHttpReceiverTest {
                                 "otel.flags", 769L,
                                 "w3c.tracestate", "rojo=00f067aa0ba902b7",
                                 "otel.scope.version", "1.2"));
-        assertThat(span.resource().attributes()).containsEntry("otel.dropped_attributes_count", "3");
+        assertThat(span.resource().attributes())
+                .containsEntry("otel.dropped_attributes_count", "3");
         assertThat(span.events().getFirst().attributes())
                 .isEqualTo(Map.of("otel.dropped_attributes_count", 5L));
         assertThat(span.links().getFirst().attributes())

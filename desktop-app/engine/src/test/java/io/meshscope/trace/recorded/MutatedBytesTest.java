@@ -27,16 +27,15 @@ import zipkin2.codec.SpanBytesEncoder;
 /// Whatever comes: each decoder takes it or says why not, counts what it refuses, and needs memory
 /// in proportion to what came.
 ///
-/// `-Dmeshscope.mutations=1000000` changes that many inputs for each decoder,
-/// `-Dmeshscope.seed=…` begins elsewhere.
+/// `-Dmeshscope.mutations=1000000` changes that many inputs for each decoder, `-Dmeshscope.seed=…`
+/// begins elsewhere.
 class MutatedBytesTest {
 
     private static final int MUTATIONS = Integer.getInteger("meshscope.mutations", 5_000);
     private static final long SEED = Long.getLong("meshscope.seed", 20_261_129L);
     private static final long ALLOCATED_A_BYTE = 2_000;
     private static final long ALLOCATED_ANYWAY = 1_000_000;
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @ParameterizedTest
     @EnumSource(RecordedFormat.class)
@@ -111,8 +110,7 @@ class MutatedBytesTest {
                     yield body;
                 }
                 byte[] without = Arrays.copyOf(body, body.length - length);
-                System.arraycopy(
-                        body, at + length, without, at, body.length - at - length);
+                System.arraycopy(body, at + length, without, at, body.length - at - length);
                 yield without;
             }
         };
@@ -151,7 +149,8 @@ class MutatedBytesTest {
                         // Structs in structs, and lists in lists.
                         repeated("", "0c0063", 200_000),
                         repeated("0f0063", "0f00000001", 200_000))) {
-            for (var format : List.of(RecordedFormat.JAEGER_THRIFT, RecordedFormat.ZIPKIN_V1_THRIFT)) {
+            for (var format :
+                    List.of(RecordedFormat.JAEGER_THRIFT, RecordedFormat.ZIPKIN_V1_THRIFT)) {
                 long before = THREADS.getCurrentThreadAllocatedBytes();
                 assertThatThrownBy(() -> format.inlet().decoder().decode(bomb))
                         .isInstanceOf(UnreadableException.class);

@@ -40,7 +40,10 @@ class RecordedExportersTest {
             throws Exception {
         List<Span> spans = new ArrayList<>();
         for (int i = 1; i <= files; i++) {
-            Decoded<?> decoded = format.inlet().decoder().decode(RecordedFormat.bytes(name + "-" + i + "." + type));
+            Decoded<?> decoded =
+                    format.inlet()
+                            .decoder()
+                            .decode(RecordedFormat.bytes(name + "-" + i + "." + type));
             assertThat(decoded.refused()).isZero();
             decoded.items().forEach(span -> spans.add((Span) span));
         }

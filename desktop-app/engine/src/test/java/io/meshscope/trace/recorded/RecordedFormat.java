@@ -18,16 +18,25 @@ import java.util.Objects;
 
 /// A format of traces, and the recorded bytes that are in it.
 enum RecordedFormat {
-    OTLP(OtlpSpans.SIGNAL.http(unused()).byType().get("application/x-protobuf"),
-            "go-otlp-1.bin", "go-otlp-2.bin", "python-otlp-1.bin"),
-    ZIPKIN_V2_JSON(zipkin("/api/v2/spans", "application/json"),
-            "go-zipkin-1.json", "go-zipkin-2.json", "python-zipkin-1.json"),
+    OTLP(
+            OtlpSpans.SIGNAL.http(unused()).byType().get("application/x-protobuf"),
+            "go-otlp-1.bin",
+            "go-otlp-2.bin",
+            "python-otlp-1.bin"),
+    ZIPKIN_V2_JSON(
+            zipkin("/api/v2/spans", "application/json"),
+            "go-zipkin-1.json",
+            "go-zipkin-2.json",
+            "python-zipkin-1.json"),
     ZIPKIN_V2_PROTO(zipkin("/api/v2/spans", "application/x-protobuf"), "python-zipkin-1.bin"),
     ZIPKIN_V1_JSON(zipkin("/api/v1/spans", "application/json")),
     ZIPKIN_V1_THRIFT(zipkin("/api/v1/spans", "application/x-thrift")),
-    JAEGER_THRIFT(JaegerFormats.http(unused()).byType().get("application/x-thrift"),
-            "go-jaeger-1.thrift", "go-jaeger-2.thrift",
-            "python-jaeger-1.thrift", "python-jaeger-2.thrift"),
+    JAEGER_THRIFT(
+            JaegerFormats.http(unused()).byType().get("application/x-thrift"),
+            "go-jaeger-1.thrift",
+            "go-jaeger-2.thrift",
+            "python-jaeger-1.thrift",
+            "python-jaeger-2.thrift"),
     JAEGER_GRPC(JaegerFormats.grpc(unused()).inlet(), "python-jaeger-1.bin", "python-jaeger-2.bin");
 
     private final Inlet<?> inlet;

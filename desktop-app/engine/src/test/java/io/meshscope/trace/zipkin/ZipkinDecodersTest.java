@@ -167,8 +167,7 @@ class ZipkinDecodersTest {
                         "{'traceId':'1','id':'2','timestamp':9223372036854775807}", "time",
                         "7", "object");
         for (Map.Entry<String, String> each : bad.entrySet()) {
-            Decoded<Span> decoded =
-                    v2("{'traceId':'1','id':'3','timestamp':5}," + each.getKey());
+            Decoded<Span> decoded = v2("{'traceId':'1','id':'3','timestamp':5}," + each.getKey());
             assertThat(decoded.items()).as(each.getKey()).hasSize(1);
             assertThat(decoded.refused()).isEqualTo(1);
             assertThat(decoded.reason()).contains(each.getValue());
@@ -187,7 +186,8 @@ class ZipkinDecodersTest {
 
     @Test
     void aSpanOfTheFirstFormatWithTooManyAnnotationsIsRefused() throws Exception {
-        String annotation = "{\"timestamp\":5,\"value\":\"x\",\"endpoint\":{\"serviceName\":\"s%d\"}}";
+        String annotation =
+                "{\"timestamp\":5,\"value\":\"x\",\"endpoint\":{\"serviceName\":\"s%d\"}}";
         var many = new StringBuilder("[{\"traceId\":\"1\",\"id\":\"2\",\"annotations\":[");
         for (int i = 0; i < 2_001; i++) {
             many.append(i == 0 ? "" : ",").append(annotation.formatted(i));
