@@ -23,7 +23,6 @@ class ArchitectureTest {
     private static final List<List<String>> ORDER =
             List.of(
                     List.of("mesh"),
-                    List.of("source"),
                     List.of("journal"),
                     List.of("wire"),
                     List.of("store"),
@@ -54,8 +53,6 @@ class ArchitectureTest {
         "..zipkin..",
         "..jaeger..",
         "..grpc..",
-        "..descriptorset..",
-        "..protoc..",
         "..duckdb.."
     };
 
@@ -140,8 +137,6 @@ class ArchitectureTest {
                         "io.meshscope.*.zipkin..",
                         "io.meshscope.*.jaeger..",
                         "io.meshscope.*.grpc..",
-                        "io.meshscope.*.descriptorset..",
-                        "io.meshscope.*.protoc..",
                         "io.meshscope.*.duckdb..")
                 .and(not(resideInAPackage("io.meshscope.wire..")))
                 .as("adapters");

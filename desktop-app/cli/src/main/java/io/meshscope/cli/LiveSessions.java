@@ -4,9 +4,11 @@ import io.meshscope.demo.DemoMesh;
 import io.meshscope.demo.DemoOptions;
 import io.meshscope.demo.DemoSession;
 import io.meshscope.demo.load.LoadSettings;
+import io.meshscope.session.KeptSessions;
 import io.meshscope.session.Profile;
 import io.meshscope.ui.shell.SessionFactory;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,16 +20,30 @@ final class LiveSessions implements SessionFactory {
     private final List<DemoSession> opened = new CopyOnWriteArrayList<>();
     private final DemoOptions options;
     private final Optional<LoadSettings> load;
+    private final Optional<KeptSessions> kept;
 
-    LiveSessions() {
-        this(DemoOptions.USUAL, Optional.of(LoadSettings.GENTLE));
+    /// Sessions whose files are kept for this user.
+    static LiveSessions kept() {
+        return kept(DemoOptions.USUAL, Optional.of(LoadSettings.GENTLE));
+    }
+
+    /// Sessions whose files are kept for this user.
+    ///
+    /// @param options of the demo, unless the user chooses others in the window
+    /// @param load the load on the demo from its launch on; empty for none
+    static LiveSessions kept(DemoOptions options, Optional<LoadSettings> load) {
+        return new LiveSessions(
+                options, load, Optional.of(new KeptSessions(StateDirectory.ofThisUser())));
     }
 
     /// @param options of the demo, unless the user chooses others in the window
     /// @param load the load on the demo from its launch on; empty for none
-    LiveSessions(DemoOptions options, Optional<LoadSettings> load) {
+    /// @param kept keeps the sessions' files; empty for temporary ones
+    LiveSessions(
+            DemoOptions options, Optional<LoadSettings> load, Optional<KeptSessions> kept) {
         this.options = options;
         this.load = load;
+        this.kept = kept;
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAll, "close-sessions"));
     }
 
@@ -37,9 +53,34 @@ final class LiveSessions implements SessionFactory {
 
     @Override
     public DemoSession open(Profile profile) {
-        var session = DemoSession.open(profile, Path.of(System.getProperty("java.home")));
+        var session =
+                DemoSession.open(
+                        kept.map(k -> keeping(profile, k)).orElse(profile),
+                        Path.of(System.getProperty("java.home")));
         opened.add(session);
         return session;
+    }
+
+    /// A profile that names no file gets one that is kept.
+    private static Profile keeping(Profile profile, KeptSessions kept) {
+        if (profile.store().file().isPresent()) {
+            return profile;
+        }
+        Instant now = Instant.now();
+        kept.prune(now);
+        return profile.keptIn(kept.next(now));
+    }
+
+    @Override
+    public DemoSession openRecording(Path file) {
+        DemoSession session = DemoSession.recorded(file);
+        opened.add(session);
+        return session;
+    }
+
+    @Override
+    public Optional<KeptSessions> keptSessions() {
+        return kept;
     }
 
     @Override

@@ -1,12 +1,21 @@
 package io.meshscope.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/// The `meshscope` command. Without a subcommand it opens the window.
+/// The `meshscope` command. Without a subcommand it opens the window, on a recording when one is
+/// named.
 @Command(
         name = "meshscope",
         description = "The desktop console of a service mesh.",
@@ -22,6 +31,14 @@ import picocli.CommandLine.ParameterException;
         })
 public final class Meshscope implements Callable<Integer> {
 
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "A recording (*.meshscope) to open in the window.")
+    private Optional<Path> recording = Optional.empty();
+
     /// Runs a command and ends the process with its exit code: 0 done, 1 failed, 2 misused.
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
@@ -36,7 +53,12 @@ public final class Meshscope implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Window.run(false, new LiveSessions());
+        if (recording.isPresent() && !Files.exists(recording.get())) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "\"" + recording.get() + "\" is neither a command nor a file");
+        }
+        return Window.run(false, recording, LiveSessions.kept());
     }
 
     private static int misused(ParameterException e, String[] arguments) {

@@ -1,5 +1,6 @@
 package io.meshscope.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,6 +36,12 @@ final class ObserveCommand implements Callable<Integer> {
     private boolean spans;
 
     @Option(
+            names = "--session",
+            paramLabel = "FILE",
+            description = "Keep everything observed in this file; meshscope FILE shows it later.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(
             names = "--for",
             paramLabel = "TIME",
             converter = Durations.class,
@@ -46,7 +53,7 @@ final class ObserveCommand implements Callable<Integer> {
         CommandLine line = java.util.Objects.requireNonNull(spec).commandLine();
         try (var interrupt = new Interrupt(CLOSING);
                 var printer = new EventPrinter(line.getOut(), spans);
-                var session = observed.open(line)) {
+                var session = observed.open(line, file)) {
             printer.listen(session);
             session.start();
             Observed.failOnSilentReceiver(session);

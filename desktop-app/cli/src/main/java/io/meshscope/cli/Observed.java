@@ -4,6 +4,7 @@ import io.meshscope.session.LiveSession;
 import io.meshscope.session.Profile;
 import io.meshscope.session.Session;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +40,9 @@ final class Observed {
 
     /// Opens a session, which is not started yet.
     ///
+    /// @param file keeps what is observed; empty for a temporary one
     /// @throws ParameterException when there is nothing to observe
-    LiveSession open(CommandLine line) {
+    LiveSession open(CommandLine line, Optional<Path> file) {
         List<URI> etcd = endpoints.etcd(System.getenv());
         Optional<Profile.Consul> consul = consulOptions.consul(System.getenv());
         if (etcd.isEmpty() && consul.isEmpty() && receivers.ports(line).equals(Profile.Ports.OFF)) {
@@ -48,7 +50,7 @@ final class Observed {
                     line,
                     "nothing to observe: give --etcd, --consul or a receiver, such as --otlp-grpc");
         }
-        return new LiveSession(profile(line, etcd, consul));
+        return new LiveSession(profile(line, etcd, consul, file));
     }
 
     /// The prefixes of configuration keys.
@@ -68,7 +70,11 @@ final class Observed {
         }
     }
 
-    private Profile profile(CommandLine line, List<URI> etcd, Optional<Profile.Consul> consul) {
+    private Profile profile(
+            CommandLine line,
+            List<URI> etcd,
+            Optional<Profile.Consul> consul,
+            Optional<Path> file) {
         return new Profile(
                 "observe",
                 "dev",
@@ -80,7 +86,7 @@ final class Observed {
                         endpoints.tls(System.getenv())),
                 consul,
                 receivers.ports(line),
-                Profile.Store.TEMPORARY,
+                new Profile.Store(file, Profile.Store.DEFAULT_LIMIT_BYTES),
                 Optional.empty());
     }
 }

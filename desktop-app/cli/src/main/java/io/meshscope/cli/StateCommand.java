@@ -1,12 +1,18 @@
 package io.meshscope.cli;
 
+import io.meshscope.mesh.MeshState;
 import io.meshscope.reading.Moment;
 import io.meshscope.reading.ReadingWords;
+import io.meshscope.session.RecordedSession;
+import io.meshscope.session.Recording;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -14,6 +20,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Prints the condition of the mesh, without a window.
@@ -21,7 +29,8 @@ import picocli.CommandLine.Spec;
         name = "state",
         description = {
             "Prints how the mesh is: instances, their configuration, breakers, calls.",
-            "It observes for a while first, then reads once, and says what the window would say."
+            "It observes for a while first, then reads once, and says what the window would say.",
+            "With a FILE it reads that recording instead."
         },
         mixinStandardHelpOptions = true)
 final class StateCommand implements Callable<Integer> {
@@ -29,6 +38,18 @@ final class StateCommand implements Callable<Integer> {
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "A recording (*.meshscope).")
+    private Optional<Path> recording = Optional.empty();
+
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = {
+                "The moment of the recording: 14:32:18, 2026-03-12T14:32:18 or 2026-03-12T06:32:18Z",
+                "(default: its end)."
+            })
+    private Optional<String> at = Optional.empty();
 
     @Option(names = "--json", description = "One JSON document instead of tables.")
     private boolean json;
@@ -46,25 +67,66 @@ final class StateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
+        if (recording.isPresent()) {
+            readRecording(line, recording.get());
+        } else if (at.isPresent()) {
+            throw new ParameterException(line, "--at is a moment of a recording: name its FILE");
+        } else {
+            observe(line);
+        }
+        return 0;
+    }
+
+    private void observe(CommandLine line) throws InterruptedException {
         try (var interrupt = new Interrupt(CLOSING);
-                var session = observed.open(line)) {
+                var session = observed.open(line, Optional.empty())) {
             session.start();
             Observed.failOnSilentReceiver(session);
             // A user who interrupts the wait wants what is known so far.
             var _ = interrupt.await(settle);
-            var document =
-                    new StateDocument(
-                                    session.journal().state(),
-                                    Moment.live(Instant.now(), System.nanoTime()),
-                                    new ReadingWords(Locale.ENGLISH, ZoneId.systemDefault()))
-                            .read(observed.configPrefixes());
-            if (json) {
-                line.getOut().println(document);
-                line.getOut().flush();
-            } else {
-                new StateTable(line.getOut()).print(document);
-            }
+            print(
+                    line,
+                    session.journal().state(),
+                    Moment.live(Instant.now(), System.nanoTime()),
+                    observed.configPrefixes());
         }
-        return 0;
+    }
+
+    private void readRecording(CommandLine line, Path file) {
+        try (var session = new RecordedSession(file)) {
+            Recording told = session.recording().orElseThrow();
+            if (told.cut()) {
+                line.getErr()
+                        .println(
+                                "meshscope: the recording was cut: it goes to "
+                                        + told.ended()
+                                        + ", and the last 100 ms before the cut can be missing");
+                line.getErr().flush();
+            }
+            Instant moment =
+                    at.map(new RecordedMoment(told, ZoneId.systemDefault())::of)
+                            .orElse(told.ended());
+            print(
+                    line,
+                    session.journal().stateAt(moment),
+                    Moment.past(moment),
+                    session.profile().etcd().configPrefixes());
+        }
+    }
+
+    private void print(
+            CommandLine line, MeshState state, Moment moment, Collection<String> configPrefixes) {
+        var document =
+                new StateDocument(
+                                state,
+                                moment,
+                                new ReadingWords(Locale.ENGLISH, ZoneId.systemDefault()))
+                        .read(configPrefixes);
+        if (json) {
+            line.getOut().println(document);
+            line.getOut().flush();
+        } else {
+            new StateTable(line.getOut()).print(document);
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.meshscope.ui.shell.MeshscopeApp;
 import io.meshscope.ui.shell.MeshscopeWindow;
 import io.meshscope.ui.shell.SessionFactory;
 import io.meshscope.ui.shell.WindowOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -19,11 +20,13 @@ final class Window {
     /// Opens the window and returns when the user, Ctrl C or SIGTERM has closed it.
     ///
     /// @param demo whether to launch the shop at once
+    /// @param recording a recording to open; empty for the start screen
     /// @param sessions opens the sessions that are shown
-    static int run(boolean demo, SessionFactory sessions) {
+    static int run(boolean demo, Optional<Path> recording, SessionFactory sessions) {
         try (var _ = new Interrupt(CLOSING, Thread.currentThread()::interrupt)) {
             WindowOptions usual = WindowOptions.usual();
-            MeshscopeApp.run(demo ? usual.launchingDemo() : usual, sessions);
+            WindowOptions begin = demo ? usual.launchingDemo() : usual;
+            MeshscopeApp.run(begin.opening(recording), sessions);
             return 0;
         } catch (InterruptedException e) {
             return 0; // asked to end: the window is closed and its session with it

@@ -68,10 +68,12 @@ class EndedDemoTest {
                                 System.getProperty("java.class.path"),
                                 Meshscope.class.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectOutput(folder.resolve("out.txt").toFile())
-                .redirectError(folder.resolve("err.txt").toFile())
-                .start();
+        var builder =
+                new ProcessBuilder(command)
+                        .redirectOutput(folder.resolve("out.txt").toFile())
+                        .redirectError(folder.resolve("err.txt").toFile());
+        builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+        return builder.start();
     }
 
     private static List<ProcessHandle> started(Process demo) {

@@ -2,6 +2,7 @@ package io.meshscope.demo;
 
 import io.meshscope.session.LiveSession;
 import io.meshscope.session.Profile;
+import io.meshscope.session.RecordedSession;
 import io.meshscope.session.Session;
 import java.nio.file.Path;
 
@@ -18,6 +19,13 @@ public record DemoSession(Session session, Demo demo) implements AutoCloseable {
         var session = new LiveSession(profile, certificates::caller);
         session.start();
         return new DemoSession(session, new ShopDemo(session, certificates, javaHome));
+    }
+
+    /// Opens a recording; nothing can be launched beside it.
+    ///
+    /// @throws io.meshscope.journal.JournalException when the file is none
+    public static DemoSession recorded(Path file) {
+        return new DemoSession(new RecordedSession(file), new NoDemo());
     }
 
     /// Closing twice does nothing; whoever closes second waits for the first.

@@ -1,4 +1,4 @@
-/// Circuit breakers: the port of the feeds that tell them, and the one for moving them.
+/// Circuit breakers: what may be done to them, and the port for doing it.
 ///
 /// Adapters live in packages below this one.
 @NullMarked

@@ -10,8 +10,7 @@ public sealed interface BreakerEvent extends Payload {
 
     /// A breaker changed its state.
     ///
-    /// @param changedAt when, by the breaker's clock; when it was seen, if the feed does not tell
-    ///   it
+    /// @param changedAt when, by the breaker's clock
     /// @param reason in words; empty when it gave none
     /// @param traceId the trace of the call that caused it, when a call did
     record Transition(
@@ -30,14 +29,13 @@ public sealed interface BreakerEvent extends Payload {
 
     /// A breaker as it is now: told first, and again whenever its measurements have changed.
     ///
-    /// @param stateSince when it entered the state, by the breaker's clock; empty when the feed
-    ///   does not tell it
+    /// @param stateSince when it entered the state, by the breaker's clock
     /// @param thresholds empty when the feed does not tell them
     /// @param measurement empty when the feed does not tell it
     record Measured(
             BreakerId breaker,
             BreakerState state,
-            Optional<Instant> stateSince,
+            Instant stateSince,
             Optional<BreakerThresholds> thresholds,
             Optional<BreakerMeasurement> measurement)
             implements BreakerEvent {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Makes marks of a timeline's events.
 final class MarkReader {
@@ -82,9 +81,12 @@ final class MarkReader {
                 event,
                 t.changedAt(),
                 Mark.Kind.BREAKER,
-                Stream.concat(Stream.of(t.breaker().caller()), t.breaker().callee().stream())
-                        .toList(),
-                t.breaker().shortTitle() + " " + BreakerReading.word(t.to()),
+                List.of(t.breaker().caller(), t.breaker().callee()),
+                t.breaker().caller().shortName()
+                        + " → "
+                        + t.breaker().callee().shortName()
+                        + " "
+                        + BreakerReading.word(t.to()),
                 t.to() == BreakerState.OPEN || t.to() == BreakerState.FORCED_OPEN);
     }
 }

@@ -25,7 +25,9 @@ public record OpenBand(Instant from, Instant to) {
                 state,
                 from,
                 to,
-                breaker -> breaker.id().caller().equals(service) || breaker.id().guards(service));
+                breaker ->
+                        breaker.id().caller().equals(service)
+                                || breaker.id().callee().equals(service));
     }
 
     private static List<OpenBand> of(

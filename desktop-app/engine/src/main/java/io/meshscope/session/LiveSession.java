@@ -1,7 +1,8 @@
 package io.meshscope.session;
 
 import io.meshscope.breaker.BreakerControl;
-import io.meshscope.breaker.BreakerFeed;
+import io.meshscope.breaker.grpc.BreakerSource;
+import io.meshscope.breaker.grpc.GrpcBreakerControl;
 import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.invoke.Invoker;
@@ -11,25 +12,29 @@ import io.meshscope.journal.Subscription;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
 import io.meshscope.log.duckdb.DuckDbLogStore;
+import io.meshscope.mesh.Note;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.metric.duckdb.DuckDbMetricStore;
 import io.meshscope.reading.FailureWord;
 import io.meshscope.registry.StateDiscovery;
-import io.meshscope.source.Source;
+import io.meshscope.registry.consul.ConsulRegistrySource;
 import io.meshscope.store.DuckDbJournalStore;
+import io.meshscope.store.NoteTable;
 import io.meshscope.store.Retention;
 import io.meshscope.store.SessionFile;
+import io.meshscope.store.SessionInfo;
 import io.meshscope.topology.EdgeCounter;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.duckdb.DuckDbSpanStore;
 import io.meshscope.wire.tls.ClientTls;
 import io.meshscope.wire.tls.InstanceTls;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -53,10 +58,10 @@ public final class LiveSession implements Session {
     private final Profile profile;
     private final InstanceTls tls;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final List<Source> sources = new ArrayList<>();
     private final ScheduledExecutorService scheduler =
             Executors.newScheduledThreadPool(
                     2, Thread.ofPlatform().name("session-", 0).daemon().factory());
+    private final SessionFile file;
     private final SpanStore spans;
     private final LogStore logs;
     private final MetricStore metrics;
@@ -64,7 +69,8 @@ public final class LiveSession implements Session {
     private final Telemetry telemetry;
     private final EdgeCounter edges;
     private final Optional<EtcdSources> etcd;
-    private final BreakerControl breakers;
+    private final Optional<ConsulRegistrySource> consul;
+    private final BreakerSource breakers;
     private final Invoker invoker;
 
     /// A session without a cluster that is launched here.
@@ -85,7 +91,15 @@ public final class LiveSession implements Session {
         this.profile = profile;
         opened.push(scheduler::shutdownNow);
         try {
-            SessionFile file = owned(SessionFile.open(profile.store().file()));
+            file = owned(SessionFile.open(profile.store().file()));
+            var info =
+                    new SessionInfo(
+                            profile.name(),
+                            profile.environment(),
+                            profile.etcd().configPrefixes(),
+                            InstantSource.system().instant(),
+                            Optional.empty());
+            opened.push(() -> SessionInfo.end(file, InstantSource.system().instant()));
             spans = new DuckDbSpanStore(file, FailureWord::of);
             logs = new DuckDbLogStore(file);
             metrics = new DuckDbMetricStore(file);
@@ -102,12 +116,12 @@ public final class LiveSession implements Session {
                             profile.instanceTls().map(EtcdSources::tls), launched, journal::state);
             edges = owned(new EdgeCounter(journal, spans::appendCalls));
             telemetry = owned(new Telemetry(journal, spans, logs, metrics));
-            etcd = EtcdSources.of(profile, journal, scheduler);
-            etcd.ifPresent(this::observe);
-            ConsulSource.of(profile, journal, scheduler).ifPresent(this::observe);
-            List<BreakerFeed> feeds = BreakerFeeds.of(journal, tls, scheduler);
-            feeds.forEach(this::observe);
-            breakers = BreakerFeeds.control(feeds);
+            etcd =
+                    profile.etcd().endpoints().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(owned(new EtcdSources(profile, journal, scheduler)));
+            consul = profile.consul().map(c -> owned(ConsulSource.of(c, journal, scheduler)));
+            breakers = owned(new BreakerSource(journal, tls, InstantSource.system(), scheduler));
             invoker =
                     owned(
                             new TracedInvoker(
@@ -117,6 +131,7 @@ public final class LiveSession implements Session {
                                             InstantSource.system(),
                                             new SecureRandom()),
                                     telemetry.spans()));
+            info.begin(file);
         } catch (RuntimeException e) {
             // Nobody else owns what was opened so far: its file and threads would stay.
             close();
@@ -129,17 +144,14 @@ public final class LiveSession implements Session {
         return part;
     }
 
-    /// Sources start in this order, and end in reverse.
-    private void observe(Source source) {
-        sources.add(owned(source));
-    }
-
     /// Begins to listen and to observe. Returns without waiting for anybody to answer.
     public void start() {
         telemetry.spans().onArrival(edges.start());
         telemetry.listen(profile.ports());
         scheduler.scheduleAtFixedRate(telemetry.refusals()::flush, 1, 1, TimeUnit.SECONDS);
-        sources.forEach(Source::start);
+        etcd.ifPresent(EtcdSources::start);
+        consul.ifPresent(ConsulRegistrySource::start);
+        breakers.start();
     }
 
     @Override
@@ -194,7 +206,7 @@ public final class LiveSession implements Session {
 
     @Override
     public BreakerControl breakerControl() {
-        return breakers;
+        return new GrpcBreakerControl(journal::state, tls);
     }
 
     @Override
@@ -214,7 +226,28 @@ public final class LiveSession implements Session {
 
     @Override
     public void retryNow() {
-        sources.forEach(Source::retryNow);
+        etcd.ifPresent(EtcdSources::retryNow);
+        consul.ifPresent(ConsulRegistrySource::retryNow);
+    }
+
+    @Override
+    public Optional<Recording> recording() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Note> notes() {
+        return new NoteTable(file).all();
+    }
+
+    @Override
+    public void note(Instant at, String text) {
+        new NoteTable(file).add(new Note(at, text, InstantSource.system().instant()));
+    }
+
+    @Override
+    public void save(Path target) {
+        file.copyTo(target, InstantSource.system().instant());
     }
 
     @Override

@@ -159,6 +159,18 @@ public record Profile(
         return new Profile(name, environment, etcd, consul, ports, store, Optional.of(tls));
     }
 
+    /// The same profile, with what is observed kept in a file.
+    public Profile keptIn(Path file) {
+        return new Profile(
+                name,
+                environment,
+                etcd,
+                consul,
+                ports,
+                new Store(Optional.of(file), store.limitBytes()),
+                instanceTls);
+    }
+
     public boolean production() {
         return environment.equals("prod");
     }

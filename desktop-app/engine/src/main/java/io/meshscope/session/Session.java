@@ -7,16 +7,19 @@ import io.meshscope.journal.Journal;
 import io.meshscope.journal.Subscription;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
+import io.meshscope.mesh.Note;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/// One mesh being observed: what a window or a command works with.
+/// One mesh being observed, or a recording of one: what a window or a command works with.
 public interface Session extends AutoCloseable {
 
     /// Those that take spans, logs and metrics.
@@ -69,6 +72,22 @@ public interface Session extends AutoCloseable {
     /// Tries at once to reach the sources that are away, instead of when the wait between two tries
     /// is over.
     void retryNow();
+
+    /// What this is a recording of; empty for a session that goes on.
+    Optional<Recording> recording();
+
+    /// What was noted about moments of the session, in the order of the moments. Blocks.
+    List<Note> notes();
+
+    /// Writes a note about a moment into the session's file. Blocks.
+    ///
+    /// @throws io.meshscope.journal.JournalException when the file cannot be written
+    void note(Instant at, String text);
+
+    /// Writes what was observed until now into a file, while the session goes on. Blocks.
+    ///
+    /// @throws io.meshscope.journal.JournalException when it cannot be written
+    void save(Path target);
 
     /// How much could not be taken in and was turned away, with the reason.
     Dropped dropped();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.meshscope.journal.JournalException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,34 @@ public final class AttributesJson {
     private AttributesJson() {}
 
     public static @Nullable String write(Map<String, ?> attributes) {
-        return attributes.isEmpty() ? null : writeAny(attributes);
+        if (attributes.isEmpty()) {
+            return null;
+        }
+        return writeAny(secret(attributes) ? cleaned(attributes) : attributes);
+    }
+
+    /// The attributes without the secrets in them; the same ones when they hold none.
+    public static Map<String, Object> masked(Map<String, Object> attributes) {
+        return secret(attributes) ? cleaned(attributes) : attributes;
+    }
+
+    private static boolean secret(Map<String, ?> attributes) {
+        return attributes.entrySet().stream()
+                .anyMatch(e -> !masked(e.getKey(), e.getValue()).equals(e.getValue()));
+    }
+
+    private static Map<String, Object> cleaned(Map<String, ?> attributes) {
+        return attributes.entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey, e -> masked(e.getKey(), e.getValue())));
+    }
+
+    private static Object masked(String name, Object value) {
+        if (value instanceof String text) {
+            return Secrets.maskedAttribute(name, text);
+        }
+        return value instanceof List<?> && Secrets.named(name) ? List.of(Secrets.MASK) : value;
     }
 
     /// Writes lists and maps of the values that attributes may have.

@@ -4,6 +4,7 @@ import io.meshscope.journal.EventJson;
 import io.meshscope.journal.JournalStore;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Timeline;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -94,6 +95,13 @@ public final class DuckDbJournalStore implements JournalStore {
                 return List.copyOf(events);
             }
         });
+    }
+
+    /// What a time axis draws of the whole session.
+    ///
+    /// @throws io.meshscope.journal.JournalException when it cannot be read
+    public Timeline timeline() {
+        return file.read(question -> WholeTimeline.read(question, json));
     }
 
     /// Of a long session only the events after the last state before that time are looked through.

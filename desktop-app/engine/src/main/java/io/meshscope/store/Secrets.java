@@ -59,6 +59,15 @@ final class Secrets {
         return named(name) && !value.isEmpty() ? MASK : masked(value);
     }
 
+    /// The value of an attribute, of which there are too many to look through: only its name is
+    /// judged, and an address in it.
+    static String maskedAttribute(String name, String value) {
+        if (named(name) && !value.isEmpty()) {
+            return MASK;
+        }
+        return value.contains("://") ? IN_ADDRESS.matcher(value).replaceAll("$1" + MASK + "@") : value;
+    }
+
     /// A text without the secrets in it; the same text when it has none.
     static String masked(String text) {
         String masked = FIELD.matcher(text).replaceAll(Secrets::field);

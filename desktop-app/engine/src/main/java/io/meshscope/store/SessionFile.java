@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,11 @@ public final class SessionFile implements AutoCloseable {
 
     /// What waits is written this often. With the writing itself it stays within the tenth of a
     /// second that a killed process may lose.
-    static final Duration WRITTEN_EVERY = Duration.ofMillis(60);
+    static final Duration WRITTEN_EVERY = Duration.ofMillis(75);
+
+    /// The same for a file that goes with its session: nobody will miss what a killed one lost, and
+    /// a transaction costs as much as some thousand rows.
+    private static final Duration TEMPORARY_WRITTEN_EVERY = Duration.ofSeconds(1);
 
     private final Path path;
     private final Optional<TemporaryDirectory> temporary;
@@ -45,6 +50,7 @@ public final class SessionFile implements AutoCloseable {
                     Thread.ofPlatform().name("session-file").daemon().factory());
     private final Readers readers = new Readers(READERS);
     private final ResourceTable resources;
+    private final @Nullable Writing writing;
     private final Object copying = new Object();
     private volatile boolean closed;
 
@@ -104,18 +110,28 @@ public final class SessionFile implements AutoCloseable {
         try {
             this.connections = new Connections(path, readOnly, READERS);
             this.resources = resources(readOnly);
+            this.writing = readOnly ? null : writing();
         } catch (JournalException e) {
             scheduler.shutdown();
             throw e;
         }
         if (!readOnly) {
-            every(WRITTEN_EVERY, this::flush);
+            every(temporary.isPresent() ? TEMPORARY_WRITTEN_EVERY : WRITTEN_EVERY, this::flush);
         }
     }
 
     private ResourceTable resources(boolean readOnly) {
         try {
             return new ResourceTable(connections, readOnly);
+        } catch (SQLException e) {
+            connections.close();
+            throw Failures.of("open", path, e);
+        }
+    }
+
+    private Writing writing() {
+        try {
+            return new Writing(path, connections.own());
         } catch (SQLException e) {
             connections.close();
             throw Failures.of("open", path, e);
@@ -245,15 +261,18 @@ public final class SessionFile implements AutoCloseable {
         return connections;
     }
 
-    /// @return the writer's number in this file
-    synchronized int register(BatchWriter<?> writer) {
+    void register(BatchWriter<?> writer) {
         writers.add(writer);
-        return writers.size();
     }
 
     private void flush() {
-        for (BatchWriter<?> writer : writers) {
-            writer.flush();
+        write(writers);
+    }
+
+    /// Writes what waits in some of the writers.
+    void write(List<BatchWriter<?>> some) {
+        if (writing != null) {
+            writing.write(some);
         }
     }
 
@@ -289,6 +308,9 @@ public final class SessionFile implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         writers.forEach(BatchWriter::close);
+        if (writing != null) {
+            writing.close();
+        }
         closed = true;
         readers.close();
         resources.close();

@@ -95,11 +95,13 @@ public record SessionInfo(
 
     private static SessionInfo read(ResultSet row) throws SQLException {
         long ended = row.getLong(5);
+        // Tells of the column that was read last, so it is asked at once.
+        boolean open = row.wasNull();
         return new SessionInfo(
                 row.getString(1),
                 row.getString(2),
                 AttributesJson.read(row.getString(3), TEXTS),
                 Nanos.of(row.getLong(4)),
-                row.wasNull() ? Optional.empty() : Optional.of(Nanos.of(ended)));
+                open ? Optional.empty() : Optional.of(Nanos.of(ended)));
     }
 }

@@ -16,7 +16,5 @@ public enum AnomalyKind {
     /// It took longer than its parent.
     LONGER_THAN_PARENT,
     /// It began before its parent: their clocks differ.
-    BEFORE_PARENT,
-    /// Its sender left a part of it out.
-    INCOMPLETE
+    BEFORE_PARENT
 }

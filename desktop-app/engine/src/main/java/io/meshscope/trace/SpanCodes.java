@@ -1,5 +1,6 @@
 package io.meshscope.trace;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -7,11 +8,19 @@ import java.util.OptionalInt;
 /// the conventions.
 public final class SpanCodes {
 
+    private static final List<String> GRPC =
+            List.of(
+                    "rpc.grpc.status_code",
+                    "rpc.response.status_code",
+                    "rpc.connect_rpc.error_code");
+    private static final List<String> HTTP =
+            List.of("http.response.status_code", "http.status_code");
+
     private SpanCodes() {}
 
     /// The code in an attribute, else the code that the message of a failed span begins with.
     public static Optional<GrpcCode> grpc(Span span) {
-        for (String key : SpanNames.GRPC_STATUS) {
+        for (String key : GRPC) {
             Optional<GrpcCode> code = span.attribute(key).flatMap(GrpcCode::parse);
             if (code.isPresent()) {
                 return code;
@@ -25,7 +34,7 @@ public final class SpanCodes {
 
     /// A status code of three digits; empty when there is none.
     public static OptionalInt http(Span span) {
-        for (String key : SpanNames.HTTP_STATUS) {
+        for (String key : HTTP) {
             Optional<String> text = span.attribute(key).filter(c -> c.matches("[1-5]\\d\\d"));
             if (text.isPresent()) {
                 return OptionalInt.of(Integer.parseInt(text.get()));

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +37,14 @@ final class SpanForest {
     }
 
     private void resolveParents() {
-        Map<String, SharedId> byId = HashMap.newHashMap(spans.size());
+        Map<String, Integer> byId = HashMap.newHashMap(spans.size());
         for (int i = 0; i < spans.size(); i++) {
-            SharedId id = byId.computeIfAbsent(spans.get(i).spanId(), x -> new SharedId());
-            duplicate[i] = id.add(i, spans.get(i));
+            duplicate[i] = byId.putIfAbsent(spans.get(i).spanId(), i) != null;
         }
         for (int i = 0; i < spans.size(); i++) {
-            Span span = spans.get(i);
-            int above = Objects.requireNonNull(byId.get(span.spanId())).above(i);
-            String parentId = span.parentSpanId().orElse("");
-            @Nullable SharedId parent = parentId.isEmpty() ? null : byId.get(parentId);
-            parents[i] =
-                    above != NONE ? above : parent == null ? NONE : parent.parentOf(span, spans);
+            String parentId = spans.get(i).parentSpanId().orElse("");
+            @Nullable Integer parent = parentId.isEmpty() ? null : byId.get(parentId);
+            parents[i] = parent == null ? NONE : parent;
         }
     }
 

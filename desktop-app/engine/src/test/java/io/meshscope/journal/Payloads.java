@@ -112,7 +112,7 @@ final class Payloads {
                     new BreakerEvent.Measured(
                             BREAKER,
                             BreakerState.CLOSED,
-                            Optional.of(AT),
+                            AT,
                             Optional.of(
                                     new BreakerThresholds(
                                             50,

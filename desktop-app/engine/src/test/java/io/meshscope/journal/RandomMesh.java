@@ -147,7 +147,7 @@ public final class RandomMesh {
         return new BreakerEvent.Measured(
                 breaker(),
                 BreakerState.CLOSED,
-                random.nextBoolean() ? Optional.of(now()) : Optional.empty(),
+                now(),
                 Optional.empty(),
                 Optional.of(
                         new BreakerMeasurement(
@@ -172,9 +172,7 @@ public final class RandomMesh {
     }
 
     private BreakerId breaker() {
-        return random.nextInt(4) == 0
-                ? new BreakerId(service(), instance(), Optional.empty(), "db.primary")
-                : new BreakerId(service(), instance(), service(), "shop.v1.Shop/Call");
+        return new BreakerId(service(), instance(), service(), "shop.v1.Shop/Call");
     }
 
     private ServiceName service() {

@@ -188,7 +188,7 @@ class MeshStateTest {
                 new BreakerEvent.Measured(
                         id,
                         BreakerState.CLOSED,
-                        Optional.of(T0),
+                        T0,
                         Optional.of(
                                 new BreakerThresholds(
                                         50,

@@ -161,6 +161,12 @@ class SessionFileTest {
         }
     }
 
+    /// With the time that writing takes.
+    @Test
+    void whatWaitsIsWrittenWellWithinATenthOfASecond() {
+        assertThat(SessionFile.WRITTEN_EVERY.toMillis()).isLessThanOrEqualTo(75);
+    }
+
     @Test
     void everyFailureNamesARemedy() {
         Path path = Path.of("/x/a.meshscope");

@@ -10,6 +10,7 @@ import io.meshscope.trace.SpanStore;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
 
 /// A session that only shows its journal and its stores: nothing is connected, and every action on
 /// a mesh is refused.
@@ -31,7 +32,8 @@ record ProbedSession(
             case "logs" -> logs;
             case "metrics" -> metrics;
             case "profile" -> profile;
-            case "receivers" -> List.of();
+            case "receivers", "notes" -> List.of();
+            case "recording" -> Optional.empty();
             case "dropped" -> new Session.Dropped(0, "");
             case "onSpans", "onLogs" -> (Subscription) () -> {};
             default -> throw new UnsupportedOperationException(method.getName());

@@ -1,9 +1,6 @@
 package io.meshscope.breaker.grpc;
 
 import io.grpc.ManagedChannel;
-import io.meshscope.breaker.BreakerControl;
-import io.meshscope.breaker.BreakerFeed;
-import io.meshscope.breaker.Telling;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.Subscription;
 import io.meshscope.mesh.Instance;
@@ -11,13 +8,11 @@ import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Registrations;
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.mesh.SourceId;
 import io.meshscope.wire.grpc.Channels;
 import io.meshscope.wire.tls.InstanceTls;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Follows the breakers of every instance that is registered, as the journal's state has it.
-public final class BreakerSource implements BreakerFeed {
+public final class BreakerSource implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BreakerSource.class);
 
@@ -36,7 +31,6 @@ public final class BreakerSource implements BreakerFeed {
     private record Key(ServiceName service, InstanceId instance) {}
 
     private final Journal journal;
-    private final Telling telling;
     private final InstanceTls tls;
     private final InstantSource clock;
     private final ScheduledExecutorService scheduler;
@@ -50,44 +44,30 @@ public final class BreakerSource implements BreakerFeed {
     private boolean closed;
 
     /// @param journal tells who is registered and takes what is observed
-    /// @param telling which feed tells what
     /// @param tls of the instances
     /// @param scheduler runs the retries; its owner ends it
     public BreakerSource(
             Journal journal,
-            Telling telling,
             InstanceTls tls,
             InstantSource clock,
             ScheduledExecutorService scheduler) {
-        this(journal, telling, tls, clock, scheduler, BreakerRetry.DEFAULT);
+        this(journal, tls, clock, scheduler, BreakerRetry.DEFAULT);
     }
 
     BreakerSource(
             Journal journal,
-            Telling telling,
             InstanceTls tls,
             InstantSource clock,
             ScheduledExecutorService scheduler,
             BreakerRetry retry) {
         this.journal = journal;
-        this.telling = telling;
         this.tls = tls;
         this.clock = clock;
         this.scheduler = scheduler;
         this.retry = retry;
     }
 
-    @Override
-    public SourceId id() {
-        return new SourceId("breaker");
-    }
-
-    @Override
-    public Optional<BreakerControl> control() {
-        return Optional.of(new GrpcBreakerControl(journal::state, tls));
-    }
-
-    @Override
+    /// Begins to follow. Returns at once.
     public synchronized void start() {
         subscription = journal.onState(this::consider);
         consider(journal.state());
@@ -127,8 +107,7 @@ public final class BreakerSource implements BreakerFeed {
         present.forEach((key, next) -> {
             if (followers.size() < MAX_INSTANCES && !followers.containsKey(key)) {
                 var follower =
-                        new BreakerFollower(
-                                next, journal, this::tells, clock, scheduler, this::channel, retry);
+                        new BreakerFollower(next, journal, clock, scheduler, this::channel, retry);
                 followers.put(key, follower);
                 follower.open();
             }
@@ -162,14 +141,6 @@ public final class BreakerSource implements BreakerFeed {
                                                 new Key(service.name(), i.id()),
                                                 Followed.of(i.registration(), tls))));
         return present;
-    }
-
-    private void tells(Followed instance, boolean now) {
-        if (now) {
-            telling.take(instance.service(), instance.instance(), this);
-        } else {
-            telling.leave(instance.service(), instance.instance(), this);
-        }
     }
 
     private ManagedChannel channel(Followed instance) {

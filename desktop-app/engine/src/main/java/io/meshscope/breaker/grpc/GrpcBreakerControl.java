@@ -4,7 +4,6 @@ import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.meshscope.breaker.BreakerControl;
 import io.meshscope.breaker.BreakerControlException;
-import io.meshscope.breaker.BreakerNames;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.Instance;

@@ -27,8 +27,7 @@ final class SchemaShapes {
 
     private SchemaShapes() {}
 
-    static ServerSchema schema(
-            ServerDescriptors descriptors, Optional<String> peer, Instant readAt) {
+    static ServerSchema schema(ServerDescriptors descriptors, String peer, Instant readAt) {
         List<MethodDescriptor> methods =
                 descriptors.services().stream().flatMap(s -> s.getMethods().stream()).toList();
         return new ServerSchema(
@@ -37,8 +36,7 @@ final class SchemaShapes {
                         methods.stream()
                                 .flatMap(m -> Stream.of(m.getInputType(), m.getOutputType()))
                                 .toList()),
-                descriptors.missing(),
-                descriptors.origin(),
+                "server reflection " + descriptors.version().words(),
                 peer,
                 readAt);
     }

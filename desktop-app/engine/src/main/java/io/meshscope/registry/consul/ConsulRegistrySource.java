@@ -5,7 +5,6 @@ import io.meshscope.journal.Intake;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.registry.consul.ConsulQuery.Continuity;
-import io.meshscope.source.Source;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// history, so whatever comes and goes between two answers is not seen, and fast changes are seen
 /// as fewer. While the agent is away the last registrations stay, and the source reports that it is
 /// behind.
-public final class ConsulRegistrySource implements Source {
+public final class ConsulRegistrySource implements AutoCloseable {
 
     /// The name that Consul registers itself under: it is no service of the mesh.
     static final String CONSUL = "consul";
@@ -38,7 +37,6 @@ public final class ConsulRegistrySource implements Source {
     private static final String PROBE = "probe";
     private static final Duration ENDING = Duration.ofSeconds(2);
 
-    private final SourceId id;
     private final ConsulAgent agent;
     private final ConsulRegistrations registrations;
     private final ConsulStatus status;
@@ -63,19 +61,13 @@ public final class ConsulRegistrySource implements Source {
         } catch (ConsulException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
-        this.id = source;
         this.scheduler = scheduler;
         registrations = new ConsulRegistrations(intake, clock, source);
         status = new ConsulStatus(intake, source, agent::describe);
         catalog = new ConsulQuery<>(CATALOG, timing, agent::services, new Catalog());
     }
 
-    @Override
-    public SourceId id() {
-        return id;
-    }
-
-    @Override
+    /// Begins to observe. Returns at once.
     public void start() {
         status.awaited(CATALOG);
         catalog.start();
@@ -85,7 +77,7 @@ public final class ConsulRegistrySource implements Source {
                         this::beginProbe, every, every, TimeUnit.NANOSECONDS));
     }
 
-    @Override
+    /// Tries again at once when the agent is away.
     public synchronized void retryNow() {
         catalog.retryNow();
         services.values().forEach(ConsulQuery::retryNow);

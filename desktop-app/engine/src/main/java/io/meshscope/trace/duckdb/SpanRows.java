@@ -115,7 +115,10 @@ final class SpanRows {
                 ? null
                 : AttributesJson.writeAny(
                         span.events().stream()
-                                .map(e -> new EventColumn(e.name(), e.atNanos(), e.attributes()))
+                                .map(e -> new EventColumn(
+                                                e.name(),
+                                                e.atNanos(),
+                                                AttributesJson.masked(e.attributes())))
                                 .toList());
     }
 
@@ -124,7 +127,10 @@ final class SpanRows {
                 ? null
                 : AttributesJson.writeAny(
                         span.links().stream()
-                                .map(l -> new LinkColumn(l.traceId(), l.spanId(), l.attributes()))
+                                .map(l -> new LinkColumn(
+                                                l.traceId(),
+                                                l.spanId(),
+                                                AttributesJson.masked(l.attributes())))
                                 .toList());
     }
 

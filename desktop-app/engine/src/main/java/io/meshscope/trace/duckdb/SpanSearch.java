@@ -5,7 +5,6 @@ import io.meshscope.store.Nanos;
 import io.meshscope.store.Question;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStatus;
-import io.meshscope.trace.Spellings;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.TraceSummaries;
 import io.meshscope.trace.TraceSummary;
@@ -173,31 +172,15 @@ final class SpanSearch {
     }
 
     private static void attribute(Sql sql, String key, String value) {
-        sql.add("(");
-        for (List<Spellings.Spelling> spelling : Spellings.of(key, value)) {
-            String joined = "";
-            for (Spellings.Spelling part : spelling) {
-                sql.add(
-                        joined + condition(part.match()),
-                        AttributesJson.pointer(part.key()),
-                        part.text());
-                joined = " AND ";
-            }
-            sql.add(" OR ");
-        }
+        String pointer = AttributesJson.pointer(key);
         sql.add(
-                "resource IN (SELECT id FROM resources"
+                "(json_extract_string(attributes, ?) = ? OR resource IN"
+                        + " (SELECT id FROM resources"
                         + " WHERE json_extract_string(attributes, ?) = ?))",
-                AttributesJson.pointer(key),
+                pointer,
+                value,
+                pointer,
                 value);
-    }
-
-    private static String condition(Spellings.Match match) {
-        return switch (match) {
-            case EQUAL -> "json_extract_string(attributes, ?) = ?";
-            case BEGINS -> "starts_with(json_extract_string(attributes, ?), ?)";
-            case ENDS -> "ends_with(json_extract_string(attributes, ?), ?)";
-        };
     }
 
     private static Sql and(Sql sql) {

@@ -92,8 +92,7 @@ final class V1Spans {
                 new ZipkinSpan.Times(from.timestampAsLong(), from.durationAsLong()),
                 new ZipkinSpan.Ends(end(from.localEndpoint()), end(from.remoteEndpoint())),
                 new ZipkinSpan.Content(notes, new HashMap<>(from.tags())),
-                new ZipkinSpan.Flags(
-                        Boolean.TRUE.equals(from.debug()), Boolean.TRUE.equals(from.shared())));
+                Boolean.TRUE.equals(from.debug()));
     }
 
     private ZipkinSpan.Endpoint end(@Nullable Endpoint from) {

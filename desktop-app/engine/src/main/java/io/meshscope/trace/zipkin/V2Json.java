@@ -42,8 +42,7 @@ final class V2Json implements Decoder<Span> {
                         JsonList.endpoint(from.path("localEndpoint")),
                         JsonList.endpoint(from.path("remoteEndpoint"))),
                 new ZipkinSpan.Content(annotations(from), tags(from)),
-                new ZipkinSpan.Flags(
-                        from.path("debug").asBoolean(false), from.path("shared").asBoolean(false)));
+                from.path("debug").asBoolean(false));
     }
 
     private static List<ZipkinSpan.Annotation> annotations(JsonNode from) {

@@ -37,7 +37,6 @@ final class V2ProtoSpan {
     private ZipkinSpan.Endpoint local = ZipkinSpan.Endpoint.NONE;
     private ZipkinSpan.Endpoint remote = ZipkinSpan.Endpoint.NONE;
     private boolean debug;
-    private boolean shared;
 
     V2ProtoSpan(Parts parts) {
         this.parts = parts;
@@ -71,7 +70,7 @@ final class V2ProtoSpan {
                 new ZipkinSpan.Times(timestamp, duration),
                 new ZipkinSpan.Ends(local, remote),
                 new ZipkinSpan.Content(annotations, tags),
-                new ZipkinSpan.Flags(debug, shared));
+                debug);
     }
 
     private void rest(ProtoReader span) throws ProtoException, UnreadableException {
@@ -85,8 +84,6 @@ final class V2ProtoSpan {
             tag(span.bytes());
         } else if (span.is(12, VARINT)) {
             debug = span.bool();
-        } else if (span.is(13, VARINT)) {
-            shared = span.bool();
         } else {
             span.skip();
         }

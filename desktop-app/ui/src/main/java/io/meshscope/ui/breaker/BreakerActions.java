@@ -57,11 +57,15 @@ final class BreakerActions {
         var items = new ArrayList<MenuItem>();
         items.add(link("traces", traces(breaker.id(), false)));
         items.add(link("traces.failed", traces(breaker.id(), true)));
-        breaker.id()
-                .callee()
-                .map(callee -> new EdgeId(Optional.of(breaker.id().caller()), callee))
-                .map(edge -> new Location.Topology(Optional.empty(), Optional.of(edge)))
-                .ifPresent(place -> items.add(link("topology", place)));
+        items.add(
+                link(
+                        "topology",
+                        new Location.Topology(
+                                Optional.empty(),
+                                Optional.of(
+                                        new EdgeId(
+                                                Optional.of(breaker.id().caller()),
+                                                breaker.id().callee())))));
         items.add(new SeparatorMenuItem());
         items.addAll(moves(breaker, anchor));
         return items;
@@ -78,9 +82,8 @@ final class BreakerActions {
         return new Location.Traces(
                 "caller="
                         + TraceQuery.value(id.caller().value())
-                        + id.callee()
-                                .map(c -> " AND callee=" + TraceQuery.value(c.value()))
-                                .orElse("")
+                        + " AND callee="
+                        + TraceQuery.value(id.callee().value())
                         + (failed ? " AND status=error" : ""));
     }
 
@@ -117,7 +120,7 @@ final class BreakerActions {
                                 texts.get(
                                         "confirm." + to.name(),
                                         id.caller().shortName(),
-                                        BreakerWords.callee(id),
+                                        id.callee().shortName(),
                                         id.shortMethod()),
                                 texts.get("confirm.detail." + to.name(), model.instance(id)),
                                 texts.get("confirm.do." + to.name()),

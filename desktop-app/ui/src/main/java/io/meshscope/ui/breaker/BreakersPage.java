@@ -367,7 +367,7 @@ public final class BreakersPage implements Page {
                                 texts.get(
                                         "failed",
                                         f.breaker().caller().shortName(),
-                                        BreakerWords.callee(f.breaker()),
+                                        f.breaker().callee().shortName(),
                                         f.breaker().shortMethod(),
                                         f.message()),
                                 texts.get("dismiss"),

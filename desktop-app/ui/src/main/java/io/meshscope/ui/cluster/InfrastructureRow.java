@@ -21,13 +21,13 @@ final class InfrastructureRow extends HBox {
     private final Label name = new Label();
     private final Label state = CutText.label("");
     private final Label ports = new Label();
-    private final Label uses = CutText.label("");
+    private final Label uses = new Label();
     private final ActionsButton more;
     private LaunchedProcess shown;
     private Optional<StateGlyph> drawn = Optional.empty();
 
     InfrastructureRow(LaunchedProcess process, ProcessMenu menu, Texts texts) {
-        super(8);
+        super(10);
         this.texts = texts;
         shown = process;
         more = new ActionsButton(menu, texts);
@@ -35,8 +35,7 @@ final class InfrastructureRow extends HBox {
         state.getStyleClass().add("ms-caption");
         ports.getStyleClass().add("ms-mono");
         uses.getStyleClass().addAll("ms-mono", "ms-subtle");
-        name.setMinWidth(USE_PREF_SIZE);
-        uses.setMinWidth(48);
+        uses.setMinWidth(USE_PREF_SIZE);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var right = new VBox(2, ports, uses);

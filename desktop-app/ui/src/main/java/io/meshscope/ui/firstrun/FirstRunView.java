@@ -1,6 +1,7 @@
 package io.meshscope.ui.firstrun;
 
 import io.meshscope.demo.DemoOptions;
+import io.meshscope.session.KeptSessions;
 import io.meshscope.session.Profile;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.StateGlyph;
@@ -84,6 +85,8 @@ public final class FirstRunView extends StackPane {
         demo.getStyleClass().add("ms-primary");
         Button connect = choice("plug", "connect", "Ctrl N", this::toggleForm);
         Button receive = choice("radio-tower", "receive", "Ctrl R", this::receive);
+        Button recording =
+                choice("folder-open", "recording", "Ctrl O", actions.recordings().choose());
         form();
         var promise = label("promise", "ms-caption");
         promise.setGraphic(Icon.of("shield-check", 14));
@@ -98,6 +101,7 @@ public final class FirstRunView extends StackPane {
                         connect,
                         form,
                         receive,
+                        recording,
                         promise);
         box.setPrefWidth(550);
         box.setMaxWidth(550);
@@ -224,7 +228,11 @@ public final class FirstRunView extends StackPane {
         return List.of(
                 new Choice(KeyCode.D, () -> texts.get("demo.title"), this::launchDemo),
                 new Choice(KeyCode.N, () -> texts.get("connect.title"), this::toggleForm),
-                new Choice(KeyCode.R, () -> texts.get("receive.title"), this::receive));
+                new Choice(KeyCode.R, () -> texts.get("receive.title"), this::receive),
+                new Choice(
+                        KeyCode.O,
+                        () -> texts.get("recording.title"),
+                        actions.recordings().choose()));
     }
 
     /// One of the choices.
@@ -245,10 +253,26 @@ public final class FirstRunView extends StackPane {
         ready.setAlignment(Pos.CENTER_LEFT);
         checks.getStyleClass().add("ms-first-run-checks");
         var box = new VBox(head, parts, ready, checks);
+        actions.recordings().kept().ifPresent(kept -> lastSessions(box, kept));
         box.getStyleClass().add("ms-first-run-side");
         box.setPrefWidth(480);
         box.setMaxWidth(560);
         return box;
+    }
+
+    private void lastSessions(VBox box, KeptSessions kept) {
+        var bar = new HBox(label("sessions", "ms-title"));
+        bar.getStyleClass().add("ms-section-bar");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        box.getChildren()
+                .addAll(
+                        bar,
+                        new LastSessions(
+                                kept,
+                                background,
+                                texts,
+                                actions.recordings().open(),
+                                this::problem));
     }
 
     private void check() {

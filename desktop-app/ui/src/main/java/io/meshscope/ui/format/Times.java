@@ -49,6 +49,11 @@ public final class Times {
         return MINUTES.format(at.atZone(zone));
     }
 
+    /// The ISO date.
+    public String date(Instant at) {
+        return LocalDate.ofInstant(at, zone).toString();
+    }
+
     /// `HH:mm:ss` today, `MM-dd HH:mm` this year, the ISO date before.
     public String day(Instant at, Instant now) {
         LocalDate day = LocalDate.ofInstant(at, zone);

@@ -1,7 +1,6 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallResult;
-import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Palette;
@@ -48,14 +47,14 @@ final class TimingBar extends HBox {
         bar.show(parts);
         legend.getChildren().clear();
         for (Part part : parts) {
-            Label label =
-                    CutText.label(
+            var label =
+                    new Label(
                             texts.get(
                                     part.key(),
                                     part.took().map(Numbers::duration).orElse(Numbers.NONE)));
             label.getStyleClass().add("ms-caption");
             label.setGraphic(new ServiceSwatch(part.token(), 7));
-            label.setMinWidth(16);
+            label.setMinWidth(USE_PREF_SIZE);
             legend.getChildren().add(label);
         }
     }

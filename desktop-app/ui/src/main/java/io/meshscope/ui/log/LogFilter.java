@@ -42,9 +42,7 @@ record LogFilter(
         ERROR("error", Severity.ERROR, Severity.FATAL),
         WARN("amber", Severity.WARN, Severity.WARN),
         INFO("idle", Severity.INFO, Severity.INFO),
-        DEBUG("idle", Severity.DEBUG, Severity.TRACE),
-        /// Whose sender told no severity.
-        NONE("idle", Severity.UNSPECIFIED, Severity.UNSPECIFIED);
+        DEBUG("idle", Severity.DEBUG, Severity.TRACE);
 
         private final String token;
         private final Set<Severity> severities;

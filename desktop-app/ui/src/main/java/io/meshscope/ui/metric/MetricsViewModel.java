@@ -205,7 +205,8 @@ final class MetricsViewModel {
     boolean breakerOpen(ServiceName service) {
         return time.shown().get().breakers().values().stream()
                 .filter(breaker ->
-                        breaker.id().caller().equals(service) || breaker.id().guards(service))
+                        breaker.id().caller().equals(service)
+                                || breaker.id().callee().equals(service))
                 .anyMatch(breaker -> breaker.state().refuses());
     }
 }

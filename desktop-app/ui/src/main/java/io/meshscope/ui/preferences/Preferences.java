@@ -1,6 +1,8 @@
 package io.meshscope.ui.preferences;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.meshscope.ui.draw.Density;
 import java.util.List;
 import java.util.Map;
@@ -10,54 +12,110 @@ import org.jspecify.annotations.Nullable;
 /// What is kept between starts.
 ///
 /// @param language a language tag: `en`, `zh-CN`; empty for the computer's
-/// @param theme `dark`, `light`; empty for the platform's
-/// @param density of rows
-/// @param textSize per cent of the usual size, 90 to 150
+/// @param looks theme and sizes; in the file they stand beside the rest
 /// @param window where the window was; null before it was ever closed
 /// @param panes positions of dividers, by view and pane
 /// @param connection the last connection that was typed in; null when there was none
-@JsonIgnoreProperties(ignoreUnknown = true)
+/// @param askToSave whether the window asks to save a recording before it closes
+@JsonIgnoreProperties(value = "looks", ignoreUnknown = true)
 public record Preferences(
         String language,
-        String theme,
-        Density density,
-        int textSize,
+        Looks looks,
         @Nullable WindowPlace window,
         Map<String, List<Double>> panes,
-        @Nullable LastConnection connection) {
+        @Nullable LastConnection connection,
+        boolean askToSave) {
 
     public static final int SMALLEST_TEXT = 90;
     public static final int LARGEST_TEXT = 150;
 
     /// The defaults.
     public static final Preferences DEFAULT =
-            new Preferences("", "", Density.DEFAULT, 100, null, Map.of(), null);
+            new Preferences(
+                    "", new Looks("", Density.DEFAULT, 100), null, Map.of(), null, false);
+
+    /// How everything looks.
+    ///
+    /// @param theme `dark`, `light`; empty for the platform's
+    /// @param density of rows
+    /// @param textSize per cent of the usual size, 90 to 150
+    public record Looks(String theme, Density density, int textSize) {
+
+        /// A setting that an older file lacks gets its default.
+        public Looks {
+            theme = theme == null ? "" : theme;
+            density = density == null ? Density.DEFAULT : density;
+            textSize = textSize == 0 ? 100 : Math.clamp(textSize, SMALLEST_TEXT, LARGEST_TEXT);
+        }
+    }
 
     /// A setting that an older file lacks gets its default.
     public Preferences {
         language = language == null ? "" : language;
-        theme = theme == null ? "" : theme;
-        density = density == null ? Density.DEFAULT : density;
-        textSize = textSize == 0 ? 100 : Math.clamp(textSize, SMALLEST_TEXT, LARGEST_TEXT);
         panes = panes == null ? Map.of() : Map.copyOf(panes);
     }
 
+    /// Preferences as they stand in the file.
+    @JsonCreator
+    static Preferences of(
+            @JsonProperty("language") String language,
+            @JsonProperty("theme") String theme,
+            @JsonProperty("density") Density density,
+            @JsonProperty("textSize") int textSize,
+            @JsonProperty("window") @Nullable WindowPlace window,
+            @JsonProperty("panes") Map<String, List<Double>> panes,
+            @JsonProperty("connection") @Nullable LastConnection connection,
+            @JsonProperty("askToSave") boolean askToSave) {
+        return new Preferences(
+                language,
+                new Looks(theme, density, textSize),
+                window,
+                panes,
+                connection,
+                askToSave);
+    }
+
+    @JsonProperty("theme")
+    public String theme() {
+        return looks.theme();
+    }
+
+    @JsonProperty("density")
+    public Density density() {
+        return looks.density();
+    }
+
+    @JsonProperty("textSize")
+    public int textSize() {
+        return looks.textSize();
+    }
+
     public Preferences withLooks(String language, String theme, Density density, int textSize) {
-        return new Preferences(language, theme, density, textSize, window, panes, connection);
+        return new Preferences(
+                language,
+                new Looks(theme, density, textSize),
+                window,
+                panes,
+                connection,
+                askToSave);
     }
 
     public Preferences withWindow(WindowPlace place) {
-        return new Preferences(language, theme, density, textSize, place, panes, connection);
+        return new Preferences(language, looks, place, panes, connection, askToSave);
     }
 
     public Preferences withPane(String name, List<Double> positions) {
         var all = new TreeMap<>(panes);
         all.put(name, positions);
-        return new Preferences(language, theme, density, textSize, window, all, connection);
+        return new Preferences(language, looks, window, all, connection, askToSave);
     }
 
     public Preferences withConnection(LastConnection last) {
-        return new Preferences(language, theme, density, textSize, window, panes, last);
+        return new Preferences(language, looks, window, panes, last, askToSave);
+    }
+
+    public Preferences withAskToSave(boolean ask) {
+        return new Preferences(language, looks, window, panes, connection, ask);
     }
 
     /// Where the window was on the screens.

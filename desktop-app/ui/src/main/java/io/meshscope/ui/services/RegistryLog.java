@@ -32,7 +32,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,6 @@ final class RegistryLog extends BorderPane {
     private final Map<Kind, ToggleButton> filters = new EnumMap<>(Kind.class);
     private final Label count = new Label();
     private final Times times = Times.local();
-    private boolean following = true;
     private InstanceNames names = new InstanceNames(MeshState.EMPTY);
 
     RegistryLog(PageContext context, Texts texts) {
@@ -60,16 +58,6 @@ final class RegistryLog extends BorderPane {
         column("log.revision", 110, (c, h) -> data(c, position(h.event())));
         column("log.detail", 700, (c, h) -> c.setText(detail(h)));
         table.setRowFactory(t -> new Line());
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-        // The rows are laid out only after the table.
-        table.heightProperty().addListener((p, a, b) -> context.fx().execute(this::toEnd));
-        table.addEventFilter(
-                ScrollEvent.SCROLL,
-                e -> {
-                    if (e.getDeltaY() > 0) {
-                        following = false;
-                    }
-                });
         setTop(bar());
         setCenter(table);
     }
@@ -198,27 +186,18 @@ final class RegistryLog extends BorderPane {
         });
         List<RegistryLine> lines = RegistryLine.read(state, window.from(), playhead, wanted);
         if (!lines.equals(table.getItems())) {
+            boolean longer = lines.size() > table.getItems().size();
             table.getItems().setAll(lines);
-            table.layout(); // it must know its new rows before it goes to one of them
-            toEnd();
+            if (longer && playhead.isEmpty()) {
+                table.layout(); // it must know its new rows first
+                table.scrollTo(lines.size() - 1);
+            }
         }
         count.setText(
                 texts.get(
                         "log.count",
                         all.stream().filter(l -> l instanceof Happened).count(),
                         window.minutes()));
-    }
-
-    /// Follows the newest event until the user scrolls up.
-    void follow() {
-        following = true;
-        toEnd();
-    }
-
-    private void toEnd() {
-        if (following && context.time().isLive().get() && !table.getItems().isEmpty()) {
-            table.scrollTo(table.getItems().size() - 1);
-        }
     }
 
     /// A click selects the instance above, a double click moves the playhead there.

@@ -1,6 +1,5 @@
 package io.meshscope.ui.settings;
 
-import io.meshscope.session.ReceiverKind;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.draw.Appearance;
@@ -11,26 +10,27 @@ import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 
-/// Theme, language, the connection, where telemetry is received, and the licences.
+/// Theme, language, the connection, and the licences.
 public final class SettingsPage implements Page {
 
     private static final List<Integer> TEXT_SIZES = List.of(90, 100, 110, 125, 150);
 
     private final BorderPane root = new BorderPane();
     private final Texts texts;
-    private final List<ReceiverRow> receivers = new ArrayList<>();
     private int row;
 
-    public SettingsPage(PageContext context, Appearance appearance) {
+    public SettingsPage(
+            PageContext context, Appearance appearance, BooleanProperty askToSave) {
         texts = context.language().texts("settings");
         root.setTop(new ViewBar(texts.bind("title")));
         var grid = new GridPane(24, 12);
@@ -65,6 +65,7 @@ public final class SettingsPage implements Page {
         add(grid, "language", language);
         add(grid, "density", density);
         add(grid, "text-size", textSize);
+        add(grid, "sessions", askToSave(askToSave));
         var profile = context.session().profile();
         add(grid, "registry", mono(String.join(", ", profile.etcd().registryPrefixes())));
         add(grid, "config", mono(String.join(", ", profile.etcd().configPrefixes())));
@@ -80,15 +81,16 @@ public final class SettingsPage implements Page {
                                                 .map(Object::toString)
                                                 .toList())));
         add(grid, "consul", mono(profile.consul().map(c -> c.address().toString()).orElse("–")));
-        for (ReceiverKind kind : ReceiverKind.values()) {
-            var receiver = new ReceiverRow(context, texts, kind);
-            receivers.add(receiver);
-            var label = new Label(kind.title());
-            label.getStyleClass().add("ms-muted");
-            grid.addRow(row++, label, receiver);
-        }
         add(grid, "licences", words("licences.text"));
         root.setCenter(grid);
+    }
+
+    private CheckBox askToSave(BooleanProperty wanted) {
+        var ask = new CheckBox();
+        ask.setId("ask-to-save");
+        ask.textProperty().bind(texts.bind("sessions.ask"));
+        ask.selectedProperty().bindBidirectional(wanted);
+        return ask;
     }
 
     private void add(GridPane grid, String key, Node control) {
@@ -118,9 +120,7 @@ public final class SettingsPage implements Page {
     }
 
     @Override
-    public void show(Location location) {
-        receivers.forEach(ReceiverRow::refresh);
-    }
+    public void show(Location location) {}
 
     @Override
     public void hide() {}

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 
 /// The only list of the window's views, in the order of the activity bar.
 public final class Features {
@@ -35,6 +37,13 @@ public final class Features {
     ///
     /// @param demo the demo that can be launched for the session
     public static Features all(Appearance appearance, Supplier<Demo> demo) {
+        return all(appearance, demo, new SimpleBooleanProperty());
+    }
+
+    /// All views, in a window that can ask before it closes.
+    ///
+    /// @param askToSave whether it does
+    static Features all(Appearance appearance, Supplier<Demo> demo, BooleanProperty askToSave) {
         return of(
                 TopologyFeature.FEATURE,
                 ServicesFeature.FEATURE,
@@ -45,7 +54,7 @@ public final class Features {
                 LogsFeature.FEATURE,
                 InvokeFeature.FEATURE,
                 ClusterFeature.of(demo),
-                SettingsFeature.of(appearance));
+                SettingsFeature.of(appearance, askToSave));
     }
 
     /// All views, without a demo: the page of the cluster cannot be made.

@@ -2,9 +2,11 @@ package io.meshscope.ui.shell;
 
 import io.meshscope.mesh.MeshState;
 import io.meshscope.session.Profile;
+import io.meshscope.session.Recording;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.draw.Appearance;
+import io.meshscope.ui.format.Times;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.PageContext;
@@ -35,6 +37,8 @@ final class Headers {
                         item(
                                 context.language().texts("settings").bind("title"),
                                 () -> context.navigator().go(Location.of(Place.SETTINGS))));
+        boolean recorded = context.time().recorded();
+        menu.getItems().addAll(1, actions.recordings().menu(texts, recorded));
         var bar = new TitleBar(texts, menu, openPalette);
         bar.connection(
                 connection(context, texts, actions.disconnect()),
@@ -76,6 +80,9 @@ final class Headers {
     }
 
     private static MenuButton connection(PageContext context, Texts texts, Runnable disconnect) {
+        if (context.session().recording().isPresent()) {
+            return recording(context.session().recording().get(), texts, disconnect);
+        }
         Profile profile = context.session().profile();
         String via = via(profile);
         var button = new MenuButton(profile.name() + "  " + via, StateGlyph.OK.node(10));
@@ -102,6 +109,24 @@ final class Headers {
                     button.getItems().add(item);
                 });
         button.getItems().add(item(texts.bind("connection.close"), disconnect));
+        return button;
+    }
+
+    /// Says that it is a recording, and of when.
+    private static MenuButton recording(Recording recording, Texts texts, Runnable close) {
+        var button = new MenuButton("", Icon.of("history", 14).colored("accent"));
+        button.getStyleClass().addAll("ms-flat", "ms-connection");
+        Times times = Times.local();
+        button.textProperty()
+                .bind(
+                        texts.bind(
+                                "recording.of",
+                                times.date(recording.begun()),
+                                times.seconds(recording.begun()),
+                                times.seconds(recording.ended())));
+        var file = new MenuItem(recording.file().toString());
+        file.setDisable(true);
+        button.getItems().addAll(file, item(texts.bind("recording.close"), close));
         return button;
     }
 

@@ -9,6 +9,7 @@ import io.meshscope.session.Session;
 import io.meshscope.ui.draw.Appearance;
 import io.meshscope.ui.firstrun.FirstRunView;
 import io.meshscope.ui.firstrun.StartActions;
+import io.meshscope.ui.format.Times;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.nav.Location;
@@ -19,21 +20,33 @@ import io.meshscope.ui.preferences.PreferencesKeeper;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.TimeModel;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The window: the start screen, or the workbench of one session. It owns the session that it
 /// opened. FX thread only, except for [#awaitClosed()] and [#close()].
 public final class MeshscopeWindow implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MeshscopeWindow.class);
 
     private final SessionFactory factory;
     private final FxThread fx = FxThread.platform();
@@ -47,6 +60,8 @@ public final class MeshscopeWindow implements AutoCloseable {
     private final Texts texts;
     private final StackPane root = new StackPane();
     private final Stage stage = new Stage();
+    private final RecordingDialogs dialogs;
+    private final BooleanProperty askToSave = new SimpleBooleanProperty();
     private final CountDownLatch closed = new CountDownLatch(1);
     private DemoOptions demo;
     private volatile @Nullable DemoSession session;
@@ -61,18 +76,29 @@ public final class MeshscopeWindow implements AutoCloseable {
         language = looks.language(options.locale());
         appearance = looks.appearance(options.theme());
         texts = language.texts("shell");
+        dialogs = new RecordingDialogs(stage, texts);
         var scene = new Scene(root, WindowPlacement.WIDTH, WindowPlacement.HEIGHT);
         appearance.dress(scene);
         stage.setTitle("Meshscope");
         icons();
         stage.setScene(scene);
         WindowPlacement.restore(stage, keeper.get().window());
+        stage.setOnCloseRequest(e -> {
+            e.consume();
+            quit();
+        });
+        scene.setOnDragOver(this::dragged);
+        scene.setOnDragDropped(this::dropped);
+        askToSave.set(keeper.get().askToSave());
+        askToSave.addListener((p, a, b) -> keeper.change(k -> k.withAskToSave(b)));
         stage.setOnHiding(e -> keepPlace());
         stage.setOnHidden(e -> closed.countDown());
         showStart(keeper.problem().isEmpty() ? "" : texts.get("settings.bad", keeper.problem()));
         stage.show();
         if (options.launchDemo()) {
             launchDemo(demo);
+        } else if (options.recording().isPresent()) {
+            openRecording(options.recording().get());
         } else {
             options.profile().ifPresent(this::connect);
         }
@@ -98,14 +124,118 @@ public final class MeshscopeWindow implements AutoCloseable {
     ///
     /// @param problem why the last attempt failed; may be empty
     private void showStart(String problem) {
-        var actions = new StartActions(this::launchDemo, this::connect);
+        var actions =
+                new StartActions(
+                        this::launchDemo,
+                        this::connect,
+                        new StartActions.Recordings(
+                                this::openRecording,
+                                this::chooseRecording,
+                                factory.keptSessions()));
         var view = new FirstRunView(language, background, demo, actions, keeper);
         view.problem(problem);
-        root.getChildren().setAll(new StartFrame(appearance, language, texts, this::hide, view));
+        root.getChildren().setAll(new StartFrame(appearance, language, texts, this::quit, view));
     }
 
-    private void hide() {
-        stage.hide();
+    /// Closes the window; asks first whether to save the session, if the user wants to be asked.
+    private void quit() {
+        DemoSession open = session;
+        boolean worth = open != null && open.session().recording().isEmpty();
+        if (!worth || !askToSave.get()) {
+            stage.hide();
+            return;
+        }
+        switch (dialogs.beforeClosing()) {
+            case SAVE -> save(stage::hide);
+            case DISCARD -> stage.hide();
+            case STAY -> {}
+        }
+    }
+
+    private void save(Runnable then) {
+        DemoSession open = session;
+        if (open == null) {
+            return;
+        }
+        String name = "meshscope-" + Times.local().date(InstantSource.system().instant());
+        dialogs.fileToSave(name)
+                .ifPresent(file ->
+                        background.run(
+                                () -> {
+                                    open.session().save(file);
+                                    return file;
+                                },
+                                saved -> {
+                                    say(texts.get("recording.saved", saved.toString()));
+                                    then.run();
+                                },
+                                failure -> say(words(failure))));
+    }
+
+    private void note() {
+        TimeModel moment = time;
+        Workbench bench = workbench;
+        if (moment == null || bench == null) {
+            return;
+        }
+        Instant at = moment.moment();
+        dialogs.note(at)
+                .ifPresent(text ->
+                        bench.notes()
+                                .add(
+                                        at,
+                                        text,
+                                        problem ->
+                                                bench.say(
+                                                        problem.isEmpty()
+                                                                ? texts.get("recording.noted")
+                                                                : problem)));
+    }
+
+    private void chooseRecording() {
+        dialogs.fileToOpen().ifPresent(this::openRecording);
+    }
+
+    private static Optional<Path> dropped(Dragboard board) {
+        return board.getFiles().stream()
+                .map(File::toPath)
+                .filter(file -> file.toString().endsWith(RecordingDialogs.SUFFIX))
+                .findFirst();
+    }
+
+    private void dragged(DragEvent event) {
+        if (dropped(event.getDragboard()).isPresent()) {
+            event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
+            event.consume();
+        }
+    }
+
+    private void dropped(DragEvent event) {
+        Optional<Path> file = dropped(event.getDragboard());
+        event.setDropCompleted(file.isPresent());
+        event.consume();
+        file.ifPresent(this::openRecording);
+    }
+
+    /// Shows a recording in place of what is shown now. What is shown stays when the file is none.
+    void openRecording(Path file) {
+        background.run(
+                () -> factory.openRecording(file),
+                opened -> {
+                    if (closed.getCount() == 0) {
+                        opened.close();
+                        return;
+                    }
+                    endSession();
+                    show(opened);
+                },
+                failure -> {
+                    if (workbench == null) {
+                        showStart(words(failure));
+                    } else {
+                        say(words(failure));
+                    }
+                });
     }
 
     private void connect(Profile profile) {
@@ -158,7 +288,7 @@ public final class MeshscopeWindow implements AutoCloseable {
     private void show(DemoSession opened) {
         Session observed = opened.session();
         session = opened;
-        time = new TimeModel(observed.journal(), fx, timer, background, InstantSource.system());
+        time = TimeModel.of(observed, fx, timer, background);
         var context =
                 new PageContext(
                         observed,
@@ -168,18 +298,32 @@ public final class MeshscopeWindow implements AutoCloseable {
                         language,
                         timer,
                         fx);
-        var actions = new WindowActions(this::disconnect, this::hide, List.of());
+        var actions =
+                new WindowActions(
+                        this::disconnect,
+                        this::quit,
+                        new RecordingActions(
+                                this::chooseRecording, () -> save(() -> {}), this::note));
         workbench =
-                new Workbench(context, Features.all(appearance, opened::demo), appearance, actions);
+                new Workbench(
+                        context,
+                        Features.all(appearance, opened::demo, askToSave),
+                        appearance,
+                        actions);
         workbench.keepPanes(keeper);
         root.getChildren().setAll(workbench);
     }
 
     private void disconnect() {
+        endSession();
+        showStart("");
+    }
+
+    /// Ends the session on screen, off the FX thread.
+    private void endSession() {
         closeWorkbench();
         DemoSession old = session;
         session = null;
-        showStart("");
         if (old != null) {
             background.run(
                     () -> {
@@ -187,7 +331,7 @@ public final class MeshscopeWindow implements AutoCloseable {
                         return true;
                     },
                     done -> {},
-                    failure -> showStart(words(failure)));
+                    failure -> LOG.warn("a session did not close cleanly", failure));
         }
     }
 

@@ -83,8 +83,7 @@ final class NoticesButton extends MenuButton {
             }
         }
         Session.Dropped dropped = context.session().dropped();
-        // What a receiver refused is told with the receiver.
-        if (dropped.total() > 0 && all.stream().noneMatch(n -> n.endsWith(dropped.reason()))) {
+        if (dropped.total() > 0) {
             all.add(dropped.reason());
         }
         return all;

@@ -28,10 +28,16 @@ final class ScrubberBar extends HBox {
     private final Label clock = new Label();
 
     /// @param configPrefixes of configuration keys
-    ScrubberBar(TimeModel time, Collection<String> configPrefixes, Language language, Texts texts) {
+    ScrubberBar(
+            TimeModel time,
+            Collection<String> configPrefixes,
+            Language language,
+            Texts texts,
+            NotesModel notes) {
         this.time = time;
         this.texts = texts;
         this.scrubber = new TimeScrubber(time, configPrefixes, language);
+        scrubber.notes(notes.all());
         getStyleClass().add("ms-scrubber-bar");
         setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(scrubber, Priority.ALWAYS);
@@ -51,6 +57,11 @@ final class ScrubberBar extends HBox {
         right.setMinWidth(84);
         right.setMaxWidth(84);
         getChildren().addAll(steps, scrubber, right);
+        // A recording has no present to go to, and stands still.
+        for (Button present : new Button[] {live, pause}) {
+            present.setVisible(!time.recorded());
+            present.setManaged(!time.recorded());
+        }
         time.playhead().addListener((p, a, b) -> show());
         ObservableValue<String> words = texts.bind("live.button");
         words.addListener((p, a, b) -> show());

@@ -3,7 +3,9 @@ package io.meshscope.ui.shell;
 import io.meshscope.demo.DemoOptions;
 import io.meshscope.demo.DemoSession;
 import io.meshscope.demo.load.LoadSettings;
+import io.meshscope.session.KeptSessions;
 import io.meshscope.session.Profile;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// Opens sessions for the window. The calls block, so the window makes them off the FX thread.
@@ -13,6 +15,18 @@ public interface SessionFactory {
     ///
     /// @throws RuntimeException with a message for the user when nothing can be observed at all
     DemoSession open(Profile profile);
+
+    /// Opens a recording.
+    ///
+    /// @throws RuntimeException with a message for the user when the file is none
+    default DemoSession openRecording(Path file) {
+        return DemoSession.recorded(file);
+    }
+
+    /// The sessions that were kept; empty when none are.
+    default Optional<KeptSessions> keptSessions() {
+        return Optional.empty();
+    }
 
     /// The profile with which the demo cluster is observed.
     Profile demoProfile();

@@ -3,6 +3,7 @@ package io.meshscope.ui.shell;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.session.Recording;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.page.PageContext;
@@ -42,6 +43,11 @@ final class SourceBanner {
         String unreadable = context.time().problem().get();
         if (!unreadable.isEmpty()) {
             bar.show(texts.get("moment.unreadable", unreadable));
+            return;
+        }
+        Optional<Recording> cut = context.session().recording().filter(Recording::cut);
+        if (cut.isPresent()) {
+            bar.show(texts.get("recording.cut", Times.local().tenths(cut.get().ended())));
             return;
         }
         away(context.time().shown().get()).ifPresentOrElse(this::tell, bar::clear);

@@ -2,6 +2,7 @@ package io.meshscope.ui.shell;
 
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Note;
 import io.meshscope.mesh.Timeline;
 import io.meshscope.reading.InstanceNames;
 import io.meshscope.reading.Mark;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -43,8 +45,14 @@ public final class TimeScrubber extends CanvasPane {
     private static final double BOTTOM = 50;
     private static final double[] LANES = {9, 20, 31};
     private static final double SNAP = 8;
+
+    /// Flags of notes end here; above the lanes.
+    private static final double NOTES = 8;
     private static final double HIT = 6;
     private static final int STEP_SECONDS = 5;
+    private static final long[] GRID = {
+        1, 2, 5, 10, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 21_600, 43_200, 86_400
+    };
 
     private final TimeModel time;
     private final Texts texts;
@@ -55,6 +63,7 @@ public final class TimeScrubber extends CanvasPane {
     private final List<Mark> marks = new ArrayList<>();
     private final List<String> configPrefixes;
     private List<Mark> known = List.of();
+    private List<Note> notes = List.of();
     private Timeline read = MeshState.EMPTY.timeline();
     private final AxisView axis;
     private OptionalDouble selecting = OptionalDouble.empty();
@@ -90,6 +99,15 @@ public final class TimeScrubber extends CanvasPane {
         setOnMouseMoved(this::hover);
         setOnMouseExited(e -> card.hide());
         setOnScroll(this::scrolled);
+    }
+
+    /// Draws notes too, as they are now and become later.
+    void notes(ReadOnlyObjectProperty<List<Note>> all) {
+        notes = all.get();
+        all.addListener((p, a, b) -> {
+            notes = b;
+            redraw();
+        });
     }
 
     /// Time has passed: it is redrawn when the axis has moved by a pixel.
@@ -138,8 +156,13 @@ public final class TimeScrubber extends CanvasPane {
         if (event.isShortcutDown()) {
             selecting = OptionalDouble.of(Math.max(LEFT, event.getX()));
         } else {
-            goTo(event.getX(), markAt(event.getX(), event.getY(), HIT));
+            goTo(event.getX(), event.getY());
         }
+    }
+
+    private void goTo(double x, double y) {
+        Optional<Note> note = y < NOTES ? noteAt(x) : Optional.empty();
+        note.ifPresentOrElse(n -> time.goTo(n.at()), () -> goTo(x, markAt(x, y, HIT)));
     }
 
     private void dragged(MouseEvent event) {
@@ -212,7 +235,17 @@ public final class TimeScrubber extends CanvasPane {
         card.show(this, event.getScreenX() + 10, event.getScreenY() - 76);
     }
 
+    private Optional<Note> noteAt(double x) {
+        return notes.stream()
+                .filter(n -> Math.abs(x(n.at()) - x) <= HIT / 2)
+                .min(Comparator.comparingDouble(n -> Math.abs(x(n.at()) - x)));
+    }
+
     private String describe(double x, double y) {
+        Optional<Note> note = y < NOTES ? noteAt(x) : Optional.empty();
+        if (note.isPresent()) {
+            return times.millis(note.get().at()) + "\n" + OneLine.of(note.get().text());
+        }
         Optional<Mark> mark = markAt(x, y, HIT / 2);
         Instant at = mark.map(m -> m.event().at()).orElseGet(() -> at(x));
         var text = new StringBuilder(times.millis(at));
@@ -259,6 +292,7 @@ public final class TimeScrubber extends CanvasPane {
         drawVolume(g, state.timeline());
         collectMarks(state);
         drawMarks(g);
+        drawNotes(g);
         g.setStroke(palette.color("line"));
         g.setLineWidth(1);
         g.strokeRect(LEFT + 0.5, TOP + 0.5, width - LEFT - 1, BOTTOM - TOP - 1);
@@ -301,12 +335,12 @@ public final class TimeScrubber extends CanvasPane {
 
     private long gridStep() {
         long seconds = Math.max(1, axis.window().length().toSeconds());
-        for (long step : new long[] {1, 2, 5, 10, 30, 60, 120, 300, 600, 900}) {
+        for (long step : GRID) {
             if (seconds / step <= 9) {
                 return step;
             }
         }
-        return 1_800;
+        return seconds / 8;
     }
 
     /// Heights are square roots, so that few errors among many spans stay visible.
@@ -319,11 +353,17 @@ public final class TimeScrubber extends CanvasPane {
                                 .orElse(1));
         double room = 16;
         Instant from = start().minusSeconds(STEP_SECONDS);
+        double drawn = -1;
         for (Timeline.Volume v : timeline.volume()) {
             if (v.start().isBefore(from) || v.start().isAfter(end())) {
                 continue;
             }
             double x = Math.max(LEFT, Math.round(x(v.start())));
+            // Zoomed out, many steps fall on one pixel; those with errors are never left out.
+            if (x == drawn && v.errors() == 0) {
+                continue;
+            }
+            drawn = x;
             double w = Math.max(1, Math.round(x(v.start().plusSeconds(STEP_SECONDS))) - x - 1);
             double spans = room * Math.sqrt(v.spans()) / most;
             g.setFill(palette.color("line"));
@@ -369,8 +409,14 @@ public final class TimeScrubber extends CanvasPane {
     }
 
     private void drawMarks(GraphicsContext g) {
+        double[] last = {-1, -1, -1};
         for (Mark mark : marks) {
             double x = x(mark.event().at());
+            // Of many marks on one pixel one is seen anyway.
+            if (Math.abs(x - last[lane(mark)]) < 0.5 && mark.kind() != Mark.Kind.GONE) {
+                continue;
+            }
+            last[lane(mark)] = x;
             Color color = palette.color(glyph(mark).token());
             if (mark.kind() == Mark.Kind.CONFIG) {
                 g.setStroke(color.deriveColor(0, 1, 1, 0.55));
@@ -379,6 +425,22 @@ public final class TimeScrubber extends CanvasPane {
             }
             boolean left = mark.kind() == Mark.Kind.GONE;
             glyph(mark).draw(g, x, LANES[lane(mark)] + (left ? 0.5 : 0), 8, color);
+        }
+    }
+
+    /// A flag at the top, and a line through all lanes.
+    private void drawNotes(GraphicsContext g) {
+        Color color = palette.color("accent");
+        for (Note note : notes) {
+            if (note.at().isBefore(start()) || note.at().isAfter(end())) {
+                continue;
+            }
+            double x = Math.floor(x(note.at())) + 0.5;
+            g.setStroke(color.deriveColor(0, 1, 1, 0.55));
+            g.setLineWidth(1);
+            g.strokeLine(x, TOP, x, BOTTOM);
+            g.setFill(color);
+            g.fillPolygon(new double[] {x, x + 8, x}, new double[] {0, 3.5, 7}, 3);
         }
     }
 

@@ -153,7 +153,7 @@ final class TitleBar extends Region {
         texts.language().addListener((p, a, b) -> show.run());
         show.run();
         var hint = new Tooltip();
-        hint.textProperty().bind(texts.bind("live.hint"));
+        hint.textProperty().bind(texts.bind(time.recorded() ? "recording.hint" : "live.hint"));
         pill.setTooltip(hint);
         return pill;
     }

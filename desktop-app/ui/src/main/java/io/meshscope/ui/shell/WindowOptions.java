@@ -14,12 +14,14 @@ import java.util.Optional;
 /// @param locale the closest supported language is shown; empty for the one chosen before, else the
 ///   computer's
 /// @param theme empty for the one chosen before, else the platform's
+/// @param recording a recording to open at once
 /// @param kept the directory in which the window's settings are kept; empty to keep nothing
 public record WindowOptions(
         Optional<Profile> profile,
         boolean launchDemo,
         Optional<Locale> locale,
         Optional<Theme> theme,
+        Optional<Path> recording,
         Optional<Path> kept) {
 
     /// The start screen with the saved settings of this user.
@@ -29,12 +31,18 @@ public record WindowOptions(
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(ConfigDirectory.ofThisUser()));
     }
 
     /// The same, with the demo cluster launched at once.
     public WindowOptions launchingDemo() {
-        return new WindowOptions(profile, true, locale, theme, kept);
+        return new WindowOptions(profile, true, locale, theme, recording, kept);
+    }
+
+    /// The same, with a recording opened at once.
+    public WindowOptions opening(Optional<Path> file) {
+        return new WindowOptions(profile, launchDemo, locale, theme, file, kept);
     }
 
     /// A window that keeps nothing and looks the same everywhere: for pictures and tests.
@@ -44,6 +52,7 @@ public record WindowOptions(
                 false,
                 Optional.of(Locale.ENGLISH),
                 Optional.of(Theme.DARK),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -38,6 +38,7 @@ public final class Workbench extends StackPane implements AutoCloseable {
     private final PortBars ports;
     private final FrameFocus focus;
     private final Toasts toasts;
+    private final NotesModel notes;
     private final Ticker clock;
     private final Ticker counters;
     private @Nullable Page shown;
@@ -49,18 +50,25 @@ public final class Workbench extends StackPane implements AutoCloseable {
         this.context = context;
         this.features = features;
         this.texts = context.language().texts("shell");
-        palette = new CommandPalette(context, appearance, features.list(), actions.commands());
+        palette =
+                new CommandPalette(
+                        context,
+                        appearance,
+                        features.list(),
+                        actions.recordings().commands(texts, context.time().recorded()));
         var notices = new NoticesButton(context, texts);
         var header = Headers.connected(context, appearance, texts, actions, palette::open, notices);
         activities = new ActivityBar(context.navigator(), features, context.language());
         status = new StatusViewModel(context.session(), context.time(), context.background());
         statusBar = new StatusBar(texts, context.time().now());
+        notes = new NotesModel(context, this::say);
         scrubber =
                 new ScrubberBar(
                         context.time(),
                         context.session().profile().etcd().configPrefixes(),
                         context.language(),
-                        texts);
+                        texts,
+                        notes);
         banner = new SourceBanner(context, texts);
         ports = new PortBars(context, texts);
         middle.setTop(new VBox(ports, banner.node()));
@@ -175,6 +183,11 @@ public final class Workbench extends StackPane implements AutoCloseable {
     /// Shows the result of an action of the user for a while.
     public void say(String message) {
         toasts.say(message);
+    }
+
+    /// The notes of the session.
+    NotesModel notes() {
+        return notes;
     }
 
     /// The page on screen, for tests and screen files.

@@ -6,18 +6,24 @@ import java.util.Optional;
 
 /// The range of time that the axis at the bottom draws. It is the views' range up to now until the
 /// user zooms or moves the axis. Zooming changes only the axis. While live, its right edge is
-/// always now.
+/// always now. Of a recording it is all of it first.
 public final class AxisView {
 
     private static final Duration SHORTEST = Duration.ofSeconds(10);
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final TimeModel time;
+    private final Duration longest;
     private Optional<Duration> length = Optional.empty();
     private Optional<Instant> end = Optional.empty();
 
     public AxisView(TimeModel time) {
         this.time = time;
+        Duration whole = Duration.between(time.start(), time.now());
+        longest = time.recorded() && whole.compareTo(HOUR) > 0 ? whole : HOUR;
+        if (time.recorded()) {
+            length = Optional.of(whole.compareTo(SHORTEST) < 0 ? SHORTEST : whole);
+        }
         time.range().addListener((p, a, b) -> follow());
         time.playhead().addListener((p, a, b) -> b.ifPresentOrElse(this::reveal, this::toNow));
     }
@@ -45,7 +51,7 @@ public final class AxisView {
         TimeWindow before = window();
         Duration next = scaled(before.length(), factor);
         next = next.compareTo(SHORTEST) < 0 ? SHORTEST : next;
-        next = next.compareTo(LONGEST) > 0 ? LONGEST : next;
+        next = next.compareTo(longest) > 0 ? longest : next;
         length = Optional.of(next);
         if (!time.isLive().get()) {
             Instant fixed = before.from().plus(scaled(before.length(), place));

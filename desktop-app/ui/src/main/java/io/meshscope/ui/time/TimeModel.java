@@ -5,6 +5,8 @@ import io.meshscope.journal.Subscription;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.reading.Moment;
+import io.meshscope.session.Recording;
+import io.meshscope.session.Session;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.Latest;
@@ -37,6 +39,7 @@ public final class TimeModel implements AutoCloseable {
     static final Duration SHORTEST = Duration.ofSeconds(30);
 
     private final Journal journal;
+    private final Optional<Recording> recording;
     private final InstantSource clock;
     private final Instant start;
     private final Subscription subscription;
@@ -54,15 +57,58 @@ public final class TimeModel implements AutoCloseable {
             ScheduledExecutorService timer,
             Background background,
             InstantSource clock) {
+        this(journal, Optional.empty(), fx, timer, background, clock);
+    }
+
+    private TimeModel(
+            Journal journal,
+            Optional<Recording> recording,
+            FxThread fx,
+            ScheduledExecutorService timer,
+            Background background,
+            InstantSource clock) {
         this.journal = journal;
+        this.recording = recording;
         this.clock = clock;
         MeshState first = journal.state();
-        start = beginning(first, clock.instant());
-        live = new Held<>(this, "live", first);
+        start = recording.map(Recording::begun).orElseGet(() -> beginning(first, clock.instant()));
+        live = new Held<>(this, "live", recording.map(r -> whole(first, r)).orElse(first));
         shown = new Held<>(this, "shown", first);
+        recording.ifPresent(r -> playhead.hold(Optional.of(r.ended())));
         fold = new SingleFlight<>(background, this::folded, this::unreadable);
         var latest = new Latest<MeshState>(fx, timer, this::advanced);
         subscription = journal.onState(latest::offer);
+    }
+
+    /// The time of a session. A recording is shown at its end first; its clock stands there.
+    public static TimeModel of(
+            Session session,
+            FxThread fx,
+            ScheduledExecutorService timer,
+            Background background) {
+        Optional<Recording> recording = session.recording();
+        InstantSource clock =
+                recording
+                        .map(r -> InstantSource.fixed(r.ended()))
+                        .orElseGet(InstantSource::system);
+        return new TimeModel(session.journal(), recording, fx, timer, background, clock);
+    }
+
+    /// The axis draws all of a recording; a state holds only its latest events.
+    private static MeshState whole(MeshState last, Recording recording) {
+        return new MeshState(
+                last.position(),
+                last.registrations(),
+                last.config(),
+                last.calls(),
+                last.sources(),
+                last.processes(),
+                recording.timeline());
+    }
+
+    /// Whether a recording is shown, so that there is no present to go to.
+    public boolean recorded() {
+        return recording.isPresent();
     }
 
     /// A recording began earlier, and so did a session that was observed before the window opened.
@@ -155,7 +201,12 @@ public final class TimeModel implements AutoCloseable {
         return start;
     }
 
+    /// Shows the present; of a recording, its end.
     public void goLive() {
+        if (recording.isPresent()) {
+            ask(recording.get().ended());
+            return;
+        }
         fold.cancel();
         playhead.hold(Optional.empty());
         shown.hold(live.get());
@@ -170,6 +221,10 @@ public final class TimeModel implements AutoCloseable {
             goLive();
             return;
         }
+        ask(recorded() && moment.isBefore(start) ? start : moment);
+    }
+
+    private void ask(Instant moment) {
         playhead.hold(Optional.of(moment));
         problem.hold("");
         fold.ask(() -> journal.stateAt(moment));
@@ -183,7 +238,11 @@ public final class TimeModel implements AutoCloseable {
 
     private void unreadable(Exception failure) {
         problem.hold(String.valueOf(failure.getMessage()));
-        goLive();
+        if (recorded()) {
+            tell();
+        } else {
+            goLive();
+        }
     }
 
     private void tell() {
@@ -194,8 +253,11 @@ public final class TimeModel implements AutoCloseable {
         problem.tell();
     }
 
-    /// Stops at the present moment, or goes live again.
+    /// Stops at the present moment, or goes live again. A recording stands still anyway.
     public void pauseOrResume() {
+        if (recorded()) {
+            return;
+        }
         if (isLive.get()) {
             goTo(clock.instant().minusMillis(1));
         } else {

@@ -32,8 +32,6 @@ final class GraphCanvas extends CanvasPane {
 
     private final TopologyViewModel model;
     private final Palette palette = new Palette(this::redraw);
-    private final Texts texts;
-    private final EdgePainter edges;
     private final GraphPainter painter;
     private final LegendPainter legend;
     private final DoubleProperty zoom = new SimpleDoubleProperty(1);
@@ -50,8 +48,6 @@ final class GraphCanvas extends CanvasPane {
 
     GraphCanvas(TopologyViewModel model, Texts texts, RegistryBoxes registries) {
         this.model = model;
-        this.texts = texts;
-        edges = new EdgePainter(palette);
         painter = new GraphPainter(palette, texts);
         legend = new LegendPainter(palette, texts, registries);
         words = new GraphWords(texts);
@@ -257,7 +253,7 @@ final class GraphCanvas extends CanvasPane {
         Set<ServiceName> lit = lit();
         for (TopologyReading.Edge edge : model.graph().get().edges()) {
             boolean dim = !lit.isEmpty() && !touches(edge, hover.node());
-            edges.edge(g, layout, edge, selected(edge), dim);
+            painter.edge(g, layout, edge, selected(edge), dim);
         }
         for (TopologyReading.Node node : model.graph().get().nodes()) {
             GraphLayout.Box box = layout.boxes().get(node.service());
@@ -268,9 +264,8 @@ final class GraphCanvas extends CanvasPane {
                 painter.node(g, node, box, chosen, dim);
             }
         }
-        var labels = new EdgeLabels(palette, texts, layout);
         for (TopologyReading.Edge edge : model.graph().get().edges()) {
-            labels.draw(g, edge, !lit.isEmpty() && !touches(edge, hover.node()));
+            painter.edgeLabels(g, layout, edge, !lit.isEmpty() && !touches(edge, hover.node()));
         }
         g.restore();
         legend.draw(g, width, height);

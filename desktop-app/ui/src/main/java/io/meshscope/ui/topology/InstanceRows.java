@@ -70,7 +70,6 @@ final class InstanceRows {
         top.getStyleClass().addAll("ms-dense", firstStyle);
         var below = new Label(second);
         below.getStyleClass().addAll("ms-caption", style);
-        below.setMinWidth(0);
         return new VBox(top, below);
     }
 

@@ -29,7 +29,7 @@ class PaletteViewModelTest {
                 new BreakerEvent.Measured(
                         id,
                         BreakerState.CLOSED,
-                        Optional.of(MeshFixture.NOW),
+                        MeshFixture.NOW,
                         Optional.empty(),
                         Optional.empty()));
     }

@@ -10,6 +10,7 @@ import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.settings.SettingsPage;
 import java.time.Duration;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
 
 /// The frame in every look: live, in the past, with the palette open.
@@ -25,7 +26,11 @@ class FrameScreensTest {
                                         fixture,
                                         look,
                                         Location.of(Place.SETTINGS),
-                                        c -> new SettingsPage(c, new Appearance(look.theme()))))
+                                        c ->
+                                                new SettingsPage(
+                                                        c,
+                                                        new Appearance(look.theme()),
+                                                        new SimpleBooleanProperty())))
                         .isNotEmptyFile();
             }
             assertThat(

@@ -111,6 +111,7 @@ class MeshscopeWindowTest {
                         false,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of(folder.resolve("kept")));
         MeshFixture fixture = MeshFixture.incident();
         var kept =
@@ -119,6 +120,7 @@ class MeshscopeWindowTest {
                         false,
                         Optional.of(Locale.ENGLISH),
                         Optional.of(Theme.DARK),
+                        Optional.empty(),
                         options.kept());
         try (MeshscopeWindow window = MeshscopeApp.open(kept, factory(fixture))) {
             Awaitility.await().until(() -> Screens.onFx(() -> window.workbench().isPresent()));
@@ -152,6 +154,7 @@ class MeshscopeWindowTest {
                 new WindowOptions(
                         Optional.of(again.profile()),
                         false,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         options.kept());

@@ -1,0 +1,28 @@
+package io.meshscope.session;
+
+import io.meshscope.invoke.CallRequest;
+import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.InvokeException;
+import io.meshscope.invoke.Invoker;
+import io.meshscope.invoke.ServerSchema;
+import io.meshscope.invoke.Target;
+import java.time.Duration;
+
+/// The invoker where there is nobody to call.
+///
+/// @param why in the user's words
+record NobodyAnswers(String why) implements Invoker {
+
+    @Override
+    public ServerSchema describe(Target target, Duration timeout) {
+        throw new InvokeException(why);
+    }
+
+    @Override
+    public CallResult call(CallRequest request) {
+        throw new InvokeException(why);
+    }
+
+    @Override
+    public void close() {}
+}

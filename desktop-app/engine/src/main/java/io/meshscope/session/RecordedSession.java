@@ -1,0 +1,205 @@
+package io.meshscope.session;
+
+import io.meshscope.breaker.BreakerControl;
+import io.meshscope.breaker.BreakerControlException;
+import io.meshscope.config.ConfigWriteException;
+import io.meshscope.config.ConfigWriter;
+import io.meshscope.invoke.Invoker;
+import io.meshscope.journal.Journal;
+import io.meshscope.journal.JournalException;
+import io.meshscope.journal.Subscription;
+import io.meshscope.log.LogRecord;
+import io.meshscope.log.LogStore;
+import io.meshscope.log.duckdb.DuckDbLogStore;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Note;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.mesh.Timeline;
+import io.meshscope.metric.MetricStore;
+import io.meshscope.metric.duckdb.DuckDbMetricStore;
+import io.meshscope.reading.FailureWord;
+import io.meshscope.store.DuckDbJournalStore;
+import io.meshscope.store.NoteTable;
+import io.meshscope.store.SessionFile;
+import io.meshscope.store.SessionInfo;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanStore;
+import io.meshscope.trace.duckdb.DuckDbSpanStore;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/// A recording, read as if it were live: the same journal, stores and readings, with nothing behind
+/// them. Nothing can be called, written or received; a note can be added.
+public final class RecordedSession implements Session {
+
+    private static final String NO_CLUSTER = "A recording is shown; no cluster is behind it.";
+
+    private final SessionFile file;
+    private final SpanStore spans;
+    private final LogStore logs;
+    private final MetricStore metrics;
+    private final NoteTable notes;
+    private final Journal journal;
+    private final Profile profile;
+    private final Recording recording;
+
+    /// Opens a file for reading.
+    ///
+    /// @throws JournalException when it is no recording, was written by a newer Meshscope, or is
+    ///   open elsewhere
+    public RecordedSession(Path path) {
+        file = SessionFile.openReadOnly(path);
+        try {
+            spans = new DuckDbSpanStore(file, FailureWord::of);
+            logs = new DuckDbLogStore(file);
+            metrics = new DuckDbMetricStore(file);
+            notes = new NoteTable(file);
+            var store = new DuckDbJournalStore(file);
+            journal = Journal.recorded(store);
+            Optional<SessionInfo> info = SessionInfo.of(file);
+            profile = profile(info);
+            recording = recording(info, store.timeline());
+        } catch (RuntimeException e) {
+            // Nobody else owns the file.
+            file.close();
+            throw e;
+        }
+    }
+
+    private Profile profile(Optional<SessionInfo> info) {
+        return new Profile(
+                info.map(SessionInfo::name).orElse(file.path().getFileName().toString()),
+                info.map(SessionInfo::environment).orElse("dev"),
+                new Profile.Etcd(
+                        List.of(),
+                        Profile.Etcd.DEFAULT_REGISTRY_PREFIXES,
+                        info.map(SessionInfo::configPrefixes)
+                                .orElse(Profile.Etcd.DEFAULT_CONFIG_PREFIXES),
+                        Profile.Etcd.DEFAULT_APPLIED_PREFIX,
+                        Optional.empty()),
+                Optional.empty(),
+                Profile.Ports.OFF,
+                new Profile.Store(Optional.of(file.path()), Profile.Store.DEFAULT_LIMIT_BYTES),
+                Optional.empty());
+    }
+
+    private Recording recording(Optional<SessionInfo> info, Timeline timeline) {
+        MeshState last = journal.state();
+        Instant first = journal.events(1, 1).stream().map(e -> e.at()).findFirst().orElse(last.at());
+        return new Recording(
+                file.path(),
+                info.map(SessionInfo::begun).orElse(first),
+                info.flatMap(SessionInfo::ended).orElse(last.at()),
+                info.isPresent() && info.get().ended().isEmpty(),
+                timeline);
+    }
+
+    @Override
+    public Optional<Recording> recording() {
+        return Optional.of(recording);
+    }
+
+    @Override
+    public List<Note> notes() {
+        return notes.all();
+    }
+
+    @Override
+    public void note(Instant at, String text) {
+        notes.add(new Note(at, text, InstantSource.system().instant()));
+    }
+
+    @Override
+    public void save(Path target) {
+        throw new JournalException(
+                "This is a recording already: " + file.path() + ". Copy that file.");
+    }
+
+    @Override
+    public Profile profile() {
+        return profile;
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public SpanStore spans() {
+        return spans;
+    }
+
+    @Override
+    public LogStore logs() {
+        return logs;
+    }
+
+    @Override
+    public MetricStore metrics() {
+        return metrics;
+    }
+
+    @Override
+    public Subscription onSpans(BiConsumer<SourceId, List<Span>> listener) {
+        return () -> {};
+    }
+
+    @Override
+    public Subscription onLogs(Consumer<List<LogRecord>> listener) {
+        return () -> {};
+    }
+
+    @Override
+    public Invoker invoker() {
+        return new NobodyAnswers(NO_CLUSTER);
+    }
+
+    @Override
+    public ConfigWriter configWriter() {
+        return (key, value, expected) -> {
+            throw new ConfigWriteException(NO_CLUSTER, new IllegalStateException(profile.name()));
+        };
+    }
+
+    @Override
+    public BreakerControl breakerControl() {
+        return (breaker, state) -> {
+            throw new BreakerControlException(
+                    NO_CLUSTER, new IllegalStateException(profile.name()));
+        };
+    }
+
+    @Override
+    public List<Receiver> receivers() {
+        return List.of();
+    }
+
+    /// Nothing is received into a recording.
+    @Override
+    public void listen(ReceiverKind receiver, int port) {}
+
+    /// Nothing listens.
+    @Override
+    public void stopListening(ReceiverKind receiver) {}
+
+    /// There is no source to reach.
+    @Override
+    public void retryNow() {}
+
+    @Override
+    public Dropped dropped() {
+        return new Dropped(0, "");
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+        file.close();
+    }
+}
