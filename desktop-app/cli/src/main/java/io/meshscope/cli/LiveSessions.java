@@ -39,8 +39,7 @@ final class LiveSessions implements SessionFactory {
     /// @param options of the demo, unless the user chooses others in the window
     /// @param load the load on the demo from its launch on; empty for none
     /// @param kept keeps the sessions' files; empty for temporary ones
-    LiveSessions(
-            DemoOptions options, Optional<LoadSettings> load, Optional<KeptSessions> kept) {
+    LiveSessions(DemoOptions options, Optional<LoadSettings> load, Optional<KeptSessions> kept) {
         this.options = options;
         this.load = load;
         this.kept = kept;

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The files of the last sessions in a directory. What is too much, too large or too old is removed,
-/// the oldest first; what is pinned stays. A pin is an empty file beside the session's.
+/// The files of the last sessions in a directory. What is too much, too large or too old is
+/// removed, the oldest first; what is pinned stays. A pin is an empty file beside the session's.
 public final class KeptSessions {
 
     /// How many sessions are kept beside the pinned ones.

@@ -90,7 +90,8 @@ public final class RecordedSession implements Session {
 
     private Recording recording(Optional<SessionInfo> info, Timeline timeline) {
         MeshState last = journal.state();
-        Instant first = journal.events(1, 1).stream().map(e -> e.at()).findFirst().orElse(last.at());
+        Instant first =
+                journal.events(1, 1).stream().map(e -> e.at()).findFirst().orElse(last.at());
         return new Recording(
                 file.path(),
                 info.map(SessionInfo::begun).orElse(first),

@@ -43,8 +43,7 @@ public final class AttributesJson {
     private static Map<String, Object> cleaned(Map<String, ?> attributes) {
         return attributes.entrySet().stream()
                 .collect(
-                        Collectors.toMap(
-                                Map.Entry::getKey, e -> masked(e.getKey(), e.getValue())));
+                        Collectors.toMap(Map.Entry::getKey, e -> masked(e.getKey(), e.getValue())));
     }
 
     private static Object masked(String name, Object value) {

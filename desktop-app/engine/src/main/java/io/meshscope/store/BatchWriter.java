@@ -9,9 +9,9 @@ import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Collects rows of one table, which are written in batches: soon, and before anything is read. When
-/// the file cannot be written, the rows wait in memory and the next append tries again; until that
-/// succeeds no more are taken. Safe for use by many threads.
+/// Collects rows of one table, which are written in batches: soon, and before anything is read.
+/// When the file cannot be written, the rows wait in memory and the next append tries again; until
+/// that succeeds no more are taken. Safe for use by many threads.
 public final class BatchWriter<T> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);

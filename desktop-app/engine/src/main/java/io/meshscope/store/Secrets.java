@@ -65,7 +65,9 @@ final class Secrets {
         if (named(name) && !value.isEmpty()) {
             return MASK;
         }
-        return value.contains("://") ? IN_ADDRESS.matcher(value).replaceAll("$1" + MASK + "@") : value;
+        return value.contains("://")
+                ? IN_ADDRESS.matcher(value).replaceAll("$1" + MASK + "@")
+                : value;
     }
 
     /// A text without the secrets in it; the same text when it has none.

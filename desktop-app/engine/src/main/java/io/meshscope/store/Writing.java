@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes the rows of all tables of a file, those that wait at one time in one transaction, because
-/// a transaction costs as much as some thousand rows. When that fails, each table is tried alone, so
-/// that one whose rows cannot be written does not hold up the others.
+/// a transaction costs as much as some thousand rows. When that fails, each table is tried alone,
+/// so that one whose rows cannot be written does not hold up the others.
 final class Writing implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
@@ -48,8 +48,7 @@ final class Writing implements AutoCloseable {
     void write(List<BatchWriter<?>> writers) {
         lock.lock();
         try {
-            List<Taken> taken =
-                    writers.stream().flatMap(writer -> writer.take().stream()).toList();
+            List<Taken> taken = writers.stream().flatMap(writer -> writer.take().stream()).toList();
             if (taken.isEmpty()) {
                 return;
             }
@@ -59,10 +58,8 @@ final class Writing implements AutoCloseable {
             } else if (taken.size() == 1) {
                 taken.getFirst().waits(failure.get());
             } else {
-                taken.forEach(
-                        rows ->
-                                transaction(List.of(rows))
-                                        .ifPresentOrElse(rows::waits, rows::kept));
+                taken.forEach(rows ->
+                        transaction(List.of(rows)).ifPresentOrElse(rows::waits, rows::kept));
             }
         } finally {
             lock.unlock();

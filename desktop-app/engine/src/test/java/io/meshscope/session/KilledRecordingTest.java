@@ -62,8 +62,7 @@ class KilledRecordingTest {
                         .start();
         try (var lines =
                 new BufferedReader(
-                        new InputStreamReader(
-                                process.getInputStream(), StandardCharsets.UTF_8))) {
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 written = line.matches("\\d+") ? Long.parseLong(line) : written;
                 if (written >= WRITTEN) {

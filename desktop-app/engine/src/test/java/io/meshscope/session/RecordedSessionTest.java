@@ -141,12 +141,9 @@ class RecordedSessionTest {
             observe(live, 3);
         }
         try (var session = new RecordedSession(file)) {
-            assertThatThrownBy(
-                            () ->
-                                    session.invoker()
-                                            .describe(
-                                                    new Target("127.0.0.1:1"),
-                                                    Duration.ofSeconds(1)))
+            assertThatThrownBy(() ->
+                            session.invoker()
+                                    .describe(new Target("127.0.0.1:1"), Duration.ofSeconds(1)))
                     .isInstanceOf(InvokeException.class);
             assertThatThrownBy(() -> session.breakerControl().set(null, BreakerState.OPEN))
                     .isInstanceOf(BreakerControlException.class);

@@ -122,8 +122,7 @@ class RecordedIncidentTest {
             for (Instant moment : moments) {
                 while (told < events.size() && !events.get(told).at().isAfter(moment)) {
                     MeshEvent event = events.get(told++);
-                    journal.put(
-                            new Observation(event.source(), event.position(), event.payload()));
+                    journal.put(new Observation(event.source(), event.position(), event.payload()));
                 }
                 int until = told;
                 await().pollInterval(Duration.ofMillis(5))

@@ -115,7 +115,8 @@ final class SpanRows {
                 ? null
                 : AttributesJson.writeAny(
                         span.events().stream()
-                                .map(e -> new EventColumn(
+                                .map(e ->
+                                        new EventColumn(
                                                 e.name(),
                                                 e.atNanos(),
                                                 AttributesJson.masked(e.attributes())))
@@ -127,7 +128,8 @@ final class SpanRows {
                 ? null
                 : AttributesJson.writeAny(
                         span.links().stream()
-                                .map(l -> new LinkColumn(
+                                .map(l ->
+                                        new LinkColumn(
                                                 l.traceId(),
                                                 l.spanId(),
                                                 AttributesJson.masked(l.attributes())))

@@ -48,8 +48,7 @@ final class LastSessions extends VBox {
     }
 
     private void read() {
-        background.run(
-                kept::all, this::show, failure -> problem.accept(String.valueOf(failure)));
+        background.run(kept::all, this::show, failure -> problem.accept(String.valueOf(failure)));
     }
 
     private void show(List<KeptSessions.Kept> sessions) {

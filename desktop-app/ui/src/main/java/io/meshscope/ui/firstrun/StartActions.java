@@ -19,8 +19,7 @@ public record StartActions(
     /// @param open shows one
     /// @param choose asks for a file and shows it
     /// @param kept the last sessions; empty when none are kept
-    public record Recordings(
-            Consumer<Path> open, Runnable choose, Optional<KeptSessions> kept) {
+    public record Recordings(Consumer<Path> open, Runnable choose, Optional<KeptSessions> kept) {
 
         /// Nothing.
         public static final Recordings NONE =

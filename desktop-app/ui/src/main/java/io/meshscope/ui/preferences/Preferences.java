@@ -31,8 +31,7 @@ public record Preferences(
 
     /// The defaults.
     public static final Preferences DEFAULT =
-            new Preferences(
-                    "", new Looks("", Density.DEFAULT, 100), null, Map.of(), null, false);
+            new Preferences("", new Looks("", Density.DEFAULT, 100), null, Map.of(), null, false);
 
     /// How everything looks.
     ///

@@ -15,7 +15,9 @@ public final class SettingsFeature {
     /// @param askToSave whether the window asks to save a recording before it closes
     public static Feature of(Appearance appearance, BooleanProperty askToSave) {
         return Feature.of(Place.SETTINGS, "settings", "settings", Location.of(Place.SETTINGS))
-                .page(Location.Settings.class, context -> new SettingsPage(context, appearance, askToSave))
+                .page(
+                        Location.Settings.class,
+                        context -> new SettingsPage(context, appearance, askToSave))
                 .atTheBottom();
     }
 }

@@ -29,8 +29,7 @@ public final class SettingsPage implements Page {
     private final Texts texts;
     private int row;
 
-    public SettingsPage(
-            PageContext context, Appearance appearance, BooleanProperty askToSave) {
+    public SettingsPage(PageContext context, Appearance appearance, BooleanProperty askToSave) {
         texts = context.language().texts("settings");
         root.setTop(new ViewBar(texts.bind("title")));
         var grid = new GridPane(24, 12);

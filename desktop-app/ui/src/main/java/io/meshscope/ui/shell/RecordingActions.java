@@ -14,8 +14,7 @@ import javafx.scene.control.MenuItem;
 public record RecordingActions(Runnable open, Runnable save, Runnable note) {
 
     /// No actions.
-    public static final RecordingActions NONE =
-            new RecordingActions(() -> {}, () -> {}, () -> {});
+    public static final RecordingActions NONE = new RecordingActions(() -> {}, () -> {}, () -> {});
 
     /// One action with its words.
     private record Entry(String key, Runnable run) {}

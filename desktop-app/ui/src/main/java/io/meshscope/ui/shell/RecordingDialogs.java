@@ -44,8 +44,7 @@ final class RecordingDialogs {
         FileChooser chooser = chooser("recording.save");
         chooser.setInitialFileName(name + SUFFIX);
         return path(chooser.showSaveDialog(owner))
-                .map(file ->
-                        file.toString().endsWith(SUFFIX) ? file : Path.of(file + SUFFIX));
+                .map(file -> file.toString().endsWith(SUFFIX) ? file : Path.of(file + SUFFIX));
     }
 
     private FileChooser chooser(String title) {

@@ -48,6 +48,7 @@ public final class TimeScrubber extends CanvasPane {
 
     /// Flags of notes end here; above the lanes.
     private static final double NOTES = 8;
+
     private static final double HIT = 6;
     private static final int STEP_SECONDS = 5;
     private static final long[] GRID = {

@@ -82,15 +82,10 @@ public final class TimeModel implements AutoCloseable {
 
     /// The time of a session. A recording is shown at its end first; its clock stands there.
     public static TimeModel of(
-            Session session,
-            FxThread fx,
-            ScheduledExecutorService timer,
-            Background background) {
+            Session session, FxThread fx, ScheduledExecutorService timer, Background background) {
         Optional<Recording> recording = session.recording();
         InstantSource clock =
-                recording
-                        .map(r -> InstantSource.fixed(r.ended()))
-                        .orElseGet(InstantSource::system);
+                recording.map(r -> InstantSource.fixed(r.ended())).orElseGet(InstantSource::system);
         return new TimeModel(session.journal(), recording, fx, timer, background, clock);
     }
 

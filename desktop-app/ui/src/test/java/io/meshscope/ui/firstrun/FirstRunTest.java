@@ -123,8 +123,7 @@ class FirstRunTest {
                 new Language(look.locale()),
                 new Background(FxThread.platform()),
                 new DemoOptions(2, false),
-                new StartActions(
-                        launched::add, connected::add, StartActions.Recordings.NONE),
+                new StartActions(launched::add, connected::add, StartActions.Recordings.NONE),
                 new PreferencesKeeper(Optional.empty(), new ManualTimer()));
     }
 }
