@@ -23,6 +23,7 @@ class ArchitectureTest {
     private static final List<List<String>> ORDER =
             List.of(
                     List.of("mesh"),
+                    List.of("source"),
                     List.of("journal"),
                     List.of("wire"),
                     List.of("store"),
@@ -53,6 +54,8 @@ class ArchitectureTest {
         "..zipkin..",
         "..jaeger..",
         "..grpc..",
+        "..descriptorset..",
+        "..protoc..",
         "..duckdb.."
     };
 
@@ -137,6 +140,8 @@ class ArchitectureTest {
                         "io.meshscope.*.zipkin..",
                         "io.meshscope.*.jaeger..",
                         "io.meshscope.*.grpc..",
+                        "io.meshscope.*.descriptorset..",
+                        "io.meshscope.*.protoc..",
                         "io.meshscope.*.duckdb..")
                 .and(not(resideInAPackage("io.meshscope.wire..")))
                 .as("adapters");

@@ -28,7 +28,11 @@ import picocli.CommandLine.Spec;
 /// Makes one unary call and prints its answer.
 @Command(
         name = "call",
-        description = "Calls a method by server reflection and prints the response as JSON.",
+        description = {
+            "Calls a method and prints the response as JSON.",
+            "What the method is, the server tells by reflection, or a file does: see --proto and"
+                    + " --descriptor-set."
+        },
         mixinStandardHelpOptions = true)
 final class CallCommand implements Callable<Integer> {
 
@@ -68,6 +72,8 @@ final class CallCommand implements Callable<Integer> {
             description = "How long to wait for the answer (default: ${DEFAULT-VALUE}).")
     private Duration deadline = Duration.ofSeconds(3);
 
+    @Mixin private SchemaOptions schema = new SchemaOptions();
+
     @Mixin private Endpoints endpoints = new Endpoints();
 
     @Mixin private ConsulOptions consul = new ConsulOptions();
@@ -76,7 +82,14 @@ final class CallCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine line = java.util.Objects.requireNonNull(spec).commandLine();
         var request =
-                new CallRequest(new Target(target), method, json(), metadata(line), deadline, true);
+                new CallRequest(
+                        new Target(target),
+                        method,
+                        json(),
+                        metadata(line),
+                        deadline,
+                        true,
+                        schema.source(line, System.getenv()));
         CallResult result;
         try (Calls.Opened opened =
                 Calls.open(
@@ -86,7 +99,7 @@ final class CallCommand implements Callable<Integer> {
                         consul.consul(System.getenv()))) {
             result = opened.invoker().call(request);
         } catch (InvokeException e) {
-            throw new FailedException(String.valueOf(e.getMessage()));
+            throw new FailedException(SchemaOptions.words(e));
         }
         if (!result.ok()) {
             throw new FailedException(

@@ -5,6 +5,7 @@ import io.meshscope.demo.load.LoadSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,16 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "With --headless: write a picture of every view into this directory.")
     private Optional<Path> screens = Optional.empty();
+
+    @Option(
+            names = "--screens-at",
+            paramLabel = "DURATION",
+            split = ",",
+            converter = Durations.class,
+            description =
+                    "With --screens and --load: also write topology and metrics so long after the"
+                            + " shop became healthy: 20s,1m,5m.")
+    private List<Duration> screensAt = List.of();
 
     @Option(
             names = "--keep",
@@ -105,6 +116,7 @@ final class DemoCommand implements Callable<Integer> {
                             line.getOut(),
                             orders,
                             screens,
+                            screensAt,
                             keep,
                             new LiveSessions(options, settings, Optional.empty()),
                             loadFor,
@@ -112,7 +124,7 @@ final class DemoCommand implements Callable<Integer> {
                     .run();
             return 0;
         }
-        if (screens.isPresent() || keep) {
+        if (screens.isPresent() || !screensAt.isEmpty() || keep) {
             throw new ParameterException(line, "--screens and --keep go with --headless");
         }
         return Window.run(true, Optional.empty(), LiveSessions.kept(options, settings));

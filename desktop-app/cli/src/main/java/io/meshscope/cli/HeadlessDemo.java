@@ -53,18 +53,21 @@ final class HeadlessDemo {
     private final PrintWriter out;
     private final int orders;
     private final Optional<Path> screens;
+    private final List<Duration> screensAt;
     private final boolean keep;
     private final LiveSessions sessions;
     private final Duration loadFor;
     private final Optional<Duration> deadline;
     private final long start = System.nanoTime();
 
+    /// @param screensAt when pictures of the topology and the metrics are written too, with load
     /// @param loadFor how long the load runs, when there is load and the shop is not kept running
     /// @param deadline of the shop's calls; empty for the usual one
     HeadlessDemo(
             PrintWriter out,
             int orders,
             Optional<Path> screens,
+            List<Duration> screensAt,
             boolean keep,
             LiveSessions sessions,
             Duration loadFor,
@@ -72,6 +75,7 @@ final class HeadlessDemo {
         this.out = out;
         this.orders = orders;
         this.screens = screens;
+        this.screensAt = List.copyOf(screensAt);
         this.keep = keep;
         this.sessions = sessions;
         this.loadFor = loadFor;
@@ -101,6 +105,10 @@ final class HeadlessDemo {
         launch(opened);
         order(session);
         sessions.demoLoad().ifPresent(load::run);
+        if (sessions.demoLoad().isPresent() && screens.isPresent() && !screensAt.isEmpty()) {
+            List<Path> files = new FirstMinutes(screens.get(), screensAt).write(window, interrupt);
+            say("%d pictures of the first minutes written to %s", files.size(), screens.get());
+        }
         if (sessions.demoLoad().isPresent() && !keep) {
             interrupt.await(loadFor);
             load.stop();

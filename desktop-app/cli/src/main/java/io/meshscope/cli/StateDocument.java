@@ -18,6 +18,7 @@ import io.meshscope.reading.ServiceReading;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The readings of one moment as a JSON document. Unknown values are null.
@@ -50,7 +51,7 @@ final class StateDocument {
         state.breakers().values().stream()
                 .sorted(
                         Comparator.comparing((Breaker b) -> b.id().caller())
-                                .thenComparing(b -> b.id().callee())
+                                .thenComparing(b -> callee(b).orElse(""))
                                 .thenComparing(b -> b.id().method())
                                 .thenComparing(b -> b.id().instance()))
                 .forEach(b -> breaker(breakers.addObject(), b));
@@ -84,9 +85,13 @@ final class StateDocument {
 
     private static void breaker(ObjectNode node, Breaker breaker) {
         node.put("caller", breaker.id().caller().value());
-        node.put("callee", breaker.id().callee().value());
+        node.put("callee", callee(breaker).orElse(null));
         node.put("method", breaker.id().method());
         node.put("state", BreakerReading.word(breaker.state()));
+    }
+
+    private static Optional<String> callee(Breaker breaker) {
+        return breaker.id().callee().map(ServiceName::value);
     }
 
     private static String caller(Edge edge) {

@@ -2,13 +2,20 @@ package io.meshscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import io.grpc.Server;
+import io.grpc.health.v1.HealthProto;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -139,5 +146,90 @@ class CommandTest {
     void aHeaderWithoutAColonIsQuoted() {
         assertThat(run("call", "127.0.0.1:1", "a.B/C", "-H", "token")).isEqualTo(2);
         saysInOneLine("\"token\"", "NAME:VALUE");
+    }
+
+    /// As tutorials write them: the server tells nothing about itself.
+    @Test
+    void aServerWithoutReflectionIsCalledByAFile(@TempDir Path folder) throws Exception {
+        var health = new HealthStatusManager();
+        Server server =
+                NettyServerBuilder.forAddress(
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                        .addService(health.getHealthService())
+                        .build()
+                        .start();
+        try {
+            String[] call = {
+                "call", "127.0.0.1:" + server.getPort(), "grpc.health.v1.Health/Check"
+            };
+            assertThat(run(call)).isEqualTo(1);
+            saysInOneLine("no server reflection", "--proto FILE", "--descriptor-set FILE");
+
+            Path set = folder.resolve("health.pb");
+            Files.write(
+                    set,
+                    FileDescriptorSet.newBuilder()
+                            .addFile(HealthProto.getDescriptor().toProto())
+                            .build()
+                            .toByteArray());
+            assertThat(run(with(call, "--descriptor-set", set.toString()))).isZero();
+            assertThat(out.toString()).contains("\"SERVING\"");
+
+            Path proto = folder.resolve("api/v1/health.proto");
+            Files.createDirectories(proto.getParent());
+            Files.writeString(
+                    proto,
+                    """
+                    syntax = "proto3";
+                    package grpc.health.v1;
+                    import "v1/answer.proto";
+                    message Question { string service = 1; }
+                    service Health { rpc Check(Question) returns (Answer); }
+                    """);
+            err.getBuffer().setLength(0);
+            Path apart = Files.createDirectories(folder.resolve("apart"));
+            assertThat(
+                            run(
+                                    with(
+                                            call,
+                                            "--proto",
+                                            proto.toString(),
+                                            "--import-path",
+                                            apart.toString())))
+                    .isEqualTo(1);
+            saysInOneLine("line 3", "v1/answer.proto", apart.toString(), "--import-path DIR");
+
+            Files.createDirectories(apart.resolve("v1"));
+            Files.writeString(
+                    apart.resolve("v1/answer.proto"),
+                    """
+                    syntax = "proto3";
+                    package grpc.health.v1;
+                    message Answer { int32 status = 1; }
+                    """);
+            assertThat(
+                            run(
+                                    with(
+                                            call,
+                                            "--proto",
+                                            proto.toString(),
+                                            "--import-path",
+                                            apart.toString())))
+                    .isZero();
+            assertThat(out.toString()).contains("\"status\": 1");
+        } finally {
+            server.shutdownNow().awaitTermination();
+        }
+    }
+
+    private static String[] with(String[] first, String... more) {
+        return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void optionsForFilesThatDoNotGoTogetherAreAMisuse() {
+        assertThat(run("call", "h:1", "a.B/C", "--import-path", ".")).isEqualTo(2);
+        assertThat(run("call", "h:1", "a.B/C", "--proto", "a", "--descriptor-set", "b"))
+                .isEqualTo(2);
     }
 }

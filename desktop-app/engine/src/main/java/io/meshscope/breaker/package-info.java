@@ -1,4 +1,4 @@
-/// Circuit breakers: what may be done to them, and the port for doing it.
+/// Circuit breakers: the port of the feeds that tell them, and the one for moving them.
 ///
 /// Adapters live in packages below this one.
 @NullMarked

@@ -6,12 +6,12 @@ import java.util.Optional;
 
 /// The directory for files that Meshscope can make again: `$XDG_CACHE_HOME/meshscope`, else
 /// `~/.cache/meshscope`. The launcher script keeps what it downloads there too.
-final class CacheDirectory {
+public final class CacheDirectory {
 
     private CacheDirectory() {}
 
     /// @param environment where `XDG_CACHE_HOME` and `HOME` are looked up
-    static Path of(Map<String, String> environment) {
+    public static Path of(Map<String, String> environment) {
         return Optional.ofNullable(environment.get("XDG_CACHE_HOME"))
                 .filter(directory -> !directory.isEmpty())
                 .map(Path::of)

@@ -3,6 +3,7 @@ package io.meshscope.invoke;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A unary call to make.
 ///
@@ -11,15 +12,33 @@ import java.util.Map;
 /// @param metadata sent as given; a `-bin` key's values are base64
 /// @param deadline above zero
 /// @param startTrace whether to send a new `traceparent`, sampled, so that the call can be followed
+/// @param schema that tells the method; empty for the server's reflection
 public record CallRequest(
         Target target,
         String method,
         String json,
         Map<String, List<String>> metadata,
         Duration deadline,
-        boolean startTrace) {
+        boolean startTrace,
+        Optional<SchemaSource> schema) {
 
     public CallRequest {
         metadata = Map.copyOf(metadata);
+    }
+
+    /// A call of a method that the server tells by reflection.
+    public CallRequest(
+            Target target,
+            String method,
+            String json,
+            Map<String, List<String>> metadata,
+            Duration deadline,
+            boolean startTrace) {
+        this(target, method, json, metadata, deadline, startTrace, Optional.empty());
+    }
+
+    /// The same call, by this schema; empty for the server's reflection.
+    public CallRequest by(Optional<SchemaSource> source) {
+        return new CallRequest(target, method, json, metadata, deadline, startTrace, source);
     }
 }

@@ -5,23 +5,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a server offers, as it answered by reflection.
+/// What a server offers, as it answered by reflection or as a file says.
 ///
 /// @param methods of all its services, infrastructure (reflection, health) included
 /// @param messages every message that can be reached from them, by full name; a message refers to
 ///   another, or to itself, by that name
-/// @param source `server reflection v1` or `v1alpha`
-/// @param peer the instance that answered, `host:port`
+/// @param missing names of imported files that are not told: types of theirs show no fields
+/// @param source `server reflection v1` or `v1alpha`, or the name of a file
+/// @param peer the instance that answered, `host:port`; empty when a file was read
 public record ServerSchema(
         List<RpcMethod> methods,
         Map<String, MessageShape> messages,
+        List<String> missing,
         String source,
-        String peer,
+        Optional<String> peer,
         Instant readAt) {
 
     public ServerSchema {
         methods = List.copyOf(methods);
         messages = Map.copyOf(messages);
+        missing = List.copyOf(missing);
     }
 
     public Optional<MessageShape> message(String fullName) {

@@ -2,6 +2,8 @@ package io.meshscope.log;
 
 /// OpenTelemetry's severity ranges.
 public enum Severity {
+    /// The sender told none that is known.
+    UNSPECIFIED,
     TRACE,
     DEBUG,
     INFO,
@@ -9,10 +11,10 @@ public enum Severity {
     ERROR,
     FATAL;
 
-    /// @param number OpenTelemetry's severity number; 0 (unspecified) counts as INFO
+    /// @param number OpenTelemetry's severity number; 0 when none is told
     public static Severity of(int number) {
         return number <= 0
-                ? INFO
+                ? UNSPECIFIED
                 : switch ((number - 1) / 4) {
                     case 0 -> TRACE;
                     case 1 -> DEBUG;

@@ -8,7 +8,8 @@ import org.pcollections.TreePVector;
 /// A circuit breaker with the transitions that were observed, at most [#MAX_TRANSITIONS].
 ///
 /// @param state the last that was told
-/// @param since when it entered the state, by the breaker's clock
+/// @param since when it entered the state, by the breaker's clock; when it was first seen in it, if
+///   its feed does not tell it
 /// @param thresholds the limits, when told
 /// @param measurement the latest, when told
 /// @param observedAt when any of this was last told
@@ -29,7 +30,7 @@ public record Breaker(
                     new Breaker(
                             m.breaker(),
                             m.state(),
-                            m.stateSince(),
+                            since(known, event, m),
                             m.thresholds().or(() -> known.flatMap(Breaker::thresholds)),
                             m.measurement(),
                             known.map(Breaker::transitions).orElse(TreePVector.empty()),
@@ -49,5 +50,12 @@ public record Breaker(
                         event.at());
             }
         };
+    }
+
+    private static Instant since(
+            Optional<Breaker> known, MeshEvent event, BreakerEvent.Measured measured) {
+        return measured.stateSince()
+                .or(() -> known.filter(b -> b.state() == measured.state()).map(Breaker::since))
+                .orElse(event.at());
     }
 }

@@ -10,7 +10,8 @@ public sealed interface BreakerEvent extends Payload {
 
     /// A breaker changed its state.
     ///
-    /// @param changedAt when, by the breaker's clock
+    /// @param changedAt when, by the breaker's clock; when it was seen, if the feed does not tell
+    ///   it
     /// @param reason in words; empty when it gave none
     /// @param traceId the trace of the call that caused it, when a call did
     record Transition(
@@ -29,13 +30,14 @@ public sealed interface BreakerEvent extends Payload {
 
     /// A breaker as it is now: told first, and again whenever its measurements have changed.
     ///
-    /// @param stateSince when it entered the state, by the breaker's clock
+    /// @param stateSince when it entered the state, by the breaker's clock; empty when the feed
+    ///   does not tell it
     /// @param thresholds empty when the feed does not tell them
     /// @param measurement empty when the feed does not tell it
     record Measured(
             BreakerId breaker,
             BreakerState state,
-            Instant stateSince,
+            Optional<Instant> stateSince,
             Optional<BreakerThresholds> thresholds,
             Optional<BreakerMeasurement> measurement)
             implements BreakerEvent {

@@ -57,7 +57,7 @@ public record BreakerLane(Breaker breaker, List<Segment> segments) {
     public boolean anyCalls() {
         return !breaker.transitions().isEmpty()
                 || breaker.state() != BreakerState.CLOSED
-                || breaker.measurement().filter(m -> m.bufferedCalls() > 0).isPresent();
+                || breaker.measurement().filter(m -> m.bufferedCalls().orElse(0) > 0).isPresent();
     }
 
     private static final class Builder {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// What a breaker's numbers mean at a moment.
@@ -59,7 +60,7 @@ public record BreakerReading(
     public static List<Breaker> guards(MeshState state, EdgeId edge) {
         return state.breakers().values().stream()
                 .filter(b -> edge.caller().equals(Optional.of(b.id().caller())))
-                .filter(b -> b.id().callee().equals(edge.callee()))
+                .filter(b -> b.id().guards(edge.callee()))
                 .sorted(WORST_FIRST)
                 .toList();
     }
@@ -67,7 +68,7 @@ public record BreakerReading(
     /// The breakers that guard calls to a service, whoever calls it, the worst first.
     public static List<Breaker> guards(MeshState state, ServiceName callee) {
         return state.breakers().values().stream()
-                .filter(b -> b.id().callee().equals(callee))
+                .filter(b -> b.id().guards(callee))
                 .sorted(WORST_FIRST)
                 .toList();
     }
@@ -153,14 +154,14 @@ public record BreakerReading(
         return byItself ? Verdict.OVERDUE : Verdict.ELIGIBLE;
     }
 
-    private static Verdict closed(Breaker breaker, int buffered, int minimum) {
-        if (buffered == 0) {
+    private static Verdict closed(Breaker breaker, OptionalInt buffered, int minimum) {
+        if (buffered.isPresent() && buffered.getAsInt() == 0) {
             return Verdict.NO_CALLS;
         }
         if (breaker.thresholds().isEmpty()) {
             return Verdict.LIMITS_UNKNOWN;
         }
-        return buffered < minimum ? Verdict.TOO_FEW_CALLS : Verdict.OPENS_AT;
+        return buffered.orElse(minimum) < minimum ? Verdict.TOO_FEW_CALLS : Verdict.OPENS_AT;
     }
 
     /// Whether the failure rate is at or over its limit.

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Makes marks of a timeline's events.
 final class MarkReader {
@@ -81,12 +82,9 @@ final class MarkReader {
                 event,
                 t.changedAt(),
                 Mark.Kind.BREAKER,
-                List.of(t.breaker().caller(), t.breaker().callee()),
-                t.breaker().caller().shortName()
-                        + " → "
-                        + t.breaker().callee().shortName()
-                        + " "
-                        + BreakerReading.word(t.to()),
+                Stream.concat(Stream.of(t.breaker().caller()), t.breaker().callee().stream())
+                        .toList(),
+                t.breaker().shortTitle() + " " + BreakerReading.word(t.to()),
                 t.to() == BreakerState.OPEN || t.to() == BreakerState.FORCED_OPEN);
     }
 }

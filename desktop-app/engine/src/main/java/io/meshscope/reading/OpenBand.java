@@ -25,9 +25,7 @@ public record OpenBand(Instant from, Instant to) {
                 state,
                 from,
                 to,
-                breaker ->
-                        breaker.id().caller().equals(service)
-                                || breaker.id().callee().equals(service));
+                breaker -> breaker.id().caller().equals(service) || breaker.id().guards(service));
     }
 
     private static List<OpenBand> of(

@@ -6,6 +6,7 @@ import io.meshscope.registry.consul.ConsulAddress;
 import io.meshscope.registry.consul.ConsulRegistrySource;
 import io.meshscope.registry.consul.ConsulTiming;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 
 /// Makes the source that observes a profile's Consul.
@@ -13,15 +14,18 @@ final class ConsulSource {
 
     private ConsulSource() {}
 
-    static ConsulRegistrySource of(
-            Profile.Consul consul, Intake intake, ScheduledExecutorService scheduler) {
-        return new ConsulRegistrySource(
-                address(consul),
-                ConsulTiming.DEFAULT,
-                intake,
-                InstantSource.system(),
-                new SourceId(Profile.CONSUL_SOURCE),
-                scheduler);
+    /// @return empty when the profile names no Consul
+    static Optional<ConsulRegistrySource> of(
+            Profile profile, Intake intake, ScheduledExecutorService scheduler) {
+        return profile.consul()
+                .map(consul ->
+                        new ConsulRegistrySource(
+                                address(consul),
+                                ConsulTiming.DEFAULT,
+                                intake,
+                                InstantSource.system(),
+                                new SourceId(Profile.CONSUL_SOURCE),
+                                scheduler));
     }
 
     static ConsulAddress address(Profile.Consul consul) {

@@ -6,14 +6,16 @@ import io.meshscope.config.etcd.EtcdConfigWriter;
 import io.meshscope.journal.Intake;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.registry.etcd.EtcdRegistrySource;
+import io.meshscope.source.Source;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdTiming;
 import io.meshscope.wire.tls.ClientTls;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 
 /// The sources of one etcd: registrations and configuration, over one connection.
-final class EtcdSources implements AutoCloseable {
+final class EtcdSources implements Source {
 
     private static final SourceId SOURCE = new SourceId(Profile.ETCD_SOURCE);
 
@@ -21,7 +23,7 @@ final class EtcdSources implements AutoCloseable {
     private final EtcdRegistrySource registry;
     private final EtcdConfigSource config;
 
-    EtcdSources(Profile profile, Intake intake, ScheduledExecutorService scheduler) {
+    private EtcdSources(Profile profile, Intake intake, ScheduledExecutorService scheduler) {
         connection =
                 new EtcdConnection(
                         profile.etcd().endpoints(),
@@ -46,16 +48,31 @@ final class EtcdSources implements AutoCloseable {
                         SOURCE);
     }
 
+    /// @return empty when the profile names no etcd
+    static Optional<EtcdSources> of(
+            Profile profile, Intake intake, ScheduledExecutorService scheduler) {
+        return profile.etcd().endpoints().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EtcdSources(profile, intake, scheduler));
+    }
+
     static ClientTls tls(Profile.Tls tls) {
         return new ClientTls(tls.ca(), tls.certificate(), tls.key());
     }
 
-    void start() {
+    @Override
+    public SourceId id() {
+        return SOURCE;
+    }
+
+    @Override
+    public void start() {
         registry.start();
         config.start();
     }
 
-    void retryNow() {
+    @Override
+    public void retryNow() {
         registry.retryNow();
         config.retryNow();
     }

@@ -1,8 +1,7 @@
 package io.meshscope.session;
 
 import io.meshscope.breaker.BreakerControl;
-import io.meshscope.breaker.grpc.BreakerSource;
-import io.meshscope.breaker.grpc.GrpcBreakerControl;
+import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.invoke.Invoker;
@@ -18,7 +17,7 @@ import io.meshscope.metric.MetricStore;
 import io.meshscope.metric.duckdb.DuckDbMetricStore;
 import io.meshscope.reading.FailureWord;
 import io.meshscope.registry.StateDiscovery;
-import io.meshscope.registry.consul.ConsulRegistrySource;
+import io.meshscope.source.Source;
 import io.meshscope.store.DuckDbJournalStore;
 import io.meshscope.store.NoteTable;
 import io.meshscope.store.Retention;
@@ -35,6 +34,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +58,7 @@ public final class LiveSession implements Session {
     private final Profile profile;
     private final InstanceTls tls;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final List<Source> sources = new ArrayList<>();
     private final ScheduledExecutorService scheduler =
             Executors.newScheduledThreadPool(
                     2, Thread.ofPlatform().name("session-", 0).daemon().factory());
@@ -69,8 +70,7 @@ public final class LiveSession implements Session {
     private final Telemetry telemetry;
     private final EdgeCounter edges;
     private final Optional<EtcdSources> etcd;
-    private final Optional<ConsulRegistrySource> consul;
-    private final BreakerSource breakers;
+    private final BreakerControl breakers;
     private final Invoker invoker;
 
     /// A session without a cluster that is launched here.
@@ -116,12 +116,12 @@ public final class LiveSession implements Session {
                             profile.instanceTls().map(EtcdSources::tls), launched, journal::state);
             edges = owned(new EdgeCounter(journal, spans::appendCalls));
             telemetry = owned(new Telemetry(journal, spans, logs, metrics));
-            etcd =
-                    profile.etcd().endpoints().isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(owned(new EtcdSources(profile, journal, scheduler)));
-            consul = profile.consul().map(c -> owned(ConsulSource.of(c, journal, scheduler)));
-            breakers = owned(new BreakerSource(journal, tls, InstantSource.system(), scheduler));
+            etcd = EtcdSources.of(profile, journal, scheduler);
+            etcd.ifPresent(this::observe);
+            ConsulSource.of(profile, journal, scheduler).ifPresent(this::observe);
+            List<BreakerFeed> feeds = BreakerFeeds.of(journal, tls, scheduler);
+            feeds.forEach(this::observe);
+            breakers = BreakerFeeds.control(feeds);
             invoker =
                     owned(
                             new TracedInvoker(
@@ -144,14 +144,17 @@ public final class LiveSession implements Session {
         return part;
     }
 
+    /// Sources start in this order, and end in reverse.
+    private void observe(Source source) {
+        sources.add(owned(source));
+    }
+
     /// Begins to listen and to observe. Returns without waiting for anybody to answer.
     public void start() {
         telemetry.spans().onArrival(edges.start());
         telemetry.listen(profile.ports());
         scheduler.scheduleAtFixedRate(telemetry.refusals()::flush, 1, 1, TimeUnit.SECONDS);
-        etcd.ifPresent(EtcdSources::start);
-        consul.ifPresent(ConsulRegistrySource::start);
-        breakers.start();
+        sources.forEach(Source::start);
     }
 
     @Override
@@ -206,7 +209,7 @@ public final class LiveSession implements Session {
 
     @Override
     public BreakerControl breakerControl() {
-        return new GrpcBreakerControl(journal::state, tls);
+        return breakers;
     }
 
     @Override
@@ -226,8 +229,7 @@ public final class LiveSession implements Session {
 
     @Override
     public void retryNow() {
-        etcd.ifPresent(EtcdSources::retryNow);
-        consul.ifPresent(ConsulRegistrySource::retryNow);
+        sources.forEach(Source::retryNow);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Invoker;
+import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
 import java.time.Duration;
@@ -15,6 +16,11 @@ record NobodyAnswers(String why) implements Invoker {
 
     @Override
     public ServerSchema describe(Target target, Duration timeout) {
+        throw new InvokeException(why);
+    }
+
+    @Override
+    public ServerSchema describe(SchemaSource source) {
         throw new InvokeException(why);
     }
 

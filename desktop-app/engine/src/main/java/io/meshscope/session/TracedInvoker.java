@@ -3,6 +3,7 @@ package io.meshscope.session;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.Invoker;
+import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
 import io.meshscope.journal.Arrivals;
@@ -41,6 +42,11 @@ final class TracedInvoker implements Invoker {
     @Override
     public ServerSchema describe(Target target, Duration timeout) {
         return invoker.describe(target, timeout);
+    }
+
+    @Override
+    public ServerSchema describe(SchemaSource schema) {
+        return invoker.describe(schema);
     }
 
     @Override

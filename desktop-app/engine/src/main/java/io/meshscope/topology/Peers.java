@@ -2,21 +2,16 @@ package io.meshscope.topology;
 
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanNames;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Tells whom a client span called when the callee sends no span: a database, a broker, or a
 /// service that did not answer. Such a service is recognised by earlier calls that were answered.
 final class Peers {
 
     private static final int REMEMBERED = 10_000;
-
-    /// The attributes in which a sender names the callee.
-    private static final List<String> NAMES =
-            List.of("peer.service", "db.system.name", "db.system", "messaging.system");
 
     /// The service that answered; empty when several did, so that the mark tells nothing.
     private final Map<String, Optional<ServiceName>> learned =
@@ -39,8 +34,8 @@ final class Peers {
         static final Marks NONE = new Marks(Optional.empty(), Optional.empty());
 
         static Marks of(Span client) {
-            Optional<String> address = address(client);
-            Optional<String> rpc = client.attribute("rpc.service").map(s -> "rpc " + s);
+            Optional<String> address = SpanNames.address(client);
+            Optional<String> rpc = SpanNames.rpcService(client).map(s -> "rpc " + s);
             return rpc.isEmpty()
                     ? new Marks(address, Optional.empty())
                     : new Marks(address.flatMap(a -> rpc.map(r -> r + " at " + a)), rpc);
@@ -71,19 +66,9 @@ final class Peers {
 
     /// What the sender calls the target.
     static Optional<String> named(Span client) {
-        return Stream.concat(
-                        NAMES.stream().map(client::attribute).flatMap(Optional::stream),
-                        address(client).stream())
-                .findFirst();
-    }
-
-    private static Optional<String> address(Span client) {
-        return client.attribute("server.address")
-                .or(() -> client.attribute("net.peer.name"))
-                .map(host ->
-                        client.attribute("server.port")
-                                .or(() -> client.attribute("net.peer.port"))
-                                .map(port -> host + ":" + port)
-                                .orElse(host));
+        return client.attribute("peer.service")
+                .or(() -> SpanNames.database(client))
+                .or(() -> SpanNames.messagingSystem(client))
+                .or(() -> SpanNames.address(client));
     }
 }

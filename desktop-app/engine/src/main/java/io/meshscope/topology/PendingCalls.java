@@ -1,11 +1,11 @@
 package io.meshscope.topology;
 
 import io.meshscope.mesh.EdgeId;
-import io.meshscope.mesh.Outcome;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.Call;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
+import io.meshscope.trace.SpanNames;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Pairs the two sides of calls, in whatever order their spans come.
 ///
-/// Each server span is a call; its caller is the service of its parent span. A client span without
-/// a span below it is a call too, to a callee that sends no spans. Both may have to wait for the
-/// other side: [#expire] ends the waiting. A span that comes twice counts once. Not safe for use by
-/// several threads.
+/// Each server span is a call; its caller is the service of its parent span, or of the client span
+/// that has the same id, as Zipkin's libraries send it. A client span without a span below it is a
+/// call too, to a callee that sends no spans. A span of no kind is a call when its parent is in
+/// another service. All may have to wait for the other side: [#expire] ends the waiting. A span
+/// that comes twice counts once. Not safe for use by several threads.
 final class PendingCalls {
 
     private final int most;
@@ -31,50 +32,52 @@ final class PendingCalls {
 
     private record Key(String traceId, String spanId) {}
 
-    /// One side of a call, from its span.
-    private record Side(
-            String traceId,
-            ServiceName service,
-            long endNanos,
-            long durationNanos,
-            Outcome outcome,
-            boolean stream) {
+    /// A callee that has not found its caller yet.
+    private static final class Callee {
+        private final CallSide side;
+        private final boolean server;
+        private boolean found;
 
-        static Side of(Span span) {
-            return new Side(
-                    span.traceId(),
-                    span.resource().service(),
-                    span.endNanos(),
-                    span.durationNanos(),
-                    span.outcome(),
-                    span.streams());
-        }
-
-        Call call(EdgeId edge) {
-            return new Call(traceId, edge, endNanos, durationNanos, outcome, stream);
+        Callee(Span span) {
+            side = CallSide.of(span);
+            server = span.kind() == SpanKind.SERVER;
         }
     }
 
-    /// What is known of one span: itself, or only that others name it as their parent.
+    /// What is known of one id: the span of a server, the span of anything else, or only that
+    /// others name it as their parent.
     private static final class Entry {
         private final long since;
-        private @Nullable Caller caller;
+        private @Nullable Caller other;
+        private @Nullable Caller server;
+        private @Nullable Callee callee;
         private boolean called;
-        private List<Side> waiting = List.of();
+        private List<Callee> waiting = List.of();
 
         Entry(long since) {
             this.since = since;
         }
+
+        void waits(Callee callee) {
+            waiting = new ArrayList<>(waiting);
+            waiting.add(callee);
+        }
+
+        /// The span that calls what is below it.
+        @Nullable Caller caller() {
+            return other != null ? other : server;
+        }
     }
 
     /// What the callees of a span need to know of it.
-    private record Caller(Side side, SpanKind kind, Peers.Marks marks, Optional<String> named) {
+    private record Caller(
+            CallSide side, boolean client, Peers.Marks marks, Optional<String> named) {
 
         static Caller of(Span span) {
             boolean client = span.kind() == SpanKind.CLIENT;
             return new Caller(
-                    Side.of(span),
-                    span.kind(),
+                    CallSide.of(span),
+                    client,
                     client ? Peers.Marks.of(span) : Peers.Marks.NONE,
                     client ? Peers.named(span) : Optional.empty());
         }
@@ -89,96 +92,117 @@ final class PendingCalls {
 
     /// @param now nanoseconds of the clock that [#expire] is given
     void add(Span span, long now) {
-        var key = new Key(span.traceId(), span.spanId());
-        Entry entry = entries.computeIfAbsent(key, k -> new Entry(now));
-        if (entry.caller != null) {
+        Entry entry = entry(new Key(span.traceId(), span.spanId()), now);
+        boolean server = span.kind() == SpanKind.SERVER;
+        if ((server ? entry.server : entry.other) != null) {
             return;
         }
         Caller caller = Caller.of(span);
-        entry.caller = caller;
-        entry.waiting.forEach(server -> paired(caller, server));
-        entry.waiting = List.of();
-        if (caller.kind() == SpanKind.SERVER) {
-            server(span, now);
-        } else if (caller.kind() == SpanKind.CLIENT) {
-            // A client span below another one is an attempt of the same call: the call is counted
-            // at the attempt.
-            parent(span, now).ifPresent(p -> p.called = true);
+        if (server) {
+            entry.server = caller;
         } else {
-            message(span);
+            entry.other = caller;
         }
-        while (entries.size() > most) {
-            Iterator<Entry> oldest = entries.values().iterator();
-            Entry first = oldest.next();
-            oldest.remove();
-            giveUp(first);
+        entry.waiting.forEach(callee -> answer(entry, caller, callee));
+        entry.waiting = List.of();
+        switch (span.kind()) {
+            case SERVER -> server(span, entry, now);
+            case CLIENT -> client(span, entry, caller, now);
+            case UNSPECIFIED -> unkinded(span, now);
+            default -> message(span);
+        }
+        shrink();
+    }
+
+    private void server(Span span, Entry entry, long now) {
+        var callee = new Callee(span);
+        entry.callee = callee;
+        Optional<Entry> parent = parent(span, now);
+        if (entry.other != null && entry.other.client()) {
+            answer(entry, entry.other, callee);
+        } else if (parent.isPresent()) {
+            below(parent.get(), callee);
+        } else if (SpanNames.shared(span)) {
+            entry.waits(callee);
+        } else {
+            calls.accept(callee.side.fromUnknown());
+            callee.found = true;
         }
     }
 
-    private void server(Span span, long now) {
-        Side server = Side.of(span);
-        Optional<Entry> parent = parent(span, now);
-        if (parent.isEmpty()) {
-            calls.accept(server.call(new EdgeId(Optional.empty(), server.service())));
-            return;
+    private void client(Span span, Entry entry, Caller caller, long now) {
+        if (entry.callee != null) {
+            answer(entry, caller, entry.callee);
         }
-        Entry entry = parent.get();
-        entry.called = true;
-        if (entry.caller != null) {
-            paired(entry.caller, server);
+        // A client span below another one is an attempt of the same call: the call is counted at
+        // the attempt.
+        parent(span, now).ifPresent(p -> p.called = true);
+    }
+
+    private void unkinded(Span span, long now) {
+        parent(span, now).ifPresent(parent -> below(parent, new Callee(span)));
+        message(span);
+    }
+
+    private void below(Entry parent, Callee callee) {
+        @Nullable Caller caller = parent.caller();
+        if (caller == null) {
+            parent.called |= callee.server;
+            parent.waits(callee);
         } else {
-            entry.waiting = new ArrayList<>(entry.waiting);
-            entry.waiting.add(server);
+            answer(parent, caller, callee);
         }
     }
 
     private Optional<Entry> parent(Span span, long now) {
-        return span.parentSpanId()
-                .map(id -> new Key(span.traceId(), id))
-                .map(key -> entries.computeIfAbsent(key, k -> new Entry(now)));
+        return span.parentSpanId().map(id -> entry(new Key(span.traceId(), id), now));
     }
 
-    private void paired(Caller caller, Side server) {
-        if (caller.kind() == SpanKind.CLIENT) {
-            peers.learn(caller.marks(), server.service());
-        } else if (caller.side().service().equals(server.service())) {
-            // A server span is no call when its parent is of the same service and is no client
-            // span.
+    private Entry entry(Key key, long now) {
+        return entries.computeIfAbsent(key, k -> new Entry(now));
+    }
+
+    private void answer(Entry entry, Caller caller, Callee callee) {
+        boolean elsewhere = !caller.side().service().equals(callee.side.service());
+        // A span within one service is a call only from a client span to a server span.
+        boolean call = elsewhere || (caller.client() && callee.server);
+        entry.called |= call || callee.server;
+        if (callee.found || !call) {
             return;
         }
-        var edge = new EdgeId(Optional.of(caller.side().service()), server.service());
-        calls.accept(
-                caller.kind() == SpanKind.CLIENT
-                        ? both(edge, caller.side(), server)
-                        : server.call(edge));
-    }
-
-    /// A call has the duration that its server tells and the worse of both outcomes.
-    private static Call both(EdgeId edge, Side client, Side server) {
-        return new Call(
-                server.traceId(),
-                edge,
-                server.endNanos(),
-                server.durationNanos(),
-                server.outcome().worse(client.outcome()),
-                server.stream() || client.stream());
+        callee.found = true;
+        if (caller.client()) {
+            peers.learn(caller.marks(), callee.side.service());
+            calls.accept(CallSide.both(caller.side(), callee.side));
+        } else {
+            calls.accept(
+                    callee.side.call(
+                            new EdgeId(
+                                    Optional.of(caller.side().service()), callee.side.service())));
+        }
     }
 
     /// Messages pass through a broker: the sender calls the broker, and the broker calls the
     /// receiver.
     private void message(Span span) {
-        Optional<ServiceName> broker =
-                span.attribute("messaging.system").filter(s -> !s.isBlank()).map(ServiceName::new);
+        Optional<ServiceName> broker = SpanNames.messagingSystem(span).map(ServiceName::new);
         if (broker.isEmpty()) {
             return;
         }
         ServiceName service = span.resource().service();
-        boolean fetching =
-                span.attribute("messaging.operation.type").filter("receive"::equals).isPresent();
         if (span.kind() == SpanKind.PRODUCER) {
-            calls.accept(Side.of(span).call(new EdgeId(Optional.of(service), broker.get())));
-        } else if (span.kind() == SpanKind.CONSUMER && !fetching) {
-            calls.accept(Side.of(span).call(new EdgeId(broker, service)));
+            calls.accept(CallSide.of(span).call(new EdgeId(Optional.of(service), broker.get())));
+        } else if (span.kind() == SpanKind.CONSUMER && !SpanNames.fetches(span)) {
+            calls.accept(CallSide.of(span).call(new EdgeId(broker, service)));
+        }
+    }
+
+    private void shrink() {
+        while (entries.size() > most) {
+            Iterator<Entry> oldest = entries.values().iterator();
+            Entry first = oldest.next();
+            oldest.remove();
+            giveUp(first);
         }
     }
 
@@ -197,19 +221,19 @@ final class PendingCalls {
 
     private void giveUp(Entry entry) {
         // The caller of these sends no spans.
-        entry.waiting.forEach(server ->
-                calls.accept(server.call(new EdgeId(Optional.empty(), server.service()))));
-        Caller caller = entry.caller;
-        if (caller != null && caller.kind() == SpanKind.CLIENT && !entry.called) {
-            peers.callee(caller.marks(), caller.named())
-                    .ifPresent(callee ->
-                            calls.accept(
-                                    caller.side()
-                                            .call(
-                                                    new EdgeId(
-                                                            Optional.of(caller.side().service()),
-                                                            callee))));
+        for (Callee callee : entry.waiting) {
+            if (callee.server && !callee.found) {
+                calls.accept(callee.side.fromUnknown());
+                callee.found = true;
+            }
         }
+        @Nullable Caller caller = entry.other;
+        if (caller == null || !caller.client() || entry.called) {
+            return;
+        }
+        peers.callee(caller.marks(), caller.named())
+                .map(callee -> new EdgeId(Optional.of(caller.side().service()), callee))
+                .ifPresent(edge -> calls.accept(caller.side().call(edge)));
     }
 
     int size() {

@@ -16,5 +16,7 @@ public enum AnomalyKind {
     /// It took longer than its parent.
     LONGER_THAN_PARENT,
     /// It began before its parent: their clocks differ.
-    BEFORE_PARENT
+    BEFORE_PARENT,
+    /// Its sender left a part of it out.
+    INCOMPLETE
 }

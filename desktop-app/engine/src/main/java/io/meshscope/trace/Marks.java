@@ -1,7 +1,9 @@
 package io.meshscope.trace;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 
 /// Finds what is odd about the spans of a trace, and says it in words.
 final class Marks {
@@ -33,6 +35,7 @@ final class Marks {
         add(found, AnomalyKind.SEVERAL_ROOTS, !namesParent && at != firstRoot);
         add(found, AnomalyKind.ZERO_DURATION, span.durationNanos() == 0);
         add(found, AnomalyKind.NEGATIVE_DURATION, span.durationNanos() < 0);
+        add(found, AnomalyKind.INCOMPLETE, !dropped(span).isEmpty());
         if (parent != SpanForest.NONE) {
             Span above = forest.span(parent);
             add(
@@ -58,6 +61,10 @@ final class Marks {
             case SEVERAL_ROOTS -> "The trace has another root before it.";
             case DUPLICATE_ID -> "Another span has the id " + span.spanId() + " too.";
             case CYCLE -> "Its parents lead back to itself.";
+            case INCOMPLETE ->
+                    "Its sender left out what was beyond its limits: "
+                            + String.join(", ", dropped(span))
+                            + ".";
             case ZERO_DURATION -> "It took no time.";
             case NEGATIVE_DURATION -> "It ends before it starts, by " + duration(span) + ".";
             case LONGER_THAN_PARENT -> "It took longer than its parent: " + duration(span) + ".";
@@ -66,6 +73,17 @@ final class Marks {
                             + words(forest.span(forest.parent(at)).startNanos() - span.startNanos())
                             + " before its parent: their clocks differ.";
         };
+    }
+
+    /// How many attributes, events and links are missing, in words.
+    private static List<String> dropped(Span span) {
+        var words = new ArrayList<String>();
+        for (String what : List.of("attributes", "events", "links")) {
+            span.attribute("otel.dropped_" + what + "_count")
+                    .filter(count -> !count.equals("0"))
+                    .ifPresent(count -> words.add(count + " " + what));
+        }
+        return words;
     }
 
     private static String duration(Span span) {

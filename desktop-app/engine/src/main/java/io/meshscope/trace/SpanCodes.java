@@ -1,6 +1,5 @@
 package io.meshscope.trace;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -8,19 +7,11 @@ import java.util.OptionalInt;
 /// the conventions.
 public final class SpanCodes {
 
-    private static final List<String> GRPC =
-            List.of(
-                    "rpc.grpc.status_code",
-                    "rpc.response.status_code",
-                    "rpc.connect_rpc.error_code");
-    private static final List<String> HTTP =
-            List.of("http.response.status_code", "http.status_code");
-
     private SpanCodes() {}
 
     /// The code in an attribute, else the code that the message of a failed span begins with.
     public static Optional<GrpcCode> grpc(Span span) {
-        for (String key : GRPC) {
+        for (String key : SpanNames.GRPC_STATUS) {
             Optional<GrpcCode> code = span.attribute(key).flatMap(GrpcCode::parse);
             if (code.isPresent()) {
                 return code;
@@ -34,7 +25,7 @@ public final class SpanCodes {
 
     /// A status code of three digits; empty when there is none.
     public static OptionalInt http(Span span) {
-        for (String key : HTTP) {
+        for (String key : SpanNames.HTTP_STATUS) {
             Optional<String> text = span.attribute(key).filter(c -> c.matches("[1-5]\\d\\d"));
             if (text.isPresent()) {
                 return OptionalInt.of(Integer.parseInt(text.get()));

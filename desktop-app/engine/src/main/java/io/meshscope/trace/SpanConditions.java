@@ -52,7 +52,7 @@ public record SpanConditions(
     }
 
     private static boolean carries(Span span, Map.Entry<String, String> wanted) {
-        return span.attribute(wanted.getKey()).filter(wanted.getValue()::equals).isPresent()
+        return Spellings.hold(span, wanted.getKey(), wanted.getValue())
                 || wanted.getValue().equals(span.resource().attributes().get(wanted.getKey()));
     }
 }

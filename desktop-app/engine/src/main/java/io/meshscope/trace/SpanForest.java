@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +38,18 @@ final class SpanForest {
     }
 
     private void resolveParents() {
-        Map<String, Integer> byId = HashMap.newHashMap(spans.size());
+        Map<String, SharedId> byId = HashMap.newHashMap(spans.size());
         for (int i = 0; i < spans.size(); i++) {
-            duplicate[i] = byId.putIfAbsent(spans.get(i).spanId(), i) != null;
+            SharedId id = byId.computeIfAbsent(spans.get(i).spanId(), x -> new SharedId());
+            duplicate[i] = id.add(i, spans.get(i));
         }
         for (int i = 0; i < spans.size(); i++) {
-            String parentId = spans.get(i).parentSpanId().orElse("");
-            @Nullable Integer parent = parentId.isEmpty() ? null : byId.get(parentId);
-            parents[i] = parent == null ? NONE : parent;
+            Span span = spans.get(i);
+            int above = Objects.requireNonNull(byId.get(span.spanId())).above(i);
+            String parentId = span.parentSpanId().orElse("");
+            @Nullable SharedId parent = parentId.isEmpty() ? null : byId.get(parentId);
+            parents[i] =
+                    above != NONE ? above : parent == null ? NONE : parent.parentOf(span, spans);
         }
     }
 

@@ -112,7 +112,7 @@ final class Payloads {
                     new BreakerEvent.Measured(
                             BREAKER,
                             BreakerState.CLOSED,
-                            AT,
+                            Optional.of(AT),
                             Optional.of(
                                     new BreakerThresholds(
                                             50,

@@ -147,7 +147,7 @@ public final class RandomMesh {
         return new BreakerEvent.Measured(
                 breaker(),
                 BreakerState.CLOSED,
-                now(),
+                random.nextBoolean() ? Optional.of(now()) : Optional.empty(),
                 Optional.empty(),
                 Optional.of(
                         new BreakerMeasurement(
@@ -172,7 +172,9 @@ public final class RandomMesh {
     }
 
     private BreakerId breaker() {
-        return new BreakerId(service(), instance(), service(), "shop.v1.Shop/Call");
+        return random.nextInt(4) == 0
+                ? new BreakerId(service(), instance(), Optional.empty(), "db.primary")
+                : new BreakerId(service(), instance(), service(), "shop.v1.Shop/Call");
     }
 
     private ServiceName service() {

@@ -188,7 +188,7 @@ class MeshStateTest {
                 new BreakerEvent.Measured(
                         id,
                         BreakerState.CLOSED,
-                        T0,
+                        Optional.of(T0),
                         Optional.of(
                                 new BreakerThresholds(
                                         50,

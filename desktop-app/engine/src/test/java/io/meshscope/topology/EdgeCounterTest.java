@@ -14,6 +14,7 @@ import io.meshscope.topology.EdgeCounter.Limits;
 import io.meshscope.trace.Call;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
+import io.meshscope.trace.SpanNames;
 import io.meshscope.trace.Spans;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +83,85 @@ class EdgeCounterTest {
         Map<EdgeId, String> result = new HashMap<>();
         sums.forEach((edge, sum) -> result.put(edge, sum[0] + "/" + sum[1]));
         return result;
+    }
+
+    private static Span side(SpanKind kind, String service, int id, int parent) {
+        return span().id(id).parent(parent).kind(kind).service(service).build();
+    }
+
+    /// In whatever order they come.
+    private void inEveryOrder(Map<EdgeId, String> expected, List<Span> spans) {
+        for (int seed = 0; seed < 60; seed++) {
+            told.clear();
+            kept.clear();
+            counter = counter(1_000);
+            List<Span> shuffled = new ArrayList<>(spans);
+            Collections.shuffle(shuffled, new Random(seed));
+            shuffled.forEach(s -> counter.accept(List.of(s)));
+            secondsPass(20);
+            assertThat(totals()).as("seed %d", seed).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void clientAndServerWithOneIdAreOneCall() {
+        inEveryOrder(
+                Map.of(edge("", "front"), "1/0", edge("front", "back"), "1/0"),
+                List.of(
+                        side(SpanKind.SERVER, "front", 1, 0),
+                        side(SpanKind.CLIENT, "front", 2, 1),
+                        side(SpanKind.SERVER, "back", 2, 1),
+                        side(SpanKind.INTERNAL, "back", 3, 2)));
+    }
+
+    @Test
+    void aRootThatSharesItsIdIsOneCallToo() {
+        Span server =
+                span().id(1)
+                        .kind(SpanKind.SERVER)
+                        .service("back")
+                        .with(SpanNames.SHARED, true)
+                        .build();
+        inEveryOrder(
+                Map.of(edge("front", "back"), "1/0"),
+                List.of(side(SpanKind.CLIENT, "front", 1, 0), server));
+        inEveryOrder(Map.of(edge("", "back"), "1/0"), List.of(server));
+    }
+
+    @Test
+    void aChildOfNoKindInAnotherServiceIsACall() {
+        inEveryOrder(
+                Map.of(edge("front", "back"), "1/0"),
+                List.of(
+                        side(SpanKind.UNSPECIFIED, "front", 1, 0),
+                        side(SpanKind.UNSPECIFIED, "front", 2, 1),
+                        side(SpanKind.UNSPECIFIED, "back", 3, 2),
+                        side(SpanKind.UNSPECIFIED, "back", 4, 3)));
+        inEveryOrder(
+                Map.of(edge("front", "back"), "1/0"),
+                List.of(
+                        side(SpanKind.CLIENT, "front", 1, 0),
+                        side(SpanKind.UNSPECIFIED, "back", 2, 1)));
+    }
+
+    @Test
+    void receivingAndProcessingAMessageIsOneDeliveryByOlderNamesToo() {
+        inEveryOrder(
+                Map.of(edge("rabbitmq", "billing"), "1/0"),
+                List.of(
+                        message(1, 0, "messaging.operation", "receive"),
+                        message(2, 1, "messaging.operation", "process"),
+                        message(3, 0, "messaging.operation.type", "receive")));
+    }
+
+    private static Span message(int id, int parent, String key, String operation) {
+        return span().id(id)
+                .parent(parent)
+                .kind(SpanKind.CONSUMER)
+                .service("billing")
+                .with("messaging.system", "rabbitmq")
+                .with(key, operation)
+                .build();
     }
 
     /// Gateway → order → (payment, tried twice, and the database); one message by way of a broker.

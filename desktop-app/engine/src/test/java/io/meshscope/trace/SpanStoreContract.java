@@ -182,6 +182,37 @@ public abstract class SpanStoreContract {
     }
 
     @Test
+    void aNameOfOneGenerationFindsTheOthers() {
+        store.append(
+                List.of(
+                        span().trace(traceId(1))
+                                .with("rpc.service", "shop.v1.Orders")
+                                .with("rpc.method", "Create")
+                                .with("rpc.grpc.status_code", 14L)
+                                .with("http.method", "GET")
+                                .build(),
+                        span().trace(traceId(2))
+                                .with("rpc.method", "shop.v1.Orders/Create")
+                                .with("rpc.response.status_code", "UNAVAILABLE")
+                                .with("http.request.method", "GET")
+                                .build(),
+                        span().trace(traceId(3)).with("rpc.method", "x.v1.Orders/Other").build()));
+        for (TraceQuery query :
+                List.of(
+                        query("rpc.service", "shop.v1.Orders"),
+                        query("rpc.method", "Create"),
+                        query("rpc.method", "shop.v1.Orders/Create"),
+                        query("rpc.response.status_code", "14"),
+                        query("rpc.grpc.status_code", "UNAVAILABLE"),
+                        query("http.method", "GET"),
+                        query("http.request.method", "GET"))) {
+            assertThat(found(query)).as(query.toString()).hasSize(2);
+        }
+        assertThat(found(query("rpc.service", "shop.v1"))).isEmpty();
+        assertThat(found(query("rpc.method", "shop.v1.Orders/Creat"))).isEmpty();
+    }
+
+    @Test
     void anAttributeMayHaveAnyName() {
         for (String key : List.of("a/b", "a~1b", "a\"b", "$.x", "", "0", "a.b[0]", "*")) {
             store.append(List.of(span().trace(traceId(key.hashCode())).with(key, "v").build()));

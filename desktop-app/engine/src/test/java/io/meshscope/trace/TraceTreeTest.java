@@ -107,6 +107,51 @@ class TraceTreeTest {
                         AnomalyKind.MISSING_PARENT, AnomalyKind.NEGATIVE_DURATION);
     }
 
+    /// Zipkin's way: client and server have one id, and name the same parent.
+    @Test
+    void aServerWithItsClientsIdStandsBelowIt() {
+        List<Span> spans =
+                new ArrayList<>(
+                        List.of(
+                                span().id(1)
+                                        .kind(SpanKind.SERVER)
+                                        .service("front")
+                                        .at(0, 90)
+                                        .build(),
+                                shared(SpanKind.CLIENT, "front", 10, 70),
+                                shared(SpanKind.SERVER, "back", 20, 50),
+                                span().id(3).parent(2).service("back").at(30, 30).build(),
+                                span().id(4).parent(2).service("front").at(35, 1).build()));
+        for (int seed = 0; seed < 20; seed++) {
+            Collections.shuffle(spans, new Random(seed));
+            TraceTree tree = TraceTree.of(spans);
+            assertThat(ids(tree)).containsExactly("0:1", "1:2", "2:2", "3:3", "2:4");
+            assertThat(tree.rows().get(2).span().kind()).isEqualTo(SpanKind.SERVER);
+            assertThat(tree.rows().subList(1, 4))
+                    .extracting(Row::selfNanos)
+                    .containsExactly(20L, 20L, 30L);
+            assertThat(tree.anomalies()).isEmpty();
+        }
+        spans.add(shared(SpanKind.SERVER, "back", 20, 50));
+        assertThat(TraceTree.of(spans).anomalies())
+                .extracting(TraceTree.Anomaly::kind)
+                .containsExactly(AnomalyKind.DUPLICATE_ID);
+    }
+
+    private static Span shared(SpanKind kind, String service, long start, long duration) {
+        return span().id(2).parent(1).kind(kind).service(service).at(start, duration).build();
+    }
+
+    @Test
+    void whatTheSenderLeftOutIsToldAtTheSpan() {
+        TraceTree tree =
+                TraceTree.of(List.of(span().with("otel.dropped_events_count", 4711L).build()));
+        assertThat(tree.anomalies())
+                .singleElement()
+                .matches(a -> a.kind() == AnomalyKind.INCOMPLETE)
+                .matches(a -> a.detail().contains("4711 events"));
+    }
+
     @Test
     void aCycleIsCutAtItsEarliestSpan() {
         var tree =

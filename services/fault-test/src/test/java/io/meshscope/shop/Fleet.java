@@ -72,7 +72,7 @@ final class Fleet implements AutoCloseable {
                     "/config/dev/" + service, "{\"sampling\":0.1,\"log_level\":\"WARN\"}");
         }
         try {
-            if (!SERVICES.stream().map(FleetMember::archive).allMatch(Files::exists)) {
+            if (!SERVICES.stream().allMatch(ShopJvm::isTrained)) {
                 fleet.prepareArchives(directory);
             }
             fleet.launch(INSTANCES, directory);
@@ -96,11 +96,6 @@ final class Fleet implements AutoCloseable {
     /// Runs one of each, as they will be run, so that each leaves its archive of loaded classes.
     /// Twelve processes that start cold, and again under load, are too much for two processors.
     private void prepareArchives(Path directory) {
-        try {
-            Files.createDirectories(FleetMember.archive("").getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         launch(1, directory);
         try (var load = new OpenLoad(etcd.endpoint())) {
             load.login(20);

@@ -5,26 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /// One instance of a packaged service, as a process that is ended and started again on the same
-/// ports. Small: twelve of them share what a build machine has.
+/// ports.
 final class FleetMember implements AutoCloseable {
-
-    private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
-    private static final List<String> FLAGS =
-            List.of(
-                    "-XX:+UseSerialGC",
-                    "-XX:+UseCompactObjectHeaders",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:CICompilerCount=1",
-                    "-Xss512k",
-                    "-Xms24m",
-                    "-Xmx112m");
 
     private final String service;
     private final int number;
@@ -48,24 +34,9 @@ final class FleetMember implements AutoCloseable {
                 service, number, variables, directory.resolve(service + "-" + number + ".log"));
     }
 
-    /// The archive from which a service loads its classes in a third of the time.
-    static Path archive(String service) {
-        return Path.of("target", "archives", service + ".jsa");
-    }
-
     private Process launch() {
-        Path jar = Path.of("..", service, "target", service + ".jar");
-        Assumptions.assumeTrue(
-                Files.exists(jar) && Files.isDirectory(jar.resolveSibling("lib")),
-                jar + " is not packaged: run the phase package, not test");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
-        // Made when the first process of a service ends; refused when a jar has changed since.
-        command.add("-XX:+AutoCreateSharedArchive");
-        command.add("-XX:SharedArchiveFile=" + archive(service));
-        command.addAll(List.of("-jar", jar.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(ShopJvm.command(service)).redirectErrorStream(true);
         builder.environment().putAll(variables);
         try {
             return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
@@ -87,7 +58,7 @@ final class FleetMember implements AutoCloseable {
     void terminate() {
         process.destroy();
         try {
-            if (!process.waitFor(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(ShopJvm.ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError(name() + " did not end");
             }
         } catch (InterruptedException e) {

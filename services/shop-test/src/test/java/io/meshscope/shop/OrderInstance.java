@@ -9,48 +9,32 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/// An order-service that is killed and started again, on the same port. Its first, orderly end
-/// leaves an archive of its classes, so that it is back in a second.
+/// An order-service that is killed and started again, on the same port.
 final class OrderInstance implements AutoCloseable {
 
-    /// Writing the archive takes a busy machine more than half a minute.
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final String SERVICE = "order-service";
+
+    private static final Duration PATIENCE = ShopJvm.ENDS_WITHIN;
 
     private final Map<String, String> variables;
-    private final Path archive;
     private final Path log;
     private final int port = FreePort.find();
     private volatile ManagedChannel channel;
     private volatile Process process;
 
-    OrderInstance(String name, Map<String, String> variables, Path archive, Path logs) {
+    OrderInstance(String name, Map<String, String> variables, Path logs) {
         this.variables = variables;
-        this.archive = archive;
         this.log = logs.resolve(name + ".log");
     }
 
     /// Returns when it serves.
     void start() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of(
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xms32m",
-                        "-Xmx96m",
-                        "-Xshare:auto",
-                        "-XX:+AutoCreateSharedArchive",
-                        "-XX:SharedArchiveFile=" + archive));
-        command.addAll(
-                List.of("-jar", Path.of("../order-service/target/order-service.jar").toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(ShopJvm.command(SERVICE)).redirectErrorStream(true);
         builder.environment().putAll(variables);
         builder.environment().put("GRPC_PORT", String.valueOf(port));
         builder.environment().put("HTTP_PORT", "0");

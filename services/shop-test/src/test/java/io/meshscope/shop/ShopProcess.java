@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /// A packaged service as a process of its own, started as the README says.
 final class ShopProcess implements AutoCloseable {
@@ -26,16 +23,8 @@ final class ShopProcess implements AutoCloseable {
     /// @param name its module, such as `user-service`
     /// @param logs where its output goes
     static ShopProcess start(String name, Map<String, String> variables, Path logs) {
-        Path jar = Path.of("..", name, "target", name + ".jar");
-        Assumptions.assumeTrue(
-                Files.exists(jar) && Files.isDirectory(jar.resolveSibling("lib")),
-                jar + " is not packaged: run the phase package, not test");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms16m", "-Xmx96m"));
-        command.addAll(List.of("-jar", jar.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(ShopJvm.command(name)).redirectErrorStream(true);
         builder.environment().putAll(variables);
         Path log = logs.resolve(name + ".log");
         try {
@@ -86,7 +75,7 @@ final class ShopProcess implements AutoCloseable {
 
     private void await() {
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            if (!process.waitFor(ShopJvm.ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError(name + " did not end");
             }
         } catch (InterruptedException e) {

@@ -88,6 +88,10 @@ class ShopTest {
 
     @AfterAll
     static void close() {
+        // In order, so that they leave their archives for the tests that start many of them.
+        processes.values().parallelStream()
+                .filter(process -> process.isAlive() && !ShopJvm.isTrained(process.name()))
+                .forEach(ShopProcess::terminate);
         processes.values().forEach(ShopProcess::close);
         if (etcd == null) {
             return; // there is no etcd to test with

@@ -7,6 +7,7 @@ import io.meshscope.journal.Observation;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.proto.mesh.v1.Breaker;
 import io.meshscope.proto.mesh.v1.BreakerSnapshot;
 import io.meshscope.proto.mesh.v1.WatchBreakersResponse;
@@ -34,14 +35,21 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
 
     private final Followed followed;
     private final Intake intake;
+    private final Tells tells;
     private final InstantSource clock;
     private final ScheduledExecutorService scheduler;
     private final Function<Followed, ManagedChannel> channels;
     private final BreakerRetry retry;
 
+    /// Hears whether an instance tells its breakers.
+    interface Tells {
+        void changed(Followed instance, boolean tells);
+    }
+
     /// Only the stream's callbacks use it, and they come one after the other.
     private final Map<BreakerId, BreakerEvent.Measured> told = new HashMap<>();
 
+    private boolean refused;
     private @Nullable ManagedChannel channel;
     private @Nullable BreakerStream stream;
     private int failures;
@@ -53,12 +61,14 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
     BreakerFollower(
             Followed followed,
             Intake intake,
+            Tells tells,
             InstantSource clock,
             ScheduledExecutorService scheduler,
             Function<Followed, ManagedChannel> channels,
             BreakerRetry retry) {
         this.followed = followed;
         this.intake = intake;
+        this.tells = tells;
         this.clock = clock;
         this.scheduler = scheduler;
         this.channels = channels;
@@ -109,6 +119,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
         if (!connected) {
             connected = true;
             reset();
+            tells.changed(followed, true);
             say(new SourceEvent.Connected("breakers of " + followed.words()));
         }
         switch (response.getEventCase()) {
@@ -117,9 +128,14 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
             case TRANSITION -> {
                 Optional<BreakerEvent.Transition> transition =
                         BreakerMapping.transition(
-                                response.getTransition(), followed.instance(), clock.instant());
+                                response.getTransition(),
+                                followed.service(),
+                                followed.instance(),
+                                clock.instant());
                 if (transition.isPresent()) {
                     tell(transition.get());
+                } else {
+                    refuse(1);
                 }
             }
             case EVENT_NOT_SET -> LOG.debug("{} sent an unknown kind of event", followed.words());
@@ -128,14 +144,32 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
 
     private void measured(BreakerSnapshot snapshot) throws InterruptedException {
         List<Breaker> breakers = snapshot.getBreakersList();
+        int unusable = 0;
         for (Breaker breaker : breakers.subList(0, Math.min(breakers.size(), MAX_BREAKERS))) {
             Optional<BreakerEvent.Measured> measured =
-                    BreakerMapping.measured(breaker, followed.instance(), clock.instant());
+                    BreakerMapping.measured(breaker, followed.service(), followed.instance());
             if (measured.isEmpty()) {
-                LOG.debug("{} sent a breaker without its name or state", followed.words());
+                unusable++;
             } else {
                 tellIfNew(measured.get());
             }
+        }
+        refuse(unusable);
+    }
+
+    /// Told once for a stream: the same breakers come again every second.
+    private void refuse(int unusable) throws InterruptedException {
+        if (unusable > 0 && !refused) {
+            refused = true;
+            intake.put(
+                    Observation.of(
+                            followed.source(),
+                            new TrafficEvent.Refused(
+                                    unusable,
+                                    0,
+                                    followed.words()
+                                            + " tells of breakers without a name or a state; they"
+                                            + " are not shown.")));
         }
     }
 
@@ -205,6 +239,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
     }
 
     private void endChannel() {
+        tells.changed(followed, false);
         if (channel != null) {
             channel.shutdownNow();
             channel = null;

@@ -2,6 +2,7 @@ package io.meshscope.breaker.grpc;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
+import io.meshscope.breaker.BreakerNames;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// Turns the contract's messages into the engine's events. A message that lacks a field which the
-/// engine needs is not used; only a missing time is replaced, by the time of observation.
+/// Turns the contract's messages into the engine's events. What a message does not tell stays
+/// unknown; only a breaker without a name or a state cannot be used.
 final class BreakerMapping {
 
     private static final int MAX_RECENT = 100;
@@ -26,10 +27,9 @@ final class BreakerMapping {
 
     private BreakerMapping() {}
 
-    /// @param observed the time to use when the breaker does not say since when
     static Optional<BreakerEvent.Measured> measured(
-            Breaker breaker, InstanceId instance, Instant observed) {
-        Optional<BreakerId> id = id(breaker, instance);
+            Breaker breaker, ServiceName service, InstanceId instance) {
+        Optional<BreakerId> id = id(breaker, service, instance);
         Optional<BreakerState> state = state(breaker.getState());
         if (id.isEmpty() || state.isEmpty()) {
             return Optional.empty();
@@ -38,7 +38,9 @@ final class BreakerMapping {
                 new BreakerEvent.Measured(
                         id.get(),
                         state.get(),
-                        breaker.hasSince() ? instant(breaker.getSince()) : observed,
+                        breaker.hasSince()
+                                ? Optional.of(instant(breaker.getSince()))
+                                : Optional.empty(),
                         breaker.hasThresholds()
                                 ? Optional.of(thresholds(breaker.getThresholds()))
                                 : Optional.empty(),
@@ -47,15 +49,19 @@ final class BreakerMapping {
                                 : Optional.empty()));
     }
 
+    /// @param observed the time to use when the transition does not say when it was
     static Optional<BreakerEvent.Transition> transition(
-            BreakerTransition transition, InstanceId instance, Instant observed) {
+            BreakerTransition transition,
+            ServiceName service,
+            InstanceId instance,
+            Instant observed) {
         Optional<BreakerState> from = state(transition.getFrom());
         Optional<BreakerState> to = state(transition.getTo());
         String trace = transition.getTraceId();
         String reason = transition.getReason();
         return from.isEmpty() || to.isEmpty()
                 ? Optional.empty()
-                : BreakerNames.parse(transition.getName(), instance)
+                : BreakerNames.parse(transition.getName(), service, instance)
                         .map(id ->
                                 new BreakerEvent.Transition(
                                         id,
@@ -70,9 +76,10 @@ final class BreakerMapping {
                                                 : Optional.empty()));
     }
 
-    private static Optional<BreakerId> id(Breaker breaker, InstanceId instance) {
+    private static Optional<BreakerId> id(
+            Breaker breaker, ServiceName service, InstanceId instance) {
         return breaker.getCaller().isBlank() || breaker.getCallee().isBlank()
-                ? BreakerNames.parse(breaker.getName(), instance)
+                ? BreakerNames.parse(breaker.getName(), service, instance)
                 : Optional.of(
                         new BreakerId(
                                 new ServiceName(breaker.getCaller()),

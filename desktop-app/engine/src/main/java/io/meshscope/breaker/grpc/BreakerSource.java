@@ -1,6 +1,9 @@
 package io.meshscope.breaker.grpc;
 
 import io.grpc.ManagedChannel;
+import io.meshscope.breaker.BreakerControl;
+import io.meshscope.breaker.BreakerFeed;
+import io.meshscope.breaker.Telling;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.Subscription;
 import io.meshscope.mesh.Instance;
@@ -8,11 +11,13 @@ import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Registrations;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.wire.grpc.Channels;
 import io.meshscope.wire.tls.InstanceTls;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Follows the breakers of every instance that is registered, as the journal's state has it.
-public final class BreakerSource implements AutoCloseable {
+public final class BreakerSource implements BreakerFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(BreakerSource.class);
 
@@ -31,6 +36,7 @@ public final class BreakerSource implements AutoCloseable {
     private record Key(ServiceName service, InstanceId instance) {}
 
     private final Journal journal;
+    private final Telling telling;
     private final InstanceTls tls;
     private final InstantSource clock;
     private final ScheduledExecutorService scheduler;
@@ -44,30 +50,44 @@ public final class BreakerSource implements AutoCloseable {
     private boolean closed;
 
     /// @param journal tells who is registered and takes what is observed
+    /// @param telling which feed tells what
     /// @param tls of the instances
     /// @param scheduler runs the retries; its owner ends it
     public BreakerSource(
             Journal journal,
+            Telling telling,
             InstanceTls tls,
             InstantSource clock,
             ScheduledExecutorService scheduler) {
-        this(journal, tls, clock, scheduler, BreakerRetry.DEFAULT);
+        this(journal, telling, tls, clock, scheduler, BreakerRetry.DEFAULT);
     }
 
     BreakerSource(
             Journal journal,
+            Telling telling,
             InstanceTls tls,
             InstantSource clock,
             ScheduledExecutorService scheduler,
             BreakerRetry retry) {
         this.journal = journal;
+        this.telling = telling;
         this.tls = tls;
         this.clock = clock;
         this.scheduler = scheduler;
         this.retry = retry;
     }
 
-    /// Begins to follow. Returns at once.
+    @Override
+    public SourceId id() {
+        return new SourceId("breaker");
+    }
+
+    @Override
+    public Optional<BreakerControl> control() {
+        return Optional.of(new GrpcBreakerControl(journal::state, tls));
+    }
+
+    @Override
     public synchronized void start() {
         subscription = journal.onState(this::consider);
         consider(journal.state());
@@ -107,7 +127,8 @@ public final class BreakerSource implements AutoCloseable {
         present.forEach((key, next) -> {
             if (followers.size() < MAX_INSTANCES && !followers.containsKey(key)) {
                 var follower =
-                        new BreakerFollower(next, journal, clock, scheduler, this::channel, retry);
+                        new BreakerFollower(
+                                next, journal, this::tells, clock, scheduler, this::channel, retry);
                 followers.put(key, follower);
                 follower.open();
             }
@@ -141,6 +162,14 @@ public final class BreakerSource implements AutoCloseable {
                                                 new Key(service.name(), i.id()),
                                                 Followed.of(i.registration(), tls))));
         return present;
+    }
+
+    private void tells(Followed instance, boolean now) {
+        if (now) {
+            telling.take(instance.service(), instance.instance(), this);
+        } else {
+            telling.leave(instance.service(), instance.instance(), this);
+        }
     }
 
     private ManagedChannel channel(Followed instance) {

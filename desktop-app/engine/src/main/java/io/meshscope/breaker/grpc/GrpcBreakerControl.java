@@ -4,6 +4,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.meshscope.breaker.BreakerControl;
 import io.meshscope.breaker.BreakerControlException;
+import io.meshscope.breaker.BreakerNames;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.Instance;

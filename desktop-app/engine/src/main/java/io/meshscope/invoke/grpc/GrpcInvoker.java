@@ -11,6 +11,7 @@ import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.RpcMode;
+import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
 import io.meshscope.mesh.Endpoint;
@@ -24,7 +25,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Calls methods over gRPC, with the descriptors that servers tell by reflection.
+/// Calls methods over gRPC, with the descriptors that servers tell by reflection or that a user
+/// gives.
 ///
 /// In a result's trailers, `grpc-status-details-bin` holds the status's details as JSON where they
 /// can be read, and base64 where not.
@@ -57,18 +59,36 @@ public final class GrpcInvoker implements Invoker {
             ManagedChannel channel = channels.to(endpoint);
             try {
                 return SchemaShapes.schema(
-                        schemas.read(endpoint, channel, timeout),
-                        endpoint.toString(),
+                        schemas.read(endpoint, () -> ReflectionReader.read(channel, timeout)),
+                        Optional.of(endpoint.toString()),
                         clock.instant());
             } catch (ReflectionException e) {
                 channels.forget(channel);
-                throw new InvokeException(StatusWords.reflection(e.status(), endpoint, timeout), e);
+                throw untold(e, endpoint, timeout);
             }
         } catch (UnreachableException | DiscoveryException | ChannelException e) {
             throw new InvokeException(String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    @Override
+    public ServerSchema describe(SchemaSource schema) {
+        try {
+            return SchemaShapes.schema(
+                    new ServerDescriptors(schema.read()), Optional.empty(), clock.instant());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static InvokeException untold(
+            ReflectionException e, Endpoint endpoint, Duration timeout) {
+        return new InvokeException(
+                StatusWords.reflection(e.status(), endpoint, timeout),
+                StatusWords.remedy(e.status()),
+                e);
     }
 
     @Override
@@ -101,21 +121,23 @@ public final class GrpcInvoker implements Invoker {
         ServerDescriptors server;
         MethodDescriptor method;
         try {
-            server = schemas.of(endpoint, channel, reading(request));
-            if (server.method(request.method()).isEmpty()) {
-                server = schemas.read(endpoint, channel, reading(request));
-            }
-            method = unary(server, request.method(), endpoint);
+            server = descriptors(request, endpoint, channel);
+            method =
+                    unary(
+                            server,
+                            request.method(),
+                            request.schema().isPresent() ? server.origin() : endpoint.toString());
         } catch (ReflectionException e) {
             channels.forget(channel);
-            String words = StatusWords.reflection(e.status(), endpoint, reading(request));
+            InvokeException untold = untold(e, endpoint, reading(request));
             return switch (e.status().getCode()) {
-                case UNAVAILABLE, DEADLINE_EXCEEDED -> unavailable(words, startedAt);
-                default -> throw new InvokeException(words, e);
+                case UNAVAILABLE, DEADLINE_EXCEEDED ->
+                        unavailable(String.valueOf(untold.getMessage()), startedAt);
+                default -> throw untold;
             };
         }
         var messages = new JsonMessages(server.registry());
-        DynamicMessage message = messages.read(method.getInputType(), request.json());
+        DynamicMessage message = message(messages, method, request.json(), server);
         // Asking for the schema is not part of the call: the call's span begins when it is sent.
         Instant sentAt = clock.instant();
         UnaryCall.Ended ended =
@@ -146,12 +168,47 @@ public final class GrpcInvoker implements Invoker {
                 ended.timing());
     }
 
-    private static MethodDescriptor unary(
-            ServerDescriptors server, String name, Endpoint endpoint) {
+    /// By the schema that the caller gives, or else as the server tells; what is known of a server
+    /// is read again when it does not hold the method.
+    private ServerDescriptors descriptors(
+            CallRequest request, Endpoint endpoint, ManagedChannel channel)
+            throws InterruptedException {
+        if (request.schema().isPresent()) {
+            return new ServerDescriptors(request.schema().get().read());
+        }
+        SchemaSource reflection = () -> ReflectionReader.read(channel, reading(request));
+        ServerDescriptors server = schemas.of(endpoint, reflection);
+        return server.method(request.method()).isEmpty()
+                ? schemas.read(endpoint, reflection)
+                : server;
+    }
+
+    /// A field may be refused only because the file that declares it was not told: that is said
+    /// too.
+    private static DynamicMessage message(
+            JsonMessages messages, MethodDescriptor method, String json, ServerDescriptors server) {
+        try {
+            return messages.read(method.getInputType(), json);
+        } catch (InvokeException e) {
+            if (server.missing().isEmpty()) {
+                throw e;
+            }
+            throw new InvokeException(
+                    e.getMessage()
+                            + " "
+                            + server.origin()
+                            + " lacks "
+                            + String.join(", ", server.missing())
+                            + ", so types declared there have no fields.",
+                    e.remedy(),
+                    e);
+        }
+    }
+
+    private static MethodDescriptor unary(ServerDescriptors server, String name, String who) {
         MethodDescriptor method =
                 server.method(name)
-                        .orElseThrow(
-                                () -> new InvokeException(Offered.instead(server, name, endpoint)));
+                        .orElseThrow(() -> new InvokeException(Offered.instead(server, name, who)));
         RpcMode mode = SchemaShapes.mode(method);
         if (mode != RpcMode.UNARY) {
             throw new InvokeException(

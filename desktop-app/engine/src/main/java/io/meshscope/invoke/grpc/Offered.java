@@ -2,23 +2,29 @@ package io.meshscope.invoke.grpc;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
-import io.meshscope.mesh.Endpoint;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The message for a method that a server does not have: it names what the server has instead.
+/// The message for a method that a server or a file does not have: it names what there is instead.
 final class Offered {
 
     private static final int MAX_NAMES = 30;
 
     private Offered() {}
 
-    static String instead(ServerDescriptors server, String method, Endpoint endpoint) {
+    /// @param who the server's address, or the file
+    static String instead(ServerDescriptors server, String method, String who) {
         int slash = method.lastIndexOf('/');
         if (slash <= 0) {
             return "\"" + method + "\" is no method. Write package.Service/Method.";
         }
         String name = method.substring(0, slash);
+        if (server.onlyNames(name)) {
+            return who
+                    + " names the service "
+                    + name
+                    + ", but does not tell the file that declares it.";
+        }
         return server.services().stream()
                 .filter(s -> s.getFullName().equals(name))
                 .findFirst()
@@ -30,7 +36,7 @@ final class Offered {
                                 + methods(s)
                                 + ".")
                 .orElseGet(() ->
-                        endpoint
+                        who
                                 + " has no service "
                                 + name
                                 + ". It offers: "

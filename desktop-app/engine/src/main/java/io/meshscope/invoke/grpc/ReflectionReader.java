@@ -8,6 +8,7 @@ import io.grpc.Status;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.reflection.v1.ServiceResponse;
+import io.meshscope.invoke.SchemaFiles;
 import io.meshscope.invoke.grpc.ReflectionStream.Version;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,13 +30,6 @@ final class ReflectionReader {
     private static final int MAX_FILES = 4_000;
     private static final long MAX_BYTES = 64L * 1024 * 1024;
 
-    /// What was read.
-    ///
-    /// @param services full names, as listed
-    /// @param files by their name
-    /// @param version that answered
-    record Answer(List<String> services, Map<String, FileDescriptorProto> files, Version version) {}
-
     private final Map<String, FileDescriptorProto> files = new LinkedHashMap<>();
     private final Set<String> asked = new HashSet<>();
     private long bytes;
@@ -42,7 +37,7 @@ final class ReflectionReader {
     private ReflectionReader() {}
 
     /// @throws ReflectionException when the server does not answer or does not tell
-    static Answer read(ManagedChannel channel, Duration timeout) throws InterruptedException {
+    static SchemaFiles read(ManagedChannel channel, Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         try {
             return new ReflectionReader().read(channel, Version.V1, timeout);
@@ -55,7 +50,7 @@ final class ReflectionReader {
         }
     }
 
-    private Answer read(ManagedChannel channel, Version version, Duration timeout)
+    private SchemaFiles read(ManagedChannel channel, Version version, Duration timeout)
             throws InterruptedException {
         try (var stream = new ReflectionStream(channel, version, timeout)) {
             List<String> services = services(stream);
@@ -68,8 +63,15 @@ final class ReflectionReader {
                         service);
             }
             fetchImports(stream);
-            return new Answer(services, Map.copyOf(files), version);
+            return new SchemaFiles("server reflection " + version.words(), services, encoded());
         }
+    }
+
+    private Map<String, byte[]> encoded() {
+        return files.entrySet().stream()
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, e -> e.getValue().toByteArray()));
     }
 
     private static List<String> services(ReflectionStream stream) throws InterruptedException {

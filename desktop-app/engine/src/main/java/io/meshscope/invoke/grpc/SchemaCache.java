@@ -1,6 +1,6 @@
 package io.meshscope.invoke.grpc;
 
-import io.grpc.ManagedChannel;
+import io.meshscope.invoke.SchemaSource;
 import io.meshscope.mesh.Endpoint;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,21 +17,19 @@ final class SchemaCache {
     private final Map<Endpoint, Known> known = new LinkedHashMap<>();
 
     /// The schema as it is known, or else as it is read now.
-    ServerDescriptors of(Endpoint endpoint, ManagedChannel channel, Duration timeout)
-            throws InterruptedException {
+    ServerDescriptors of(Endpoint endpoint, SchemaSource server) throws InterruptedException {
         synchronized (this) {
             Known found = known.get(endpoint);
             if (found != null && System.nanoTime() - found.nanos() < FRESH.toNanos()) {
                 return found.descriptors();
             }
         }
-        return read(endpoint, channel, timeout);
+        return read(endpoint, server);
     }
 
     /// Reads the schema anew.
-    ServerDescriptors read(Endpoint endpoint, ManagedChannel channel, Duration timeout)
-            throws InterruptedException {
-        var descriptors = new ServerDescriptors(ReflectionReader.read(channel, timeout));
+    ServerDescriptors read(Endpoint endpoint, SchemaSource server) throws InterruptedException {
+        var descriptors = new ServerDescriptors(server.read());
         synchronized (this) {
             known.remove(endpoint);
             known.put(endpoint, new Known(descriptors, System.nanoTime()));

@@ -27,7 +27,8 @@ final class SchemaShapes {
 
     private SchemaShapes() {}
 
-    static ServerSchema schema(ServerDescriptors descriptors, String peer, Instant readAt) {
+    static ServerSchema schema(
+            ServerDescriptors descriptors, Optional<String> peer, Instant readAt) {
         List<MethodDescriptor> methods =
                 descriptors.services().stream().flatMap(s -> s.getMethods().stream()).toList();
         return new ServerSchema(
@@ -36,7 +37,8 @@ final class SchemaShapes {
                         methods.stream()
                                 .flatMap(m -> Stream.of(m.getInputType(), m.getOutputType()))
                                 .toList()),
-                "server reflection " + descriptors.version().words(),
+                descriptors.missing(),
+                descriptors.origin(),
                 peer,
                 readAt);
     }

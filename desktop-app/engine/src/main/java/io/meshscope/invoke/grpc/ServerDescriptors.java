@@ -6,9 +6,10 @@ import com.google.protobuf.Descriptors.DescriptorValidationException;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.TypeRegistry;
 import com.google.rpc.ErrorDetailsProto;
-import io.meshscope.invoke.grpc.ReflectionStream.Version;
+import io.meshscope.invoke.SchemaFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,34 +17,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A server's descriptors, linked as far as possible: a file whose import was not told is used
+/// A source's descriptors, linked as far as possible: a file whose import was not told is used
 /// without that import.
 final class ServerDescriptors {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerDescriptors.class);
     private static final int MAX_DEPTH = 200;
 
-    private final Map<String, FileDescriptorProto> protos;
+    private final Map<String, FileDescriptorProto> protos = new HashMap<>();
     private final Map<String, FileDescriptor> linked = new HashMap<>();
     private final Set<String> underWay = new HashSet<>();
     private final List<ServiceDescriptor> services = new ArrayList<>();
+    private final Set<String> missing = new TreeSet<>();
+    private final Set<String> offered;
     private final TypeRegistry types;
-    private final Version version;
+    private final String origin;
 
-    ServerDescriptors(ReflectionReader.Answer answer) {
-        protos = answer.files();
-        version = answer.version();
+    ServerDescriptors(SchemaFiles schema) {
+        origin = schema.origin();
+        offered = Set.copyOf(schema.services());
+        schema.files().forEach(this::parse);
         protos.keySet().forEach(name -> link(name, 0));
-        Set<String> offered = new HashSet<>(answer.services());
         linked.values().stream()
                 .flatMap(file -> file.getServices().stream())
                 .filter(service -> offered.contains(service.getFullName()))
                 .sorted((a, b) -> a.getFullName().compareTo(b.getFullName()))
                 .forEach(services::add);
         types = types();
+    }
+
+    private void parse(String name, byte[] encoded) {
+        try {
+            protos.put(name, FileDescriptorProto.parseFrom(encoded));
+        } catch (InvalidProtocolBufferException e) {
+            LOG.debug("{} cannot be read", name, e);
+        }
     }
 
     List<ServiceDescriptor> services() {
@@ -55,8 +67,20 @@ final class ServerDescriptors {
         return types;
     }
 
-    Version version() {
-        return version;
+    /// Where they come from, in words.
+    String origin() {
+        return origin;
+    }
+
+    /// Names of files that are imported and were not told.
+    List<String> missing() {
+        return List.copyOf(missing);
+    }
+
+    /// Whether the source names this service, but not what it is.
+    boolean onlyNames(String service) {
+        return offered.contains(service)
+                && services.stream().noneMatch(s -> s.getFullName().equals(service));
     }
 
     /// @param fullName `package.Service/Method`
@@ -82,6 +106,7 @@ final class ServerDescriptors {
         }
         FileDescriptorProto proto = protos.get(name);
         if (proto == null) {
+            missing.add(name);
             return Optional.empty();
         }
         // No compiler makes files that import each other, or import too deep: such an import is

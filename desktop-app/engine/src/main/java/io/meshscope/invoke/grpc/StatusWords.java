@@ -1,6 +1,7 @@
 package io.meshscope.invoke.grpc;
 
 import io.grpc.Status;
+import io.meshscope.invoke.InvokeException;
 import io.meshscope.mesh.Endpoint;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -46,7 +47,16 @@ final class StatusWords {
         return status.getCode() == Status.Code.UNIMPLEMENTED
                 ? endpoint
                         + " offers no server reflection, so its methods are not known. Turn on"
-                        + " reflection in the server."
+                        + " reflection in the server, or give a file that declares its services."
                 : of(status, endpoint, timeout);
+    }
+
+    /// A server that is there and does not tell can be called by a file.
+    static InvokeException.Remedy remedy(Status status) {
+        return switch (status.getCode()) {
+            case UNIMPLEMENTED, UNAUTHENTICATED, PERMISSION_DENIED, RESOURCE_EXHAUSTED ->
+                    InvokeException.Remedy.SCHEMA_FILE;
+            default -> InvokeException.Remedy.NONE;
+        };
     }
 }

@@ -2,17 +2,17 @@ package io.meshscope.log.otlp;
 
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.Severity;
+import io.meshscope.log.SeverityWords;
 import io.meshscope.mesh.Resource;
 import io.meshscope.receive.Decoded;
 import io.meshscope.receive.otlp.Attributes;
+import io.meshscope.receive.otlp.Carried;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /// Reads OTLP's log records.
 final class LogDecoder {
@@ -58,11 +58,15 @@ final class LogDecoder {
         if (!from.getEventName().isEmpty()) {
             attributes.putIfAbsent("event.name", from.getEventName());
         }
+        Carried.dropped(attributes, from.getDroppedAttributesCount());
+        Carried.flags(attributes, from.getFlags());
         records.add(
                 new LogRecord(
                         nanos == 0 ? now : Instant.ofEpochSecond(0, nanos),
                         new LogRecord.Level(
-                                number == 0 ? named(from.getSeverityText()) : Severity.of(number),
+                                number == 0
+                                        ? SeverityWords.severity(from.getSeverityText())
+                                        : Severity.of(number),
                                 number),
                         Attributes.text(from.getBody()),
                         resource,
@@ -71,15 +75,5 @@ final class LogDecoder {
                                 Attributes.id(from.getTraceId(), TRACE_ID),
                                 Attributes.id(from.getSpanId(), SPAN_ID)),
                         attributes));
-    }
-
-    /// The severity by its name, for senders that give no number.
-    private static Severity named(String text) {
-        String name = text.strip().toUpperCase(Locale.ROOT);
-        Optional<Severity> known =
-                List.of(Severity.values()).stream()
-                        .filter(s -> name.startsWith(s.name()))
-                        .findAny();
-        return known.orElse(Severity.INFO);
     }
 }

@@ -73,6 +73,11 @@ public final class Attributes {
     /// The sender of telemetry; one that names no service is `unknown_service`.
     public static Resource resource(io.opentelemetry.proto.resource.v1.Resource resource) {
         Map<String, String> attributes = textOf(resource.getAttributesList());
+        if (resource.getDroppedAttributesCount() != 0) {
+            attributes.putIfAbsent(
+                    Carried.DROPPED_ATTRIBUTES,
+                    Integer.toUnsignedString(resource.getDroppedAttributesCount()));
+        }
         return new Resource(
                 notBlank(attributes.get("service.name"))
                         .map(ServiceName::new)

@@ -5,6 +5,7 @@ import io.meshscope.journal.Intake;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.registry.consul.ConsulQuery.Continuity;
+import io.meshscope.source.Source;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// history, so whatever comes and goes between two answers is not seen, and fast changes are seen
 /// as fewer. While the agent is away the last registrations stay, and the source reports that it is
 /// behind.
-public final class ConsulRegistrySource implements AutoCloseable {
+public final class ConsulRegistrySource implements Source {
 
     /// The name that Consul registers itself under: it is no service of the mesh.
     static final String CONSUL = "consul";
@@ -37,6 +38,7 @@ public final class ConsulRegistrySource implements AutoCloseable {
     private static final String PROBE = "probe";
     private static final Duration ENDING = Duration.ofSeconds(2);
 
+    private final SourceId id;
     private final ConsulAgent agent;
     private final ConsulRegistrations registrations;
     private final ConsulStatus status;
@@ -61,13 +63,19 @@ public final class ConsulRegistrySource implements AutoCloseable {
         } catch (ConsulException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+        this.id = source;
         this.scheduler = scheduler;
         registrations = new ConsulRegistrations(intake, clock, source);
         status = new ConsulStatus(intake, source, agent::describe);
         catalog = new ConsulQuery<>(CATALOG, timing, agent::services, new Catalog());
     }
 
-    /// Begins to observe. Returns at once.
+    @Override
+    public SourceId id() {
+        return id;
+    }
+
+    @Override
     public void start() {
         status.awaited(CATALOG);
         catalog.start();
@@ -77,7 +85,7 @@ public final class ConsulRegistrySource implements AutoCloseable {
                         this::beginProbe, every, every, TimeUnit.NANOSECONDS));
     }
 
-    /// Tries again at once when the agent is away.
+    @Override
     public synchronized void retryNow() {
         catalog.retryNow();
         services.values().forEach(ConsulQuery::retryNow);

@@ -5,6 +5,7 @@ import io.meshscope.store.Nanos;
 import io.meshscope.store.Question;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStatus;
+import io.meshscope.trace.Spellings;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.TraceSummaries;
 import io.meshscope.trace.TraceSummary;
@@ -172,15 +173,31 @@ final class SpanSearch {
     }
 
     private static void attribute(Sql sql, String key, String value) {
-        String pointer = AttributesJson.pointer(key);
+        sql.add("(");
+        for (List<Spellings.Spelling> spelling : Spellings.of(key, value)) {
+            String joined = "";
+            for (Spellings.Spelling part : spelling) {
+                sql.add(
+                        joined + condition(part.match()),
+                        AttributesJson.pointer(part.key()),
+                        part.text());
+                joined = " AND ";
+            }
+            sql.add(" OR ");
+        }
         sql.add(
-                "(json_extract_string(attributes, ?) = ? OR resource IN"
-                        + " (SELECT id FROM resources"
+                "resource IN (SELECT id FROM resources"
                         + " WHERE json_extract_string(attributes, ?) = ?))",
-                pointer,
-                value,
-                pointer,
+                AttributesJson.pointer(key),
                 value);
+    }
+
+    private static String condition(Spellings.Match match) {
+        return switch (match) {
+            case EQUAL -> "json_extract_string(attributes, ?) = ?";
+            case BEGINS -> "starts_with(json_extract_string(attributes, ?), ?)";
+            case ENDS -> "ends_with(json_extract_string(attributes, ?), ?)";
+        };
     }
 
     private static Sql and(Sql sql) {

@@ -3,15 +3,18 @@ package io.meshscope.trace.otlp;
 import io.meshscope.mesh.Resource;
 import io.meshscope.receive.Decoded;
 import io.meshscope.receive.otlp.Attributes;
+import io.meshscope.receive.otlp.Carried;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.SpanStatus;
+import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Status;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads OTLP's spans. A span without a valid trace id, span id or time is refused and counted;
@@ -34,13 +37,15 @@ final class SpanDecoder {
         Resource resource = Attributes.resource(from.getResource());
         for (ScopeSpans scope : from.getScopeSpansList()) {
             for (var span : scope.getSpansList()) {
-                decode(span, resource, scope.getScope().getName());
+                decode(span, resource, scope.getScope());
             }
         }
     }
 
     private void decode(
-            io.opentelemetry.proto.trace.v1.Span from, Resource resource, String scope) {
+            io.opentelemetry.proto.trace.v1.Span from,
+            Resource resource,
+            InstrumentationScope scope) {
         Optional<String> traceId = Attributes.id(from.getTraceId(), TRACE_ID);
         Optional<String> spanId = Attributes.id(from.getSpanId(), SPAN_ID);
         long start = from.getStartTimeUnixNano();
@@ -62,11 +67,8 @@ final class SpanDecoder {
                                     start == 0 || end == 0 ? 0 : end - start),
                             new Span.Result(
                                     status(from.getStatus()), from.getStatus().getMessage()),
-                            new Span.Origin(resource, scope),
-                            new Span.Details(
-                                    Attributes.of(from.getAttributesList()),
-                                    events(from),
-                                    links(from))));
+                            new Span.Origin(resource, scope.getName()),
+                            new Span.Details(attributes(from, scope), events(from), links(from))));
         }
     }
 
@@ -80,6 +82,18 @@ final class SpanDecoder {
         byte[] id = from.getParentSpanId().toByteArray();
         String hex = HexFormat.of().formatHex(id, 0, Math.min(id.length, LONGEST_PARENT));
         return hex.chars().allMatch(c -> c == '0') ? Optional.empty() : Optional.of(hex);
+    }
+
+    private static Map<String, Object> attributes(
+            io.opentelemetry.proto.trace.v1.Span from, InstrumentationScope scope) {
+        Map<String, Object> attributes = Attributes.of(from.getAttributesList());
+        Carried.dropped(attributes, from.getDroppedAttributesCount());
+        Carried.count(attributes, Carried.DROPPED_EVENTS, from.getDroppedEventsCount());
+        Carried.count(attributes, Carried.DROPPED_LINKS, from.getDroppedLinksCount());
+        Carried.flags(attributes, from.getFlags());
+        Carried.text(attributes, Carried.TRACE_STATE, from.getTraceState());
+        Carried.text(attributes, Carried.SCOPE_VERSION, scope.getVersion());
+        return attributes;
     }
 
     private static SpanKind kind(io.opentelemetry.proto.trace.v1.Span from) {
@@ -103,24 +117,30 @@ final class SpanDecoder {
 
     private static List<Span.Event> events(io.opentelemetry.proto.trace.v1.Span from) {
         return from.getEventsList().stream()
-                .map(e ->
-                        new Span.Event(
-                                e.getName(),
-                                e.getTimeUnixNano(),
-                                Attributes.of(e.getAttributesList())))
+                .map(e -> {
+                    Map<String, Object> attributes = Attributes.of(e.getAttributesList());
+                    Carried.dropped(attributes, e.getDroppedAttributesCount());
+                    return new Span.Event(e.getName(), e.getTimeUnixNano(), attributes);
+                })
                 .toList();
     }
 
     /// A link that points nowhere is left out.
     private static List<Span.Link> links(io.opentelemetry.proto.trace.v1.Span from) {
         return from.getLinksList().stream()
-                .filter(l -> Attributes.id(l.getTraceId(), TRACE_ID).isPresent())
-                .filter(l -> Attributes.id(l.getSpanId(), SPAN_ID).isPresent())
-                .map(l ->
-                        new Span.Link(
-                                Attributes.id(l.getTraceId(), TRACE_ID).orElseThrow(),
-                                Attributes.id(l.getSpanId(), SPAN_ID).orElseThrow(),
-                                Attributes.of(l.getAttributesList())))
+                .map(SpanDecoder::link)
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static Optional<Span.Link> link(io.opentelemetry.proto.trace.v1.Span.Link from) {
+        Map<String, Object> attributes = Attributes.of(from.getAttributesList());
+        Carried.dropped(attributes, from.getDroppedAttributesCount());
+        Carried.flags(attributes, from.getFlags());
+        Carried.text(attributes, Carried.TRACE_STATE, from.getTraceState());
+        return Attributes.id(from.getTraceId(), TRACE_ID)
+                .flatMap(trace ->
+                        Attributes.id(from.getSpanId(), SPAN_ID)
+                                .map(span -> new Span.Link(trace, span, attributes)));
     }
 }

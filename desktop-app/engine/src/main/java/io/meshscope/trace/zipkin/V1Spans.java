@@ -92,7 +92,8 @@ final class V1Spans {
                 new ZipkinSpan.Times(from.timestampAsLong(), from.durationAsLong()),
                 new ZipkinSpan.Ends(end(from.localEndpoint()), end(from.remoteEndpoint())),
                 new ZipkinSpan.Content(notes, new HashMap<>(from.tags())),
-                Boolean.TRUE.equals(from.debug()));
+                new ZipkinSpan.Flags(
+                        Boolean.TRUE.equals(from.debug()), Boolean.TRUE.equals(from.shared())));
     }
 
     private ZipkinSpan.Endpoint end(@Nullable Endpoint from) {

@@ -42,7 +42,8 @@ final class V2Json implements Decoder<Span> {
                         JsonList.endpoint(from.path("localEndpoint")),
                         JsonList.endpoint(from.path("remoteEndpoint"))),
                 new ZipkinSpan.Content(annotations(from), tags(from)),
-                from.path("debug").asBoolean(false));
+                new ZipkinSpan.Flags(
+                        from.path("debug").asBoolean(false), from.path("shared").asBoolean(false)));
     }
 
     private static List<ZipkinSpan.Annotation> annotations(JsonNode from) {

@@ -37,6 +37,7 @@ final class V2ProtoSpan {
     private ZipkinSpan.Endpoint local = ZipkinSpan.Endpoint.NONE;
     private ZipkinSpan.Endpoint remote = ZipkinSpan.Endpoint.NONE;
     private boolean debug;
+    private boolean shared;
 
     V2ProtoSpan(Parts parts) {
         this.parts = parts;
@@ -70,7 +71,7 @@ final class V2ProtoSpan {
                 new ZipkinSpan.Times(timestamp, duration),
                 new ZipkinSpan.Ends(local, remote),
                 new ZipkinSpan.Content(annotations, tags),
-                debug);
+                new ZipkinSpan.Flags(debug, shared));
     }
 
     private void rest(ProtoReader span) throws ProtoException, UnreadableException {
@@ -84,6 +85,8 @@ final class V2ProtoSpan {
             tag(span.bytes());
         } else if (span.is(12, VARINT)) {
             debug = span.bool();
+        } else if (span.is(13, VARINT)) {
+            shared = span.bool();
         } else {
             span.skip();
         }

@@ -8,13 +8,17 @@ import java.util.Map;
 /// @param name empty when there is none
 /// @param kind in Zipkin's word; empty when there is none
 record ZipkinSpan(
-        Ids ids, String name, String kind, Times times, Ends ends, Content content, boolean debug) {
+        Ids ids, String name, String kind, Times times, Ends ends, Content content, Flags flags) {
 
     /// Hexadecimal, of any length; the parent's is empty for a root.
     record Ids(String traceId, String id, String parentId) {}
 
     /// Microseconds; 0 for not told.
     record Times(long timestamp, long duration) {}
+
+    /// @param debug whether it was to be kept in any case
+    /// @param shared whether its id is that of the client that called it
+    record Flags(boolean debug, boolean shared) {}
 
     /// The service that sent the span, and the one it spoke with.
     record Ends(Endpoint local, Endpoint remote) {}

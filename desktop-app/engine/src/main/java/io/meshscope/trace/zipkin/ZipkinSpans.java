@@ -4,6 +4,7 @@ import io.meshscope.mesh.Resource;
 import io.meshscope.receive.Decoded;
 import io.meshscope.trace.HexIds;
 import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanNames;
 import io.meshscope.trace.TagWords;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,8 +68,11 @@ final class ZipkinSpans {
         String scope = TagWords.scope(tags);
         Span.Result result = TagWords.result(tags);
         remote(from.ends().remote(), tags);
-        if (from.debug()) {
+        if (from.flags().debug()) {
             tags.putIfAbsent("debug", true);
+        }
+        if (from.flags().shared()) {
+            tags.putIfAbsent(SpanNames.SHARED, true);
         }
         return new Span(
                 ids,

@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /// One connection: reads a request, has it answered, writes the answer, and begins again. Each step
 /// that waits for the sender has its time. Lives on the network's thread.
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // failures come to exceptionCaught, or end the channel
 final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpConnection.class);

@@ -8,6 +8,7 @@ import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.meshscope.breaker.BreakerControlException;
+import io.meshscope.breaker.Telling;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.MemoryJournalStore;
 import io.meshscope.journal.Observation;
@@ -57,6 +58,7 @@ class BreakerSourceTest {
         source =
                 new BreakerSource(
                         journal,
+                        new Telling(),
                         InstanceTls.PLAINTEXT,
                         clock,
                         scheduler,
@@ -186,7 +188,9 @@ class BreakerSourceTest {
         server.measure(breaker(3).build());
         server.measure(breaker(3).build());
         server.measure(breaker(4).build());
-        await().until(() -> seen().orElseThrow().measurement().orElseThrow().bufferedCalls() == 4);
+        await().until(() ->
+                seen().orElseThrow().measurement().orElseThrow().bufferedCalls().orElseThrow()
+                        == 4);
         assertThat(journal.events(1, Long.MAX_VALUE))
                 .filteredOn(e -> e.payload().type().equals("breaker.measurement"))
                 .hasSize(2);
@@ -197,7 +201,9 @@ class BreakerSourceTest {
         register("1");
         await().until(() -> seen().isPresent() && server.watching() == 1);
         server.restart(breaker(9).build());
-        await().until(() -> seen().orElseThrow().measurement().orElseThrow().bufferedCalls() == 9);
+        await().until(() ->
+                seen().orElseThrow().measurement().orElseThrow().bufferedCalls().orElseThrow()
+                        == 9);
         await().until(() -> status().orElseThrow() instanceof SourceEvent.Connected);
         assertThat(journal.events(1, Long.MAX_VALUE))
                 .extracting(e -> e.payload())
@@ -243,6 +249,60 @@ class BreakerSourceTest {
                 new Endpoint("127.0.0.1", 9),
                 Map.of("grpcPort", Integer.toString(server.port())));
         await().until(() -> seen().isPresent());
+    }
+
+    @Test
+    void aBreakerThatTellsOnlyItsNameAndStateIsShown() throws Exception {
+        var bare =
+                Breaker.newBuilder()
+                        .setName("redis.primary")
+                        .setState(io.meshscope.proto.mesh.v1.BreakerState.BREAKER_STATE_CLOSED);
+        register("1");
+        await().until(() -> server.watching() == 1);
+        server.measure(bare.build());
+        var id = new BreakerId(ORDER, instance(), Optional.empty(), "redis.primary");
+        await().until(() -> journal.state().breakers().containsKey(id));
+        var first = journal.state().breakers().get(id);
+        assertThat(first.thresholds()).isEmpty();
+        assertThat(first.measurement()).isEmpty();
+        assertThat(first.since()).isEqualTo(first.observedAt());
+
+        server.measure(
+                bare.setMeasurement(BreakerMeasurement.newBuilder().setBufferedCalls(2)).build());
+        await().until(() -> journal.state().breakers().get(id).measurement().isPresent());
+        assertThat(journal.state().breakers().get(id).since())
+                .as("a state that lasts keeps its beginning")
+                .isEqualTo(first.since());
+        server.transition(
+                BreakerTransition.newBuilder()
+                        .setName("redis.primary")
+                        .setFrom(io.meshscope.proto.mesh.v1.BreakerState.BREAKER_STATE_CLOSED)
+                        .setTo(io.meshscope.proto.mesh.v1.BreakerState.BREAKER_STATE_OPEN)
+                        .build());
+        await().until(() -> journal.state().breakers().get(id).state() == BreakerState.OPEN);
+        var control = new GrpcBreakerControl(journal::state, InstanceTls.PLAINTEXT);
+        control.set(id, BreakerState.CLOSED);
+        assertThat(server.moves).singleElement().matches(m -> m.getName().equals("redis.primary"));
+    }
+
+    @Test
+    void breakersThatCannotBeShownAreCounted() throws Exception {
+        register("1");
+        await().until(() -> server.watching() == 1);
+        server.measure(breaker(3).clearState().build());
+        server.measure(breaker(3).clearState().build());
+        server.measure(breaker(7).build());
+        await().until(() ->
+                seen().orElseThrow().measurement().orElseThrow().bufferedCalls().orElseThrow()
+                        == 7);
+        var refusals =
+                journal.state()
+                        .sources()
+                        .all()
+                        .get(new SourceId("breaker/order-service@" + instance()))
+                        .refusals();
+        assertThat(refusals.total()).isEqualTo(1);
+        assertThat(refusals.reason()).contains("without a name or a state");
     }
 
     @Test

@@ -8,12 +8,13 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
 import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
 import io.meshscope.invoke.FieldShape;
+import io.meshscope.invoke.SchemaFiles;
 import io.meshscope.invoke.ServerSchema;
-import io.meshscope.invoke.grpc.ReflectionStream.Version;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Some servers tell less than they should, or nonsense. Whatever can be used is used.
@@ -52,14 +53,12 @@ class ServerDescriptorsTest {
     }
 
     private static ServerSchema schema(FileDescriptorProto.Builder... files) {
-        Map<String, FileDescriptorProto> byName = new HashMap<>();
+        Map<String, byte[]> byName = new HashMap<>();
         for (var file : files) {
-            byName.put(file.getName(), file.build());
+            byName.put(file.getName(), file.build().toByteArray());
         }
-        var descriptors =
-                new ServerDescriptors(
-                        new ReflectionReader.Answer(List.of("t.S"), byName, Version.V1));
-        return SchemaShapes.schema(descriptors, "127.0.0.1:1", Instant.EPOCH);
+        var descriptors = new ServerDescriptors(new SchemaFiles("it", List.of("t.S"), byName));
+        return SchemaShapes.schema(descriptors, Optional.empty(), Instant.EPOCH);
     }
 
     @Test
@@ -73,6 +72,7 @@ class ServerDescriptorsTest {
         FieldShape hole = schema.message("t.A").orElseThrow().fields().getFirst();
         assertThat(hole.messageType()).contains("other.Missing");
         assertThat(schema.message("other.Missing").orElseThrow().fields()).isEmpty();
+        assertThat(schema.missing()).containsExactly("missing.proto");
     }
 
     @Test

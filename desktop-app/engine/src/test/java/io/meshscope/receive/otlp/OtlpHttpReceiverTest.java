@@ -29,6 +29,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -188,6 +189,40 @@ class OtlpHttpReceiverTest {
                         .getFirst();
         assertThat(record.severity()).isEqualTo(io.meshscope.log.Severity.ERROR);
         assertThat(record.at()).isEqualTo(Instant.parse("2026-03-12T14:28:00Z"));
+    }
+
+    @Test
+    void whatASpanCarriesBesideItsAttributesIsKept() throws Exception {
+        String body =
+                """
+                {"resourceSpans":[{"resource":{"droppedAttributesCount":3},"scopeSpans":[{
+                  "scope":{"name":"lib","version":"1.2"},"spans":[{"traceId":"%s",
+                   "spanId":"eee19b7ec3c1b174","name":"at its limits","flags":769,
+                   "traceState":"rojo=00f067aa0ba902b7","startTimeUnixNano":"5",
+                   "endTimeUnixNano":"9","droppedAttributesCount":127,"droppedEventsCount":4711,
+                   "droppedLinksCount":99,"events":[{"name":"e","droppedAttributesCount":5}],
+                   "links":[{"traceId":"%s","spanId":"eee19b7ec3c1b175",
+                     "droppedAttributesCount":2}]}]}]}]}\
+                """
+                        .formatted(TRACE, TRACE);
+        assertThat(send(post("/v1/traces", JSON, body.getBytes(UTF_8))).statusCode())
+                .isEqualTo(200);
+        Span span = receivers.spans.trace(TRACE).getFirst();
+        assertThat(span.attributes())
+                .isEqualTo(
+                        Map.of(
+                                "otel.dropped_attributes_count", 127L,
+                                "otel.dropped_events_count", 4711L,
+                                "otel.dropped_links_count", 99L,
+                                "otel.flags", 769L,
+                                "w3c.tracestate", "rojo=00f067aa0ba902b7",
+                                "otel.scope.version", "1.2"));
+        assertThat(span.resource().attributes())
+                .containsEntry("otel.dropped_attributes_count", "3");
+        assertThat(span.events().getFirst().attributes())
+                .isEqualTo(Map.of("otel.dropped_attributes_count", 5L));
+        assertThat(span.links().getFirst().attributes())
+                .isEqualTo(Map.of("otel.dropped_attributes_count", 2L));
     }
 
     @Test

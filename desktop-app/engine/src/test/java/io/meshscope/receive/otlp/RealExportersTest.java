@@ -139,6 +139,10 @@ class RealExportersTest {
         assertThat(child.attributes())
                 .isEqualTo(
                         Map.of(
+                                // The parent is known not to be remote, the ids are random, and
+                                // the span is sampled.
+                                "otel.flags",
+                                259L,
                                 "rpc.grpc.status_code",
                                 14L,
                                 "ratio",

@@ -2,22 +2,13 @@ package io.meshscope.trace.recorded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshscope.journal.Arrivals;
-import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.receive.Decoded;
-import io.meshscope.receive.Inlet;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
-import io.meshscope.trace.jaeger.JaegerFormats;
-import io.meshscope.trace.otlp.OtlpSpans;
-import io.meshscope.trace.zipkin.ZipkinFormats;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,32 +25,31 @@ class RecordedExportersTest {
                   payment-service 127.0.0.1:50053 [shop/pay] reserve INTERNAL +25 15 ERROR no connection
             """;
 
-    private final Arrivals<Span, TrafficEvent.SpanBatch> unused =
-            new Arrivals<>(
-                    null, spans -> {}, spans -> new TrafficEvent.SpanBatch(0, 0), (a, b) -> a);
-
     @ParameterizedTest
     @CsvSource({
-        "go-otlp, 2, bin, otlp, exact",
-        "go-jaeger, 2, thrift, jaeger, exact",
-        "go-zipkin, 2, json, zipkin, small letters",
-        "python-otlp, 1, bin, otlp, exact",
-        "python-jaeger, 2, thrift, jaeger, exact",
-        "python-jaeger, 2, bin, jaeger-grpc, exact",
-        "python-zipkin, 1, json, zipkin, exact",
-        "python-zipkin, 1, bin, zipkin-proto, exact",
+        "go-otlp, 2, bin, OTLP, exact",
+        "go-jaeger, 2, thrift, JAEGER_THRIFT, exact",
+        "go-zipkin, 2, json, ZIPKIN_V2_JSON, small letters",
+        "python-otlp, 1, bin, OTLP, exact",
+        "python-jaeger, 2, thrift, JAEGER_THRIFT, exact",
+        "python-jaeger, 2, bin, JAEGER_GRPC, exact",
+        "python-zipkin, 1, json, ZIPKIN_V2_JSON, exact",
+        "python-zipkin, 1, bin, ZIPKIN_V2_PROTO, exact",
     })
-    void theSameTree(String name, int files, String type, String format, String names)
+    void theSameTree(String name, int files, String type, RecordedFormat format, String names)
             throws Exception {
         List<Span> spans = new ArrayList<>();
         for (int i = 1; i <= files; i++) {
-            Decoded<?> decoded = inlet(format).decoder().decode(bytes(name + "-" + i + "." + type));
+            Decoded<?> decoded =
+                    format.inlet()
+                            .decoder()
+                            .decode(RecordedFormat.bytes(name + "-" + i + "." + type));
             assertThat(decoded.refused()).isZero();
             decoded.items().forEach(span -> spans.add((Span) span));
         }
         TraceTree tree = TraceTree.of(spans);
         assertThat(tree.anomalies()).isEmpty();
-        String drawn = draw(tree, !format.equals("otlp"));
+        String drawn = draw(tree, format != RecordedFormat.OTLP);
         if (names.equals("exact")) {
             assertThat(drawn).isEqualTo(TREE);
         } else {
@@ -84,32 +74,6 @@ class RecordedExportersTest {
     /// What is a field of the span and not an attribute.
     private static final Set<String> NAMED_ELSEWHERE =
             Set.of("error", "otel.status_code", "otel.library.name", "span.kind", "service.name");
-
-    private Inlet<?> inlet(String format) {
-        String zipkin =
-                format.equals("zipkin-proto") ? "application/x-protobuf" : "application/json";
-        return Objects.requireNonNull(
-                switch (format) {
-                    case "otlp" ->
-                            OtlpSpans.SIGNAL.http(unused).byType().get("application/x-protobuf");
-                    case "jaeger" ->
-                            JaegerFormats.http(unused).byType().get("application/x-thrift");
-                    case "jaeger-grpc" -> JaegerFormats.grpc(unused).inlet();
-                    default ->
-                            ZipkinFormats.into(unused).stream()
-                                    .filter(f -> f.path().equals("/api/v2/spans"))
-                                    .findFirst()
-                                    .orElseThrow()
-                                    .byType()
-                                    .get(zipkin);
-                });
-    }
-
-    private static byte[] bytes(String file) throws IOException {
-        try (InputStream in = RecordedExportersTest.class.getResourceAsStream(file)) {
-            return Objects.requireNonNull(in, file).readAllBytes();
-        }
-    }
 
     /// @param unkinded whether the format has no word for an internal span
     private static String draw(TraceTree tree, boolean unkinded) {

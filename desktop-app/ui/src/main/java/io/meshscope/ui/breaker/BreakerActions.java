@@ -57,15 +57,11 @@ final class BreakerActions {
         var items = new ArrayList<MenuItem>();
         items.add(link("traces", traces(breaker.id(), false)));
         items.add(link("traces.failed", traces(breaker.id(), true)));
-        items.add(
-                link(
-                        "topology",
-                        new Location.Topology(
-                                Optional.empty(),
-                                Optional.of(
-                                        new EdgeId(
-                                                Optional.of(breaker.id().caller()),
-                                                breaker.id().callee())))));
+        breaker.id()
+                .callee()
+                .map(callee -> new EdgeId(Optional.of(breaker.id().caller()), callee))
+                .map(edge -> new Location.Topology(Optional.empty(), Optional.of(edge)))
+                .ifPresent(place -> items.add(link("topology", place)));
         items.add(new SeparatorMenuItem());
         items.addAll(moves(breaker, anchor));
         return items;
@@ -82,8 +78,9 @@ final class BreakerActions {
         return new Location.Traces(
                 "caller="
                         + TraceQuery.value(id.caller().value())
-                        + " AND callee="
-                        + TraceQuery.value(id.callee().value())
+                        + id.callee()
+                                .map(c -> " AND callee=" + TraceQuery.value(c.value()))
+                                .orElse("")
                         + (failed ? " AND status=error" : ""));
     }
 
@@ -120,7 +117,7 @@ final class BreakerActions {
                                 texts.get(
                                         "confirm." + to.name(),
                                         id.caller().shortName(),
-                                        id.callee().shortName(),
+                                        BreakerWords.callee(id),
                                         id.shortMethod()),
                                 texts.get("confirm.detail." + to.name(), model.instance(id)),
                                 texts.get("confirm.do." + to.name()),

@@ -79,10 +79,18 @@ final class BreakerCard extends VBox {
                         new ServiceSwatch(id.caller()),
                         name(id.caller(), 16),
                         Icon.of("arrow-right", 12),
-                        new ServiceSwatch(id.callee()),
-                        name(id.callee(), 72),
                         gap,
                         pill);
+        id.callee()
+                .ifPresentOrElse(
+                        callee ->
+                                box.getChildren()
+                                        .addAll(
+                                                3,
+                                                List.of(
+                                                        new ServiceSwatch(callee),
+                                                        name(callee, 72))),
+                        () -> box.getChildren().add(3, new Label(Numbers.NONE)));
         box.setAlignment(Pos.CENTER_LEFT);
         Tooltip.install(box, whole);
         method.setTooltip(whole);
@@ -181,13 +189,7 @@ final class BreakerCard extends VBox {
                 breaker.thresholds().map(t -> ofPercent(t.slowCalls().rate())).orElse(""),
                 reading.slow() ? "ms-text-amber" : "");
         buffered.show(BreakerWords.buffered(reading, texts), "", "");
-        refused.show(
-                breaker.measurement()
-                        .map(BreakerMeasurement::notPermittedCalls)
-                        .map(Numbers::count)
-                        .orElse(Numbers.NONE),
-                "",
-                "");
+        refused.show(BreakerWords.notPermitted(breaker), "", "");
         window.show(breaker.measurement().map(BreakerMeasurement::recent).orElse(List.of()));
         boolean waits = reading.verdict() == BreakerReading.Verdict.WAITS;
         progress.setVisible(waits);
@@ -202,7 +204,7 @@ final class BreakerCard extends VBox {
         setAccessibleText(
                 id.caller().shortName()
                         + " → "
-                        + id.callee().shortName()
+                        + BreakerWords.callee(id)
                         + " "
                         + what
                         + ", "

@@ -1,7 +1,7 @@
 package io.meshscope.ui.breaker;
 
 import io.meshscope.mesh.Breaker;
-import io.meshscope.mesh.BreakerMeasurement;
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.BreakerReading;
 import java.util.Comparator;
 
@@ -13,7 +13,7 @@ enum BreakerOrder {
 
     private static final Comparator<Breaker> BY_NAME =
             Comparator.comparing((Breaker b) -> b.id().caller())
-                    .thenComparing(b -> b.id().callee())
+                    .thenComparing(b -> b.id().callee().map(ServiceName::value).orElse(""))
                     .thenComparing(b -> b.id().method())
                     .thenComparing(b -> b.id().instance());
 
@@ -36,6 +36,6 @@ enum BreakerOrder {
     }
 
     private static int calls(Breaker breaker) {
-        return breaker.measurement().map(BreakerMeasurement::bufferedCalls).orElse(0);
+        return breaker.measurement().map(m -> m.bufferedCalls().orElse(0)).orElse(0);
     }
 }

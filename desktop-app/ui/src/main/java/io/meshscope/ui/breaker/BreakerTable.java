@@ -1,13 +1,13 @@
 package io.meshscope.ui.breaker;
 
 import io.meshscope.mesh.Breaker;
-import io.meshscope.mesh.BreakerMeasurement;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.ui.control.BreakerPill;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.ContextMenu;
@@ -28,7 +28,7 @@ final class BreakerTable extends TableView<Breaker> {
         this.model = model;
         this.texts = texts;
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        service("column.caller", b -> b.id().caller());
+        service("column.caller", b -> Optional.of(b.id().caller()));
         service("column.callee", b -> b.id().callee());
         text("column.method", 220, b -> b.id().shortMethod(), "ms-data");
         text("column.instance", 150, b -> model.instance(b.id()), "ms-data");
@@ -36,15 +36,7 @@ final class BreakerTable extends TableView<Breaker> {
         text("failure-rate", 90, b -> Numbers.percent(model.reading(b).failureRate()), "ms-number");
         text("slow-calls", 90, b -> Numbers.percent(model.reading(b).slowRate()), "ms-number");
         text("buffered", 130, b -> BreakerWords.buffered(model.reading(b), texts), "ms-number");
-        text(
-                "not-permitted",
-                110,
-                b ->
-                        b.measurement()
-                                .map(BreakerMeasurement::notPermittedCalls)
-                                .map(Numbers::count)
-                                .orElse(Numbers.NONE),
-                "ms-number");
+        text("not-permitted", 110, BreakerWords::notPermitted, "ms-number");
         text("column.since", 90, b -> Times.local().seconds(b.since()), "ms-data");
         text("column.verdict", 200, b -> BreakerWords.verdict(model.reading(b), texts), "");
         setRowFactory(table -> row(actions));
@@ -52,7 +44,7 @@ final class BreakerTable extends TableView<Breaker> {
                 .selectedItemProperty()
                 .addListener((property, before, after) -> {
                     if (after != null) {
-                        model.selected().set(java.util.Optional.of(after.id()));
+                        model.selected().set(Optional.of(after.id()));
                     }
                 });
     }
@@ -70,17 +62,18 @@ final class BreakerTable extends TableView<Breaker> {
         return row;
     }
 
-    private void service(String key, Function<Breaker, ServiceName> value) {
+    private void service(String key, Function<Breaker, Optional<ServiceName>> value) {
         var column = new TableColumn<Breaker, ServiceName>();
         column.textProperty().bind(texts.bind(key));
         column.setPrefWidth(120);
-        column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(value.apply(f.getValue())));
+        column.setCellValueFactory(
+                f -> new ReadOnlyObjectWrapper<>(value.apply(f.getValue()).orElse(null)));
         column.setCellFactory(c ->
                 new TableCell<>() {
                     @Override
                     protected void updateItem(@Nullable ServiceName item, boolean empty) {
                         super.updateItem(item, empty);
-                        setText(item == null ? "" : item.shortName());
+                        setText(empty ? "" : item == null ? Numbers.NONE : item.shortName());
                         setGraphic(item == null ? null : new ServiceSwatch(item));
                     }
                 });

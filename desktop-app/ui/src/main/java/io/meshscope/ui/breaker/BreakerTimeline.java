@@ -315,10 +315,13 @@ final class BreakerTimeline extends CanvasPane {
         g.fillRect(12, y - 4, 8, 8);
         g.setFill(palette.color("fg"));
         g.fillText(CanvasFonts.fit(id.caller().shortName() + " →", g.getFont(), 70), 26, y);
-        g.setFill(palette.color(ServiceColor.token(id.callee())));
-        g.fillRect(98, y - 4, 8, 8);
+        id.callee()
+                .ifPresent(callee -> {
+                    g.setFill(palette.color(ServiceColor.token(callee)));
+                    g.fillRect(98, y - 4, 8, 8);
+                });
         g.setFill(palette.color("fg"));
-        g.fillText(CanvasFonts.fit(id.callee().shortName(), g.getFont(), 68), 112, y);
+        g.fillText(CanvasFonts.fit(BreakerWords.callee(id), g.getFont(), 68), 112, y);
         g.setTextAlign(TextAlignment.RIGHT);
         g.setFont(Fonts.of(Fonts.MONO, 11));
         g.setFill(palette.color("fg-subtle"));

@@ -2,14 +2,18 @@ package io.meshscope.ui.breaker;
 
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerId;
+import io.meshscope.mesh.BreakerMeasurement;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.BreakerThresholds;
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /// What a card or row says in words.
 final class BreakerWords {
@@ -22,10 +26,28 @@ final class BreakerWords {
     static String whole(BreakerId id, String instance) {
         return id.caller()
                 + " → "
-                + id.callee()
+                + id.callee().map(ServiceName::value).orElse(Numbers.NONE)
                 + (id.method().isEmpty() ? "" : "\n" + id.method())
                 + "\n"
                 + instance;
+    }
+
+    /// The callee's short name, or `–`.
+    static String callee(BreakerId id) {
+        return id.callee().map(ServiceName::shortName).orElse(Numbers.NONE);
+    }
+
+    /// Calls refused so far, or `–`.
+    static String notPermitted(Breaker breaker) {
+        OptionalLong refused =
+                breaker.measurement()
+                        .map(BreakerMeasurement::notPermittedCalls)
+                        .orElse(OptionalLong.empty());
+        return refused.isPresent() ? Numbers.count(refused.getAsLong()) : Numbers.NONE;
+    }
+
+    private static String count(OptionalInt calls) {
+        return calls.isPresent() ? Numbers.count(calls.getAsInt()) : Numbers.NONE;
     }
 
     /// `12.0 s to half-open`, `opens at 50 %`, `too few calls to judge`, ….
@@ -61,8 +83,8 @@ final class BreakerWords {
                 .map(m ->
                         texts.get(
                                 "formula",
-                                Numbers.count(m.failedCalls()),
-                                Numbers.count(m.bufferedCalls()),
+                                count(m.failedCalls()),
+                                count(m.bufferedCalls()),
                                 Numbers.percent(reading.failureRate())))
                 .orElseGet(() -> texts.get("verdict.NOT_MEASURED"));
     }
@@ -70,10 +92,14 @@ final class BreakerWords {
     /// `100 of 100`, `3 of 20 needed`, `3 of 10 probes`, `–`.
     static String buffered(BreakerReading reading, Texts texts) {
         Breaker breaker = reading.breaker();
-        if (breaker.measurement().isEmpty()) {
+        OptionalInt told =
+                breaker.measurement()
+                        .map(BreakerMeasurement::bufferedCalls)
+                        .orElse(OptionalInt.empty());
+        if (told.isEmpty()) {
             return Numbers.NONE;
         }
-        int calls = breaker.measurement().get().bufferedCalls();
+        int calls = told.getAsInt();
         String count = Numbers.count(calls);
         if (breaker.thresholds().isEmpty()) {
             return count;

@@ -367,7 +367,7 @@ public final class BreakersPage implements Page {
                                 texts.get(
                                         "failed",
                                         f.breaker().caller().shortName(),
-                                        f.breaker().callee().shortName(),
+                                        BreakerWords.callee(f.breaker()),
                                         f.breaker().shortMethod(),
                                         f.message()),
                                 texts.get("dismiss"),

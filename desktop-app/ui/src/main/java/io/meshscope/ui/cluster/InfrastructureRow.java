@@ -21,13 +21,13 @@ final class InfrastructureRow extends HBox {
     private final Label name = new Label();
     private final Label state = CutText.label("");
     private final Label ports = new Label();
-    private final Label uses = new Label();
+    private final Label uses = CutText.label("");
     private final ActionsButton more;
     private LaunchedProcess shown;
     private Optional<StateGlyph> drawn = Optional.empty();
 
     InfrastructureRow(LaunchedProcess process, ProcessMenu menu, Texts texts) {
-        super(10);
+        super(8);
         this.texts = texts;
         shown = process;
         more = new ActionsButton(menu, texts);
@@ -35,7 +35,8 @@ final class InfrastructureRow extends HBox {
         state.getStyleClass().add("ms-caption");
         ports.getStyleClass().add("ms-mono");
         uses.getStyleClass().addAll("ms-mono", "ms-subtle");
-        uses.setMinWidth(USE_PREF_SIZE);
+        name.setMinWidth(USE_PREF_SIZE);
+        uses.setMinWidth(48);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var right = new VBox(2, ports, uses);

@@ -70,6 +70,7 @@ final class LoadPane extends VBox {
         figures.addRow(1, name("load.ok", ok), ok, name("load.failed", failed), failed);
         figures.addRow(
                 2, name("load.latency", latency), latency, name("load.unsent", unsent), unsent);
+        latency.setMinWidth(USE_PREF_SIZE);
         tip(refused, "load.refused.tip");
         tip(failed, "load.failed.tip");
         tip(unsent, "load.unsent.tip");

@@ -73,6 +73,7 @@ final class LogTail extends VBox {
         VBox.setVgrow(lines, Priority.ALWAYS);
         getChildren().addAll(bar, lines);
         setMinHeight(80);
+        lines.heightProperty().addListener((p, a, b) -> toEnd());
         model.selected()
                 .subscribe(p -> {
                     process.setText(p.map(InstanceNames::name).orElse(""));

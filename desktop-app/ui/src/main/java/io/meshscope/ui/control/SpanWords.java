@@ -4,6 +4,7 @@ import io.meshscope.mesh.Resource;
 import io.meshscope.reading.InstanceNames;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
+import io.meshscope.trace.SpanNames;
 import io.meshscope.ui.draw.ServiceColor;
 import io.meshscope.ui.format.OneLine;
 import java.util.Optional;
@@ -18,9 +19,7 @@ public final class SpanWords {
         if (span.kind() != SpanKind.CLIENT && span.kind() != SpanKind.PRODUCER) {
             return Optional.empty();
         }
-        return span.attribute("db.system.name")
-                .or(() -> span.attribute("db.system"))
-                .or(() -> span.attribute("messaging.system"));
+        return SpanNames.database(span).or(() -> SpanNames.messagingSystem(span));
     }
 
     /// The token of the colour a span is drawn in.

@@ -5,8 +5,9 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
-/// A region with one canvas. It is redrawn at most once a pulse, if a redraw was asked for and it
-/// is visible. It draws at the screen's own resolution, because JavaFX would scale up a canvas of
+/// A region with one canvas. It is redrawn at most once a pulse, if a redraw was asked for, and
+/// only while it is in a window: what a page that is not shown missed is drawn when it is shown
+/// again. It draws at the screen's own resolution, because JavaFX would scale up a canvas of
 /// logical pixels.
 public abstract class CanvasPane extends Region {
 
@@ -25,16 +26,24 @@ public abstract class CanvasPane extends Region {
         getChildren().add(canvas);
         canvas.setManaged(false);
         setMinSize(0, 0);
+        sceneProperty()
+                .addListener((property, before, scene) -> {
+                    if (scene != null && dirty) {
+                        pulse.start();
+                    }
+                });
     }
 
     /// Asks for a redraw with the next pulse.
     public final void redraw() {
         dirty = true;
-        pulse.start();
+        if (getScene() != null) {
+            pulse.start();
+        }
     }
 
     private void drawNow() {
-        if (!dirty || canvas.getWidth() < 1 || canvas.getHeight() < 1) {
+        if (!dirty || getScene() == null || canvas.getWidth() < 1 || canvas.getHeight() < 1) {
             return;
         }
         dirty = false;

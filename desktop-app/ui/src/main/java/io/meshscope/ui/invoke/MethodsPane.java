@@ -2,6 +2,7 @@ package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.invoke.RpcMode;
+import io.meshscope.invoke.ServerSchema;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
@@ -232,17 +233,23 @@ final class MethodsPane extends VBox {
                         .get()
                         .flatMap(o -> offer(o.target()))
                         .flatMap(Offer::schema)
-                        .map(s ->
-                                texts.get(
-                                        "read-from",
-                                        s.source(),
-                                        s.peer(),
-                                        Times.local().seconds(s.readAt())))
+                        .map(this::readFrom)
                         .orElse(""));
         read.setVisible(!read.getText().isEmpty());
         read.setManaged(read.isVisible());
         arranging = false;
         tree.refresh();
+    }
+
+    private String readFrom(ServerSchema schema) {
+        String at = Times.local().seconds(schema.readAt());
+        String from =
+                schema.peer()
+                        .map(peer -> texts.get("read-from", schema.source(), peer, at))
+                        .orElseGet(() -> texts.get("read-from-file", schema.source(), at));
+        return schema.missing().isEmpty()
+                ? from
+                : from + "\n" + texts.get("missing", String.join(", ", schema.missing()));
     }
 
     private java.util.Optional<Offer> offer(String target) {

@@ -75,6 +75,7 @@ final class ResponsePane extends VBox {
         headerScroll.setMinHeight(0);
         VBox.setVgrow(body, Priority.ALWAYS);
         var top = new VBox(bar("response", copy()), body, headerScroll, timing);
+        top.setMinWidth(0);
         traceBox = trace(open);
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().setAll(top);
@@ -139,6 +140,7 @@ final class ResponsePane extends VBox {
         saySkew("");
         var box = new VBox(bar, skew, scroll);
         box.setMinHeight(70);
+        box.setMinWidth(0);
         return box;
     }
 

@@ -1,6 +1,7 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallResult;
+import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Palette;
@@ -47,14 +48,14 @@ final class TimingBar extends HBox {
         bar.show(parts);
         legend.getChildren().clear();
         for (Part part : parts) {
-            var label =
-                    new Label(
+            Label label =
+                    CutText.label(
                             texts.get(
                                     part.key(),
                                     part.took().map(Numbers::duration).orElse(Numbers.NONE)));
             label.getStyleClass().add("ms-caption");
             label.setGraphic(new ServiceSwatch(part.token(), 7));
-            label.setMinWidth(USE_PREF_SIZE);
+            label.setMinWidth(16);
             legend.getChildren().add(label);
         }
     }

@@ -95,7 +95,7 @@ final class FilterBar {
         switch (level) {
             case ERROR -> button.setGraphic(StateGlyph.CRASHED.node(9));
             case WARN -> button.setGraphic(StateGlyph.DEGRADED.node(9));
-            case INFO, DEBUG -> {}
+            case INFO, DEBUG, NONE -> {}
         }
         button.setOnAction(event -> filter.set(filter.get().withLevels(chosen())));
         levels.put(level, button);
@@ -149,8 +149,14 @@ final class FilterBar {
                         ? texts.get("filter.all-services")
                         : texts.get("filter.services", wanted.services().size()));
         levels.forEach((level, button) -> {
+            // Few senders leave the severity out: without one there is nothing to choose.
+            boolean some = level != LogFilter.Level.NONE || found.count(level) > 0;
+            button.setVisible(some);
+            button.setManaged(some);
             button.setText(
-                    level.name().toLowerCase(Locale.ROOT)
+                    (level == LogFilter.Level.NONE
+                                    ? Numbers.NONE
+                                    : level.name().toLowerCase(Locale.ROOT))
                             + "  "
                             + Numbers.count(found.count(level)));
             button.setSelected(wanted.levels().isEmpty() || wanted.levels().contains(level));

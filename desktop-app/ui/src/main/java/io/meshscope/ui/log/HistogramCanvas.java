@@ -121,6 +121,7 @@ final class HistogramCanvas extends CanvasPane {
             double y = bottom;
             for (LogFilter.Level level :
                     List.of(
+                            LogFilter.Level.NONE,
                             LogFilter.Level.DEBUG,
                             LogFilter.Level.INFO,
                             LogFilter.Level.WARN,

@@ -107,7 +107,7 @@ final class LogDetail extends BorderPane {
     static String line(LogRecord log, String instance) {
         return Times.local().full(log.at())
                 + "\t"
-                + log.severity()
+                + SeverityChip.word(log.severity())
                 + "\t"
                 + instance
                 + "\t"
@@ -129,7 +129,7 @@ final class LogDetail extends BorderPane {
         facts.add(
                 "severity",
                 log.level().number() == 0
-                        ? log.severity().name()
+                        ? SeverityChip.word(log.severity())
                         : log.severity().name() + " (" + log.level().number() + ")");
         facts.add("service.name", log.resource().service().value());
         log.resource().instance().ifPresent(id -> facts.add("service.instance.id", id.value()));

@@ -42,7 +42,9 @@ record LogFilter(
         ERROR("error", Severity.ERROR, Severity.FATAL),
         WARN("amber", Severity.WARN, Severity.WARN),
         INFO("idle", Severity.INFO, Severity.INFO),
-        DEBUG("idle", Severity.DEBUG, Severity.TRACE);
+        DEBUG("idle", Severity.DEBUG, Severity.TRACE),
+        /// Whose sender told no severity.
+        NONE("idle", Severity.UNSPECIFIED, Severity.UNSPECIFIED);
 
         private final String token;
         private final Set<Severity> severities;

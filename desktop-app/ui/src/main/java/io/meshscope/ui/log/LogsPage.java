@@ -174,7 +174,8 @@ public final class LogsPage implements Page {
     private void show() {
         names = context.names();
         LogsFound found = model.found().get();
-        bar.counts().setText(texts.get("counts", Numbers.count(found.total())));
+        bar.counts()
+                .setText(model.answered() ? texts.get("counts", Numbers.count(found.total())) : "");
         if (model.failure().get().isEmpty()) {
             banner.clear();
         } else {

@@ -134,7 +134,7 @@ final class LogsTable {
     private TableColumn<LogLine, LogLine> level() {
         var column = column("column.level", 78, "ms-data");
         column.setCellFactory(view ->
-                new Cell(log -> log.severity().name(), LogsTable::glyph) {
+                new Cell(log -> SeverityChip.word(log.severity()), LogsTable::glyph) {
                     @Override
                     protected void updateItem(@Nullable LogLine line, boolean empty) {
                         super.updateItem(line, empty);

@@ -33,9 +33,9 @@ final class MetricChart extends Region {
     private static final long FEW = 20;
 
     private final Measure measure;
-    private final ServiceSeries series;
-    private final MetricsFound time;
-    private final double top;
+    private ServiceSeries series;
+    private MetricsFound time;
+    private double top;
     private final Curves curves;
     private final ChartCanvas canvas;
     private final Texts texts;
@@ -50,22 +50,34 @@ final class MetricChart extends Region {
         this.texts = texts;
         this.series = series;
         this.time = time;
-        top = Units.top(measure, series.most(measure));
         curves = new Curves(measure);
-        curves.show(series, time, top);
         canvas = new ChartCanvas(curves.chart());
         canvas.setMouseTransparent(true);
         canvas.setManaged(false);
-        canvas.setVisible(series.last(measure) >= 0);
         getChildren().addAll(under, canvas, over);
+        show(series, time);
         setPrefHeight(HEIGHT);
         setMinHeight(HEIGHT);
         setMinWidth(80);
     }
 
+    /// Shows newer values of the same service.
+    void show(ServiceSeries next, MetricsFound within) {
+        series = next;
+        time = within;
+        top = Units.top(measure, next.most(measure));
+        curves.show(next, within, top);
+        canvas.setVisible(next.last(measure) >= 0);
+        under.redraw();
+        over.redraw();
+    }
+
     /// @param nextMarks the marks to draw
     /// @param nextBands when a breaker of the service was open
     void annotate(List<Mark> nextMarks, List<OpenBand> nextBands) {
+        if (nextMarks.equals(marks) && nextBands.equals(bands)) {
+            return;
+        }
         marks = nextMarks;
         bands = nextBands;
         under.redraw();

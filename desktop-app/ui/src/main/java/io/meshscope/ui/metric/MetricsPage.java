@@ -8,7 +8,6 @@ import io.meshscope.session.Session;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.EmptyState;
-import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Numbers;
@@ -20,10 +19,10 @@ import io.meshscope.ui.text.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -44,8 +43,6 @@ import org.jspecify.annotations.Nullable;
 /// Rate, errors, duration and heap of every service, on one time axis and with one crosshair.
 public final class MetricsPage implements Page {
 
-    private static final double NAME_WIDTH = 150;
-
     private final PageContext context;
     private final Texts texts;
     private final MetricsViewModel model;
@@ -58,11 +55,39 @@ public final class MetricsPage implements Page {
     private final Map<Measure, AxisLane> tops = new EnumMap<>(Measure.class);
     private final Map<Measure, AxisLane> bottoms = new EnumMap<>(Measure.class);
     private final Map<Mark.Kind, CheckBox> kinds = new EnumMap<>(Mark.Kind.class);
-    private final List<MetricChart> charts = new ArrayList<>();
+    private final Map<ServiceName, MetricRow> byService = new HashMap<>();
     private final Label told = new Label();
     private final Hyperlink traces = new Hyperlink();
     private final VBox content;
     private boolean pinned;
+    private final MetricRow.Hand hand =
+            new MetricRow.Hand() {
+                @Override
+                public void pointed(MetricChart chart, MouseEvent event) {
+                    Instant at = chart.axis().at(event.getX());
+                    if (!pinned && chart.axis().holds(at)) {
+                        model.crosshair().set(Optional.of(at));
+                    }
+                }
+
+                @Override
+                public void left() {
+                    if (!pinned) {
+                        model.crosshair().set(Optional.empty());
+                    }
+                }
+
+                @Override
+                public void clicked(MetricChart chart, ServiceName service, MouseEvent event) {
+                    Instant at = chart.axis().at(event.getX());
+                    if (event.getClickCount() == 2) {
+                        goToTraces(at, "service=" + service);
+                    } else {
+                        pinned = !pinned;
+                        model.crosshair().set(Optional.of(at));
+                    }
+                }
+            };
 
     public MetricsPage(PageContext context) {
         this.context = context;
@@ -80,7 +105,8 @@ public final class MetricsPage implements Page {
         root.setTop(new VBox(bar, banner, busy()));
         root.setCenter(content);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
-        model.found().addListener(change -> show());
+        // Only an answer that differs is drawn.
+        model.found().addListener((property, before, found) -> show());
         model.failure().addListener(change -> show());
         model.crosshair().addListener(change -> showCrosshair());
         context.language().locale().addListener(change -> show());
@@ -106,8 +132,8 @@ public final class MetricsPage implements Page {
 
     private Node lanes(boolean above, Map<Measure, AxisLane> lanes) {
         var name = new Region();
-        name.setMinWidth(NAME_WIDTH);
-        name.setPrefWidth(NAME_WIDTH);
+        name.setMinWidth(MetricRow.NAME_WIDTH);
+        name.setPrefWidth(MetricRow.NAME_WIDTH);
         var line = new HBox(name);
         for (Measure measure : Measure.values()) {
             var lane = new AxisLane(above, model.found().get());
@@ -165,12 +191,7 @@ public final class MetricsPage implements Page {
 
     private void show() {
         MetricsFound found = model.found().get();
-        bar.counts()
-                .setText(
-                        texts.get(
-                                "counts",
-                                Numbers.count(found.services().size()),
-                                Numbers.duration(found.step()).replace(".0 ", " ")));
+        bar.counts().setText(model.answered() ? counts(found) : "");
         if (model.failure().get().isEmpty()) {
             banner.clear();
         } else {
@@ -179,8 +200,7 @@ public final class MetricsPage implements Page {
                     texts.get("again"),
                     model::refreshNow);
         }
-        charts.clear();
-        rows.getChildren().setAll(found.services().stream().map(s -> row(s, found)).toList());
+        showRows(found);
         boolean nothing =
                 model.answered() && found.services().isEmpty() && model.failure().get().isEmpty();
         if (nothing) {
@@ -190,51 +210,28 @@ public final class MetricsPage implements Page {
         showCrosshair();
     }
 
-    private Node row(ServiceSeries series, MetricsFound found) {
-        var line = new HBox(name(series.service()));
-        line.getStyleClass().add("ms-line-bottom");
-        for (Measure measure : Measure.values()) {
-            var chart = new MetricChart(measure, series, found, texts);
-            chart.setPrefWidth(100);
-            chart.setUserData(series.service());
-            HBox.setHgrow(chart, Priority.ALWAYS);
-            chart.setOnMouseMoved(event -> point(chart, event));
-            chart.setOnMouseExited(event -> leave());
-            chart.setOnMouseClicked(event -> clicked(chart, series.service(), event));
-            charts.add(chart);
-            line.getChildren().add(chart);
-        }
-        return line;
+    private String counts(MetricsFound found) {
+        return texts.get(
+                "counts",
+                Numbers.count(found.services().size()),
+                Numbers.duration(found.step()).replace(".0 ", " "));
     }
 
-    private Node name(ServiceName service) {
-        var name = new Label(service.shortName(), new ServiceSwatch(service));
-        name.setGraphicTextGap(8);
-        name.getStyleClass().add("ms-strong");
-        var box = new VBox(4, name);
-        model.presence(service).ifPresent(presence -> box.getChildren().add(presence(presence)));
-        if (model.breakerOpen(service)) {
-            var open = new Label();
-            open.textProperty().bind(texts.bind("breaker-open"));
-            open.getStyleClass().add("ms-text-amber");
-            box.getChildren().add(open);
+    /// A service keeps its row.
+    private void showRows(MetricsFound found) {
+        var shown = new ArrayList<Node>();
+        for (ServiceSeries series : found.services()) {
+            MetricRow row =
+                    byService.computeIfAbsent(
+                            series.service(), name -> new MetricRow(series, found, texts, hand));
+            row.show(series, found);
+            row.say(model.presence(series.service()), model.breakerOpen(series.service()));
+            shown.add(row);
         }
-        box.setMinWidth(NAME_WIDTH);
-        box.setPrefWidth(NAME_WIDTH);
-        box.setPadding(new Insets(16, 4, 4, 14));
-        return box;
-    }
-
-    private Label presence(MetricsViewModel.Presence presence) {
-        boolean all = presence.present() == presence.known();
-        var label =
-                new Label(
-                        all
-                                ? texts.get("instances", presence.present())
-                                : texts.get("instances.some", presence.present(), presence.known()),
-                        (all ? StateGlyph.OK : StateGlyph.CRASHED).node(10));
-        label.getStyleClass().add("ms-muted");
-        return label;
+        byService.values().retainAll(shown);
+        if (!shown.equals(rows.getChildren())) {
+            rows.getChildren().setAll(shown);
+        }
     }
 
     /// The marks of a service. A configuration change is drawn only in the charts of its service.
@@ -254,18 +251,15 @@ public final class MetricsPage implements Page {
                             measure == Measure.RATE);
             lane(bottoms, measure).show("", found, List.of(), false);
         }
-        for (MetricChart chart : charts) {
-            if (chart.getUserData() instanceof ServiceName service) {
-                chart.annotate(
-                        marks.stream()
-                                .filter(mark -> mark.kind() == Mark.Kind.CONFIG)
-                                .filter(mark -> mark.services().contains(service))
-                                .toList(),
-                        wanted(Mark.Kind.BREAKER)
+        List<Mark> changes =
+                marks.stream().filter(mark -> mark.kind() == Mark.Kind.CONFIG).toList();
+        boolean breakers = wanted(Mark.Kind.BREAKER);
+        byService.forEach((service, row) ->
+                row.annotate(
+                        changes,
+                        breakers
                                 ? OpenBand.of(state, found.from(), found.to(), service)
-                                : List.of());
-            }
-        }
+                                : List.of()));
     }
 
     private boolean wanted(Mark.Kind kind) {
@@ -277,29 +271,6 @@ public final class MetricsPage implements Page {
         return lanes.computeIfAbsent(measure, m -> new AxisLane(true, model.found().get()));
     }
 
-    private void point(MetricChart chart, MouseEvent event) {
-        Instant at = chart.axis().at(event.getX());
-        if (!pinned && chart.axis().holds(at)) {
-            model.crosshair().set(Optional.of(at));
-        }
-    }
-
-    private void leave() {
-        if (!pinned) {
-            model.crosshair().set(Optional.empty());
-        }
-    }
-
-    private void clicked(MetricChart chart, ServiceName service, MouseEvent event) {
-        Instant at = chart.axis().at(event.getX());
-        if (event.getClickCount() == 2) {
-            goToTraces(at, "service=" + service);
-        } else {
-            pinned = !pinned;
-            model.crosshair().set(Optional.of(at));
-        }
-    }
-
     private void goToTraces(Instant at, String query) {
         context.time().goTo(at.plus(model.found().get().step()));
         context.navigator().go(new Location.Traces(query));
@@ -307,7 +278,7 @@ public final class MetricsPage implements Page {
 
     private void showCrosshair() {
         Optional<Instant> at = model.crosshair().get();
-        charts.forEach(chart -> chart.setCrosshair(at));
+        byService.values().forEach(row -> row.crosshair(at));
         tops.values().forEach(lane -> lane.setCrosshair(at));
         told.setText(at.map(t -> texts.get("crosshair", times.seconds(t))).orElse(""));
         traces.setVisible(at.isPresent() && pinned);

@@ -205,8 +205,7 @@ final class MetricsViewModel {
     boolean breakerOpen(ServiceName service) {
         return time.shown().get().breakers().values().stream()
                 .filter(breaker ->
-                        breaker.id().caller().equals(service)
-                                || breaker.id().callee().equals(service))
+                        breaker.id().caller().equals(service) || breaker.id().guards(service))
                 .anyMatch(breaker -> breaker.state().refuses());
     }
 }

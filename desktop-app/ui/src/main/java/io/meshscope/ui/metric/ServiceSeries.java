@@ -4,6 +4,7 @@ import io.meshscope.mesh.ServiceName;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /// The metrics of one service: one value for each step. A step without anything to measure has no
@@ -53,6 +54,21 @@ final class ServiceSeries {
     OptionalDouble at(Measure.Line line, int step) {
         double value = values(line)[step];
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /// Series are equal when their values are, so that what did not change is not drawn again.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ServiceSeries series
+                && service.equals(series.service)
+                && Arrays.equals(calls, series.calls)
+                && Arrays.stream(Measure.Line.values())
+                        .allMatch(line -> Arrays.equals(values(line), series.values(line)));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(service, Arrays.hashCode(calls));
     }
 
     /// The last step of a line that has a value.

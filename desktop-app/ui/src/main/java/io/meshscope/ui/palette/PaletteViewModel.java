@@ -5,6 +5,7 @@ import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.InstanceNames;
 import io.meshscope.reading.InstanceReading;
@@ -162,7 +163,11 @@ final class PaletteViewModel {
 
     private static PaletteEntry breaker(PageContext in, Breaker breaker, InstanceNames names) {
         BreakerId id = breaker.id();
-        String guarded = id.method().isEmpty() ? id.callee().value() : id.shortMethod();
+        String guarded =
+                id.callee()
+                        .filter(c -> id.method().isEmpty())
+                        .map(ServiceName::value)
+                        .orElseGet(id::shortMethod);
         return new PaletteEntry(
                 Group.BREAKERS,
                 "breaker",

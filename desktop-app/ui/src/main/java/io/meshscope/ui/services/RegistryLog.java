@@ -32,6 +32,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class RegistryLog extends BorderPane {
     private final Map<Kind, ToggleButton> filters = new EnumMap<>(Kind.class);
     private final Label count = new Label();
     private final Times times = Times.local();
+    private boolean following = true;
     private InstanceNames names = new InstanceNames(MeshState.EMPTY);
 
     RegistryLog(PageContext context, Texts texts) {
@@ -58,6 +60,16 @@ final class RegistryLog extends BorderPane {
         column("log.revision", 110, (c, h) -> data(c, position(h.event())));
         column("log.detail", 700, (c, h) -> c.setText(detail(h)));
         table.setRowFactory(t -> new Line());
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        // The rows are laid out only after the table.
+        table.heightProperty().addListener((p, a, b) -> context.fx().execute(this::toEnd));
+        table.addEventFilter(
+                ScrollEvent.SCROLL,
+                e -> {
+                    if (e.getDeltaY() > 0) {
+                        following = false;
+                    }
+                });
         setTop(bar());
         setCenter(table);
     }
@@ -186,18 +198,27 @@ final class RegistryLog extends BorderPane {
         });
         List<RegistryLine> lines = RegistryLine.read(state, window.from(), playhead, wanted);
         if (!lines.equals(table.getItems())) {
-            boolean longer = lines.size() > table.getItems().size();
             table.getItems().setAll(lines);
-            if (longer && playhead.isEmpty()) {
-                table.layout(); // it must know its new rows first
-                table.scrollTo(lines.size() - 1);
-            }
+            table.layout(); // it must know its new rows before it goes to one of them
+            toEnd();
         }
         count.setText(
                 texts.get(
                         "log.count",
                         all.stream().filter(l -> l instanceof Happened).count(),
                         window.minutes()));
+    }
+
+    /// Follows the newest event until the user scrolls up.
+    void follow() {
+        following = true;
+        toEnd();
+    }
+
+    private void toEnd() {
+        if (following && context.time().isLive().get() && !table.getItems().isEmpty()) {
+            table.scrollTo(table.getItems().size() - 1);
+        }
     }
 
     /// A click selects the instance above, a double click moves the playhead there.

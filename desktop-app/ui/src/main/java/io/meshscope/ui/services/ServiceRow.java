@@ -5,6 +5,7 @@ import io.meshscope.reading.Condition;
 import io.meshscope.reading.Convergence;
 import io.meshscope.reading.InstanceReading;
 import io.meshscope.reading.ServiceReading;
+import java.util.List;
 import java.util.Optional;
 
 /// A row of the tree: a service with its aggregate, or one instance.
@@ -43,7 +44,17 @@ record ServiceRow(
 
     /// The worst configuration status of its instances.
     Convergence.Status configStatus() {
-        return instance.map(i -> i.config().status()).orElse(Convergence.Status.APPLIED);
+        return instance.map(i -> i.config().status()).orElseGet(this::worstConfig);
+    }
+
+    private Convergence.Status worstConfig() {
+        for (Convergence.Status bad :
+                List.of(Convergence.Status.REJECTED, Convergence.Status.BEHIND)) {
+            if (of.instances().stream().anyMatch(i -> i.config().status() == bad)) {
+                return bad;
+            }
+        }
+        return Convergence.Status.APPLIED;
     }
 
     boolean gone() {

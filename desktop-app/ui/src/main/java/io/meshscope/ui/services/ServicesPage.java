@@ -1,7 +1,7 @@
 package io.meshscope.ui.services;
 
 import io.meshscope.mesh.MeshState;
-import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.EmptyMesh;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Times;
@@ -37,6 +37,7 @@ public final class ServicesPage implements Page {
     private final BorderPane root = new BorderPane();
     private final ServicesTree tree;
     private final RegistryLog log;
+    private final EmptyMesh empty;
     private final TextField filter = new TextField();
     private final CheckBox keepGone = new CheckBox();
     private final Label past = new Label();
@@ -48,11 +49,7 @@ public final class ServicesPage implements Page {
         texts = context.language().texts("services");
         tree = new ServicesTree(context.time(), texts);
         log = new RegistryLog(context, texts);
-        var empty =
-                new EmptyState(texts.bind("empty.what"), texts.bind("empty.how"))
-                        .action(
-                                texts.bind("empty.action"),
-                                () -> context.navigator().go(Location.of(Place.CLUSTER)));
+        empty = new EmptyMesh(texts, () -> context.navigator().go(Location.of(Place.CLUSTER)));
         tree.setPlaceholder(empty);
         tree.setOnMouseClicked(this::clicked);
         split = new SplitPane(tree, log);
@@ -112,6 +109,7 @@ public final class ServicesPage implements Page {
     private void refreshTree() {
         var rows = new ServiceRows(context.services().all(), context.words());
         tree.show(rows.read(keepGone.isSelected(), filter.getText()));
+        empty.show(context.time().shown().get());
     }
 
     @Override
@@ -123,6 +121,7 @@ public final class ServicesPage implements Page {
     public void show(Location location) {
         whileShown.open();
         refresh();
+        log.follow();
         if (location instanceof Location.Services services) {
             services.instance()
                     .ifPresentOrElse(

@@ -3,6 +3,7 @@ package io.meshscope.ui.services;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.reading.Condition;
 import io.meshscope.ui.control.Chip;
+import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Times;
@@ -46,14 +47,14 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         setRoot(top);
         setShowRoot(false);
         column("column.name", 180, this::name);
-        column("column.state", 180, ServicesTree::state);
+        column("column.state", 214, ServicesTree::state);
         column("column.source", 112, ServicesTree::source);
         column("column.address", 148, (cell, row) -> data(cell, address(row)));
         lease();
         check();
         column("column.version", 84, (cell, row) -> data(cell, row.details().version()));
         column("column.config", 112, ServicesTree::config);
-        column("column.metadata", 210, (cell, row) -> cell.setText(row.details().metadata()));
+        column("column.metadata", 190, (cell, row) -> cell.setText(row.details().metadata()));
         column(
                 "column.since",
                 104,
@@ -68,7 +69,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
 
     /// The column is hidden while no registry checks anything.
     private void check() {
-        column("column.check", 150, ServicesTree::check);
+        column("column.check", 126, ServicesTree::check);
         checks = getColumns().getLast();
         checks.setVisible(false);
     }
@@ -99,7 +100,8 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().getValue()));
-        column.setCellFactory(c -> new RowCell(draw));
+        boolean told = key.equals("column.check"); // it has a tooltip of its own
+        column.setCellFactory(c -> told ? new RowCell(draw) : CutText.tell(new RowCell(draw)));
         getColumns().add(column);
     }
 
@@ -239,7 +241,6 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
             super.updateItem(row, empty);
             setText(null);
             setGraphic(null);
-            setTooltip(null);
             getStyleClass().removeAll(STYLES);
             if (!empty && row != null) {
                 if (row.gone()) {

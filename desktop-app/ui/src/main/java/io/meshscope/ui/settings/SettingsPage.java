@@ -1,5 +1,6 @@
 package io.meshscope.ui.settings;
 
+import io.meshscope.session.ReceiverKind;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.draw.Appearance;
@@ -10,6 +11,7 @@ import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
@@ -20,13 +22,14 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 
-/// Theme, language, the connection, and the licences.
+/// Theme, language, the connection, where telemetry is received, and the licences.
 public final class SettingsPage implements Page {
 
     private static final List<Integer> TEXT_SIZES = List.of(90, 100, 110, 125, 150);
 
     private final BorderPane root = new BorderPane();
     private final Texts texts;
+    private final List<ReceiverRow> receivers = new ArrayList<>();
     private int row;
 
     public SettingsPage(PageContext context, Appearance appearance, BooleanProperty askToSave) {
@@ -80,6 +83,13 @@ public final class SettingsPage implements Page {
                                                 .map(Object::toString)
                                                 .toList())));
         add(grid, "consul", mono(profile.consul().map(c -> c.address().toString()).orElse("–")));
+        for (ReceiverKind kind : ReceiverKind.values()) {
+            var receiver = new ReceiverRow(context, texts, kind);
+            receivers.add(receiver);
+            var label = new Label(kind.title());
+            label.getStyleClass().add("ms-muted");
+            grid.addRow(row++, label, receiver);
+        }
         add(grid, "licences", words("licences.text"));
         root.setCenter(grid);
     }
@@ -119,7 +129,9 @@ public final class SettingsPage implements Page {
     }
 
     @Override
-    public void show(Location location) {}
+    public void show(Location location) {
+        receivers.forEach(ReceiverRow::refresh);
+    }
 
     @Override
     public void hide() {}

@@ -83,7 +83,8 @@ final class NoticesButton extends MenuButton {
             }
         }
         Session.Dropped dropped = context.session().dropped();
-        if (dropped.total() > 0) {
+        // What a receiver refused is told with the receiver.
+        if (dropped.total() > 0 && all.stream().noneMatch(n -> n.endsWith(dropped.reason()))) {
             all.add(dropped.reason());
         }
         return all;

@@ -45,11 +45,25 @@ public final class ScreenWriter {
         Session session =
                 window.session()
                         .orElseThrow(() -> new IllegalStateException("nothing is connected"));
+        List<Feature> features = window.workbench().orElseThrow().features().numbered();
+        return pictures(window, folder, screens(features, session, instead));
+    }
+
+    /// Goes to some places of a window with a session and writes their pictures. Do not call it on
+    /// the FX thread.
+    ///
+    /// @param folder created if it does not exist
+    /// @param screens the places by the names of their files, without `.png`
+    /// @return the files, in order
+    /// @throws IOException when a file cannot be written
+    /// @throws InterruptedException when interrupted
+    public static List<Path> pictures(
+            MeshscopeWindow window, Path folder, Map<String, Location> screens)
+            throws IOException, InterruptedException {
         Files.createDirectories(folder);
         var files = new ArrayList<Path>();
         Workbench bench = window.workbench().orElseThrow();
-        List<Feature> features = bench.features().numbered();
-        for (Map.Entry<String, Location> screen : screens(features, session, instead).entrySet()) {
+        for (Map.Entry<String, Location> screen : screens.entrySet()) {
             onFx(() -> {
                 bench.context().navigator().go(screen.getValue());
                 return true;

@@ -29,6 +29,7 @@ final class StatusBar extends HBox {
     private final Label dropped = value();
     private final Label heap = value();
     private final Label receivers = value();
+    private final Tooltip listening = new Tooltip();
     private final HBox etcdGlyph = new HBox();
     private final HBox consulGlyph = new HBox();
     private final HBox droppedGlyph = new HBox();
@@ -50,6 +51,7 @@ final class StatusBar extends HBox {
         var zone = value();
         zone.setText(Times.local().zoneName(now));
         Tooltip.install(dropped, reason);
+        Tooltip.install(receivers, listening);
         getChildren()
                 .addAll(
                         item(ingestGlyph, "status.ingest", ingest),
@@ -141,6 +143,7 @@ final class StatusBar extends HBox {
                         Numbers.bytes(status.heap().used()),
                         Numbers.bytes(status.heap().max())));
         receivers.setText(StatusViewModel.receivers(session));
+        listening.setText(StatusViewModel.allReceivers(session));
     }
 
     private static String rate(double perSecond) {

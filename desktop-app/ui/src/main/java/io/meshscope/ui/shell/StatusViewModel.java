@@ -10,9 +10,12 @@ import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.time.TimeModel;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -135,14 +138,32 @@ final class StatusViewModel {
         return source == null || !source.current() ? OptionalLong.empty() : source.position();
     }
 
-    /// The receivers that listen: `:4317 gRPC · :4318 HTTP`.
+    /// The receivers of OTLP that listen, and how many others do: `:4317 gRPC · :4318 HTTP · +3`.
     static String receivers(Session session) {
-        String ports =
-                session.receivers().stream()
-                        .filter(r -> r.port() > 0)
-                        .map(r -> ":" + r.port() + " " + r.kind().title().replace("OTLP ", ""))
-                        .reduce((a, b) -> a + " · " + b)
-                        .orElse("");
-        return ports.isEmpty() ? Numbers.NONE : ports;
+        List<Session.Receiver> listening =
+                session.receivers().stream().filter(r -> r.port() > 0).toList();
+        List<String> words =
+                new ArrayList<>(
+                        listening.stream()
+                                .filter(r -> Session.OTLP.contains(r.kind()))
+                                .map(r ->
+                                        ":"
+                                                + r.port()
+                                                + " "
+                                                + r.kind().title().replace("OTLP ", ""))
+                                .toList());
+        int others = listening.size() - words.size();
+        if (others > 0) {
+            words.add("+" + others);
+        }
+        return words.isEmpty() ? Numbers.NONE : String.join(" · ", words);
+    }
+
+    /// All receivers that listen, each on a line: `Zipkin :9411`.
+    static String allReceivers(Session session) {
+        return session.receivers().stream()
+                .filter(r -> r.port() > 0)
+                .map(r -> r.kind().title() + " :" + r.port())
+                .collect(Collectors.joining("\n"));
     }
 }

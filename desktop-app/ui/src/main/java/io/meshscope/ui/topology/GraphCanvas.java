@@ -32,6 +32,8 @@ final class GraphCanvas extends CanvasPane {
 
     private final TopologyViewModel model;
     private final Palette palette = new Palette(this::redraw);
+    private final Texts texts;
+    private final EdgePainter edges;
     private final GraphPainter painter;
     private final LegendPainter legend;
     private final DoubleProperty zoom = new SimpleDoubleProperty(1);
@@ -48,6 +50,8 @@ final class GraphCanvas extends CanvasPane {
 
     GraphCanvas(TopologyViewModel model, Texts texts, RegistryBoxes registries) {
         this.model = model;
+        this.texts = texts;
+        edges = new EdgePainter(palette);
         painter = new GraphPainter(palette, texts);
         legend = new LegendPainter(palette, texts, registries);
         words = new GraphWords(texts);
@@ -253,7 +257,7 @@ final class GraphCanvas extends CanvasPane {
         Set<ServiceName> lit = lit();
         for (TopologyReading.Edge edge : model.graph().get().edges()) {
             boolean dim = !lit.isEmpty() && !touches(edge, hover.node());
-            painter.edge(g, layout, edge, selected(edge), dim);
+            edges.edge(g, layout, edge, selected(edge), dim);
         }
         for (TopologyReading.Node node : model.graph().get().nodes()) {
             GraphLayout.Box box = layout.boxes().get(node.service());
@@ -264,8 +268,9 @@ final class GraphCanvas extends CanvasPane {
                 painter.node(g, node, box, chosen, dim);
             }
         }
+        var labels = new EdgeLabels(palette, texts, layout);
         for (TopologyReading.Edge edge : model.graph().get().edges()) {
-            painter.edgeLabels(g, layout, edge, !lit.isEmpty() && !touches(edge, hover.node()));
+            labels.draw(g, edge, !lit.isEmpty() && !touches(edge, hover.node()));
         }
         g.restore();
         legend.draw(g, width, height);

@@ -1,11 +1,11 @@
 package io.meshscope.ui.topology;
 
-import io.meshscope.mesh.BreakerState;
 import io.meshscope.reading.CallReading;
+import io.meshscope.reading.Condition;
 import io.meshscope.reading.Infrastructure;
+import io.meshscope.reading.ServiceCondition;
 import io.meshscope.reading.ServiceReading;
 import io.meshscope.reading.TopologyReading;
-import io.meshscope.ui.control.BreakerPill;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.draw.CanvasFonts;
@@ -15,33 +15,28 @@ import io.meshscope.ui.draw.ServiceColor;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.topology.GraphLayout.Box;
-import io.meshscope.ui.topology.GraphLayout.Point;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.ArcType;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.TextAlignment;
 
-/// Draws nodes and edges in the graph's own coordinates.
+/// Draws nodes in the graph's own coordinates.
 final class GraphPainter {
 
-    private static final double DIM = 0.25;
-    private static final double ARROW = 9;
-
-    /// An error rate of this many per cent or more is written on the edge.
-    private static final double ERRORS_TOLD = 1;
+    /// How much is left of what the pointer is not about.
+    static final double DIM = 0.25;
 
     private static final double SLOW_NANOS = 1e9;
 
     private final Palette palette;
+    private final GraphText words;
     private final Texts texts;
 
     GraphPainter(Palette palette, Texts texts) {
         this.palette = palette;
+        this.words = new GraphText(palette);
         this.texts = texts;
     }
 
@@ -90,7 +85,7 @@ final class GraphPainter {
     private void small(GraphicsContext g, TopologyReading.Node node, Box box) {
         boolean client = node.kind() == TopologyReading.Kind.CLIENT;
         Icon.draw(g, icon(node), box.x() + 12, box.y() + 16, 18, palette.color("fg-muted"));
-        text(
+        words.text(
                 g,
                 CanvasFonts.fit(
                         node.service().shortName(),
@@ -101,7 +96,7 @@ final class GraphPainter {
                 Fonts.SANS_MEDIUM,
                 12.5,
                 "fg");
-        text(
+        words.text(
                 g,
                 client ? texts.get("client") : rate(node.calls().perSecond()),
                 box.x() + 40,
@@ -146,9 +141,18 @@ final class GraphPainter {
                 node.reading()
                         .map(ServiceReading::condition)
                         .filter(c -> c.expected() > 0)
-                        .map(c -> c.serving() + "/" + c.expected())
+                        .map(GraphPainter::serving)
                         .orElse(Numbers.NONE);
-        centred(g, inside, cx, cy, Fonts.MONO_MEDIUM, 11, "fg");
+        words.centred(g, inside, cx, cy, Fonts.MONO_MEDIUM, 11, "fg");
+    }
+
+    /// How many serve is not known while their registry is away.
+    private static String serving(ServiceCondition condition) {
+        String serving =
+                condition.serving() == 0 && condition.condition() == Condition.UNKNOWN
+                        ? Numbers.NONE
+                        : Long.toString(condition.serving());
+        return serving + "/" + condition.expected();
     }
 
     private void head(GraphicsContext g, TopologyReading.Node node, Box box) {
@@ -160,7 +164,7 @@ final class GraphPainter {
                         node.service().shortName(),
                         Fonts.of(Fonts.SANS_SEMIBOLD, 13),
                         box.x() + box.width() - x - 20);
-        text(g, name, x + 14, box.y() + 18, Fonts.SANS_SEMIBOLD, 13, "fg");
+        words.text(g, name, x + 14, box.y() + 18, Fonts.SANS_SEMIBOLD, 13, "fg");
         double dot = x + 5;
         for (StateGlyph glyph : node.instances().stream().limit(6).map(StateGlyph::of).toList()) {
             glyph.draw(g, dot, box.y() + 36, 9, palette.color(glyph.token()));
@@ -173,7 +177,7 @@ final class GraphPainter {
                     g.setStroke(palette.color("line-strong"));
                     g.setLineWidth(1);
                     g.strokeRoundRect(left + 0.5, box.y() + 28.5, width, 15, 5, 5);
-                    text(g, registry, left + 5, box.y() + 36.5, Fonts.MONO, 11, "fg-muted");
+                    words.text(g, registry, left + 5, box.y() + 36.5, Fonts.MONO, 11, "fg-muted");
                 });
     }
 
@@ -185,18 +189,24 @@ final class GraphPainter {
         CallReading calls = node.calls();
         boolean failing = calls.errorPercent().orElse(0) >= 5;
         boolean slow = calls.p95Nanos().orElse(0) >= SLOW_NANOS;
-        number(g, box, 0, decimal(calls.perSecond()), texts.get("unit.rps"), false);
-        number(g, box, 1, millis(calls.p95Nanos()), texts.get("unit.p95"), slow);
-        number(g, box, 2, Numbers.percent(calls.errorPercent()), texts.get("unit.err"), failing);
+        number(g, box, 0, decimal(calls.perSecond()), texts.get("unit.rps"), "fg");
+        number(g, box, 1, millis(calls.p95Nanos()), texts.get("unit.p95"), slow ? "amber" : "fg");
+        number(
+                g,
+                box,
+                2,
+                Numbers.percent(calls.errorPercent()),
+                texts.get("unit.err"),
+                failing ? "error" : "fg");
     }
 
     private void number(
-            GraphicsContext g, Box box, int column, String value, String unit, boolean over) {
+            GraphicsContext g, Box box, int column, String value, String unit, String token) {
         double cx = box.x() + box.width() * (column * 2 + 1) / 6;
-        String family = over ? Fonts.MONO_BOLD : Fonts.MONO_MEDIUM;
-        centred(g, value, cx, box.y() + 65, family, 11.5, over ? "error" : "fg");
+        String family = token.equals("fg") ? Fonts.MONO_MEDIUM : Fonts.MONO_BOLD;
+        words.centred(g, value, cx, box.y() + 65, family, 11.5, token);
         boolean han = !unit.chars().allMatch(c -> c < 0x2e80);
-        centred(g, unit, cx, box.y() + 79, Fonts.SANS, han ? 11 : 10.5, "fg-subtle");
+        words.centred(g, unit, cx, box.y() + 79, Fonts.SANS, han ? 11 : 10.5, "fg-subtle");
     }
 
     private static String decimal(OptionalDouble value) {
@@ -209,159 +219,5 @@ final class GraphPainter {
 
     private static String millis(OptionalLong nanos) {
         return nanos.isEmpty() ? Numbers.NONE : Numbers.significant(nanos.getAsLong() / 1e6);
-    }
-
-    void edge(
-            GraphicsContext g,
-            GraphLayout layout,
-            TopologyReading.Edge edge,
-            boolean strong,
-            boolean dim) {
-        List<Point> route = layout.route(edge);
-        if (route.size() < 2) {
-            return;
-        }
-        g.save();
-        g.setGlobalAlpha(dim ? DIM : 1);
-        Color color = palette.color(strong ? "accent" : color(edge));
-        double width = width(edge.calls().perSecond().orElse(0));
-        g.setStroke(color);
-        g.setLineWidth(width);
-        g.setLineCap(StrokeLineCap.BUTT);
-        if (edge.idle() || edge.calls().perSecond().isEmpty()) {
-            g.setLineDashes(5, 5);
-        }
-        Routes.stroke(g, route);
-        g.setLineDashes();
-        arrow(g, route, color, width);
-        g.restore();
-    }
-
-    private void arrow(GraphicsContext g, List<Point> route, Color color, double width) {
-        Point tip = route.get(route.size() - 1);
-        List<Point> samples = Routes.sampled(route);
-        Point before = samples.get(Math.max(0, samples.size() - 2));
-        double angle = Math.atan2(tip.y() - before.y(), tip.x() - before.x());
-        double half = 3 + width / 2;
-        double bx = tip.x() - ARROW * Math.cos(angle);
-        double by = tip.y() - ARROW * Math.sin(angle);
-        g.setFill(color);
-        g.fillPolygon(
-                new double[] {tip.x(), bx - half * Math.sin(angle), bx + half * Math.sin(angle)},
-                new double[] {tip.y(), by + half * Math.cos(angle), by - half * Math.cos(angle)},
-                3);
-    }
-
-    void edgeLabels(GraphicsContext g, GraphLayout layout, TopologyReading.Edge edge, boolean dim) {
-        List<Point> route = layout.route(edge);
-        if (route.size() < 2) {
-            return;
-        }
-        g.save();
-        g.setGlobalAlpha(dim ? DIM : 1);
-        Point middle = Routes.along(route, 0.5);
-        if (edge.fromOutside()) {
-            text(
-                    g,
-                    texts.get("clients"),
-                    route.get(0).x(),
-                    route.get(0).y() - 14,
-                    Fonts.SANS,
-                    11.5,
-                    "fg-muted");
-        } else {
-            double y = pill(g, edge, middle);
-            if (edge.idle()) {
-                label(g, texts.get("edge.idle"), middle.x(), y, "fg-subtle");
-            } else {
-                label(g, rate(edge.calls().perSecond()), middle.x(), y, "fg");
-                if (edge.calls().errorPercent().orElse(0) >= ERRORS_TOLD) {
-                    label(
-                            g,
-                            texts.get("edge.errors", Numbers.percent(edge.calls().errorPercent())),
-                            middle.x(),
-                            y + 14,
-                            "error");
-                }
-            }
-        }
-        g.restore();
-    }
-
-    /// Draws a breaker that is not closed on its edge; other labels go below it.
-    private double pill(GraphicsContext g, TopologyReading.Edge edge, Point middle) {
-        if (edge.breaker().isEmpty() || edge.breaker().get() == BreakerState.CLOSED) {
-            return middle.y();
-        }
-        BreakerState state = edge.breaker().get();
-        String detail = edge.countdown().isPresent() ? edge.countdown().getAsLong() + " s" : "";
-        double width = BreakerPill.width(state, detail);
-        BreakerPill.draw(
-                g,
-                palette,
-                state,
-                detail,
-                Math.round(middle.x() - width / 2),
-                Math.round(middle.y() - 12),
-                24);
-        return middle.y() + 22;
-    }
-
-    private void label(GraphicsContext g, String text, double x, double y, String token) {
-        double width = 6.4 * text.length() + 8;
-        g.setFill(palette.color("bg-inset"));
-        g.fillRect(x - width / 2, y - 7, width, 14);
-        centred(g, text, x, y, Fonts.MONO, 10.5, token);
-    }
-
-    /// Half a pixel more for each doubling of the rate.
-    static double width(double perSecond) {
-        return perSecond <= 0 ? 1.25 : Math.clamp(1.25 + Math.log(1 + perSecond) * 0.75, 1.25, 6);
-    }
-
-    private static String color(TopologyReading.Edge edge) {
-        if (edge.breaker().isPresent() && edge.breaker().get() == BreakerState.OPEN) {
-            return "amber";
-        }
-        return color(edge.idle(), edge.calls().errorPercent().orElse(0));
-    }
-
-    static String color(boolean idle, double errorPercent) {
-        if (idle) {
-            return "edge-idle";
-        }
-        return errorPercent >= 15
-                ? "edge-err-3"
-                : errorPercent >= 5 ? "edge-err-2" : errorPercent >= 1 ? "edge-err-1" : "edge";
-    }
-
-    private void text(
-            GraphicsContext g,
-            String text,
-            double x,
-            double y,
-            String family,
-            double size,
-            String token) {
-        g.setFont(Fonts.of(family, size));
-        g.setFill(palette.color(token));
-        g.setTextAlign(TextAlignment.LEFT);
-        g.setTextBaseline(VPos.CENTER);
-        g.fillText(text, x, y);
-    }
-
-    private void centred(
-            GraphicsContext g,
-            String text,
-            double x,
-            double y,
-            String family,
-            double size,
-            String token) {
-        g.setFont(Fonts.of(family, size));
-        g.setFill(palette.color(token));
-        g.setTextAlign(TextAlignment.CENTER);
-        g.setTextBaseline(VPos.CENTER);
-        g.fillText(text, x, y);
     }
 }

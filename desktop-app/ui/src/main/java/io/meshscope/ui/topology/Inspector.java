@@ -37,6 +37,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -118,8 +119,8 @@ final class Inspector extends BorderPane {
         return line;
     }
 
-    private HBox chips(Optional<ServiceReading> service) {
-        var line = new HBox(6);
+    private FlowPane chips(Optional<ServiceReading> service) {
+        var line = new FlowPane(6, 4);
         line.getStyleClass().add("ms-inspector-chips");
         service.ifPresent(read -> {
             line.getChildren()
@@ -257,8 +258,7 @@ final class Inspector extends BorderPane {
                     name.setTooltip(
                             new Tooltip(
                                     b.id().caller()
-                                            + " → "
-                                            + b.id().callee()
+                                            + b.id().callee().map(c -> " → " + c).orElse("")
                                             + " "
                                             + method
                                             + "\n"

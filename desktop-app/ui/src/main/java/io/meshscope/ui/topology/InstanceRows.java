@@ -70,6 +70,7 @@ final class InstanceRows {
         top.getStyleClass().addAll("ms-dense", firstStyle);
         var below = new Label(second);
         below.getStyleClass().addAll("ms-caption", style);
+        below.setMinWidth(0);
         return new VBox(top, below);
     }
 

@@ -72,7 +72,7 @@ final class LegendPainter {
         double x = LEFT;
         x += text(g, texts.get("legend.width"), x, y, 11, "fg-muted") + 8;
         for (int rate : new int[] {1, 24, 128}) {
-            x = line(g, x, y, "edge", GraphPainter.width(rate));
+            x = line(g, x, y, "edge", EdgePainter.width(rate));
             String label = rate == 128 ? texts.get("legend.rps", "128") : Integer.toString(rate);
             x += text(g, label, x, y, 11, "fg-muted") + 12;
         }

@@ -1,7 +1,7 @@
 package io.meshscope.ui.topology;
 
 import io.meshscope.reading.TopologyReading;
-import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.EmptyMesh;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
@@ -11,9 +11,11 @@ import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.page.PageKey;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.event.EventTarget;
 import javafx.geometry.Point2D;
@@ -26,6 +28,10 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -36,6 +42,9 @@ public final class TopologyPage implements Page {
 
     /// In a window narrower than this the inspector covers part of the graph.
     private static final double OVERLAY_BELOW = 1_280 - 44;
+
+    private static final KeyCombination INSPECTOR =
+            new KeyCodeCombination(KeyCode.I, KeyCombination.SHORTCUT_DOWN);
 
     private final PageContext context;
     private final Texts texts;
@@ -48,10 +57,11 @@ public final class TopologyPage implements Page {
     private final TopologyTable table;
     private final Inspector inspector;
     private final ViewBar bar;
-    private final EmptyState empty;
+    private final EmptyMesh empty;
     private final Ticker ticker;
     private final ContextMenu menu = new ContextMenu();
     private GraphHit pressed = GraphHit.NOTHING;
+    private Location.Topology closed = new Location.Topology(Optional.empty(), Optional.empty());
     private List<?> drawn = List.of();
     private final WhileShown whileShown;
 
@@ -68,11 +78,7 @@ public final class TopologyPage implements Page {
         graph = new GraphCanvas(model, texts, registries);
         table = new TopologyTable(model, texts);
         inspector = new Inspector(context, texts, model);
-        empty =
-                new EmptyState(texts.bind("empty.what"), texts.bind("empty.how"))
-                        .action(
-                                texts.bind("empty.action"),
-                                () -> context.navigator().go(Location.of(Place.CLUSTER)));
+        empty = new EmptyMesh(texts, () -> context.navigator().go(Location.of(Place.CLUSTER)));
         bar = bar();
         ticker = new Ticker(context.fx(), context.timer(), Duration.ofSeconds(1), this::refresh);
         whileShown =
@@ -95,6 +101,7 @@ public final class TopologyPage implements Page {
         root.setCenter(split);
         graph.setOnContextMenuRequested(this::menu);
         root.addEventFilter(MouseEvent.MOUSE_PRESSED, this::press);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         root.widthProperty().addListener((p, a, b) -> arrange());
         model.selection().addListener((p, a, b) -> arrange());
         stack.getChildren().setAll(graph);
@@ -216,6 +223,35 @@ public final class TopologyPage implements Page {
                 .ifPresent(context.navigator()::go);
     }
 
+    private void keyPressed(KeyEvent event) {
+        if (INSPECTOR.match(event)) {
+            toggleInspector();
+            event.consume();
+        }
+    }
+
+    /// Closes the inspector, or opens it again for what was selected last.
+    private void toggleInspector() {
+        Location.Topology now = model.selection().get();
+        if (inspects(now)) {
+            closed = now;
+            model.selectNothing();
+        } else if (inspects(closed)) {
+            context.navigator().go(closed);
+        }
+    }
+
+    private static boolean inspects(Location.Topology selection) {
+        return selection.service().isPresent() || selection.edge().isPresent();
+    }
+
+    @Override
+    public List<PageKey> keys() {
+        return List.of(
+                new PageKey("Ctrl I", texts.get("key.inspector")),
+                new PageKey("+ − 0", texts.get("key.zoom")));
+    }
+
     private void refresh() {
         model.refresh();
         TopologyReading shown = model.graph().get();
@@ -229,6 +265,7 @@ public final class TopologyPage implements Page {
                                 shown.present(),
                                 shown.nodes().stream().filter(n -> n.infrastructure()).count()));
         boolean nothing = shown.nodes().isEmpty();
+        empty.show(context.time().shown().get());
         if (nothing != stack.getChildren().contains(empty)) {
             stack.getChildren().remove(empty);
             if (nothing) {
@@ -246,7 +283,7 @@ public final class TopologyPage implements Page {
 
     private void arrange() {
         Location.Topology selection = model.selection().get();
-        boolean inspect = selection.service().isPresent() || selection.edge().isPresent();
+        boolean inspect = inspects(selection);
         boolean overlay = root.getWidth() > 0 && root.getWidth() < OVERLAY_BELOW;
         if (inspect) {
             inspector.refresh();

@@ -5,7 +5,6 @@ import io.meshscope.reading.FailureWord;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.control.Chip;
-import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.KeyValues;
 import io.meshscope.ui.control.ServiceSwatch;
@@ -148,30 +147,17 @@ final class SpanDetail extends BorderPane {
         var copy = new Button();
         copy.textProperty().bind(texts.bind("detail.copy-traceparent"));
         copy.setGraphic(Icon.of("copy", 14));
-        copy.setOnAction(event -> Copy.text("00-" + span.traceId() + "-" + span.spanId() + "-01"));
+        copy.setOnAction(event -> SpanMenu.copyTraceparent(span));
         actions.getChildren().add(copy);
-        method(span)
+        SpanMenu.method(span)
                 .ifPresent(method -> {
                     var invoke = new Button();
                     invoke.textProperty().bind(texts.bind("detail.invoke"));
                     invoke.setGraphic(Icon.of("send", 14));
-                    invoke.setOnAction(event ->
-                            context.navigator()
-                                    .go(
-                                            new Location.Invoke(
-                                                    Optional.empty(), Optional.of(method))));
+                    invoke.setOnAction(event -> context.navigator().go(SpanMenu.invoke(method)));
                     actions.getChildren().add(invoke);
                 });
         return actions;
-    }
-
-    /// `package.Service/Method` when the span is a gRPC call.
-    private static Optional<String> method(Span span) {
-        Optional<String> service = span.attribute("rpc.service");
-        Optional<String> method = span.attribute("rpc.method");
-        return service.isPresent() && method.isPresent()
-                ? Optional.of(service.get() + "/" + method.get())
-                : Optional.empty();
     }
 
     private static Node note(String text) {

@@ -40,6 +40,9 @@ public final class TracePage implements Page {
 
     private static final KeyCombination FIND =
             new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination TRACEPARENT =
+            new KeyCodeCombination(
+                    KeyCode.T, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     private static final double DETAIL_SHARE = 0.262;
 
     private final PageContext context;
@@ -67,6 +70,9 @@ public final class TracePage implements Page {
         waterfall = model.waterfall();
         header = new TraceHeader(context, texts);
         pane = new WaterfallPane(waterfall, context.language());
+        var menu = new SpanMenu(context.navigator(), texts);
+        pane.setMenus(row ->
+                menu.of(row.span(), () -> waterfall.selected().ifPresent(waterfall::zoomToRow)));
         detail = new SpanDetail(context, texts, waterfall::clearSelection);
         logs = new TraceLogs(context.language().texts("trace"), this::openSpanOf);
         var minimap = new MinimapCanvas(waterfall);
@@ -157,7 +163,10 @@ public final class TracePage implements Page {
     }
 
     private void keyPressed(KeyEvent event) {
-        if (FIND.match(event)) {
+        if (TRACEPARENT.match(event)) {
+            model.selected().ifPresent(row -> SpanMenu.copyTraceparent(row.span()));
+            event.consume();
+        } else if (FIND.match(event)) {
             find.requestFocus();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE) {

@@ -18,6 +18,7 @@ import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.beans.binding.Bindings;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Orientation;
@@ -192,14 +193,7 @@ public final class TracesPage implements Page {
 
     private void show() {
         Found found = model.found().get();
-        bar.counts()
-                .setText(
-                        texts.get(
-                                "counts",
-                                model.spansPerSecond().isPresent()
-                                        ? Numbers.significant(model.spansPerSecond().getAsDouble())
-                                        : Numbers.NONE,
-                                Numbers.count(found.usage().traces())));
+        bar.counts().setText(counts(found));
         showFailure();
         MeshState state = context.time().shown().get();
         scatter.show(
@@ -219,6 +213,17 @@ public final class TracesPage implements Page {
         if (empty) {
             table.setPlaceholder(nothingYet());
         }
+    }
+
+    private String counts(Found found) {
+        if (!model.answered()) {
+            return "";
+        }
+        OptionalDouble in = model.spansPerSecond();
+        return texts.get(
+                "counts",
+                in.isPresent() ? Numbers.significant(in.getAsDouble()) : Numbers.NONE,
+                Numbers.count(found.usage().traces()));
     }
 
     private void showFailure() {
@@ -262,6 +267,9 @@ public final class TracesPage implements Page {
             of.setText(texts.get("of", all));
         } else if (nothing) {
             selection.setText(texts.get("filtered", Numbers.count(found.total())));
+            of.setText("");
+        } else if (!model.answered()) {
+            selection.setText("");
             of.setText("");
         } else if (found.matching() > found.matches().size()) {
             selection.setText(texts.get("rows", shown, all));

@@ -11,6 +11,7 @@ import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.MessageShape;
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.invoke.RpcMode;
+import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
 import io.meshscope.ui.control.JsonArea;
@@ -153,6 +154,19 @@ class InvokePageTest {
             if (target.text().endsWith("gateway")) {
                 throw new InvokeException("gateway does not tell what it offers.");
             }
+            return schema("server reflection v1", Optional.of("127.0.0.1:50052"));
+        }
+
+        @Override
+        public ServerSchema describe(SchemaSource source) {
+            try {
+                return schema(source.read().origin(), Optional.empty());
+            } catch (InterruptedException e) {
+                throw new InvokeException("interrupted", e);
+            }
+        }
+
+        private static ServerSchema schema(String origin, Optional<String> peer) {
             return new ServerSchema(
                     List.of(
                             method("shop.order.v1.OrderService", "CreateOrder", RpcMode.UNARY),
@@ -173,8 +187,9 @@ class InvokePageTest {
                             ITEM,
                             ADDRESS.fullName(),
                             ADDRESS),
-                    "server reflection v1",
-                    "127.0.0.1:50052",
+                    List.of(),
+                    origin,
+                    peer,
                     MeshFixture.NOW);
         }
 

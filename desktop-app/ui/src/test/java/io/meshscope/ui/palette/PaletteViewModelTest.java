@@ -29,7 +29,7 @@ class PaletteViewModelTest {
                 new BreakerEvent.Measured(
                         id,
                         BreakerState.CLOSED,
-                        MeshFixture.NOW,
+                        Optional.of(MeshFixture.NOW),
                         Optional.empty(),
                         Optional.empty()));
     }

@@ -3,6 +3,7 @@ package io.meshscope.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.session.ReceiverKind;
 import io.meshscope.session.Session;
 import io.meshscope.ui.fixture.Look;
@@ -11,12 +12,17 @@ import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.fixture.WholeWindow;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.ManualTimer;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.nav.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import org.junit.jupiter.api.Test;
 
 /// The messages that the window shows by itself: how long they stay, and what can be done about
@@ -62,6 +68,54 @@ class NoticesInTheWindowTest {
                 Screens.settle();
             }
             assertThat(window.sees(".ms-port-bar")).isFalse();
+        }
+    }
+
+    @Test
+    void whatAReceiverRefusedIsANoticeWithItsReason() {
+        MeshFixture fixture = MeshFixture.incident();
+        fixture.tell(MeshFixture.NOW, "zipkin", new SourceEvent.Connected("127.0.0.1:9411"));
+        fixture.tell(
+                MeshFixture.NOW,
+                "zipkin",
+                new TrafficEvent.Refused(2, 1, "a span must have a time up to the year 2262"));
+        fixture.settle();
+        try (var window = WholeWindow.open(fixture, Look.DARK)) {
+            var bell = (MenuButton) window.node(".ms-bell");
+            assertThat(window.read(() -> bell.getItems().stream().map(MenuItem::getText).toList()))
+                    .anySatisfy(notice ->
+                            assertThat(notice)
+                                    .startsWith("zipkin: 3 refused")
+                                    .endsWith("a span must have a time up to the year 2262"));
+        }
+    }
+
+    @Test
+    void aReceiverIsMovedAndTurnedOffInTheSettings() {
+        MeshFixture fixture = MeshFixture.incident();
+        fixture.receivers =
+                List.of(
+                        new Session.Receiver(ReceiverKind.OTLP_GRPC, 4317, ""),
+                        new Session.Receiver(ReceiverKind.ZIPKIN, 9411, ""));
+        try (var window = WholeWindow.open(fixture, Look.DARK)) {
+            window.go(Location.of(Place.SETTINGS));
+            var rows =
+                    window.read(() ->
+                            window.bench().lookupAll(".ms-receiver").stream()
+                                    .map(HBox.class::cast)
+                                    .toList());
+            assertThat(rows).hasSize(ReceiverKind.values().length);
+            HBox zipkin = rows.get(ReceiverKind.ZIPKIN.ordinal());
+            window.click((TextField) zipkin.lookup(".text-field"));
+            window.press(KeyCode.CONTROL, KeyCode.A);
+            window.write("9500");
+            window.press(KeyCode.ENTER);
+            window.until(() -> fixture.listened.contains("Zipkin:9500"));
+            var buttons = window.read(() -> List.copyOf(zipkin.lookupAll(".button")));
+            window.until(() -> !zipkin.isDisabled());
+            window.click(buttons.getLast());
+            window.until(() ->
+                    fixture.receivers.stream().noneMatch(r -> r.kind() == ReceiverKind.ZIPKIN));
         }
     }
 

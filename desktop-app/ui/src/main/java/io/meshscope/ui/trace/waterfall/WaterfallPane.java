@@ -3,11 +3,14 @@ package io.meshscope.ui.trace.waterfall;
 import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.text.Language;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
 import javafx.scene.Cursor;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -30,6 +33,8 @@ public final class WaterfallPane extends Region {
     private final Tooltip tooltip = new Tooltip();
     private OptionalInt told = OptionalInt.empty();
     private IntConsumer onSelect = row -> {};
+    private Function<TraceTree.Row, ContextMenu> menus = row -> new ContextMenu();
+    private ContextMenu menu = new ContextMenu();
     private boolean movingDivider;
 
     public WaterfallPane(Waterfall waterfall, Language language) {
@@ -55,12 +60,42 @@ public final class WaterfallPane extends Region {
             tell(OptionalInt.empty());
         });
         canvas.setOnScroll(this::scrolled);
+        setOnContextMenuRequested(this::menu);
         setOnKeyPressed(this::keyPressed);
     }
 
     /// Sets who is called with the rows that the user selects here.
     public void setOnSelect(IntConsumer listener) {
         onSelect = listener;
+    }
+
+    /// Sets what makes the menu of a row.
+    public void setMenus(Function<TraceTree.Row, ContextMenu> maker) {
+        menus = maker;
+    }
+
+    /// Opens the menu of the row under the pointer and selects it; a key opens it for the selected
+    /// row.
+    private void menu(ContextMenuEvent event) {
+        menu.hide();
+        if (!event.isKeyboardTrigger()) {
+            int line = canvas.lineAt(event.getY());
+            OptionalInt row = line < 0 ? OptionalInt.empty() : waterfall.rowOf(line);
+            row.ifPresent(r -> {
+                waterfall.select(r);
+                onSelect.accept(r);
+            });
+            if (row.isEmpty()) {
+                return;
+            }
+        }
+        waterfall
+                .selected()
+                .ifPresent(row -> {
+                    menu = menus.apply(waterfall.tree().rows().get(row));
+                    menu.show(canvas, event.getScreenX(), event.getScreenY());
+                });
+        event.consume();
     }
 
     @Override

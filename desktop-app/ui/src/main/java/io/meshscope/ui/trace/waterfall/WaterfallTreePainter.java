@@ -183,7 +183,7 @@ final class WaterfallTreePainter {
                         "waterfall.breaker",
                         BreakerReading.word(transition.to()),
                         transition.breaker().caller().shortName(),
-                        method.isEmpty() ? transition.breaker().callee().shortName() : method);
+                        method.isEmpty() ? transition.breaker().shortTitle() : method);
         double x = LEFT + 2 * INDENT + 12;
         g.setFont(CanvasFonts.TEXT);
         g.setFill(amber);

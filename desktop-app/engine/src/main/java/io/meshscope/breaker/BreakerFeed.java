@@ -1,0 +1,16 @@
+package io.meshscope.breaker;
+
+import io.meshscope.source.Source;
+import java.util.Optional;
+
+/// One way in which instances tell their breakers. It sends {@link io.meshscope.mesh.BreakerEvent}s
+/// to the journal; what it is not told stays unknown there.
+///
+/// A new one is a package below this one, and one line where the session lists its feeds.
+public interface BreakerFeed extends Source {
+
+    /// How its breakers are moved; empty when this way only tells.
+    default Optional<BreakerControl> control() {
+        return Optional.empty();
+    }
+}

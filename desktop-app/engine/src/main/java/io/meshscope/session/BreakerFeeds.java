@@ -1,0 +1,31 @@
+package io.meshscope.session;
+
+import io.meshscope.breaker.BreakerControl;
+import io.meshscope.breaker.BreakerFeed;
+import io.meshscope.breaker.Telling;
+import io.meshscope.breaker.grpc.BreakerSource;
+import io.meshscope.journal.Journal;
+import io.meshscope.wire.tls.InstanceTls;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+
+/// The ways in which breakers are told: the list of the feeds.
+final class BreakerFeeds {
+
+    private BreakerFeeds() {}
+
+    static List<BreakerFeed> of(
+            Journal journal, InstanceTls tls, ScheduledExecutorService scheduler) {
+        var telling = new Telling();
+        return List.of(new BreakerSource(journal, telling, tls, InstantSource.system(), scheduler));
+    }
+
+    /// Moves breakers by the first feed that can.
+    static BreakerControl control(List<BreakerFeed> feeds) {
+        return feeds.stream()
+                .flatMap(feed -> feed.control().stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no feed moves breakers"));
+    }
+}

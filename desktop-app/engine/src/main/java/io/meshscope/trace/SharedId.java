@@ -1,0 +1,61 @@
+package io.meshscope.trace;
+
+import java.util.List;
+
+/// The spans of a trace that have one id, by their positions: as a rule one. Zipkin's libraries
+/// give the span of a server the id of the client's span: it then stands below that one, and what
+/// the server did stands below the server's.
+final class SharedId {
+
+    private int first = SpanForest.NONE;
+    private int client = SpanForest.NONE;
+    private int server = SpanForest.NONE;
+
+    /// @return whether the id is one too many: not that of the other side of a call
+    boolean add(int at, Span span) {
+        boolean duplicate = first != SpanForest.NONE;
+        if (first == SpanForest.NONE) {
+            first = at;
+        }
+        if (calls(span.kind()) && client == SpanForest.NONE) {
+            client = at;
+            return duplicate && first != server;
+        }
+        if (answers(span.kind()) && server == SpanForest.NONE) {
+            server = at;
+            return duplicate && first != client;
+        }
+        return duplicate;
+    }
+
+    private static boolean calls(SpanKind kind) {
+        return kind == SpanKind.CLIENT || kind == SpanKind.PRODUCER;
+    }
+
+    private static boolean answers(SpanKind kind) {
+        return kind == SpanKind.SERVER || kind == SpanKind.CONSUMER;
+    }
+
+    private boolean pair() {
+        return client != SpanForest.NONE && server != SpanForest.NONE;
+    }
+
+    /// The client's span above that of its server, which has the same id.
+    int above(int at) {
+        return pair() && at == server ? client : SpanForest.NONE;
+    }
+
+    /// Which of the spans is the parent of one that names this id.
+    int parentOf(Span child, List<Span> spans) {
+        if (!pair()) {
+            return first;
+        }
+        boolean clients =
+                sameService(child, spans.get(client)) && !sameService(child, spans.get(server));
+        return clients ? client : server;
+    }
+
+    private static boolean sameService(Span one, Span other) {
+        return one.resource().service().equals(other.resource().service());
+    }
+}

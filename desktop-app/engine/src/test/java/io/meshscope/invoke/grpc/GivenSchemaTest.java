@@ -1,0 +1,113 @@
+package io.meshscope.invoke.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import io.meshscope.invoke.CallRequest;
+import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.InvokeException;
+import io.meshscope.invoke.InvokeException.Remedy;
+import io.meshscope.invoke.SchemaFiles;
+import io.meshscope.invoke.SchemaSource;
+import io.meshscope.invoke.ServerSchema;
+import io.meshscope.invoke.Target;
+import io.meshscope.proto.shop.order.v1.CreateOrderRequest;
+import io.meshscope.wire.tls.InstanceTls;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A server that does not tell what it offers is called by a schema that the user gives.
+class GivenSchemaTest {
+
+    private static final String SERVICE = "shop.order.v1.OrderService";
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final ShopServer mute = new ShopServer();
+    private final GrpcInvoker invoker =
+            new GrpcInvoker(
+                    service -> List.of(),
+                    InstanceTls.PLAINTEXT,
+                    InstantSource.system(),
+                    new Random(42));
+
+    @AfterEach
+    void close() throws InterruptedException {
+        invoker.close();
+        mute.close();
+    }
+
+    private static void add(FileDescriptor file, Map<String, byte[]> files) {
+        files.put(file.getName(), file.toProto().toByteArray());
+        file.getDependencies().forEach(d -> add(d, files));
+    }
+
+    private static SchemaSource orders(FileDescriptorProto... more) {
+        Map<String, byte[]> files = new HashMap<>();
+        add(CreateOrderRequest.getDescriptor().getFile(), files);
+        List.of(more).forEach(file -> files.put(file.getName(), file.toByteArray()));
+        return () -> new SchemaFiles("order.proto", List.of(SERVICE, "shop.Named"), files);
+    }
+
+    private CallRequest request(String method, String json) {
+        return new CallRequest(
+                new Target(mute.endpoint().toString()), method, json, Map.of(), TIMEOUT, false);
+    }
+
+    @Test
+    void itIsCalledAndDescribed() {
+        CallResult result =
+                invoker.call(
+                        request(SERVICE + "/CreateOrder", "{\"userId\": \"u-1\"}")
+                                .by(Optional.of(orders())));
+        assertThat(result.code()).isEqualTo("OK");
+        assertThat(result.json().orElseThrow()).contains("\"userId\": \"u-1\"");
+        ServerSchema schema = invoker.describe(orders());
+        assertThat(schema.source()).isEqualTo("order.proto");
+        assertThat(schema.peer()).isEmpty();
+        assertThat(schema.missing()).isEmpty();
+        assertThat(schema.methods()).extracting(m -> m.service()).containsOnly(SERVICE);
+    }
+
+    @Test
+    void withoutOneTheRemedyIsNamed() {
+        assertThatThrownBy(() -> invoker.call(request(SERVICE + "/GetOrder", "{}")))
+                .isInstanceOfSatisfying(
+                        InvokeException.class,
+                        e -> assertThat(e.remedy()).isEqualTo(Remedy.SCHEMA_FILE))
+                .hasMessageContaining("give a file that declares its services");
+    }
+
+    @Test
+    void whatTheSchemaLacksIsSaid() {
+        SchemaSource holed =
+                orders(
+                        FileDescriptorProto.newBuilder()
+                                .setName("more.proto")
+                                .addDependency("gone.proto")
+                                .build());
+        assertThat(invoker.describe(holed).missing()).containsExactly("gone.proto");
+        assertThatThrownBy(() ->
+                        invoker.call(
+                                request(SERVICE + "/CreateOrder", "{\"nothing\": 1}")
+                                        .by(Optional.of(holed))))
+                .hasMessageContaining("nothing")
+                .hasMessageContaining("order.proto lacks gone.proto");
+        assertThatThrownBy(
+                        () -> invoker.call(request("shop.Named/Get", "{}").by(Optional.of(holed))))
+                .hasMessage(
+                        "order.proto names the service shop.Named, but does not tell the file that"
+                                + " declares it.");
+        assertThatThrownBy(() -> invoker.call(request("shop.No/Get", "{}").by(Optional.of(holed))))
+                .hasMessageStartingWith(
+                        "order.proto has no service shop.No. It offers: " + SERVICE);
+    }
+}

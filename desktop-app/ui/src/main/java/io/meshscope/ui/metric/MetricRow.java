@@ -1,0 +1,102 @@
+package io.meshscope.ui.metric;
+
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.Mark;
+import io.meshscope.reading.OpenBand;
+import io.meshscope.ui.control.ServiceSwatch;
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.text.Texts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// A service with its charts. It stays the same row for as long as the service has metrics.
+final class MetricRow extends HBox {
+
+    static final double NAME_WIDTH = 150;
+
+    /// What the pointer does on a chart.
+    interface Hand {
+
+        void pointed(MetricChart chart, MouseEvent event);
+
+        void left();
+
+        void clicked(MetricChart chart, ServiceName service, MouseEvent event);
+    }
+
+    private final ServiceName service;
+    private final Texts texts;
+    private final VBox name = new VBox(4);
+    private final List<MetricChart> charts = new ArrayList<>();
+
+    MetricRow(ServiceSeries series, MetricsFound found, Texts texts, Hand hand) {
+        this.service = series.service();
+        this.texts = texts;
+        name.setMinWidth(NAME_WIDTH);
+        name.setPrefWidth(NAME_WIDTH);
+        name.setPadding(new Insets(16, 4, 4, 14));
+        getChildren().add(name);
+        getStyleClass().add("ms-line-bottom");
+        for (Measure measure : Measure.values()) {
+            var chart = new MetricChart(measure, series, found, texts);
+            chart.setPrefWidth(100);
+            HBox.setHgrow(chart, Priority.ALWAYS);
+            chart.setOnMouseMoved(event -> hand.pointed(chart, event));
+            chart.setOnMouseExited(event -> hand.left());
+            chart.setOnMouseClicked(event -> hand.clicked(chart, service, event));
+            charts.add(chart);
+            getChildren().add(chart);
+        }
+    }
+
+    ServiceName service() {
+        return service;
+    }
+
+    void show(ServiceSeries series, MetricsFound found) {
+        charts.forEach(chart -> chart.show(series, found));
+    }
+
+    /// Says who the service is and how it is.
+    void say(Optional<MetricsViewModel.Presence> presence, boolean breakerOpen) {
+        var title = new Label(service.shortName(), new ServiceSwatch(service));
+        title.setGraphicTextGap(8);
+        title.getStyleClass().add("ms-strong");
+        name.getChildren().setAll(title);
+        presence.ifPresent(p -> name.getChildren().add(words(p)));
+        if (breakerOpen) {
+            var open = new Label(texts.get("breaker-open"));
+            open.getStyleClass().add("ms-text-amber");
+            name.getChildren().add(open);
+        }
+    }
+
+    private Label words(MetricsViewModel.Presence presence) {
+        boolean all = presence.present() == presence.known();
+        var label =
+                new Label(
+                        all
+                                ? texts.get("instances", presence.present())
+                                : texts.get("instances.some", presence.present(), presence.known()),
+                        (all ? StateGlyph.OK : StateGlyph.CRASHED).node(10));
+        label.getStyleClass().add("ms-muted");
+        return label;
+    }
+
+    void annotate(List<Mark> marks, List<OpenBand> bands) {
+        List<Mark> own = marks.stream().filter(mark -> mark.services().contains(service)).toList();
+        charts.forEach(chart -> chart.annotate(own, bands));
+    }
+
+    void crosshair(Optional<Instant> at) {
+        charts.forEach(chart -> chart.setCrosshair(at));
+    }
+}
