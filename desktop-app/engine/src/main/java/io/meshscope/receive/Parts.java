@@ -13,7 +13,13 @@ public final class Parts {
     ///
     /// @throws UnreadableException when there are too many
     public void one() throws UnreadableException {
-        if (--left < 0) {
+        several(1);
+    }
+
+    /// Counts several at once.
+    public void several(int more) throws UnreadableException {
+        left -= more;
+        if (left < 0) {
             throw new UnreadableException(
                     "The body has more than " + MOST + " parts. Send smaller batches.");
         }

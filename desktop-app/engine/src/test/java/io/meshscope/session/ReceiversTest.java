@@ -176,6 +176,13 @@ class ReceiversTest {
         assertThat(otlp.body()).contains("OTLP HTTP", "port " + port(ReceiverKind.OTLP_HTTP));
         assertThatThrownBy(() ->
                         call(
+                                ReceiverKind.OTLP_HTTP,
+                                TraceServiceGrpc.getExportMethod().getFullMethodName(),
+                                new byte[0]))
+                .isInstanceOf(StatusRuntimeException.class);
+        await().until(() -> refusals(ReceiverKind.OTLP_HTTP).reason().contains("gRPC"));
+        assertThatThrownBy(() ->
+                        call(
                                 ReceiverKind.OTLP_GRPC,
                                 "jaeger.api_v2.CollectorService/PostSpans",
                                 new byte[0]))
@@ -189,8 +196,8 @@ class ReceiversTest {
                                 new byte[0]))
                 .hasMessageContaining("port " + port(ReceiverKind.OTLP_GRPC));
         // And the viewer is told, of each source.
-        await().until(() -> refusals(ReceiverKind.OTLP_HTTP).total() >= 2);
-        assertThat(refusals(ReceiverKind.OTLP_HTTP).reason()).contains("Zipkin");
+        await().until(() -> refusals(ReceiverKind.ZIPKIN).total() >= 1);
+        assertThat(refusals(ReceiverKind.ZIPKIN).reason()).contains("Jaeger");
         assertThat(session.dropped().total()).isGreaterThanOrEqualTo(6);
         assertThat(session.dropped().reason()).isNotEmpty();
     }

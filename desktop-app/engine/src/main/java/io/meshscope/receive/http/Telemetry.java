@@ -68,6 +68,12 @@ final class Telemetry implements HttpService {
         if (format != null) {
             return format;
         }
+        if (head.method().equals("PRI")) {
+            throw new HttpRefusal(
+                    405,
+                    "This is HTTP/2, as gRPC speaks it; HTTP/1.1 is spoken here. gRPC has a port of"
+                            + " its own.");
+        }
         String here = String.join(", ", formats.keySet().stream().sorted().toList());
         throw new HttpRefusal(
                 404,

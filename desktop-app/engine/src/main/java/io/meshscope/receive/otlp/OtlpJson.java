@@ -27,6 +27,7 @@ import java.util.List;
 final class OtlpJson<Q extends Message, T> implements Decoder<T> {
 
     private static final int MAX_DEPTH = 100;
+    private static final int MAX_TOKENS = 4_000_000;
     private static final List<String> IDS =
             List.of("traceId", "spanId", "parentSpanId", "trace_id", "span_id", "parent_span_id");
 
@@ -36,6 +37,7 @@ final class OtlpJson<Q extends Message, T> implements Decoder<T> {
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
                                                     .maxNestingDepth(MAX_DEPTH)
+                                                    .maxTokenCount(MAX_TOKENS)
                                                     .build())
                                     .build())
                     .build();
