@@ -61,8 +61,7 @@ final class PostsProbe {
                         .start();
         try (var out =
                 new BufferedReader(
-                        new InputStreamReader(
-                                process.getInputStream(), StandardCharsets.UTF_8))) {
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             int port = Integer.parseInt(out.readLine());
             posts(port, body, WARM_MILLIS);
             long answered = posts(port, body, MEASURED_MILLIS);
@@ -90,13 +89,15 @@ final class PostsProbe {
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             for (int i = 0; i < SENDERS; i++) {
-                senders.add(Thread.ofPlatform().start(() -> {
-                    while (!over.get()) {
-                        if (send(client, request) == 200) {
-                            answered.incrementAndGet();
-                        }
-                    }
-                }));
+                senders.add(
+                        Thread.ofPlatform()
+                                .start(() -> {
+                                    while (!over.get()) {
+                                        if (send(client, request) == 200) {
+                                            answered.incrementAndGet();
+                                        }
+                                    }
+                                }));
             }
             TimeUnit.MILLISECONDS.sleep(millis);
             long count = answered.get();
@@ -133,8 +134,14 @@ final class PostsProbe {
         for (int i = 1; i <= SPANS; i++) {
             var span =
                     Span.newBuilder()
-                            .setTraceId(ByteString.copyFrom(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, (byte) i}))
-                            .setSpanId(ByteString.copyFrom(new byte[] {1, 2, 3, 4, 5, 6, 7, (byte) i}))
+                            .setTraceId(
+                                    ByteString.copyFrom(
+                                            new byte[] {
+                                                1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+                                                (byte) i
+                                            }))
+                            .setSpanId(
+                                    ByteString.copyFrom(new byte[] {1, 2, 3, 4, 5, 6, 7, (byte) i}))
                             .setName("shop.payment.v1.PaymentService/CreatePayment")
                             .setStartTimeUnixNano(1_773_325_680_000_000_000L + i)
                             .setEndTimeUnixNano(1_773_325_680_004_000_000L + i);
