@@ -30,4 +30,11 @@ public record ServerSchema(
     public Optional<MessageShape> message(String fullName) {
         return Optional.ofNullable(messages.get(fullName));
     }
+
+    /// Whether another reading told the same, wherever and whenever it was read.
+    public boolean tellsTheSame(ServerSchema other) {
+        return methods.equals(other.methods)
+                && messages.equals(other.messages)
+                && missing.equals(other.missing);
+    }
 }

@@ -17,10 +17,12 @@ import io.meshscope.ui.draw.Theme;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.Pulses;
+import io.meshscope.ui.fx.Threads;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.preferences.PreferencesKeeper;
 import io.meshscope.ui.shell.Features;
 import io.meshscope.ui.shell.WindowActions;
 import io.meshscope.ui.shell.Workbench;
@@ -152,10 +154,9 @@ public final class DragProbe {
                         session,
                         time,
                         new Navigator(Location.of(Place.TOPOLOGY)),
-                        background,
                         new Language(Language.ENGLISH),
-                        timer,
-                        fx);
+                        new Threads(background, fx, timer),
+                        new PreferencesKeeper(Optional.empty(), timer));
         var bench =
                 new Workbench(
                         context, Features.withoutDemo(appearance), appearance, WindowActions.NONE);

@@ -12,10 +12,13 @@ import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -28,6 +31,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 
 /// The view for calling methods.
 public final class InvokePage implements Page {
@@ -49,10 +53,16 @@ public final class InvokePage implements Page {
     private final ResponsePane response;
 
     public InvokePage(PageContext context) {
+        this(context, SchemaChooser::dialogs);
+    }
+
+    /// @param chooser made with the words and the endings of files
+    InvokePage(PageContext context, BiFunction<Texts, List<String>, SchemaChooser> chooser) {
         this.context = context;
         this.texts = context.language().texts("invoke");
         this.model = new InvokeViewModel(context);
-        this.methods = new MethodsPane(model, texts);
+        this.methods =
+                new MethodsPane(model, texts, chooser.apply(texts, model.schemas().extensions()));
         this.request = new RequestPane(model, texts);
         this.response =
                 new ResponsePane(
@@ -63,6 +73,14 @@ public final class InvokePage implements Page {
         model.open().subscribe(o -> opened());
         model.target().subscribe(t -> counted());
         context.language().locale().subscribe(l -> relabel());
+        root.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::focusedProperty)
+                .subscribe(focused -> {
+                    if (Boolean.TRUE.equals(focused)) {
+                        model.readFilesAgain();
+                    }
+                });
     }
 
     private void build() {

@@ -44,6 +44,7 @@ final class InvokeViewModel {
     private record Wanted(String target, String method, Optional<String> json) {}
 
     private final TimeModel time;
+    private final KeptSchemas schemas;
     private final Offers offers;
     private final Calls calls;
     private final Drafts drafts = new Drafts();
@@ -63,9 +64,9 @@ final class InvokeViewModel {
 
     InvokeViewModel(PageContext context) {
         this.time = context.time();
+        this.schemas = new KeptSchemas(context.kept());
         this.offers =
-                new Offers(
-                        context.session().invoker(), context.background(), where -> openWanted());
+                new Offers(context.session().invoker(), context.background(), schemas, this::told);
         this.calls = new Calls(context.session(), context.background(), context.fx(), time::now);
         this.shown =
                 new WhileShown()
@@ -85,7 +86,36 @@ final class InvokeViewModel {
     void show() {
         shown.open();
         mesh();
+        readFilesAgain();
         check();
+    }
+
+    /// Call it when the user may have been elsewhere and changed a schema's file.
+    void readFilesAgain() {
+        offers.readFilesAgain();
+    }
+
+    /// A target has told its methods. The open one may have other fields now.
+    private void told(String where) {
+        openWanted();
+        open.get()
+                .filter(o -> o.target().equals(where) && wanted.isEmpty())
+                .flatMap(o -> offers.at(where).flatMap(offer -> reopened(o, offer)))
+                .ifPresent(Runnable::run);
+    }
+
+    private Optional<Runnable> reopened(Open before, Offer offer) {
+        return offer.method(before.method().fullName())
+                .map(method ->
+                        () ->
+                                opened(
+                                        new Wanted(
+                                                offer.target(),
+                                                method.fullName(),
+                                                Optional.empty()),
+                                        offer,
+                                        method,
+                                        offer.schema().orElseThrow()));
     }
 
     void hide() {
@@ -212,12 +242,17 @@ final class InvokeViewModel {
         calls.make(
                 key,
                 new CallRequest(
-                        new Target(where),
-                        key.method(),
-                        what.form().orElseThrow().json(),
-                        MetadataRows.of(metadata),
-                        deadlineMillis().orElseThrow(),
-                        startTrace.get()));
+                                new Target(where),
+                                key.method(),
+                                what.form().orElseThrow().json(),
+                                MetadataRows.of(metadata),
+                                deadlineMillis().orElseThrow(),
+                                startTrace.get())
+                        .by(offers.schema(where).or(() -> offers.schema(what.target()))));
+    }
+
+    KeptSchemas schemas() {
+        return schemas;
     }
 
     Offers offers() {

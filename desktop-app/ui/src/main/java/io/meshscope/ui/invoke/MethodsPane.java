@@ -16,13 +16,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
@@ -49,8 +53,12 @@ final class MethodsPane extends VBox {
     /// A line that says how asking a target went.
     private record Word(String text, boolean bad) implements Entry {}
 
+    /// A line that says which file tells a target's methods, or offers to choose one.
+    private record Schema(Offer offer, SchemaRow.Part part) implements Entry {}
+
     private final InvokeViewModel model;
     private final Texts texts;
+    private final SchemaChooser chooser;
     private final TreeItem<Entry> all = new TreeItem<>();
     private final Map<String, TreeItem<Entry>> items = new HashMap<>();
     private final TreeView<Entry> tree = new TreeView<>(all);
@@ -58,9 +66,10 @@ final class MethodsPane extends VBox {
     private final Label read = new Label();
     private boolean arranging;
 
-    MethodsPane(InvokeViewModel model, Texts texts) {
+    MethodsPane(InvokeViewModel model, Texts texts, SchemaChooser chooser) {
         this.model = model;
         this.texts = texts;
+        this.chooser = chooser;
         getStyleClass().add("ms-tool-window");
         setMinWidth(200);
         filter.promptTextProperty().bind(texts.bind("filter"));
@@ -77,6 +86,7 @@ final class MethodsPane extends VBox {
                     if (!arranging && after != null && after.getValue() instanceof Method m) {
                         model.open(m.target(), m.method().fullName());
                     }
+                    tellRead();
                 });
         VBox.setVgrow(tree, Priority.ALWAYS);
         read.getStyleClass().addAll("ms-caption", "read-from");
@@ -228,17 +238,39 @@ final class MethodsPane extends VBox {
                         tree.getSelectionModel().select(item);
                     }
                 });
-        read.setText(
-                model.open()
-                        .get()
-                        .flatMap(o -> offer(o.target()))
-                        .flatMap(Offer::schema)
-                        .map(this::readFrom)
-                        .orElse(""));
-        read.setVisible(!read.getText().isEmpty());
-        read.setManaged(read.isVisible());
+        tellRead();
         arranging = false;
         tree.refresh();
+    }
+
+    /// All of a message that its line has no room for, or where the open method was read from.
+    private void tellRead() {
+        TreeItem<Entry> chosen = tree.getSelectionModel().getSelectedItem();
+        read.setText(
+                chosen != null && chosen.getValue() instanceof Word word && word.bad()
+                        ? word.text()
+                        : wrongFile().or(this::openFrom).orElse(""));
+        read.setVisible(!read.getText().isEmpty());
+        read.setManaged(read.isVisible());
+    }
+
+    /// What is wrong with the chosen file of a target that is expanded.
+    private Optional<String> wrongFile() {
+        return model.offers().list().stream()
+                .filter(o -> o.file().isPresent() && place(o).isExpanded())
+                .flatMap(o ->
+                        o.known() instanceof Offer.Silent silent
+                                ? Stream.of(silent.message())
+                                : Stream.empty())
+                .findFirst();
+    }
+
+    private Optional<String> openFrom() {
+        return model.open()
+                .get()
+                .flatMap(o -> offer(o.target()))
+                .flatMap(Offer::schema)
+                .map(this::readFrom);
     }
 
     private String readFrom(ServerSchema schema) {
@@ -252,7 +284,7 @@ final class MethodsPane extends VBox {
                 : from + "\n" + texts.get("missing", String.join(", ", schema.missing()));
     }
 
-    private java.util.Optional<Offer> offer(String target) {
+    private Optional<Offer> offer(String target) {
         return model.offers().at(target);
     }
 
@@ -299,19 +331,40 @@ final class MethodsPane extends VBox {
             case Offer.Unasked unasked -> List.of(word(offer, texts.get("asking"), false));
             case Offer.Asking asking -> List.of(word(offer, texts.get("asking"), false));
             case Offer.Silent silent ->
-                    List.of(word(offer, texts.get("silent", silent.message()), true));
-            case Offer.Told told -> methods(offer, wanted);
+                    withSchema(
+                            offer,
+                            List.of(word(offer, texts.get("silent", silent.message()), true)));
+            case Offer.Told told -> withSchema(offer, methods(offer, wanted));
         };
     }
 
+    private List<TreeItem<Entry>> withSchema(Offer offer, List<TreeItem<Entry>> lines) {
+        if (lines.isEmpty()) {
+            return lines;
+        }
+        return Stream.of(
+                        schema(SchemaRow.Part.FILE, offer),
+                        lines.stream(),
+                        schema(SchemaRow.Part.REMEDY, offer))
+                .flatMap(s -> s)
+                .toList();
+    }
+
+    private Stream<TreeItem<Entry>> schema(SchemaRow.Part part, Offer offer) {
+        return SchemaRow.needed(part, offer)
+                ? Stream.of(line(part + " " + offer.target(), new Schema(offer, part)))
+                : Stream.empty();
+    }
+
+    /// The item of a line, the same as long as the line is there, with what it says now.
+    private TreeItem<Entry> line(String key, Entry entry) {
+        TreeItem<Entry> item = items.computeIfAbsent(key, k -> new TreeItem<>());
+        item.setValue(entry);
+        return item;
+    }
+
     private TreeItem<Entry> word(Offer offer, String text, boolean bad) {
-        return items.compute(
-                "word " + offer.target(),
-                (k, had) -> {
-                    TreeItem<Entry> item = had == null ? new TreeItem<>() : had;
-                    item.setValue(new Word(text, bad));
-                    return item;
-                });
+        return line("word " + offer.target(), new Word(text, bad));
     }
 
     private List<TreeItem<Entry>> methods(Offer offer, String wanted) {
@@ -321,9 +374,9 @@ final class MethodsPane extends VBox {
             if (place || method.fullName().toLowerCase(Locale.ROOT).contains(wanted)) {
                 groups.computeIfAbsent(method.service(), s -> new ArrayList<>())
                         .add(
-                                items.computeIfAbsent(
+                                line(
                                         key(offer.target(), method.fullName()),
-                                        k -> new TreeItem<>(new Method(offer.target(), method))));
+                                        new Method(offer.target(), method)));
             }
         }
         var result = new ArrayList<TreeItem<Entry>>();
@@ -360,6 +413,7 @@ final class MethodsPane extends VBox {
             super.updateItem(entry, empty);
             setText(null);
             setTooltip(null);
+            setContextMenu(null);
             if (entry == null || empty) {
                 setGraphic(null);
                 return;
@@ -373,6 +427,7 @@ final class MethodsPane extends VBox {
                                         arrow(method.method().mode()),
                                         CutText.label(method.method().name()));
                         case Word word -> word(word);
+                        case Schema schema -> schemaRow(schema.offer()).showing(schema.part());
                     });
         }
 
@@ -389,7 +444,21 @@ final class MethodsPane extends VBox {
             if (offer.service().isPresent()) {
                 box.getChildren().add(mono(Long.toString(offer.instances())));
             }
+            setContextMenu(menu(offer));
             return box;
+        }
+
+        private ContextMenu menu(Offer offer) {
+            var choose = new MenuItem(texts.get("schema.choose.tip"));
+            choose.setOnAction(e -> schemaRow(offer).choose(this));
+            var forget = new MenuItem(texts.get("schema.forget.tip"));
+            forget.setDisable(offer.file().isEmpty());
+            forget.setOnAction(e -> model.offers().forget(offer.target()));
+            return new ContextMenu(choose, forget);
+        }
+
+        private SchemaRow schemaRow(Offer offer) {
+            return new SchemaRow(offer, model.offers(), chooser, texts);
         }
 
         private HBox muted(String text) {
@@ -399,7 +468,7 @@ final class MethodsPane extends VBox {
         }
 
         private HBox word(Word word) {
-            var label = new Label(word.text());
+            var label = new Label(word.text().lines().findFirst().orElse(""));
             label.getStyleClass().add(word.bad() ? "ms-text-error" : "ms-subtle");
             setTooltip(new Tooltip(word.text()));
             return word.bad() ? row(StateGlyph.CRASHED.node(10), label) : row(label);

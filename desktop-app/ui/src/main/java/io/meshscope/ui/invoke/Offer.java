@@ -1,6 +1,8 @@
 package io.meshscope.ui.invoke;
 
+import io.meshscope.invoke.InvokeException.Remedy;
 import io.meshscope.invoke.RpcMethod;
+import io.meshscope.invoke.SchemaPlace;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.mesh.ServiceName;
 import java.util.List;
@@ -11,7 +13,13 @@ import java.util.Optional;
 /// @param target as it is dialled: `etcd:///order-service`, `host:port`
 /// @param service empty for an address that was typed in
 /// @param instances how many are registered
-record Offer(String target, Optional<ServiceName> service, long instances, Known known) {
+/// @param file that tells its methods; empty for the server's reflection
+record Offer(
+        String target,
+        Optional<ServiceName> service,
+        long instances,
+        Known known,
+        Optional<SchemaPlace> file) {
 
     /// What is known about a target.
     sealed interface Known {}
@@ -22,11 +30,8 @@ record Offer(String target, Optional<ServiceName> service, long instances, Known
 
     record Told(ServerSchema schema) implements Known {}
 
-    record Silent(String message) implements Known {}
-
-    Offer with(Known next) {
-        return new Offer(target, service, instances, next);
-    }
+    /// @param remedy what the user can give
+    record Silent(String message, Remedy remedy) implements Known {}
 
     String label() {
         return service.map(ServiceName::value).orElse(target);

@@ -1,6 +1,10 @@
 package io.meshscope.ui.invoke;
 
+import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Invoker;
+import io.meshscope.invoke.SchemaPlace;
+import io.meshscope.invoke.SchemaSource;
+import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Service;
@@ -10,6 +14,7 @@ import io.meshscope.ui.fx.Background;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,22 +24,30 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// The targets that can be called: services with an instance that speaks gRPC, and addresses that
-/// were typed in. Each is asked once for its methods. FX thread only.
+/// were typed in. Each is asked once for its methods, or the file is read that was chosen for it.
+/// FX thread only.
 final class Offers {
 
     private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
 
     private final Invoker invoker;
     private final Background background;
+    private final KeptSchemas kept;
     private final Consumer<String> told;
     private final ObservableList<Offer> list = FXCollections.observableArrayList();
     private final Map<String, Offer.Known> known = new LinkedHashMap<>();
+
+    /// The last question to each target: an answer to an earlier one is not wanted any more.
+    private final Map<String, Integer> questions = new HashMap<>();
+
     private MeshState state = MeshState.EMPTY;
 
+    /// @param kept files that were chosen
     /// @param told is called with a target that has answered
-    Offers(Invoker invoker, Background background, Consumer<String> told) {
+    Offers(Invoker invoker, Background background, KeptSchemas kept, Consumer<String> told) {
         this.invoker = invoker;
         this.background = background;
+        this.kept = kept;
         this.told = told;
     }
 
@@ -50,13 +63,26 @@ final class Offers {
             long instances = GrpcReach.instances(service);
             if (instances > 0) {
                 String where = RegistryPlaces.target(state, service.name());
-                next.add(new Offer(where, Optional.of(service.name()), instances, knownOf(where)));
+                next.add(
+                        new Offer(
+                                where,
+                                Optional.of(service.name()),
+                                instances,
+                                knownOf(where),
+                                kept.of(service.name().value())));
             }
         }
         next.sort(Comparator.comparing(Offer::label));
         known.keySet().stream()
                 .filter(where -> next.stream().noneMatch(o -> o.target().equals(where)))
-                .forEach(where -> next.add(new Offer(where, Optional.empty(), 0, knownOf(where))));
+                .forEach(where ->
+                        next.add(
+                                new Offer(
+                                        where,
+                                        Optional.empty(),
+                                        0,
+                                        knownOf(where),
+                                        kept.of(where))));
         if (!next.equals(list)) {
             list.setAll(next);
         }
@@ -73,13 +99,77 @@ final class Offers {
             return;
         }
         put(where, new Offer.Asking());
-        background.run(
-                () -> invoker.describe(new Target(where), ASK_TIMEOUT),
+        question(
+                where,
                 schema -> {
                     put(where, new Offer.Told(schema));
                     told.accept(where);
+                });
+    }
+
+    private void question(String where, Consumer<ServerSchema> answered) {
+        int question = questions.merge(where, 1, Integer::sum);
+        Optional<SchemaSource> file = schema(where);
+        background.run(
+                () ->
+                        file.isPresent()
+                                ? invoker.describe(file.get())
+                                : invoker.describe(new Target(where), ASK_TIMEOUT),
+                schema -> {
+                    if (questions.get(where) == question) {
+                        answered.accept(schema);
+                    }
                 },
-                problem -> put(where, new Offer.Silent(message(problem))));
+                problem -> {
+                    if (questions.get(where) == question) {
+                        put(where, silent(problem));
+                    }
+                });
+    }
+
+    private static Offer.Silent silent(Exception problem) {
+        return new Offer.Silent(
+                message(problem),
+                problem instanceof InvokeException e ? e.remedy() : InvokeException.Remedy.NONE);
+    }
+
+    /// Reads the chosen files of targets again that were asked before, and takes what is new.
+    void readFilesAgain() {
+        list.stream()
+                .filter(o -> o.file().isPresent())
+                .filter(o -> o.schema().isPresent() || o.known() instanceof Offer.Silent)
+                .toList()
+                .forEach(o -> question(o.target(), schema -> changed(o, schema)));
+    }
+
+    private void changed(Offer before, ServerSchema now) {
+        if (before.schema().filter(now::tellsTheSame).isEmpty()) {
+            put(before.target(), new Offer.Told(now));
+            told.accept(before.target());
+        }
+    }
+
+    /// What tells a target's methods; empty for the server's reflection.
+    Optional<SchemaSource> schema(String where) {
+        return kept.source(key(where));
+    }
+
+    /// Lets files tell a target's methods, now and at the next start.
+    void choose(String where, SchemaPlace place) {
+        kept.choose(key(where), place);
+        known.remove(where);
+        ask(where);
+    }
+
+    /// Lets the server tell its methods again.
+    void forget(String where) {
+        kept.forget(key(where));
+        known.remove(where);
+        ask(where);
+    }
+
+    private String key(String where) {
+        return at(where).map(Offer::label).orElse(where);
     }
 
     /// Asks all services that were not asked yet.

@@ -9,6 +9,7 @@ import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.Threads;
 import io.meshscope.ui.nav.Navigator;
+import io.meshscope.ui.preferences.PreferencesKeeper;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.time.TimeModel;
 import java.time.Instant;
@@ -21,21 +22,29 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param session the mesh being observed
 /// @param time the moment to show
 /// @param navigator goes to other places of the window
-/// @param background for everything that may block
 /// @param language the window's words
-/// @param timer for tasks that run later; they go to the FX thread through `fx`
+/// @param threads also given by themselves, for code that does not depend on the window
+/// @param kept what is kept between starts
 public record PageContext(
         Session session,
         TimeModel time,
         Navigator navigator,
-        Background background,
         Language language,
-        ScheduledExecutorService timer,
-        FxThread fx) {
+        Threads threads,
+        PreferencesKeeper kept) {
 
-    /// Only the threads, for code that does not depend on the window.
-    public Threads threads() {
-        return new Threads(background, fx, timer);
+    /// For everything that may block.
+    public Background background() {
+        return threads.background();
+    }
+
+    /// For tasks that run later; they go to the FX thread through [#fx()].
+    public ScheduledExecutorService timer() {
+        return threads.timer();
+    }
+
+    public FxThread fx() {
+        return threads.fx();
     }
 
     /// The words of the readings, in the reader's language and zone.

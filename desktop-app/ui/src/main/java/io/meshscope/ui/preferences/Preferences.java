@@ -1,8 +1,7 @@
 package io.meshscope.ui.preferences;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.meshscope.ui.draw.Density;
 import java.util.List;
 import java.util.Map;
@@ -17,21 +16,25 @@ import org.jspecify.annotations.Nullable;
 /// @param panes positions of dividers, by view and pane
 /// @param connection the last connection that was typed in; null when there was none
 /// @param askToSave whether the window asks to save a recording before it closes
-@JsonIgnoreProperties(value = "looks", ignoreUnknown = true)
+/// @param schemas files that were chosen to call services with, by service or address
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Preferences(
         String language,
-        Looks looks,
+        @JsonUnwrapped Looks looks,
         @Nullable WindowPlace window,
         Map<String, List<Double>> panes,
         @Nullable LastConnection connection,
-        boolean askToSave) {
+        boolean askToSave,
+        Map<String, KeptSchema> schemas) {
 
     public static final int SMALLEST_TEXT = 90;
     public static final int LARGEST_TEXT = 150;
 
+    private static final Looks LOOKS = new Looks("", Density.DEFAULT, 100);
+
     /// The defaults.
     public static final Preferences DEFAULT =
-            new Preferences("", new Looks("", Density.DEFAULT, 100), null, Map.of(), null, false);
+            new Preferences("", LOOKS, null, Map.of(), null, false, Map.of());
 
     /// How everything looks.
     ///
@@ -51,40 +54,19 @@ public record Preferences(
     /// A setting that an older file lacks gets its default.
     public Preferences {
         language = language == null ? "" : language;
+        looks = looks == null ? LOOKS : looks;
         panes = panes == null ? Map.of() : Map.copyOf(panes);
+        schemas = schemas == null ? Map.of() : Map.copyOf(schemas);
     }
 
-    /// Preferences as they stand in the file.
-    @JsonCreator
-    static Preferences of(
-            @JsonProperty("language") String language,
-            @JsonProperty("theme") String theme,
-            @JsonProperty("density") Density density,
-            @JsonProperty("textSize") int textSize,
-            @JsonProperty("window") @Nullable WindowPlace window,
-            @JsonProperty("panes") Map<String, List<Double>> panes,
-            @JsonProperty("connection") @Nullable LastConnection connection,
-            @JsonProperty("askToSave") boolean askToSave) {
-        return new Preferences(
-                language,
-                new Looks(theme, density, textSize),
-                window,
-                panes,
-                connection,
-                askToSave);
-    }
-
-    @JsonProperty("theme")
     public String theme() {
         return looks.theme();
     }
 
-    @JsonProperty("density")
     public Density density() {
         return looks.density();
     }
 
-    @JsonProperty("textSize")
     public int textSize() {
         return looks.textSize();
     }
@@ -96,25 +78,38 @@ public record Preferences(
                 window,
                 panes,
                 connection,
-                askToSave);
+                askToSave,
+                schemas);
     }
 
     public Preferences withWindow(WindowPlace place) {
-        return new Preferences(language, looks, place, panes, connection, askToSave);
+        return new Preferences(language, looks, place, panes, connection, askToSave, schemas);
     }
 
     public Preferences withPane(String name, List<Double> positions) {
         var all = new TreeMap<>(panes);
         all.put(name, positions);
-        return new Preferences(language, looks, window, all, connection, askToSave);
+        return new Preferences(language, looks, window, all, connection, askToSave, schemas);
     }
 
     public Preferences withConnection(LastConnection last) {
-        return new Preferences(language, looks, window, panes, last, askToSave);
+        return new Preferences(language, looks, window, panes, last, askToSave, schemas);
     }
 
     public Preferences withAskToSave(boolean ask) {
-        return new Preferences(language, looks, window, panes, connection, ask);
+        return new Preferences(language, looks, window, panes, connection, ask, schemas);
+    }
+
+    public Preferences withSchema(String service, KeptSchema schema) {
+        var all = new TreeMap<>(schemas);
+        all.put(service, schema);
+        return new Preferences(language, looks, window, panes, connection, askToSave, all);
+    }
+
+    public Preferences withoutSchema(String service) {
+        var all = new TreeMap<>(schemas);
+        all.remove(service);
+        return new Preferences(language, looks, window, panes, connection, askToSave, all);
     }
 
     /// Where the window was on the screens.
@@ -127,4 +122,13 @@ public record Preferences(
             String registryPrefixes,
             String configPrefix,
             String environment) {}
+
+    /// Where a schema is: absolute paths.
+    public record KeptSchema(List<String> files, List<String> importPaths) {
+
+        public KeptSchema {
+            files = files == null ? List.of() : List.copyOf(files);
+            importPaths = importPaths == null ? List.of() : List.copyOf(importPaths);
+        }
+    }
 }

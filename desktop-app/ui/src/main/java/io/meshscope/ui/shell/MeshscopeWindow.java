@@ -12,6 +12,7 @@ import io.meshscope.ui.firstrun.StartActions;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
+import io.meshscope.ui.fx.Threads;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.nav.Place;
@@ -294,10 +295,9 @@ public final class MeshscopeWindow implements AutoCloseable {
                         observed,
                         time,
                         new Navigator(Location.of(Place.TOPOLOGY)),
-                        background,
                         language,
-                        timer,
-                        fx);
+                        new Threads(background, fx, timer),
+                        keeper);
         var actions =
                 new WindowActions(
                         this::disconnect,

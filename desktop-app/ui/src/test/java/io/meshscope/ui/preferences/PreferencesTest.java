@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.ui.draw.Density;
 import io.meshscope.ui.fx.ManualTimer;
+import io.meshscope.ui.preferences.Preferences.KeptSchema;
 import io.meshscope.ui.preferences.Preferences.LastConnection;
 import io.meshscope.ui.preferences.Preferences.WindowPlace;
 import java.io.IOException;
@@ -38,7 +39,10 @@ class PreferencesTest {
                 .withWindow(new WindowPlace(10, 20, 1_200, 700, true))
                 .withPane("config/0/1", List.of(0.25))
                 .withConnection(
-                        new LastConnection("http://a:2379", "", "/service/", "/config/", "dev"));
+                        new LastConnection("http://a:2379", "", "/service/", "/config/", "dev"))
+                .withSchema("gone", new KeptSchema(List.of("/a.pb"), List.of()))
+                .withSchema("user", new KeptSchema(List.of("/p/u.proto"), List.of("/p")))
+                .withoutSchema("gone");
     }
 
     @Test
@@ -64,6 +68,7 @@ class PreferencesTest {
             keeper.change(p -> p.withLooks("en", "dark", Density.DEFAULT, 100));
             timer.elapse();
             byte[] before = Files.readAllBytes(folder.resolve("settings.json"));
+            assertThat(new String(before)).contains("\"theme\" : \"dark\"").doesNotContain("looks");
             keeper.change(PreferencesTest::chosen);
             assertThat(Files.readAllBytes(folder.resolve("settings.json"))).isEqualTo(before);
             timer.elapse();
