@@ -17,13 +17,15 @@ final class AddressLayouts {
 
     /// Plain (go-kit too) `{name}/{host:port}` → `host:port`; go-zero `{key}/{id}` → `host:port`.
     static Optional<Announcement> address(KeyPath key, String value) {
+        // The tail of a go-zero key is a lease id in decimal digits.
+        boolean leaseId = key.tail().matches("\\d{6,}");
+        boolean instance = leaseId || Addresses.parse(key.tail()).isPresent();
         Optional<Endpoint> endpoint = Addresses.parse(value);
-        Optional<String> service = key.service();
+        Optional<String> service = instance ? key.serviceOrPrefix() : key.service();
         if (endpoint.isEmpty() || service.isEmpty()) {
             return Optional.empty();
         }
-        // The tail of a go-zero key is a lease id in decimal digits.
-        String decoder = key.tail().matches("\\d{6,}") ? "go-zero" : "plain";
+        String decoder = leaseId ? "go-zero" : "plain";
         return Optional.of(
                 new Announcement(
                         new ServiceName(service.get()), endpoint.get(), Map.of(), decoder));

@@ -35,7 +35,7 @@ final class JsonLayouts {
                 .filter(o -> o.has("Addr"))
                 .flatMap(o ->
                         decoded(
-                                key.service(),
+                                key.serviceOrPrefix(),
                                 Addresses.parse(o.path("Addr").asText()),
                                 nested(o.path("Metadata")),
                                 "etcd naming"));

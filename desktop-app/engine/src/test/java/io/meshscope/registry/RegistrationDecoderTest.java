@@ -30,6 +30,15 @@ class RegistrationDecoderTest {
                 "/naming/ | /naming/shop/order/a |"
                         + " {\"Op\":0,\"Addr\":\"10.0.0.7:5\",\"Metadata\":null} | shop/order |"
                         + " 10.0.0.7:5 | etcd naming",
+                "greeter | greeter/127.0.0.1:50051 |"
+                        + " {\"Op\":0,\"Addr\":\"127.0.0.1:50051\",\"Metadata\":null} | greeter |"
+                        + " 127.0.0.1:50051 | etcd naming",
+                "greeter/ | greeter/a | {\"Op\":0,\"Addr\":\"10.0.0.7:5\"} | greeter | 10.0.0.7:5 |"
+                        + " etcd naming",
+                "user.rpc | user.rpc/7587881294331158273 | 10.0.0.7:8080 | user.rpc |"
+                        + " 10.0.0.7:8080 | go-zero",
+                "shop/order | shop/order/10.0.0.7:1 | 10.0.0.7:1 | shop/order | 10.0.0.7:1 | plain",
+                "shop/o | shop/order/10.0.0.7:1 | 10.0.0.7:1 | order | 10.0.0.7:1 | plain",
                 "/zero/ | /zero/user.rpc/7587881294331158273 | 10.0.0.7:8080 | user.rpc |"
                         + " 10.0.0.7:8080 | go-zero",
                 "/microservices/ | /microservices/user/1f |"
