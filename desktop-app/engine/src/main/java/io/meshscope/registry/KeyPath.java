@@ -11,7 +11,7 @@ import java.util.Optional;
 record KeyPath(String key, String prefix, String path) {
 
     /// @param prefix that the key begins with; one that ends within a name stands for all names
-    ///     that begin so
+    ///   that begin so
     static KeyPath of(String prefix, String key) {
         String whole = key.startsWith(prefix) ? wholeNames(prefix, key) : "";
         return new KeyPath(
