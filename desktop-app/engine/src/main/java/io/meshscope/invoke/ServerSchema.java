@@ -11,12 +11,14 @@ import java.util.Optional;
 /// @param messages every message that can be reached from them, by full name; a message refers to
 ///   another, or to itself, by that name
 /// @param missing names of imported files that are not told: types of theirs show no fields
+/// @param undeclared services that are named, while what declares them is missing or cannot be used
 /// @param source `server reflection v1` or `v1alpha`, or the name of a file
 /// @param peer the instance that answered, `host:port`; empty when a file was read
 public record ServerSchema(
         List<RpcMethod> methods,
         Map<String, MessageShape> messages,
         List<String> missing,
+        List<String> undeclared,
         String source,
         Optional<String> peer,
         Instant readAt) {
@@ -25,6 +27,7 @@ public record ServerSchema(
         methods = List.copyOf(methods);
         messages = Map.copyOf(messages);
         missing = List.copyOf(missing);
+        undeclared = List.copyOf(undeclared);
     }
 
     public Optional<MessageShape> message(String fullName) {
@@ -35,6 +38,7 @@ public record ServerSchema(
     public boolean tellsTheSame(ServerSchema other) {
         return methods.equals(other.methods)
                 && messages.equals(other.messages)
-                && missing.equals(other.missing);
+                && missing.equals(other.missing)
+                && undeclared.equals(other.undeclared);
     }
 }

@@ -19,11 +19,11 @@ final class Offered {
             return "\"" + method + "\" is no method. Write package.Service/Method.";
         }
         String name = method.substring(0, slash);
-        if (server.onlyNames(name)) {
+        if (server.undeclared().contains(name)) {
             return who
                     + " names the service "
                     + name
-                    + ", but does not tell the file that declares it.";
+                    + ", but what declares it is missing or cannot be used.";
         }
         return server.services().stream()
                 .filter(s -> s.getFullName().equals(name))

@@ -38,6 +38,7 @@ final class SchemaShapes {
                                 .flatMap(m -> Stream.of(m.getInputType(), m.getOutputType()))
                                 .toList()),
                 descriptors.missing(),
+                descriptors.undeclared(),
                 descriptors.origin(),
                 peer,
                 readAt);

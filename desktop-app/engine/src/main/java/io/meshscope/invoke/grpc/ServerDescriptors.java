@@ -77,10 +77,12 @@ final class ServerDescriptors {
         return List.copyOf(missing);
     }
 
-    /// Whether the source names this service, but not what it is.
-    boolean onlyNames(String service) {
-        return offered.contains(service)
-                && services.stream().noneMatch(s -> s.getFullName().equals(service));
+    /// Services that the source names, while it does not tell what they are.
+    List<String> undeclared() {
+        return offered.stream()
+                .filter(name -> services.stream().noneMatch(s -> s.getFullName().equals(name)))
+                .sorted()
+                .toList();
     }
 
     /// @param fullName `package.Service/Method`

@@ -74,6 +74,7 @@ class GivenSchemaTest {
         assertThat(schema.source()).isEqualTo("order.proto");
         assertThat(schema.peer()).isEmpty();
         assertThat(schema.missing()).isEmpty();
+        assertThat(schema.undeclared()).containsExactly("shop.Named");
         assertThat(schema.methods()).extracting(m -> m.service()).containsOnly(SERVICE);
     }
 
@@ -104,8 +105,8 @@ class GivenSchemaTest {
         assertThatThrownBy(
                         () -> invoker.call(request("shop.Named/Get", "{}").by(Optional.of(holed))))
                 .hasMessage(
-                        "order.proto names the service shop.Named, but does not tell the file that"
-                                + " declares it.");
+                        "order.proto names the service shop.Named, but what declares it is missing"
+                                + " or cannot be used.");
         assertThatThrownBy(() -> invoker.call(request("shop.No/Get", "{}").by(Optional.of(holed))))
                 .hasMessageStartingWith(
                         "order.proto has no service shop.No. It offers: " + SERVICE);

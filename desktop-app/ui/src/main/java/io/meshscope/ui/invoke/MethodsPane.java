@@ -279,9 +279,11 @@ final class MethodsPane extends VBox {
                 schema.peer()
                         .map(peer -> texts.get("read-from", schema.source(), peer, at))
                         .orElseGet(() -> texts.get("read-from-file", schema.source(), at));
-        return schema.missing().isEmpty()
-                ? from
-                : from + "\n" + texts.get("missing", String.join(", ", schema.missing()));
+        return from + lacks("missing", schema.missing()) + lacks("undeclared", schema.undeclared());
+    }
+
+    private String lacks(String key, List<String> names) {
+        return names.isEmpty() ? "" : "\n" + texts.get(key, String.join(", ", names));
     }
 
     private Optional<Offer> offer(String target) {

@@ -66,6 +66,7 @@ class ChosenSchemaTest {
                     List.of(new RpcMethod(name, name, RpcMode.UNARY, "In", "Out")),
                     Map.of("In", new MessageShape("In", List.of(field(name)))),
                     List.of("gone.proto"),
+                    List.of("t.Named"),
                     files.origin(),
                     Optional.empty(),
                     MeshFixture.NOW);
@@ -157,6 +158,7 @@ class ChosenSchemaTest {
                 page.run(() -> page.page().show(first));
                 page.until(() -> page.says("Read from the file gateway.pb at"));
                 assertThat(page.says("Imported, but not told: gone.proto.")).isTrue();
+                assertThat(page.says("Named, but not declared: t.Named.")).isTrue();
                 page.picture("invoke-by-file");
                 page.press("#invoke");
                 page.until(() -> page.says("It was only asked for."));

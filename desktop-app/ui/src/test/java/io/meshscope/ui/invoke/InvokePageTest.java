@@ -188,6 +188,7 @@ class InvokePageTest {
                             ADDRESS.fullName(),
                             ADDRESS),
                     List.of(),
+                    List.of(),
                     origin,
                     peer,
                     MeshFixture.NOW);
