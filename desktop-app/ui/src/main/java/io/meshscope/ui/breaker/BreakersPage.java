@@ -100,7 +100,7 @@ public final class BreakersPage implements Page {
                 new WhileShown()
                         .onParts(
                                 context.time().shown(),
-                                s -> List.of(s.breakers(), s.registrations(), s.timeline()),
+                                s -> List.of(s.breakers(), s.timeline().events()),
                                 this::changed)
                         .on(context.time().playhead(), this::changed)
                         .on(context.time().range(), this::refresh)

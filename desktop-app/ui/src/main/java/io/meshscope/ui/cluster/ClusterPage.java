@@ -80,7 +80,7 @@ public final class ClusterPage implements Page {
                 new WhileShown()
                         .onParts(
                                 context.time().shown(),
-                                s -> List.of(s.processes(), s.registrations(), s.timeline()),
+                                s -> List.of(s.processes(), s.timeline().events()),
                                 model::refresh)
                         .on(model.live(), this::moved)
                         .tick(new Ticker(context.fx(), context.timer(), EVERY_SECOND, this::tick));

@@ -85,7 +85,7 @@ public final class ConfigPage implements Page {
                 new WhileShown()
                         .onParts(
                                 context.time().shown(),
-                                s -> List.of(s.config(), s.registrations(), s.sources()),
+                                s -> List.of(s.config(), s.timeline().events()),
                                 model::refresh)
                         .on(context.time().canAct(), model::refresh);
     }

@@ -81,9 +81,9 @@ public final class ServicesPage implements Page {
         return new Ticker(context.fx(), context.timer(), interval, action);
     }
 
-    /// What a row says comes from these.
+    /// What changes a row at once. How long its lease still runs is read each second.
     private static List<?> parts(MeshState state) {
-        return List.of(state.registrations(), state.config(), state.sources(), state.processes());
+        return List.of(state.config(), state.timeline().events());
     }
 
     private void clicked(MouseEvent event) {

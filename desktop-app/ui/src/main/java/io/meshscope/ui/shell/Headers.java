@@ -90,7 +90,7 @@ final class Headers {
         context.time()
                 .shown()
                 .addListener((p, a, b) -> {
-                    if (a.sources() != b.sources()) {
+                    if (health(a) != health(b)) {
                         button.setGraphic(health(b).node(10));
                     }
                 });

@@ -27,7 +27,13 @@ final class NoticesButton extends MenuButton {
         this.texts = texts;
         getStyleClass().addAll("ms-icon-button", "ms-no-arrow", "ms-bell");
         accessibleTextProperty().bind(texts.bind("notices"));
-        context.time().live().addListener((p, a, b) -> refresh());
+        context.time()
+                .live()
+                .addListener((p, a, b) -> {
+                    if (a.sources() != b.sources()) {
+                        refresh();
+                    }
+                });
         context.language().locale().addListener((p, a, b) -> refresh());
         refresh();
     }

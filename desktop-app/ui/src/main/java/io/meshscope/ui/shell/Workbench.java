@@ -105,8 +105,8 @@ public final class Workbench extends StackPane implements AutoCloseable {
         context.time()
                 .shown()
                 .addListener((p, a, b) -> {
-                    if (a.sources() != b.sources()) {
-                        banner.refresh();
+                    if (a.timeline().events() != b.timeline().events()) {
+                        banner.refresh(); // a source may have been lost
                     }
                 });
         context.time().playhead().addListener((p, a, b) -> status.refresh());

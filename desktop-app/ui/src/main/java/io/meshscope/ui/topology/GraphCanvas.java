@@ -33,7 +33,9 @@ final class GraphCanvas extends CanvasPane {
     private final TopologyViewModel model;
     private final Palette palette = new Palette(this::redraw);
     private final Texts texts;
+    private final RegistryBoxes registries;
     private final EdgePainter edges;
+    private List<?> picture = List.of();
     private final GraphPainter painter;
     private final LegendPainter legend;
     private final DoubleProperty zoom = new SimpleDoubleProperty(1);
@@ -51,6 +53,7 @@ final class GraphCanvas extends CanvasPane {
     GraphCanvas(TopologyViewModel model, Texts texts, RegistryBoxes registries) {
         this.model = model;
         this.texts = texts;
+        this.registries = registries;
         edges = new EdgePainter(palette);
         painter = new GraphPainter(palette, texts);
         legend = new LegendPainter(palette, texts, registries);
@@ -65,11 +68,7 @@ final class GraphCanvas extends CanvasPane {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        model.graph()
-                .addListener((p, a, b) -> {
-                    tell();
-                    redraw();
-                });
+        model.graph().addListener((p, a, b) -> show());
         model.layout().addListener((p, a, b) -> placed());
         model.selection().addListener((p, a, b) -> redraw());
         widthProperty().addListener((p, a, b) -> resized());
@@ -81,6 +80,20 @@ final class GraphCanvas extends CanvasPane {
         setOnMouseExited(e -> hover(GraphHit.NOTHING));
         setOnScroll(this::scrolled);
         addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+    }
+
+    /// Draws the graph if it would look different. Drawing is the largest cost of a quiet window.
+    void show() {
+        tell();
+        List<?> next =
+                List.of(
+                        new GraphPicture(model.graph().get()),
+                        registries.read(),
+                        texts.language().getValue());
+        if (!next.equals(picture)) {
+            picture = next;
+            redraw();
+        }
     }
 
     DoubleProperty zoom() {

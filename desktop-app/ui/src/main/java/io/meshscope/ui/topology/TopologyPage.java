@@ -62,7 +62,6 @@ public final class TopologyPage implements Page {
     private final ContextMenu menu = new ContextMenu();
     private GraphHit pressed = GraphHit.NOTHING;
     private Location.Topology closed = new Location.Topology(Optional.empty(), Optional.empty());
-    private List<?> drawn = List.of();
     private final WhileShown whileShown;
 
     public TopologyPage(PageContext context) {
@@ -87,10 +86,9 @@ public final class TopologyPage implements Page {
                                 context.time().shown(),
                                 state ->
                                         List.of(
-                                                state.registrations(),
+                                                state.timeline().events(),
                                                 state.config(),
-                                                state.breakers(),
-                                                state.traffic()),
+                                                state.traffic().edges()),
                                 this::refresh)
                         .on(context.time().playhead(), this::refresh)
                         .on(context.time().range(), this::refresh)
@@ -273,12 +271,7 @@ public final class TopologyPage implements Page {
             }
         }
         arrange();
-        // Drawing is the largest cost of a quiet window.
-        List<?> picture = List.of(shown, registries.read(), context.language().locale().get());
-        if (!picture.equals(drawn)) {
-            drawn = picture;
-            graph.redraw();
-        }
+        graph.show();
     }
 
     private void arrange() {
