@@ -1,13 +1,10 @@
 package io.meshscope.ui.topology;
 
 import io.meshscope.mesh.Breaker;
-import io.meshscope.mesh.CallCounts;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.BreakerReading;
-import io.meshscope.reading.CallReading;
-import io.meshscope.reading.CallSeries;
 import io.meshscope.reading.InstanceNames;
 import io.meshscope.reading.InstanceReading;
 import io.meshscope.reading.RegistryPlaces;
@@ -18,17 +15,13 @@ import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.StateGlyph;
-import io.meshscope.ui.draw.Sparkline;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -53,12 +46,14 @@ final class Inspector extends BorderPane {
     private final TopologyViewModel model;
     private final VBox content = new VBox();
     private final FailedCalls failed;
+    private final TrafficRows traffic;
 
     Inspector(PageContext context, Texts texts, TopologyViewModel model) {
         this.context = context;
         this.texts = texts;
         this.model = model;
         failed = new FailedCalls(context, texts);
+        traffic = new TrafficRows(context.time(), texts);
         getStyleClass().addAll("ms-inspector", "ms-tool-window");
         setMinWidth(WIDTH);
         setPrefWidth(WIDTH);
@@ -89,7 +84,7 @@ final class Inspector extends BorderPane {
         section(
                 texts.get("traffic"),
                 texts.get("range", Numbers.count(context.time().window().minutes())),
-                traffic(state, name));
+                traffic.of(state, name));
         List<Node> breakers = breakers(BreakerReading.guards(state, name));
         section(texts.get("breakers"), Integer.toString(breakers.size()), breakers);
         section(texts.get("errors"), "", List.of(failed));
@@ -164,85 +159,6 @@ final class Inspector extends BorderPane {
         content.getChildren().add(box);
     }
 
-    private List<Node> traffic(MeshState state, ServiceName name) {
-        Instant moment = context.time().moment();
-        CallReading now = CallReading.to(state, name, moment);
-        List<CallReading> steps =
-                CallSeries.to(state, name, moment, context.time().window().length()).steps();
-        var rows = new ArrayList<Node>();
-        rows.add(
-                chart(
-                        "traffic.rate",
-                        "accent",
-                        steps.stream().map(CallReading::perSecond).toList(),
-                        now.perSecond(),
-                        texts.get("unit.rps")));
-        rows.add(
-                chart(
-                        "traffic.errors",
-                        "error",
-                        steps.stream().map(CallReading::errorPercent).toList(),
-                        now.errorPercent(),
-                        "%"));
-        rows.add(
-                chart(
-                        "traffic.p95",
-                        "accent",
-                        steps.stream().map(CallReading::p95Nanos).map(Inspector::millis).toList(),
-                        millis(now.p95Nanos()),
-                        "ms"));
-        rows.addAll(apart(now.counts()));
-        rows.forEach(row -> Tooltip.install(row, new Tooltip(texts.get("tip.definition"))));
-        return rows;
-    }
-
-    /// Calls that are counted, but are neither errors nor part of the latency, if there are any.
-    private List<Node> apart(CallCounts counts) {
-        var rows = new ArrayList<Node>();
-        if (counts.callerFaults() > 0) {
-            rows.add(fact("traffic.faults", Numbers.count(counts.callerFaults())));
-        }
-        if (counts.cancelled() > 0) {
-            rows.add(fact("traffic.cancelled", Numbers.count(counts.cancelled())));
-        }
-        if (counts.streams() > 0) {
-            rows.add(fact("traffic.streams", Numbers.count(counts.streams())));
-        }
-        return rows;
-    }
-
-    private static OptionalDouble millis(OptionalLong nanos) {
-        return nanos.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(nanos.getAsLong() / 1e6);
-    }
-
-    /// @param now the value of the last minute, as on the node
-    private HBox chart(
-            String key,
-            String token,
-            List<OptionalDouble> values,
-            OptionalDouble now,
-            String unit) {
-        var name = new Label(texts.get(key));
-        name.getStyleClass().add("ms-muted");
-        name.setMinWidth(48);
-        var line = new Sparkline(token, 170, 34);
-        HBox.setHgrow(line, Priority.ALWAYS);
-        line.show(values);
-        var value =
-                new Label(
-                        now.isEmpty()
-                                ? Numbers.NONE
-                                : Numbers.oneDecimal(now.getAsDouble()) + " " + unit);
-        value.getStyleClass().add("ms-mono");
-        value.setMinWidth(84);
-        value.setAlignment(Pos.CENTER_RIGHT);
-        var box = new HBox(8, name, line, value);
-        box.setAlignment(Pos.CENTER_LEFT);
-        return box;
-    }
-
     private List<Node> breakers(List<Breaker> guards) {
         Instant moment = context.time().moment();
         var names = new InstanceNames(context.time().shown().get());
@@ -275,7 +191,7 @@ final class Inspector extends BorderPane {
                 .toList();
     }
 
-    private static HBox spread(Region left, Node right) {
+    static HBox spread(Region left, Node right) {
         left.setMinWidth(0);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -326,38 +242,11 @@ final class Inspector extends BorderPane {
         model.graph().get().edges().stream()
                 .filter(e -> e.id().equals(id))
                 .findFirst()
-                .ifPresent(e -> section(texts.get("edge.minute"), "", facts(e.calls())));
+                .ifPresent(e -> section(texts.get("edge.minute"), "", traffic.facts(e.calls())));
         List<Node> breakers = breakers(BreakerReading.guards(state, id));
         section(texts.get("edge.breakers"), Integer.toString(breakers.size()), breakers);
         section(texts.get("errors"), "", List.of(failed));
         failed.of(GraphMenu.calls(id));
         setBottom(actions(id.callee()));
-    }
-
-    private List<Node> facts(CallReading calls) {
-        var rows = new ArrayList<Node>();
-        rows.add(
-                fact(
-                        "traffic.rate",
-                        calls.perSecond().isEmpty()
-                                ? Numbers.NONE
-                                : Numbers.rate(calls.perSecond().getAsDouble())));
-        rows.add(fact("traffic.errors", percent(calls.errorPercent())));
-        rows.add(fact("traffic.p95", Numbers.nanos(calls.p95Nanos())));
-        rows.addAll(apart(calls.counts()));
-        rows.forEach(row -> Tooltip.install(row, new Tooltip(texts.get("tip.definition"))));
-        return rows;
-    }
-
-    private static String percent(OptionalDouble percent) {
-        return percent.isEmpty() ? Numbers.NONE : Numbers.percent(percent) + " %";
-    }
-
-    private HBox fact(String key, String value) {
-        var name = new Label(texts.get(key));
-        name.getStyleClass().add("ms-muted");
-        var number = new Label(value);
-        number.getStyleClass().add("ms-mono");
-        return spread(name, number);
     }
 }

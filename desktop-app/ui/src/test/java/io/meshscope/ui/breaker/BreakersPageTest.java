@@ -92,7 +92,9 @@ class BreakersPageTest {
 
     @Test
     void thePastCannotBeActedOn() {
+        var moved = new CopyOnWriteArrayList<String>();
         try (var fixture = MeshFixture.incident()) {
+            fixture.breakerControl = (id, state) -> moved.add(id.shortMethod() + " " + state);
             var open =
                     fixture.journal().state().breakers().values().stream()
                             .filter(b -> b.state() == BreakerState.OPEN)
@@ -105,9 +107,14 @@ class BreakersPageTest {
                             Look.DARK,
                             new Location.Breakers(Optional.of(open)),
                             BreakersPage::new)) {
+                page.press("#force-open");
+                Button confirm = page.node("#confirm", Button.class);
                 page.run(() -> page.context().time().goTo(MeshFixture.NOW.minusSeconds(60)));
                 page.until(() -> page.node("#reset", Button.class).isDisabled());
                 assertThat(page.says("Actions need LIVE")).isTrue();
+                assertThat(page.sees(".ms-confirmation")).isFalse();
+                page.run(confirm::fire);
+                assertThat(moved).isEmpty();
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
 import java.util.Optional;
@@ -39,9 +40,10 @@ class LogsScreensTest {
 
     @Test
     void nothingYetSaysHowToGetIt() {
-        try (var fixture = MeshFixture.empty()) {
-            assertThat(Screens.render("logs-empty", fixture, Look.LIGHT, ALL, LogsPage::new))
-                    .isNotEmptyFile();
+        try (var fixture = MeshFixture.empty();
+                var page = Opened.at(fixture, Look.LIGHT, ALL, LogsPage::new)) {
+            page.until(() -> page.says("No logs yet. Send OTLP logs to 127.0.0.1:4317."));
+            assertThat(page.says("Every line that a service writes")).isTrue();
         }
     }
 }

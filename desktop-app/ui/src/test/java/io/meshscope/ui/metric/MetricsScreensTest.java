@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
 import java.util.Optional;
@@ -25,9 +26,11 @@ class MetricsScreensTest {
 
     @Test
     void nothingYetSaysHowToGetIt() {
-        try (var fixture = MeshFixture.empty()) {
-            assertThat(Screens.render("metrics-empty", fixture, Look.DARK, ALL, MetricsPage::new))
-                    .isNotEmptyFile();
+        try (var fixture = MeshFixture.empty();
+                var page = Opened.at(fixture, Look.DARK, ALL, MetricsPage::new)) {
+            page.until(
+                    () -> page.says("No calls and no metrics yet. Send OTLP to 127.0.0.1:4317."));
+            assertThat(page.says("Rate, errors and duration are read from server spans")).isTrue();
         }
     }
 }

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.ProcessEvent;
+import io.meshscope.mesh.ProcessName;
+import io.meshscope.mesh.ProcessStatus;
+import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.Condition;
 import io.meshscope.reading.Moment;
@@ -13,6 +18,7 @@ import io.meshscope.reading.TopologyReader;
 import io.meshscope.reading.TopologyReading;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
@@ -21,6 +27,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class TopologyTest {
@@ -48,15 +56,52 @@ class TopologyTest {
 
     @Test
     void anEmptyMeshSaysHowToFillIt() {
-        try (var fixture = MeshFixture.empty()) {
-            assertThat(
-                            Screens.render(
-                                    "topology-empty",
-                                    fixture,
-                                    Look.DARK,
-                                    Location.of(Place.TOPOLOGY),
-                                    TopologyPage::new))
-                    .isNotEmptyFile();
+        try (var fixture = MeshFixture.empty();
+                var page = at(fixture)) {
+            page.until(() -> page.says("No services yet."));
+            assertThat(page.says("Services appear when they register in etcd or send spans"))
+                    .isTrue();
+            fixture.tell(MeshFixture.NOW, "cluster", starting("etcd"));
+            fixture.settle();
+            page.until(() ->
+                    page.says("The cluster is starting: 0 of 1 processes are healthy."));
+        }
+    }
+
+    private static Opened at(MeshFixture fixture) {
+        return Opened.at(fixture, Look.DARK, Location.of(Place.TOPOLOGY), TopologyPage::new);
+    }
+
+    private static ProcessEvent starting(String process) {
+        return new ProcessEvent.Changed(
+                new ProcessName(process),
+                Optional.empty(),
+                ProcessStatus.STARTING,
+                OptionalLong.of(4_242),
+                List.of(2379),
+                OptionalInt.empty(),
+                "waiting for /health");
+    }
+
+    @Test
+    void aRenewedLeaseIsNotDrawn() {
+        try (var fixture = MeshFixture.incident()) {
+            TopologyReading before = read(fixture, MeshFixture.NOW);
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "etcd",
+                    new RegistrationEvent.LeaseMeasured(
+                            PAYMENT,
+                            new InstanceId("127.0.0.1:50053"),
+                            "7d2a04c150053",
+                            Duration.ofSeconds(9),
+                            Duration.ofSeconds(10)));
+            fixture.settle();
+            TopologyReading after = read(fixture, MeshFixture.NOW);
+            assertThat(after).isNotEqualTo(before);
+            assertThat(new GraphPicture(after)).isEqualTo(new GraphPicture(before));
+            assertThat(new GraphPicture(read(fixture, MeshFixture.NOW.minusSeconds(300))))
+                    .isNotEqualTo(new GraphPicture(before));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
 import java.nio.file.Path;
@@ -45,9 +46,11 @@ class TraceScreensTest {
 
     @Test
     void nothingYetSaysHowToGetIt() {
-        try (var fixture = MeshFixture.empty()) {
-            Screens.render(
-                    "traces-empty", fixture, Look.DARK, new Location.Traces(""), TracesPage::new);
+        try (var fixture = MeshFixture.empty();
+                var page =
+                        Opened.at(fixture, Look.DARK, new Location.Traces(""), TracesPage::new)) {
+            page.until(() -> page.says("No spans yet. Send OTLP to 127.0.0.1:4317."));
+            assertThat(page.says("Every trace that arrives appears here")).isTrue();
         }
     }
 
