@@ -63,8 +63,7 @@ class TopologyTest {
                     .isTrue();
             fixture.tell(MeshFixture.NOW, "cluster", starting("etcd"));
             fixture.settle();
-            page.until(() ->
-                    page.says("The cluster is starting: 0 of 1 processes are healthy."));
+            page.until(() -> page.says("The cluster is starting: 0 of 1 processes are healthy."));
         }
     }
 
