@@ -56,7 +56,8 @@ class ArchitectureTest {
         "..grpc..",
         "..descriptorset..",
         "..protoc..",
-        "..duckdb.."
+        "..duckdb..",
+        "..prometheus.."
     };
 
     /// The engine's own classes, without tests and libraries: those in the same place as the state.

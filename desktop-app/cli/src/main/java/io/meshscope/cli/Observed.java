@@ -38,6 +38,8 @@ final class Observed {
 
     @Mixin private ReceiverOptions receivers = new ReceiverOptions();
 
+    @Mixin private ScrapeOptions scrape = new ScrapeOptions();
+
     /// Opens a session, which is not started yet.
     ///
     /// @param file keeps what is observed; empty for a temporary one
@@ -45,10 +47,14 @@ final class Observed {
     LiveSession open(CommandLine line, Optional<Path> file) {
         List<URI> etcd = endpoints.etcd(System.getenv());
         Optional<Profile.Consul> consul = consulOptions.consul(System.getenv());
-        if (etcd.isEmpty() && consul.isEmpty() && receivers.ports(line).equals(Profile.Ports.OFF)) {
+        if (etcd.isEmpty()
+                && consul.isEmpty()
+                && scrape.addresses(line).isEmpty()
+                && receivers.ports(line).equals(Profile.Ports.OFF)) {
             throw new ParameterException(
                     line,
-                    "nothing to observe: give --etcd, --consul or a receiver, such as --otlp-grpc");
+                    "nothing to observe: give --etcd, --consul, --scrape or a receiver, such as"
+                            + " --otlp-grpc");
         }
         return new LiveSession(profile(line, etcd, consul, file));
     }
@@ -87,6 +93,6 @@ final class Observed {
                 consul,
                 receivers.ports(line),
                 new Profile.Store(file, Profile.Store.DEFAULT_LIMIT_BYTES),
-                Optional.empty());
+                new Profile.Instances(Optional.empty(), scrape.addresses(line)));
     }
 }

@@ -1,5 +1,8 @@
 package io.meshscope.breaker;
 
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.source.Source;
 import java.util.Optional;
 
@@ -12,5 +15,10 @@ public interface BreakerFeed extends Source {
     /// How its breakers are moved; empty when this way only tells.
     default Optional<BreakerControl> control() {
         return Optional.empty();
+    }
+
+    /// Under which name the journal hears of an instance's breakers, whichever feed tells them.
+    static SourceId source(ServiceName service, InstanceId instance) {
+        return new SourceId("breaker/" + service + "@" + instance);
     }
 }

@@ -35,6 +35,7 @@ final class PayloadTypes {
                     entry("source.connected", SourceEvent.Connected.class),
                     entry("source.lagging", SourceEvent.Lagging.class),
                     entry("source.resynchronised", SourceEvent.Resynchronised.class),
+                    entry("source.unmapped", SourceEvent.Unmapped.class),
                     entry("source.lost", SourceEvent.Lost.class),
                     entry("process.changed", ProcessEvent.Changed.class),
                     entry("process.sampled", ProcessEvent.Sampled.class),

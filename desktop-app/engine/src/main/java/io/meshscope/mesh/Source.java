@@ -48,6 +48,7 @@ public record Source(
 
     static boolean current(SourceEvent status) {
         return status instanceof SourceEvent.Connected
+                || status instanceof SourceEvent.Unmapped
                 || status instanceof SourceEvent.Resynchronised;
     }
 }

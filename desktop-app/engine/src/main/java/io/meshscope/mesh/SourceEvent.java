@@ -1,6 +1,7 @@
 package io.meshscope.mesh;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// How a source itself is doing.
@@ -34,6 +35,23 @@ public sealed interface SourceEvent extends Payload {
         @Override
         public String type() {
             return "source.resynchronised";
+        }
+    }
+
+    /// The source answers, but not all of it can be understood.
+    ///
+    /// @param address where it answers
+    /// @param found what cannot be understood, as it came; empty when there was nothing of what is
+    ///   looked for
+    record Unmapped(String address, List<String> found) implements SourceEvent {
+
+        public Unmapped {
+            found = List.copyOf(found);
+        }
+
+        @Override
+        public String type() {
+            return "source.unmapped";
         }
     }
 

@@ -4,6 +4,7 @@ import io.meshscope.breaker.BreakerControl;
 import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.breaker.Telling;
 import io.meshscope.breaker.grpc.BreakerSource;
+import io.meshscope.breaker.prometheus.PrometheusFeed;
 import io.meshscope.journal.Journal;
 import io.meshscope.wire.tls.InstanceTls;
 import java.time.InstantSource;
@@ -16,9 +17,18 @@ final class BreakerFeeds {
     private BreakerFeeds() {}
 
     static List<BreakerFeed> of(
-            Journal journal, InstanceTls tls, ScheduledExecutorService scheduler) {
+            Profile profile, Journal journal, InstanceTls tls, ScheduledExecutorService scheduler) {
         var telling = new Telling();
-        return List.of(new BreakerSource(journal, telling, tls, InstantSource.system(), scheduler));
+        InstantSource clock = InstantSource.system();
+        return List.of(
+                new BreakerSource(journal, telling, tls, clock, scheduler),
+                new PrometheusFeed(
+                        journal,
+                        telling,
+                        profile.instances().metrics(),
+                        PrometheusFeed.EVERY,
+                        clock,
+                        scheduler));
     }
 
     /// Moves breakers by the first feed that can.

@@ -119,7 +119,7 @@ public final class LiveSession implements Session {
             etcd = EtcdSources.of(profile, journal, scheduler);
             etcd.ifPresent(this::observe);
             ConsulSource.of(profile, journal, scheduler).ifPresent(this::observe);
-            List<BreakerFeed> feeds = BreakerFeeds.of(journal, tls, scheduler);
+            List<BreakerFeed> feeds = BreakerFeeds.of(profile, journal, tls, scheduler);
             feeds.forEach(this::observe);
             breakers = BreakerFeeds.control(feeds);
             invoker =

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param consul empty for no Consul
 /// @param ports where telemetry is received
 /// @param store where telemetry and events are kept
-/// @param instanceTls for calls to instances and for their breakers; empty for plaintext, except to
-///   a shop that is launched here with mutual TLS
+/// @param instances how they are reached
 public record Profile(
         String name,
         String environment,
@@ -28,7 +27,19 @@ public record Profile(
         Optional<Consul> consul,
         Ports ports,
         Store store,
-        Optional<Tls> instanceTls) {
+        Instances instances) {
+
+    /// With instances that are called with these files, and no metrics to scrape.
+    public Profile(
+            String name,
+            String environment,
+            Etcd etcd,
+            Optional<Consul> consul,
+            Ports ports,
+            Store store,
+            Optional<Tls> instanceTls) {
+        this(name, environment, etcd, consul, ports, store, new Instances(instanceTls, List.of()));
+    }
 
     /// The names of the two sources that are registries.
     public static final String ETCD_SOURCE = "etcd";
@@ -154,9 +165,34 @@ public record Profile(
         }
     }
 
+    /// How instances are reached.
+    ///
+    /// @param tls for calls and for their breakers; empty for plaintext, except to a shop that is
+    ///   launched here with mutual TLS
+    /// @param metrics where Prometheus text is scraped, beside the metrics ports that instances
+    ///   announce
+    public record Instances(Optional<Tls> tls, List<URI> metrics) {
+
+        public Instances {
+            metrics = List.copyOf(metrics);
+        }
+    }
+
+    /// The files that instances are called with; empty for plaintext.
+    public Optional<Tls> instanceTls() {
+        return instances.tls();
+    }
+
     /// The same profile, with instances called by TLS.
     public Profile callingWith(Tls tls) {
-        return new Profile(name, environment, etcd, consul, ports, store, Optional.of(tls));
+        return new Profile(
+                name,
+                environment,
+                etcd,
+                consul,
+                ports,
+                store,
+                new Instances(Optional.of(tls), instances.metrics()));
     }
 
     /// The same profile, with what is observed kept in a file.
@@ -168,7 +204,7 @@ public record Profile(
                 consul,
                 ports,
                 new Store(Optional.of(file), store.limitBytes()),
-                instanceTls);
+                instances);
     }
 
     public boolean production() {

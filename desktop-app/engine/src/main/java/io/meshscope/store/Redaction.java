@@ -112,6 +112,10 @@ final class Redaction {
                     new SourceEvent.Lagging(Secrets.masked(l.reason()), l.retryIn());
             case SourceEvent.Resynchronised r ->
                     new SourceEvent.Resynchronised(r.gap(), Secrets.masked(r.detail()));
+            case SourceEvent.Unmapped u ->
+                    new SourceEvent.Unmapped(
+                            Secrets.masked(u.address()),
+                            u.found().stream().map(Secrets::masked).toList());
             case SourceEvent.Lost l ->
                     new SourceEvent.Lost(Secrets.masked(l.reason()), Secrets.masked(l.remedy()));
         };

@@ -44,6 +44,7 @@ final class StateJson {
         @JsonSubTypes.Type(value = SourceEvent.Connected.class, name = "connected"),
         @JsonSubTypes.Type(value = SourceEvent.Lagging.class, name = "lagging"),
         @JsonSubTypes.Type(value = SourceEvent.Resynchronised.class, name = "resynchronised"),
+        @JsonSubTypes.Type(value = SourceEvent.Unmapped.class, name = "unmapped"),
         @JsonSubTypes.Type(value = SourceEvent.Lost.class, name = "lost")
     })
     private interface ByName {}

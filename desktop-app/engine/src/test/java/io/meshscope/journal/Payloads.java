@@ -147,6 +147,8 @@ final class Payloads {
                     new SourceEvent.Lagging("no answer", Optional.of(Duration.ofSeconds(2))),
                     new SourceEvent.Lagging("no answer", Optional.empty()),
                     new SourceEvent.Resynchronised(true, "compacted at 4800"),
+                    new SourceEvent.Unmapped(
+                            "http://127.0.0.1:8080/metrics", List.of("breaker_state 7.0")),
                     new SourceEvent.Lost("the password is wrong", "Correct it in the profile."),
                     new ProcessEvent.Changed(
                             PROCESS,

@@ -1,5 +1,6 @@
 package io.meshscope.breaker.grpc;
 
+import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Registration;
@@ -33,7 +34,7 @@ record Followed(
     }
 
     SourceId source() {
-        return new SourceId("breaker/" + service + "@" + instance);
+        return BreakerFeed.source(service, instance);
     }
 
     String words() {

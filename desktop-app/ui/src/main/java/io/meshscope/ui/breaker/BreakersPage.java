@@ -73,6 +73,7 @@ public final class BreakersPage implements Page {
     private final BreakerTimeline timeline;
     private final Label span = new Label();
     private final BannerBar banner = new BannerBar();
+    private final UnmappedNotes unmapped;
     private final BreakerTable table;
     private final WhileShown whileShown;
     private double zoom = 1;
@@ -88,6 +89,7 @@ public final class BreakersPage implements Page {
                 new BreakerActions(
                         model, texts, layer, context.session().profile(), context.navigator());
         this.timeline = new BreakerTimeline(lanes, model::instance);
+        this.unmapped = new UnmappedNotes(texts);
         this.table = new BreakerTable(model, texts, actions);
         build();
         model.breakers().addListener((ListChangeListener<Breaker>) change -> arrange());
@@ -124,6 +126,7 @@ public final class BreakersPage implements Page {
 
     /// What time alone changes: the countdowns, and the axis once it has moved by a pixel.
     private void tick() {
+        unmapped.show(context.time().shown().get());
         if (model.countsDown() || waited) {
             waited = model.countsDown();
             refresh();
@@ -152,7 +155,7 @@ public final class BreakersPage implements Page {
         legend.visibleProperty().bind(root.widthProperty().greaterThan(1_150));
         legend.managedProperty().bind(legend.visibleProperty());
         bar.left(pills, legend).right(needsLive, order(), mode);
-        pane.setTop(new VBox(bar, banner));
+        pane.setTop(new VBox(bar, banner, unmapped));
         cards.setPrefColumns(1);
         cards.getStyleClass().add("breaker-cards");
         cards.setStyle("-fx-padding: 10 12 10 12;");
@@ -295,6 +298,7 @@ public final class BreakersPage implements Page {
                         model.selected().get().filter(breaker.id()::equals).isPresent());
             }
         }
+        unmapped.show(context.time().shown().get());
         table.tick();
         drawTimeline();
     }

@@ -1,6 +1,7 @@
 package io.meshscope.ui.breaker;
 
 import io.meshscope.breaker.BreakerControl;
+import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
@@ -157,7 +158,7 @@ final class BreakersViewModel {
 
     /// Once connected, the stream of a process's breakers reports every transition.
     private Optional<Instant> watchedSince(BreakerId id) {
-        var source = new SourceId("breaker/" + id.caller() + "@" + id.instance());
+        SourceId source = BreakerFeed.source(id.caller(), id.instance());
         return Optional.ofNullable(time.shown().get().sources().all().get(source))
                 .filter(Source::current)
                 .map(Source::since)

@@ -48,6 +48,7 @@ public final class EventWords {
                             + BreakerReading.word(t.to());
             case SourceEvent.Lagging l -> l.reason();
             case TrafficEvent.Refused r -> r.reason();
+            case SourceEvent.Unmapped u -> texts.get("source.unmapped", u.address());
             case SourceEvent.Lost l -> l.reason();
             case DrillEvent.Started d -> d.what();
             case ProcessEvent.Acted a -> a.action() + " " + InstanceNames.name(a.process());

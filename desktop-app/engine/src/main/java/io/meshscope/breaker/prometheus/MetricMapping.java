@@ -1,0 +1,73 @@
+package io.meshscope.breaker.prometheus;
+
+import io.meshscope.mesh.BreakerMeasurement;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.wire.prometheus.Exposition;
+import io.meshscope.wire.prometheus.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Turns what a process exposes into breakers.
+///
+/// @param unmapped gauges of breakers that cannot be understood, as they were exposed; a gauge of
+///   too many breakers with how many are taken
+record MetricMapping(List<MetricBreaker> breakers, List<String> unmapped) {
+
+    private static final List<String> CALLEE =
+            List.of("callee", "target_service", "peer_service", "upstream_service");
+    private static final int MAX_BREAKERS = 500;
+    private static final int MAX_UNMAPPED = 5;
+    private static final int MAX_TEXT = 200;
+
+    static MetricMapping of(Exposition exposition) {
+        StateGauges.Found found = StateGauges.in(exposition);
+        var measurements = new Resilience4jMeasurements(exposition);
+        Optional<String> target =
+                exposition.samples().stream()
+                        .filter(s -> s.name().equals("target_info"))
+                        .flatMap(s -> s.label("service_name").stream())
+                        .findFirst();
+        var breakers = new ArrayList<MetricBreaker>();
+        var unmapped = new ArrayList<>(found.unmapped());
+        found.told()
+                .forEach((gauge, all) -> {
+                    List<StateGauges.Series> series =
+                            all.subList(0, Math.min(all.size(), MAX_BREAKERS));
+                    if (series.size() < all.size()) {
+                        unmapped.addFirst(gauge + ": " + series.size() + " / " + all.size());
+                    }
+                    var names =
+                            new SeriesNames(
+                                    series.stream().map(StateGauges.Series::series).toList());
+                    for (StateGauges.Series each : series) {
+                        Sample sample = each.series();
+                        Optional<BreakerMeasurement> measured =
+                                gauge.startsWith(Resilience4jMeasurements.PREFIX)
+                                        ? sample.label("name").flatMap(measurements::of)
+                                        : Optional.empty();
+                        breakers.add(
+                                new MetricBreaker(
+                                        names.of(sample),
+                                        each.state(),
+                                        target.or(() -> sample.label("application")),
+                                        callee(sample),
+                                        measured));
+                    }
+                });
+        return new MetricMapping(
+                List.copyOf(breakers),
+                unmapped.stream()
+                        .limit(MAX_UNMAPPED)
+                        .map(t -> t.length() > MAX_TEXT ? t.substring(0, MAX_TEXT) + "…" : t)
+                        .toList());
+    }
+
+    private static Optional<ServiceName> callee(Sample sample) {
+        return CALLEE.stream()
+                .map(sample::label)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(ServiceName::new);
+    }
+}

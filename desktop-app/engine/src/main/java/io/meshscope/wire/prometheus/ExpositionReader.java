@@ -1,0 +1,50 @@
+package io.meshscope.wire.prometheus;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads Prometheus text (version 0.0.4), and of OpenMetrics text what the two have in common. A
+/// line that is wrong is skipped and counted, and the others are read.
+public final class ExpositionReader {
+
+    private static final int MAX_LINE = 65_536;
+    private static final int MAX_SAMPLES = 100_000;
+
+    private final List<Sample> samples = new ArrayList<>();
+    private final Map<String, String> help = new HashMap<>();
+    private final Map<String, String> types = new HashMap<>();
+    private int skipped;
+
+    private ExpositionReader() {}
+
+    /// Never fails: a text of another format has no samples, and all its lines are skipped.
+    public static Exposition read(String text) {
+        var reader = new ExpositionReader();
+        text.lines().forEach(reader::line);
+        return new Exposition(reader.samples, reader.help, reader.types, reader.skipped);
+    }
+
+    private void line(String line) {
+        if (line.isBlank()) {
+            return;
+        }
+        if (line.length() > MAX_LINE || samples.size() >= MAX_SAMPLES) {
+            skipped++;
+        } else if (line.startsWith("#")) {
+            comment(line);
+        } else {
+            new SampleLine(line).read().ifPresentOrElse(samples::add, () -> skipped++);
+        }
+    }
+
+    private void comment(String line) {
+        String[] words = line.split(" ", 4);
+        if (words.length == 4 && words[1].equals("HELP")) {
+            help.put(words[2], words[3]);
+        } else if (words.length == 4 && words[1].equals("TYPE")) {
+            types.put(words[2], words[3].strip());
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.meshscope.breaker.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.meshscope.breaker.BreakerFeed;
+import io.meshscope.breaker.BreakerFeedContract;
+import io.meshscope.mesh.BreakerId;
+import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceEvent;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PrometheusFeedTest extends BreakerFeedContract {
+
+    private final MetricsServer server = new MetricsServer();
+
+    @Override
+    protected Process process() {
+        return new Process() {
+            @Override
+            public int port() {
+                return server.port();
+            }
+
+            @Override
+            public Map<String, String> metadata() {
+                return Map.of("metricsPort", Integer.toString(server.port()));
+            }
+
+            @Override
+            public void breaker(String name, BreakerState state) {
+                int number =
+                        List.of(BreakerState.CLOSED, BreakerState.HALF_OPEN, BreakerState.OPEN)
+                                .indexOf(state);
+                server.exposes("gobreaker_state{name=\"" + name + "\"} " + number + "\n");
+            }
+
+            @Override
+            public boolean watched() {
+                return true;
+            }
+
+            @Override
+            public void close() {
+                server.close();
+            }
+        };
+    }
+
+    @Override
+    protected BreakerFeed feed() {
+        return feed(List.of());
+    }
+
+    private PrometheusFeed feed(List<URI> addresses) {
+        return new PrometheusFeed(
+                journal,
+                telling,
+                addresses,
+                Duration.ofMillis(20),
+                InstantSource.system(),
+                scheduler);
+    }
+
+    private void scrapes(Runnable then) {
+        try (var asked = feed(List.of(server.address()))) {
+            asked.start();
+            then.run();
+        }
+    }
+
+    @Test
+    void aTransitionSaysThatItWasSeenByAScrape() throws Exception {
+        register();
+        await().until(() -> seen().isPresent());
+        server.exposes("gobreaker_state{name=\"db.primary\"} 2\n");
+        await().until(() -> !seen().orElseThrow().transitions().isEmpty());
+        assertThat(seen().orElseThrow().transitions().getFirst().reason())
+                .matches("seen by a scrape; it changed within the \\d+\\.\\d s before");
+    }
+
+    @Test
+    void anAddressThatNoRegistryKnowsIsAServiceOfItsOwn() {
+        scrapes(() -> {
+            var unknown = new ServiceName(instance().value());
+            var id = new BreakerId(unknown, instance(), Optional.empty(), "db.primary");
+            await().until(() -> journal.state().breakers().containsKey(id));
+            server.exposes(
+                    "target_info{service_name=\"checkout\"} 1\nbreaker_state{name=\"a->b/C\"} 2\n");
+            var named = new BreakerId(new ServiceName("a"), instance(), new ServiceName("b"), "C");
+            await().until(() -> journal.state().breakers().containsKey(named));
+        });
+    }
+
+    @Test
+    void metricsWithoutBreakersAndWrongAnswersAreSaid() {
+        scrapes(() -> {
+            server.exposes("up 1\n");
+            await().until(() ->
+                    statusAt()
+                            .equals(
+                                    Optional.of(
+                                            new SourceEvent.Unmapped(
+                                                    server.address().toString(), List.of()))));
+            server.exposes("breaker_state 9\n");
+            await().until(() ->
+                    statusAt()
+                            .equals(
+                                    Optional.of(
+                                            new SourceEvent.Unmapped(
+                                                    server.address().toString(),
+                                                    List.of("breaker_state 9.0")))));
+            server.exposes("<html>\n");
+            await().until(() -> lagging().contains("does not answer with Prometheus text"));
+            server.answers(404);
+            await().until(() -> lagging().contains("answers with status 404"));
+            server.answers(200);
+            server.exposes("breaker_state 0\n");
+            await().until(() -> statusAt().orElseThrow() instanceof SourceEvent.Connected);
+        });
+    }
+
+    private Optional<SourceEvent> statusAt() {
+        var known =
+                journal.state()
+                        .sources()
+                        .all()
+                        .get(BreakerFeed.source(new ServiceName(instance().value()), instance()));
+        return Optional.ofNullable(known).map(s -> s.status());
+    }
+
+    private String lagging() {
+        return statusAt().orElseThrow() instanceof SourceEvent.Lagging l ? l.reason() : "";
+    }
+
+    @Test
+    void anInstanceWhoseBreakersAnotherFeedTellsIsLeftAlone() throws Exception {
+        try (var other = feed(List.of())) {
+            telling.take(ORDER, instance(), other);
+            register();
+            await().until(() ->
+                    journal.state().registrations().instance(ORDER, instance()).isPresent());
+            try (var elsewhere = new MetricsServer();
+                    var both = feed(List.of(server.address(), elsewhere.address()))) {
+                both.start();
+                await().until(() -> elsewhere.asked.get() > 2);
+            }
+            assertThat(server.asked).hasValue(0);
+            assertThat(journal.state().breakers()).isEmpty();
+            telling.leave(ORDER, instance(), other);
+            await().until(() -> seen().isPresent());
+        }
+    }
+
+    @Test
+    void aRegisteredInstanceIsKnownByTheAddressOfItsMetrics() throws Exception {
+        register();
+        scrapes(() -> await().until(() -> seen().isPresent()));
+        assertThat(journal.state().breakers()).hasSize(1);
+    }
+}
