@@ -107,6 +107,13 @@ final class CallCommand implements Callable<Integer> {
                             + (result.message().isEmpty() ? "" : ": " + result.message())
                             + result.peer().map(p -> " (from " + p + ")").orElse(""));
         }
+        if (!result.response().unknown().isEmpty()) {
+            line.getErr()
+                    .println(
+                            "meshscope: not shown, since the schema does not know these fields: "
+                                    + String.join("; ", result.response().unknown()));
+            line.getErr().flush();
+        }
         line.getOut().println(result.json().orElse("{}"));
         line.getOut().flush();
         return 0;

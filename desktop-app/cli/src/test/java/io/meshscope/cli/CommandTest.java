@@ -217,6 +217,14 @@ class CommandTest {
                                             apart.toString())))
                     .isZero();
             assertThat(out.toString()).contains("\"status\": 1");
+
+            // A file that is older than the server.
+            Files.writeString(
+                    apart.resolve("v1/answer.proto"),
+                    "syntax = \"proto3\"; package grpc.health.v1; message Answer {}");
+            err.getBuffer().setLength(0);
+            run(with(call, "--proto", proto.toString(), "--import-path", apart.toString()));
+            saysInOneLine("not shown", "grpc.health.v1.Answer: 1");
         } finally {
             server.shutdownNow().awaitTermination();
         }

@@ -33,9 +33,16 @@ public record CallResult(
     ///
     /// @param json as protobuf JSON, when there was a response that can be read
     /// @param bytes its encoded size, when there was one
-    public record Response(Optional<String> json, Optional<Integer> bytes) {
+    /// @param unknown numbers of fields that came and that the schema does not know, by type; the
+    ///   JSON lacks them: `shop.Order: 7, 9`
+    public record Response(Optional<String> json, Optional<Integer> bytes, List<String> unknown) {
 
-        public static final Response NONE = new Response(Optional.empty(), Optional.empty());
+        public static final Response NONE =
+                new Response(Optional.empty(), Optional.empty(), List.of());
+
+        public Response {
+            unknown = List.copyOf(unknown);
+        }
     }
 
     /// What came beside the response.

@@ -22,6 +22,7 @@ import io.meshscope.wire.tls.InstanceTls;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -158,7 +159,8 @@ public final class GrpcInvoker implements Invoker {
                         ended.status().getCode().name(),
                         ended.status().getCode().value(),
                         shown.problem().isEmpty() ? words : shown.problem()),
-                new CallResult.Response(shown.json(), ended.response().map(r -> r.length)),
+                new CallResult.Response(
+                        shown.json(), ended.response().map(r -> r.length), shown.unknown()),
                 new CallResult.Metadata(
                         CallMetadata.read(ended.headers()),
                         ErrorDetails.shown(ended.trailers(), server.registry())),
@@ -217,23 +219,24 @@ public final class GrpcInvoker implements Invoker {
         return method;
     }
 
-    private record Shown(Optional<String> json, String problem) {}
+    private record Shown(Optional<String> json, String problem, List<String> unknown) {}
 
     private static Shown shown(
             JsonMessages messages, MethodDescriptor method, UnaryCall.Ended ended) {
         if (ended.response().isEmpty()) {
-            return new Shown(Optional.empty(), "");
+            return new Shown(Optional.empty(), "", List.of());
         }
         try {
             var message = DynamicMessage.parseFrom(method.getOutputType(), ended.response().get());
-            return new Shown(Optional.of(messages.write(message)), "");
+            return new Shown(Optional.of(messages.write(message)), "", UnknownFields.of(message));
         } catch (InvalidProtocolBufferException e) {
             return new Shown(
                     Optional.empty(),
                     "The response cannot be shown as "
                             + method.getOutputType().getFullName()
                             + ": "
-                            + e.getMessage());
+                            + e.getMessage(),
+                    List.of());
         }
     }
 

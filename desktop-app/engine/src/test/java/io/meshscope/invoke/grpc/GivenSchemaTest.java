@@ -3,6 +3,8 @@ package io.meshscope.invoke.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
+import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import io.meshscope.invoke.CallRequest;
@@ -76,6 +78,51 @@ class GivenSchemaTest {
         assertThat(schema.missing()).isEmpty();
         assertThat(schema.undeclared()).containsExactly("shop.Named");
         assertThat(schema.methods()).extracting(m -> m.service()).containsOnly(SERVICE);
+    }
+
+    /// An older schema than the server's, and one that lacks an import.
+    @Test
+    void fieldsThatTheSchemaDoesNotKnowAreTold() {
+        SchemaSource older =
+                () -> {
+                    var file = FileDescriptorProto.newBuilder().setName("old.proto");
+                    file.setPackage("shop.order.v1")
+                            .setSyntax("proto3")
+                            .addDependency("gone.proto");
+                    file.addMessageTypeBuilder().setName("In");
+                    file.addMessageTypeBuilder()
+                            .setName("Out")
+                            .addFieldBuilder()
+                            .setName("order")
+                            .setNumber(1)
+                            .setLabel(Label.LABEL_OPTIONAL)
+                            .setType(Type.TYPE_MESSAGE)
+                            .setTypeName(".gone.Order");
+                    file.addServiceBuilder()
+                            .setName("OrderService")
+                            .addMethodBuilder()
+                            .setName("CreateOrder")
+                            .setInputType(".shop.order.v1.In")
+                            .setOutputType(".shop.order.v1.Out");
+                    return new SchemaFiles(
+                            "old.proto",
+                            List.of(SERVICE),
+                            Map.of("old.proto", file.build().toByteArray()));
+                };
+        CallResult result =
+                invoker.call(request(SERVICE + "/CreateOrder", "{}").by(Optional.of(older)));
+        assertThat(result.code()).isEqualTo("OK");
+        assertThat(result.response().unknown())
+                .singleElement()
+                .asString()
+                .startsWith("gone.Order: 1");
+        assertThat(
+                        invoker.call(
+                                        request(SERVICE + "/CreateOrder", "{}")
+                                                .by(Optional.of(orders())))
+                                .response()
+                                .unknown())
+                .isEmpty();
     }
 
     @Test

@@ -236,7 +236,14 @@ final class ResponsePane extends VBox {
     }
 
     private void pairs(CallResult result) {
-        int row = section("headers", result.metadata().headers(), 0);
+        int row = 0;
+        if (!result.response().unknown().isEmpty()) {
+            pair(
+                    texts.get("unknown-fields"),
+                    String.join("; ", result.response().unknown()),
+                    row++);
+        }
+        row = section("headers", result.metadata().headers(), row);
         row = section("trailers", result.metadata().trailers(), row);
         if (!result.ok() && !result.message().isEmpty() && result.json().isPresent()) {
             pair("grpc-message", result.message(), row);

@@ -208,7 +208,8 @@ class InvokePageTest {
                                                     + "  \"total\": {\n    \"currency\": \"EUR\",\n"
                                                     + "    \"amountMinor\": \"18450\"\n  }\n}")
                                     : Optional.empty(),
-                            ok ? Optional.of(612) : Optional.empty()),
+                            ok ? Optional.of(612) : Optional.empty(),
+                            ok ? List.of("shop.order.v1.Order: 7, 9") : List.of()),
                     new CallResult.Metadata(
                             Map.of("content-type", List.of("application/grpc")),
                             Map.of("x-fallback", List.of("payment-deferred"))),
@@ -379,6 +380,7 @@ class InvokePageTest {
                 fill(page);
                 page.press("#invoke");
                 page.until(() -> page.says("OK 0"));
+                assertThat(page.says("shop.order.v1.Order: 7, 9")).isTrue();
                 page.until(() -> page.says("spans so far"));
                 open(page, GET);
                 assertThat(page.says("OK 0")).isFalse();
