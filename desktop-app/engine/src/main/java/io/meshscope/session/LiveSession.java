@@ -153,7 +153,7 @@ public final class LiveSession implements Session {
     public void start() {
         telemetry.spans().onArrival(edges.start());
         telemetry.listen(profile.ports());
-        scheduler.scheduleAtFixedRate(telemetry.refusals()::flush, 1, 1, TimeUnit.SECONDS);
+        var _ = scheduler.scheduleAtFixedRate(telemetry.refusals()::flush, 1, 1, TimeUnit.SECONDS);
         sources.forEach(Source::start);
     }
 

@@ -11,12 +11,12 @@ public enum ReceiverKind {
     JAEGER_GRPC("Jaeger gRPC", "jaeger-grpc", 14250);
 
     private final String title;
-    private final SourceId source;
+    private final String source;
     private final int usualPort;
 
     ReceiverKind(String title, String source, int usualPort) {
         this.title = title;
-        this.source = new SourceId(source);
+        this.source = source;
         this.usualPort = usualPort;
     }
 
@@ -27,7 +27,7 @@ public enum ReceiverKind {
 
     /// Under which name the journal hears of it.
     public SourceId source() {
-        return source;
+        return new SourceId(source);
     }
 
     /// The port that senders use when they are told none.

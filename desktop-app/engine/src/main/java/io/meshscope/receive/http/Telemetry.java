@@ -41,16 +41,14 @@ final class Telemetry implements HttpService {
             throw new HttpRefusal(403, foreign(origin.get()));
         }
         HttpFormat format = format(head);
-        switch (head.method()) {
+        return switch (head.method()) {
             case "POST" -> {
                 inlet(format, head);
-                return Optional.empty();
+                yield Optional.empty();
             }
-            case "OPTIONS" -> {
-                return Optional.of(preflight(head));
-            }
+            case "OPTIONS" -> Optional.of(preflight(head));
             default -> throw new HttpRefusal(405, "Only POST is understood here.");
-        }
+        };
     }
 
     private boolean allowed(HttpHead head) {

@@ -78,7 +78,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
 
     private void connected(SocketChannel channel) {
         if (connections.size() >= limits.connections()) {
-            channel.close();
+            var _ = channel.close();
             return;
         }
         connections.add(channel);
