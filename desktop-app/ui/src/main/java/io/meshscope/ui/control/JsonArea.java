@@ -23,8 +23,6 @@ public final class JsonArea extends CodeArea {
     /// Longer texts have no colours: computing them would slow down typing.
     private static final int COLOURED = 200_000;
 
-    private static final double LINE = 20;
-
     /// A finding about a line.
     ///
     /// @param glyph its shape in the gutter
@@ -130,10 +128,7 @@ public final class JsonArea extends CodeArea {
         bar.setPrefWidth(3);
         bar.getStyleClass().add(changed.get(line) ? "json-changed" : "json-unchanged");
         var box = new HBox(bar, mark, number);
-        // The line is measured before its style sheet is read, so its height is set here.
-        box.setMinHeight(LINE);
-        box.setAlignment(Pos.TOP_LEFT);
-        bar.setMinHeight(LINE);
+        box.setAlignment(Pos.CENTER_LEFT);
         box.getStyleClass().add("json-gutter");
         return box;
     }
