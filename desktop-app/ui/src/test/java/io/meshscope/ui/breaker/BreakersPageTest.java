@@ -3,7 +3,15 @@ package io.meshscope.ui.breaker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.breaker.BreakerControlException;
+import io.meshscope.breaker.BreakerFeed;
+import io.meshscope.journal.Observation;
+import io.meshscope.mesh.BreakerEvent;
+import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
@@ -11,6 +19,7 @@ import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.text.Language;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.Button;
@@ -60,6 +69,46 @@ class BreakersPageTest {
 
                 page.run(() -> page.context().language().locale().set(Language.CHINESE));
                 assertThat(page.says("12 s 后半开")).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aBreakerOfWhichLittleIsKnownIsShownAndWhatCannotBeReadIsSaid() throws Exception {
+        try (var fixture = MeshFixture.incident()) {
+            var order = new ServiceName("order-service");
+            var instance = new InstanceId("127.0.0.1:50052");
+            var id = new BreakerId(order, instance, Optional.empty(), "db.primary");
+            SourceId feed = BreakerFeed.source(order, instance);
+            fixture.journal()
+                    .put(
+                            Observation.of(
+                                    feed,
+                                    new BreakerEvent.Measured(
+                                            id,
+                                            BreakerState.OPEN,
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Optional.empty())));
+            fixture.journal()
+                    .put(
+                            Observation.of(
+                                    feed,
+                                    new SourceEvent.Unmapped(
+                                            "http://127.0.0.1:8080/metrics",
+                                            List.of("breaker_state 9.0"))));
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            new Location.Breakers(Optional.of(id)),
+                            BreakersPage::new)) {
+                page.until(() -> page.says("db.primary"));
+                page.until(() -> page.says("Found: breaker_state 9.0"));
+                assertThat(page.says("resilience4j_circuitbreaker_state")).isTrue();
+                page.picture("breakers-unmapped");
+                page.run(() -> page.context().language().locale().set(Language.CHINESE));
+                page.until(() -> page.says("发现：breaker_state 9.0"));
             }
         }
     }
