@@ -32,7 +32,7 @@ public final class Journal implements Intake, AutoCloseable {
     /// @param queue observations that may wait, from 1
     /// @param checkpointEvery events between two states that are kept, from 1
     public record Limits(int queue, long checkpointEvery) {
-        public static final Limits DEFAULT = new Limits(65_536, 2_000);
+        public static final Limits DEFAULT = new Limits(65_536, 1_000);
     }
 
     private final BlockingQueue<Observation> queue;

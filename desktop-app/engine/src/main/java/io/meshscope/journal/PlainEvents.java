@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.RegistrationEvent;
@@ -25,10 +24,10 @@ final class PlainEvents {
 
     /// Their fields are nested anew when they are read.
     private static final Set<Class<? extends Payload>> NESTED =
-            Set.of(
-                    RegistrationEvent.Added.class,
-                    RegistrationEvent.Changed.class,
-                    BreakerEvent.Measured.class);
+            Set.of(RegistrationEvent.Added.class, RegistrationEvent.Changed.class);
+
+    /// So are a breaker's thresholds, where a feed tells them.
+    private static final String THRESHOLDS = "\"thresholds\":";
 
     private final JsonMapper mapper;
     private final Map<String, ObjectReader> readers = new HashMap<>();
@@ -44,6 +43,9 @@ final class PlainEvents {
 
     /// The event; empty when the line is not of this form, whatever it is.
     Optional<MeshEvent> read(String line) {
+        if (line.contains(THRESHOLDS)) {
+            return Optional.empty();
+        }
         try (JsonParser parser = mapper.createParser(line)) {
             return parser.nextToken() == JsonToken.START_OBJECT ? read(parser) : Optional.empty();
         } catch (JsonProcessingException | RuntimeException e) {

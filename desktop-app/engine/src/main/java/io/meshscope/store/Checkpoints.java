@@ -1,6 +1,5 @@
 package io.meshscope.store;
 
-import io.meshscope.journal.EventJson;
 import io.meshscope.journal.JournalException;
 import io.meshscope.mesh.MeshState;
 import java.io.ByteArrayInputStream;
@@ -20,7 +19,7 @@ import org.duckdb.DuckDBConnection;
 /// is read from the rows of one chain, and what does not change is written once a chain.
 final class Checkpoints {
 
-    static final int CHAIN = 64;
+    static final int CHAIN = 32;
 
     /// The version of the file that has them first.
     static final int SINCE = 2;
@@ -33,7 +32,6 @@ final class Checkpoints {
                     + " at_nanos BIGINT NOT NULL, chain BIGINT NOT NULL, state BLOB NOT NULL,"
                     + " added BLOB NOT NULL)";
 
-    private final EventJson events = new EventJson();
     private MeshState before = MeshState.EMPTY;
     private long chain;
     private int length;
@@ -61,7 +59,7 @@ final class Checkpoints {
         insert.setLong(2, Nanos.of(state.at()));
         insert.setLong(3, chain);
         insert.setBytes(4, zipped(StateJson.write(state)));
-        insert.setBytes(5, zipped(StateAdditions.write(state, before, events)));
+        insert.setBytes(5, zipped(StateAdditions.write(state, before)));
         insert.executeUpdate();
         before = state;
         length++;

@@ -33,13 +33,14 @@ final class StateAdditions {
     private static final ObjectWriter WRITER = MAPPER.writerFor(ConfigEntry.class);
     private static final ObjectReader READER = MAPPER.readerFor(ConfigEntry.class);
 
-    private final EventJson events = new EventJson();
+    private static final EventJson EVENTS = new EventJson();
+
     private final EdgeBytes edges = new EdgeBytes();
     private final Map<Octets, ConfigEntry> config = new LinkedHashMap<>();
     private final List<MeshEvent> timeline = new ArrayList<>();
 
     /// Writes what a state has that an earlier one of its chain has not.
-    static byte[] write(MeshState now, MeshState before, EventJson events) throws IOException {
+    static byte[] write(MeshState now, MeshState before) throws IOException {
         var bytes = new ByteArrayOutputStream();
         CodedOutputStream out = CodedOutputStream.newInstance(bytes);
         EdgeBytes.write(out, now.calls().traffic().edges(), before.calls().traffic().edges());
@@ -51,7 +52,7 @@ final class StateAdditions {
         List<MeshEvent> since = since(now.timeline().events(), before.sequence());
         out.writeUInt32NoTag(since.size());
         for (MeshEvent event : since) {
-            out.writeByteArrayNoTag(events.write(event).getBytes(StandardCharsets.UTF_8));
+            out.writeByteArrayNoTag(EVENTS.write(event).getBytes(StandardCharsets.UTF_8));
         }
         out.flush();
         return bytes.toByteArray();
@@ -79,7 +80,7 @@ final class StateAdditions {
             config.put(entry.name(), entry);
         }
         for (int left = in.readUInt32(); left > 0; left--) {
-            timeline.add(events.read(in.readStringRequireUtf8()));
+            timeline.add(EVENTS.read(in.readStringRequireUtf8()));
         }
     }
 

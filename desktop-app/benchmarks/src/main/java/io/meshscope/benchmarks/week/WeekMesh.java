@@ -145,7 +145,7 @@ final class WeekMesh {
         return new BreakerEvent.Measured(
                 breaker(number),
                 BreakerState.CLOSED,
-                start,
+                Optional.of(start),
                 Optional.empty(),
                 Optional.of(
                         new BreakerMeasurement(

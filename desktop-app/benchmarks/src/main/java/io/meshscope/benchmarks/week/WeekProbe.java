@@ -100,6 +100,7 @@ public final class WeekProbe {
     private static void show(String what, Journal journal, long events) {
         var random = new Random(1);
         double[] took = new double[MOMENTS];
+        long processor = processorTime();
         for (int i = 0; i < MOMENTS; i++) {
             Instant moment =
                     START.plus(
@@ -112,15 +113,25 @@ public final class WeekProbe {
                 throw new IllegalStateException(state.at() + " is after " + moment);
             }
         }
+        double busy = (processorTime() - processor) / 1e6 / MOMENTS;
         Arrays.sort(took);
         System.out.printf(
-                "%d random moments of the %s: p50 %.0f ms, p95 %.0f ms, p99 %.0f ms, max %.0f ms%n",
+                "%d random moments of the %s: p50 %.0f ms, p95 %.0f ms, p99 %.0f ms, max %.0f ms;"
+                        + " processor time of one %.0f ms%n",
                 MOMENTS,
                 what,
                 took[MOMENTS / 2],
                 took[MOMENTS * 95 / 100],
                 took[MOMENTS * 99 / 100],
-                took[MOMENTS - 1]);
+                took[MOMENTS - 1],
+                busy);
+    }
+
+    /// Of the whole process: on a machine with other work it says more than the time that passed.
+    private static long processorTime() {
+        return ((com.sun.management.OperatingSystemMXBean)
+                        ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private static double millis(long begin) {

@@ -91,12 +91,19 @@ final class ScrubberBar extends HBox {
 
     /// Moves the axis on with the clock.
     void tick() {
-        clock.setText(
-                time.playhead()
-                        .get()
-                        .map(p -> "−" + Numbers.duration(wholeSeconds(p)))
-                        .orElseGet(() -> Times.local().seconds(time.now())));
+        clock.setText(time.recorded() ? recorded() : sinceOrNow());
         scrubber.tick();
+    }
+
+    private String recorded() {
+        return Times.local().seconds(time.moment());
+    }
+
+    private String sinceOrNow() {
+        return time.playhead()
+                .get()
+                .map(p -> "−" + Numbers.duration(wholeSeconds(p)))
+                .orElseGet(() -> Times.local().seconds(time.now()));
     }
 
     private Duration wholeSeconds(java.time.Instant playhead) {
