@@ -197,12 +197,12 @@ public final class GrpcInvoker implements Invoker {
             }
             throw new InvokeException(
                     e.getMessage()
-                            + " "
+                            + " Missing in "
                             + server.origin()
-                            + " lacks "
+                            + ": "
                             + String.join(", ", server.missing())
-                            + ", so types declared there have no fields.",
-                    e.remedy(),
+                            + ". Types declared there have no fields.",
+                    InvokeException.Remedy.SCHEMA_FILE,
                     e);
         }
     }
@@ -210,7 +210,7 @@ public final class GrpcInvoker implements Invoker {
     private static MethodDescriptor unary(ServerDescriptors server, String name, String who) {
         MethodDescriptor method =
                 server.method(name)
-                        .orElseThrow(() -> new InvokeException(Offered.instead(server, name, who)));
+                        .orElseThrow(() -> Offered.instead(server, name, who));
         RpcMode mode = SchemaShapes.mode(method);
         if (mode != RpcMode.UNARY) {
             throw new InvokeException(

@@ -2,6 +2,7 @@ package io.meshscope.invoke.grpc;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
+import io.meshscope.invoke.InvokeException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,25 +14,34 @@ final class Offered {
     private Offered() {}
 
     /// @param who the server's address, or the file
-    static String instead(ServerDescriptors server, String method, String who) {
+    static InvokeException instead(ServerDescriptors server, String method, String who) {
         int slash = method.lastIndexOf('/');
         if (slash <= 0) {
-            return "\"" + method + "\" is no method. Write package.Service/Method.";
+            return new InvokeException(
+                    "\"" + method + "\" is no method. Write package.Service/Method.");
         }
         String name = method.substring(0, slash);
         if (server.undeclared().contains(name)) {
-            return who
-                    + " names the service "
-                    + name
-                    + ", but what declares it is missing or cannot be used.";
+            return new InvokeException(
+                    who
+                            + " names the service "
+                            + name
+                            + ", but what declares it is missing or cannot be used.",
+                    InvokeException.Remedy.SCHEMA_FILE,
+                    null);
         }
+        return new InvokeException(others(server, name, method.substring(slash + 1), who));
+    }
+
+    private static String others(
+            ServerDescriptors server, String name, String method, String who) {
         return server.services().stream()
                 .filter(s -> s.getFullName().equals(name))
                 .findFirst()
                 .map(s ->
                         name
                                 + " has no method "
-                                + method.substring(slash + 1)
+                                + method
                                 + ". It offers: "
                                 + methods(s)
                                 + ".")

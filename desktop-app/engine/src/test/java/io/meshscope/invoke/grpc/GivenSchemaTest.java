@@ -148,9 +148,12 @@ class GivenSchemaTest {
                                 request(SERVICE + "/CreateOrder", "{\"nothing\": 1}")
                                         .by(Optional.of(holed))))
                 .hasMessageContaining("nothing")
-                .hasMessageContaining("order.proto lacks gone.proto");
+                .hasMessageContaining("Missing in order.proto: gone.proto.");
         assertThatThrownBy(
                         () -> invoker.call(request("shop.Named/Get", "{}").by(Optional.of(holed))))
+                .isInstanceOfSatisfying(
+                        InvokeException.class,
+                        e -> assertThat(e.remedy()).isEqualTo(Remedy.SCHEMA_FILE))
                 .hasMessage(
                         "order.proto names the service shop.Named, but what declares it is missing"
                                 + " or cannot be used.");
