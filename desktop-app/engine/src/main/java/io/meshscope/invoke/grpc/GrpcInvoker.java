@@ -209,8 +209,7 @@ public final class GrpcInvoker implements Invoker {
 
     private static MethodDescriptor unary(ServerDescriptors server, String name, String who) {
         MethodDescriptor method =
-                server.method(name)
-                        .orElseThrow(() -> Offered.instead(server, name, who));
+                server.method(name).orElseThrow(() -> Offered.instead(server, name, who));
         RpcMode mode = SchemaShapes.mode(method);
         if (mode != RpcMode.UNARY) {
             throw new InvokeException(

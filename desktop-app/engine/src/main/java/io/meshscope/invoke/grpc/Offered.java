@@ -33,18 +33,11 @@ final class Offered {
         return new InvokeException(others(server, name, method.substring(slash + 1), who));
     }
 
-    private static String others(
-            ServerDescriptors server, String name, String method, String who) {
+    private static String others(ServerDescriptors server, String name, String method, String who) {
         return server.services().stream()
                 .filter(s -> s.getFullName().equals(name))
                 .findFirst()
-                .map(s ->
-                        name
-                                + " has no method "
-                                + method
-                                + ". It offers: "
-                                + methods(s)
-                                + ".")
+                .map(s -> name + " has no method " + method + ". It offers: " + methods(s) + ".")
                 .orElseGet(() ->
                         who
                                 + " has no service "

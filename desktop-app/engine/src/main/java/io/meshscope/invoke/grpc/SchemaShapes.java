@@ -69,11 +69,7 @@ final class SchemaShapes {
             if (shapes.containsKey(message.getFullName())) {
                 continue;
             }
-            shapes.put(
-                    message.getFullName(),
-                    new MessageShape(
-                            message.getFullName(),
-                            message.getFields().stream().map(SchemaShapes::field).toList()));
+            shapes.put(message.getFullName(), shape(message));
             for (FieldDescriptor field : message.getFields()) {
                 FieldDescriptor held = held(field);
                 if (held.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
@@ -82,6 +78,12 @@ final class SchemaShapes {
             }
         }
         return shapes;
+    }
+
+    static MessageShape shape(Descriptor message) {
+        return new MessageShape(
+                message.getFullName(),
+                message.getFields().stream().map(SchemaShapes::field).toList());
     }
 
     /// The field itself, or for a map the field of its values.

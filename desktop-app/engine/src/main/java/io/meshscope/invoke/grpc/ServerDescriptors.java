@@ -123,13 +123,25 @@ final class ServerDescriptors {
         try {
             FileDescriptor file =
                     FileDescriptor.buildFrom(proto, imports.toArray(FileDescriptor[]::new), true);
+            tryShapes(file.getMessageTypes());
             linked.put(name, file);
             return Optional.of(file);
-        } catch (DescriptorValidationException e) {
+        } catch (DescriptorValidationException | RuntimeException e) {
+            // protobuf checks what a compiler may get wrong; on damaged bytes it fails in other
+            // ways.
             LOG.debug("{} does not link", name, e);
             return Optional.empty();
         } finally {
             underWay.remove(name);
+        }
+    }
+
+    /// Fails when a message cannot be described, such as a map whose entry has no key: such a file
+    /// is not used.
+    private static void tryShapes(List<Descriptor> messages) {
+        for (Descriptor message : messages) {
+            var _ = SchemaShapes.shape(message);
+            tryShapes(message.getNestedTypes());
         }
     }
 

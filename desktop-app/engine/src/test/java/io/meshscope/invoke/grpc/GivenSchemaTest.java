@@ -6,19 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.InvokeException.Remedy;
 import io.meshscope.invoke.SchemaFiles;
+import io.meshscope.invoke.SchemaPlace;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
+import io.meshscope.invoke.descriptorset.DescriptorSets;
 import io.meshscope.proto.shop.order.v1.CreateOrderRequest;
 import io.meshscope.wire.tls.InstanceTls;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +32,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A server that does not tell what it offers is called by a schema that the user gives.
 class GivenSchemaTest {
@@ -160,5 +167,34 @@ class GivenSchemaTest {
         assertThatThrownBy(() -> invoker.call(request("shop.No/Get", "{}").by(Optional.of(holed))))
                 .hasMessageStartingWith(
                         "order.proto has no service shop.No. It offers: " + SERVICE);
+    }
+
+    /// A damaged file is refused in words or read as far as it goes;
+    /// `-Dmeshscope.mutations=1000000` for a long run.
+    @Test
+    void damagedDescriptorSetsDoNoHarm(@TempDir Path folder) throws Exception {
+        var set = FileDescriptorSet.newBuilder();
+        for (byte[] file : orders().read().files().values()) {
+            set.addFile(FileDescriptorProto.parseFrom(file));
+        }
+        byte[] whole = set.build().toByteArray();
+        Path file = folder.resolve("damaged.pb");
+        SchemaSource source = new DescriptorSets().at(new SchemaPlace(List.of(file), List.of()));
+        var random = new Random(7);
+        int described = 0;
+        for (int n = 0; n < Integer.getInteger("meshscope.mutations", 500); n++) {
+            byte[] bytes =
+                    Arrays.copyOf(whole, whole.length - random.nextInt(2) * random.nextInt(90));
+            for (int m = random.nextInt(6); m >= 0; m--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            }
+            Files.write(file, bytes);
+            try {
+                described += invoker.describe(source).methods().isEmpty() ? 0 : 1;
+            } catch (InvokeException e) {
+                assertThat(e).hasMessageContaining("damaged.pb");
+            }
+        }
+        assertThat(described).isPositive();
     }
 }
