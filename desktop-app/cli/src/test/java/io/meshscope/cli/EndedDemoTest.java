@@ -26,6 +26,9 @@ class EndedDemoTest {
 
     @TempDir private Path folder;
 
+    /// The window keeps its sessions there; that is no leftover.
+    @TempDir private Path state;
+
     /// Starts the headless demo and waits until an order is placed.
     private Process start() throws IOException {
         Process demo = start("demo", "--headless", "--orders", "1", "--keep");
@@ -72,7 +75,7 @@ class EndedDemoTest {
                 new ProcessBuilder(command)
                         .redirectOutput(folder.resolve("out.txt").toFile())
                         .redirectError(folder.resolve("err.txt").toFile());
-        builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+        builder.environment().put("XDG_STATE_HOME", state.toString());
         return builder.start();
     }
 
