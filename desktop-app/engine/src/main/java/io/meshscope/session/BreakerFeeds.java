@@ -5,7 +5,10 @@ import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.breaker.Telling;
 import io.meshscope.breaker.grpc.BreakerSource;
 import io.meshscope.breaker.prometheus.PrometheusFeed;
+import io.meshscope.breaker.prometheus.SentMetrics;
+import io.meshscope.journal.Arrivals;
 import io.meshscope.journal.Journal;
+import io.meshscope.metric.MetricPoint;
 import io.meshscope.wire.tls.InstanceTls;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,10 +19,17 @@ final class BreakerFeeds {
 
     private BreakerFeeds() {}
 
+    /// @param metrics that arrive
     static List<BreakerFeed> of(
-            Profile profile, Journal journal, InstanceTls tls, ScheduledExecutorService scheduler) {
+            Profile profile,
+            Journal journal,
+            Arrivals<MetricPoint, ?> metrics,
+            InstanceTls tls,
+            ScheduledExecutorService scheduler) {
         var telling = new Telling();
         InstantSource clock = InstantSource.system();
+        var sent = new SentMetrics(journal, telling, clock);
+        metrics.onArrival(points -> SentBreakers.pass(points, sent));
         return List.of(
                 new BreakerSource(journal, telling, tls, clock, scheduler),
                 new PrometheusFeed(
@@ -28,7 +38,8 @@ final class BreakerFeeds {
                         profile.instances().metrics(),
                         PrometheusFeed.EVERY,
                         clock,
-                        scheduler));
+                        scheduler),
+                sent);
     }
 
     /// Moves breakers by the first feed that can.

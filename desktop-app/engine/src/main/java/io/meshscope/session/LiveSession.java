@@ -119,7 +119,8 @@ public final class LiveSession implements Session {
             etcd = EtcdSources.of(profile, journal, scheduler);
             etcd.ifPresent(this::observe);
             ConsulSource.of(profile, journal, scheduler).ifPresent(this::observe);
-            List<BreakerFeed> feeds = BreakerFeeds.of(profile, journal, tls, scheduler);
+            List<BreakerFeed> feeds =
+                    BreakerFeeds.of(profile, journal, telemetry.metrics(), tls, scheduler);
             feeds.forEach(this::observe);
             breakers = BreakerFeeds.control(feeds);
             invoker =

@@ -58,6 +58,10 @@ final class Telemetry implements AutoCloseable {
                 new Reception(ReceiverLimits.DEFAULT, Set.of(), intake, refusals, this::elsewhere);
     }
 
+    Arrivals<MetricPoint, TrafficEvent.MetricBatch> metrics() {
+        return metrics;
+    }
+
     Arrivals<Span, TrafficEvent.SpanBatch> spans() {
         return spans;
     }

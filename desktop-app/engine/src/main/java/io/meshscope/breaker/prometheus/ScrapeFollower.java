@@ -73,7 +73,8 @@ final class ScrapeFollower {
         }
     }
 
-    private void tell(Exposition exposition) throws InterruptedException {
+    /// Tells what differs from what was exposed before.
+    void tell(Exposition exposition) throws InterruptedException {
         Instant now = clock.instant();
         MetricMapping mapping = MetricMapping.of(exposition);
         if (!mapping.unmapped().isEmpty() || mapping.breakers().isEmpty() && target.asked()) {
@@ -126,10 +127,10 @@ final class ScrapeFollower {
     /// others.
     private String seen(Instant now) {
         return scraped == null
-                ? "seen by a scrape"
+                ? "seen in its metrics"
                 : String.format(
                         Locale.ROOT,
-                        "seen by a scrape; it changed within the %.1f s before",
+                        "seen in its metrics; it changed within the %.1f s before",
                         Duration.between(scraped, now).toMillis() / 1e3);
     }
 

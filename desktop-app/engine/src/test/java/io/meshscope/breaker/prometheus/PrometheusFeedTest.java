@@ -83,7 +83,7 @@ class PrometheusFeedTest extends BreakerFeedContract {
         server.exposes("gobreaker_state{name=\"db.primary\"} 2\n");
         await().until(() -> !seen().orElseThrow().transitions().isEmpty());
         assertThat(seen().orElseThrow().transitions().getFirst().reason())
-                .matches("seen by a scrape; it changed within the \\d+\\.\\d s before");
+                .matches("seen in its metrics; it changed within the \\d+\\.\\d s before");
     }
 
     @Test
