@@ -1,6 +1,7 @@
 package io.meshscope.trace.zipkin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.meshscope.trace.Span;
@@ -11,7 +12,8 @@ import java.util.Map;
 /// it, as `name: {"key":1}` or `{"name": {"key": 1}}`; any other text is the event's name.
 final class AnnotationWords {
 
-    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
     private static final int LONGEST = 64 * 1_024;
 
     private AnnotationWords() {}
@@ -27,10 +29,12 @@ final class AnnotationWords {
                 return new Span.Event(text.substring(0, colon), atNanos, values(attributes));
             }
             JsonNode whole = MAPPER.readTree(text);
-            Map.Entry<String, JsonNode> only = whole.properties().iterator().next();
-            return whole.size() == 1 && only.getValue().isObject()
-                    ? new Span.Event(only.getKey(), atNanos, values(only.getValue()))
-                    : new Span.Event(text, atNanos, Map.of());
+            for (Map.Entry<String, JsonNode> only : whole.properties()) {
+                if (whole.size() == 1 && only.getValue().isObject()) {
+                    return new Span.Event(only.getKey(), atNanos, values(only.getValue()));
+                }
+            }
+            return new Span.Event(text, atNanos, Map.of());
         } catch (JsonProcessingException e) {
             // Words that only look like that.
             return new Span.Event(text, atNanos, Map.of());

@@ -145,6 +145,21 @@ class ZipkinDecodersTest {
         assertThat(span.startNanos()).isEqualTo(7_000);
     }
 
+    @Test
+    void anAnnotationThatOnlyLooksLikeAnEventIsItsName() throws Exception {
+        for (String text : List.of("{}: {'a':1}", "{'a':1, 'b': {}}", "{'a': {}", "x: {'a'}")) {
+            Span span =
+                    one(
+                            "{'traceId':'1','id':'2','timestamp':5,'annotations':[{'timestamp':9,"
+                                    + "'value':'"
+                                    + text.replace("'", "\\'")
+                                    + "'}]}");
+            assertThat(span.events())
+                    .extracting(Span.Event::name)
+                    .containsExactly(text.replace('\'', '"'));
+        }
+    }
+
     private static Span one(String json) throws UnreadableException {
         Decoded<Span> decoded = v2(json);
         assertThat(decoded.reason()).isEmpty();
