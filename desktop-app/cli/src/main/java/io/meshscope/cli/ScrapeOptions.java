@@ -17,8 +17,8 @@ final class ScrapeOptions {
             paramLabel = "URL",
             description =
                     "Read circuit breakers from the Prometheus metrics at this address; may be"
-                        + " given several times. Metrics ports that instances announce are read"
-                        + " anyway.")
+                            + " given several times. Metrics ports that instances announce are read"
+                            + " anyway.")
     private List<String> urls = new ArrayList<>();
 
     /// @throws ParameterException when an address is not one of HTTP

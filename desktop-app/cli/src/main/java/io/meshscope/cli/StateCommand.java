@@ -47,7 +47,7 @@ final class StateCommand implements Callable<Integer> {
             paramLabel = "TIME",
             description = {
                 "The moment of the recording: 14:32:18, 2026-03-12T14:32:18 or"
-                    + " 2026-03-12T06:32:18Z",
+                        + " 2026-03-12T06:32:18Z",
                 "(default: its end)."
             })
     private Optional<String> at = Optional.empty();

@@ -21,7 +21,7 @@ class SecretsTest {
                 "url: postgres://shop:hunter2@localhost/orders",
                 "api-key = hunter2",
                 "{\"key\": \"-----BEGIN RSA PRIVATE KEY-----\\nhunter2\\n-----END RSA PRIVATE"
-                    + " KEY-----\"}",
+                        + " KEY-----\"}",
                 "{\"pay\": \"enc:v1:hunter2+/=\"}"
             })
     void aSecretIsMasked(String text) {
