@@ -67,8 +67,7 @@ public final class BatchWriter<T> implements AutoCloseable {
 
     /// Writes the waiting rows. When that fails they wait on, and the next append says why.
     public void flush() {
-        // Rows that another thread has taken to write them are not waiting and not yet kept, so this
-        // waits for that thread.
+        // Waits for a thread that is writing: the rows that it has taken are not yet kept.
         file.write(List.of(this));
     }
 
