@@ -116,12 +116,12 @@ final class Offers {
                                 ? invoker.describe(file.get())
                                 : invoker.describe(new Target(where), ASK_TIMEOUT),
                 schema -> {
-                    if (questions.get(where) == question) {
+                    if (questions.getOrDefault(where, 0) == question) {
                         answered.accept(schema);
                     }
                 },
                 problem -> {
-                    if (questions.get(where) == question) {
+                    if (questions.getOrDefault(where, 0) == question) {
                         put(where, silent(problem));
                     }
                 });
