@@ -7,6 +7,7 @@ import io.grpc.Server;
 import io.grpc.health.v1.HealthProto;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
+import io.meshscope.testing.FreePort;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -30,6 +30,7 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.session.Session;
+import io.meshscope.testing.FreePort;
 import io.meshscope.trace.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;

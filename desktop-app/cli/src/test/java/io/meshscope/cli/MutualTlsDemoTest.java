@@ -23,6 +23,7 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.StateDiscovery;
 import io.meshscope.session.Session;
+import io.meshscope.testing.FreePort;
 import io.meshscope.trace.Span;
 import io.meshscope.wire.tls.ClientTls;
 import io.meshscope.wire.tls.InstanceTls;

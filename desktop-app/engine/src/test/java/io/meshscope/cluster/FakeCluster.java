@@ -1,8 +1,8 @@
 package io.meshscope.cluster;
 
 import io.meshscope.cluster.ClusterPlan.PlannedService;
-import io.meshscope.mesh.FreePort;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.testing.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

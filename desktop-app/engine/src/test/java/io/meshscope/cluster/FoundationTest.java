@@ -8,11 +8,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.MemoryJournalStore;
-import io.meshscope.mesh.FreePort;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

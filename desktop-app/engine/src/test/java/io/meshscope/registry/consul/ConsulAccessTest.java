@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.meshscope.mesh.Endpoint;
-import io.meshscope.mesh.FreePort;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.DiscoveryException;
+import io.meshscope.testing.FreePort;
 import io.meshscope.wire.tls.ClientTls;
 import java.io.IOException;
 import java.net.URI;
