@@ -372,7 +372,9 @@ class EndToEndTest {
 
     private Optional<Breaker> paymentBreaker() {
         return state().breakers().values().stream()
-                .filter(b -> b.id().caller().equals(ORDER) && b.id().callee().equals(PAYMENT))
+                .filter(b ->
+                        b.id().caller().equals(ORDER)
+                                && b.id().callee().equals(Optional.of(PAYMENT)))
                 .filter(b -> b.id().method().endsWith("/CreatePayment"))
                 .findFirst();
     }
@@ -392,7 +394,7 @@ class EndToEndTest {
                         .filter(e ->
                                 e.payload() instanceof BreakerEvent.Transition t
                                         && t.to() == BreakerState.OPEN
-                                        && t.breaker().callee().equals(PAYMENT))
+                                        && t.breaker().callee().equals(Optional.of(PAYMENT)))
                         .findFirst()
                         .orElseThrow();
         MeshState then = session.journal().stateAt(opened.at());

@@ -228,7 +228,9 @@ class MutualTlsDemoTest {
 
     private Optional<Breaker> paymentBreaker() {
         return state().breakers().values().stream()
-                .filter(b -> b.id().caller().equals(ORDER) && b.id().callee().equals(PAYMENT))
+                .filter(b ->
+                        b.id().caller().equals(ORDER)
+                                && b.id().callee().equals(Optional.of(PAYMENT)))
                 .filter(b -> b.id().method().endsWith("/CreatePayment"))
                 .findFirst();
     }
