@@ -6,6 +6,7 @@ import io.meshscope.demo.DemoSession;
 import io.meshscope.demo.load.LoadSettings;
 import io.meshscope.session.KeptSessions;
 import io.meshscope.session.Profile;
+import io.meshscope.ui.preferences.PlatformDirectory;
 import io.meshscope.ui.shell.SessionFactory;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,8 +33,8 @@ final class LiveSessions implements SessionFactory {
     /// @param options of the demo, unless the user chooses others in the window
     /// @param load the load on the demo from its launch on; empty for none
     static LiveSessions kept(DemoOptions options, Optional<LoadSettings> load) {
-        return new LiveSessions(
-                options, load, Optional.of(new KeptSessions(StateDirectory.ofThisUser())));
+        Path sessions = PlatformDirectory.STATE.ofThisUser().resolve("sessions");
+        return new LiveSessions(options, load, Optional.of(new KeptSessions(sessions)));
     }
 
     /// @param options of the demo, unless the user chooses others in the window

@@ -1,8 +1,6 @@
 package io.meshscope.receive.otlp;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +8,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
+import io.meshscope.receive.BoundedJson;
 import io.meshscope.receive.Decoded;
 import io.meshscope.receive.Decoder;
 import io.meshscope.receive.UnreadableException;
@@ -31,16 +30,7 @@ final class OtlpJson<Q extends Message, T> implements Decoder<T> {
     private static final List<String> IDS =
             List.of("traceId", "spanId", "parentSpanId", "trace_id", "span_id", "parent_span_id");
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(MAX_DEPTH)
-                                                    .maxTokenCount(MAX_TOKENS)
-                                                    .build())
-                                    .build())
-                    .build();
+    private static final JsonMapper MAPPER = BoundedJson.mapper(MAX_DEPTH, MAX_TOKENS);
 
     private final OtlpSignal<Q, T> signal;
 

@@ -1,12 +1,11 @@
 package io.meshscope.trace.zipkin;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.meshscope.receive.BoundedJson;
 import io.meshscope.receive.UnreadableException;
 import java.io.IOException;
 
@@ -16,16 +15,7 @@ final class JsonList {
     private static final int MAX_DEPTH = 20;
     private static final int MAX_TOKENS = 3_000_000;
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(MAX_DEPTH)
-                                                    .maxTokenCount(MAX_TOKENS)
-                                                    .build())
-                                    .build())
-                    .build();
+    private static final JsonMapper MAPPER = BoundedJson.mapper(MAX_DEPTH, MAX_TOKENS);
 
     /// Hears of each element; one that is no object is given as it is.
     @FunctionalInterface

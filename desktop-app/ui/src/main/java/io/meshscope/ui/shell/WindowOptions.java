@@ -2,7 +2,7 @@ package io.meshscope.ui.shell;
 
 import io.meshscope.session.Profile;
 import io.meshscope.ui.draw.Theme;
-import io.meshscope.ui.preferences.ConfigDirectory;
+import io.meshscope.ui.preferences.PlatformDirectory;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public record WindowOptions(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(ConfigDirectory.ofThisUser()));
+                Optional.of(PlatformDirectory.CONFIG.ofThisUser()));
     }
 
     /// The same, with the demo cluster launched at once.

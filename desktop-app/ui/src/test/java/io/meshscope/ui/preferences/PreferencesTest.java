@@ -115,13 +115,17 @@ class PreferencesTest {
     @Test
     void theDirectoryIsThePlatforms() {
         Path home = Path.of("/home/a");
-        assertThat(ConfigDirectory.of(Map.of(), "Linux", home))
+        assertThat(PlatformDirectory.CONFIG.of(Map.of(), "Linux", home))
                 .isEqualTo(Path.of("/home/a/.config/meshscope"));
-        assertThat(ConfigDirectory.of(Map.of("XDG_CONFIG_HOME", "/x"), "Linux", home))
+        assertThat(PlatformDirectory.CONFIG.of(Map.of("XDG_CONFIG_HOME", "/x"), "Linux", home))
                 .isEqualTo(Path.of("/x/meshscope"));
-        assertThat(ConfigDirectory.of(Map.of("XDG_CONFIG_HOME", "x"), "Linux", home))
+        assertThat(PlatformDirectory.CONFIG.of(Map.of("XDG_CONFIG_HOME", "x"), "Linux", home))
                 .isEqualTo(Path.of("/home/a/.config/meshscope"));
-        assertThat(ConfigDirectory.of(Map.of(), "Mac OS X", home))
+        assertThat(PlatformDirectory.CONFIG.of(Map.of(), "Mac OS X", home))
                 .isEqualTo(Path.of("/home/a/Library/Application Support/Meshscope"));
+        assertThat(PlatformDirectory.STATE.of(Map.of(), "Linux", home))
+                .isEqualTo(Path.of("/home/a/.local/state/meshscope"));
+        assertThat(PlatformDirectory.STATE.of(Map.of("XDG_STATE_HOME", "/x"), "Linux", home))
+                .isEqualTo(Path.of("/x/meshscope"));
     }
 }
