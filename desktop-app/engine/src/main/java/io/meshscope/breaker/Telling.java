@@ -23,6 +23,11 @@ public final class Telling {
         return told.getOrDefault(new Key(service, instance), feed) == feed;
     }
 
+    /// Whether it is this feed that tells an instance's breakers.
+    public boolean tells(ServiceName service, InstanceId instance, BreakerFeed feed) {
+        return told.get(new Key(service, instance)) == feed;
+    }
+
     /// Call it when a feed cannot tell them any more.
     public void leave(ServiceName service, InstanceId instance, BreakerFeed feed) {
         told.remove(new Key(service, instance), feed);

@@ -84,7 +84,11 @@ public final class BreakerSource implements BreakerFeed {
 
     @Override
     public Optional<BreakerControl> control() {
-        return Optional.of(new GrpcBreakerControl(journal::state, tls));
+        return Optional.of(
+                new GrpcBreakerControl(
+                        journal::state,
+                        tls,
+                        id -> telling.tells(id.caller(), id.instance(), this)));
     }
 
     @Override

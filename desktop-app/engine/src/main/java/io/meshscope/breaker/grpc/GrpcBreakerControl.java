@@ -16,6 +16,7 @@ import io.meshscope.wire.grpc.Channels;
 import io.meshscope.wire.tls.InstanceTls;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Moves a breaker by asking the process it lives in.
@@ -25,12 +26,21 @@ public final class GrpcBreakerControl implements BreakerControl {
 
     private final Supplier<MeshState> state;
     private final InstanceTls tls;
+    private final Predicate<BreakerId> served;
 
     /// @param state tells where instances are
     /// @param tls of the instances
-    public GrpcBreakerControl(Supplier<MeshState> state, InstanceTls tls) {
+    /// @param served whether a breaker's process has the breaker service, as far as that is known
+    public GrpcBreakerControl(
+            Supplier<MeshState> state, InstanceTls tls, Predicate<BreakerId> served) {
         this.state = state;
         this.tls = tls;
+        this.served = served;
+    }
+
+    @Override
+    public boolean reaches(BreakerId breaker) {
+        return served.test(breaker);
     }
 
     @Override

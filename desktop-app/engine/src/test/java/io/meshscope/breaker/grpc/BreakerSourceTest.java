@@ -280,7 +280,7 @@ class BreakerSourceTest {
                         .setTo(io.meshscope.proto.mesh.v1.BreakerState.BREAKER_STATE_OPEN)
                         .build());
         await().until(() -> journal.state().breakers().get(id).state() == BreakerState.OPEN);
-        var control = new GrpcBreakerControl(journal::state, InstanceTls.PLAINTEXT);
+        var control = source.control().orElseThrow();
         control.set(id, BreakerState.CLOSED);
         assertThat(server.moves).singleElement().matches(m -> m.getName().equals("redis.primary"));
     }
@@ -307,12 +307,14 @@ class BreakerSourceTest {
 
     @Test
     void aBreakerIsMovedByNameAndARefusalIsSaidInWords() throws Exception {
-        var control = new GrpcBreakerControl(journal::state, InstanceTls.PLAINTEXT);
+        var control = source.control().orElseThrow();
         assertThatThrownBy(() -> control.set(id(), BreakerState.FORCED_OPEN))
                 .isInstanceOf(BreakerControlException.class)
                 .hasMessageContaining("is not registered any more");
+        assertThat(control.reaches(id())).isFalse();
         register("1");
         await().until(() -> seen().isPresent());
+        assertThat(control.reaches(id())).isTrue();
         control.set(id(), BreakerState.FORCED_OPEN);
         assertThat(server.moves)
                 .singleElement()

@@ -87,21 +87,22 @@ final class BreakerActions {
     private List<MenuItem> moves(Breaker breaker, Node anchor) {
         return TARGETS.stream()
                 .map(to -> {
-                    String label = texts.get("action." + to.name());
-                    boolean legal = BreakerMoves.legal(breaker.state(), to);
-                    var item =
-                            new MenuItem(
-                                    legal
-                                            ? label
-                                            : texts.get(
-                                                    "action.illegal",
-                                                    label,
-                                                    BreakerReading.word(breaker.state())));
+                    var item = new MenuItem(words(breaker, to));
                     item.setDisable(!model.allowed(breaker, to));
                     item.setOnAction(e -> ask(breaker.id(), to, anchor));
                     return item;
                 })
                 .toList();
+    }
+
+    private String words(Breaker breaker, BreakerState to) {
+        String label = texts.get("action." + to.name());
+        if (!model.reaches(breaker)) {
+            return texts.get("action.unreached", label);
+        }
+        return BreakerMoves.legal(breaker.state(), to)
+                ? label
+                : texts.get("action.illegal", label, BreakerReading.word(breaker.state()));
     }
 
     boolean allowed(Breaker breaker, BreakerState to) {

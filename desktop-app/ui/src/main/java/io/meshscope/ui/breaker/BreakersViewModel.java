@@ -177,7 +177,15 @@ final class BreakersViewModel {
 
     /// Whether the breaker may be put into that state now.
     boolean allowed(Breaker breaker, BreakerState to) {
-        return time.canAct().get() && !busy.get() && BreakerMoves.legal(breaker.state(), to);
+        return time.canAct().get()
+                && !busy.get()
+                && reaches(breaker)
+                && BreakerMoves.legal(breaker.state(), to);
+    }
+
+    /// Whether its process lets the breaker be moved. One that only metrics tell cannot be.
+    boolean reaches(Breaker breaker) {
+        return control.reaches(breaker.id());
     }
 
     /// Puts a breaker into a state; a refusal shows in [#failure()].

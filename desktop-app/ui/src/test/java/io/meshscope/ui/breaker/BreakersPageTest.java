@@ -2,6 +2,7 @@ package io.meshscope.ui.breaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.breaker.BreakerControl;
 import io.meshscope.breaker.BreakerControlException;
 import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.journal.Observation;
@@ -35,6 +36,39 @@ class BreakersPageTest {
             for (Look look : Look.ALL) {
                 assertThat(Screens.render("breakers", fixture, look, HERE, BreakersPage::new))
                         .isNotEmptyFile();
+            }
+        }
+    }
+
+    @Test
+    void aBreakerWhoseProcessTakesNoOrdersIsNotOfferedToBeMoved() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.breakerControl =
+                    new BreakerControl() {
+                        @Override
+                        public boolean reaches(BreakerId breaker) {
+                            return false;
+                        }
+
+                        @Override
+                        public void set(BreakerId breaker, BreakerState state) {
+                            throw new AssertionError("nobody can reach it");
+                        }
+                    };
+            var open =
+                    fixture.journal().state().breakers().values().stream()
+                            .filter(b -> b.state() == BreakerState.OPEN)
+                            .findFirst()
+                            .orElseThrow()
+                            .id();
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            new Location.Breakers(Optional.of(open)),
+                            BreakersPage::new)) {
+                assertThat(page.node("#force-open", Button.class).isDisabled()).isTrue();
+                assertThat(page.node("#reset", Button.class).isDisabled()).isTrue();
             }
         }
     }
