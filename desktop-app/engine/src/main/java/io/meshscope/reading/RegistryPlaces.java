@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which registries an instance is in, and in which others it should be.
 public final class RegistryPlaces {
@@ -21,18 +22,24 @@ public final class RegistryPlaces {
 
     /// `etcd + consul`; of an instance that is gone, where it was.
     public static String names(Instance instance) {
-        return instance.standings().stream()
-                .filter(s -> s.present() || !instance.present())
-                .map(s -> s.registry().value())
-                .sorted(Comparator.reverseOrder())
-                .collect(Collectors.joining(" + "));
+        return words(
+                instance.standings().stream()
+                        .filter(s -> s.present() || !instance.present())
+                        .map(Instance.Standing::registry));
     }
 
-    /// All registries that any of the instances is in: `etcd + consul`.
+    /// All registries that any of the instances is in: `etcd + consul`; empty when all are gone.
     public static Optional<String> names(Collection<Instance> instances) {
-        return instances.stream()
-                .map(RegistryPlaces::names)
-                .max(Comparator.comparingInt(String::length));
+        return Optional.of(words(instances.stream().flatMap(i -> present(i).stream())))
+                .filter(names -> !names.isEmpty());
+    }
+
+    private static String words(Stream<SourceId> registries) {
+        return registries
+                .map(SourceId::value)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .collect(Collectors.joining(" + "));
     }
 
     /// Where it is registered now.
