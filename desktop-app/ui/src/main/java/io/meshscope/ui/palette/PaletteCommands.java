@@ -16,14 +16,26 @@ final class PaletteCommands {
         return List.of(
                 new Command(
                         () -> texts.get("command.theme"),
+                        () -> texts.get("command.theme.words"),
                         "Ctrl L",
                         () -> appearance.theme().set(appearance.theme().get().other())),
-                new Command(() -> texts.get("command.language"), "", language::toggle));
+                new Command(
+                        () -> texts.get("command.language"),
+                        () -> texts.get("command.language.words"),
+                        "",
+                        language::toggle));
     }
 
     static List<Command> ofTime(Texts texts, TimeModel time) {
         return List.of(
-                new Command(() -> texts.get("command.pause"), "Space", time::pauseOrResume),
-                new Command(() -> texts.get("command.live"), "End", time::goLive));
+                new Command(
+                        () -> texts.get("command.pause"),
+                        () -> texts.get("command.pause.words"),
+                        "Space",
+                        time::pauseOrResume),
+                new Command(() -> texts.get("command.live"), "End", time::goLive),
+                new Command(
+                        () -> texts.get("command.event.previous"), "Alt ←", time::previousEvent),
+                new Command(() -> texts.get("command.event.next"), "Alt →", time::nextEvent));
     }
 }

@@ -59,29 +59,21 @@ final class PaletteViewModel {
         for (Group group : Group.values()) {
             if (prefix == 0 || group.prefix() == prefix) {
                 all(group).stream()
-                        .filter(e -> rank(e, words) < Integer.MAX_VALUE)
-                        .sorted(Comparator.comparingInt(e -> rank(e, words)))
-                        .limit(words.isEmpty() && group != Group.PLACES ? 4 : limit(group))
+                        .filter(e -> e.fits(words))
+                        .sorted(Comparator.comparingInt(e -> e.rank(words)))
+                        .limit(limit(group, prefix != 0, words.isEmpty()))
                         .forEach(found::add);
             }
         }
         return found;
     }
 
-    private int limit(Group group) {
-        return group == Group.PLACES ? features.size() : PER_GROUP;
-    }
-
-    /// Ranks a match: at the start of the title, within the title, or in the detail.
-    private static int rank(PaletteEntry entry, String words) {
-        String title = entry.title().toLowerCase(Locale.ROOT);
-        if (title.startsWith(words)) {
-            return 0;
+    /// A group that was asked for is shown whole; beside others it shows its best.
+    private static int limit(Group group, boolean asked, boolean nothingTyped) {
+        if (asked || group == Group.PLACES) {
+            return Integer.MAX_VALUE;
         }
-        if (title.contains(words)) {
-            return 1;
-        }
-        return entry.detail().toLowerCase(Locale.ROOT).contains(words) ? 2 : Integer.MAX_VALUE;
+        return nothingTyped ? 4 : PER_GROUP;
     }
 
     private List<PaletteEntry> all(Group group) {
@@ -92,7 +84,14 @@ final class PaletteViewModel {
     }
 
     private static PaletteEntry command(Command c) {
-        return new PaletteEntry(Group.COMMANDS, "terminal", c.title().get(), "", c.keys(), c.run());
+        return new PaletteEntry(
+                Group.COMMANDS,
+                "terminal",
+                c.title().get(),
+                "",
+                c.words().get(),
+                c.keys(),
+                c.run());
     }
 
     private List<PaletteEntry> observed(PageContext in, Group group) {

@@ -1,5 +1,7 @@
 package io.meshscope.ui.shell;
 
+import io.meshscope.ui.palette.Command;
+import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -15,6 +17,18 @@ final class Ranges {
                     Duration.ofMinutes(60));
 
     private Ranges() {}
+
+    /// One command a range.
+    static List<Command> commands(Texts texts, ObjectProperty<Duration> range) {
+        return ALL.stream()
+                .map(r ->
+                        new Command(
+                                () -> texts.get("range", r.toMinutes()),
+                                () -> texts.get("range.words"),
+                                "",
+                                () -> range.set(r)))
+                .toList();
+    }
 
     static void shorter(ObjectProperty<Duration> range) {
         ALL.reversed().stream()

@@ -6,6 +6,7 @@ import io.meshscope.ui.fx.Ticker;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.palette.Command;
 import io.meshscope.ui.palette.CommandPalette;
 import io.meshscope.ui.preferences.PreferencesKeeper;
 import io.meshscope.ui.text.Texts;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -50,12 +52,8 @@ public final class Workbench extends StackPane implements AutoCloseable {
         this.context = context;
         this.features = features;
         this.texts = context.language().texts("shell");
-        palette =
-                new CommandPalette(
-                        context,
-                        appearance,
-                        features.list(),
-                        actions.recordings().commands(texts, context.time().recorded()));
+        var help = new KeysHelp(texts, () -> shown);
+        palette = new CommandPalette(context, appearance, features.list(), commands(actions, help));
         var notices = new NoticesButton(context, texts);
         var header = Headers.connected(context, appearance, texts, actions, palette::open, notices);
         activities = new ActivityBar(context.navigator(), features, context.language());
@@ -79,7 +77,6 @@ public final class Workbench extends StackPane implements AutoCloseable {
         getStyleClass().add("ms-workbench");
         frame.setMinSize(0, 0);
         middle.setMinSize(0, 0);
-        var help = new KeysHelp(texts, () -> shown);
         toasts = new Toasts(context.fx(), context.timer());
         getChildren().addAll(frame, toasts, palette, help);
         focus =
@@ -120,6 +117,16 @@ public final class Workbench extends StackPane implements AutoCloseable {
         clock.start();
         counters.start();
         new Shortcuts(context, appearance, features, palette, focus).install(this);
+    }
+
+    private List<Command> commands(WindowActions actions, KeysHelp help) {
+        return Stream.of(
+                        Ranges.commands(texts, context.time().range()),
+                        actions.recordings().commands(texts, context.time().recorded()),
+                        List.of(new Command(() -> texts.get("keys.title"), "F1", help::toggle)),
+                        actions.commands(texts))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private @Nullable Node shownNode() {

@@ -10,8 +10,11 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.ui.fixture.Contexts;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fx.ManualTimer;
+import io.meshscope.ui.text.Language;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PaletteViewModelTest {
@@ -62,5 +65,39 @@ class PaletteViewModelTest {
                 timer.shutdownNow();
             }
         }
+    }
+
+    private static Command command(String title, String words) {
+        return new Command(() -> title, () -> words, "", () -> {});
+    }
+
+    private static List<String> found(String typed, Command... commands) {
+        return new PaletteViewModel(
+                        new Language(Locale.ENGLISH).texts("palette"),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(commands))
+                .find(typed).stream().map(PaletteEntry::title).toList();
+    }
+
+    @Test
+    void aCommandIsFoundByAnyOfItsWords() {
+        Command[] commands = {
+            command("Light or dark", "theme, appearance"), command("Save recording…", "")
+        };
+        assertThat(found("theme", commands)).containsExactly("Light or dark");
+        assertThat(found("dark theme", commands)).containsExactly("Light or dark");
+        assertThat(found("recording save", commands)).containsExactly("Save recording…");
+        assertThat(found("theme save", commands)).isEmpty();
+    }
+
+    @Test
+    void allCommandsAreListedWhenTheyAreAskedFor() {
+        Command[] commands =
+                IntStream.range(0, 12)
+                        .mapToObj(i -> command("Command " + i, ""))
+                        .toArray(Command[]::new);
+        assertThat(found(">", commands)).hasSize(12);
+        assertThat(found("", commands)).hasSize(4);
     }
 }
