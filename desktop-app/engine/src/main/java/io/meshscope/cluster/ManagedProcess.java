@@ -271,8 +271,8 @@ final class ManagedProcess {
         if (now == null || !now.alive()) {
             return;
         }
-        report.accept(usage.sample(now.process().toHandle(), nanoTime));
-        if (now.inService()) {
+        usage.sample(now.process().toHandle(), nanoTime).forEach(report);
+        if (now.isToBeAsked()) {
             var _ = probe.ask(now.spec().health()).thenAccept(now::heard);
         }
     }

@@ -18,6 +18,9 @@ final class ProcessLife {
     private static final int MISSES_UNTIL_UNHEALTHY = 3;
     private static final int KILLED = 128 + 9;
 
+    /// One that answers is asked again after this many looks at it, one that does not at once.
+    private static final int LOOKS_AFTER_ANSWER = 5;
+
     /// The cause of an end, in words.
     static final String PORT_TAKEN = "another program took its port while it started";
 
@@ -30,6 +33,7 @@ final class ProcessLife {
     private boolean stopping;
     private String cause = "";
     private int misses;
+    private int looks;
 
     ProcessLife(ProcessSpec spec, Process process, Consumer<ProcessEvent> report) {
         this.spec = spec;
@@ -77,6 +81,11 @@ final class ProcessLife {
     /// Notes the cause of an end that nobody here asks for.
     synchronized void crashing(String why) {
         cause = why;
+    }
+
+    /// Whether it is to be asked whether it still answers, now that somebody looks at it.
+    synchronized boolean isToBeAsked() {
+        return inService() && (misses > 0 || looks++ % LOOKS_AFTER_ANSWER == 0);
     }
 
     /// What `/health` said while it was in service.

@@ -1,6 +1,9 @@
 package io.meshscope.mesh;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
@@ -81,6 +84,24 @@ public record LaunchedProcess(
             }
         }
         return before;
+    }
+
+    /// The share of a core that it used in each of the last seconds that were sampled, in percent,
+    /// the oldest first.
+    ///
+    /// @param most how many seconds
+    public List<Double> cpuBySecond(int most) {
+        var seconds = new ArrayList<Double>();
+        for (ProcessEvent.Sampled sample : samples) {
+            if (sample.cpuPercent().isPresent()) {
+                long held = sample.over().map(over -> Math.round(over.toMillis() / 1e3)).orElse(1L);
+                seconds.addAll(
+                        Collections.nCopies(
+                                (int) Math.clamp(held, 1, most),
+                                sample.cpuPercent().getAsDouble()));
+            }
+        }
+        return List.copyOf(seconds.subList(Math.max(0, seconds.size() - most), seconds.size()));
     }
 
     /// Whether the process runs now.

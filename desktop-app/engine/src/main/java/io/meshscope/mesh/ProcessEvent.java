@@ -1,5 +1,6 @@
 package io.meshscope.mesh;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -38,9 +39,15 @@ public sealed interface ProcessEvent extends Payload {
 
     /// How much CPU and memory a process uses.
     ///
-    /// @param cpuPercent of one core, over the last sample; empty for the first
+    /// @param cpuPercent of one core, over the time since the sample before; empty for the first
     /// @param rssBytes resident memory, when the platform tells
-    record Sampled(ProcessName process, OptionalDouble cpuPercent, OptionalLong rssBytes)
+    /// @param over the time since the sample before; empty for the first, and in recordings of
+    ///   versions that took a sample each second
+    record Sampled(
+            ProcessName process,
+            OptionalDouble cpuPercent,
+            OptionalLong rssBytes,
+            Optional<Duration> over)
             implements ProcessEvent {
         @Override
         public String type() {

@@ -57,6 +57,7 @@ public final class BatchWriter<T> implements AutoCloseable {
         synchronized (guard) {
             pending.addAll(rows);
         }
+        file.rowsWait();
     }
 
     private int waiting() {
@@ -111,6 +112,7 @@ public final class BatchWriter<T> implements AutoCloseable {
                 rows.addAll(pending);
                 pending = rows;
             }
+            file.rowsWait();
         }
     }
 

@@ -57,13 +57,18 @@ public final class Retention implements AutoCloseable {
             return;
         }
         maxAge.ifPresent(age -> removeBefore(Nanos.of(clock.instant().minus(age))));
-        for (int round = 0; round < MOST_ROUNDS && usedBytes() > limitBytes; round++) {
+        for (int round = 0; round < MOST_ROUNDS && tooLarge(); round++) {
             Optional<Long> tenth = oldestTenth();
             if (tenth.isEmpty()) {
                 return;
             }
             removeBefore(tenth.get());
         }
+    }
+
+    /// A file that is within its limit is not asked how much of it is in use.
+    private boolean tooLarge() {
+        return file.bytes() > limitBytes && usedBytes() > limitBytes;
     }
 
     /// The bytes in use: the file itself does not shrink, but its free blocks are used again.

@@ -13,14 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A session's `*.meshscope` file: a DuckDB database that only this process has open.
 ///
@@ -28,16 +22,15 @@ import org.slf4j.LoggerFactory;
 /// user's words. Closing writes what waits, and deletes a temporary file.
 public final class SessionFile implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SessionFile.class);
     private static final int READERS = 3;
 
-    /// What waits is written this often. With the writing itself it stays within the tenth of a
-    /// second that a killed process may lose.
-    static final Duration WRITTEN_EVERY = Duration.ofMillis(75);
+    /// A row is written this long after it came, together with those that came meanwhile. With the
+    /// writing itself it stays within the tenth of a second that a killed process may lose.
+    static final Duration WRITTEN_AFTER = Duration.ofMillis(75);
 
     /// The same for a file that goes with its session: nobody will miss what a killed one lost, and
     /// a transaction costs as much as some thousand rows.
-    private static final Duration TEMPORARY_WRITTEN_EVERY = Duration.ofSeconds(1);
+    private static final Duration TEMPORARY_WRITTEN_AFTER = Duration.ofSeconds(5);
 
     private final Path path;
     private final Optional<TemporaryDirectory> temporary;
@@ -45,9 +38,7 @@ public final class SessionFile implements AutoCloseable {
     private final Connections connections;
     private final List<BatchWriter<?>> writers = new CopyOnWriteArrayList<>();
     private final List<RetainedTable> retained = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService scheduler =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("session-file").daemon().factory());
+    private final FileThread thread = new FileThread();
     private final Readers readers = new Readers(READERS);
     private final ResourceTable resources;
     private final @Nullable Writing writing;
@@ -112,11 +103,8 @@ public final class SessionFile implements AutoCloseable {
             this.resources = resources(readOnly);
             this.writing = readOnly ? null : writing();
         } catch (JournalException e) {
-            scheduler.shutdown();
+            thread.close();
             throw e;
-        }
-        if (!readOnly) {
-            every(temporary.isPresent() ? TEMPORARY_WRITTEN_EVERY : WRITTEN_EVERY, this::flush);
         }
     }
 
@@ -276,22 +264,14 @@ public final class SessionFile implements AutoCloseable {
         }
     }
 
+    /// Rows wait in a writer: they are written soon.
+    void rowsWait() {
+        thread.soon(temporary.isPresent() ? TEMPORARY_WRITTEN_AFTER : WRITTEN_AFTER, this::flush);
+    }
+
     /// Runs something again and again on the file's own thread, until closed.
     Subscription every(Duration period, Runnable work) {
-        ScheduledFuture<?> future =
-                scheduler.scheduleWithFixedDelay(
-                        () -> {
-                            try {
-                                work.run();
-                            } catch (RuntimeException e) {
-                                // An exception would end the schedule for good.
-                                LOG.warn("the session's file: {}", e.getMessage());
-                            }
-                        },
-                        period.toMillis(),
-                        period.toMillis(),
-                        TimeUnit.MILLISECONDS);
-        return () -> future.cancel(false);
+        return thread.every(period, work);
     }
 
     @Override
@@ -299,14 +279,7 @@ public final class SessionFile implements AutoCloseable {
         if (closed) {
             return;
         }
-        scheduler.shutdown();
-        try {
-            if (!scheduler.awaitTermination(10, TimeUnit.SECONDS)) {
-                LOG.warn("the session's file is still busy");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
         writers.forEach(BatchWriter::close);
         if (writing != null) {
             writing.close();

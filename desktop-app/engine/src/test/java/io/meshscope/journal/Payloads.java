@@ -167,8 +167,15 @@ final class Payloads {
                             OptionalInt.empty(),
                             ""),
                     new ProcessEvent.Sampled(
-                            PROCESS, OptionalDouble.of(3.25), OptionalLong.of(92_000_000)),
-                    new ProcessEvent.Sampled(PROCESS, OptionalDouble.empty(), OptionalLong.empty()),
+                            PROCESS,
+                            OptionalDouble.of(3.25),
+                            OptionalLong.of(92_000_000),
+                            Optional.of(Duration.ofSeconds(10))),
+                    new ProcessEvent.Sampled(
+                            PROCESS,
+                            OptionalDouble.empty(),
+                            OptionalLong.empty(),
+                            Optional.empty()),
                     new ProcessEvent.Acted(PROCESS, "Restart"),
                     new DrillEvent.Started("d1", "payment-service", "delay 300 ms", AT),
                     new DrillEvent.Ended("d1"));

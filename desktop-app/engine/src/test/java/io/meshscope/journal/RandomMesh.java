@@ -119,7 +119,8 @@ public final class RandomMesh {
                     new ProcessEvent.Sampled(
                             new ProcessName("p" + random.nextInt(3)),
                             OptionalDouble.of(random.nextDouble()),
-                            OptionalLong.of(random.nextInt()));
+                            OptionalLong.of(random.nextInt()),
+                            Optional.of(Duration.ofMillis(random.nextInt(10_000))));
             case 16 -> status();
             default ->
                     new TrafficEvent.EdgeStats(

@@ -280,13 +280,33 @@ class MeshStateTest {
     }
 
     @Test
+    void aSampleStandsForAllSecondsSinceTheOneBefore() {
+        var name = new ProcessName("payment-service-1");
+        happens(0, process(name, ProcessStatus.STARTING));
+        happens(1, used(name, OptionalDouble.empty(), Optional.empty()));
+        happens(2, used(name, OptionalDouble.of(70), Optional.empty()));
+        happens(12, used(name, OptionalDouble.of(1), Optional.of(Duration.ofSeconds(10))));
+        happens(13, used(name, OptionalDouble.of(9), Optional.of(Duration.ofMillis(1_020))));
+        LaunchedProcess process = state.processes().all().get(name);
+        assertThat(process.cpuBySecond(60))
+                .containsExactly(70.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 9.0);
+        assertThat(process.cpuBySecond(3)).containsExactly(1.0, 1.0, 9.0);
+    }
+
+    private static ProcessEvent used(
+            ProcessName name, OptionalDouble percent, Optional<Duration> over) {
+        return new ProcessEvent.Sampled(name, percent, OptionalLong.of(90_000_000), over);
+    }
+
+    @Test
     void aRestartedProcessForgetsItsSamplesAndItsHealth() {
         var name = new ProcessName("payment-service-1");
         happens(0, process(name, ProcessStatus.STARTING));
         happens(1, process(name, ProcessStatus.HEALTHY));
         happens(
                 2,
-                new ProcessEvent.Sampled(name, OptionalDouble.of(3), OptionalLong.of(90_000_000)));
+                new ProcessEvent.Sampled(
+                        name, OptionalDouble.of(3), OptionalLong.of(90_000_000), Optional.empty()));
         happens(3, process(name, ProcessStatus.CRASHED));
         LaunchedProcess crashed = state.processes().all().get(name);
         assertThat(crashed.samples()).hasSize(1);

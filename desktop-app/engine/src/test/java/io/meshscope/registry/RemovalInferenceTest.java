@@ -66,4 +66,11 @@ class RemovalInferenceTest {
         assertThat(why.cause()).isEqualTo(RemovalCause.DEREGISTERED);
         assertThat(why.inferred()).isFalse();
     }
+
+    @Test
+    void aLeaseHasPlentyLeftWhileTwoFifthsAreLeftThoughNobodyRenewsIt() {
+        LeaseReading reading = left(9).orElseThrow();
+        assertThat(reading.isPlentyAt(Duration.ofSeconds(5).toNanos())).isTrue();
+        assertThat(reading.isPlentyAt(Duration.ofMillis(5_001).toNanos())).isFalse();
+    }
 }

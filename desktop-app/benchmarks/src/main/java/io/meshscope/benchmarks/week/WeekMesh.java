@@ -98,7 +98,10 @@ final class WeekMesh {
         return Observation.of(
                 new SourceId("processes"),
                 new ProcessEvent.Sampled(
-                        new ProcessName("p" + slot), OptionalDouble.of(3), OptionalLong.of(9)));
+                        new ProcessName("p" + slot),
+                        OptionalDouble.of(3),
+                        OptionalLong.of(9),
+                        Optional.of(Duration.ofSeconds(1))));
     }
 
     private Observation rare(long second) {

@@ -26,7 +26,7 @@ public record ConsulTiming(
             new ConsulTiming(
                     Duration.ofSeconds(3),
                     Duration.ofMinutes(2),
-                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(5),
                     Duration.ofMillis(50),
                     Duration.ofMillis(250),
                     Duration.ofSeconds(5));

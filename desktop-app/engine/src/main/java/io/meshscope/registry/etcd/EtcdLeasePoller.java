@@ -14,13 +14,15 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Asks, round by round, what is left of each known lease, and tells the journal. While etcd does
-/// not answer it tells nothing, and views show how old the last reading is.
+/// Asks, round by round, what is left of each known lease of which that is news, and tells the
+/// journal. While etcd does not answer it tells nothing, and views show how old the last reading
+/// is.
 final class EtcdLeasePoller implements AutoCloseable {
 
     private final LeaseBook leases;
     private final Intake intake;
     private final SourceId source;
+    private final Duration every;
     private final ScheduledFuture<?> rounds;
     private final AtomicReference<Optional<Thread>> round = new AtomicReference<>(Optional.empty());
 
@@ -33,6 +35,7 @@ final class EtcdLeasePoller implements AutoCloseable {
         this.leases = leases;
         this.intake = intake;
         this.source = source;
+        this.every = every;
         rounds =
                 scheduler.scheduleWithFixedDelay(
                         this::begin, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
@@ -48,7 +51,7 @@ final class EtcdLeasePoller implements AutoCloseable {
 
     private void poll() {
         try {
-            for (String lease : leases.leases()) {
+            for (String lease : leases.due(every)) {
                 if (leases.ask(lease) instanceof LeaseAnswer.Silent) {
                     return;
                 }

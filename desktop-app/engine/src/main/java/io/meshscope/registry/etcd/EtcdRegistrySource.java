@@ -31,7 +31,7 @@ import java.util.function.LongSupplier;
 /// runs.
 public final class EtcdRegistrySource implements AutoCloseable {
 
-    /// How often leases are read.
+    /// How often leases are read that are about to end.
     public static final Duration LEASE_ROUND = Duration.ofSeconds(2);
 
     private final Intake intake;

@@ -7,10 +7,12 @@ import io.meshscope.registry.LeaseReading;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /// The leases that instances are bound to, with the latest reading of each. For use by many
@@ -24,6 +26,7 @@ final class LeaseBook {
     private final LongSupplier nanoClock;
     private final Map<Identity, String> bound = new LinkedHashMap<>();
     private final Map<String, LeaseReading> readings = new LinkedHashMap<>();
+    private final Set<String> untold = new HashSet<>();
 
     LeaseBook(EtcdConnection etcd, LongSupplier nanoClock) {
         this.etcd = etcd;
@@ -33,19 +36,24 @@ final class LeaseBook {
     /// Notes that an instance is bound to a lease. A new lease is read at once: the reading tells
     /// the full time to live, and without one a revocation could not be told from an expiry.
     void bind(Identity instance, String lease) {
+        boolean known;
         synchronized (this) {
             bound.put(instance, lease);
-            if (readings.containsKey(lease) || readings.size() >= MAX_LEASES) {
-                return;
-            }
+            known = readings.containsKey(lease) || readings.size() >= MAX_LEASES;
         }
-        var _ = ask(lease);
+        if (!known) {
+            var _ = ask(lease);
+        }
+        synchronized (this) {
+            untold.add(lease);
+        }
     }
 
     synchronized void unbind(Identity instance) {
         String lease = bound.remove(instance);
         if (lease != null && !bound.containsValue(lease)) {
             readings.remove(lease);
+            untold.remove(lease);
         }
     }
 
@@ -57,9 +65,19 @@ final class LeaseBook {
         return reading(lease).map(LeaseReading::granted);
     }
 
-    /// The leases to read, at most [#MAX_LEASES].
-    synchronized List<String> leases() {
-        return bound.values().stream().distinct().limit(MAX_LEASES).toList();
+    /// The leases to read in a round, of at most [#MAX_LEASES]: those to which an instance was
+    /// bound since they were read, and those of which little can be left before the next round.
+    ///
+    /// @param every the time from one round to the next
+    synchronized List<String> due(Duration every) {
+        long next = nanoClock.getAsLong() + every.toNanos();
+        return bound.values().stream()
+                .distinct()
+                .limit(MAX_LEASES)
+                .filter(lease ->
+                        untold.contains(lease)
+                                || reading(lease).filter(r -> r.isPlentyAt(next)).isEmpty())
+                .toList();
     }
 
     synchronized List<Identity> boundTo(String lease) {
@@ -90,6 +108,7 @@ final class LeaseBook {
                                 remaining,
                                 Duration.ofSeconds(answer.getGrantedTTL()),
                                 nanoClock.getAsLong()));
+                untold.remove(lease);
             }
         }
         return new LeaseAnswer.Alive(remaining);

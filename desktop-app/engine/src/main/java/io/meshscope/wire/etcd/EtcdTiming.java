@@ -15,7 +15,7 @@ public record EtcdTiming(
     public static final EtcdTiming DEFAULT =
             new EtcdTiming(
                     Duration.ofSeconds(3),
-                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(5),
                     Duration.ofMillis(250),
                     Duration.ofSeconds(5));
 

@@ -1,8 +1,6 @@
 package io.meshscope.ui.cluster;
 
-import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.ui.cluster.ProcessRow.Content;
-import java.util.OptionalDouble;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -31,12 +29,7 @@ final class CpuCell extends RowCell {
         }
         value.setText(ProcessWords.cpu(p.process()));
         line.setVisible(ProcessWords.sample(p.process()).isPresent());
-        line.show(
-                p.process().samples().stream()
-                        .map(ProcessEvent.Sampled::cpuPercent)
-                        .filter(OptionalDouble::isPresent)
-                        .map(OptionalDouble::getAsDouble)
-                        .toList());
+        line.show(p.process().cpuBySecond(SparkCanvas.SAMPLES));
         return box;
     }
 }

@@ -9,7 +9,8 @@ import javafx.scene.canvas.GraphicsContext;
 /// more.
 final class SparkCanvas extends CanvasPane {
 
-    private static final int SAMPLES = 60;
+    /// One a second.
+    static final int SAMPLES = 60;
 
     private final Palette palette = new Palette(this::redraw);
     private List<Double> values = List.of();

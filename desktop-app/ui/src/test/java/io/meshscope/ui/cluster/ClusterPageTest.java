@@ -258,7 +258,10 @@ class ClusterPageTest {
 
     private static ProcessEvent.Sampled used(String process) {
         return new ProcessEvent.Sampled(
-                new ProcessName(process), OptionalDouble.of(77), OptionalLong.of(100_000_000));
+                new ProcessName(process),
+                OptionalDouble.of(77),
+                OptionalLong.of(100_000_000),
+                Optional.of(Duration.ofSeconds(1)));
     }
 
     @Test
