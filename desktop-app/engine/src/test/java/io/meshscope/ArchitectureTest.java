@@ -27,7 +27,7 @@ class ArchitectureTest {
                     List.of("journal"),
                     List.of("wire"),
                     List.of("store"),
-                    List.of("receive"),
+                    List.of("receive", "scrape"),
                     List.of("registry", "config", "breaker", "trace", "log", "metric"),
                     List.of("reading"),
                     List.of("topology", "invoke", "cluster"),

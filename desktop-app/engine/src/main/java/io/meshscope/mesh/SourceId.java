@@ -11,6 +11,11 @@ public record SourceId(String value) implements Comparable<SourceId> {
         }
     }
 
+    /// Whether it is one of the sources that this name stands for: `breaker/…` of `breaker`.
+    public boolean below(String name) {
+        return value.startsWith(name + "/");
+    }
+
     @Override
     public int compareTo(SourceId other) {
         return value.compareTo(other.value);

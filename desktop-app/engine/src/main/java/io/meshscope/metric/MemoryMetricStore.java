@@ -1,20 +1,22 @@
 package io.meshscope.metric;
 
+import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Resource;
-import io.meshscope.mesh.ServiceName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /// Keeps metric points in memory, without bound: for tests.
 public final class MemoryMetricStore implements MetricStore {
 
     private final List<MetricPoint> points = new ArrayList<>();
+
+    private record Key(Resource resource, Map<String, String> attributes, MetricKind kind) {}
 
     @Override
     public synchronized void append(List<MetricPoint> batch) {
@@ -22,42 +24,65 @@ public final class MemoryMetricStore implements MetricStore {
     }
 
     @Override
-    public synchronized List<Sample> byService(
-            String name, Map<String, String> attributes, Instant from, Instant to, Duration step) {
-        record Series(Instant start, Resource resource, Map<String, String> attributes) {}
-        record Key(ServiceName service, Instant start) {}
-        Map<Series, MetricPoint> last = new HashMap<>();
-        for (MetricPoint point : points) {
-            if (point.name().equals(name)
-                    && !point.at().isBefore(from)
-                    && point.at().isBefore(to)
-                    && point.attributes().entrySet().containsAll(attributes.entrySet())) {
-                last.merge(
-                        new Series(start(point.at(), step), point.resource(), point.attributes()),
-                        point,
-                        (a, b) -> b.at().isBefore(a.at()) ? a : b);
-            }
-        }
-        var sums =
-                new TreeMap<Key, Double>(
-                        Comparator.comparing(Key::service).thenComparing(Key::start));
-        last.forEach((series, point) ->
-                sums.merge(
-                        new Key(series.resource().service(), series.start()),
-                        point.value(),
-                        Double::sum));
-        return sums.entrySet().stream()
-                .map(e -> new Sample(e.getKey().service(), e.getKey().start(), e.getValue()))
+    public synchronized List<MetricFamily> families(Instant from, Instant to) {
+        return points.stream()
+                .filter(p -> within(p, from, to))
+                .map(p -> MetricFamily.of(p.name(), p.kind(), p.unit()))
+                .distinct()
+                .sorted()
                 .toList();
     }
 
-    private static Instant start(Instant at, Duration step) {
-        long nanos = at.getEpochSecond() * 1_000_000_000L + at.getNano();
-        return Instant.ofEpochSecond(0, Math.floorDiv(nanos, step.toNanos()) * step.toNanos());
+    @Override
+    public synchronized Answer series(Question asked) {
+        var found =
+                new TreeMap<Key, TreeMap<Long, MetricSeries.Value>>(
+                        Comparator.comparing((Key k) -> k.resource().service())
+                                .thenComparing(k ->
+                                        k.resource().instance().map(InstanceId::value).orElse(""))
+                                .thenComparing(k -> new TreeMap<>(k.attributes()).toString())
+                                .thenComparing(Key::kind));
+        for (MetricPoint point : points) {
+            if (point.name().equals(asked.metric().points())
+                    && asked.metric().takes(point.kind())
+                    && within(point, asked.from(), asked.to())
+                    && point.attributes().entrySet().containsAll(asked.attributes().entrySet())) {
+                found.computeIfAbsent(
+                                new Key(point.resource(), point.attributes(), point.kind()),
+                                k -> new TreeMap<>())
+                        .merge(
+                                step(point.at(), asked.step()),
+                                new MetricSeries.Value(point.at(), point.value()),
+                                point.kind() == MetricKind.DELTA ? SUM : LAST);
+            }
+        }
+        List<MetricSeries> all =
+                found.entrySet().stream().map(e -> series(e.getKey(), e.getValue())).toList();
+        return new Answer(
+                all.subList(0, Math.min(all.size(), MOST_SERIES)),
+                Math.max(0, all.size() - MOST_SERIES));
     }
 
-    @Override
-    public synchronized List<String> names() {
-        return points.stream().map(MetricPoint::name).distinct().sorted().toList();
+    private static final BinaryOperator<MetricSeries.Value> LAST =
+            (a, b) -> b.at().isBefore(a.at()) ? a : b;
+    private static final BinaryOperator<MetricSeries.Value> SUM =
+            (a, b) -> new MetricSeries.Value(LAST.apply(a, b).at(), a.value() + b.value());
+
+    private static MetricSeries series(Key key, TreeMap<Long, MetricSeries.Value> values) {
+        return new MetricSeries(
+                key.resource().service(),
+                key.resource().instance(),
+                key.attributes(),
+                key.kind(),
+                List.copyOf(values.values()));
+    }
+
+    private static boolean within(MetricPoint point, Instant from, Instant to) {
+        return !point.at().isBefore(from) && point.at().isBefore(to);
+    }
+
+    private static long step(Instant at, Duration step) {
+        long nanos = at.getEpochSecond() * 1_000_000_000L + at.getNano();
+        return Math.floorDiv(nanos, step.toNanos());
     }
 }

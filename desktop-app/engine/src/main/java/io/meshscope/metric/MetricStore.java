@@ -1,6 +1,5 @@
 package io.meshscope.metric;
 
-import io.meshscope.mesh.ServiceName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,21 +8,38 @@ import java.util.Map;
 /// Keeps metric points. Safe for use by many threads; every call may block on the disk.
 public interface MetricStore {
 
+    /// How many series an answer has at most.
+    int MOST_SERIES = 2_000;
+
     void append(List<MetricPoint> points);
 
-    /// A metric by service in steps. A sample is the sum, over the series of one service, of each
-    /// series' last value within the step. Steps begin at multiples of their length since the
-    /// epoch; a step without points has no sample.
-    ///
+    /// The metrics that have points within a time, in order.
+    List<MetricFamily> families(Instant from, Instant to);
+
+    /// The series of a metric, each with at most one value for every step: the last one within the
+    /// step, or the sum of all when they count since the point before. Steps begin at multiples of
+    /// their length since the epoch.
+    Answer series(Question question);
+
     /// @param attributes only points that carry these
-    List<Sample> byService(
-            String name, Map<String, String> attributes, Instant from, Instant to, Duration step);
+    record Question(
+            MetricFamily metric,
+            Map<String, String> attributes,
+            Instant from,
+            Instant to,
+            Duration step) {
 
-    /// The names that have points, in order.
-    List<String> names();
+        public Question {
+            attributes = Map.copyOf(attributes);
+        }
+    }
 
-    /// A metric's value for one service in one step.
-    ///
-    /// @param start the start of the step
-    record Sample(ServiceName service, Instant start, double value) {}
+    /// @param series by service, instance and attributes
+    /// @param left how many series there are beyond these
+    record Answer(List<MetricSeries> series, int left) {
+
+        public Answer {
+            series = List.copyOf(series);
+        }
+    }
 }

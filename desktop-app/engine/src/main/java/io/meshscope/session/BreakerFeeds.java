@@ -9,6 +9,8 @@ import io.meshscope.breaker.prometheus.SentMetrics;
 import io.meshscope.journal.Arrivals;
 import io.meshscope.journal.Journal;
 import io.meshscope.metric.MetricPoint;
+import io.meshscope.metric.prometheus.ScrapedMetrics;
+import io.meshscope.scrape.MetricsScraper;
 import io.meshscope.wire.tls.InstanceTls;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,7 +23,6 @@ final class BreakerFeeds {
 
     /// @param metrics that arrive
     static List<BreakerFeed> of(
-            Profile profile,
             Journal journal,
             Arrivals<MetricPoint, ?> metrics,
             InstanceTls tls,
@@ -29,16 +30,15 @@ final class BreakerFeeds {
         var telling = new Telling();
         InstantSource clock = InstantSource.system();
         var sent = new SentMetrics(journal, telling, clock);
-        metrics.onArrival(points -> SentBreakers.pass(points, sent));
+        metrics.onArrivalFrom((source, points) -> {
+            // What is scraped is read by the feed for it.
+            if (!source.equals(ScrapedMetrics.SOURCE)) {
+                SentBreakers.pass(points, sent);
+            }
+        });
         return List.of(
                 new BreakerSource(journal, telling, tls, clock, scheduler),
-                new PrometheusFeed(
-                        journal,
-                        telling,
-                        profile.instances().metrics(),
-                        PrometheusFeed.EVERY,
-                        clock,
-                        scheduler),
+                new PrometheusFeed(journal, telling, MetricsScraper.EVERY),
                 sent);
     }
 

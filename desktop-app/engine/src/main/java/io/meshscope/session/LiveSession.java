@@ -15,8 +15,11 @@ import io.meshscope.mesh.Note;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.metric.duckdb.DuckDbMetricStore;
+import io.meshscope.metric.prometheus.ScrapedMetrics;
 import io.meshscope.reading.FailureWord;
 import io.meshscope.registry.StateDiscovery;
+import io.meshscope.scrape.MetricsScraper;
+import io.meshscope.scrape.ScrapeReader;
 import io.meshscope.source.Source;
 import io.meshscope.store.DuckDbJournalStore;
 import io.meshscope.store.NoteTable;
@@ -119,9 +122,9 @@ public final class LiveSession implements Session {
             etcd = EtcdSources.of(profile, journal, scheduler);
             etcd.ifPresent(this::observe);
             ConsulSource.of(profile, journal, scheduler).ifPresent(this::observe);
-            List<BreakerFeed> feeds =
-                    BreakerFeeds.of(profile, journal, telemetry.metrics(), tls, scheduler);
+            List<BreakerFeed> feeds = BreakerFeeds.of(journal, telemetry.metrics(), tls, scheduler);
             feeds.forEach(this::observe);
+            observe(scraper(feeds));
             breakers = BreakerFeeds.control(feeds);
             invoker =
                     owned(
@@ -138,6 +141,24 @@ public final class LiveSession implements Session {
             close();
             throw e;
         }
+    }
+
+    /// Whoever reads what is scraped: the feeds that find breakers in it, and the store of metrics.
+    private MetricsScraper scraper(List<BreakerFeed> feeds) {
+        var readers = new ArrayList<ScrapeReader>();
+        for (BreakerFeed feed : feeds) {
+            if (feed instanceof ScrapeReader reader) {
+                readers.add(reader);
+            }
+        }
+        readers.add(new ScrapedMetrics(telemetry.metrics(), journal, telemetry.refusals()));
+        return new MetricsScraper(
+                journal,
+                profile.instances().metrics(),
+                MetricsScraper.EVERY,
+                InstantSource.system(),
+                scheduler,
+                readers);
     }
 
     private <T extends AutoCloseable> T owned(T part) {

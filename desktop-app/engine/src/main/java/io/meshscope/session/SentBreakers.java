@@ -30,7 +30,7 @@ final class SentBreakers {
                         process.service(),
                         process.instance()
                                 .orElseGet(() -> new InstanceId(process.service().value())),
-                        new Exposition(samples, Map.of(), Map.of(), 0)));
+                        Exposition.of(samples)));
     }
 
     private static boolean aboutBreakers(MetricPoint point) {

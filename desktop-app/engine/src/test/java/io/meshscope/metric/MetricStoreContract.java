@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Resource;
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.metric.MetricStore.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,22 +31,68 @@ public abstract class MetricStoreContract {
         store = open();
     }
 
+    private static final MetricFamily MEMORY =
+            new MetricFamily("jvm.memory.used", MetricFamily.Shape.GAUGE, "By");
+
     private static MetricPoint point(
             ServiceName service, int instance, String area, int second, double value) {
         return new MetricPoint(
                 "jvm.memory.used",
+                MetricKind.GAUGE,
                 "By",
-                new Resource(
-                        service,
-                        Optional.of(new InstanceId("i" + instance)),
-                        Map.of("service.instance.id", "i" + instance)),
+                resource(service, instance),
                 Map.of("area", area, "pool", "p"),
                 T0.plusSeconds(second),
                 value);
     }
 
+    private static Resource resource(ServiceName service, int instance) {
+        return new Resource(
+                service,
+                Optional.of(new InstanceId("i" + instance)),
+                Map.of("service.instance.id", "i" + instance));
+    }
+
+    private static MetricPoint counted(MetricKind kind, String name, int second, double value) {
+        return new MetricPoint(
+                name,
+                kind,
+                "",
+                resource(USER, 1),
+                kind == MetricKind.BUCKET ? Map.of("le", "0.5") : Map.of(),
+                T0.plusSeconds(second),
+                value);
+    }
+
+    private List<String> told(MetricFamily metric, Map<String, String> attributes, int seconds) {
+        return store
+                .series(
+                        new MetricStore.Question(
+                                metric,
+                                attributes,
+                                T0,
+                                T0.plusSeconds(seconds),
+                                Duration.ofSeconds(10)))
+                .series()
+                .stream()
+                .map(s ->
+                        s.service()
+                                + " "
+                                + s.instance().map(Object::toString).orElse("–")
+                                + " "
+                                + s.attributes().getOrDefault("area", "–")
+                                + s.values().stream()
+                                        .map(v ->
+                                                " "
+                                                        + Duration.between(T0, v.at()).toSeconds()
+                                                        + ":"
+                                                        + v.value())
+                                        .collect(Collectors.joining()))
+                .toList();
+    }
+
     @Test
-    void theLastOfEachSeriesSummedByService() {
+    void theLastOfEachStepOfEachSeries() {
         store.append(
                 List.of(
                         point(ORDER, 1, "heap", 4, 5),
@@ -53,55 +100,75 @@ public abstract class MetricStoreContract {
                         point(ORDER, 2, "heap", 2, 10),
                         point(ORDER, 2, "nonheap", 2, 100)));
         store.append(List.of(point(ORDER, 1, "heap", 11, 7), point(USER, 1, "heap", 0, 3)));
-        assertThat(
-                        store.byService(
-                                "jvm.memory.used",
-                                Map.of("area", "heap"),
-                                T0,
-                                T0.plusSeconds(60),
-                                Duration.ofSeconds(10)))
+        assertThat(told(MEMORY, Map.of("area", "heap"), 60))
                 .containsExactly(
-                        new Sample(ORDER, T0, 15),
-                        new Sample(ORDER, T0.plusSeconds(10), 7),
-                        new Sample(USER, T0, 3));
-        assertThat(
-                        store.byService(
-                                "jvm.memory.used",
-                                Map.of(),
-                                T0,
-                                T0.plusSeconds(4),
-                                Duration.ofSeconds(10)))
-                .containsExactly(new Sample(ORDER, T0, 111), new Sample(USER, T0, 3));
+                        "order-service i1 heap 4:5.0 11:7.0",
+                        "order-service i2 heap 2:10.0",
+                        "user-service i1 heap 0:3.0");
+        assertThat(told(MEMORY, Map.of(), 4))
+                .containsExactly(
+                        "order-service i1 heap 1:1.0",
+                        "order-service i2 heap 2:10.0",
+                        "order-service i2 nonheap 2:100.0",
+                        "user-service i1 heap 0:3.0");
     }
 
     @Test
     void ofTwoAtTheSameTimeTheLaterArrivedCounts() {
         store.append(List.of(point(ORDER, 1, "heap", 1, 1), point(ORDER, 1, "heap", 1, 2)));
-        assertThat(
-                        store.byService(
-                                "jvm.memory.used",
-                                Map.of(),
-                                T0,
-                                T0.plusSeconds(9),
-                                Duration.ofSeconds(10)))
-                .containsExactly(new Sample(ORDER, T0, 2));
+        assertThat(told(MEMORY, Map.of(), 9)).containsExactly("order-service i1 heap 1:2.0");
     }
 
     @Test
-    void namesInOrder() {
-        assertThat(store.names()).isEmpty();
+    void countsSinceThePointBeforeAreAddedUp() {
+        store.append(
+                List.of(
+                        counted(MetricKind.DELTA, "calls", 1, 2),
+                        counted(MetricKind.DELTA, "calls", 3, 5),
+                        counted(MetricKind.DELTA, "calls", 12, 1)));
+        assertThat(told(MetricFamily.of("calls", MetricKind.DELTA, ""), Map.of(), 60))
+                .containsExactly("user-service i1 – 3:7.0 12:1.0");
+    }
+
+    @Test
+    void familiesOfATimeInOrder() {
+        Instant end = T0.plusSeconds(60);
+        assertThat(store.families(T0, end)).isEmpty();
         store.append(
                 List.of(
                         point(ORDER, 1, "heap", 1, 1),
-                        new MetricPoint(
-                                "cpu",
-                                "",
-                                new Resource(USER, Optional.empty(), Map.of()),
-                                Map.of(),
-                                T0,
-                                Double.NaN)));
-        assertThat(store.names()).containsExactly("cpu", "jvm.memory.used");
-        assertThat(store.byService("none", Map.of(), T0, T0.plusSeconds(1), Duration.ofSeconds(1)))
-                .isEmpty();
+                        counted(MetricKind.BUCKET, "time_bucket", 2, 1),
+                        counted(MetricKind.QUANTILE, "pause", 3, 1),
+                        counted(MetricKind.COUNTER, "both", 4, 1),
+                        counted(MetricKind.GAUGE, "both", 4, 1)));
+        assertThat(store.families(T0, end))
+                .extracting(f -> f.name() + " " + f.shape())
+                .containsExactly(
+                        "both GAUGE",
+                        "both COUNTER",
+                        "jvm.memory.used GAUGE",
+                        "pause SUMMARY",
+                        "time HISTOGRAM");
+        assertThat(store.families(T0.plusSeconds(2), T0.plusSeconds(3)))
+                .extracting(MetricFamily::name)
+                .containsExactly("time");
+        assertThat(told(MetricFamily.of("both", MetricKind.COUNTER, ""), Map.of(), 60))
+                .as("only points of its kind")
+                .hasSize(1);
+        assertThat(told(MetricFamily.of("none", MetricKind.GAUGE, ""), Map.of(), 60)).isEmpty();
+    }
+
+    @Test
+    void seriesBeyondTheLimitAreCounted() {
+        store.append(
+                IntStream.range(0, MetricStore.MOST_SERIES + 3)
+                        .mapToObj(i -> point(ORDER, i, "heap", 1, i))
+                        .toList());
+        MetricStore.Answer answer =
+                store.series(
+                        new MetricStore.Question(
+                                MEMORY, Map.of(), T0, T0.plusSeconds(60), Duration.ofSeconds(10)));
+        assertThat(answer.series()).hasSize(MetricStore.MOST_SERIES);
+        assertThat(answer.left()).isEqualTo(3);
     }
 }

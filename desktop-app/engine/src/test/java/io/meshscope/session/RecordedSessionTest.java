@@ -13,6 +13,7 @@ import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Note;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.metric.MetricFamily;
 import io.meshscope.trace.TraceQuery;
 import java.io.IOException;
 import java.net.URI;
@@ -107,7 +108,9 @@ class RecordedSessionTest {
             assertThat(session.journal().stateAt(told.begun()).sequence()).isEqualTo(1);
             assertThat(session.spans().search(TraceQuery.newest(5))).isNotEmpty();
             assertThat(session.spans().usage().spans()).isPositive();
-            assertThat(session.metrics().names()).contains("jvm.memory.used");
+            assertThat(session.metrics().families(Instant.EPOCH, told.ended().plusSeconds(3_600)))
+                    .as("without kinds, which files of that version do not hold")
+                    .contains(new MetricFamily("jvm.memory.used", MetricFamily.Shape.GAUGE, "By"));
             assertThat(session.notes()).isEmpty();
             session.note(note.at(), note.text());
             assertThat(session.notes()).extracting(Note::text).containsExactly("here");

@@ -13,6 +13,7 @@ import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Resource;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.metric.MetricKind;
 import io.meshscope.metric.MetricPoint;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ class SentBreakersTest {
     private static MetricPoint point(String name, Map<String, String> attributes, double value) {
         return new MetricPoint(
                 name,
+                MetricKind.GAUGE,
                 "",
                 new Resource(ORDER, Optional.of(ONE), Map.of()),
                 attributes,

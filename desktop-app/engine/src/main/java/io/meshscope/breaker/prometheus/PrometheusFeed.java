@@ -7,55 +7,26 @@ import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.SourceId;
-import io.meshscope.wire.prometheus.Scraper;
-import java.net.URI;
+import io.meshscope.scrape.ScrapeReader;
+import io.meshscope.scrape.ScrapeTarget;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
-/// Scrapes the breakers of the processes whose metrics' addresses are known: named by the user, or
-/// announced by an instance in its metadata. An instance whose breakers another feed tells is left
-/// alone.
-public final class PrometheusFeed implements BreakerFeed {
-
-    /// How often breakers are scraped.
-    public static final Duration EVERY = Duration.ofSeconds(5);
-
-    private static final int MAX_TARGETS = 500;
+/// Reads breakers among the metrics that are scraped. An instance whose breakers another feed tells
+/// is left alone.
+public final class PrometheusFeed implements BreakerFeed, ScrapeReader {
 
     private final Journal journal;
     private final Telling telling;
-    private final List<URI> addresses;
     private final Duration every;
-    private final InstantSource clock;
-    private final ScheduledExecutorService scheduler;
-    private final Scraper scraper = new Scraper(Scraper.Limits.DEFAULT);
-    private final Map<ScrapeTarget, Scrapes> scrapes = new HashMap<>();
-    private boolean closed;
 
-    /// @param journal tells who is registered and takes what is observed
+    /// @param journal takes what is observed
     /// @param telling which feed tells what
-    /// @param addresses that the user names
-    /// @param scheduler starts the rounds; its owner ends it
-    public PrometheusFeed(
-            Journal journal,
-            Telling telling,
-            List<URI> addresses,
-            Duration every,
-            InstantSource clock,
-            ScheduledExecutorService scheduler) {
+    /// @param every how often a process is scraped
+    public PrometheusFeed(Journal journal, Telling telling, Duration every) {
         this.journal = journal;
         this.telling = telling;
-        this.addresses = List.copyOf(addresses);
         this.every = every;
-        this.clock = clock;
-        this.scheduler = scheduler;
     }
 
     @Override
@@ -63,52 +34,13 @@ public final class PrometheusFeed implements BreakerFeed {
         return new SourceId("breaker");
     }
 
+    /// Nothing to begin: it is given what is scraped.
     @Override
-    public void start() {
-        var _ =
-                scheduler.scheduleWithFixedDelay(
-                        this::round, 0, every.toNanos(), TimeUnit.NANOSECONDS);
-    }
+    public void start() {}
 
-    private synchronized void round() {
-        if (closed) {
-            return;
-        }
-        var wanted =
-                new HashSet<>(
-                        ScrapeTargets.of(journal.state().registrations(), addresses).stream()
-                                .limit(MAX_TARGETS)
-                                .toList());
-        scrapes.entrySet()
-                .removeIf(entry -> {
-                    boolean gone = !wanted.contains(entry.getKey());
-                    if (gone) {
-                        entry.getValue().end();
-                    }
-                    return gone;
-                });
-        wanted.forEach(this::follow);
-    }
-
-    /// An announced instance is first scraped in the round after: until then a feed that tells more
-    /// may have it.
-    private void follow(ScrapeTarget target) {
-        Scrapes known = scrapes.get(target);
-        if (known == null) {
-            known =
-                    new Scrapes(
-                            new ScrapeFollower(target, journal, clock, every, this::knownState),
-                            scraper);
-            scrapes.put(target, known);
-            if (!target.asked()) {
-                return;
-            }
-        }
-        if (mayTell(target)) {
-            known.next();
-        } else {
-            known.pause();
-        }
+    @Override
+    public Reading of(ScrapeTarget target) {
+        return new ScrapeFollower(target, journal, every, this::knownState, () -> mayTell(target));
     }
 
     private boolean mayTell(ScrapeTarget target) {
@@ -122,10 +54,5 @@ public final class PrometheusFeed implements BreakerFeed {
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        scrapes.values().forEach(Scrapes::close);
-        scrapes.clear();
-        scraper.close();
-    }
+    public void close() {}
 }

@@ -1,5 +1,6 @@
 package io.meshscope.breaker.prometheus;
 
+import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.breaker.BreakerNames;
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
@@ -8,74 +9,104 @@ import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.scrape.ScrapeReader;
+import io.meshscope.scrape.ScrapeTarget;
 import io.meshscope.wire.prometheus.Exposition;
-import io.meshscope.wire.prometheus.ScrapeException;
-import io.meshscope.wire.prometheus.Scraper;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows the breakers of one process from scrape to scrape. One thread at a time.
-final class ScrapeFollower {
+/// Follows the breakers of one process from scrape to scrape.
+final class ScrapeFollower implements ScrapeReader.Reading {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScrapeFollower.class);
 
+    /// A process that announces metrics and tells no breakers may have none: it is asked in one of
+    /// so many rounds.
+    private static final int SELDOM = 12;
+
     private final ScrapeTarget target;
     private final Intake intake;
-    private final InstantSource clock;
     private final Duration every;
     private final Function<BreakerId, Optional<BreakerState>> known;
+    private final BooleanSupplier mayTell;
     private final Map<BreakerId, BreakerEvent.Measured> told = new HashMap<>();
     private @Nullable SourceEvent said;
     private @Nullable Instant scraped;
+    private volatile boolean tells;
+    private volatile boolean forgotten;
+
+    // Of the thread that starts the rounds.
+    private boolean seen;
+    private int waited = SELDOM;
 
     /// @param every how often it is scraped
     /// @param known the state that a breaker was last told in, by any feed
+    /// @param mayTell whether no other feed tells this process's breakers
     ScrapeFollower(
             ScrapeTarget target,
             Intake intake,
-            InstantSource clock,
             Duration every,
-            Function<BreakerId, Optional<BreakerState>> known) {
+            Function<BreakerId, Optional<BreakerState>> known,
+            BooleanSupplier mayTell) {
         this.target = target;
         this.intake = intake;
-        this.clock = clock;
         this.every = every;
         this.known = known;
+        this.mayTell = mayTell;
     }
 
-    ScrapeTarget target() {
-        return target;
+    /// An announced instance is first wanted in the round after: until then a feed that tells more
+    /// may have it.
+    @Override
+    public boolean wanted() {
+        boolean first = !seen;
+        seen = true;
+        if (first && !target.asked()) {
+            return false;
+        }
+        if (!mayTell.getAsBoolean()) {
+            forgotten = true;
+            waited = SELDOM;
+            return false;
+        }
+        waited++;
+        boolean due = target.asked() || tells || waited > SELDOM;
+        if (due) {
+            waited = 0;
+        }
+        return due;
     }
 
-    /// Whether it tells breakers.
-    boolean tells() {
-        return !told.isEmpty();
+    @Override
+    public void read(Exposition exposition, Instant at) throws InterruptedException {
+        if (forgotten) {
+            forgotten = false;
+            forget();
+        }
+        tell(exposition, at);
     }
 
-    void scrape(Scraper scraper) throws InterruptedException {
-        try {
-            tell(scraper.scrape(target.address()));
-        } catch (ScrapeException e) {
-            if (target.asked() || tells()) {
-                say(new SourceEvent.Lagging(String.valueOf(e.getMessage()), Optional.of(every)));
-            } else {
-                LOG.debug("{}", e.getMessage());
-            }
+    @Override
+    public void failed(String why) throws InterruptedException {
+        if (target.asked() || tells) {
+            say(new SourceEvent.Lagging(why, Optional.of(every)));
+        } else {
+            LOG.debug("{}", why);
         }
     }
 
     /// Tells what differs from what was exposed before.
-    void tell(Exposition exposition) throws InterruptedException {
-        Instant now = clock.instant();
+    void tell(Exposition exposition, Instant now) throws InterruptedException {
         MetricMapping mapping = MetricMapping.of(exposition);
         if (!mapping.unmapped().isEmpty() || mapping.breakers().isEmpty() && target.asked()) {
             say(new SourceEvent.Unmapped(target.address().toString(), mapping.unmapped()));
@@ -119,6 +150,7 @@ final class ScrapeFollower {
                         breaker.measurement());
         if (!measured.equals(before)) {
             told.put(id, measured);
+            tells = true;
             put(measured);
         }
     }
@@ -137,23 +169,28 @@ final class ScrapeFollower {
     /// Another feed tells the breakers meanwhile.
     void forget() {
         told.clear();
+        tells = false;
         said = null;
         scraped = null;
     }
 
+    private SourceId source() {
+        return BreakerFeed.source(target.service(Optional.empty()), target.instance());
+    }
+
     private void put(BreakerEvent event) throws InterruptedException {
-        intake.put(Observation.of(target.source(), event));
+        intake.put(Observation.of(source(), event));
     }
 
     private void say(SourceEvent event) throws InterruptedException {
         if (!event.equals(said)) {
             said = event;
-            intake.put(Observation.of(target.source(), event));
+            intake.put(Observation.of(source(), event));
         }
     }
 
-    /// The instance left the registry.
-    void left() throws InterruptedException {
+    @Override
+    public void left() throws InterruptedException {
         if (said != null) {
             say(
                     new SourceEvent.Lost(

@@ -7,6 +7,7 @@ import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.scrape.ScrapeTarget;
 import io.meshscope.wire.prometheus.Exposition;
 import java.net.URI;
 import java.time.Duration;
@@ -81,15 +82,15 @@ public final class SentMetrics implements BreakerFeed {
                                 new ScrapeFollower(
                                         t,
                                         journal,
-                                        clock,
                                         Duration.ZERO,
                                         id ->
                                                 Optional.ofNullable(
                                                                 journal.state().breakers().get(id))
-                                                        .map(Breaker::state)));
+                                                        .map(Breaker::state),
+                                        () -> telling.free(service, target.instance(), this)));
         try {
             if (telling.free(service, target.instance(), this)) {
-                follower.tell(metrics);
+                follower.tell(metrics, clock.instant());
             } else {
                 follower.forget();
             }

@@ -1,6 +1,8 @@
 package io.meshscope.metric.duckdb;
 
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.metric.MetricFamily;
+import io.meshscope.metric.MetricKind;
 import io.meshscope.metric.MetricPoint;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.store.AttributesJson;
@@ -11,7 +13,6 @@ import io.meshscope.store.SessionFile;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,19 +35,43 @@ public final class DuckDbMetricStore implements MetricStore {
                 resource BIGINT NOT NULL,
                 attributes VARCHAR,
                 at_nanos BIGINT NOT NULL,
-                value DOUBLE NOT NULL)\
+                value DOUBLE NOT NULL,
+                kind VARCHAR)\
             """;
+
+    /// Files of earlier versions do not say what a point is.
+    private static final String KIND_ADDED =
+            "ALTER TABLE metric_points ADD COLUMN IF NOT EXISTS kind VARCHAR";
+
+    /// What a point without a kind is, by the customs of names.
+    private static final String BY_NAME =
+            "CASE WHEN regexp_matches(name, '_(total|count|sum)$') THEN 'COUNTER'"
+                    + " ELSE 'GAUGE' END";
 
     private final SessionFile file;
     private final ResourceTable resources;
     private final BatchWriter<MetricPoint> writer;
+    private final String kind;
 
     public DuckDbMetricStore(SessionFile file) {
         this.file = file;
         this.resources = file.resources();
-        file.define(TABLE);
+        file.define(TABLE, KIND_ADDED);
         file.retain("metric_points", "at_nanos");
         this.writer = new BatchWriter<>(file, WAITING, this::write);
+        this.kind = saysKinds() ? "coalesce(kind, " + BY_NAME + ")" : BY_NAME;
+    }
+
+    private boolean saysKinds() {
+        return file.read(question -> {
+            try (PreparedStatement select =
+                            question.prepare(
+                                    "SELECT count(*) FROM duckdb_columns() WHERE table_name ="
+                                            + " 'metric_points' AND column_name = 'kind'");
+                    ResultSet rows = select.executeQuery()) {
+                return rows.next() && rows.getLong(1) > 0;
+            }
+        });
     }
 
     private void write(DuckDBConnection connection, List<MetricPoint> points) throws SQLException {
@@ -66,6 +91,7 @@ public final class DuckDbMetricStore implements MetricStore {
                 }
                 row.append(Nanos.of(point.at()));
                 row.append(point.value());
+                row.append(point.kind().name());
                 row.endRow();
             }
         }
@@ -77,55 +103,70 @@ public final class DuckDbMetricStore implements MetricStore {
     }
 
     @Override
-    public List<Sample> byService(
-            String name, Map<String, String> attributes, Instant from, Instant to, Duration step) {
-        long length = Math.max(1, step.toNanos());
-        List<Map.Entry<String, String>> wanted = List.copyOf(attributes.entrySet());
+    public List<MetricFamily> families(Instant from, Instant to) {
         String sql =
-                "SELECT service, step, sum(last) FROM ("
-                        + "SELECT service, resource, attributes, at_nanos // ? AS step,"
-                        + " arg_max(value, (at_nanos, rowid)) AS last FROM metric_points"
-                        + " WHERE name = ? AND at_nanos >= ? AND at_nanos < ?"
-                        + " AND json_extract_string(attributes, ?) = ?".repeat(wanted.size())
-                        + " GROUP BY service, resource, attributes, step)"
-                        + " GROUP BY service, step ORDER BY service, step";
+                "SELECT DISTINCT name, "
+                        + kind
+                        + ", unit FROM metric_points WHERE at_nanos >= ? AND at_nanos < ?";
         return file.read(question -> {
             try (PreparedStatement select = question.prepare(sql)) {
-                select.setLong(1, length);
-                select.setString(2, name);
-                select.setLong(3, Nanos.of(from));
-                select.setLong(4, Nanos.of(to));
-                for (int i = 0; i < wanted.size(); i++) {
-                    select.setString(5 + 2 * i, AttributesJson.pointer(wanted.get(i).getKey()));
-                    select.setString(6 + 2 * i, wanted.get(i).getValue());
-                }
-                var samples = new ArrayList<Sample>();
+                select.setLong(1, Nanos.of(from));
+                select.setLong(2, Nanos.of(to));
+                var families = new ArrayList<MetricFamily>();
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
-                        samples.add(
-                                new Sample(
-                                        new ServiceName(rows.getString(1)),
-                                        Nanos.of(rows.getLong(2) * length),
-                                        rows.getDouble(3)));
+                        families.add(
+                                MetricFamily.of(
+                                        rows.getString(1),
+                                        MetricKind.valueOf(rows.getString(2)),
+                                        rows.getString(3)));
                     }
                 }
-                return List.copyOf(samples);
+                return families.stream().distinct().sorted().toList();
             }
         });
     }
 
     @Override
-    public List<String> names() {
+    public Answer series(Question asked) {
+        List<Map.Entry<String, String>> wanted = List.copyOf(asked.attributes().entrySet());
+        String sql =
+                "SELECT service, resource, attributes, kind, last_nanos, value FROM (SELECT"
+                        + " service, resource, attributes, kind, at_nanos // ? AS step,"
+                        + " max(at_nanos) AS last_nanos,"
+                        + " CASE kind WHEN 'DELTA' THEN sum(value)"
+                        + " ELSE arg_max(value, (at_nanos, rowid)) END AS value"
+                        + " FROM (SELECT rowid, service, resource, attributes, at_nanos, value, "
+                        + kind
+                        + " AS kind FROM metric_points"
+                        + " WHERE name = ? AND at_nanos >= ? AND at_nanos < ?"
+                        + " AND json_extract_string(attributes, ?) = ?".repeat(wanted.size())
+                        + ") GROUP BY service, resource, attributes, kind, step)"
+                        + " ORDER BY service, resource, attributes NULLS FIRST, kind, last_nanos";
         return file.read(question -> {
-            try (PreparedStatement select =
-                            question.prepare(
-                                    "SELECT DISTINCT name FROM metric_points ORDER BY name");
-                    ResultSet rows = select.executeQuery()) {
-                var names = new ArrayList<String>();
-                while (rows.next()) {
-                    names.add(rows.getString(1));
+            try (PreparedStatement select = question.prepare(sql)) {
+                select.setLong(1, Math.max(1, asked.step().toNanos()));
+                select.setString(2, asked.metric().points());
+                select.setLong(3, Nanos.of(asked.from()));
+                select.setLong(4, Nanos.of(asked.to()));
+                for (int i = 0; i < wanted.size(); i++) {
+                    select.setString(5 + 2 * i, AttributesJson.pointer(wanted.get(i).getKey()));
+                    select.setString(6 + 2 * i, wanted.get(i).getValue());
                 }
-                return List.copyOf(names);
+                var series = new SeriesRows(asked.metric(), resources);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        series.add(
+                                new SeriesRows.Key(
+                                        new ServiceName(rows.getString(1)),
+                                        rows.getLong(2),
+                                        rows.getString(3),
+                                        MetricKind.valueOf(rows.getString(4))),
+                                Nanos.of(rows.getLong(5)),
+                                rows.getDouble(6));
+                    }
+                }
+                return series.answer();
             }
         });
     }

@@ -16,6 +16,10 @@ import java.util.concurrent.TimeoutException;
 /// Fetches metrics over HTTP: no redirects, and no more bytes and no longer than the limits say.
 public final class Scraper implements AutoCloseable {
 
+    /// Both are read; text is what servers expose without being asked.
+    private static final String ACCEPTED =
+            "text/plain;version=0.0.4,application/openmetrics-text;version=1.0.0;q=0.5,*/*;q=0.1";
+
     /// @param bytes of an answer, at most
     /// @param time for an answer with all its bytes, at most
     public record Limits(long bytes, Duration time) {
@@ -43,7 +47,7 @@ public final class Scraper implements AutoCloseable {
     public Exposition scrape(URI from) throws ScrapeException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(from)
-                        .header("Accept", "text/plain;version=0.0.4")
+                        .header("Accept", ACCEPTED)
                         .header("User-Agent", "meshscope")
                         .build();
         Future<HttpResponse<byte[]>> answer =

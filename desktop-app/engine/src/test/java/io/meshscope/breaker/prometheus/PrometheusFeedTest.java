@@ -9,6 +9,9 @@ import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.scrape.MetricsScraper;
+import io.meshscope.scrape.MetricsServer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -59,14 +62,38 @@ class PrometheusFeedTest extends BreakerFeedContract {
         return feed(List.of());
     }
 
-    private PrometheusFeed feed(List<URI> addresses) {
-        return new PrometheusFeed(
-                journal,
-                telling,
-                addresses,
-                Duration.ofMillis(20),
-                InstantSource.system(),
-                scheduler);
+    private Scraped feed(List<URI> addresses) {
+        var feed = new PrometheusFeed(journal, telling, Duration.ofMillis(20));
+        return new Scraped(
+                feed,
+                new MetricsScraper(
+                        journal,
+                        addresses,
+                        Duration.ofMillis(20),
+                        InstantSource.system(),
+                        scheduler,
+                        List.of(feed)));
+    }
+
+    /// The feed, and who gives it what is scraped.
+    private record Scraped(PrometheusFeed feed, MetricsScraper scraper) implements BreakerFeed {
+
+        @Override
+        public SourceId id() {
+            return feed.id();
+        }
+
+        @Override
+        public void start() {
+            feed.start();
+            scraper.start();
+        }
+
+        @Override
+        public void close() {
+            scraper.close();
+            feed.close();
+        }
     }
 
     private void scrapes(Runnable then) {

@@ -8,7 +8,10 @@ import io.meshscope.log.LogQuery;
 import io.meshscope.log.LogRecord;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.TrafficEvent;
-import io.meshscope.metric.MetricStore.Sample;
+import io.meshscope.metric.MetricFamily;
+import io.meshscope.metric.MetricFamily.Shape;
+import io.meshscope.metric.MetricSeries;
+import io.meshscope.metric.MetricStore;
 import io.meshscope.receive.ReceiverException;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
@@ -242,14 +245,13 @@ class RealExportersTest {
             }
             assertThat(provider.forceFlush().join(10, SECONDS).isSuccess()).isTrue();
         }
-        assertThat(receivers.metrics.names())
+        assertThat(receivers.metrics.families(Instant.EPOCH, Instant.MAX))
                 .contains(
-                        "calls",
-                        "load",
-                        "explicit_count",
-                        "explicit_sum",
-                        "exponential_count",
-                        "exponential_sum");
+                        new MetricFamily("calls", Shape.COUNTER, "{call}"),
+                        new MetricFamily("load", Shape.GAUGE, ""),
+                        new MetricFamily("explicit", Shape.HISTOGRAM, "ms"))
+                .extracting(MetricFamily::name)
+                .contains("explicit_count", "explicit_sum", "exponential_count", "exponential_sum");
         assertThat(value("calls")).isEqualTo(5);
         assertThat(value("load")).isEqualTo(0.5);
         assertThat(value("explicit_count")).isEqualTo(2);
@@ -259,11 +261,24 @@ class RealExportersTest {
     }
 
     private double value(String name) {
-        List<Sample> samples =
-                receivers.metrics.byService(
-                        name, Map.of(), Instant.EPOCH, Instant.MAX, Duration.ofDays(36_500));
-        assertThat(samples).hasSize(1);
-        return samples.getFirst().value();
+        MetricFamily metric =
+                receivers.metrics.families(Instant.EPOCH, Instant.MAX).stream()
+                        .filter(f -> f.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+        List<MetricSeries> series =
+                receivers
+                        .metrics
+                        .series(
+                                new MetricStore.Question(
+                                        metric,
+                                        Map.of(),
+                                        Instant.EPOCH,
+                                        Instant.MAX,
+                                        Duration.ofDays(36_500)))
+                        .series();
+        assertThat(series).hasSize(1);
+        return series.getFirst().values().getLast().value();
     }
 
     @Test

@@ -23,6 +23,7 @@ final class UnmappedNotes extends VBox {
     void show(MeshState state) {
         List<String> notes =
                 state.sources().all().values().stream()
+                        .filter(source -> source.id().below("breaker"))
                         .map(source -> source.status())
                         .filter(SourceEvent.Unmapped.class::isInstance)
                         .map(SourceEvent.Unmapped.class::cast)

@@ -1,5 +1,6 @@
 package io.meshscope.ui.metric;
 
+import io.meshscope.metric.Grid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,10 @@ record MetricsFound(Instant from, Instant to, Duration step, List<ServiceSeries>
 
     MetricsFound {
         services = List.copyOf(services);
+    }
+
+    Grid grid() {
+        return new Grid(from, step, steps());
     }
 
     int steps() {

@@ -5,6 +5,8 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.metric.MetricCurves;
+import io.meshscope.metric.MetricFamily;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.session.Session;
 import io.meshscope.trace.RedPoint;
@@ -33,17 +35,26 @@ final class MetricsViewModel {
 
     private static final Duration INTERVAL = Duration.ofSeconds(2);
     private static final int STEPS = 200;
+
+    /// The first steps show what was told before them.
+    private static final Duration BEFORE = Duration.ofMinutes(2);
+
     private static final int[] STEP_SECONDS = {
         1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600
     };
 
-    /// OpenTelemetry's and Micrometer's names of the same metric.
-    private static final Map<String, Map<String, String>> HEAP =
-            Map.of(
-                    "jvm.memory.used",
-                    Map.of("jvm.memory.type", "heap"),
-                    "jvm_memory_used_bytes",
-                    Map.of("area", "heap"));
+    /// OpenTelemetry's and Micrometer's names of the same metric; the first that a service has.
+    private static final List<Heap> HEAP =
+            List.of(
+                    new Heap("jvm.memory.used", Map.of("jvm.memory.type", "heap")),
+                    new Heap("jvm_memory_used_bytes", Map.of("area", "heap")));
+
+    private record Heap(String name, Map<String, String> attributes) {
+
+        MetricFamily metric() {
+            return new MetricFamily(name, MetricFamily.Shape.GAUGE, "By");
+        }
+    }
 
     private final PageContext context;
     private final TimeModel time;
@@ -135,13 +146,9 @@ final class MetricsViewModel {
         for (RedPoint point : session.spans().red(from, to, step)) {
             fill(series(series, point.service(), empty), point, empty);
         }
-        for (Map.Entry<String, Map<String, String>> heap : HEAP.entrySet()) {
-            for (MetricStore.Sample sample :
-                    session.metrics().byService(heap.getKey(), heap.getValue(), from, to, step)) {
-                series(series, sample.service(), empty)
-                        .set(Measure.Line.HEAP, empty.stepAt(sample.start()), sample.value());
-            }
-        }
+        heaps(session, empty)
+                .forEach((service, values) ->
+                        series(series, service, empty).set(Measure.Line.HEAP, values));
         return new MetricsFound(
                 from,
                 to,
@@ -152,6 +159,22 @@ final class MetricsViewModel {
                                                 s -> ServiceColor.token(s.service()))
                                         .thenComparing(ServiceSeries::service))
                         .toList());
+    }
+
+    private static Map<ServiceName, double[]> heaps(Session session, MetricsFound time) {
+        var heaps = new HashMap<ServiceName, double[]>();
+        for (Heap heap : HEAP) {
+            var question =
+                    new MetricStore.Question(
+                            heap.metric(),
+                            heap.attributes(),
+                            time.from().minus(BEFORE),
+                            time.to(),
+                            time.step());
+            MetricCurves.sums(session.metrics().series(question).series(), time.grid())
+                    .forEach(heaps::putIfAbsent);
+        }
+        return heaps;
     }
 
     private static ServiceSeries series(

@@ -39,6 +39,10 @@ final class ServiceSeries {
         values(line)[step] = value;
     }
 
+    void set(Measure.Line line, double[] all) {
+        values.put(line, all.clone());
+    }
+
     void setCalls(int step, long count) {
         calls[step] = count;
     }

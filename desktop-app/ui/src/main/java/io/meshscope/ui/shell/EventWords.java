@@ -8,6 +8,7 @@ import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.InstanceNames;
@@ -48,11 +49,17 @@ public final class EventWords {
                             + BreakerReading.word(t.to());
             case SourceEvent.Lagging l -> l.reason();
             case TrafficEvent.Refused r -> r.reason();
-            case SourceEvent.Unmapped u -> texts.get("source.unmapped", u.address());
+            case SourceEvent.Unmapped u -> unmapped(texts, event.source(), u);
             case SourceEvent.Lost l -> l.reason();
             case DrillEvent.Started d -> d.what();
             case ProcessEvent.Acted a -> a.action() + " " + InstanceNames.name(a.process());
             default -> payload.type();
         };
+    }
+
+    /// What a source tells and cannot be taken.
+    static String unmapped(Texts texts, SourceId source, SourceEvent.Unmapped what) {
+        return texts.get(
+                source.below("scrape") ? "source.unkept" : "source.unmapped", what.address());
     }
 }

@@ -80,7 +80,7 @@ final class NoticesButton extends MenuButton {
                 case SourceEvent.Lost l ->
                         all.add(source.id() + ": " + l.reason() + " " + l.remedy());
                 case SourceEvent.Connected c -> {}
-                case SourceEvent.Unmapped u -> all.add(texts.get("source.unmapped", u.address()));
+                case SourceEvent.Unmapped u -> all.add(EventWords.unmapped(texts, source.id(), u));
                 case SourceEvent.Resynchronised r -> {}
             }
         }

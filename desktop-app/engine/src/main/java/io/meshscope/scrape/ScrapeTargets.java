@@ -1,4 +1,4 @@
-package io.meshscope.breaker.prometheus;
+package io.meshscope.scrape;
 
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.InstanceId;

@@ -1,4 +1,4 @@
-package io.meshscope.breaker.prometheus;
+package io.meshscope.scrape;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -12,15 +12,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A process whose metrics the test decides.
-final class MetricsServer implements AutoCloseable {
+public final class MetricsServer implements AutoCloseable {
 
-    final AtomicInteger asked = new AtomicInteger();
+    public final AtomicInteger asked = new AtomicInteger();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private volatile String text = "";
     private volatile int status = 200;
 
-    MetricsServer() {
+    public MetricsServer() {
         try {
             server =
                     HttpServer.create(
@@ -43,19 +43,19 @@ final class MetricsServer implements AutoCloseable {
         server.start();
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + port() + "/metrics");
     }
 
-    void exposes(String metrics) {
+    public void exposes(String metrics) {
         text = metrics;
     }
 
-    void answers(int with) {
+    public void answers(int with) {
         status = with;
     }
 

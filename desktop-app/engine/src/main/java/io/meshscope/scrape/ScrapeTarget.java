@@ -1,9 +1,7 @@
-package io.meshscope.breaker.prometheus;
+package io.meshscope.scrape;
 
-import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.mesh.SourceId;
 import java.net.URI;
 import java.util.Optional;
 
@@ -11,16 +9,12 @@ import java.util.Optional;
 ///
 /// @param service empty when no registry knows it
 /// @param asked whether the user named the address; else an instance announces it
-record ScrapeTarget(
+public record ScrapeTarget(
         URI address, Optional<ServiceName> service, InstanceId instance, boolean asked) {
 
     /// The service, or what the process calls itself, or its address.
-    ServiceName service(Optional<String> application) {
+    public ServiceName service(Optional<String> application) {
         return service.or(() -> application.map(ServiceName::new))
                 .orElseGet(() -> new ServiceName(instance.value()));
-    }
-
-    SourceId source() {
-        return BreakerFeed.source(service(Optional.empty()), instance);
     }
 }

@@ -1,0 +1,109 @@
+package io.meshscope.metric.prometheus;
+
+import io.meshscope.metric.MetricKind;
+import io.meshscope.metric.MetricPoint;
+import io.meshscope.scrape.ScrapeTarget;
+import io.meshscope.wire.prometheus.Exposition;
+import io.meshscope.wire.prometheus.Sample;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The points of one scrape, and what of it is not kept.
+///
+/// @param lost how many lines and series are not kept
+/// @param why in words; empty when all are
+/// @param first some of what is not kept, as it came
+record ScrapedPoints(List<MetricPoint> points, int lost, String why, List<String> first) {
+
+    private static final int MAX_LABELS = 4_096;
+    private static final int MAX_SHOWN = 5;
+    private static final int MAX_TEXT = 120;
+
+    /// @param most how many series are kept
+    static ScrapedPoints of(ScrapeTarget target, Exposition exposition, Instant at, int most) {
+        var reader = new Reader(target, exposition, at, most);
+        exposition.samples().forEach(reader::read);
+        return reader.result(exposition);
+    }
+
+    private static final class Reader {
+
+        private final SampleKinds kinds;
+        private final Senders senders;
+        private final Instant at;
+        private final int most;
+        private final List<MetricPoint> points = new ArrayList<>();
+        private final List<String> first = new ArrayList<>();
+        private int beyond;
+        private int tooLong;
+        private int partless;
+
+        Reader(ScrapeTarget target, Exposition exposition, Instant at, int most) {
+            this.kinds = new SampleKinds(exposition);
+            this.senders = new Senders(target, exposition);
+            this.at = at;
+            this.most = most;
+        }
+
+        private void read(Sample sample) {
+            Optional<MetricKind> kind = kinds.of(sample);
+            if (kind.isEmpty()) {
+                partless++;
+                lose(sample);
+            } else if (size(sample) > MAX_LABELS) {
+                tooLong++;
+                lose(sample);
+            } else if (points.size() >= most) {
+                beyond++;
+                lose(sample);
+            } else if (Double.isFinite(sample.value())) {
+                points.add(
+                        new MetricPoint(
+                                sample.name(),
+                                kind.get(),
+                                kinds.unit(sample),
+                                senders.of(sample),
+                                sample.labels(),
+                                at,
+                                sample.value()));
+            }
+            // A value that is no number says that there is none at the moment.
+        }
+
+        private static int size(Sample sample) {
+            return sample.labels().entrySet().stream()
+                    .mapToInt(l -> l.getKey().length() + l.getValue().length())
+                    .sum();
+        }
+
+        private void lose(Sample sample) {
+            if (first.size() < MAX_SHOWN) {
+                String text = sample.toString();
+                first.add(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text);
+            }
+        }
+
+        private ScrapedPoints result(Exposition exposition) {
+            var why = new ArrayList<String>();
+            tell(why, exposition.skipped(), "lines are no samples or too many");
+            tell(why, partless, "parts of histograms or summaries do not say which");
+            tell(why, tooLong, "series have labels of more than " + MAX_LABELS + " characters");
+            tell(why, beyond, "series are more than the " + most + " that are kept of it");
+            var shown = new ArrayList<>(exposition.wrong());
+            shown.addAll(first);
+            return new ScrapedPoints(
+                    points,
+                    exposition.skipped() + partless + tooLong + beyond,
+                    String.join("; ", why),
+                    shown.subList(0, Math.min(shown.size(), MAX_SHOWN)));
+        }
+
+        private static void tell(List<String> why, int count, String words) {
+            if (count > 0) {
+                why.add(count + " " + words);
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.meshscope.scrape;
+
+import io.meshscope.wire.prometheus.Exposition;
+import java.time.Instant;
+
+/// Reads what processes expose: the breakers among it, or all of its numbers.
+public interface ScrapeReader {
+
+    /// Begins with a process.
+    Reading of(ScrapeTarget target);
+
+    /// What a reader does with one process. Everything but [#wanted()] is called by one thread at a
+    /// time.
+    interface Reading {
+
+        /// Whether the process is to be scraped for this reader in this round. Called once a round;
+        /// must return at once.
+        boolean wanted();
+
+        /// @param exposition what the process exposes
+        /// @param at when it was read
+        void read(Exposition exposition, Instant at) throws InterruptedException;
+
+        /// The process could not be scraped.
+        ///
+        /// @param why in the user's words
+        void failed(String why) throws InterruptedException;
+
+        /// The process is not registered any more, or its address is not named any more.
+        void left() throws InterruptedException;
+    }
+}
