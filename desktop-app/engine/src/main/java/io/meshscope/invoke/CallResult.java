@@ -27,7 +27,14 @@ public record CallResult(
     /// @param code its name, `OK`, `NOT_FOUND`
     /// @param number gRPC's number of it
     /// @param message the status message; empty when there is none
-    public record Status(String code, int number, String message) {}
+    /// @param unfit why the server and the call do not go together, where that is what the message
+    ///   says; a view says it in its own language
+    public record Status(String code, int number, String message, Optional<Unfit> unfit) {
+
+        public Status(String code, int number, String message) {
+            this(code, number, message, Optional.empty());
+        }
+    }
 
     /// What was answered.
     ///

@@ -1,5 +1,6 @@
 package io.meshscope.invoke;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A call could not be made; the message says why in the user's words.
@@ -18,10 +19,10 @@ public final class InvokeException extends RuntimeException {
     }
 
     private final Remedy remedy;
+    private final transient @Nullable Unfit unfit;
 
     public InvokeException(String message) {
-        super(message);
-        remedy = Remedy.NONE;
+        this(message, null);
     }
 
     public InvokeException(String message, @Nullable Throwable cause) {
@@ -29,8 +30,25 @@ public final class InvokeException extends RuntimeException {
     }
 
     public InvokeException(String message, Remedy remedy, @Nullable Throwable cause) {
+        this(message, remedy, null, cause);
+    }
+
+    private InvokeException(
+            String message, Remedy remedy, @Nullable Unfit unfit, @Nullable Throwable cause) {
         super(message, cause);
         this.remedy = remedy;
+        this.unfit = unfit;
+    }
+
+    /// @param message says why the server is unfit
+    public static InvokeException of(Unfit unfit, String message, Throwable cause) {
+        return new InvokeException(message, Remedy.NONE, unfit, cause);
+    }
+
+    /// What the server and the call do not go together for, where that is why. A view says it in
+    /// its own language.
+    public Optional<Unfit> unfit() {
+        return Optional.ofNullable(unfit);
     }
 
     public Remedy remedy() {

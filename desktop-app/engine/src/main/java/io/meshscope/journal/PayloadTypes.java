@@ -21,6 +21,7 @@ final class PayloadTypes {
                     entry("registration.changed", RegistrationEvent.Changed.class),
                     entry("registration.removed", RegistrationEvent.Removed.class),
                     entry("registration.lease", RegistrationEvent.LeaseMeasured.class),
+                    entry("registration.answered", RegistrationEvent.Answered.class),
                     entry("config.put", ConfigEvent.Put.class),
                     entry("config.deleted", ConfigEvent.Deleted.class),
                     entry("config.rules", ConfigEvent.Rules.class),

@@ -1,11 +1,15 @@
 package io.meshscope.mesh;
 
+import java.util.Optional;
+
 /// A check that a registry makes of an instance, with its latest result.
 ///
 /// @param id unique within the instance
 /// @param name for people
+/// @param kind how it asks: `http`, `grpc`, `tcp`, `ttl`; empty when the registry does not tell
 /// @param output what the check answered, as the registry keeps it; long ones are cut
-public record HealthCheck(String id, String name, Status status, String output) {
+public record HealthCheck(
+        String id, String name, Optional<String> kind, Status status, String output) {
 
     /// In order of severity.
     public enum Status {

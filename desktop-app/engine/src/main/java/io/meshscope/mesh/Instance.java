@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 ///
 /// @param standings one for each registry it is or was in, at least one. Those where it is
 ///   registered now come first, and among them those with a lease
-public record Instance(List<Standing> standings) {
+/// @param answer what it answered when it was dialled in this life; empty before that
+public record Instance(List<Standing> standings, Optional<Answer> answer) {
 
     private static final Comparator<Standing> ORDER =
             Comparator.comparing((Standing s) -> !s.present())
@@ -98,6 +99,21 @@ public record Instance(List<Standing> standings) {
                 .max(Comparator.naturalOrder());
     }
 
+    /// What it speaks: by its answer, else by what the registries it is in hold of it.
+    public Speech speech() {
+        return answer.map(Speech::of)
+                .orElseGet(() ->
+                        standings.stream()
+                                .filter(s -> s.present() || !present())
+                                .map(s -> s.registration().speech())
+                                .min(Speech.FIRST_HOLDS)
+                                .orElse(Speech.UNKNOWN));
+    }
+
+    static Instance of(Standing standing) {
+        return new Instance(List.of(standing), Optional.empty());
+    }
+
     /// This instance with what one registry says now, in place of what that registry said before.
     Instance with(Standing standing) {
         return new Instance(
@@ -105,6 +121,20 @@ public record Instance(List<Standing> standings) {
                                 standings.stream()
                                         .filter(s -> !s.registry().equals(standing.registry())),
                                 Stream.of(standing))
-                        .toList());
+                        .toList(),
+                answer.filter(a -> sameLife(standing)));
+    }
+
+    /// Another program may serve at the address after the instance left, has a new lease or says
+    /// other things of itself: what the one before answered does not hold for it.
+    private boolean sameLife(Standing now) {
+        Optional<Standing> before = in(now.registry()).filter(Standing::present);
+        return before.isEmpty()
+                ? present()
+                : before.get().registration().sameLife(now.registration());
+    }
+
+    Instance with(Answer said) {
+        return new Instance(standings, Optional.of(said));
     }
 }

@@ -106,6 +106,19 @@ public record Registration(
         return metadata("tls").map("true"::equals);
     }
 
+    /// What the instance speaks, as far as this registration tells it.
+    public Speech speech() {
+        return SpeechReader.of(this);
+    }
+
+    /// Whether another registration, of the same registry, can be of the same process.
+    boolean sameLife(Registration other) {
+        return leaseId().equals(other.leaseId())
+                && endpoint.equals(other.endpoint)
+                && metadata().equals(other.metadata())
+                && tags().equals(other.tags());
+    }
+
     /// A value that the instance gave about itself.
     public Optional<String> metadata(String name) {
         return Optional.ofNullable(metadata().get(name));

@@ -2,7 +2,7 @@ package io.meshscope.mesh;
 
 import java.time.Duration;
 
-/// What a registry says of instances.
+/// What a registry says of instances, and what they answer.
 public sealed interface RegistrationEvent extends Payload {
 
     ServiceName service();
@@ -77,6 +77,16 @@ public sealed interface RegistrationEvent extends Payload {
         @Override
         public String type() {
             return "registration.lease";
+        }
+    }
+
+    /// What an instance answered when it was dialled as a gRPC server. It is told once in an
+    /// instance's life, by whoever dialled it.
+    record Answered(ServiceName service, InstanceId instance, Answer answer)
+            implements RegistrationEvent {
+        @Override
+        public String type() {
+            return "registration.answered";
         }
     }
 }

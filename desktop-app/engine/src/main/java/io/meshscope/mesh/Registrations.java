@@ -1,7 +1,6 @@
 package io.meshscope.mesh;
 
 import io.meshscope.mesh.Instance.Standing;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +21,7 @@ public record Registrations(PMap<ServiceName, Service> services) {
             case RegistrationEvent.Changed changed -> present(changed.registration());
             case RegistrationEvent.Removed removed -> gone(event, removed);
             case RegistrationEvent.LeaseMeasured measured -> measured(event, measured);
+            case RegistrationEvent.Answered answered -> answered(answered);
         };
     }
 
@@ -35,7 +35,7 @@ public record Registrations(PMap<ServiceName, Service> services) {
         var standing = new Standing(registration, lease, Optional.empty());
         return with(
                 registration.service(),
-                known.map(i -> i.with(standing)).orElseGet(() -> new Instance(List.of(standing))));
+                known.map(i -> i.with(standing)).orElseGet(() -> Instance.of(standing)));
     }
 
     private Registrations gone(MeshEvent event, RegistrationEvent.Removed removed) {
@@ -60,6 +60,13 @@ public record Registrations(PMap<ServiceName, Service> services) {
                 .filter(Standing::present)
                 .map(s -> new Standing(s.registration(), Optional.of(reading), s.gone()))
                 .map(s -> with(measured, s))
+                .orElse(this);
+    }
+
+    private Registrations answered(RegistrationEvent.Answered answered) {
+        return instance(answered.service(), answered.instance())
+                .filter(Instance::present)
+                .map(i -> with(answered.service(), i.with(answered.answer())))
                 .orElse(this);
     }
 

@@ -24,6 +24,7 @@ public record Timeline(PVector<MeshEvent> events, PVector<Volume> volume) {
     Timeline apply(MeshEvent event) {
         return switch (event.payload()) {
             case RegistrationEvent.LeaseMeasured m -> this;
+            case RegistrationEvent.Answered a -> this;
             case BreakerEvent.Measured m -> this;
             case ProcessEvent.Sampled s -> this;
             case TrafficEvent.SpanBatch batch -> counted(event.at(), batch);

@@ -1,9 +1,12 @@
 package io.meshscope.reading;
 
+import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.mesh.Speech;
+import io.meshscope.wire.grpc.Misfit;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -87,6 +90,26 @@ public final class ReadingWords {
         }
         String key = "config." + config.status().name().toLowerCase(Locale.ROOT);
         return get(key, Long.toString(config.wanted().getAsLong()));
+    }
+
+    /// What an instance speaks: `HTTP`; `–` while nothing tells it.
+    public String protocol(Speech speech) {
+        return get("speech." + speech.protocol().word());
+    }
+
+    /// What an instance speaks, and what tells it: `HTTP, as its tag http says`.
+    public String of(Speech speech) {
+        return speech.protocol() == Speech.Protocol.TLS
+                ? get("speech.tls.only")
+                : get(
+                        "speech.by." + speech.by().name().toLowerCase(Locale.ROOT),
+                        protocol(speech),
+                        speech.detail());
+    }
+
+    /// Why a server and a call to it do not go together.
+    public String of(Misfit misfit, Endpoint server) {
+        return get("misfit." + misfit.name().toLowerCase(Locale.ROOT), server);
     }
 
     private static String names(List<SourceId> registries) {

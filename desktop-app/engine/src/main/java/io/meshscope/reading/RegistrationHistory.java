@@ -41,6 +41,7 @@ public final class RegistrationHistory {
                 yield Optional.empty();
             }
             case RegistrationEvent.LeaseMeasured measured -> Optional.empty();
+            case RegistrationEvent.Answered answered -> Optional.empty();
         };
     }
 }

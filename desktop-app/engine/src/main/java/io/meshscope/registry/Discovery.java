@@ -10,7 +10,8 @@ public interface Discovery {
     /// The endpoints of its instances that are registered now, for gRPC calls.
     ///
     /// @return in order of their text; empty when none is registered
-    /// @throws DiscoveryException when the registry does not answer
+    /// @throws DiscoveryException when the registry does not answer, or when instances are
+    ///   registered and none of them speaks gRPC
     List<Endpoint> endpoints(ServiceName service);
 
     /// The same discovery, limited to one registry.

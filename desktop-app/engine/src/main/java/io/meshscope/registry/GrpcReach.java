@@ -1,23 +1,19 @@
 package io.meshscope.registry;
 
+import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.Speech;
+import io.meshscope.wire.grpc.GrpcEndpoint;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// Tells from its registration whether an instance can be called by gRPC. Most registrations do not
-/// name a protocol; those instances can be tried. An instance that says that it speaks another
-/// protocol is not offered.
+/// Which instances of a service can be called by gRPC.
 public final class GrpcReach {
-
-    private static final Set<String> GRPC = Set.of("grpc", "grpcs", "h2", "h2c");
-    private static final List<String> HTTP_URLS = List.of("http://", "https://");
-
-    /// Consul lists its own servers in its catalogue, with the port of their internal protocol.
-    private static final String CONSUL_ITSELF = "consul";
 
     private GrpcReach() {}
 
@@ -25,7 +21,7 @@ public final class GrpcReach {
     public static long instances(Service service) {
         return service.all().stream()
                 .filter(Instance::present)
-                .filter(i -> possible(i.registration()))
+                .filter(i -> i.speech().callable())
                 .count();
     }
 
@@ -35,35 +31,65 @@ public final class GrpcReach {
         return service != null && instances(service) > 0;
     }
 
-    /// Whether an instance can be called, as far as its registration says.
-    public static boolean possible(Registration registration) {
-        if (registration.metadata("grpcPort").isPresent()) {
-            return true;
+    /// Where registrations serve gRPC, in order of their text.
+    ///
+    /// @param registry that they stand in
+    /// @throws DiscoveryException when there are registrations, and none can be called
+    public static List<Endpoint> endpoints(
+            ServiceName service, String registry, List<Registration> registrations) {
+        return reach(
+                service,
+                registry,
+                registrations.stream().map(r -> new Candidate(r, r.speech())).toList());
+    }
+
+    /// What a service speaks instead of gRPC; empty when it can be called, or has no present
+    /// instance.
+    public static Optional<Speech> instead(MeshState state, ServiceName name) {
+        Service service = state.registrations().services().get(name);
+        return service == null || instances(service) > 0
+                ? Optional.empty()
+                : service.all().stream()
+                        .filter(Instance::present)
+                        .map(Instance::speech)
+                        .findFirst();
+    }
+
+    /// A registered instance, and what it speaks.
+    record Candidate(Registration registration, Speech speech) {
+
+        Endpoint endpoint() {
+            return GrpcEndpoint.of(registration.endpoint(), registration.metadata());
         }
-        return !consulItself(registration)
-                && !otherProtocol(registration)
-                && switch (registration.entry().decoder()) {
-                    case "dubbo" -> false;
-                    case "kratos" -> registration.entry().raw().contains("\"grpc");
-                    default -> !httpUrl(registration.entry().raw());
-                };
     }
 
-    private static boolean consulItself(Registration registration) {
-        return registration.service().value().equals(CONSUL_ITSELF)
-                && registration.entry().decoder().equals("consul");
+    static List<Endpoint> reach(ServiceName service, String registry, List<Candidate> candidates) {
+        List<Candidate> callable = candidates.stream().filter(c -> c.speech().callable()).toList();
+        if (callable.isEmpty() && !candidates.isEmpty()) {
+            throw new DiscoveryException(words(service, registry, candidates));
+        }
+        return callable.stream()
+                .map(Candidate::endpoint)
+                .sorted((a, b) -> a.toString().compareTo(b.toString()))
+                .toList();
     }
 
-    /// The field `protocol` is go-micro's; others use it too.
-    private static boolean otherProtocol(Registration registration) {
-        return registration
-                .metadata("protocol")
-                .map(p -> p.toLowerCase(java.util.Locale.ROOT))
-                .filter(p -> !GRPC.contains(p))
-                .isPresent();
+    private static String words(ServiceName service, String registry, List<Candidate> candidates) {
+        return service
+                + " is registered in "
+                + registry
+                + ", but no instance of it speaks gRPC: "
+                + candidates.stream()
+                        .limit(3)
+                        .map(c -> c.registration().endpoint() + " " + words(c.speech()))
+                        .collect(Collectors.joining(", "))
+                + (candidates.size() > 3 ? ", …" : "")
+                + ".";
     }
 
-    private static boolean httpUrl(String raw) {
-        return HTTP_URLS.stream().anyMatch(raw.strip()::startsWith);
+    private static String words(Speech speech) {
+        String what =
+                speech.protocol() == Speech.Protocol.HTTP ? "speaks HTTP" : "speaks something else";
+        return speech.detail().isEmpty() ? what : what + " (" + speech.detail() + ")";
     }
 }

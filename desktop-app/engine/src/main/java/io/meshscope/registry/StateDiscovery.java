@@ -8,7 +8,6 @@ import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
-import io.meshscope.wire.grpc.GrpcEndpoint;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,7 +25,10 @@ public final class StateDiscovery implements Discovery {
 
     @Override
     public List<Endpoint> endpoints(ServiceName service) {
-        return endpoints(service, i -> Optional.of(i.registration()).filter(r -> i.present()));
+        return endpoints(
+                service,
+                "the registries",
+                i -> Optional.of(i.registration()).filter(r -> i.present()));
     }
 
     /// Finds services as one registry knows them. Instances that it holds for critical, or that
@@ -37,11 +39,11 @@ public final class StateDiscovery implements Discovery {
         return service ->
                 endpoints(
                         service,
+                        registry,
                         i ->
                                 i.in(source)
                                         .filter(Instance.Standing::present)
                                         .map(Instance.Standing::registration)
-                                        .filter(GrpcReach::possible)
                                         .filter(StateDiscovery::notCritical));
     }
 
@@ -50,18 +52,21 @@ public final class StateDiscovery implements Discovery {
     }
 
     private List<Endpoint> endpoints(
-            ServiceName service, Function<Instance, Optional<Registration>> registration) {
+            ServiceName service,
+            String registry,
+            Function<Instance, Optional<Registration>> registration) {
         Service found = state.get().registrations().services().get(service);
         return found == null
                 ? List.of()
-                : found.all().stream()
-                        .flatMap(i -> registration.apply(i).stream())
-                        .map(StateDiscovery::endpoint)
-                        .sorted((a, b) -> a.toString().compareTo(b.toString()))
-                        .toList();
-    }
-
-    private static Endpoint endpoint(Registration registration) {
-        return GrpcEndpoint.of(registration.endpoint(), registration.metadata());
+                : GrpcReach.reach(
+                        service,
+                        registry,
+                        found.all().stream()
+                                .flatMap(i ->
+                                        registration
+                                                .apply(i)
+                                                .map(r -> new GrpcReach.Candidate(r, i.speech()))
+                                                .stream())
+                                .toList());
     }
 }

@@ -101,7 +101,9 @@ final class Redaction {
 
     private static List<HealthCheck> checks(List<HealthCheck> checks) {
         return checks.stream()
-                .map(c -> new HealthCheck(c.id(), c.name(), c.status(), Secrets.masked(c.output())))
+                .map(c ->
+                        new HealthCheck(
+                                c.id(), c.name(), c.kind(), c.status(), Secrets.masked(c.output())))
                 .toList();
     }
 

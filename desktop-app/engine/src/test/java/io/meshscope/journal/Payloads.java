@@ -1,5 +1,6 @@
 package io.meshscope.journal;
 
+import io.meshscope.mesh.Answer;
 import io.meshscope.mesh.AppliedStatus;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.BreakerId;
@@ -68,6 +69,7 @@ final class Payloads {
                             "694d",
                             Duration.ofMillis(7_250),
                             Duration.ofSeconds(10)),
+                    new RegistrationEvent.Answered(ORDER, INSTANCE, Answer.HTTP),
                     new ConfigEvent.Put("/config/dev/order-service", "{\"a\": \"ü\\n\"}", 4_816, 3),
                     new ConfigEvent.Deleted("/config/dev/order-service", 4_817),
                     new ConfigEvent.Put(
@@ -211,6 +213,7 @@ final class Payloads {
                         new HealthCheck(
                                 "service:order-service-50052",
                                 "gRPC",
+                                Optional.of("grpc"),
                                 HealthCheck.Status.CRITICAL,
                                 "context deadline exceeded")));
     }

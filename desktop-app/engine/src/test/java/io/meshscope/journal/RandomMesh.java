@@ -1,5 +1,6 @@
 package io.meshscope.journal;
 
+import io.meshscope.mesh.Answer;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerMeasurement;
@@ -69,7 +70,7 @@ public final class RandomMesh {
     }
 
     private Payload payload(long revision) {
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(25)) {
             case 0 -> new RegistrationEvent.Added(registration(revision));
             case 1 -> new RegistrationEvent.Changed(registration(revision));
             case 2 ->
@@ -122,6 +123,11 @@ public final class RandomMesh {
                             OptionalLong.of(random.nextInt()),
                             Optional.of(Duration.ofMillis(random.nextInt(10_000))));
             case 16 -> status();
+            case 17 ->
+                    new RegistrationEvent.Answered(
+                            service(),
+                            instance(),
+                            Answer.values()[random.nextInt(Answer.values().length)]);
             default ->
                     new TrafficEvent.EdgeStats(
                             new EdgeId(

@@ -55,8 +55,13 @@ class MeshStateTest {
                 Optional.empty(),
                 new Registration.Details(T0, Map.of(), List.of("grpc")),
                 List.of(
-                        new HealthCheck("serfHealth", "Serf", HealthCheck.Status.PASSING, ""),
-                        new HealthCheck("grpc", "gRPC", health, "")));
+                        new HealthCheck(
+                                "serfHealth",
+                                "Serf",
+                                Optional.empty(),
+                                HealthCheck.Status.PASSING,
+                                ""),
+                        new HealthCheck("grpc", "gRPC", Optional.of("grpc"), health, "")));
     }
 
     @Test

@@ -81,7 +81,8 @@ final class Told {
     }
 
     static HealthCheck check(HealthCheck.Status status, String output) {
-        return new HealthCheck("service:payment", "gRPC check", status, output);
+        return new HealthCheck(
+                "service:payment", "gRPC check", Optional.of("grpc"), status, output);
     }
 
     void registers(int second, int port) {

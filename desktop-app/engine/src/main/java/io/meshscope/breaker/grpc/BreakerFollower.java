@@ -4,14 +4,19 @@ import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
+import io.meshscope.mesh.Answer;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.BreakerId;
+import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.proto.mesh.v1.Breaker;
 import io.meshscope.proto.mesh.v1.BreakerSnapshot;
 import io.meshscope.proto.mesh.v1.WatchBreakersResponse;
 import io.meshscope.wire.grpc.ChannelException;
+import io.meshscope.wire.grpc.Misfit;
+import io.meshscope.wire.grpc.TlsProbe;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -26,7 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Follows one instance's breakers until this is closed, and opens a new stream when one ends. An
-/// instance that answers that it has no breaker service is not asked again.
+/// instance that answers that it has no breaker service, or that it speaks no gRPC, is not asked
+/// again.
 final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(BreakerFollower.class);
@@ -50,6 +56,8 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
     private final Map<BreakerId, BreakerEvent.Measured> told = new HashMap<>();
 
     private boolean refused;
+    private volatile boolean answered;
+    private boolean askedForTls;
     private @Nullable ManagedChannel channel;
     private @Nullable BreakerStream stream;
     private int failures;
@@ -120,6 +128,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
             connected = true;
             reset();
             tells.changed(followed, true);
+            answered(Answer.GRPC);
             say(new SourceEvent.Connected("breakers of " + followed.words()));
         }
         switch (response.getEventCase()) {
@@ -187,23 +196,59 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
     }
 
     @Override
-    public synchronized void ended(BreakerStream which, Status status) {
-        if (closed || which != stream) {
+    public void ended(BreakerStream which, Status status) {
+        // The server may be asked something here, so the lock is not held.
+        over(which, status, misfit(which, status));
+    }
+
+    /// The instance is asked at most once whether it speaks TLS.
+    private Optional<Misfit> misfit(BreakerStream which, Status status) {
+        if (!current(which) || which.answered() || askedForTls) {
+            return Misfit.of(status);
+        }
+        askedForTls = true;
+        return TlsProbe.explain(status, followed.endpoint(), followed.tls().isEmpty());
+    }
+
+    private synchronized boolean current(BreakerStream which) {
+        return !closed && which == stream;
+    }
+
+    private synchronized void over(BreakerStream which, Status status, Optional<Misfit> misfit) {
+        if (!current(which)) {
             return;
         }
         endChannel();
-        if (status.getCode() == Status.Code.UNIMPLEMENTED) {
+        if (misfit.isPresent() || status.getCode() == Status.Code.UNIMPLEMENTED) {
             unsupported = true;
-            LOG.debug("{} has no breaker service", followed.words());
+            misfit.map(Misfit::answer).orElse(Optional.of(Answer.GRPC)).ifPresent(this::answered);
+            LOG.debug("{} tells no breakers: {}", followed.words(), status);
             return;
         }
         failures++;
-        Duration delay = retry.after(failures);
+        Duration delay = retry.after(failures, !said && !nobodyListens(status));
         // An outage is reported once, and only for an instance that is known to have breakers.
         if (failures == 1 && said) {
             say(new SourceEvent.Lagging(reason(status, which.answered()), Optional.of(delay)));
         }
         var _ = scheduler.schedule(this::open, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static boolean nobodyListens(Status status) {
+        return status.getCause() != null
+                && status.getCause().getCause() instanceof ConnectException;
+    }
+
+    /// Told once; what is told again is the same.
+    private void answered(Answer what) {
+        if (!answered) {
+            answered =
+                    intake.offer(
+                            Observation.of(
+                                    followed.source(),
+                                    new RegistrationEvent.Answered(
+                                            followed.service(), followed.instance(), what)));
+        }
     }
 
     private String reason(Status status, boolean answered) {

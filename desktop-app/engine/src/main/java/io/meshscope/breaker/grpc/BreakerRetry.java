@@ -4,14 +4,20 @@ import java.time.Duration;
 
 /// How long to wait before a broken stream is opened again: the wait doubles from the first to the
 /// longest.
-record BreakerRetry(Duration first, Duration longest) {
+///
+/// @param patient the longest for an instance that takes connections and never told anything: each
+///   try is a line in its log
+record BreakerRetry(Duration first, Duration longest, Duration patient) {
 
     static final BreakerRetry DEFAULT =
-            new BreakerRetry(Duration.ofMillis(500), Duration.ofSeconds(10));
+            new BreakerRetry(
+                    Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofMinutes(10));
 
     /// @param failures in a row, from 1
-    Duration after(int failures) {
+    /// @param mute whether the instance took the connection, and never told anything
+    Duration after(int failures, boolean mute) {
+        Duration most = mute ? patient : longest;
         Duration delay = first.multipliedBy(1L << Math.min(failures - 1, 20));
-        return delay.compareTo(longest) > 0 ? longest : delay;
+        return delay.compareTo(most) > 0 ? most : delay;
     }
 }

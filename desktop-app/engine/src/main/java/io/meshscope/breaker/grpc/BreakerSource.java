@@ -25,7 +25,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows the breakers of every instance that is registered, as the journal's state has it.
+/// Follows the breakers of every instance that is registered and may speak gRPC, as the journal's
+/// state has it.
 public final class BreakerSource implements BreakerFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(BreakerSource.class);
@@ -161,6 +162,7 @@ public final class BreakerSource implements BreakerFeed {
                 .forEach(service ->
                         service.all().stream()
                                 .filter(Instance::present)
+                                .filter(i -> i.speech().callable())
                                 .forEach(i ->
                                         present.put(
                                                 new Key(service.name(), i.id()),

@@ -50,6 +50,11 @@ final class ChannelCache implements AutoCloseable {
         return fresh;
     }
 
+    /// Whether an endpoint is called without TLS.
+    boolean plaintext(Endpoint endpoint) {
+        return tls.at(endpoint).isEmpty();
+    }
+
     /// Drops a failed channel, which would repeat its error for a while: the next call opens a new
     /// one.
     synchronized void forget(ManagedChannel failed) {

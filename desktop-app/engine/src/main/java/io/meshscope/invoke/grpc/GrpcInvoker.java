@@ -14,6 +14,7 @@ import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
+import io.meshscope.invoke.Unfit;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
@@ -84,12 +85,14 @@ public final class GrpcInvoker implements Invoker {
         }
     }
 
-    private static InvokeException untold(
-            ReflectionException e, Endpoint endpoint, Duration timeout) {
-        return new InvokeException(
-                StatusWords.reflection(e.status(), endpoint, timeout),
-                StatusWords.remedy(e.status()),
-                e);
+    private InvokeException untold(ReflectionException e, Endpoint endpoint, Duration timeout) {
+        return StatusWords.unfit(e.status(), endpoint, channels.plaintext(endpoint))
+                .map(unfit -> InvokeException.of(unfit, StatusWords.of(unfit), e))
+                .orElseGet(() ->
+                        new InvokeException(
+                                StatusWords.reflection(e.status(), endpoint, timeout),
+                                StatusWords.remedy(e.status()),
+                                e));
     }
 
     @Override
@@ -131,6 +134,9 @@ public final class GrpcInvoker implements Invoker {
         } catch (ReflectionException e) {
             channels.forget(channel);
             InvokeException untold = untold(e, endpoint, reading(request));
+            if (untold.unfit().isPresent()) {
+                throw untold;
+            }
             return switch (e.status().getCode()) {
                 case UNAVAILABLE, DEADLINE_EXCEEDED ->
                         unavailable(String.valueOf(untold.getMessage()), startedAt);
@@ -153,12 +159,18 @@ public final class GrpcInvoker implements Invoker {
             schemas.forget(endpoint);
         }
         Shown shown = shown(messages, method, ended);
-        String words = StatusWords.of(ended.status(), endpoint, request.deadline());
+        Optional<Unfit> unfit =
+                StatusWords.unfit(ended.status(), endpoint, channels.plaintext(endpoint));
+        String words =
+                unfit.map(StatusWords::of)
+                        .orElseGet(
+                                () -> StatusWords.of(ended.status(), endpoint, request.deadline()));
         return new CallResult(
                 new CallResult.Status(
                         ended.status().getCode().name(),
                         ended.status().getCode().value(),
-                        shown.problem().isEmpty() ? words : shown.problem()),
+                        shown.problem().isEmpty() ? words : shown.problem(),
+                        unfit),
                 new CallResult.Response(
                         shown.json(), ended.response().map(r -> r.length), shown.unknown()),
                 new CallResult.Metadata(

@@ -2,15 +2,33 @@ package io.meshscope.invoke.grpc;
 
 import io.grpc.Status;
 import io.meshscope.invoke.InvokeException;
+import io.meshscope.invoke.Unfit;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.reading.ReadingWords;
+import io.meshscope.wire.grpc.TlsProbe;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
 
 /// The words for a status for which the server sent no message of its own.
 final class StatusWords {
 
+    private static final ReadingWords WORDS = new ReadingWords(Locale.ENGLISH, ZoneOffset.UTC);
+
     private StatusWords() {}
+
+    /// Why a server and a call do not go together, in the words of a reading.
+    static String of(Unfit unfit) {
+        return WORDS.of(unfit.why(), unfit.server());
+    }
+
+    /// Why a call ended that the server did not end itself. It may ask the server once more.
+    static Optional<Unfit> unfit(Status status, Endpoint endpoint, boolean plaintext) {
+        return TlsProbe.explain(status, endpoint, plaintext).map(why -> new Unfit(why, endpoint));
+    }
 
     /// The server's message, or our own where gRPC's message would not help a user.
     static String of(Status status, Endpoint endpoint, Duration deadline) {

@@ -30,8 +30,8 @@ final class ConsulAgent implements AutoCloseable {
     private final ConsulTiming timing;
     private final CloseableHttpClient patient;
     private final CloseableHttpClient quick;
-    private final ConsulClient blocking;
-    private final ConsulClient asking;
+    private final ConsulRawClient blocking;
+    private final ConsulRawClient asking;
 
     /// @throws ConsulException when TLS files cannot be used
     ConsulAgent(ConsulAddress address, ConsulTiming timing) {
@@ -43,9 +43,9 @@ final class ConsulAgent implements AutoCloseable {
         asking = client(quick);
     }
 
-    private ConsulClient client(CloseableHttpClient http) {
+    private ConsulRawClient client(CloseableHttpClient http) {
         String host = (address.secure() ? "https://" : "http://") + address.uri().getHost();
-        return new ConsulClient(new ConsulRawClient(http, host, address.port(), ""));
+        return new ConsulRawClient(http, host, address.port(), "");
     }
 
     ConsulTiming timing() {
@@ -59,7 +59,7 @@ final class ConsulAgent implements AutoCloseable {
     ConsulAnswer<Set<String>> services(long index, Duration wait) {
         var request = CatalogServicesRequest.newBuilder().setQueryParams(query(index, wait));
         address.datacenter().ifPresent(request::setDatacenter);
-        return answer(() -> client(index).getCatalogServices(request.build()))
+        return answer(() -> new ConsulClient(raw(index)).getCatalogServices(request.build()))
                 .map(services -> new TreeSet<>(services.keySet()));
     }
 
@@ -73,14 +73,14 @@ final class ConsulAgent implements AutoCloseable {
                         .setPassing(false)
                         .setQueryParams(query(index, wait));
         address.datacenter().ifPresent(request::setDatacenter);
-        return answer(() -> client(index).getHealthServices(encoded(service), request.build()));
+        return answer(() -> HealthAnswers.ask(raw(index), encoded(service), request.build()));
     }
 
     /// Asks whether the agent answers and its cluster has a leader.
     ///
     /// @throws ConsulException when not
     void probe() {
-        String leader = answer(asking::getStatusLeader).value();
+        String leader = answer(new ConsulClient(asking)::getStatusLeader).value();
         if (leader == null || leader.isEmpty()) {
             throw withoutLeader();
         }
@@ -95,7 +95,7 @@ final class ConsulAgent implements AutoCloseable {
     /// The agent in words, with its version if it tells that.
     String describe() {
         try {
-            var self = answer(asking::getAgentSelf).value();
+            var self = answer(new ConsulClient(asking)::getAgentSelf).value();
             var config = self == null ? null : self.getConfig();
             if (config == null) {
                 return "Consul at " + address.words();
@@ -112,7 +112,7 @@ final class ConsulAgent implements AutoCloseable {
         }
     }
 
-    private ConsulClient client(long index) {
+    private ConsulRawClient raw(long index) {
         return index == 0 ? asking : blocking;
     }
 

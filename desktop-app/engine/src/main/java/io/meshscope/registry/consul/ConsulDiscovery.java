@@ -8,7 +8,7 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
-import io.meshscope.wire.grpc.GrpcEndpoint;
+import io.meshscope.registry.GrpcReach;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,17 +37,18 @@ public final class ConsulDiscovery implements Discovery, AutoCloseable {
         } catch (ConsulException e) {
             throw new DiscoveryException(String.valueOf(e.getMessage()), e);
         }
-        return instances
-                .read(service, answer.value(), answer.index(), id -> Instant.EPOCH)
-                .values()
-                .stream()
-                .filter(ConsulDiscovery::callable)
-                .map(r -> GrpcEndpoint.of(r.endpoint(), r.metadata()))
-                .sorted((a, b) -> a.toString().compareTo(b.toString()))
-                .toList();
+        return GrpcReach.endpoints(
+                service,
+                "consul",
+                instances
+                        .read(service, answer.value(), answer.index(), id -> Instant.EPOCH)
+                        .values()
+                        .stream()
+                        .filter(ConsulDiscovery::notCritical)
+                        .toList());
     }
 
-    private static boolean callable(Registration registration) {
+    private static boolean notCritical(Registration registration) {
         return registration.health().filter(h -> h == HealthCheck.Status.CRITICAL).isEmpty();
     }
 

@@ -135,11 +135,18 @@ final class ConsulInstances {
                     new HealthCheck(
                             String.valueOf(check.getCheckId()),
                             String.valueOf(check.getName()),
+                            kind(check),
                             status(check),
                             output.substring(0, Math.min(output.length(), LONGEST_OUTPUT))));
         }
         read.sort(Comparator.comparing(HealthCheck::id));
         return read;
+    }
+
+    private static Optional<String> kind(Check check) {
+        return check instanceof HealthAnswers.KindOfCheck known
+                ? Optional.ofNullable(known.kind()).filter(k -> !k.isBlank())
+                : Optional.empty();
     }
 
     private static HealthCheck.Status status(Check check) {

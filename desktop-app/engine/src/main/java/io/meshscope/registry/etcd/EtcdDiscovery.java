@@ -2,19 +2,22 @@ package io.meshscope.registry.etcd;
 
 import io.etcd.jetcd.api.KeyValue;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
+import io.meshscope.registry.GrpcReach;
 import io.meshscope.registry.KeyOwners;
+import io.meshscope.registry.MergedRegistration;
 import io.meshscope.registry.RegistryEntry;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdEntry;
 import io.meshscope.wire.etcd.EtcdException;
 import io.meshscope.wire.etcd.KeyRange;
-import io.meshscope.wire.grpc.GrpcEndpoint;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /// Reads etcd anew for each question: for commands that observe nothing.
 public final class EtcdDiscovery implements Discovery {
@@ -35,12 +38,14 @@ public final class EtcdDiscovery implements Discovery {
     @Override
     public List<Endpoint> endpoints(ServiceName service) {
         KeyOwners instances = read();
-        return instances.all().stream()
-                .filter(i -> i.service().equals(service))
-                .map(instances::keysOf)
-                .map(EtcdDiscovery::endpoint)
-                .sorted((a, b) -> a.toString().compareTo(b.toString()))
-                .toList();
+        return GrpcReach.endpoints(
+                service,
+                "etcd",
+                instances.all().stream()
+                        .filter(i -> i.service().equals(service))
+                        .map(instances::keysOf)
+                        .map(EtcdDiscovery::registration)
+                        .toList());
     }
 
     private KeyOwners read() {
@@ -62,9 +67,8 @@ public final class EtcdDiscovery implements Discovery {
         }
     }
 
-    private static Endpoint endpoint(List<RegistryEntry> keys) {
-        Map<String, String> metadata = new HashMap<>();
-        keys.forEach(k -> metadata.putAll(k.decoded().metadata()));
-        return GrpcEndpoint.of(keys.getFirst().decoded().endpoint(), metadata);
+    private static Registration registration(List<RegistryEntry> keys) {
+        return MergedRegistration.of(
+                keys, new SourceId("etcd"), lease -> Optional.empty(), Instant.EPOCH);
     }
 }

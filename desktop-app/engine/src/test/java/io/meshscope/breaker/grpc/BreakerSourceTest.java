@@ -63,7 +63,9 @@ class BreakerSourceTest {
                         clock,
                         scheduler,
                         new BreakerRetry(
-                                java.time.Duration.ofMillis(20), java.time.Duration.ofMillis(50)));
+                                java.time.Duration.ofMillis(20),
+                                java.time.Duration.ofMillis(50),
+                                java.time.Duration.ofMillis(50)));
         source.start();
     }
 

@@ -67,6 +67,7 @@ class GrpcFeedTest extends BreakerFeedContract {
                 InstanceTls.PLAINTEXT,
                 InstantSource.system(),
                 scheduler,
-                new BreakerRetry(Duration.ofMillis(20), Duration.ofMillis(50)));
+                new BreakerRetry(
+                        Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(50)));
     }
 }

@@ -167,6 +167,20 @@ public final class ConsulServer implements AutoCloseable {
         var unused = client.agentServiceRegister(registration);
     }
 
+    /// Registers an instance that Consul checks itself by HTTP, for the first time after an hour.
+    public void registerChecked(String service, int port, String url) {
+        var registration = new NewService();
+        registration.setId(service + "-" + port);
+        registration.setName(service);
+        registration.setAddress("127.0.0.1");
+        registration.setPort(port);
+        var check = new NewService.Check();
+        check.setHttp(url);
+        check.setInterval("1h");
+        registration.setCheck(check);
+        var unused = client.agentServiceRegister(registration);
+    }
+
     public void deregister(String service, int port) {
         var unused = client.agentServiceDeregister(service + "-" + port);
     }

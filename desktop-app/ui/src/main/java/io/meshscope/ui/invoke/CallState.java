@@ -1,6 +1,7 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.Unfit;
 import java.util.Optional;
 
 /// The state of the last call of a method.
@@ -15,7 +16,9 @@ sealed interface CallState {
     record Answered(CallResult result) implements CallState {}
 
     /// It could not be made.
-    record Failed(String message) implements CallState {}
+    ///
+    /// @param unfit why the server takes no such call, where that is what the message says
+    record Failed(String message, Optional<Unfit> unfit) implements CallState {}
 
     /// The last answer, as far as it is known.
     default Optional<CallResult> known() {

@@ -1,6 +1,7 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallRequest;
+import io.meshscope.invoke.InvokeException;
 import io.meshscope.journal.Subscription;
 import io.meshscope.session.Session;
 import io.meshscope.trace.Span;
@@ -90,8 +91,14 @@ final class Calls {
                 },
                 problem -> {
                     remember(at, request, "–", Optional.empty());
-                    end(key, calling, new CallState.Failed(Offers.message(problem)));
+                    end(key, calling, failed(problem));
                 });
+    }
+
+    private static CallState.Failed failed(Exception problem) {
+        return new CallState.Failed(
+                Offers.message(problem),
+                problem instanceof InvokeException e ? e.unfit() : Optional.empty());
     }
 
     private void end(Exchange.Key key, CallState calling, CallState end) {

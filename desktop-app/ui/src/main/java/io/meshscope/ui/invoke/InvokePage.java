@@ -62,12 +62,17 @@ public final class InvokePage implements Page {
         this.texts = context.language().texts("invoke");
         this.model = new InvokeViewModel(context);
         this.methods =
-                new MethodsPane(model, texts, chooser.apply(texts, model.schemas().extensions()));
+                new MethodsPane(
+                        model,
+                        texts,
+                        context::words,
+                        chooser.apply(texts, model.schemas().extensions()));
         this.request = new RequestPane(model, texts);
         this.response =
                 new ResponsePane(
                         model,
                         texts,
+                        context::words,
                         id -> context.navigator().go(new Location.Trace(id, Optional.empty())));
         build();
         model.open().subscribe(o -> opened());

@@ -4,6 +4,7 @@ import io.meshscope.invoke.RpcMethod;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.ReadingWords;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.ServiceSwatch;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -58,6 +60,7 @@ final class MethodsPane extends VBox {
 
     private final InvokeViewModel model;
     private final Texts texts;
+    private final Supplier<ReadingWords> words;
     private final SchemaChooser chooser;
     private final TreeItem<Entry> all = new TreeItem<>();
     private final Map<String, TreeItem<Entry>> items = new HashMap<>();
@@ -66,7 +69,13 @@ final class MethodsPane extends VBox {
     private final Label read = new Label();
     private boolean arranging;
 
-    MethodsPane(InvokeViewModel model, Texts texts, SchemaChooser chooser) {
+    /// @param words of the readings, in the reader's language
+    MethodsPane(
+            InvokeViewModel model,
+            Texts texts,
+            Supplier<ReadingWords> words,
+            SchemaChooser chooser) {
+        this.words = words;
         this.model = model;
         this.texts = texts;
         this.chooser = chooser;
@@ -226,6 +235,7 @@ final class MethodsPane extends VBox {
                 places.add(item);
             }
         }
+        places.addAll(notOffered(wanted));
         if (!all.getChildren().equals(places)) {
             all.getChildren().setAll(places);
         }
@@ -241,6 +251,22 @@ final class MethodsPane extends VBox {
         tellRead();
         arranging = false;
         tree.refresh();
+    }
+
+    /// A line for each service that speaks no gRPC, which says so.
+    private List<TreeItem<Entry>> notOffered(String wanted) {
+        return model.offers().notOffered().stream()
+                .filter(n -> n.service().value().toLowerCase(Locale.ROOT).contains(wanted))
+                .map(n ->
+                        line(
+                                "not " + n.service(),
+                                new Word(
+                                        texts.get(
+                                                "not-offered",
+                                                n.service(),
+                                                words.get().of(n.speech())),
+                                        false)))
+                .toList();
     }
 
     /// All of a message that its line has no room for, or where the open method was read from.
@@ -260,7 +286,7 @@ final class MethodsPane extends VBox {
                 .filter(o -> o.file().isPresent() && place(o).isExpanded())
                 .flatMap(o ->
                         o.known() instanceof Offer.Silent silent
-                                ? Stream.of(silent.message())
+                                ? Stream.of(silent.words(words.get()))
                                 : Stream.empty())
                 .findFirst();
     }
@@ -335,7 +361,11 @@ final class MethodsPane extends VBox {
             case Offer.Silent silent ->
                     withSchema(
                             offer,
-                            List.of(word(offer, texts.get("silent", silent.message()), true)));
+                            List.of(
+                                    word(
+                                            offer,
+                                            texts.get("silent", silent.words(words.get())),
+                                            true)));
             case Offer.Told told -> withSchema(offer, methods(offer, wanted));
         };
     }

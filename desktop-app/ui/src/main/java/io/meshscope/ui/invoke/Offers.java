@@ -41,6 +41,7 @@ final class Offers {
     private final Map<String, Integer> questions = new HashMap<>();
 
     private MeshState state = MeshState.EMPTY;
+    private List<NotOffered> notOffered = List.of();
 
     /// @param kept files that were chosen
     /// @param told is called with a target that has answered
@@ -83,9 +84,16 @@ final class Offers {
                                         0,
                                         knownOf(where),
                                         kept.of(where))));
-        if (!next.equals(list)) {
+        List<NotOffered> out = NotOffered.of(state);
+        if (!next.equals(list) || !out.equals(notOffered)) {
+            notOffered = out;
             list.setAll(next);
         }
+    }
+
+    /// The services that speak no gRPC.
+    List<NotOffered> notOffered() {
+        return notOffered;
     }
 
     private Offer.Known knownOf(String where) {
@@ -128,9 +136,9 @@ final class Offers {
     }
 
     private static Offer.Silent silent(Exception problem) {
-        return new Offer.Silent(
-                message(problem),
-                problem instanceof InvokeException e ? e.remedy() : InvokeException.Remedy.NONE);
+        return problem instanceof InvokeException e
+                ? new Offer.Silent(message(e), e.unfit(), e.remedy())
+                : new Offer.Silent(message(problem), Optional.empty(), InvokeException.Remedy.NONE);
     }
 
     /// Reads the chosen files of targets again that were asked before, and takes what is new.

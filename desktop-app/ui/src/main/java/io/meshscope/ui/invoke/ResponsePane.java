@@ -1,6 +1,8 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.Unfit;
+import io.meshscope.reading.ReadingWords;
 import io.meshscope.trace.CallSkew;
 import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.control.Chip;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -38,6 +41,7 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 final class ResponsePane extends VBox {
 
     private final Texts texts;
+    private final Supplier<ReadingWords> readings;
     private final HBox status = new HBox(10);
     private final JsonArea json = new JsonArea();
     private final Label words = new Label();
@@ -54,8 +58,14 @@ final class ResponsePane extends VBox {
     private final ScrollPane headerScroll = new ScrollPane(headers);
     private Exchange shown = Exchange.NONE;
 
-    ResponsePane(InvokeViewModel model, Texts texts, Consumer<String> open) {
+    /// @param readings the words of the readings, in the reader's language
+    ResponsePane(
+            InvokeViewModel model,
+            Texts texts,
+            Supplier<ReadingWords> readings,
+            Consumer<String> open) {
         this.texts = texts;
+        this.readings = readings;
         this.timing = new TimingBar(texts);
         setMinWidth(280);
         status.setAlignment(Pos.CENTER_LEFT);
@@ -178,7 +188,7 @@ final class ResponsePane extends VBox {
             }
             case CallState.Failed failed -> {
                 status.getChildren().add(Chip.of(StateGlyph.CRASHED, texts.get("not-made")));
-                say(failed.message(), "ms-text-error");
+                say(words(failed.unfit(), failed.message()), "ms-text-error");
             }
             case CallState.Answered answered -> status(answered.result());
         }
@@ -189,6 +199,10 @@ final class ResponsePane extends VBox {
         } else if (!traced) {
             split.getItems().remove(traceBox);
         }
+    }
+
+    private String words(Optional<Unfit> unfit, String message) {
+        return unfit.map(u -> readings.get().of(u.why(), u.server())).orElse(message);
     }
 
     private void say(String text, String style) {
@@ -227,7 +241,9 @@ final class ResponsePane extends VBox {
             json.show(result.json().get());
         } else {
             say(
-                    result.message().isEmpty() ? texts.get("no-message") : result.message(),
+                    result.message().isEmpty()
+                            ? texts.get("no-message")
+                            : words(result.status().unfit(), result.message()),
                     result.ok() ? "ms-subtle" : "ms-text-error");
         }
         pairs(result);

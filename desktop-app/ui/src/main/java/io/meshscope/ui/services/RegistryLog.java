@@ -146,6 +146,7 @@ final class RegistryLog extends BorderPane {
             case RegistrationEvent.Added a -> what(a.registration());
             case RegistrationEvent.Changed c -> changed(c.registration(), line.change());
             case RegistrationEvent.LeaseMeasured m -> "";
+            case RegistrationEvent.Answered a -> "";
         };
     }
 

@@ -20,10 +20,11 @@ record ServiceRow(
         String source,
         Details details) {
 
+    /// @param protocol what it speaks, in a word; empty for a service
     /// @param check what its health check said last; empty where nothing is checked
     /// @param config the revision it runs, `r4816`; for a service the revision that all its
     ///   instances run, else empty
-    record Details(String version, String check, String config, String metadata) {}
+    record Details(String version, String protocol, String check, String config, String metadata) {}
 
     ServiceName service() {
         return of.name();

@@ -74,6 +74,7 @@ final class ServiceRows {
                 new ServiceRow.Details(
                         common(instances, r -> r.details().version()),
                         "",
+                        "",
                         common(instances, r -> r.details().config()),
                         ""));
     }
@@ -93,6 +94,7 @@ final class ServiceRows {
                 RegistryPlaces.names(instance),
                 new ServiceRow.Details(
                         version(instance),
+                        words.protocol(instance.speech()),
                         check(instance),
                         config(read.config()),
                         metadata(instance)));

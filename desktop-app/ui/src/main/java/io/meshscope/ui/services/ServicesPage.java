@@ -47,7 +47,7 @@ public final class ServicesPage implements Page {
     public ServicesPage(PageContext context) {
         this.context = context;
         texts = context.language().texts("services");
-        tree = new ServicesTree(context.time(), texts);
+        tree = new ServicesTree(context.time(), texts, context::words);
         log = new RegistryLog(context, texts);
         empty = new EmptyMesh(texts, () -> context.navigator().go(Location.of(Place.CLUSTER)));
         tree.setPlaceholder(empty);

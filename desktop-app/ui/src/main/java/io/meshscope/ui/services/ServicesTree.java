@@ -1,7 +1,9 @@
 package io.meshscope.ui.services;
 
 import io.meshscope.mesh.HealthCheck;
+import io.meshscope.mesh.Speech;
 import io.meshscope.reading.Condition;
+import io.meshscope.reading.ReadingWords;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.ServiceSwatch;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -33,16 +36,21 @@ import org.jspecify.annotations.Nullable;
 /// selection survive a new state.
 final class ServicesTree extends TreeTableView<ServiceRow> {
 
+    private static final Set<String> OWN_TOOLTIPS = Set.of("column.check", "column.protocol");
+
     private final Texts texts;
+    private final Supplier<ReadingWords> words;
     private final TimeModel time;
     private final TreeItem<ServiceRow> top = new TreeItem<>();
     private TreeTableColumn<ServiceRow, ?> checks = new TreeTableColumn<>();
+    private TreeTableColumn<ServiceRow, ?> protocols = new TreeTableColumn<>();
     private final Map<String, TreeItem<ServiceRow>> items = new HashMap<>();
     private final Set<LeaseCell> leases = new HashSet<>();
     private final Times times = Times.local();
 
-    ServicesTree(TimeModel time, Texts texts) {
+    ServicesTree(TimeModel time, Texts texts, Supplier<ReadingWords> words) {
         this.texts = texts;
+        this.words = words;
         this.time = time;
         setRoot(top);
         setShowRoot(false);
@@ -50,6 +58,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         column("column.state", 214, ServicesTree::state);
         column("column.source", 112, ServicesTree::source);
         column("column.address", 148, (cell, row) -> data(cell, address(row)));
+        protocol();
         lease();
         check();
         column("column.version", 84, (cell, row) -> data(cell, row.details().version()));
@@ -65,6 +74,28 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
                                         .map(i -> i.instance().registration().since())
                                         .map(at -> times.day(at, time.now()))
                                         .orElse("")));
+    }
+
+    /// The column is hidden while all instances speak gRPC, as far as that is known.
+    private void protocol() {
+        column("column.protocol", 76, this::protocol);
+        protocols = getColumns().getLast();
+        protocols.setVisible(false);
+    }
+
+    private void protocol(TreeTableCell<?, ?> cell, ServiceRow row) {
+        data(cell, row.details().protocol());
+        cell.setTooltip(
+                row.instance()
+                        .map(i -> new Tooltip(words.get().of(i.instance().speech())))
+                        .orElse(null));
+    }
+
+    private static boolean special(ServiceRow row) {
+        return row.instance()
+                .map(i -> i.instance().speech().protocol())
+                .filter(p -> p != Speech.Protocol.GRPC && p != Speech.Protocol.UNKNOWN)
+                .isPresent();
     }
 
     /// The column is hidden while no registry checks anything.
@@ -100,7 +131,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().getValue()));
-        boolean told = key.equals("column.check"); // it has a tooltip of its own
+        boolean told = OWN_TOOLTIPS.contains(key);
         column.setCellFactory(c -> told ? new RowCell(draw) : CutText.tell(new RowCell(draw)));
         getColumns().add(column);
     }
@@ -181,6 +212,8 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
 
     /// Puts new rows into the existing items.
     void show(List<Map.Entry<ServiceRow, List<ServiceRow>>> rows) {
+        protocols.setVisible(
+                rows.stream().flatMap(r -> r.getValue().stream()).anyMatch(ServicesTree::special));
         checks.setVisible(
                 rows.stream()
                         .flatMap(r -> r.getValue().stream())

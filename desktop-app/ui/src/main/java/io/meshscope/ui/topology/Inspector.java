@@ -4,6 +4,7 @@ import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.Speech;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.InstanceNames;
 import io.meshscope.reading.InstanceReading;
@@ -211,9 +212,11 @@ final class Inspector extends BorderPane {
                                 Optional.empty()));
         invoke.getStyleClass().add("ms-primary");
         invoke.disableProperty().bind(context.time().canAct().not());
-        boolean callable = GrpcReach.callable(context.time().live().get(), name);
+        MeshState live = context.time().live().get();
+        boolean callable = GrpcReach.callable(live, name);
         invoke.setVisible(callable);
         invoke.setManaged(callable);
+        GrpcReach.instead(live, name).ifPresent(this::notOffered);
         var box =
                 new HBox(
                         8,
@@ -225,6 +228,15 @@ final class Inspector extends BorderPane {
                                 new Location.Logs(Optional.of(name), Optional.empty())));
         box.getStyleClass().add("ms-inspector-actions");
         return box;
+    }
+
+    /// Says why there is no button to call a service.
+    private void notOffered(Speech speech) {
+        var label = new Label(texts.get("not.offered", context.words().of(speech)));
+        label.setId("not-offered");
+        label.getStyleClass().addAll("ms-caption", "ms-subtle", "ms-inspector-section");
+        label.setWrapText(true);
+        content.getChildren().add(label);
     }
 
     private Button action(String key, String icon, Location location) {

@@ -50,7 +50,13 @@ final class InstanceRows {
                         });
         name.setMinWidth(0);
         Tooltip.install(
-                name, new Tooltip(state + "\n" + instance.instance().registration().endpoint()));
+                name,
+                new Tooltip(
+                        state
+                                + "\n"
+                                + instance.instance().registration().endpoint()
+                                + "  "
+                                + words.of(instance.instance().speech())));
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var row =

@@ -75,10 +75,12 @@ class ConsulRowsTest {
                 Optional.empty(),
                 new Registration.Details(NOW, Map.of("zone", "a"), List.of("grpc")),
                 List.of(
-                        new HealthCheck("serfHealth", "Serf", Status.PASSING, "alive"),
+                        new HealthCheck(
+                                "serfHealth", "Serf", Optional.empty(), Status.PASSING, "alive"),
                         new HealthCheck(
                                 "service:" + service,
                                 "gRPC check",
+                                Optional.of("grpc"),
                                 status,
                                 status == Status.PASSING
                                         ? "gRPC check 127.0.0.1:" + port + " success"

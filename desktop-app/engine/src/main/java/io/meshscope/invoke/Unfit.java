@@ -1,0 +1,7 @@
+package io.meshscope.invoke;
+
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.wire.grpc.Misfit;
+
+/// A server that a call does not go together with, and why.
+public record Unfit(Misfit why, Endpoint server) {}

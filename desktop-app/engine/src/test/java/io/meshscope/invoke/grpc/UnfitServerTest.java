@@ -1,0 +1,163 @@
+package io.meshscope.invoke.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.grpc.Grpc;
+import io.grpc.Server;
+import io.grpc.TlsServerCredentials;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.meshscope.invoke.InvokeException;
+import io.meshscope.invoke.Target;
+import io.meshscope.invoke.Unfit;
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.reading.ReadingWords;
+import io.meshscope.wire.grpc.Misfit;
+import io.meshscope.wire.grpc.PlainHttpServer;
+import io.meshscope.wire.tls.ClientTls;
+import io.meshscope.wire.tls.InstanceTls;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Servers that a gRPC call does not go together with.
+class UnfitServerTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    @TempDir Path files;
+
+    private static Misfit why(Endpoint server, InstanceTls tls) {
+        try (var invoker =
+                new GrpcInvoker(
+                        service -> List.of(), tls, InstantSource.system(), new Random(42))) {
+            invoker.describe(new Target(server.toString()), TIMEOUT);
+            throw new AssertionError("it answered");
+        } catch (InvokeException e) {
+            Unfit unfit = e.unfit().orElseThrow(() -> new AssertionError(e.getMessage(), e));
+            assertThat(unfit.server()).isEqualTo(server);
+            assertThat(e).hasMessageContaining(server.toString());
+            return unfit.why();
+        }
+    }
+
+    private static Endpoint at(int port) {
+        return new Endpoint("127.0.0.1", port);
+    }
+
+    private InstanceTls trusting(Path ca) {
+        return endpoint ->
+                Optional.of(new ClientTls(Optional.of(ca), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void aServerWithoutHttp2IsToldFromOneWithAnotherTls() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "no openssl");
+        Path certificate = certificate("one", "IP:127.0.0.1");
+        Path other = certificate("other", "IP:127.0.0.1");
+        Path elsewhere = certificate("elsewhere", "DNS:orders.example");
+        Server secure = secure("one");
+        Server misnamed = secure("elsewhere");
+        try (var http = new PlainHttpServer();
+                var grpc = new ShopServer(ProtoReflectionServiceV1.newInstance())) {
+            assertThat(why(at(http.port()), InstanceTls.PLAINTEXT)).isEqualTo(Misfit.NO_HTTP2);
+            assertThat(why(at(http.port()), trusting(certificate)))
+                    .isEqualTo(Misfit.NO_TLS_NO_HTTP2);
+            assertThat(why(grpc.endpoint(), trusting(certificate))).isEqualTo(Misfit.NO_TLS);
+            assertThat(why(at(secure.getPort()), InstanceTls.PLAINTEXT)).isEqualTo(Misfit.TLS_ONLY);
+            assertThat(why(at(secure.getPort()), trusting(other))).isEqualTo(Misfit.UNTRUSTED);
+            assertThat(why(at(misnamed.getPort()), trusting(elsewhere)))
+                    .isEqualTo(Misfit.OTHER_NAME);
+        } finally {
+            secure.shutdownNow();
+            misnamed.shutdownNow();
+        }
+    }
+
+    @Test
+    void whatClosesWithoutAWordIsNotCalledTls() throws Exception {
+        try (var socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var invoker =
+                        new GrpcInvoker(
+                                service -> List.of(),
+                                InstanceTls.PLAINTEXT,
+                                InstantSource.system(),
+                                new Random(42))) {
+            Thread.ofVirtual().start(() -> closeAll(socket));
+            assertThatThrownBy(() ->
+                            invoker.describe(
+                                    new Target(at(socket.getLocalPort()).toString()), TIMEOUT))
+                    .isInstanceOfSatisfying(
+                            InvokeException.class, e -> assertThat(e.unfit()).isEmpty());
+        }
+    }
+
+    private static void closeAll(ServerSocket socket) {
+        while (!socket.isClosed()) {
+            try {
+                socket.accept().close();
+            } catch (java.io.IOException e) {
+                return;
+            }
+        }
+    }
+
+    @Test
+    void everyMisfitHasWordsInBothLanguages() {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            var words = new ReadingWords(locale, ZoneOffset.UTC);
+            for (Misfit misfit : Misfit.values()) {
+                assertThat(words.of(misfit, at(50_051))).contains("127.0.0.1:50051");
+            }
+        }
+    }
+
+    private Server secure(String name) throws Exception {
+        return Grpc.newServerBuilderForPort(
+                        0,
+                        TlsServerCredentials.newBuilder()
+                                .keyManager(
+                                        files.resolve(name + ".pem").toFile(),
+                                        files.resolve(name + ".key").toFile())
+                                .build())
+                .build()
+                .start();
+    }
+
+    private Path certificate(String name, String of) throws Exception {
+        Path file = files.resolve(name + ".pem");
+        int code =
+                new ProcessBuilder(
+                                "/usr/bin/openssl",
+                                "req",
+                                "-x509",
+                                "-newkey",
+                                "rsa:2048",
+                                "-nodes",
+                                "-subj",
+                                "/CN=" + name,
+                                "-addext",
+                                "subjectAltName=" + of,
+                                "-keyout",
+                                files.resolve(name + ".key").toString(),
+                                "-out",
+                                file.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(files.resolve("openssl.log").toFile())
+                        .start()
+                        .waitFor();
+        assertThat(code).isZero();
+        return file;
+    }
+}
