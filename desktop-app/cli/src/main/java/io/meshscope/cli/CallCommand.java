@@ -1,11 +1,17 @@
 package io.meshscope.cli;
 
+import io.meshscope.invoke.CallMessage;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.InvokeException;
+import io.meshscope.invoke.OpenCall;
+import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.Target;
 import io.meshscope.session.Calls;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -25,16 +33,22 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Makes one unary call and prints its answer.
+/// Makes one call of any mode and prints what comes.
 @Command(
         name = "call",
         description = {
-            "Calls a method and prints the response as JSON.",
+            "Calls a method and prints the answer as JSON; a stream's messages one a line, as they"
+                    + " come. A method that takes a stream is sent the JSON values of --data one by"
+                    + " one: with -d @- each as it is typed, Ctrl D ends them, Ctrl C cancels the"
+                    + " call (exit code 130).",
             "What the method is, the server tells by reflection, or a file does: see --proto and"
                     + " --descriptor-set."
         },
         mixinStandardHelpOptions = true)
 final class CallCommand implements Callable<Integer> {
+
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+    private static final int INTERRUPTED = 130;
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -55,9 +69,11 @@ final class CallCommand implements Callable<Integer> {
     @Option(
             names = {"-d", "--data"},
             paramLabel = "JSON",
-            defaultValue = "{}",
-            description = "The request as JSON; @FILE reads a file, @- standard input.")
-    private String data = "{}";
+            description =
+                    "The request as JSON, or the requests of a stream one after the other; @FILE"
+                            + " reads a file, @- standard input. Without it: {} where one message"
+                            + " is taken, none where many are.")
+    private Optional<String> data = Optional.empty();
 
     @Option(
             names = {"-H", "--header"},
@@ -66,11 +82,18 @@ final class CallCommand implements Callable<Integer> {
     private List<String> headers = new ArrayList<>();
 
     @Option(
-            names = "--deadline",
-            defaultValue = "3s",
-            converter = Durations.class,
-            description = "How long to wait for the answer (default: ${DEFAULT-VALUE}).")
-    private Duration deadline = Duration.ofSeconds(3);
+            names = {"-v", "--verbose"},
+            description =
+                    "Print headers, trailers, and the size and time of each message on standard"
+                            + " error.")
+    private boolean verbose;
+
+    @Option(
+            names = "--defaults",
+            description = "Print also plain fields that are at their default.")
+    private boolean defaults;
+
+    @Mixin private TermOptions terms = new TermOptions();
 
     @Mixin private SchemaOptions schema = new SchemaOptions();
 
@@ -79,54 +102,90 @@ final class CallCommand implements Callable<Integer> {
     @Mixin private ConsulOptions consul = new ConsulOptions();
 
     @Override
-    public Integer call() {
-        CommandLine line = java.util.Objects.requireNonNull(spec).commandLine();
+    public Integer call() throws InterruptedException {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        var run = new CallRun();
+        var printer =
+                new CallPrinter(
+                        line.getOut(),
+                        line.getErr(),
+                        new CallPrinter.Style(
+                                verbose,
+                                defaults ? CallMessage.Fields.ALL : CallMessage.Fields.SET),
+                        run::stop);
+        try (var _ = new Interrupt(CLOSING, run::stop)) {
+            CallResult result = made(line, run, printer);
+            if (result.ok()) {
+                return 0;
+            }
+            say(line, result);
+        } catch (InvokeException e) {
+            if (!run.stopped()) {
+                throw new FailedException(SchemaOptions.words(e));
+            }
+            line.getErr().println("meshscope: " + e.getMessage());
+            line.getErr().flush();
+        }
+        return run.stopped() ? INTERRUPTED : 1;
+    }
+
+    private CallResult made(CommandLine line, CallRun run, CallPrinter printer)
+            throws InterruptedException {
+        Optional<Reader> given = data.map(this::given);
         var request =
                 new CallRequest(
                         new Target(target),
                         method,
-                        json(),
+                        "",
                         metadata(line),
-                        deadline,
+                        terms.terms(),
                         true,
                         schema.source(line, System.getenv()));
-        CallResult result;
         try (Calls.Opened opened =
                 Calls.open(
                         endpoints.etcd(System.getenv()),
                         endpoints.tls(System.getenv()),
                         endpoints.registryPrefixes(),
                         consul.consul(System.getenv()))) {
-            result = opened.invoker().call(request);
-        } catch (InvokeException e) {
-            throw new FailedException(SchemaOptions.words(e));
+            OpenCall call = opened.invoker().open(request, printer);
+            call.mode().filter(CallCommand::answersMany).ifPresent(m -> printer.lines());
+            return run.run(call, given);
         }
-        if (!result.ok()) {
-            throw new FailedException(
-                    result.code()
-                            + (result.message().isEmpty() ? "" : ": " + result.message())
-                            + result.peer().map(p -> " (from " + p + ")").orElse(""));
-        }
-        if (!result.response().unknown().isEmpty()) {
-            line.getErr()
-                    .println(
-                            "meshscope: not shown, since the schema does not know these fields: "
-                                    + String.join("; ", result.response().unknown()));
-            line.getErr().flush();
-        }
-        line.getOut().println(result.json().orElse("{}"));
-        line.getOut().flush();
-        return 0;
     }
 
-    private String json() {
+    private static boolean answersMany(RpcMode mode) {
+        return mode == RpcMode.SERVER_STREAMING || mode == RpcMode.BIDIRECTIONAL;
+    }
+
+    /// Says how the call failed, with each detail that the server gave.
+    private static void say(CommandLine line, CallResult result) {
+        line.getErr()
+                .println(
+                        "meshscope: "
+                                + result.code()
+                                + (result.message().isEmpty() ? "" : ": " + result.message())
+                                + result.peer().map(p -> " (from " + p + ")").orElse("")
+                                + remedy(result));
+        result.details().forEach(d -> line.getErr().println("meshscope: detail " + d));
+        line.getErr().flush();
+    }
+
+    private static String remedy(CallResult result) {
+        return result.status().remedy() == InvokeException.Remedy.MESSAGE_LIMIT
+                ? " Option: --max-message SIZE."
+                : "";
+    }
+
+    private Reader given(String text) {
         try {
-            if (data.equals("@-")) {
-                return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+            if (text.equals("@-")) {
+                return new InputStreamReader(System.in, StandardCharsets.UTF_8);
             }
-            return data.startsWith("@") ? Files.readString(Path.of(data.substring(1))) : data;
+            return text.startsWith("@")
+                    ? Files.newBufferedReader(Path.of(text.substring(1)))
+                    : new StringReader(text);
         } catch (IOException e) {
-            throw new FailedException("cannot read " + data.substring(1) + ": " + e.getMessage());
+            throw new FailedException("cannot read " + text.substring(1) + ": " + e.getMessage());
         }
     }
 

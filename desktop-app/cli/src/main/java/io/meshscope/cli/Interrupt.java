@@ -1,9 +1,12 @@
 package io.meshscope.cli;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /// Waits for Ctrl C or SIGTERM, and gives what was opened the time to close.
 ///
@@ -13,6 +16,7 @@ final class Interrupt implements AutoCloseable {
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
     private final Duration patience;
     private final Runnable whenAsked;
 
@@ -28,7 +32,8 @@ final class Interrupt implements AutoCloseable {
         this.patience = patience;
         this.whenAsked = whenAsked;
         for (String name : new String[] {"INT", "TERM"}) {
-            var _ = Signal.handle(new Signal(name), _ -> end());
+            var signal = new Signal(name);
+            before.put(signal, Signal.handle(signal, _ -> end()));
         }
     }
 
@@ -58,9 +63,13 @@ final class Interrupt implements AutoCloseable {
         return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// Says that everything is closed, so that the process may end.
+    /// Says that everything is closed, so that the process may end. Signals do what they did
+    /// before.
     @Override
     public void close() {
         closed.countDown();
+        before.forEach((signal, handler) -> {
+            var _ = Signal.handle(signal, handler);
+        });
     }
 }

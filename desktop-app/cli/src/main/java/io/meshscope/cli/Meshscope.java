@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +33,10 @@ import picocli.CommandLine.Spec;
         })
 public final class Meshscope implements Callable<Integer> {
 
+    /// It tells in passing what every failed call says too. Kept here: a logger that nobody holds
+    /// forgets its level.
+    private static final Logger GRPC = Logger.getLogger("io.grpc");
+
     @Spec private @Nullable CommandSpec spec;
 
     @Parameters(
@@ -39,8 +45,10 @@ public final class Meshscope implements Callable<Integer> {
             description = "A recording (*.meshscope) to open in the window.")
     private Optional<Path> recording = Optional.empty();
 
-    /// Runs a command and ends the process with its exit code: 0 done, 1 failed, 2 misused.
+    /// Runs a command and ends the process with its exit code: 0 done, 1 failed, 2 misused, 130 a
+    /// call that Ctrl C cancelled.
     public static void main(String[] arguments) {
+        GRPC.setLevel(Level.WARNING);
         System.exit(commandLine().execute(arguments));
     }
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A unary call to make.
+/// A call to make.
 ///
 /// @param method `package.Service/Method`
-/// @param json the request message as protobuf JSON
+/// @param json the message as protobuf JSON, for [Invoker#call]; a call that is opened is sent its
+///   messages one by one
 /// @param metadata sent as given; a `-bin` key's values are base64
-/// @param deadline above zero
 /// @param startTrace whether to send a new `traceparent`, sampled, so that the call can be followed
 /// @param schema that tells the method; empty for the server's reflection
 public record CallRequest(
@@ -18,7 +18,7 @@ public record CallRequest(
         String method,
         String json,
         Map<String, List<String>> metadata,
-        Duration deadline,
+        CallTerms terms,
         boolean startTrace,
         Optional<SchemaSource> schema) {
 
@@ -27,6 +27,8 @@ public record CallRequest(
     }
 
     /// A call of a method that the server tells by reflection.
+    ///
+    /// @param deadline above zero
     public CallRequest(
             Target target,
             String method,
@@ -34,11 +36,23 @@ public record CallRequest(
             Map<String, List<String>> metadata,
             Duration deadline,
             boolean startTrace) {
-        this(target, method, json, metadata, deadline, startTrace, Optional.empty());
+        this(
+                target,
+                method,
+                json,
+                metadata,
+                CallTerms.DEFAULT.within(deadline),
+                startTrace,
+                Optional.empty());
     }
 
     /// The same call, by this schema; empty for the server's reflection.
     public CallRequest by(Optional<SchemaSource> source) {
-        return new CallRequest(target, method, json, metadata, deadline, startTrace, source);
+        return new CallRequest(target, method, json, metadata, terms, startTrace, source);
+    }
+
+    /// The same call, on these terms.
+    public CallRequest on(CallTerms other) {
+        return new CallRequest(target, method, json, metadata, other, startTrace, schema);
     }
 }

@@ -29,26 +29,39 @@ public record CallResult(
     /// @param message the status message; empty when there is none
     /// @param unfit why the server and the call do not go together, where that is what the message
     ///   says; a view says it in its own language
-    public record Status(String code, int number, String message, Optional<Unfit> unfit) {
+    /// @param remedy what the user can give so that the call works
+    public record Status(
+            String code,
+            int number,
+            String message,
+            Optional<Unfit> unfit,
+            InvokeException.Remedy remedy) {
 
+        /// A status that the user cannot mend.
         public Status(String code, int number, String message) {
-            this(code, number, message, Optional.empty());
+            this(code, number, message, Optional.empty(), InvokeException.Remedy.NONE);
         }
     }
 
-    /// What was answered.
+    /// What was answered: the last message that came.
     ///
-    /// @param json as protobuf JSON, when there was a response that can be read
-    /// @param bytes its encoded size, when there was one
-    /// @param unknown numbers of fields that came and that the schema does not know, by type; the
-    ///   JSON lacks them: `shop.Order: 7, 9`
-    public record Response(Optional<String> json, Optional<Integer> bytes, List<String> unknown) {
+    /// @param message empty when none came
+    /// @param text what it says, with the fields that were set
+    public record Response(Optional<CallMessage> message, CallMessage.Text text) {
 
         public static final Response NONE =
-                new Response(Optional.empty(), Optional.empty(), List.of());
+                new Response(
+                        Optional.empty(),
+                        new CallMessage.Text(Optional.empty(), List.of(), List.of()));
 
-        public Response {
-            unknown = List.copyOf(unknown);
+        /// Reads a message that came. May ask the server for types that the schema lacks.
+        public static Response of(CallMessage message) {
+            return new Response(Optional.of(message), message.text(CallMessage.Fields.SET));
+        }
+
+        /// The message's encoded size.
+        public Optional<Integer> bytes() {
+            return message.map(CallMessage::size);
         }
     }
 
@@ -75,8 +88,8 @@ public record CallResult(
     /// Where the time went.
     ///
     /// @param connect until the call could be sent; empty when it never was
-    /// @param waiting from sending the request until the response's headers or, without them, the
-    ///   end
+    /// @param waiting from sending the first message until the response's headers or, without them,
+    ///   the end
     /// @param receiving from the end of `waiting` to the end of the call
     /// @param total the whole call
     public record Timing(
@@ -98,7 +111,16 @@ public record CallResult(
     }
 
     public Optional<String> json() {
-        return response.json();
+        return response.text().json();
+    }
+
+    /// The details of the status, each as JSON on one line; empty when there are none that can be
+    /// read.
+    public List<String> details() {
+        return metadata.trailers().getOrDefault("grpc-status-details-bin", List.of()).stream()
+                .filter(detail -> detail.startsWith("{"))
+                .map(OneLine::of)
+                .toList();
     }
 
     public Optional<String> traceId() {

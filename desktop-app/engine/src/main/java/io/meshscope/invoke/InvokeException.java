@@ -15,7 +15,9 @@ public final class InvokeException extends RuntimeException {
         /// A file with the schema, since the server does not tell it.
         SCHEMA_FILE,
         /// The folder that an import of the schema is in.
-        IMPORT_PATH
+        IMPORT_PATH,
+        /// A larger limit for messages.
+        MESSAGE_LIMIT
     }
 
     private final Remedy remedy;

@@ -16,12 +16,30 @@ public interface Invoker extends AutoCloseable {
     /// @throws InvokeException when it cannot be read
     ServerSchema describe(SchemaSource schema);
 
-    /// Makes a unary call. A call that the server refuses is a result, not an exception.
+    /// Opens a call of any mode. What happens in it is told to the listener; the caller closes it.
+    /// A target that cannot be reached is a call that has ended, not an exception.
     ///
-    /// @throws InvokeException when the call could not be made: unknown method, the JSON does not
-    ///   fit the message (naming the field), the target cannot be understood, the schema cannot be
-    ///   read
-    CallResult call(CallRequest request);
+    /// @throws InvokeException when the call cannot be made: unknown method, the target cannot be
+    ///   understood, the schema cannot be read
+    OpenCall open(CallRequest request, CallListener listener);
+
+    /// Makes a call with the request's one message and waits for its end. A call that the server
+    /// refuses is a result, not an exception.
+    ///
+    /// @return with the last message that came
+    /// @throws InvokeException as [#open], or when the JSON does not fit the message (naming the
+    ///   field)
+    default CallResult call(CallRequest request) {
+        try (OpenCall call = open(request, event -> {})) {
+            if (call.send(request.json())) {
+                call.halfClose();
+            }
+            return call.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InvokeException("The call was given up.", e);
+        }
+    }
 
     @Override
     void close();

@@ -1,9 +1,10 @@
 package io.meshscope.session;
 
+import io.meshscope.invoke.CallListener;
 import io.meshscope.invoke.CallRequest;
-import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Invoker;
+import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
@@ -25,7 +26,7 @@ record NobodyAnswers(String why) implements Invoker {
     }
 
     @Override
-    public CallResult call(CallRequest request) {
+    public OpenCall open(CallRequest request, CallListener listener) {
         throw new InvokeException(why);
     }
 

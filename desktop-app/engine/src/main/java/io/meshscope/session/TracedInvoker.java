@@ -1,8 +1,11 @@
 package io.meshscope.session;
 
+import io.meshscope.invoke.CallEvent;
+import io.meshscope.invoke.CallListener;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.Invoker;
+import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
@@ -50,17 +53,27 @@ final class TracedInvoker implements Invoker {
     }
 
     @Override
-    public CallResult call(CallRequest request) {
-        CallResult result = invoker.call(request);
-        if (result.trace().isPresent()) {
-            try {
-                spans.accept(SOURCE, List.of(span(request, result, result.trace().get())));
-            } catch (RetryLaterException e) {
-                // The call itself went well; its trace only lacks the caller's side.
-                LOG.debug("the call's own span was not kept: {}", e.getMessage());
-            }
+    public OpenCall open(CallRequest request, CallListener listener) {
+        return invoker.open(
+                request,
+                event -> {
+                    if (event instanceof CallEvent.Ended end) {
+                        keep(request, end.result());
+                    }
+                    listener.on(event);
+                });
+    }
+
+    private void keep(CallRequest request, CallResult result) {
+        if (result.trace().isEmpty()) {
+            return;
         }
-        return result;
+        try {
+            spans.accept(SOURCE, List.of(span(request, result, result.trace().get())));
+        } catch (RetryLaterException e) {
+            // The call itself went well; its trace only lacks the caller's side.
+            LOG.debug("the call's own span was not kept: {}", e.getMessage());
+        }
     }
 
     private static Span span(CallRequest request, CallResult result, CallResult.Trace trace) {

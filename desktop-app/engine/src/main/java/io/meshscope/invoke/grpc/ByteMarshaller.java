@@ -1,13 +1,12 @@
 package io.meshscope.invoke.grpc;
 
 import io.grpc.MethodDescriptor;
-import io.meshscope.wire.grpc.Channels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/// Messages as they are on the wire.
+/// Messages as they are on the wire. gRPC itself keeps to the limit of the call.
 enum ByteMarshaller implements MethodDescriptor.Marshaller<byte[]> {
     INSTANCE;
 
@@ -19,7 +18,7 @@ enum ByteMarshaller implements MethodDescriptor.Marshaller<byte[]> {
     @Override
     public byte[] parse(InputStream stream) {
         try {
-            return stream.readNBytes(Channels.MAX_MESSAGE_BYTES);
+            return stream.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

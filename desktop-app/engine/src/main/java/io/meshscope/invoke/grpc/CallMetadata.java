@@ -1,12 +1,15 @@
 package io.meshscope.invoke.grpc;
 
 import io.grpc.Metadata;
+import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.InvokeException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -16,6 +19,11 @@ final class CallMetadata {
     private static final String BINARY = Metadata.BINARY_HEADER_SUFFIX;
     private static final Set<String> RESERVED =
             Set.of("content-type", "te", "user-agent", "connection", "host", "transfer-encoding");
+
+    /// What goes out with a call.
+    ///
+    /// @param trace that the metadata starts
+    record Outgoing(Metadata metadata, CallTerms terms, Optional<CallResult.Trace> trace) {}
 
     private CallMetadata() {}
 

@@ -1,20 +1,21 @@
 package io.meshscope.invoke.grpc;
 
-import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import io.meshscope.invoke.CallEvent;
+import io.meshscope.invoke.CallListener;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.CallTerms;
+import io.meshscope.invoke.EndedCall;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Invoker;
-import io.meshscope.invoke.RpcMode;
+import io.meshscope.invoke.OpenCall;
+import io.meshscope.invoke.SchemaFiles;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
-import io.meshscope.invoke.Unfit;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
@@ -23,9 +24,10 @@ import io.meshscope.wire.tls.InstanceTls;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Calls methods over gRPC, with the descriptors that servers tell by reflection or that a user
 /// gives.
@@ -34,6 +36,7 @@ import java.util.random.RandomGenerator;
 /// can be read, and base64 where not.
 public final class GrpcInvoker implements Invoker {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GrpcInvoker.class);
     private static final Duration SHORTEST_READING = Duration.ofSeconds(2);
     private static final Duration LONGEST_READING = Duration.ofSeconds(10);
 
@@ -96,17 +99,14 @@ public final class GrpcInvoker implements Invoker {
     }
 
     @Override
-    public CallResult call(CallRequest request) {
-        Instant startedAt = clock.instant();
-        Metadata metadata = CallMetadata.write(request.metadata());
-        Optional<TraceStart> trace =
-                request.startTrace() ? Optional.of(TraceStart.random(random)) : Optional.empty();
-        trace.ifPresent(t -> put(metadata, t));
+    public OpenCall open(CallRequest request, CallListener listener) {
+        Instant asked = clock.instant();
+        CallMetadata.Outgoing outgoing = outgoing(request);
         try {
             Endpoint endpoint = resolver.resolve(request.target());
-            return call(request, endpoint, metadata, trace, startedAt);
+            return open(request, endpoint, outgoing, listener, asked);
         } catch (UnreachableException | DiscoveryException e) {
-            return unavailable(String.valueOf(e.getMessage()), startedAt);
+            return unavailable(String.valueOf(e.getMessage()), listener, asked);
         } catch (ChannelException e) {
             throw new InvokeException(String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
@@ -114,23 +114,40 @@ public final class GrpcInvoker implements Invoker {
         }
     }
 
-    private CallResult call(
+    private CallMetadata.Outgoing outgoing(CallRequest request) {
+        Metadata metadata = CallMetadata.write(request.metadata());
+        Optional<TraceStart> trace =
+                request.startTrace() ? Optional.of(TraceStart.random(random)) : Optional.empty();
+        trace.ifPresent(t -> put(metadata, t));
+        return new CallMetadata.Outgoing(
+                metadata,
+                request.terms(),
+                trace.map(t -> new CallResult.Trace(t.traceId(), t.spanId())));
+    }
+
+    private OpenCall open(
             CallRequest request,
             Endpoint endpoint,
-            Metadata metadata,
-            Optional<TraceStart> trace,
-            Instant startedAt)
+            CallMetadata.Outgoing outgoing,
+            CallListener listener,
+            Instant asked)
             throws InterruptedException {
         ManagedChannel channel = channels.to(endpoint);
-        ServerDescriptors server;
-        MethodDescriptor method;
         try {
-            server = descriptors(request, endpoint, channel);
-            method =
-                    unary(
-                            server,
-                            request.method(),
-                            request.schema().isPresent() ? server.origin() : endpoint.toString());
+            return new GrpcCall(
+                    channel,
+                    method(request, endpoint, channel),
+                    outgoing,
+                    event -> {
+                        if (event instanceof CallEvent.Ended end
+                                && end.result().status().number()
+                                        == Status.Code.UNAVAILABLE.value()) {
+                            channels.forget(channel);
+                            schemas.forget(endpoint);
+                        }
+                        listener.on(event);
+                    },
+                    new CallTimes(clock, asked));
         } catch (ReflectionException e) {
             channels.forget(channel);
             InvokeException untold = untold(e, endpoint, reading(request));
@@ -139,47 +156,36 @@ public final class GrpcInvoker implements Invoker {
             }
             return switch (e.status().getCode()) {
                 case UNAVAILABLE, DEADLINE_EXCEEDED ->
-                        unavailable(String.valueOf(untold.getMessage()), startedAt);
+                        unavailable(String.valueOf(untold.getMessage()), listener, asked);
                 default -> throw untold;
             };
         }
-        var messages = new JsonMessages(server.registry());
-        DynamicMessage message = message(messages, method, request.json(), server);
-        // Asking for the schema is not part of the call: the call's span begins when it is sent.
-        Instant sentAt = clock.instant();
-        UnaryCall.Ended ended =
-                UnaryCall.make(
-                        channel,
-                        request.method(),
-                        message.toByteArray(),
-                        metadata,
-                        request.deadline());
-        if (ended.status().getCode() == Status.Code.UNAVAILABLE) {
-            channels.forget(channel);
-            schemas.forget(endpoint);
+    }
+
+    private GrpcMethod method(CallRequest request, Endpoint endpoint, ManagedChannel channel)
+            throws InterruptedException {
+        ServerDescriptors server = descriptors(request, endpoint, channel);
+        String who = request.schema().isPresent() ? server.origin() : endpoint.toString();
+        return new GrpcMethod(
+                server.method(request.method())
+                        .orElseThrow(() -> Offered.instead(server, request.method(), who)),
+                server,
+                new KnownTypes(server, type -> declaring(channel, type)),
+                new GrpcMethod.Server(endpoint, channels.plaintext(endpoint)),
+                request.terms());
+    }
+
+    /// A server that does not tell a type leaves it unknown: the message is shown without it.
+    private static Optional<SchemaFiles> declaring(ManagedChannel channel, String type) {
+        try {
+            return Optional.of(ReflectionReader.declaring(channel, type, SHORTEST_READING));
+        } catch (ReflectionException e) {
+            LOG.debug("{} is not told: {}", type, e.status());
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
-        Shown shown = shown(messages, method, ended);
-        Optional<Unfit> unfit =
-                StatusWords.unfit(ended.status(), endpoint, channels.plaintext(endpoint));
-        String words =
-                unfit.map(StatusWords::of)
-                        .orElseGet(
-                                () -> StatusWords.of(ended.status(), endpoint, request.deadline()));
-        return new CallResult(
-                new CallResult.Status(
-                        ended.status().getCode().name(),
-                        ended.status().getCode().value(),
-                        shown.problem().isEmpty() ? words : shown.problem(),
-                        unfit),
-                new CallResult.Response(
-                        shown.json(), ended.response().map(r -> r.length), shown.unknown()),
-                new CallResult.Metadata(
-                        CallMetadata.read(ended.headers()),
-                        ErrorDetails.shown(ended.trailers(), server.registry())),
-                ended.peer(),
-                trace.map(t -> new CallResult.Trace(t.traceId(), t.spanId())),
-                sentAt,
-                ended.timing());
     }
 
     /// By the schema that the caller gives, or else as the server tells; what is known of a server
@@ -197,63 +203,13 @@ public final class GrpcInvoker implements Invoker {
                 : server;
     }
 
-    /// A field may be refused only because the file that declares it was not told: that is said
-    /// too.
-    private static DynamicMessage message(
-            JsonMessages messages, MethodDescriptor method, String json, ServerDescriptors server) {
-        try {
-            return messages.read(method.getInputType(), json);
-        } catch (InvokeException e) {
-            if (server.missing().isEmpty()) {
-                throw e;
-            }
-            throw new InvokeException(
-                    e.getMessage()
-                            + " Missing in "
-                            + server.origin()
-                            + ": "
-                            + String.join(", ", server.missing())
-                            + ". Types declared there have no fields.",
-                    InvokeException.Remedy.SCHEMA_FILE,
-                    e);
-        }
-    }
-
-    private static MethodDescriptor unary(ServerDescriptors server, String name, String who) {
-        MethodDescriptor method =
-                server.method(name).orElseThrow(() -> Offered.instead(server, name, who));
-        RpcMode mode = SchemaShapes.mode(method);
-        if (mode != RpcMode.UNARY) {
-            throw new InvokeException(
-                    name + " is a streaming method. Only unary methods can be called here.");
-        }
-        return method;
-    }
-
-    private record Shown(Optional<String> json, String problem, List<String> unknown) {}
-
-    private static Shown shown(
-            JsonMessages messages, MethodDescriptor method, UnaryCall.Ended ended) {
-        if (ended.response().isEmpty()) {
-            return new Shown(Optional.empty(), "", List.of());
-        }
-        try {
-            var message = DynamicMessage.parseFrom(method.getOutputType(), ended.response().get());
-            return new Shown(Optional.of(messages.write(message)), "", UnknownFields.of(message));
-        } catch (InvalidProtocolBufferException e) {
-            return new Shown(
-                    Optional.empty(),
-                    "The response cannot be shown as "
-                            + method.getOutputType().getFullName()
-                            + ": "
-                            + e.getMessage(),
-                    List.of());
-        }
-    }
-
     /// How long reading a server's schema may take: as long as the call, within a least and a most.
     private static Duration reading(CallRequest request) {
-        Duration deadline = request.deadline();
+        Duration deadline =
+                request.terms()
+                        .deadline()
+                        .filter(d -> !d.isZero())
+                        .orElse(CallTerms.UNARY_DEADLINE);
         if (deadline.compareTo(SHORTEST_READING) < 0) {
             return SHORTEST_READING;
         }
@@ -266,20 +222,23 @@ public final class GrpcInvoker implements Invoker {
         metadata.put(key, trace.header());
     }
 
-    private CallResult unavailable(String message, Instant startedAt) {
-        return new CallResult(
-                new CallResult.Status(
-                        Status.Code.UNAVAILABLE.name(), Status.Code.UNAVAILABLE.value(), message),
-                CallResult.Response.NONE,
-                CallResult.Metadata.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                startedAt,
-                new CallResult.Timing(
+    private OpenCall unavailable(String message, CallListener listener, Instant asked) {
+        Duration took = Duration.between(asked, clock.instant());
+        var result =
+                new CallResult(
+                        new CallResult.Status(
+                                Status.Code.UNAVAILABLE.name(),
+                                Status.Code.UNAVAILABLE.value(),
+                                message),
+                        CallResult.Response.NONE,
+                        CallResult.Metadata.NONE,
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty(),
-                        Duration.between(startedAt, clock.instant())));
+                        asked,
+                        new CallResult.Timing(
+                                Optional.empty(), Optional.empty(), Optional.empty(), took));
+        listener.on(new CallEvent.Ended(took, result));
+        return new EndedCall(result);
     }
 
     private static InvokeException interrupted(InterruptedException e) {

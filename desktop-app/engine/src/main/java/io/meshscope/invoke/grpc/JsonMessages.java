@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Converts between protobuf JSON and messages that are known by their descriptor only. Texts are
-/// read by the form's reader, so that both accept the same texts and report the same faults.
+/// Makes messages that are known by their descriptor only from protobuf JSON. Texts are read by the
+/// form's reader, so that both accept the same texts and report the same faults.
 final class JsonMessages {
 
     private final TypeRegistry types;
@@ -33,12 +33,6 @@ final class JsonMessages {
             throw new InvokeException(
                     "The request does not fit " + type.getFullName() + ": " + firstLine(e), e);
         }
-    }
-
-    /// @throws InvalidProtocolBufferException when the message holds an Any of a type that the
-    ///   server did not tell, or one whose bytes cannot be read
-    String write(DynamicMessage message) throws InvalidProtocolBufferException {
-        return JsonFormat.printer().usingTypeRegistry(types).print(message);
     }
 
     private DynamicMessage parse(Descriptor type, String json)

@@ -38,32 +38,53 @@ final class ReflectionReader {
 
     /// @throws ReflectionException when the server does not answer or does not tell
     static SchemaFiles read(ManagedChannel channel, Duration timeout) throws InterruptedException {
+        return read(channel, timeout, ReflectionReader::services);
+    }
+
+    /// Reads what declares a message type; no file when the server does not know it.
+    ///
+    /// @throws ReflectionException when the server does not answer or does not tell
+    static SchemaFiles declaring(ManagedChannel channel, String type, Duration timeout)
+            throws InterruptedException {
+        return read(channel, timeout, stream -> List.of(type));
+    }
+
+    /// Says which symbols are read.
+    @FunctionalInterface
+    private interface Symbols {
+
+        List<String> of(ReflectionStream stream) throws InterruptedException;
+    }
+
+    private static SchemaFiles read(ManagedChannel channel, Duration timeout, Symbols symbols)
+            throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         try {
-            return new ReflectionReader().read(channel, Version.V1, timeout);
+            return new ReflectionReader().read(channel, Version.V1, timeout, symbols);
         } catch (ReflectionException e) {
             if (e.status().getCode() != Status.Code.UNIMPLEMENTED) {
                 throw e;
             }
             Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
-            return new ReflectionReader().read(channel, Version.V1ALPHA, left);
+            return new ReflectionReader().read(channel, Version.V1ALPHA, left, symbols);
         }
     }
 
-    private SchemaFiles read(ManagedChannel channel, Version version, Duration timeout)
+    private SchemaFiles read(
+            ManagedChannel channel, Version version, Duration timeout, Symbols symbols)
             throws InterruptedException {
         try (var stream = new ReflectionStream(channel, version, timeout)) {
-            List<String> services = services(stream);
-            for (String service : services) {
+            List<String> names = symbols.of(stream);
+            for (String name : names) {
                 keep(
                         stream.ask(
                                 ServerReflectionRequest.newBuilder()
-                                        .setFileContainingSymbol(service)
+                                        .setFileContainingSymbol(name)
                                         .build()),
-                        service);
+                        name);
             }
             fetchImports(stream);
-            return new SchemaFiles("server reflection " + version.words(), services, encoded());
+            return new SchemaFiles("server reflection " + version.words(), names, encoded());
         }
     }
 

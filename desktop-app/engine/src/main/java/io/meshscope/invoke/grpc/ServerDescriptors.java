@@ -7,7 +7,6 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.TypeRegistry;
 import com.google.rpc.ErrorDetailsProto;
 import io.meshscope.invoke.SchemaFiles;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ final class ServerDescriptors {
     private final List<ServiceDescriptor> services = new ArrayList<>();
     private final Set<String> missing = new TreeSet<>();
     private final Set<String> offered;
-    private final TypeRegistry types;
+    private final List<Descriptor> messages;
     private final String origin;
 
     ServerDescriptors(SchemaFiles schema) {
@@ -47,7 +46,7 @@ final class ServerDescriptors {
                 .filter(service -> offered.contains(service.getFullName()))
                 .sorted((a, b) -> a.getFullName().compareTo(b.getFullName()))
                 .forEach(services::add);
-        types = types();
+        messages = List.copyOf(byName().values());
     }
 
     private void parse(String name, byte[] encoded) {
@@ -63,8 +62,8 @@ final class ServerDescriptors {
     }
 
     /// All message types, to read what is packed in an Any.
-    TypeRegistry registry() {
-        return types;
+    List<Descriptor> messages() {
+        return messages;
     }
 
     /// Where they come from, in words.
@@ -145,12 +144,12 @@ final class ServerDescriptors {
         }
     }
 
-    private TypeRegistry types() {
+    private Map<String, Descriptor> byName() {
         Map<String, Descriptor> byName = new HashMap<>();
         WellKnownFiles.all().forEach(file -> add(file.getMessageTypes(), byName));
         linked.values().forEach(file -> add(file.getMessageTypes(), byName));
         add(ErrorDetailsProto.getDescriptor().getMessageTypes(), byName);
-        return TypeRegistry.newBuilder().add(byName.values()).build();
+        return byName;
     }
 
     private static void add(List<Descriptor> messages, Map<String, Descriptor> byName) {

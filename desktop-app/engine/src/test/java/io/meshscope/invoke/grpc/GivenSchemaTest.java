@@ -119,7 +119,7 @@ class GivenSchemaTest {
         CallResult result =
                 invoker.call(request(SERVICE + "/CreateOrder", "{}").by(Optional.of(older)));
         assertThat(result.code()).isEqualTo("OK");
-        assertThat(result.response().unknown())
+        assertThat(result.response().text().unknown())
                 .singleElement()
                 .asString()
                 .startsWith("gone.Order: 1");
@@ -128,6 +128,7 @@ class GivenSchemaTest {
                                         request(SERVICE + "/CreateOrder", "{}")
                                                 .by(Optional.of(orders())))
                                 .response()
+                                .text()
                                 .unknown())
                 .isEmpty();
     }

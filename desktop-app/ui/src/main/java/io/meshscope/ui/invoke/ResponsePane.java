@@ -253,10 +253,10 @@ final class ResponsePane extends VBox {
 
     private void pairs(CallResult result) {
         int row = 0;
-        if (!result.response().unknown().isEmpty()) {
+        if (!result.response().text().unknown().isEmpty()) {
             pair(
                     texts.get("unknown-fields"),
-                    String.join("; ", result.response().unknown()),
+                    String.join("; ", result.response().text().unknown()),
                     row++);
         }
         row = section("headers", result.metadata().headers(), row);

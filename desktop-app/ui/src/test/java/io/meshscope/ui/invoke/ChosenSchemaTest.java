@@ -3,13 +3,14 @@ package io.meshscope.ui.invoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import io.meshscope.invoke.CallListener;
 import io.meshscope.invoke.CallRequest;
-import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.FieldShape;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.InvokeException.Remedy;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.MessageShape;
+import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.SchemaFiles;
@@ -93,7 +94,7 @@ class ChosenSchemaTest {
         }
 
         @Override
-        public CallResult call(CallRequest request) {
+        public OpenCall open(CallRequest request, CallListener listener) {
             calls.add(request);
             throw new InvokeException("It was only asked for.");
         }

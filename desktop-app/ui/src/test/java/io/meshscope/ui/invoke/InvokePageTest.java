@@ -2,6 +2,7 @@ package io.meshscope.ui.invoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.invoke.CallListener;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.FieldShape;
@@ -9,6 +10,7 @@ import io.meshscope.invoke.FieldShape.Kind;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.MessageShape;
+import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.SchemaSource;
@@ -19,6 +21,8 @@ import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.fixture.Screens;
+import io.meshscope.ui.fixture.ScriptedAnswer;
+import io.meshscope.ui.fixture.ScriptedCall;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import java.time.Duration;
@@ -195,21 +199,24 @@ class InvokePageTest {
         }
 
         @Override
-        public CallResult call(CallRequest request) {
+        public OpenCall open(CallRequest request, CallListener listener) {
             calls.add(request);
+            return new ScriptedCall(listener, json -> answer(request));
+        }
+
+        private CallResult answer(CallRequest request) {
             boolean ok = code.equals("OK");
             return new CallResult(
                     new CallResult.Status(code, ok ? 0 : 5, ok ? "" : "no user usr_1"),
-                    new CallResult.Response(
-                            ok
-                                    ? Optional.of(
-                                            "{\n  \"id\": \"ord_01HRSB4M7T\",\n"
-                                                    + "  \"status\": \"PENDING_PAYMENT\",\n"
-                                                    + "  \"total\": {\n    \"currency\": \"EUR\",\n"
-                                                    + "    \"amountMinor\": \"18450\"\n  }\n}")
-                                    : Optional.empty(),
-                            ok ? Optional.of(612) : Optional.empty(),
-                            ok ? List.of("shop.order.v1.Order: 7, 9") : List.of()),
+                    ok
+                            ? ScriptedAnswer.of(
+                                    "{\n  \"id\": \"ord_01HRSB4M7T\",\n"
+                                            + "  \"status\": \"PENDING_PAYMENT\",\n"
+                                            + "  \"total\": {\n    \"currency\": \"EUR\",\n"
+                                            + "    \"amountMinor\": \"18450\"\n  }\n}",
+                                    612,
+                                    List.of("shop.order.v1.Order: 7, 9"))
+                            : CallResult.Response.NONE,
                     new CallResult.Metadata(
                             Map.of("content-type", List.of("application/grpc")),
                             Map.of("x-fallback", List.of("payment-deferred"))),
@@ -262,7 +269,7 @@ class InvokePageTest {
                 CallRequest sent = invoker.calls.get(0);
                 assertThat(sent.method()).isEqualTo(CREATE);
                 assertThat(sent.target().text()).isEqualTo("etcd:///order-service");
-                assertThat(sent.deadline()).isEqualTo(Duration.ofSeconds(3));
+                assertThat(sent.terms().deadline()).contains(Duration.ofSeconds(3));
                 assertThat(sent.json().replaceAll("\\s", ""))
                         .isEqualTo(
                                 "{\"user_id\":\"usr_1\",\"items\":[{\"sku\":\"SKU-2041\","

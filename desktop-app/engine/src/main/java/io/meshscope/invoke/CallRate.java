@@ -1,0 +1,40 @@
+package io.meshscope.invoke;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Counts messages by equal steps of time since the call began.
+public final class CallRate {
+
+    /// The length of a step.
+    public static final Duration STEP = Duration.ofMillis(250);
+
+    /// So many steps are kept: a minute.
+    public static final int STEPS = 240;
+
+    private final int[] counts = new int[STEPS];
+    private long last = -1;
+
+    void count(Duration since) {
+        long step = since.toNanos() / STEP.toNanos();
+        if (step > last) {
+            for (long gone = Math.max(last + 1, step - STEPS + 1); gone <= step; gone++) {
+                counts[(int) (gone % STEPS)] = 0;
+            }
+            last = step;
+        }
+        if (step > last - STEPS) {
+            counts[(int) (step % STEPS)]++;
+        }
+    }
+
+    /// From the first step that is kept to the last in which something was counted.
+    List<Integer> counts() {
+        List<Integer> all = new ArrayList<>();
+        for (long step = Math.max(0, last - STEPS + 1); step <= last; step++) {
+            all.add(counts[(int) (step % STEPS)]);
+        }
+        return all;
+    }
+}

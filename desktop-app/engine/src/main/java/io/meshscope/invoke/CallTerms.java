@@ -1,0 +1,40 @@
+package io.meshscope.invoke;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// How a call is made, whatever it says.
+///
+/// @param deadline empty for [#UNARY_DEADLINE] on a unary call and none on a stream; zero for none
+/// @param waitForReady whether the call waits for a server that cannot be reached yet
+/// @param gzip whether messages are sent compressed
+/// @param maxMessageBytes the largest message that is taken, after decompression
+public record CallTerms(
+        Optional<Duration> deadline, boolean waitForReady, boolean gzip, int maxMessageBytes) {
+
+    /// The deadline of a unary call for which none is given.
+    public static final Duration UNARY_DEADLINE = Duration.ofSeconds(3);
+
+    /// The largest message that is taken unless another limit is given.
+    public static final int MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+
+    public static final CallTerms DEFAULT =
+            new CallTerms(Optional.empty(), false, false, MAX_MESSAGE_BYTES);
+
+    public CallTerms {
+        if (maxMessageBytes < 1) {
+            throw new IllegalArgumentException("a message may hold at least one byte");
+        }
+    }
+
+    public CallTerms within(Duration given) {
+        return new CallTerms(Optional.of(given), waitForReady, gzip, maxMessageBytes);
+    }
+
+    /// The deadline that holds for a call of this mode; empty for none.
+    public Optional<Duration> deadlineOf(RpcMode mode) {
+        return deadline.or(() ->
+                        mode == RpcMode.UNARY ? Optional.of(UNARY_DEADLINE) : Optional.empty())
+                .filter(d -> !d.isZero());
+    }
+}

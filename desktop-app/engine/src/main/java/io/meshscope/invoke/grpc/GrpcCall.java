@@ -1,0 +1,281 @@
+package io.meshscope.invoke.grpc;
+
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.ClientStreamTracer;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.meshscope.invoke.CallEvent;
+import io.meshscope.invoke.CallListener;
+import io.meshscope.invoke.CallMessage;
+import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.InvokeException;
+import io.meshscope.invoke.OpenCall;
+import io.meshscope.invoke.RpcMode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// A call over a channel. A method that takes one message is started by that message, so that one
+/// which does not fit reaches no server.
+final class GrpcCall implements OpenCall {
+
+    /// Messages that the connection may hold ready while the listener is busy.
+    private static final int AHEAD = 8;
+
+    private static final String CANCELLED = "The caller cancelled the call.";
+
+    private final ManagedChannel channel;
+    private final GrpcMethod method;
+    private final CallMetadata.Outgoing outgoing;
+    private final CallListener listener;
+    private final CallTimes times;
+    private final CompletableFuture<CallResult> ended = new CompletableFuture<>();
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final ReentrantLock sending = new ReentrantLock();
+    private final Condition changed = sending.newCondition();
+    private volatile @Nullable ClientCall<byte[], byte[]> call;
+    private volatile @Nullable Receiving receiving;
+    private boolean halfClosed;
+    private long sent;
+
+    GrpcCall(
+            ManagedChannel channel,
+            GrpcMethod method,
+            CallMetadata.Outgoing outgoing,
+            CallListener listener,
+            CallTimes times) {
+        this.channel = channel;
+        this.method = method;
+        this.outgoing = outgoing;
+        this.listener = listener;
+        this.times = times;
+        if (!takesOne()) {
+            start();
+        }
+    }
+
+    private boolean takesOne() {
+        return method.mode() == RpcMode.UNARY || method.mode() == RpcMode.SERVER_STREAMING;
+    }
+
+    /// Null when the call was cancelled before.
+    private @Nullable ClientCall<byte[], byte[]> start() {
+        synchronized (ended) {
+            if (over.get()) {
+                return null;
+            }
+            times.start();
+            ClientCall<byte[], byte[]> started = channel.newCall(method.wire(), options());
+            var heard = new Receiving(started);
+            receiving = heard;
+            started.start(heard, outgoing.metadata());
+            started.request(AHEAD);
+            call = started;
+            return started;
+        }
+    }
+
+    private CallOptions options() {
+        var options =
+                CallOptions.DEFAULT
+                        .withMaxInboundMessageSize(outgoing.terms().maxMessageBytes())
+                        .withStreamTracerFactory(new Sending());
+        Optional<Duration> deadline = method.deadline();
+        if (deadline.isPresent()) {
+            options = options.withDeadlineAfter(deadline.get().toNanos(), TimeUnit.NANOSECONDS);
+        }
+        if (outgoing.terms().gzip()) {
+            options = options.withCompression("gzip");
+        }
+        return outgoing.terms().waitForReady() ? options.withWaitForReady() : options;
+    }
+
+    @Override
+    public Optional<RpcMode> mode() {
+        return Optional.of(method.mode());
+    }
+
+    @Override
+    public Optional<CallResult.Trace> trace() {
+        return outgoing.trace();
+    }
+
+    @Override
+    public boolean send(String json) throws InterruptedException {
+        byte[] bytes = method.encode(json);
+        sending.lockInterruptibly();
+        try {
+            if (over.get()) {
+                return false;
+            }
+            if (halfClosed) {
+                throw new InvokeException(
+                        takesOne()
+                                ? method.name() + " takes one message, and it was sent."
+                                : "No more messages can be sent after the half-close.");
+            }
+            ClientCall<byte[], byte[]> open = takesOne() ? start() : ready();
+            if (open == null) {
+                return false;
+            }
+            open.sendMessage(bytes);
+            tell(new CallEvent.Sent(times.now(), method.request(++sent, bytes)));
+            if (takesOne()) {
+                end(open);
+            }
+            return true;
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /// Waits until the connection takes more; null when the call has ended meanwhile.
+    private @Nullable ClientCall<byte[], byte[]> ready() throws InterruptedException {
+        ClientCall<byte[], byte[]> open = call;
+        while (open != null && !open.isReady() && !over.get()) {
+            changed.await();
+        }
+        return over.get() ? null : open;
+    }
+
+    @Override
+    public void halfClose() {
+        sending.lock();
+        try {
+            ClientCall<byte[], byte[]> open = call;
+            if (!halfClosed && !over.get() && open != null) {
+                end(open);
+            }
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    private void end(ClientCall<byte[], byte[]> open) {
+        halfClosed = true;
+        open.halfClose();
+        tell(new CallEvent.HalfClosed(times.now()));
+    }
+
+    @Override
+    public void cancel() {
+        synchronized (ended) {
+            ClientCall<byte[], byte[]> open = call;
+            if (open != null) {
+                open.cancel(CANCELLED, null);
+                return;
+            }
+        }
+        finish(Status.CANCELLED.withDescription(CANCELLED), new Metadata());
+    }
+
+    @Override
+    public CallResult await() throws InterruptedException {
+        try {
+            return ended.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("never completed with a failure", e);
+        }
+    }
+
+    private void tell(CallEvent event) {
+        listener.on(event);
+    }
+
+    /// The listener hears the end before whoever waits for it.
+    private void finish(Status status, Metadata trailers) {
+        if (!over.compareAndSet(false, true)) {
+            return;
+        }
+        Receiving heard = receiving;
+        CallResult result =
+                method.result(
+                        new GrpcMethod.End(
+                                status,
+                                trailers,
+                                Optional.ofNullable(heard).map(h -> h.headers),
+                                Optional.ofNullable(heard).flatMap(h -> h.last()),
+                                Optional.ofNullable(heard).flatMap(Receiving::peer)),
+                        outgoing.trace(),
+                        times);
+        tell(new CallEvent.Ended(times.now(), result));
+        var unused = ended.complete(result);
+        wake();
+    }
+
+    private void wake() {
+        sending.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    private final class Sending extends ClientStreamTracer.Factory {
+
+        @Override
+        public ClientStreamTracer newClientStreamTracer(
+                ClientStreamTracer.StreamInfo info, Metadata sentHeaders) {
+            return new ClientStreamTracer() {
+                @Override
+                public void outboundHeaders() {
+                    times.sent();
+                }
+            };
+        }
+    }
+
+    private final class Receiving extends ClientCall.Listener<byte[]> {
+
+        private final ClientCall<byte[], byte[]> from;
+        private volatile Metadata headers = new Metadata();
+        private volatile @Nullable CallMessage last;
+        private long received;
+
+        Receiving(ClientCall<byte[], byte[]> from) {
+            this.from = from;
+        }
+
+        Optional<CallMessage> last() {
+            return Optional.ofNullable(last);
+        }
+
+        Optional<String> peer() {
+            return Peer.of(from.getAttributes());
+        }
+
+        @Override
+        public void onReady() {
+            wake();
+        }
+
+        @Override
+        public void onHeaders(Metadata came) {
+            times.answered();
+            headers = came;
+            tell(new CallEvent.Headers(times.now(), CallMetadata.read(came), peer()));
+        }
+
+        @Override
+        public void onMessage(byte[] bytes) {
+            CallMessage message = method.response(++received, bytes);
+            last = message;
+            tell(new CallEvent.Received(times.now(), message));
+            from.request(1);
+        }
+
+        @Override
+        public void onClose(Status status, Metadata trailers) {
+            finish(status, trailers);
+        }
+    }
+}

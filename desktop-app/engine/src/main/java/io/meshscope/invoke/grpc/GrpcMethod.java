@@ -1,0 +1,157 @@
+package io.meshscope.invoke.grpc;
+
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.Status;
+import io.meshscope.invoke.CallMessage;
+import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.CallTerms;
+import io.meshscope.invoke.InvokeException;
+import io.meshscope.invoke.RpcMode;
+import io.meshscope.invoke.Unfit;
+import io.meshscope.mesh.Endpoint;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A method at an endpoint: it turns texts into messages, and what came into a result.
+final class GrpcMethod {
+
+    private static final Pattern TYPE_URL = Pattern.compile("\"@type\"\\s*:\\s*\"([^\"\\\\]+)\"");
+
+    /// How a call ended.
+    ///
+    /// @param headers empty when the call was never sent
+    /// @param last the last message that came
+    record End(
+            Status status,
+            Metadata trailers,
+            Optional<Metadata> headers,
+            Optional<CallMessage> last,
+            Optional<String> peer) {}
+
+    /// Who is called.
+    ///
+    /// @param plaintext whether it is called without TLS
+    record Server(Endpoint endpoint, boolean plaintext) {}
+
+    private final com.google.protobuf.Descriptors.MethodDescriptor method;
+    private final ServerDescriptors schema;
+    private final KnownTypes types;
+    private final Server server;
+    private final CallTerms terms;
+
+    GrpcMethod(
+            com.google.protobuf.Descriptors.MethodDescriptor method,
+            ServerDescriptors schema,
+            KnownTypes types,
+            Server server,
+            CallTerms terms) {
+        this.method = method;
+        this.schema = schema;
+        this.types = types;
+        this.server = server;
+        this.terms = terms;
+    }
+
+    RpcMode mode() {
+        return SchemaShapes.mode(method);
+    }
+
+    String name() {
+        return method.getName();
+    }
+
+    Optional<Duration> deadline() {
+        return terms.deadlineOf(mode());
+    }
+
+    MethodDescriptor<byte[], byte[]> wire() {
+        return MethodDescriptor.<byte[], byte[]>newBuilder()
+                .setType(
+                        switch (mode()) {
+                            case UNARY -> MethodType.UNARY;
+                            case SERVER_STREAMING -> MethodType.SERVER_STREAMING;
+                            case CLIENT_STREAMING -> MethodType.CLIENT_STREAMING;
+                            case BIDIRECTIONAL -> MethodType.BIDI_STREAMING;
+                        })
+                .setFullMethodName(method.getService().getFullName() + "/" + method.getName())
+                .setRequestMarshaller(ByteMarshaller.INSTANCE)
+                .setResponseMarshaller(ByteMarshaller.INSTANCE)
+                .build();
+    }
+
+    CallMessage request(long number, byte[] bytes) {
+        return new CallMessage(number, bytes, new MessageText(method.getInputType(), types));
+    }
+
+    CallMessage response(long number, byte[] bytes) {
+        return new CallMessage(number, bytes, new MessageText(method.getOutputType(), types));
+    }
+
+    /// Types that an Any in the text names are looked for before. A field may be refused only
+    /// because the file that declares it was not told: that is said too.
+    ///
+    /// @throws InvokeException when the text does not fit the message
+    byte[] encode(String json) {
+        for (Matcher any = TYPE_URL.matcher(json); any.find(); ) {
+            var unused = types.find(any.group(1));
+        }
+        try {
+            return new JsonMessages(types.registry())
+                    .read(method.getInputType(), json)
+                    .toByteArray();
+        } catch (InvokeException e) {
+            if (schema.missing().isEmpty()) {
+                throw e;
+            }
+            throw new InvokeException(
+                    e.getMessage()
+                            + " Missing in "
+                            + schema.origin()
+                            + ": "
+                            + String.join(", ", schema.missing())
+                            + ". Types declared there have no fields.",
+                    InvokeException.Remedy.SCHEMA_FILE,
+                    e);
+        }
+    }
+
+    CallResult result(End end, Optional<CallResult.Trace> trace, CallTimes times) {
+        CallResult.Timing timing = times.timing();
+        return new CallResult(
+                status(end),
+                end.last().map(CallResult.Response::of).orElse(CallResult.Response.NONE),
+                new CallResult.Metadata(
+                        end.headers().map(CallMetadata::read).orElse(Map.of()),
+                        ErrorDetails.shown(end.trailers(), types)),
+                end.peer(),
+                trace,
+                times.startedAt(),
+                timing);
+    }
+
+    private CallResult.Status status(End end) {
+        Status status = end.status();
+        boolean tooLarge = MessageLimit.exceeded(status, terms);
+        Optional<Unfit> unfit = StatusWords.unfit(status, server.endpoint(), server.plaintext());
+        return new CallResult.Status(
+                status.getCode().name(),
+                status.getCode().value(),
+                tooLarge
+                        ? MessageLimit.words(status, terms)
+                        : unfit.map(StatusWords::of).orElseGet(() -> words(status)),
+                unfit,
+                tooLarge ? InvokeException.Remedy.MESSAGE_LIMIT : InvokeException.Remedy.NONE);
+    }
+
+    private String words(Status status) {
+        if (status.getCode() == Status.Code.DEADLINE_EXCEEDED && deadline().isEmpty()) {
+            return Optional.ofNullable(status.getDescription()).orElse("");
+        }
+        return StatusWords.of(status, server.endpoint(), deadline().orElse(Duration.ZERO));
+    }
+}
