@@ -2,35 +2,45 @@ package io.meshscope.invoke.form;
 
 import io.meshscope.invoke.FieldShape;
 import io.meshscope.invoke.MessageShape;
+import io.meshscope.invoke.MessageShapes;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// What every value of one tree shares: the shapes of messages by name, and whom to tell of a
 /// change.
-record FormContext(Function<String, Optional<MessageShape>> shapes, Runnable changed) {
+record FormContext(MessageShapes shapes, Runnable changed) {
+
+    static final String ANY = "google.protobuf.Any";
 
     /// A new value of a field, with nothing set in it.
     FormValue newValue(FieldShape field) {
-        return ScalarType.of(field)
-                .<FormValue>map(t -> new FormScalar(this, t, field.enumValues(), initial(field, t)))
-                .orElseGet(() -> new FormMessage(this, shape(field)));
+        return field.kind() == FieldShape.Kind.MESSAGE
+                ? newValue(field.messageType().orElse(field.typeName()))
+                : new FormScalar(this, ScalarType.of(field.kind()), field.type());
     }
 
-    private static String initial(FieldShape field, ScalarType type) {
-        return type == ScalarType.ENUM
-                ? field.enumValues().stream()
-                        .filter(v -> v.number() == 0)
-                        .findFirst()
-                        .or(() -> field.enumValues().stream().findFirst())
-                        .map(FieldShape.EnumValue::name)
-                        .orElse("0")
-                : type.defaultText();
+    /// A new message, with nothing set in it. When its fields were not told, it has none.
+    FormValue newValue(String message) {
+        if (message.equals(ANY)) {
+            return new FormAny(this);
+        }
+        return ScalarType.wellKnown(message)
+                .<FormValue>map(type -> new FormScalar(this, type, FormContext.type(message)))
+                .orElseGet(() ->
+                        new FormMessage(
+                                this,
+                                shapes.message(message)
+                                        .orElseGet(() -> new MessageShape(message, List.of()))));
     }
 
-    /// When the server did not tell a message's fields, the message has none.
-    private MessageShape shape(FieldShape field) {
-        String name = field.messageType().orElse(field.typeName());
-        return shapes.apply(name).orElseGet(() -> new MessageShape(name, List.of()));
+    /// Whether a form can be made for a message.
+    boolean knows(String message) {
+        return message.equals(ANY)
+                || ScalarType.wellKnown(message).isPresent()
+                || shapes.message(message).isPresent();
+    }
+
+    private static FieldShape.Type type(String message) {
+        return FieldShape.Type.of(FieldShape.Kind.MESSAGE, Optional.of(message), message);
     }
 }

@@ -27,6 +27,10 @@ public record FormFault(Kind kind, List<String> arguments) {
         /// the text
         NOT_A_DURATION,
         /// the text
+        NOT_A_MASK,
+        /// the text
+        NOT_NULL,
+        /// the text
         UNKNOWN_ENUM,
         LONE_SURROGATE,
         /// the reason
@@ -41,6 +45,12 @@ public record FormFault(Kind kind, List<String> arguments) {
         ONEOF_TWICE,
         /// what is expected
         WRONG_TYPE,
+        /// A field is needed and is not set.
+        REQUIRED,
+        /// the type's URL
+        BAD_TYPE_URL,
+        /// the type's name
+        UNKNOWN_TYPE,
         /// the deepest allowed
         TOO_DEEP
     }
@@ -56,6 +66,8 @@ public record FormFault(Kind kind, List<String> arguments) {
             case NOT_BASE64 -> "this is not base64";
             case NOT_A_TIMESTAMP -> quoted() + " is not a time like 2026-03-14T09:00:00+08:00";
             case NOT_A_DURATION -> quoted() + " is not a number of seconds like 1.5s";
+            case NOT_A_MASK -> quoted() + " is not a list of fields like user.displayName,photo";
+            case NOT_NULL -> quoted() + " is not null";
             case UNKNOWN_ENUM -> quoted() + " is not a value of this enum";
             case LONE_SURROGATE -> "the text holds half a character";
             case NOT_JSON -> "this is not JSON: " + argument(0);
@@ -64,6 +76,13 @@ public record FormFault(Kind kind, List<String> arguments) {
             case FIELD_TWICE -> "the field occurs twice";
             case ONEOF_TWICE -> "two branches of " + argument(0) + " are set";
             case WRONG_TYPE -> argument(0) + " is expected here";
+            case REQUIRED -> "the field is required";
+            case BAD_TYPE_URL ->
+                    quoted() + " is not the URL of a type like type.googleapis.com/package.Message";
+            case UNKNOWN_TYPE ->
+                    "the message type "
+                            + argument(0)
+                            + " is not known; its bytes can be given in base64 as \"@value\"";
             case TOO_DEEP -> "deeper than " + argument(0) + " levels";
         };
     }

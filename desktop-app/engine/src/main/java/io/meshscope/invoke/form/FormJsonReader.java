@@ -1,261 +1,174 @@
 package io.meshscope.invoke.form;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Reads protobuf JSON into a tree, and says at which line it does not fit. Accepts a field's
 /// .proto name and its JSON name; refuses both in one message, unknown fields and members that
 /// occur twice.
 final class FormJsonReader {
 
-    private static final int DEEPEST = 100;
-    private static final JsonFactory JSON =
-            JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-                    .build();
-
-    /// A number as JSON writes it. A form accepts hexadecimal too, JSON does not.
-    private static final Pattern DECIMAL =
-            Pattern.compile("-?[0-9]{1,80}(\\.[0-9]{1,80})?([eE][+-]?[0-9]{1,4})?");
-
-    private final JsonParser parser;
-
-    private FormJsonReader(JsonParser parser) {
-        this.parser = parser;
-    }
-
-    /// @param into a message with nothing set; it is partly filled when a fault is returned
-    static Optional<FormJsonFault> read(String json, FormMessage into) {
-        try (JsonParser parser = JSON.createParser(json)) {
-            var reader = new FormJsonReader(parser);
-            parser.nextToken();
-            reader.message(into);
-            if (parser.nextToken() != null) {
-                throw reader.fault(FormFault.of(FormFault.Kind.NOT_JSON, parser.getText()));
-            }
-            return Optional.empty();
-        } catch (Misfit e) {
-            return Optional.of(e.fault);
-        } catch (JsonProcessingException e) {
-            return Optional.of(syntax(e));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static FormJsonFault syntax(JsonProcessingException e) {
-        JsonLocation at = e.getLocation();
-        boolean deep = String.valueOf(e.getOriginalMessage()).contains("nesting depth");
-        return new FormJsonFault(
-                "",
-                at == null ? 1 : at.getLineNr(),
-                at == null ? 1 : at.getColumnNr(),
-                deep
-                        ? FormFault.of(FormFault.Kind.TOO_DEEP, String.valueOf(DEEPEST))
-                        : FormFault.of(FormFault.Kind.NOT_JSON, e.getOriginalMessage()));
-    }
-
-    /// The JSON is valid, but does not fit the message.
-    private static final class Misfit extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient FormJsonFault fault;
-
-        Misfit(FormJsonFault fault) {
-            this.fault = fault;
-        }
-    }
-
-    private Misfit fault(FormFault fault) {
-        return misfit(path(), parser.currentTokenLocation(), fault);
-    }
-
-    private static Misfit misfit(String path, JsonLocation at, FormFault fault) {
-        return new Misfit(new FormJsonFault(path, at.getLineNr(), at.getColumnNr(), fault));
-    }
-
     /// The field that is being read, `items[1].quantity`.
-    private String path() {
-        var path = new StringBuilder();
-        for (JsonPointer at = parser.getParsingContext().pathAsPointer();
-                at != null && !at.matches();
-                at = at.tail()) {
-            if (at.mayMatchElement()) {
-                path.append('[').append(at.getMatchingIndex()).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".").append(at.getMatchingProperty());
-            }
-        }
-        return path.toString();
+    private final StringBuilder path = new StringBuilder();
+
+    private final AnyJsonReader anys = new AnyJsonReader(this);
+
+    /// @param into a message with nothing set; it is partly filled when the text does not fit
+    void read(String json, FormValue into) throws JsonMisfit {
+        value(JsonText.parse(json), into);
     }
 
-    private void expect(JsonToken token, String what) throws IOException {
-        if (parser.currentToken() != token) {
-            throw fault(FormFault.of(FormFault.Kind.WRONG_TYPE, what));
+    void value(Json json, FormValue value) throws JsonMisfit {
+        switch (value) {
+            case FormMessage message -> message(json, message, Set.of());
+            case FormAny any -> anys.read(json, any);
+            case FormScalar scalar -> scalar(json, scalar);
         }
     }
 
-    private void message(FormMessage message) throws IOException {
-        expect(JsonToken.START_OBJECT, "{ }");
+    /// @param beside names of members that are no fields
+    void message(Json json, FormMessage message, Set<String> beside) throws JsonMisfit {
         Set<String> seen = new HashSet<>();
         Set<String> oneofs = new HashSet<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            FormField field = field(message, parser.currentName());
-            if (!seen.add(field.shape().name())) {
-                throw fault(FormFault.of(FormFault.Kind.FIELD_TWICE, parser.currentName()));
+        for (Json.Member member : members(json)) {
+            if (!beside.contains(member.name())) {
+                FormField field = field(message, member);
+                if (!seen.add(field.shape().name())) {
+                    throw misfit(member.at(), FormFault.Kind.FIELD_TWICE, member.name());
+                }
+                int before = path.length();
+                path.append(before == 0 ? "" : ".").append(member.name());
+                boolean filled = fill(member.value(), field);
+                Optional<String> oneof = field.shape().oneof();
+                if (filled && oneof.isPresent() && !oneofs.add(oneof.get())) {
+                    throw misfit(member.at(), FormFault.Kind.ONEOF_TWICE, oneof.get());
+                }
+                path.setLength(before);
             }
-            FormFault twice =
-                    FormFault.of(FormFault.Kind.ONEOF_TWICE, field.shape().oneof().orElse(""));
-            boolean second = field.shape().oneof().filter(o -> !oneofs.add(o)).isPresent();
-            if (second) {
-                throw fault(twice);
-            }
-            parser.nextToken();
-            fill(field);
         }
     }
 
-    private FormField field(FormMessage message, String name) throws IOException {
-        return message.fields().stream()
-                .filter(f -> f.shape().jsonName().equals(name) || f.shape().name().equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        fault(
-                                FormFault.of(
-                                        FormFault.Kind.UNKNOWN_FIELD,
-                                        name,
-                                        message.shape().fullName())));
+    Iterable<Json.Member> members(Json json) throws JsonMisfit {
+        if (json instanceof Json.Members members) {
+            return members.members();
+        }
+        throw misfit(json.at(), FormFault.Kind.WRONG_TYPE, "{ }");
     }
 
-    private void fill(FormField field) throws IOException {
-        boolean anything =
-                field instanceof SingleField s
-                        && s.value() instanceof FormScalar v
-                        && v.type() == ScalarType.JSON;
-        if (parser.currentToken() == JsonToken.VALUE_NULL && !anything) {
-            return;
+    JsonMisfit misfit(Json.Place at, FormFault.Kind kind, String... arguments) {
+        return new JsonMisfit(path.toString(), at, FormFault.of(kind, arguments));
+    }
+
+    private FormField field(FormMessage message, Json.Member member) throws JsonMisfit {
+        Optional<FormField> found = message.named(member.name());
+        if (found.isEmpty()) {
+            path.append(path.isEmpty() ? "" : ".").append(member.name());
+            throw misfit(
+                    member.at(),
+                    FormFault.Kind.UNKNOWN_FIELD,
+                    member.name(),
+                    message.shape().fullName());
+        }
+        return found.get();
+    }
+
+    /// `null` leaves a field unset, unless null is a value of its type.
+    ///
+    /// @return whether it is set now
+    private boolean fill(Json json, FormField field) throws JsonMisfit {
+        if (json.isNull() && !(field instanceof SingleField single && takesNull(single.value()))) {
+            return false;
         }
         switch (field) {
             case SingleField single -> {
-                FormValue value = single.value();
-                value(value);
-                single.put(value);
+                value(json, single.value());
+                single.put(single.value());
             }
-            case ListField list -> {
-                expect(JsonToken.START_ARRAY, "[ ]");
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    value(list.append());
-                }
-            }
-            case MapField map -> map(map);
+            case ListField list -> list(json, list);
+            case MapField map -> map(json, map);
+        }
+        return true;
+    }
+
+    private static boolean takesNull(FormValue value) {
+        return value instanceof FormScalar scalar
+                && (scalar.type() == ScalarType.VALUE || scalar.type() == ScalarType.NULL);
+    }
+
+    private void list(Json json, ListField list) throws JsonMisfit {
+        if (!(json instanceof Json.Elements elements)) {
+            throw misfit(json.at(), FormFault.Kind.WRONG_TYPE, "[ ]");
+        }
+        int before = path.length();
+        for (Json element : elements.elements()) {
+            path.append('[').append(list.elements().size()).append(']');
+            value(element, list.append());
+            path.setLength(before);
         }
     }
 
-    private void map(MapField map) throws IOException {
-        expect(JsonToken.START_OBJECT, "{ }");
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            MapField.Row row = map.append(parser.currentName());
-            Optional<FormFault> wrong = row.keyFault();
+    private void map(Json json, MapField map) throws JsonMisfit {
+        Set<String> keys = new HashSet<>();
+        int before = path.length();
+        for (Json.Member member : members(json)) {
+            path.append("[\"").append(member.name()).append("\"]");
+            MapField.Row row = map.append(member.name());
+            boolean twice = !keys.add(row.normalised());
+            Optional<FormFault> wrong = twice ? row.keyFault() : row.ownKeyFault();
             if (wrong.isPresent()) {
-                throw fault(wrong.get());
+                throw new JsonMisfit(path.toString(), member.at(), wrong.get());
             }
-            parser.nextToken();
-            value(row.value());
+            value(member.value(), row.value());
+            path.setLength(before);
         }
     }
 
-    private void value(FormValue value) throws IOException {
-        switch (value) {
-            case FormMessage message -> message(message);
-            case FormScalar scalar -> scalar(scalar);
+    private void scalar(Json json, FormScalar scalar) throws JsonMisfit {
+        if (scalar.type().structure()) {
+            StructureText.check(scalar.type(), json, path.toString());
+            scalar.put(FormJsonWriter.compact(json));
+            return;
         }
-    }
-
-    private void scalar(FormScalar scalar) throws IOException {
-        JsonLocation at = parser.currentTokenLocation();
-        String path = path();
-        scalar.text(text(scalar));
+        scalar.put(text(json, scalar.type()));
         Optional<FormFault> wrong = scalar.fault();
         if (wrong.isPresent()) {
-            throw misfit(path, at, wrong.get());
+            throw new JsonMisfit(path.toString(), json.at(), wrong.get());
         }
     }
 
-    private String text(FormScalar scalar) throws IOException {
-        JsonToken token = parser.currentToken();
-        return switch (scalar.type()) {
-            case JSON -> structure();
+    /// The text of a value, if JSON may write a value of the type so.
+    private String text(Json json, ScalarType type) throws JsonMisfit {
+        return switch (type) {
             case BOOL -> {
-                if (!token.isBoolean() && token != JsonToken.VALUE_STRING) {
-                    throw fault(FormFault.of(FormFault.Kind.WRONG_TYPE, "true, false"));
+                if (json instanceof Json.Word word && !word.isNull()) {
+                    yield word.text();
                 }
-                yield parser.getText();
+                throw misfit(json.at(), FormFault.Kind.WRONG_TYPE, "true, false");
             }
-            case INT32, UINT32, INT64, UINT64 -> integer(token);
-            case ENUM -> {
-                // The field is a google.protobuf.NullValue.
-                if (token == JsonToken.VALUE_NULL) {
-                    yield scalar.text();
-                }
-                if (!token.isNumeric()) {
-                    expect(JsonToken.VALUE_STRING, "\"\"");
-                }
-                yield parser.getText();
-            }
-            case FLOAT, DOUBLE -> {
-                if (!token.isNumeric()) {
-                    expect(JsonToken.VALUE_STRING, "\"\"");
-                }
-                yield parser.getText();
-            }
-            case STRING, BYTES, TIMESTAMP, DURATION, FIELD_MASK -> {
-                expect(JsonToken.VALUE_STRING, "\"\"");
-                yield parser.getText();
-            }
+            case NULL -> nothing(json);
+            case INT32, UINT32, INT64, UINT64, FLOAT, DOUBLE, ENUM ->
+                    json instanceof Json.Number number
+                            ? number.text()
+                            : quoted(json, type == ScalarType.ENUM ? "\"\"" : "0");
+            default -> quoted(json, "\"\"");
         };
     }
 
-    /// A whole number may be written with an exponent or a zero fraction, in quotes or without.
-    private String integer(JsonToken token) throws IOException {
-        if (!token.isNumeric()) {
-            expect(JsonToken.VALUE_STRING, "0");
-        }
-        String text = parser.getText();
-        if (!DECIMAL.matcher(text).matches()) {
-            return wrongNumber(text);
-        }
-        BigDecimal value = new BigDecimal(text).stripTrailingZeros();
-        if (value.scale() > 0 || value.scale() < -40) {
-            return wrongNumber(text);
-        }
-        return value.toBigIntegerExact().toString();
+    /// NullValue is an enum: its name and its number stand for null too.
+    private String nothing(Json json) throws JsonMisfit {
+        return switch (json) {
+            case Json.Word word -> word.text();
+            case Json.Text text when text.text().equals("NULL_VALUE") -> "null";
+            case Json.Number number when number.text().equals("0") -> "null";
+            default -> throw misfit(json.at(), FormFault.Kind.WRONG_TYPE, "null");
+        };
     }
 
-    private String wrongNumber(String text) throws IOException {
-        throw fault(FormFault.of(FormFault.Kind.NOT_A_NUMBER, text));
-    }
-
-    private String structure() throws IOException {
-        var text = new StringWriter();
-        try (JsonGenerator generator = JSON.createGenerator(text)) {
-            generator.copyCurrentStructure(parser);
+    private String quoted(Json json, String expected) throws JsonMisfit {
+        if (json instanceof Json.Text text) {
+            return text.text();
         }
-        return text.toString();
+        throw misfit(json.at(), FormFault.Kind.WRONG_TYPE, expected);
     }
 }

@@ -2,10 +2,6 @@ package io.meshscope.invoke.form;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -18,34 +14,62 @@ final class FormJsonWriter {
 
     private FormJsonWriter() {}
 
-    static String write(FormMessage root) {
+    private interface Writing {
+
+        void to(JsonGenerator generator) throws IOException;
+    }
+
+    static String write(FormValue root) {
+        return written(to -> {
+            to.setPrettyPrinter(JsonLayout.printer());
+            value(root, to);
+        });
+    }
+
+    static String compact(Json json) {
+        return written(to -> json(json, to));
+    }
+
+    private static String written(Writing writing) {
         var text = new StringWriter();
-        var indent = new DefaultIndenter("  ", "\n");
         try (JsonGenerator generator = JSON.createGenerator(text)) {
-            generator.setPrettyPrinter(
-                    new DefaultPrettyPrinter(
-                                    Separators.createDefaultInstance()
-                                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                                            .withObjectEmptySeparator("")
-                                            .withArrayEmptySeparator(""))
-                            .withObjectIndenter(indent)
-                            .withArrayIndenter(indent));
-            message(root, generator);
+            writing.to(generator);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
     }
 
-    private static void message(FormMessage message, JsonGenerator to) throws IOException {
-        to.writeStartObject();
+    private static void json(Json json, JsonGenerator to) throws IOException {
+        switch (json) {
+            case Json.Members members -> {
+                to.writeStartObject();
+                for (Json.Member member : members.members()) {
+                    to.writeFieldName(member.name());
+                    json(member.value(), to);
+                }
+                to.writeEndObject();
+            }
+            case Json.Elements elements -> {
+                to.writeStartArray();
+                for (Json element : elements.elements()) {
+                    json(element, to);
+                }
+                to.writeEndArray();
+            }
+            case Json.Text text -> to.writeString(text.text());
+            case Json.Number number -> to.writeNumber(number.text());
+            case Json.Word word -> to.writeRawValue(word.text());
+        }
+    }
+
+    private static void fields(FormMessage message, JsonGenerator to) throws IOException {
         for (FormField field : message.fields()) {
             if (field.set()) {
                 to.writeFieldName(field.shape().jsonName());
                 field(field, to);
             }
         }
-        to.writeEndObject();
     }
 
     private static void field(FormField field, JsonGenerator to) throws IOException {
@@ -73,43 +97,69 @@ final class FormJsonWriter {
 
     private static void value(FormValue value, JsonGenerator to) throws IOException {
         switch (value) {
-            case FormMessage message -> message(message, to);
-            case FormScalar scalar when scalar.fault().isPresent() -> to.writeString(scalar.text());
+            case FormMessage message -> {
+                to.writeStartObject();
+                fields(message, to);
+                to.writeEndObject();
+            }
+            case FormAny any -> any(any, to);
             case FormScalar scalar -> scalar(scalar, to);
         }
     }
 
-    private static void scalar(FormScalar scalar, JsonGenerator to) throws IOException {
-        String text = scalar.text();
-        switch (scalar.type()) {
-            case INT32, UINT32 -> to.writeNumber(ScalarText.bigInteger(text).orElseThrow());
-            case INT64, UINT64 ->
-                    to.writeString(ScalarText.bigInteger(text).orElseThrow().toString());
-            case FLOAT, DOUBLE -> {
-                Optional<String> special = ScalarText.special(text);
-                if (special.isPresent()) {
-                    to.writeString(special.get());
-                } else {
-                    to.writeNumber(text.strip());
-                }
-            }
-            case BOOL -> to.writeBoolean(Boolean.parseBoolean(text));
-            case ENUM -> {
-                if (scalar.enumValues().stream().anyMatch(v -> v.name().equals(text))) {
-                    to.writeString(text);
-                } else {
-                    to.writeNumber(ScalarText.bigInteger(text).orElseThrow());
-                }
-            }
-            case TIMESTAMP -> to.writeString(TimeText.timestamp(text).orElseThrow());
-            case DURATION -> to.writeString(TimeText.duration(text).orElseThrow());
-            case STRING, BYTES, FIELD_MASK -> to.writeString(text);
-            case JSON -> {
-                try (JsonParser parser = JSON.createParser(text)) {
-                    parser.nextToken();
-                    to.copyCurrentStructure(parser);
-                }
-            }
+    private static void any(FormAny any, JsonGenerator to) throws IOException {
+        to.writeStartObject();
+        if (!any.url().isEmpty()) {
+            to.writeStringField(AnyJsonReader.TYPE, any.url());
         }
+        Optional<FormValue> content = any.content();
+        if (content.isPresent() && content.get() instanceof FormMessage message) {
+            fields(message, to);
+        } else if (content.isPresent()) {
+            to.writeFieldName(any.raw() ? AnyJsonReader.BYTES : AnyJsonReader.VALUE);
+            value(content.get(), to);
+        }
+        to.writeEndObject();
+    }
+
+    private static void scalar(FormScalar scalar, JsonGenerator to) throws IOException {
+        Optional<String> canonical = scalar.canonical();
+        if (scalar.type().structure()) {
+            // What is no JSON is not put in quotes: then it would be JSON, and another value.
+            structure(canonical.orElse(scalar.text()), to);
+        } else if (canonical.isEmpty()) {
+            to.writeString(scalar.text());
+        } else {
+            canonical(scalar.type(), canonical.get(), to);
+        }
+    }
+
+    private static void structure(String text, JsonGenerator to) throws IOException {
+        try {
+            json(JsonText.parse(text), to);
+        } catch (JsonMisfit e) {
+            to.writeRawValue(text);
+        }
+    }
+
+    private static void canonical(ScalarType type, String text, JsonGenerator to)
+            throws IOException {
+        switch (type) {
+            case BOOL, NULL -> to.writeRawValue(text);
+            case INT32, UINT32 -> to.writeNumber(text);
+            case FLOAT, DOUBLE, ENUM -> {
+                if (isNumber(text)) {
+                    to.writeNumber(text);
+                } else {
+                    to.writeString(text);
+                }
+            }
+            default -> to.writeString(text);
+        }
+    }
+
+    /// Names of an enum's values, NaN and Infinity are none.
+    private static boolean isNumber(String text) {
+        return Character.isDigit(text.charAt(text.charAt(0) == '-' ? 1 : 0));
     }
 }

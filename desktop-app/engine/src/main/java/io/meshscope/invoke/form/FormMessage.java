@@ -4,6 +4,7 @@ import io.meshscope.invoke.FieldShape;
 import io.meshscope.invoke.MessageShape;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,15 @@ public final class FormMessage implements FormValue {
     private final FormContext context;
     private final MessageShape shape;
     private final Map<String, FormField> fields = new LinkedHashMap<>();
+    private final Map<String, FormField> byJsonName = new HashMap<>();
 
     FormMessage(FormContext context, MessageShape shape) {
         this.context = context;
         this.shape = shape;
         for (FieldShape field : shape.fields()) {
-            fields.put(field.name(), newField(field));
+            FormField made = newField(field);
+            fields.put(field.name(), made);
+            byJsonName.putIfAbsent(field.jsonName(), made);
         }
     }
 
@@ -45,6 +49,12 @@ public final class FormMessage implements FormValue {
     /// By its name in the .proto.
     public Optional<FormField> field(String name) {
         return Optional.ofNullable(fields.get(name));
+    }
+
+    /// By its name in JSON or in the .proto.
+    Optional<FormField> named(String name) {
+        FormField byJson = byJsonName.get(name);
+        return byJson == null ? field(name) : Optional.of(byJson);
     }
 
     /// The branches of a oneof in order of declaration.
@@ -83,6 +93,12 @@ public final class FormMessage implements FormValue {
     @Override
     public void faults(String path, BiConsumer<String, FormFault> to) {
         String prefix = path.isEmpty() ? "" : path + ".";
-        fields.values().forEach(f -> f.faults(prefix + f.shape().name(), to));
+        for (FormField field : fields.values()) {
+            String place = prefix + field.shape().name();
+            if (field.shape().required() && !field.set()) {
+                to.accept(place, FormFault.of(FormFault.Kind.REQUIRED));
+            }
+            field.faults(place, to);
+        }
     }
 }

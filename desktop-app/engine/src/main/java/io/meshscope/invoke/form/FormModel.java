@@ -1,24 +1,25 @@
 package io.meshscope.invoke.form;
 
-import io.meshscope.invoke.MessageShape;
+import io.meshscope.invoke.MessageShapes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// A message that is being written. For use by one thread.
 public final class FormModel {
 
     private final FormContext context;
-    private final FormMessage root;
+    private final String type;
+    private FormValue root;
     private Runnable listener = () -> {};
     private boolean reading;
 
-    /// @param shape of the message
-    /// @param shapes every message that can be reached from it, by full name
-    public FormModel(MessageShape shape, Function<String, Optional<MessageShape>> shapes) {
+    /// @param type the full name of the message
+    /// @param shapes every message that can be reached from it, and those that an Any may hold
+    public FormModel(String type, MessageShapes shapes) {
         this.context = new FormContext(shapes, this::changed);
-        this.root = new FormMessage(context, shape);
+        this.type = type;
+        this.root = context.newValue(type);
     }
 
     private void changed() {
@@ -32,7 +33,13 @@ public final class FormModel {
         listener = heard;
     }
 
-    public FormMessage root() {
+    /// The full name of the message.
+    public String type() {
+        return type;
+    }
+
+    /// The message; a scalar when JSON writes a message of this type as one value.
+    public FormValue root() {
         return root;
     }
 
@@ -48,24 +55,28 @@ public final class FormModel {
         return FormJsonWriter.write(root);
     }
 
-    /// Reads JSON into the tree. When it does not fit the message, the tree stays as it was.
+    /// Reads JSON into the tree; a blank text is a message with nothing set. When it does not fit
+    /// the message, the tree stays as it was.
     ///
     /// @return where and why it does not fit; empty when it was read
     public Optional<FormJsonFault> read(String json) {
-        var fresh = new FormMessage(context, root.shape());
+        FormValue fresh = context.newValue(type);
         reading = true;
-        Optional<FormJsonFault> fault;
         try {
-            fault = FormJsonReader.read(json, fresh);
-            if (fault.isEmpty()) {
-                root.take(fresh);
+            if (!json.isBlank()) {
+                new FormJsonReader().read(json, fresh);
             }
+            if (root instanceof FormMessage mine && fresh instanceof FormMessage message) {
+                mine.take(message);
+            } else {
+                root = fresh;
+            }
+        } catch (JsonMisfit e) {
+            return Optional.of(e.fault());
         } finally {
             reading = false;
         }
-        if (fault.isEmpty()) {
-            changed();
-        }
-        return fault;
+        changed();
+        return Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import io.meshscope.invoke.FieldShape;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// One value as the text that was typed. Any text is kept; [#fault()] says whether it fits the
 /// type.
@@ -11,18 +12,15 @@ public final class FormScalar implements FormValue {
 
     private final FormContext context;
     private final ScalarType type;
-    private final List<FieldShape.EnumValue> enumValues;
+    private final FieldShape.Type declared;
     private String text;
+    private @Nullable ScalarText read;
 
-    FormScalar(
-            FormContext context,
-            ScalarType type,
-            List<FieldShape.EnumValue> enumValues,
-            String text) {
+    FormScalar(FormContext context, ScalarType type, FieldShape.Type declared) {
         this.context = context;
         this.type = type;
-        this.enumValues = List.copyOf(enumValues);
-        this.text = text;
+        this.declared = declared;
+        this.text = type.initial(declared);
     }
 
     public ScalarType type() {
@@ -30,7 +28,12 @@ public final class FormScalar implements FormValue {
     }
 
     public List<FieldShape.EnumValue> enumValues() {
-        return enumValues;
+        return declared.enumValues();
+    }
+
+    /// What an unset field stands for; a form shows it in grey.
+    public String defaultText() {
+        return type.initial(declared);
     }
 
     public String text() {
@@ -38,20 +41,37 @@ public final class FormScalar implements FormValue {
     }
 
     public void text(String typed) {
-        if (!typed.equals(text)) {
-            text = typed;
+        if (put(typed)) {
             context.changed().run();
         }
     }
 
-    /// What is wrong with the text, if anything.
-    public Optional<FormFault> fault() {
-        return ScalarText.check(type, text, enumValues);
+    /// Sets the text without reporting a change.
+    boolean put(String typed) {
+        boolean other = !typed.equals(text);
+        text = typed;
+        read = other ? null : read;
+        return other;
     }
 
-    /// How many bytes a bytes value has; empty while it is no base64.
-    public Optional<Integer> byteCount() {
-        return ScalarText.base64(text).map(b -> b.length);
+    /// The value in the one notation that protobuf's JSON has for it: decimal digits, `NaN`, standard
+    /// base64, a time in UTC, compact JSON. Empty when the text does not fit the type.
+    public Optional<String> canonical() {
+        return read().canonical();
+    }
+
+    /// What is wrong with the text, if anything.
+    public Optional<FormFault> fault() {
+        return read().fault();
+    }
+
+    private ScalarText read() {
+        ScalarText known = read;
+        if (known == null) {
+            known = ScalarText.read(type, text, declared);
+            read = known;
+        }
+        return known;
     }
 
     @Override

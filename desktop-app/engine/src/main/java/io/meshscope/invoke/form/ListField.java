@@ -45,6 +45,14 @@ public final class ListField implements FormField {
         return element;
     }
 
+    /// Adds a copy of an element behind it.
+    public void duplicate(int index) {
+        FormValue copy = context.newValue(shape);
+        Copies.copy(elements.get(index), copy);
+        elements.add(index + 1, copy);
+        context.changed().run();
+    }
+
     public void remove(int index) {
         elements.remove(index);
         context.changed().run();

@@ -3,39 +3,53 @@ package io.meshscope.invoke.form;
 import io.meshscope.invoke.FieldShape;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/// A map field as rows. A row is part of the message once its key is typed; two rows with one key
-/// are a fault.
+/// A map field as rows. A row is part of the message once its key was typed, be it the empty text;
+/// two rows with one key are a fault.
 public final class MapField implements FormField {
 
     private final FormContext context;
     private final FieldShape shape;
-    private final ScalarType keyType;
+    private final FieldShape.Type keyType;
     private final List<Row> rows = new ArrayList<>();
+    private Optional<Map<String, Integer>> counted = Optional.empty();
 
     /// A key and its value.
     public final class Row {
 
         private final FormValue value;
-        private String key;
+        private final FormScalar key;
+        private boolean joined;
 
-        Row(String key, FormValue value) {
-            this.key = key;
+        Row(FormValue value) {
             this.value = value;
+            this.key = new FormScalar(context, keyType(), keyType);
+            key.put("");
         }
 
         public String key() {
-            return key;
+            return key.text();
         }
 
+        /// Types the key; with that the row joins the message.
         public void key(String typed) {
-            key = typed;
-            context.changed().run();
+            if (put(typed)) {
+                context.changed().run();
+            }
+        }
+
+        boolean put(String typed) {
+            boolean changed = key.put(typed) || !joined;
+            joined = true;
+            counted = Optional.empty();
+            return changed;
         }
 
         public FormValue value() {
@@ -44,38 +58,39 @@ public final class MapField implements FormField {
 
         /// Whether it is part of the message.
         public boolean joined() {
-            return !key.isEmpty();
+            return joined;
         }
 
         /// The key in its normal form: `01` is `1`.
-        String normalised() {
-            return keyType.integer()
-                    ? ScalarText.bigInteger(key).map(Object::toString).orElse(key)
-                    : key;
+        public String normalised() {
+            return key.canonical().orElse(key.text());
         }
 
         /// What is wrong with the key, if anything.
         public Optional<FormFault> keyFault() {
-            if (!joined()) {
+            if (!joined) {
                 return Optional.empty();
             }
-            return ScalarText.check(keyType, key, List.of())
+            return ownKeyFault()
                     .or(() ->
-                            rows.stream()
-                                                    .filter(Row::joined)
-                                                    .filter(r ->
-                                                            r.normalised().equals(normalised()))
-                                                    .count()
-                                            > 1
-                                    ? Optional.of(FormFault.of(FormFault.Kind.KEY_TWICE, key))
+                            count().getOrDefault(normalised(), 0) > 1
+                                    ? Optional.of(
+                                            FormFault.of(FormFault.Kind.KEY_TWICE, key.text()))
                                     : Optional.empty());
+        }
+
+        /// Without a look at the other rows.
+        Optional<FormFault> ownKeyFault() {
+            return key.fault();
         }
     }
 
     MapField(FormContext context, FieldShape shape) {
         this.context = context;
         this.shape = shape;
-        this.keyType = ScalarType.of(shape.mapKey().orElse(FieldShape.Kind.STRING));
+        this.keyType =
+                FieldShape.Type.of(
+                        shape.mapKey().orElse(FieldShape.Kind.STRING), Optional.empty(), "key");
     }
 
     @Override
@@ -84,7 +99,7 @@ public final class MapField implements FormField {
     }
 
     public ScalarType keyType() {
-        return keyType;
+        return ScalarType.of(keyType.kind());
     }
 
     @Override
@@ -96,27 +111,59 @@ public final class MapField implements FormField {
         return Collections.unmodifiableList(rows);
     }
 
+    /// How many rows have each key.
+    private Map<String, Integer> count() {
+        Map<String, Integer> counts =
+                counted.orElseGet(() -> {
+                    var fresh = new HashMap<String, Integer>();
+                    rows.stream()
+                            .filter(Row::joined)
+                            .forEach(r -> fresh.merge(r.normalised(), 1, Integer::sum));
+                    return fresh;
+                });
+        counted = Optional.of(counts);
+        return counts;
+    }
+
     /// Adds a row without a key; a bool key starts with the value that no row has yet.
     public Row add() {
-        String key = "";
-        if (keyType == ScalarType.BOOL) {
+        Row row = new Row(context.newValue(shape));
+        if (keyType() == ScalarType.BOOL) {
             Set<String> taken = new HashSet<>();
             rows.forEach(r -> taken.add(r.key()));
-            key = taken.contains("false") ? "true" : "false";
+            row.put(taken.contains("false") ? "true" : "false");
         }
-        Row row = append(key);
+        join(row);
         context.changed().run();
         return row;
     }
 
+    /// Adds a row without reporting a change.
     Row append(String key) {
-        var row = new Row(key, context.newValue(shape));
-        rows.add(row);
+        var row = new Row(context.newValue(shape));
+        row.put(key);
+        join(row);
         return row;
+    }
+
+    /// Adds a row with the key of another.
+    Row append(Row other) {
+        var row = new Row(context.newValue(shape));
+        if (other.joined) {
+            row.put(other.key());
+        }
+        join(row);
+        return row;
+    }
+
+    private void join(Row row) {
+        rows.add(row);
+        counted = Optional.empty();
     }
 
     public void remove(Row row) {
         rows.remove(row);
+        counted = Optional.empty();
         context.changed().run();
     }
 
@@ -133,12 +180,19 @@ public final class MapField implements FormField {
 
     @Override
     public void take(FormField other) {
-        rows.clear();
-        ((MapField) other).rows.forEach(r -> rows.add(new Row(r.key(), r.value())));
+        clear();
+        for (Row theirs : ((MapField) other).rows) {
+            Row row = new Row(theirs.value());
+            if (theirs.joined) {
+                row.put(theirs.key());
+            }
+            join(row);
+        }
     }
 
     @Override
     public void clear() {
         rows.clear();
+        counted = Optional.empty();
     }
 }

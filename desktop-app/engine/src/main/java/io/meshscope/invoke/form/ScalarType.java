@@ -18,21 +18,26 @@ public enum ScalarType {
     STRING,
     BYTES,
     ENUM,
+    /// `null` and nothing else.
+    NULL,
     TIMESTAMP,
     DURATION,
     FIELD_MASK,
-    /// Any JSON: Struct, Value, ListValue, Any.
-    JSON;
+    /// Any JSON.
+    VALUE,
+    /// A JSON object.
+    STRUCT,
+    /// A JSON array.
+    LIST_VALUE;
 
     private static final Map<String, ScalarType> WELL_KNOWN =
             Map.ofEntries(
                     Map.entry("google.protobuf.Timestamp", TIMESTAMP),
                     Map.entry("google.protobuf.Duration", DURATION),
                     Map.entry("google.protobuf.FieldMask", FIELD_MASK),
-                    Map.entry("google.protobuf.Struct", JSON),
-                    Map.entry("google.protobuf.Value", JSON),
-                    Map.entry("google.protobuf.ListValue", JSON),
-                    Map.entry("google.protobuf.Any", JSON),
+                    Map.entry("google.protobuf.Struct", STRUCT),
+                    Map.entry("google.protobuf.Value", VALUE),
+                    Map.entry("google.protobuf.ListValue", LIST_VALUE),
                     Map.entry("google.protobuf.BoolValue", BOOL),
                     Map.entry("google.protobuf.BytesValue", BYTES),
                     Map.entry("google.protobuf.DoubleValue", DOUBLE),
@@ -43,11 +48,9 @@ public enum ScalarType {
                     Map.entry("google.protobuf.UInt32Value", UINT32),
                     Map.entry("google.protobuf.UInt64Value", UINT64));
 
-    /// The type of a field's values; empty when they are messages with a form of their own.
-    public static Optional<ScalarType> of(FieldShape field) {
-        return field.kind() == FieldShape.Kind.MESSAGE
-                ? field.messageType().map(WELL_KNOWN::get)
-                : Optional.of(of(field.kind()));
+    /// The type of a message that JSON writes as one value; empty for one with fields.
+    public static Optional<ScalarType> wellKnown(String message) {
+        return Optional.ofNullable(WELL_KNOWN.get(message));
     }
 
     static ScalarType of(FieldShape.Kind kind) {
@@ -62,7 +65,8 @@ public enum ScalarType {
             case STRING -> STRING;
             case BYTES -> BYTES;
             case ENUM -> ENUM;
-            case MESSAGE -> JSON;
+            case NULL -> NULL;
+            case MESSAGE -> throw new IllegalArgumentException("a message is no scalar");
         };
     }
 
@@ -70,9 +74,9 @@ public enum ScalarType {
         return this == INT32 || this == UINT32 || this == INT64 || this == UINT64;
     }
 
-    /// Whether protobuf's JSON writes it in quotes because it may not fit a double.
-    boolean quotedNumber() {
-        return this == INT64 || this == UINT64;
+    /// Whether its text is JSON of any shape.
+    public boolean structure() {
+        return this == VALUE || this == STRUCT || this == LIST_VALUE;
     }
 
     /// The least value of an integer.
@@ -94,13 +98,22 @@ public enum ScalarType {
         };
     }
 
-    /// The value that an unset field stands for; a form shows it in grey.
-    public String defaultText() {
+    /// The text of a value that nobody has typed yet.
+    String initial(FieldShape.Type declared) {
+        return declared.defaultText()
+                .orElseGet(() -> this == ENUM ? EnumText.initial(declared) : plainDefault());
+    }
+
+    private String plainDefault() {
         return switch (this) {
             case INT32, UINT32, INT64, UINT64, FLOAT, DOUBLE -> "0";
             case BOOL -> "false";
-            case JSON -> "{}";
-            case STRING, BYTES, ENUM, TIMESTAMP, DURATION, FIELD_MASK -> "";
+            case NULL, VALUE -> "null";
+            case STRUCT -> "{}";
+            case LIST_VALUE -> "[]";
+            case TIMESTAMP -> "1970-01-01T00:00:00Z";
+            case DURATION -> "0s";
+            case STRING, BYTES, ENUM, FIELD_MASK -> "";
         };
     }
 }

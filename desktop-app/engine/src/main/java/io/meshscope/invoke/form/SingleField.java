@@ -52,9 +52,9 @@ public final class SingleField implements FormField {
             throw new IllegalStateException(shape.name() + " is a message");
         }
         boolean unset = text.isEmpty() && !shape.presence() && scalar.type() != ScalarType.STRING;
-        boolean changed = set == unset || !scalar.text().equals(text);
+        boolean changed = set == unset;
         set = !unset;
-        scalar.text(unset ? scalar.type().defaultText() : text);
+        changed |= scalar.put(unset ? scalar.defaultText() : text);
         if (changed) {
             context.changed().run();
         }
@@ -80,6 +80,7 @@ public final class SingleField implements FormField {
         if (from.set
                 && theirs instanceof FormMessage message
                 && value instanceof FormMessage mine) {
+            // Drafts in the nested message stay.
             mine.take(message);
             set = true;
         } else if (from.set) {

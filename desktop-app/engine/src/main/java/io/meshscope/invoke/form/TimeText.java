@@ -18,7 +18,7 @@ final class TimeText {
     private static final Pattern TIMESTAMP =
             Pattern.compile(
                     "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
-    private static final Pattern DURATION = Pattern.compile("([+-]?\\d{1,18}(?:\\.\\d{1,9})?)s");
+    private static final Pattern DURATION = Pattern.compile("(-?\\d{1,18}(?:\\.\\d{1,9})?)s");
     private static final BigDecimal LONGEST_SECONDS = new BigDecimal("315576000000.999999999");
 
     private TimeText() {}
@@ -35,23 +35,26 @@ final class TimeText {
                     ? Optional.empty()
                     : Optional.of(instant.toString());
         } catch (DateTimeException e) {
+            // The digits are those of no day or no time of day.
             return Optional.empty();
         }
     }
 
-    /// Reads seconds with up to nine decimals; returns them as JSON writes them: `1.500s` becomes
-    /// `1.5s`.
+    /// Reads seconds with up to nine decimals; returns them as JSON writes them, with 0, 3, 6 or 9
+    /// decimals: `1.5s` becomes `1.500s`.
     static Optional<String> duration(String text) {
         Matcher parts = DURATION.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();
         }
         BigDecimal seconds = new BigDecimal(parts.group(1)).stripTrailingZeros();
-        if (seconds.abs().compareTo(LONGEST_SECONDS) > 0) {
-            return Optional.empty();
-        }
-        BigDecimal plain =
-                seconds.scale() < 0 ? seconds.setScale(0, RoundingMode.UNNECESSARY) : seconds;
-        return Optional.of(plain.toPlainString() + "s");
+        return seconds.abs().compareTo(LONGEST_SECONDS) > 0
+                ? Optional.empty()
+                : Optional.of(seconds(seconds) + "s");
+    }
+
+    private static String seconds(BigDecimal seconds) {
+        int decimals = Math.max(0, (seconds.scale() + 2) / 3 * 3);
+        return seconds.setScale(decimals, RoundingMode.UNNECESSARY).toPlainString();
     }
 }

@@ -101,7 +101,7 @@ final class GrpcMethod {
             var unused = types.find(any.group(1));
         }
         try {
-            return new JsonMessages(types.registry())
+            return new JsonMessages(types.pool(), types.shapes())
                     .read(method.getInputType(), json)
                     .toByteArray();
         } catch (InvokeException e) {

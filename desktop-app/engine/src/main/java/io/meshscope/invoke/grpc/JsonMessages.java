@@ -2,59 +2,42 @@ package io.meshscope.invoke.grpc;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.TypeRegistry;
-import com.google.protobuf.util.JsonFormat;
 import io.meshscope.invoke.InvokeException;
-import io.meshscope.invoke.MessageShape;
 import io.meshscope.invoke.form.FormFault;
 import io.meshscope.invoke.form.FormJsonFault;
 import io.meshscope.invoke.form.FormModel;
-import java.util.List;
+import io.meshscope.invoke.form.ScalarType;
 import java.util.Map;
-import java.util.Optional;
 
-/// Makes messages that are known by their descriptor only from protobuf JSON. Texts are read by the
-/// form's reader, so that both accept the same texts and report the same faults.
+/// Makes messages that are known by their descriptor only from protobuf JSON. A text is read into a
+/// form, and the message is made from that: whatever a form takes is taken here, and nothing else.
 final class JsonMessages {
 
-    private final TypeRegistry types;
+    private final TypePool pool;
+    private final PoolShapes shapes;
 
-    JsonMessages(TypeRegistry types) {
-        this.types = types;
+    JsonMessages(TypePool pool, PoolShapes shapes) {
+        this.pool = pool;
+        this.shapes = shapes;
     }
 
     /// @throws InvokeException when the text is no JSON, or naming the field that does not fit
     DynamicMessage read(Descriptor type, String json) {
-        String text = json.isBlank() ? "{}" : json;
-        try {
-            return parse(type, wellKnown(type) ? text : normalised(type, text));
-        } catch (InvalidProtocolBufferException e) {
-            throw new InvokeException(
-                    "The request does not fit " + type.getFullName() + ": " + firstLine(e), e);
-        }
-    }
-
-    private DynamicMessage parse(Descriptor type, String json)
-            throws InvalidProtocolBufferException {
-        DynamicMessage.Builder builder = DynamicMessage.newBuilder(type);
-        JsonFormat.parser().usingTypeRegistry(types).merge(json, builder);
-        return builder.build();
-    }
-
-    private static String normalised(Descriptor type, String text) {
-        Map<String, MessageShape> shapes = SchemaShapes.messages(List.of(type));
-        var form =
-                new FormModel(
-                        shapes.getOrDefault(
-                                type.getFullName(),
-                                new MessageShape(type.getFullName(), List.of())),
-                        name -> Optional.ofNullable(shapes.get(name)));
-        form.read(text)
+        var form = new FormModel(type.getFullName(), shapes);
+        form.read(json)
                 .ifPresent(fault -> {
                     throw new InvokeException(words(type, fault));
                 });
-        return form.json();
+        for (Map.Entry<String, FormFault> fault : form.faults().entrySet()) {
+            throw new InvokeException(fault.getKey() + ": " + fault.getValue().words() + ".");
+        }
+        return new FormMessages(pool).message(form.root(), type);
+    }
+
+    /// Whether JSON writes a message as one value, without the names of its fields.
+    static boolean oneValue(Descriptor type) {
+        String name = type.getFullName();
+        return name.equals("google.protobuf.Any") || ScalarType.wellKnown(name).isPresent();
     }
 
     private static String words(Descriptor type, FormJsonFault fault) {
@@ -62,20 +45,16 @@ final class JsonMessages {
         if (!fault.path().isEmpty()) {
             return fault.path() + ": " + fault.fault().words() + place + ".";
         }
-        return fault.fault().kind() == FormFault.Kind.WRONG_TYPE
+        return fault.fault().kind() == FormFault.Kind.WRONG_TYPE && !oneValue(type)
                 ? "The request must be a JSON object with the fields of "
                         + type.getFullName()
                         + place
                         + "."
-                : "The request does not fit: " + fault.fault().words() + place + ".";
-    }
-
-    /// These messages have a JSON notation of their own.
-    private static boolean wellKnown(Descriptor type) {
-        return type.getFile().getPackage().equals("google.protobuf");
-    }
-
-    private static String firstLine(InvalidProtocolBufferException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                : "The request does not fit "
+                        + type.getFullName()
+                        + ": "
+                        + fault.fault().words()
+                        + place
+                        + ".";
     }
 }

@@ -2,13 +2,10 @@ package io.meshscope.invoke.grpc;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
-import com.google.protobuf.TypeRegistry;
 import io.meshscope.invoke.SchemaFiles;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,50 +21,38 @@ final class KnownTypes {
     }
 
     private final Asking server;
-    private final Map<String, Descriptor> byName = new HashMap<>();
+    private final List<FileDescriptor> files;
     private final Set<String> asked = new HashSet<>();
-    private TypeRegistry registry;
+    private TypePool pool;
+    private PoolShapes shapes;
 
     KnownTypes(ServerDescriptors schema, Asking server) {
         this.server = server;
-        add(schema.messages());
-        add(List.of(RawAnys.TYPE));
-        registry = build();
-    }
-
-    private void add(List<Descriptor> messages) {
-        messages.forEach(m -> byName.putIfAbsent(m.getFullName(), m));
-    }
-
-    /// protobuf keeps whole files: of two that declare the same type, the first is taken.
-    private TypeRegistry build() {
-        var builder = TypeRegistry.newBuilder();
-        Set<String> files = new HashSet<>();
-        List<Descriptor> types = new ArrayList<>();
-        for (Descriptor type : byName.values()) {
-            FileDescriptor file = type.getFile();
-            if (files.add(file.getFullName())) {
-                types.add(type);
-            }
-        }
-        return builder.add(types).build();
+        this.files = new ArrayList<>(schema.files());
+        this.pool = schema.pool();
+        this.shapes = schema.shapes();
     }
 
     /// @param url `type.googleapis.com/shop.Order`
     synchronized Optional<Descriptor> find(String url) {
         String name = url.substring(url.lastIndexOf('/') + 1);
-        if (!byName.containsKey(name) && !name.isBlank() && asked.add(name)) {
+        if (pool.message(name).isEmpty() && !name.isBlank() && asked.add(name)) {
             Optional<SchemaFiles> told = server.declaring(name);
             if (told.isPresent()) {
-                add(new ServerDescriptors(told.get()).messages());
-                registry = build();
+                files.addAll(new ServerDescriptors(told.get()).files());
+                pool = new TypePool(files);
+                shapes = new PoolShapes(pool);
             }
         }
-        return Optional.ofNullable(byName.get(name));
+        return pool.message(name);
     }
 
     /// Every type that is known so far.
-    synchronized TypeRegistry registry() {
-        return registry;
+    synchronized TypePool pool() {
+        return pool;
+    }
+
+    synchronized PoolShapes shapes() {
+        return shapes;
     }
 }

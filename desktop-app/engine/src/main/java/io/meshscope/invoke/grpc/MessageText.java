@@ -1,10 +1,9 @@
 package io.meshscope.invoke.grpc;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Message;
-import com.google.protobuf.util.JsonFormat;
 import io.meshscope.invoke.CallMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ record MessageText(Descriptor type, KnownTypes types) implements CallMessage.Rea
     public CallMessage.Text read(byte[] bytes, CallMessage.Fields fields) {
         DynamicMessage message;
         try {
-            message = DynamicMessage.newBuilder(type).mergeFrom(bytes).buildPartial();
+            message = types.pool().parse(type, ByteString.copyFrom(bytes));
         } catch (InvalidProtocolBufferException e) {
             return new CallMessage.Text(
                     Optional.empty(), List.of(), List.of(unreadable(e.getMessage())));
@@ -29,34 +28,10 @@ record MessageText(Descriptor type, KnownTypes types) implements CallMessage.Rea
         if (!missing.isEmpty()) {
             problems.add("Required and not there: " + String.join(", ", missing) + ".");
         }
-        return text(message, fields, problems);
-    }
-
-    private CallMessage.Text text(
-            DynamicMessage message, CallMessage.Fields fields, List<String> problems) {
-        List<String> unknown = UnknownFields.of(message);
-        try {
-            var anys = new RawAnys(types);
-            String json = json(message, anys, fields);
-            problems.addAll(anys.problems());
-            return new CallMessage.Text(Optional.of(json), unknown, problems);
-        } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
-            // A time out of its range, for example, has no JSON.
-            problems.add(unreadable(e.getMessage()));
-            return new CallMessage.Text(Optional.empty(), unknown, problems);
-        }
-    }
-
-    /// @throws InvalidProtocolBufferException when the message has no JSON
-    String json(Message message, RawAnys anys, CallMessage.Fields fields)
-            throws InvalidProtocolBufferException {
-        Message readable = anys.readable(message);
-        JsonFormat.Printer printer = JsonFormat.printer().usingTypeRegistry(types.registry());
-        return anys.restore(
-                (fields == CallMessage.Fields.ALL
-                                ? printer.alwaysPrintFieldsWithNoPresence()
-                                : printer)
-                        .print(readable));
+        var json = new MessageJson(types, fields);
+        String text = json.write(message);
+        problems.addAll(json.problems());
+        return new CallMessage.Text(Optional.of(text), UnknownFields.of(message), problems);
     }
 
     private String unreadable(@org.jspecify.annotations.Nullable String why) {

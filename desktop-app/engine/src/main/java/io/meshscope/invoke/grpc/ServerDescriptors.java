@@ -1,7 +1,6 @@
 package io.meshscope.invoke.grpc;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
-import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
@@ -33,7 +32,8 @@ final class ServerDescriptors {
     private final List<ServiceDescriptor> services = new ArrayList<>();
     private final Set<String> missing = new TreeSet<>();
     private final Set<String> offered;
-    private final List<Descriptor> messages;
+    private final TypePool pool;
+    private final PoolShapes shapes;
     private final String origin;
 
     ServerDescriptors(SchemaFiles schema) {
@@ -46,7 +46,8 @@ final class ServerDescriptors {
                 .filter(service -> offered.contains(service.getFullName()))
                 .sorted((a, b) -> a.getFullName().compareTo(b.getFullName()))
                 .forEach(services::add);
-        messages = List.copyOf(byName().values());
+        pool = new TypePool(files());
+        shapes = new PoolShapes(pool);
     }
 
     private void parse(String name, byte[] encoded) {
@@ -61,9 +62,13 @@ final class ServerDescriptors {
         return services;
     }
 
-    /// All message types, to read what is packed in an Any.
-    List<Descriptor> messages() {
-        return messages;
+    /// All message types with their extensions, also to read what is packed in an Any.
+    TypePool pool() {
+        return pool;
+    }
+
+    PoolShapes shapes() {
+        return shapes;
     }
 
     /// Where they come from, in words.
@@ -122,7 +127,7 @@ final class ServerDescriptors {
         try {
             FileDescriptor file =
                     FileDescriptor.buildFrom(proto, imports.toArray(FileDescriptor[]::new), true);
-            tryShapes(file.getMessageTypes());
+            tryShapes(file);
             linked.put(name, file);
             return Optional.of(file);
         } catch (DescriptorValidationException | RuntimeException e) {
@@ -137,25 +142,17 @@ final class ServerDescriptors {
 
     /// Fails when a message cannot be described, such as a map whose entry has no key: such a file
     /// is not used.
-    private static void tryShapes(List<Descriptor> messages) {
-        for (Descriptor message : messages) {
-            var _ = SchemaShapes.shape(message);
-            tryShapes(message.getNestedTypes());
-        }
+    private static void tryShapes(FileDescriptor file) {
+        var alone = new TypePool(List.of(file));
+        var shapes = new PoolShapes(alone);
+        alone.messages().forEach(shapes::of);
     }
 
-    private Map<String, Descriptor> byName() {
-        Map<String, Descriptor> byName = new HashMap<>();
-        WellKnownFiles.all().forEach(file -> add(file.getMessageTypes(), byName));
-        linked.values().forEach(file -> add(file.getMessageTypes(), byName));
-        add(ErrorDetailsProto.getDescriptor().getMessageTypes(), byName);
-        return byName;
-    }
-
-    private static void add(List<Descriptor> messages, Map<String, Descriptor> byName) {
-        for (Descriptor message : messages) {
-            byName.putIfAbsent(message.getFullName(), message);
-            add(message.getNestedTypes(), byName);
-        }
+    /// All files that could be linked, and those that everybody has.
+    List<FileDescriptor> files() {
+        var files = new ArrayList<>(linked.values());
+        files.addAll(WellKnownFiles.all());
+        files.add(ErrorDetailsProto.getDescriptor());
+        return files;
     }
 }

@@ -15,6 +15,7 @@ import com.google.protobuf.WrappersProto;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,7 +40,21 @@ final class WellKnownFiles {
                             Collectors.toUnmodifiableMap(
                                     FileDescriptor::getName, Function.identity()));
 
+    /// Those whose messages describe schemas, which calls hardly ever carry.
+    private static final Set<String> DESCRIBING =
+            Stream.of(
+                            ApiProto.getDescriptor(),
+                            DescriptorProtos.getDescriptor(),
+                            SourceContextProto.getDescriptor(),
+                            TypeProto.getDescriptor())
+                    .map(FileDescriptor::getName)
+                    .collect(Collectors.toUnmodifiableSet());
+
     private WellKnownFiles() {}
+
+    static boolean describing(FileDescriptor file) {
+        return DESCRIBING.contains(file.getName());
+    }
 
     static boolean has(String name) {
         return ALL.containsKey(name);

@@ -2,6 +2,7 @@ package io.meshscope.invoke.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.invoke.FieldHints;
 import io.meshscope.invoke.FieldShape;
 import io.meshscope.invoke.FieldShape.Kind;
 import io.meshscope.invoke.MessageShape;
@@ -84,7 +85,7 @@ class FormModelTest {
                 "sku": "I"
               },
               "deliverAfter": "2026-03-14T01:00:00Z",
-              "patience": "1.5s",
+              "patience": "1.500s",
               "note": "hello",
               "extra": {
                 "a": [
@@ -103,7 +104,11 @@ class FormModelTest {
             """;
 
     private final FormModel model =
-            new FormModel(ORDER, name -> Optional.ofNullable(SHAPES.get(name)));
+            new FormModel("shop.Order", name -> Optional.ofNullable(SHAPES.get(name)));
+
+    private FormMessage root() {
+        return (FormMessage) model.root();
+    }
 
     @Test
     void everyKindComesBackAsItWent() {
@@ -161,6 +166,18 @@ class FormModelTest {
                 .isEqualTo(FormFault.Kind.TOO_DEEP);
     }
 
+    private static ScalarText read(ScalarType type, String text) {
+        var euro =
+                new FieldShape.Type(
+                        Kind.ENUM,
+                        Optional.empty(),
+                        List.of(new FieldShape.EnumValue("EUR", 2)),
+                        false,
+                        "Currency",
+                        Optional.empty());
+        return ScalarText.read(type, text, euro);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "INT32, 2147483647, true",
@@ -203,13 +220,12 @@ class FormModelTest {
         "ENUM, XYZ, false",
     })
     void rangesAreExact(ScalarType type, String text, boolean fits) {
-        var values = List.of(new FieldShape.EnumValue("EUR", 2));
-        assertThat(ScalarText.check(type, text, values).isEmpty()).isEqualTo(fits);
+        assertThat(read(type, text).fault().isEmpty()).isEqualTo(fits);
     }
 
     @Test
     void rangesAreNamedExactly() {
-        assertThat(ScalarText.check(ScalarType.UINT64, "-1", List.of()))
+        assertThat(read(ScalarType.UINT64, "-1").fault())
                 .contains(
                         FormFault.of(
                                 FormFault.Kind.OUT_OF_RANGE, "-1", "0", "18446744073709551615"));
@@ -217,8 +233,8 @@ class FormModelTest {
 
     @Test
     void aLoneSurrogateIsRefused() {
-        assertThat(ScalarText.check(ScalarType.STRING, "a\ud83d", List.of())).isPresent();
-        assertThat(ScalarText.check(ScalarType.STRING, "\ud83d\ude00", List.of())).isEmpty();
+        assertThat(read(ScalarType.STRING, "a\ud83d").fault()).isPresent();
+        assertThat(read(ScalarType.STRING, "\ud83d\ude00").fault()).isEmpty();
     }
 
     @Test
@@ -233,7 +249,7 @@ class FormModelTest {
 
     @Test
     void branchesOfAOneofKeepTheirDrafts() {
-        FormMessage root = model.root();
+        FormMessage root = root();
         root.choose("payment", Optional.of("wallet"));
         ((SingleField) root.field("wallet").orElseThrow()).type("w-1");
         root.choose("payment", Optional.of("invoice"));
@@ -247,7 +263,7 @@ class FormModelTest {
 
     @Test
     void jsonOfAnotherBranchKeepsTheDraftToo() {
-        FormMessage root = model.root();
+        FormMessage root = root();
         root.choose("payment", Optional.of("wallet"));
         ((SingleField) root.field("wallet").orElseThrow()).type("w-1");
         assertThat(model.read("{\"invoice\":{}}")).isEmpty();
@@ -257,7 +273,7 @@ class FormModelTest {
 
     @Test
     void aTypeThatHoldsItselfExpandsOnDemand() {
-        var tree = (SingleField) model.root().field("tree").orElseThrow();
+        var tree = (SingleField) root().field("tree").orElseThrow();
         FormMessage at = (FormMessage) tree.value();
         tree.set(true);
         for (int i = 0; i < 50; i++) {
@@ -271,7 +287,7 @@ class FormModelTest {
 
     @Test
     void twoKeysThatAreOneAreAFault() {
-        var counts = (MapField) model.root().field("counts").orElseThrow();
+        var counts = (MapField) root().field("counts").orElseThrow();
         counts.add().key("1");
         counts.add().key("01");
         assertThat(model.faults())
@@ -280,18 +296,92 @@ class FormModelTest {
 
     @Test
     void aRowWithoutAKeyIsNotSent() {
-        ((MapField) model.root().field("labels").orElseThrow()).add();
+        ((MapField) root().field("labels").orElseThrow()).add();
         assertThat(model.json()).isEqualTo("{}");
     }
 
     @Test
+    void theEmptyKeyIsAKeyOnceItIsTyped() {
+        var labels = (MapField) root().field("labels").orElseThrow();
+        labels.add().key("");
+        assertThat(model.json().replaceAll("\\s", "")).isEqualTo("{\"labels\":{\"\":\"\"}}");
+        assertThat(model.read("{\"labels\":{\"\":\"empty\"}}")).isEmpty();
+        assertThat(model.json()).contains("\"\": \"empty\"");
+        labels.add().key("");
+        assertThat(model.faults())
+                .containsValue(FormFault.of(FormFault.Kind.KEY_TWICE, ""));
+    }
+
+    @Test
+    void anElementIsCopiedWithAllThatIsInIt() {
+        assertThat(model.read("{\"items\":[{\"sku\":\"A\",\"quantity\":2}]}")).isEmpty();
+        var items = (ListField) root().field("items").orElseThrow();
+        items.duplicate(0);
+        var copy = (FormMessage) items.elements().get(1);
+        ((SingleField) copy.field("sku").orElseThrow()).type("B");
+        assertThat(model.json().replaceAll("\\s", ""))
+                .isEqualTo(
+                        "{\"items\":[{\"sku\":\"A\",\"quantity\":2},"
+                                + "{\"sku\":\"B\",\"quantity\":2}]}");
+    }
+
+    @Test
+    void anAnyKeepsADraftForEachTypeAndItsPrefix() {
+        var any =
+                (FormAny)
+                        new FormModel(
+                                        "google.protobuf.Any",
+                                        name -> Optional.ofNullable(SHAPES.get(name)))
+                                .root();
+        any.choose("shop.Item");
+        assertThat(any.url()).isEqualTo("type.googleapis.com/shop.Item");
+        var item = (FormMessage) any.content().orElseThrow();
+        ((SingleField) item.field("sku").orElseThrow()).type("A");
+        any.choose("example.com/x/shop.Node");
+        any.choose("shop.Item");
+        assertThat(any.url()).isEqualTo("example.com/x/shop.Item");
+        assertThat(any.content()).contains(item);
+        any.raw(true);
+        assertThat(any.content().orElseThrow()).isInstanceOf(FormScalar.class);
+        any.raw(false);
+        assertThat(any.content()).contains(item);
+        any.choose("nobody.Knows");
+        var faults = new ArrayList<FormFault>();
+        any.faults("", (path, fault) -> faults.add(fault));
+        assertThat(faults)
+                .containsExactly(FormFault.of(FormFault.Kind.UNKNOWN_TYPE, "nobody.Knows"));
+    }
+
+    @Test
+    void bytesHaveThreeNotations() {
+        byte[] bytes = {0x01, (byte) 0xff};
+        assertThat(BytesText.HEX.bytes("01 FF")).contains(bytes);
+        assertThat(BytesText.HEX.bytes("0x01:ff")).contains(bytes);
+        assertThat(BytesText.HEX.bytes("1")).isEmpty();
+        assertThat(BytesText.BASE64.of(bytes)).contains("Af8=");
+        assertThat(BytesText.UTF8.of(bytes)).isEmpty();
+        assertThat(BytesText.UTF8.bytes("谷")).contains(new byte[] {-24, -80, -73});
+    }
+
+    @Test
+    void aMaskIsWrittenInTheNamesOfJson() {
+        assertThat(MaskText.text(List.of("user.display_name", "photo")))
+                .contains("user.displayName,photo");
+        assertThat(MaskText.paths("user.displayName,photo"))
+                .containsExactly("user.display_name", "photo");
+        assertThat(MaskText.writable("foo_3")).isFalse();
+        assertThat(MaskText.writable("fooBar")).isFalse();
+        assertThat(MaskText.text(List.of("foo_3"))).isEmpty();
+    }
+
+    @Test
     void anEmptyNumberIsAnErrorWhereItIsSetAndUnsetWhereItCannotBe() {
-        var maybe = (SingleField) model.root().field("maybe").orElseThrow();
+        var maybe = (SingleField) root().field("maybe").orElseThrow();
         maybe.type("1");
         maybe.type("");
         assertThat(model.faults()).containsEntry("maybe", FormFault.of(FormFault.Kind.EMPTY));
         maybe.set(false);
-        var small = (SingleField) model.root().field("small").orElseThrow();
+        var small = (SingleField) root().field("small").orElseThrow();
         small.type("1");
         small.type("");
         assertThat(small.set()).isFalse();
@@ -302,7 +392,7 @@ class FormModelTest {
     void everyChangeIsHeardOnceAndReadingIsOneChange() {
         var heard = new ArrayList<String>();
         model.onChange(() -> heard.add(model.json()));
-        ((ListField) model.root().field("tags").orElseThrow()).add();
+        ((ListField) root().field("tags").orElseThrow()).add();
         assertThat(heard).hasSize(1);
         model.read(EVERYTHING);
         assertThat(heard).hasSize(2).last().isEqualTo(EVERYTHING);
@@ -311,7 +401,7 @@ class FormModelTest {
     @Test
     void elementsMoveAndGo() {
         model.read("{\"tags\":[\"a\",\"b\",\"c\"]}");
-        var tags = (ListField) model.root().field("tags").orElseThrow();
+        var tags = (ListField) root().field("tags").orElseThrow();
         tags.move(2, 0);
         tags.remove(1);
         assertThat(model.json().replaceAll("\\s", "")).isEqualTo("{\"tags\":[\"c\",\"b\"]}");
@@ -384,9 +474,10 @@ class FormModelTest {
                                         new FieldShape.EnumValue("CURRENCY_UNSPECIFIED", 0),
                                         new FieldShape.EnumValue("EUR", 2))
                                 : List.of(),
-                        messageType.orElse(kind.name().toLowerCase(java.util.Locale.ROOT))),
-                new FieldShape.Cardinality(repeated, mapKey),
-                oneof,
-                presence);
+                        false,
+                        messageType.orElse(kind.name().toLowerCase(java.util.Locale.ROOT)),
+                        Optional.empty()),
+                new FieldShape.Occurrence(repeated, mapKey, oneof, presence, false),
+                FieldHints.NONE);
     }
 }

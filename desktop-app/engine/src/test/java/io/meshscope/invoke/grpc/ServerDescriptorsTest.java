@@ -94,7 +94,9 @@ class ServerDescriptorsTest {
                         file("a.proto")
                                 .addMessageType(message("A", ".t.A"))
                                 .addService(service(".t.A")));
-        assertThat(schema.messages()).containsOnlyKeys("t.A");
+        assertThat(schema.messages().keySet())
+                .filteredOn(name -> name.startsWith("t."))
+                .containsExactly("t.A");
     }
 
     @Test

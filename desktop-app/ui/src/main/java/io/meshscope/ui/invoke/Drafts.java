@@ -26,7 +26,7 @@ final class Drafts {
         }
         Optional<Draft> made =
                 schema.message(method.input())
-                        .map(shape -> new FormModel(shape, schema::message))
+                        .map(shape -> new FormModel(shape.fullName(), schema))
                         .map(form ->
                                 had == null
                                         ? new Draft(schema, form, Optional.empty())
@@ -52,7 +52,7 @@ final class Drafts {
     /// Replaces the draft of a method by the message of an earlier call.
     void replace(RpcMethod method, ServerSchema schema, String json) {
         schema.message(method.input())
-                .map(shape -> new FormModel(shape, schema::message))
+                .map(shape -> new FormModel(shape.fullName(), schema))
                 .ifPresent(form -> drafts.put(method.fullName(), read(schema, form, json)));
     }
 }

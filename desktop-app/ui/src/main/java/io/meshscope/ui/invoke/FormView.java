@@ -1,6 +1,7 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.FieldShape;
+import io.meshscope.invoke.form.FormAny;
 import io.meshscope.invoke.form.FormField;
 import io.meshscope.invoke.form.FormMessage;
 import io.meshscope.invoke.form.FormScalar;
@@ -46,11 +47,11 @@ final class FormView extends VBox {
         getStyleClass().add("form");
     }
 
-    void show(FormMessage root) {
+    void show(FormValue root) {
         checks.clear();
-        getChildren().setAll(fields(root, 0));
-        if (root.fields().isEmpty()) {
-            var nothing = new Label(texts.get("form.empty", root.shape().fullName()));
+        getChildren().setAll(value(root, 0));
+        if (root instanceof FormMessage message && message.fields().isEmpty()) {
+            var nothing = new Label(texts.get("form.empty", message.shape().fullName()));
             nothing.getStyleClass().add("ms-subtle");
             getChildren().setAll(nothing);
         }
@@ -118,6 +119,9 @@ final class FormView extends VBox {
     private Node single(SingleField field, int depth) {
         if (field.value() instanceof FormScalar) {
             return editors.field(field);
+        }
+        if (field.value() instanceof FormAny any) {
+            return any(any);
         }
         var box = new VBox(6);
         nested(field, box, depth);
@@ -192,9 +196,11 @@ final class FormView extends VBox {
     }
 
     private List<Node> branchFields(SingleField field, int depth) {
-        return field.value() instanceof FormMessage nested
-                ? fields(nested, depth + 1)
-                : List.of(editors.branch(field));
+        return switch (field.value()) {
+            case FormMessage nested -> fields(nested, depth + 1);
+            case FormAny any -> List.of(any(any));
+            case FormScalar scalar -> List.of(editors.branch(field));
+        };
     }
 
     private static ToggleButton tab(String text, boolean on, Runnable choose) {
@@ -299,12 +305,19 @@ final class FormView extends VBox {
     private Node value(FormValue value, int depth) {
         return switch (value) {
             case FormScalar scalar -> editors.element(scalar);
+            case FormAny any -> any(any);
             case FormMessage message -> {
                 var box = new VBox(6);
                 box.getChildren().setAll(fields(message, depth));
                 yield box;
             }
         };
+    }
+
+    private Node any(FormAny any) {
+        var type = new TextField(any.url());
+        type.textProperty().addListener((property, before, after) -> any.choose(after));
+        return type;
     }
 
     private static Button add(String text) {

@@ -113,7 +113,7 @@ final class ScalarEditors {
                     case BYTES -> bytes(scalar, set, type);
                     case TIMESTAMP -> timestamp(scalar, set, type);
                     case DURATION -> duration(scalar, set, type);
-                    case JSON -> json(scalar, set, type);
+                    case VALUE, STRUCT, LIST_VALUE -> json(scalar, set, type);
                     default -> text(scalar, set, type);
                 };
         if (!name.isEmpty()) {
@@ -162,9 +162,9 @@ final class ScalarEditors {
                     case TIMESTAMP -> "2026-03-14T09:00:00+08:00";
                     case DURATION -> "1.5s";
                     case BYTES -> "base64";
-                    default -> scalar.type().defaultText();
+                    default -> scalar.defaultText();
                 });
-        boolean shown = set || !scalar.text().equals(scalar.type().defaultText());
+        boolean shown = set || !scalar.text().equals(scalar.defaultText());
         control.setText(shown ? scalar.text() : "");
         control.textProperty().addListener((property, before, after) -> type.accept(after));
         return control;
@@ -216,7 +216,7 @@ final class ScalarEditors {
         size.getStyleClass().add("ms-caption");
         size.setMinWidth(Region.USE_PREF_SIZE);
         Runnable measure =
-                () -> size.setText(scalar.byteCount().map(Numbers::bytes).orElse(Numbers.NONE));
+                () -> size.setText(io.meshscope.invoke.form.BytesText.BASE64.bytes(scalar.text()).map(b -> Numbers.bytes(b.length)).orElse(Numbers.NONE));
         measure.run();
         checks.add(measure);
         var choose = new Button(texts.get("form.file"));

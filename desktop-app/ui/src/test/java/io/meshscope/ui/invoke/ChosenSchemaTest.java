@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import io.meshscope.invoke.CallListener;
 import io.meshscope.invoke.CallRequest;
+import io.meshscope.invoke.FieldHints;
 import io.meshscope.invoke.FieldShape;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.InvokeException.Remedy;
@@ -78,11 +79,9 @@ class ChosenSchemaTest {
                     name,
                     name,
                     1,
-                    new FieldShape.Type(
-                            FieldShape.Kind.STRING, Optional.empty(), List.of(), "string"),
-                    new FieldShape.Cardinality(false, Optional.empty()),
-                    Optional.empty(),
-                    false);
+                    FieldShape.Type.of(FieldShape.Kind.STRING, Optional.empty(), "string"),
+                    FieldShape.Occurrence.SINGLE,
+                    FieldHints.NONE);
         }
 
         private static SchemaFiles read(SchemaSource source) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshscope.invoke.CallListener;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.FieldHints;
 import io.meshscope.invoke.FieldShape;
 import io.meshscope.invoke.FieldShape.Kind;
 import io.meshscope.invoke.InvokeException;
@@ -66,10 +67,16 @@ class InvokePageTest {
                                         new FieldShape.EnumValue("CURRENCY_UNSPECIFIED", 0),
                                         new FieldShape.EnumValue("EUR", 2))
                                 : List.of(),
-                        type),
-                new FieldShape.Cardinality(repeated, key),
-                Optional.of(oneof).filter(o -> !o.isEmpty()),
-                kind == Kind.MESSAGE || !oneof.isEmpty());
+                        false,
+                        type,
+                        Optional.empty()),
+                new FieldShape.Occurrence(
+                        repeated,
+                        key,
+                        Optional.of(oneof).filter(o -> !o.isEmpty()),
+                        kind == Kind.MESSAGE || !oneof.isEmpty(),
+                        false),
+                FieldHints.NONE);
     }
 
     private static FieldShape scalar(String name, Kind kind, String type) {
