@@ -86,10 +86,7 @@ final class AnyJsonReader {
         for (Json.Member member : reader.members(json)) {
             if (!allowed.contains(member.name())) {
                 throw reader.misfit(
-                        member.at(),
-                        FormFault.Kind.UNKNOWN_FIELD,
-                        member.name(),
-                        any.typeName());
+                        member.at(), FormFault.Kind.UNKNOWN_FIELD, member.name(), any.typeName());
             }
         }
     }

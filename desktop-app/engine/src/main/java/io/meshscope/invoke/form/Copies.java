@@ -28,8 +28,7 @@ final class Copies {
                 copy(single.value(), into.value());
                 into.put(into.value());
             }
-            case ListField list ->
-                    list.elements().forEach(e -> copy(e, ((ListField) to).append()));
+            case ListField list -> list.elements().forEach(e -> copy(e, ((ListField) to).append()));
             case MapField map ->
                     map.rows().forEach(r -> copy(r.value(), ((MapField) to).append(r).value()));
         }

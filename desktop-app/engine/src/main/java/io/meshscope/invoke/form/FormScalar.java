@@ -54,8 +54,8 @@ public final class FormScalar implements FormValue {
         return other;
     }
 
-    /// The value in the one notation that protobuf's JSON has for it: decimal digits, `NaN`, standard
-    /// base64, a time in UTC, compact JSON. Empty when the text does not fit the type.
+    /// The value in the one notation that protobuf's JSON has for it: decimal digits, `NaN`,
+    /// standard base64, a time in UTC, compact JSON. Empty when the text does not fit the type.
     public Optional<String> canonical() {
         return read().canonical();
     }

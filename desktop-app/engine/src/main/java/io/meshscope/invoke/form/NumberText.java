@@ -13,7 +13,8 @@ final class NumberText {
     private static final Pattern WHOLE =
             Pattern.compile("-?[0-9]{1,80}(\\.[0-9]{1,80})?([eE][+-]?[0-9]{1,4})?");
     private static final Pattern REAL =
-            Pattern.compile("-?([0-9]{1,400}(\\.[0-9]{0,400})?|\\.[0-9]{1,400})([eE][+-]?[0-9]{1,4})?");
+            Pattern.compile(
+                    "-?([0-9]{1,400}(\\.[0-9]{0,400})?|\\.[0-9]{1,400})([eE][+-]?[0-9]{1,4})?");
     private static final Pattern JSON =
             Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
@@ -71,8 +72,7 @@ final class NumberText {
                         : Double.isInfinite(Double.parseDouble(text));
         if (tooLarge) {
             String greatest = narrow ? "3.4028235E38" : "1.7976931348623157E308";
-            return ScalarText.wrong(
-                    FormFault.Kind.OUT_OF_RANGE, text, "-" + greatest, greatest);
+            return ScalarText.wrong(FormFault.Kind.OUT_OF_RANGE, text, "-" + greatest, greatest);
         }
         return ScalarText.fits(
                 JSON.matcher(text).matches() ? text : Double.toString(Double.parseDouble(text)));

@@ -28,8 +28,7 @@ record ScalarText(Optional<String> canonical, Optional<FormFault> fault) {
                             .orElseGet(() -> wrong(FormFault.Kind.NOT_BASE64));
             case ENUM -> EnumText.read(text, declared);
             case NULL -> text.equals("null") ? fits(text) : wrong(FormFault.Kind.NOT_NULL, text);
-            case TIMESTAMP ->
-                    of(text, TimeText::timestamp, FormFault.Kind.NOT_A_TIMESTAMP);
+            case TIMESTAMP -> of(text, TimeText::timestamp, FormFault.Kind.NOT_A_TIMESTAMP);
             case DURATION -> of(text, TimeText::duration, FormFault.Kind.NOT_A_DURATION);
             case FIELD_MASK -> of(text, MaskText::canonical, FormFault.Kind.NOT_A_MASK);
             case VALUE, STRUCT, LIST_VALUE -> StructureText.read(type, text);

@@ -28,8 +28,7 @@ final class StructureText {
                 };
         if (!shaped) {
             String what = type == ScalarType.STRUCT ? "{ }" : "[ ]";
-            throw new JsonMisfit(
-                    path, value.at(), FormFault.of(FormFault.Kind.WRONG_TYPE, what));
+            throw new JsonMisfit(path, value.at(), FormFault.of(FormFault.Kind.WRONG_TYPE, what));
         }
         inside(value, path);
     }
@@ -54,8 +53,7 @@ final class StructureText {
                     inside(element, path);
                 }
             }
-            case Json.Number number ->
-                    scalar(ScalarType.DOUBLE, number.text(), number.at(), path);
+            case Json.Number number -> scalar(ScalarType.DOUBLE, number.text(), number.at(), path);
             case Json.Text text -> scalar(ScalarType.STRING, text.text(), text.at(), path);
             case Json.Word word -> {}
         }

@@ -21,8 +21,7 @@ final class Comments {
     private static final int MESSAGE_NESTED = 3;
     private static final int MESSAGE_EXTENSION = 6;
 
-    private final Map<FileDescriptor, Map<List<Integer>, String>> files =
-            new ConcurrentHashMap<>();
+    private final Map<FileDescriptor, Map<List<Integer>, String>> files = new ConcurrentHashMap<>();
 
     /// What stands before a field or, if nothing does, behind it.
     String of(FieldDescriptor field) {
@@ -40,7 +39,10 @@ final class Comments {
             if (!comment.isBlank()) {
                 comments.put(
                         List.copyOf(location.getPathList()),
-                        comment.lines().map(String::strip).collect(Collectors.joining("\n")).strip());
+                        comment.lines()
+                                .map(String::strip)
+                                .collect(Collectors.joining("\n"))
+                                .strip());
             }
         }
         return comments;

@@ -44,7 +44,8 @@ final class FieldOptionHints {
     private static List<String> behaviors(FieldDescriptor field) {
         UnknownFieldSet.Field option = option(field, GOOGLE_API_FIELD_BEHAVIOR);
         var numbers = new ArrayList<>(option.getVarintList());
-        option.getLengthDelimitedList().forEach(packed -> numbers.addAll(varints(packed.newCodedInput())));
+        option.getLengthDelimitedList()
+                .forEach(packed -> numbers.addAll(varints(packed.newCodedInput())));
         return numbers.stream().map(FieldOptionHints::name).toList();
     }
 

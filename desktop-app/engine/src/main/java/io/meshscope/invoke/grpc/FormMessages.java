@@ -37,8 +37,8 @@ final class FormMessages {
 
     private static String canonical(FormScalar scalar) {
         return scalar.canonical()
-                .orElseThrow(() ->
-                        new IllegalStateException("a value with a fault: " + scalar.text()));
+                .orElseThrow(
+                        () -> new IllegalStateException("a value with a fault: " + scalar.text()));
     }
 
     private DynamicMessage fields(FormMessage message, Descriptor type) {

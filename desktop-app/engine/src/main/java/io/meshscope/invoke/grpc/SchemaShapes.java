@@ -24,8 +24,8 @@ final class SchemaShapes {
                         .shapes()
                         .all(
                                 methods.stream()
-                                        .flatMap(m ->
-                                                Stream.of(m.getInputType(), m.getOutputType()))
+                                        .flatMap(
+                                                m -> Stream.of(m.getInputType(), m.getOutputType()))
                                         .toList()),
                 descriptors.missing(),
                 descriptors.undeclared(),

@@ -69,8 +69,7 @@ final class TypePool {
     /// A field or an extension of a message.
     Optional<FieldDescriptor> field(Descriptor of, int number) {
         return Optional.ofNullable(of.findFieldByNumber(number))
-                .or(() ->
-                        extensions(of).stream().filter(e -> e.getNumber() == number).findFirst());
+                .or(() -> extensions(of).stream().filter(e -> e.getNumber() == number).findFirst());
     }
 
     /// Reads a message; a required field may be missing.

@@ -32,35 +32,54 @@ final class ValidateRules {
             List.of("const", "lt", "lte", "gt", "gte", "in", "not_in", "finite");
     private static final List<String> TEXTS =
             List.of(
-                    "const", "min_len", "max_len", "min_bytes", "max_bytes", "pattern", "prefix",
-                    "suffix", "contains", "in", "not_in", "email", "hostname", "ip", "ipv4",
-                    "ipv6", "uri", "uri_ref", "len", "len_bytes", "address", "uuid",
+                    "const",
+                    "min_len",
+                    "max_len",
+                    "min_bytes",
+                    "max_bytes",
+                    "pattern",
+                    "prefix",
+                    "suffix",
+                    "contains",
+                    "in",
+                    "not_in",
+                    "email",
+                    "hostname",
+                    "ip",
+                    "ipv4",
+                    "ipv6",
+                    "uri",
+                    "uri_ref",
+                    "len",
+                    "len_bytes",
+                    "address",
+                    "uuid",
                     "not_contains");
     private static final Map<Integer, String> BYTES =
             Map.of(2, "min_len", 3, "max_len", 4, "pattern", 13, "len");
-    private static final List<String> TIMES =
-            List.of("const", "lt", "lte", "gt", "gte");
+    private static final List<String> TIMES = List.of("const", "lt", "lte", "gt", "gte");
 
     private ValidateRules() {}
 
     /// @param prefix `items.` of a list's elements
     static void read(ByteString encoded, String prefix, List<FieldHints.Rule> to) {
-        parse(encoded).asMap().forEach((number, field) -> {
-            switch (number) {
-                case REQUIRED -> to.add(new FieldHints.Rule(prefix + "required", ""));
-                case CEL_EXPRESSION ->
-                        field.getLengthDelimitedList()
-                                .forEach(e -> add(prefix, "cel", e.toStringUtf8(), to));
-                case CEL -> field.getLengthDelimitedList().forEach(e -> cel(e, prefix, to));
-                default ->
-                        field.getLengthDelimitedList()
-                                .forEach(group -> group(number, group, prefix, to));
-            }
-        });
+        parse(encoded)
+                .asMap()
+                .forEach((number, field) -> {
+                    switch (number) {
+                        case REQUIRED -> to.add(new FieldHints.Rule(prefix + "required", ""));
+                        case CEL_EXPRESSION ->
+                                field.getLengthDelimitedList()
+                                        .forEach(e -> add(prefix, "cel", e.toStringUtf8(), to));
+                        case CEL -> field.getLengthDelimitedList().forEach(e -> cel(e, prefix, to));
+                        default ->
+                                field.getLengthDelimitedList()
+                                        .forEach(group -> group(number, group, prefix, to));
+                    }
+                });
     }
 
-    private static void add(
-            String prefix, String name, String value, List<FieldHints.Rule> to) {
+    private static void add(String prefix, String name, String value, List<FieldHints.Rule> to) {
         to.add(new FieldHints.Rule(prefix + name, value));
     }
 
@@ -86,15 +105,17 @@ final class ValidateRules {
 
     private static void group(
             int group, ByteString encoded, String prefix, List<FieldHints.Rule> to) {
-        parse(encoded).asMap().forEach((number, field) -> {
-            boolean elements = group == LIST && number == 4 || group == MAP && number >= 4;
-            if (elements) {
-                String of = group == LIST ? "items." : number == 4 ? "keys." : "values.";
-                field.getLengthDelimitedList().forEach(e -> read(e, prefix + of, to));
-            } else {
-                add(prefix, name(group, number), values(group, field), to);
-            }
-        });
+        parse(encoded)
+                .asMap()
+                .forEach((number, field) -> {
+                    boolean elements = group == LIST && number == 4 || group == MAP && number >= 4;
+                    if (elements) {
+                        String of = group == LIST ? "items." : number == 4 ? "keys." : "values.";
+                        field.getLengthDelimitedList().forEach(e -> read(e, prefix + of, to));
+                    } else {
+                        add(prefix, name(group, number), values(group, field), to);
+                    }
+                });
     }
 
     private static String name(int group, int number) {
@@ -108,7 +129,9 @@ final class ValidateRules {
             case MAP -> at(List.of("min_pairs", "max_pairs"), number - 1, unnamed);
             case DURATION -> at(TIMES, number - 2, unnamed);
             case TIMESTAMP ->
-                    number == 7 ? "lt_now" : number == 8 ? "gt_now" : at(TIMES, number - 2, unnamed);
+                    number == 7
+                            ? "lt_now"
+                            : number == 8 ? "gt_now" : at(TIMES, number - 2, unnamed);
             default -> unnamed;
         };
     }
@@ -127,9 +150,17 @@ final class ValidateRules {
                                                 ? CodedInputStream.decodeZigZag64(v)
                                                 : v.longValue())));
         field.getFixed32List()
-                .forEach(v -> values.add(group == 1 ? String.valueOf(Float.intBitsToFloat(v)) : v.toString()));
+                .forEach(v ->
+                        values.add(
+                                group == 1
+                                        ? String.valueOf(Float.intBitsToFloat(v))
+                                        : v.toString()));
         field.getFixed64List()
-                .forEach(v -> values.add(group == 2 ? String.valueOf(Double.longBitsToDouble(v)) : v.toString()));
+                .forEach(v ->
+                        values.add(
+                                group == 2
+                                        ? String.valueOf(Double.longBitsToDouble(v))
+                                        : v.toString()));
         field.getLengthDelimitedList()
                 .forEach(v ->
                         values.add(

@@ -39,9 +39,7 @@ final class WellKnownMessages {
                 var seconds = new BigDecimal(text.substring(0, text.length() - 1));
                 BigDecimal[] parts = seconds.divideAndRemainder(BigDecimal.ONE);
                 yield time(
-                        parts[0].longValueExact(),
-                        parts[1].multiply(NANOS).intValueExact(),
-                        type);
+                        parts[0].longValueExact(), parts[1].multiply(NANOS).intValueExact(), type);
             }
             case "google.protobuf.FieldMask" -> {
                 var builder = DynamicMessage.newBuilder(type);
@@ -49,9 +47,8 @@ final class WellKnownMessages {
                 MaskText.paths(text).forEach(p -> builder.addRepeatedField(paths, p));
                 yield builder.build();
             }
-            case "google.protobuf.Value",
-                    "google.protobuf.Struct",
-                    "google.protobuf.ListValue" -> structure(text, type);
+            case "google.protobuf.Value", "google.protobuf.Struct", "google.protobuf.ListValue" ->
+                    structure(text, type);
             default -> {
                 FieldDescriptor value = type.findFieldByNumber(1);
                 yield DynamicMessage.newBuilder(type)

@@ -41,7 +41,12 @@ final class Protoc {
             StandardImports.copyTo(standard);
             Path out = scratch.path().resolve("out.pb");
             Path said = scratch.path().resolve("said");
-            var command = new ArrayList<>(List.of(binary.toString(), "--include_imports", "--include_source_info"));
+            var command =
+                    new ArrayList<>(
+                            List.of(
+                                    binary.toString(),
+                                    "--include_imports",
+                                    "--include_source_info"));
             command.add("--descriptor_set_out=" + out);
             folders.forEach(folder -> command.add("--proto_path=" + folder));
             command.add("--proto_path=" + standard);

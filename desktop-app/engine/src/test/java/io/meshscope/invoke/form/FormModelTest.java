@@ -308,8 +308,7 @@ class FormModelTest {
         assertThat(model.read("{\"labels\":{\"\":\"empty\"}}")).isEmpty();
         assertThat(model.json()).contains("\"\": \"empty\"");
         labels.add().key("");
-        assertThat(model.faults())
-                .containsValue(FormFault.of(FormFault.Kind.KEY_TWICE, ""));
+        assertThat(model.faults()).containsValue(FormFault.of(FormFault.Kind.KEY_TWICE, ""));
     }
 
     @Test

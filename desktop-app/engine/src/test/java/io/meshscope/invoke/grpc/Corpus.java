@@ -51,7 +51,8 @@ final class Corpus {
             Path folder = Files.createTempDirectory("corpus");
             Path wide = folder.resolve("wide.proto");
             Files.writeString(wide, wide());
-            Path given = Path.of(Corpus.class.getResource("corpus/proto3.proto").toURI()).getParent();
+            Path given =
+                    Path.of(Corpus.class.getResource("corpus/proto3.proto").toURI()).getParent();
             List<Path> files =
                     new java.util.ArrayList<>(FILES.stream().map(given::resolve).toList());
             files.add(wide);
@@ -76,6 +77,8 @@ final class Corpus {
                 .mapToObj(n -> types[n % types.length] + " field_" + n + " = " + n + ";")
                 .collect(
                         Collectors.joining(
-                                "\n", "syntax = \"proto3\";\npackage corpus;\nmessage Wide {\n", "\n}"));
+                                "\n",
+                                "syntax = \"proto3\";\npackage corpus;\nmessage Wide {\n",
+                                "\n}"));
     }
 }

@@ -43,8 +43,7 @@ class FieldHintsTest {
                         rule("pattern", "^usr_"),
                         rule("rule 14.90", "1"),
                         rule("required", ""));
-        assertThat(hints("quantity").rules())
-                .containsExactly(rule("lte", "99"), rule("gte", "1"));
+        assertThat(hints("quantity").rules()).containsExactly(rule("lte", "99"), rule("gte", "1"));
         assertThat(hints("mails").rules())
                 .containsExactly(rule("min_items", "1"), rule("items.email", "1"));
         assertThat(hints("offset").rules()).containsExactly(rule("gt", "-5"));

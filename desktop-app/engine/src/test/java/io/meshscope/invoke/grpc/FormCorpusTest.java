@@ -32,9 +32,7 @@ class FormCorpusTest {
     private final TypePool pool = Corpus.SCHEMA.pool();
     private final JsonMessages messages = Corpus.messages();
     private final TypeRegistry types =
-            TypeRegistry.newBuilder()
-                    .add(pool.messages().stream().toList())
-                    .build();
+            TypeRegistry.newBuilder().add(pool.messages().stream().toList()).build();
 
     static Stream<String> types() {
         return Stream.concat(

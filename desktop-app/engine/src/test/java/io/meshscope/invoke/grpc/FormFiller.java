@@ -163,8 +163,16 @@ final class FormFiller {
         String text =
                 pick(
                         List.of(
-                                number, number, number, "0", "-0.0", "nan", "inf", "-Infinity",
-                                "1e5", ".5"));
+                                number,
+                                number,
+                                number,
+                                "0",
+                                "-0.0",
+                                "nan",
+                                "inf",
+                                "-Infinity",
+                                "1e5",
+                                ".5"));
         ours |= text.equals("-0.0");
         return text;
     }

@@ -216,7 +216,12 @@ final class ScalarEditors {
         size.getStyleClass().add("ms-caption");
         size.setMinWidth(Region.USE_PREF_SIZE);
         Runnable measure =
-                () -> size.setText(io.meshscope.invoke.form.BytesText.BASE64.bytes(scalar.text()).map(b -> Numbers.bytes(b.length)).orElse(Numbers.NONE));
+                () ->
+                        size.setText(
+                                io.meshscope.invoke.form.BytesText.BASE64
+                                        .bytes(scalar.text())
+                                        .map(b -> Numbers.bytes(b.length))
+                                        .orElse(Numbers.NONE));
         measure.run();
         checks.add(measure);
         var choose = new Button(texts.get("form.file"));

@@ -447,7 +447,7 @@ class InvokePageTest {
                 open(page, GET);
                 page.run(() -> page.segment("JSON").fire());
                 assertThat(Screens.onFx(() -> json.getText())).isEqualTo("{ \"user_id\": 7");
-                assertThat(page.says("Line 1, user_id:")).isTrue();
+                assertThat(page.says("Line 1: This is not JSON")).isTrue();
             }
         }
     }
