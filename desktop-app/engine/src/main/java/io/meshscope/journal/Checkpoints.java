@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /// edge, so their number bounds the memory.
 final class Checkpoints {
 
-    static final int MAX = 8;
+    static final int MAX = 4;
 
     private record Held(MeshState state, long use) {}
 

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /// Counts of durations in logarithmic buckets, eight to an octave. Histograms of single seconds can
 /// be added, and a percentile of the sum is off by at most 4.5 %.
@@ -16,14 +18,13 @@ public final class LatencyHistogram {
     public static final int MOST_BUCKETS = 512;
 
     private static final int PER_OCTAVE = 8;
-    private static final LatencyHistogram EMPTY = new LatencyHistogram(new int[0], new long[0]);
+    private static final LatencyHistogram EMPTY = new LatencyHistogram(new byte[0]);
 
-    private final int[] buckets;
-    private final long[] counts;
+    /// The filled buckets in ascending order, as [Cells] has them.
+    private final byte[] cells;
 
-    private LatencyHistogram(int[] buckets, long[] counts) {
-        this.buckets = buckets;
-        this.counts = counts;
+    private LatencyHistogram(byte[] cells) {
+        this.cells = cells;
     }
 
     public static LatencyHistogram empty() {
@@ -46,20 +47,32 @@ public final class LatencyHistogram {
         if (buckets.length != counts.length) {
             throw new IllegalArgumentException("buckets and counts differ in length");
         }
-        if (ascending(buckets)) {
-            return buckets.length == 0
-                    ? EMPTY
-                    : new LatencyHistogram(buckets.clone(), counts.clone());
-        }
-        var sums = new TreeMap<Integer, Long>();
-        for (int i = 0; i < buckets.length; i++) {
-            sums.merge(buckets[i], counts[i], Long::sum);
-        }
-        return from(sums);
+        return of(buckets, counts, buckets.length);
     }
 
-    private static boolean ascending(int[] buckets) {
-        for (int i = 1; i < buckets.length; i++) {
+    /// Restores a histogram from the beginnings of arrays that are longer.
+    ///
+    /// @param size how many buckets there are
+    public static LatencyHistogram of(int[] buckets, long[] counts, int size) {
+        if (!ascending(buckets, size)) {
+            var sums = new TreeMap<Integer, Long>();
+            for (int i = 0; i < size; i++) {
+                sums.merge(buckets[i], counts[i], Long::sum);
+            }
+            return from(sums);
+        }
+        if (size == 0) {
+            return EMPTY;
+        }
+        var cells = Cells.writing(size);
+        for (int i = 0; i < size; i++) {
+            cells.write(buckets[i], counts[i]);
+        }
+        return new LatencyHistogram(cells.written());
+    }
+
+    private static boolean ascending(int[] buckets, int size) {
+        for (int i = 1; i < size; i++) {
             if (buckets[i] <= buckets[i - 1]) {
                 return false;
             }
@@ -71,44 +84,68 @@ public final class LatencyHistogram {
         if (sums.isEmpty()) {
             return EMPTY;
         }
-        return new LatencyHistogram(
-                sums.keySet().stream().mapToInt(Integer::intValue).toArray(),
-                sums.values().stream().mapToLong(Long::longValue).toArray());
+        var cells = Cells.writing(sums.size());
+        sums.forEach(cells::write);
+        return new LatencyHistogram(cells.written());
     }
 
     public LatencyHistogram plus(LatencyHistogram other) {
-        if (other.buckets.length == 0) {
+        if (other.cells.length == 0) {
             return this;
         }
-        if (buckets.length == 0) {
+        if (cells.length == 0) {
             return other;
         }
         return merged(this, other);
     }
 
     private static LatencyHistogram merged(LatencyHistogram a, LatencyHistogram b) {
-        var buckets = new int[a.buckets.length + b.buckets.length];
-        var counts = new long[buckets.length];
-        int size = 0;
-        int i = 0;
-        int j = 0;
-        while (i < a.buckets.length || j < b.buckets.length) {
-            int left = i < a.buckets.length ? a.buckets[i] : Integer.MAX_VALUE;
-            int right = j < b.buckets.length ? b.buckets[j] : Integer.MAX_VALUE;
-            buckets[size] = Math.min(left, right);
-            if (left <= right) {
-                counts[size] += a.counts[i++];
-            }
-            if (right <= left) {
-                counts[size] += b.counts[j++];
-            }
-            size++;
+        var left = new Walk(a.cells);
+        var right = new Walk(b.cells);
+        var sum = Cells.writing((a.cells.length + b.cells.length) / 2);
+        while (left.bucket != Walk.END || right.bucket != Walk.END) {
+            int bucket = Math.min(left.bucket, right.bucket);
+            sum.write(bucket, left.take(bucket) + right.take(bucket));
         }
-        return new LatencyHistogram(Arrays.copyOf(buckets, size), Arrays.copyOf(counts, size));
+        return new LatencyHistogram(sum.written());
+    }
+
+    /// Goes through the buckets of one histogram.
+    private static final class Walk {
+
+        static final int END = Integer.MAX_VALUE;
+
+        private final Cells cells;
+        private int bucket;
+        private long count;
+
+        Walk(byte[] cells) {
+            this.cells = Cells.of(cells);
+            step();
+        }
+
+        private void step() {
+            bucket = cells.ended() ? END : cells.bucket();
+            count = bucket == END ? 0 : cells.count();
+        }
+
+        /// What this bucket counts; 0 when it is not the one at hand.
+        long take(int which) {
+            if (bucket != which) {
+                return 0;
+            }
+            long taken = count;
+            step();
+            return taken;
+        }
     }
 
     public long count() {
-        return Arrays.stream(counts).sum();
+        long sum = 0;
+        for (var walk = new Walk(cells); walk.bucket != Walk.END; walk.step()) {
+            sum += walk.count;
+        }
+        return sum;
     }
 
     /// The duration in nanoseconds within which a fraction of the calls ended.
@@ -122,21 +159,30 @@ public final class LatencyHistogram {
         }
         long rank = Math.max(1, (long) Math.ceil(fraction * total));
         long seen = 0;
-        for (int i = 0; i < buckets.length; i++) {
-            seen += counts[i];
-            if (seen >= rank) {
-                return OptionalLong.of(middle(buckets[i]));
-            }
+        int last = 0;
+        for (var walk = new Walk(cells); walk.bucket != Walk.END && seen < rank; walk.step()) {
+            seen += walk.count;
+            last = walk.bucket;
         }
-        return OptionalLong.of(middle(buckets[buckets.length - 1]));
+        return OptionalLong.of(middle(last));
     }
 
+    /// The numbers of the buckets that hold something, ascending.
     public int[] buckets() {
-        return buckets.clone();
+        var numbers = IntStream.builder();
+        for (var walk = new Walk(cells); walk.bucket != Walk.END; walk.step()) {
+            numbers.add(walk.bucket);
+        }
+        return numbers.build().toArray();
     }
 
+    /// What those buckets hold, in the same order.
     public long[] counts() {
-        return counts.clone();
+        var numbers = LongStream.builder();
+        for (var walk = new Walk(cells); walk.bucket != Walk.END; walk.step()) {
+            numbers.add(walk.count);
+        }
+        return numbers.build().toArray();
     }
 
     private static int bucket(long nanos) {
@@ -153,14 +199,12 @@ public final class LatencyHistogram {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LatencyHistogram that
-                && Arrays.equals(buckets, that.buckets)
-                && Arrays.equals(counts, that.counts);
+        return other instanceof LatencyHistogram that && Arrays.equals(cells, that.cells);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(buckets) + Arrays.hashCode(counts);
+        return Arrays.hashCode(cells);
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.meshscope.mesh.LatencyHistogram;
 import io.meshscope.mesh.ServiceName;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -17,18 +17,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
-import org.pcollections.TreePVector;
 
 /// The steps of edges as bytes. They are most of a state, and between two states few of them
 /// change, so only those are written that the state before does not have. Read in their order, they
 /// give the edges of the last state again.
 final class EdgeBytes {
 
-    private final Map<EdgeId, TreeMap<Instant, Edge.Bucket>> steps = new HashMap<>();
+    private final Map<EdgeId, List<Edge.Bucket>> steps = new HashMap<>();
+    private final int[] buckets = new int[LatencyHistogram.MOST_BUCKETS];
+    private final long[] counted = new long[LatencyHistogram.MOST_BUCKETS];
 
     /// Writes the steps of a state that an earlier one has not, or has otherwise.
     static void write(CodedOutputStream out, PMap<EdgeId, Edge> now, PMap<EdgeId, Edge> before)
@@ -88,16 +88,15 @@ final class EdgeBytes {
                                     ? Optional.empty()
                                     : Optional.of(new ServiceName(caller)),
                             new ServiceName(in.readString()));
-            TreeMap<Instant, Edge.Bucket> of = steps.computeIfAbsent(id, i -> new TreeMap<>());
+            List<Edge.Bucket> of = steps.computeIfAbsent(id, i -> new ArrayList<>());
             int count = in.readUInt32();
             for (int i = 0; i < count; i++) {
-                Edge.Bucket bucket = bucket(in);
-                of.put(bucket.start(), bucket);
+                Edge.put(of, bucket(in));
             }
         }
     }
 
-    private static Edge.Bucket bucket(CodedInputStream in) throws IOException {
+    private Edge.Bucket bucket(CodedInputStream in) throws IOException {
         Instant start = Instant.ofEpochSecond(in.readSInt64());
         var counts =
                 new CallCounts(
@@ -110,25 +109,21 @@ final class EdgeBytes {
         if (size < 0 || size > LatencyHistogram.MOST_BUCKETS) {
             throw new IOException(size + " buckets are more than a histogram has");
         }
-        var buckets = new int[size];
-        var counted = new long[size];
-        for (int i = 0; i < buckets.length; i++) {
+        for (int i = 0; i < size; i++) {
             buckets[i] = in.readUInt32();
             counted[i] = in.readUInt64();
         }
-        return new Edge.Bucket(start, counts, LatencyHistogram.of(buckets, counted));
+        return new Edge.Bucket(start, counts, LatencyHistogram.of(buckets, counted, size));
     }
 
     /// The edges with their latest steps.
     PMap<EdgeId, Edge> edges() {
         PMap<EdgeId, Edge> edges = HashTreePMap.empty();
-        for (Map.Entry<EdgeId, TreeMap<Instant, Edge.Bucket>> each : steps.entrySet()) {
-            TreeMap<Instant, Edge.Bucket> of = each.getValue();
-            Collection<Edge.Bucket> kept =
-                    of.isEmpty()
-                            ? List.of()
-                            : of.tailMap(of.lastKey().minus(Edge.KEPT), true).values();
-            edges = edges.plus(each.getKey(), new Edge(each.getKey(), TreePVector.from(kept)));
+        for (Map.Entry<EdgeId, List<Edge.Bucket>> each : steps.entrySet()) {
+            edges =
+                    edges.plus(
+                            each.getKey(),
+                            new Edge(each.getKey(), Edge.latest(each.getValue())));
         }
         return edges;
     }
