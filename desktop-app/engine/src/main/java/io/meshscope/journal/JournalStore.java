@@ -22,6 +22,12 @@ public interface JournalStore extends AutoCloseable {
     /// The sequence of the last event at or before a time; 0 when there is none.
     long lastAtOrBefore(Instant time);
 
+    /// The sequence of the first event that is kept; above 1 when earlier ones were removed to make
+    /// room.
+    default long beginning() {
+        return 1;
+    }
+
     /// An event as it is kept: without the secrets in it. The same event when it holds none.
     default MeshEvent kept(MeshEvent event) {
         return event;

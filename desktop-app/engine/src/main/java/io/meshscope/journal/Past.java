@@ -2,6 +2,7 @@ package io.meshscope.journal;
 
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
+import java.util.List;
 
 /// Folds the state at any earlier event, from the nearest state that is kept. Safe for use by many
 /// threads.
@@ -25,9 +26,16 @@ final class Past {
     /// @throws JournalException when the store cannot be read, and when the caller is interrupted
     MeshState stateAt(long sequence) {
         MeshState result = nearest(sequence);
+        if (sequence == 0) {
+            refuseRemoved(0);
+        }
         long lastHeld = result.sequence();
         for (long from = result.sequence() + 1; from <= sequence; from += spacing) {
-            for (MeshEvent event : store.read(from, Math.min(sequence, from + spacing - 1))) {
+            List<MeshEvent> events = store.read(from, Math.min(sequence, from + spacing - 1));
+            if (events.isEmpty() || events.getFirst().sequence() > from) {
+                refuseRemoved(from - 1);
+            }
+            for (MeshEvent event : events) {
                 result = result.apply(event);
             }
             if (Thread.currentThread().isInterrupted()) {
@@ -40,6 +48,15 @@ final class Past {
             }
         }
         return result;
+    }
+
+    /// A gap in the events is either one that could not be kept, or all that was removed.
+    private void refuseRemoved(long after) {
+        if (store.beginning() > after + 1) {
+            throw new JournalException(
+                    "This moment is no longer in the session's file: the oldest events were removed"
+                            + " to keep it within its limit. Choose a later one.");
+        }
     }
 
     /// The state to fold from. The store is asked only when none in memory is near.

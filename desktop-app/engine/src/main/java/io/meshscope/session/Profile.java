@@ -129,7 +129,7 @@ public record Profile(
     /// The session's file.
     ///
     /// @param file empty for a temporary one that goes with the session
-    /// @param limitBytes the file's limit; the oldest telemetry is removed first
+    /// @param limitBytes the file's limit; the oldest of all that is in it goes first
     public record Store(Optional<Path> file, long limitBytes) {
 
         public static final long DEFAULT_LIMIT_BYTES = 2_000_000_000L;

@@ -11,10 +11,10 @@ import io.meshscope.journal.Subscription;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
 import io.meshscope.log.duckdb.DuckDbLogStore;
+import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Note;
 import io.meshscope.mesh.SourceId;
-import io.meshscope.mesh.Timeline;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.metric.duckdb.DuckDbMetricStore;
 import io.meshscope.reading.FailureWord;
@@ -63,7 +63,7 @@ public final class RecordedSession implements Session {
             journal = Journal.recorded(store);
             Optional<SessionInfo> info = SessionInfo.of(file);
             profile = profile(info);
-            recording = recording(info, store.timeline());
+            recording = recording(info, store);
         } catch (RuntimeException e) {
             // Nobody else owns the file.
             file.close();
@@ -88,16 +88,20 @@ public final class RecordedSession implements Session {
                 Optional.empty());
     }
 
-    private Recording recording(Optional<SessionInfo> info, Timeline timeline) {
+    private Recording recording(Optional<SessionInfo> info, DuckDbJournalStore store) {
         MeshState last = journal.state();
+        long beginning = store.beginning();
         Instant first =
-                journal.events(1, 1).stream().map(e -> e.at()).findFirst().orElse(last.at());
+                journal.events(beginning, beginning).stream()
+                        .map(MeshEvent::at)
+                        .findFirst()
+                        .orElse(last.at());
         return new Recording(
                 file.path(),
-                info.map(SessionInfo::begun).orElse(first),
+                beginning > 1 ? first : info.map(SessionInfo::begun).orElse(first),
                 info.flatMap(SessionInfo::ended).orElse(last.at()),
                 info.isPresent() && info.get().ended().isEmpty(),
-                timeline);
+                store.timeline());
     }
 
     @Override

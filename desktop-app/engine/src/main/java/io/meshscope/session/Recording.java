@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /// What a recorded session says of itself.
 ///
-/// @param begun when the session began
+/// @param begun when the session began, or the first moment that its limit has left in the file
 /// @param ended when it was ended or saved; the last event's time when it was cut
 /// @param cut whether it ended without being closed, so that what came in the last tenth of a
 ///   second may be missing

@@ -36,6 +36,7 @@ public final class DuckDbJournalStore implements JournalStore {
                         + " at_nanos BIGINT NOT NULL, type VARCHAR NOT NULL,"
                         + " source VARCHAR NOT NULL, event VARCHAR NOT NULL)",
                 Checkpoints.TABLE);
+        file.retain(new OldEvents());
         this.writer = new BatchWriter<>(file, WAITING, this::write);
         this.states = new BatchWriter<>(file, STATES_WAITING, new Checkpoints()::write);
     }
@@ -93,6 +94,17 @@ public final class DuckDbJournalStore implements JournalStore {
                     }
                 }
                 return List.copyOf(events);
+            }
+        });
+    }
+
+    @Override
+    public long beginning() {
+        return file.read(question -> {
+            try (PreparedStatement select =
+                            question.prepare("SELECT coalesce(min(sequence), 1) FROM mesh_events");
+                    ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 1;
             }
         });
     }

@@ -122,8 +122,7 @@ final class EdgeBytes {
         for (Map.Entry<EdgeId, List<Edge.Bucket>> each : steps.entrySet()) {
             edges =
                     edges.plus(
-                            each.getKey(),
-                            new Edge(each.getKey(), Edge.latest(each.getValue())));
+                            each.getKey(), new Edge(each.getKey(), Edge.latest(each.getValue())));
         }
         return edges;
     }

@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,8 +15,9 @@ import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the file within its limits: telemetry beyond the greatest age is removed, and as long as
-/// the file is too large, the oldest tenth of all telemetry. Events of the mesh stay.
+/// Keeps the file within its limits: what is beyond the greatest age is removed, and as long as the
+/// file is too large, the oldest tenth of all that it holds: spans, logs, metric points, and events
+/// of the mesh with the states between them.
 ///
 /// Removed rows are counted and logged.
 public final class Retention implements AutoCloseable {
@@ -25,6 +25,7 @@ public final class Retention implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final Duration PERIOD = Duration.ofSeconds(5);
     private static final int MOST_ROUNDS = 20;
+    private static final int TENTHS = 10;
 
     private final SessionFile file;
     private final long limitBytes;
@@ -32,6 +33,7 @@ public final class Retention implements AutoCloseable {
     private final InstantSource clock;
     private final Map<String, Long> removed = new HashMap<>();
     private final Subscription schedule;
+    private boolean freed = true;
 
     /// @param limitBytes the most that the file may use, in bytes, from 1
     /// @param maxAge the greatest age, by the senders' clocks; empty for no limit
@@ -58,17 +60,32 @@ public final class Retention implements AutoCloseable {
         }
         maxAge.ifPresent(age -> removeBefore(Nanos.of(clock.instant().minus(age))));
         for (int round = 0; round < MOST_ROUNDS && tooLarge(); round++) {
-            Optional<Long> tenth = oldestTenth();
-            if (tenth.isEmpty()) {
+            // What is removed already may be enough: it counts until it is freed.
+            if (!freed && !checkpoint()) {
                 return;
             }
-            removeBefore(tenth.get());
+            if (freed && tooLarge() && !removeOldest()) {
+                return;
+            }
         }
     }
 
     /// A file that is within its limit is not asked how much of it is in use.
     private boolean tooLarge() {
         return file.bytes() > limitBytes && usedBytes() > limitBytes;
+    }
+
+    /// Removes the oldest tenth. Events of the mesh can be removed only up to some moments: when
+    /// none of those is in the oldest tenth, it is two tenths, and so on.
+    private boolean removeOldest() {
+        for (int tenths = 1; tenths < TENTHS; tenths++) {
+            Optional<Long> moment = oldest(tenths);
+            if (moment.isPresent() && removeBefore(moment.get()) > 0) {
+                return true;
+            }
+        }
+        LOG.warn("{} is larger than its limit, and nothing can be removed", file.path());
+        return false;
     }
 
     /// The bytes in use: the file itself does not shrink, but its free blocks are used again.
@@ -83,7 +100,7 @@ public final class Retention implements AutoCloseable {
                                 .orElse(0L));
     }
 
-    private Optional<Long> oldestTenth() {
+    private Optional<Long> oldest(int tenths) {
         String all =
                 file.retained().stream()
                         .map(t -> "SELECT " + t.timeColumn() + " AS t FROM " + t.table())
@@ -92,48 +109,50 @@ public final class Retention implements AutoCloseable {
         return file.use(
                 "read",
                 connection ->
-                        number(connection, "SELECT quantile_disc(t, 0.1) + 1 FROM (" + all + ")"));
+                        number(
+                                connection,
+                                "SELECT quantile_disc(t, 0.%d) + 1 FROM (%s)"
+                                        .formatted(tenths, all)));
     }
 
-    private void removeBefore(long nanos) {
-        List<SessionFile.RetainedTable> tables = file.retained();
-        long before = removed.values().stream().mapToLong(Long::longValue).sum();
-        file.use(
-                "write",
-                connection -> {
-                    try (Statement statement = connection.createStatement()) {
-                        for (SessionFile.RetainedTable t : tables) {
-                            long rows =
-                                    statement.executeUpdate(
-                                            "DELETE FROM %s WHERE %s < %d"
-                                                    .formatted(t.table(), t.timeColumn(), nanos));
-                            removed.merge(t.table(), rows, Long::sum);
-                        }
-                    }
-                    return true;
-                });
-        long gone = removed.values().stream().mapToLong(Long::longValue).sum() - before;
+    private long removeBefore(long nanos) {
+        long gone =
+                file.use(
+                        "write",
+                        connection -> {
+                            long rows = 0;
+                            for (Retained t : file.retained()) {
+                                long of = t.removeBefore(connection, nanos);
+                                removed.merge(t.table(), of, Long::sum);
+                                rows += of;
+                            }
+                            return rows;
+                        });
         if (gone > 0) {
-            LOG.info("{} rows of old telemetry were removed, to stay within the limits", gone);
+            LOG.info("{} of the oldest rows were removed, to stay within the limits", gone);
+            freed = false;
             checkpoint();
         }
+        return gone;
     }
 
     /// Only a checkpoint frees the blocks of what was deleted.
-    private void checkpoint() {
+    ///
+    /// @return false when somebody is writing at this moment; the next sweep tries again
+    private boolean checkpoint() {
         try {
             file.use(
                     "write",
                     connection -> {
                         try (Statement statement = connection.createStatement()) {
-                            statement.execute("CHECKPOINT");
+                            return statement.execute("CHECKPOINT");
                         }
-                        return true;
                     });
+            freed = true;
         } catch (JournalException e) {
-            // Somebody is writing at this moment; the next sweep tries again.
             LOG.debug("checkpoint: {}", e.getMessage());
         }
+        return freed;
     }
 
     private static Optional<Long> number(DuckDBConnection connection, String sql)

@@ -37,18 +37,13 @@ public final class SessionFile implements AutoCloseable {
     private final boolean readOnly;
     private final Connections connections;
     private final List<BatchWriter<?>> writers = new CopyOnWriteArrayList<>();
-    private final List<RetainedTable> retained = new CopyOnWriteArrayList<>();
+    private final List<Retained> retained = new CopyOnWriteArrayList<>();
     private final FileThread thread = new FileThread();
     private final Readers readers = new Readers(READERS);
     private final ResourceTable resources;
     private final @Nullable Writing writing;
     private final Object copying = new Object();
     private volatile boolean closed;
-
-    /// A table whose oldest rows may be removed to make room.
-    ///
-    /// @param timeColumn holds nanoseconds since the epoch
-    record RetainedTable(String table, String timeColumn) {}
 
     /// Opens a file, or makes it when it does not exist.
     ///
@@ -177,11 +172,17 @@ public final class SessionFile implements AutoCloseable {
 
     /// Allows the oldest rows of a table to be removed when room is needed. Both names go into SQL
     /// as they are, so they must not come from outside.
+    ///
+    /// @param timeColumn holds nanoseconds since the epoch
     public void retain(String table, String timeColumn) {
-        retained.add(new RetainedTable(table, timeColumn));
+        retain(new Retained.Rows(table, timeColumn));
     }
 
-    List<RetainedTable> retained() {
+    void retain(Retained rows) {
+        retained.add(rows);
+    }
+
+    List<Retained> retained() {
         return retained;
     }
 
