@@ -87,10 +87,10 @@ record ScrapedPoints(List<MetricPoint> points, int lost, String why, List<String
 
         private ScrapedPoints result(Exposition exposition) {
             var why = new ArrayList<String>();
-            tell(why, exposition.skipped(), "lines are no samples or too many");
-            tell(why, partless, "parts of histograms or summaries do not say which");
-            tell(why, tooLong, "series have labels of more than " + MAX_LABELS + " characters");
-            tell(why, beyond, "series are more than the " + most + " that are kept of it");
+            tell(why, exposition.skipped(), "lines that are no samples, or too many");
+            tell(why, partless, "parts of histograms or summaries that do not say which");
+            tell(why, tooLong, "series with labels of more than " + MAX_LABELS + " characters");
+            tell(why, beyond, "series beyond the " + most + " that are kept of it");
             var shown = new ArrayList<>(exposition.wrong());
             shown.addAll(first);
             return new ScrapedPoints(
@@ -102,7 +102,7 @@ record ScrapedPoints(List<MetricPoint> points, int lost, String why, List<String
 
         private static void tell(List<String> why, int count, String words) {
             if (count > 0) {
-                why.add(count + " " + words);
+                why.add(words + ": " + count);
             }
         }
     }

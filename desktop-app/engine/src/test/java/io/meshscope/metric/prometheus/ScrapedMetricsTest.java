@@ -115,7 +115,7 @@ class ScrapedMetricsTest {
         assertThat(source().orElseThrow().status())
                 .isEqualTo(new SourceEvent.Unmapped(server.address().toString(), List.of("d 1.0")));
         assertThat(source().orElseThrow().refusals().reason())
-                .contains("1 series are more than the 3 that are kept of it");
+                .contains("series beyond the 3 that are kept of it: 1");
         assertThat(refusals.total()).isPositive();
         assertThat(names()).containsExactly("a", "b", "c");
         server.exposes("a 1\n");

@@ -166,10 +166,10 @@ class ScrapedPointsTest {
         assertThat(read.lost()).isEqualTo(5);
         assertThat(read.why())
                 .isEqualTo(
-                        "1 lines are no samples or too many;"
-                                + " 1 parts of histograms or summaries do not say which;"
-                                + " 1 series have labels of more than 4096 characters;"
-                                + " 2 series are more than the 2 that are kept of it");
+                        "lines that are no samples, or too many: 1;"
+                                + " parts of histograms or summaries that do not say which: 1;"
+                                + " series with labels of more than 4096 characters: 1;"
+                                + " series beyond the 2 that are kept of it: 2");
         assertThat(read.first()).hasSize(5).startsWith("not a sample", "h_bucket 1.0");
         assertThat(read(REGISTERED, 9, "a NaN\nb +Inf\nc 1\n").lost())
                 .as("no value is nothing lost")

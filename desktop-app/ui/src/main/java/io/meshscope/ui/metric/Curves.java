@@ -57,11 +57,12 @@ final class Curves {
 
     /// Shows new values.
     ///
+    /// @param bottom of the vertical axis
     /// @param top of the vertical axis
-    void show(ServiceSeries series, MetricsFound time, double top) {
+    void show(ServiceSeries series, MetricsFound time, double bottom, double top) {
         chart.setNotify(false);
         across.setRange(time.from().toEpochMilli(), time.to().toEpochMilli());
-        upwards.setRange(0, top);
+        upwards.setRange(bottom, top);
         int index = 0;
         for (Measure.Line line : measure.lines()) {
             plot.setDataset(index++, values(series, line, time));
@@ -71,7 +72,7 @@ final class Curves {
 
     private static XYSeriesCollection values(
             ServiceSeries series, Measure.Line line, MetricsFound time) {
-        var points = new XYSeries(line.name(), false, true);
+        var points = new XYSeries(line.id(), false, true);
         long half = time.step().toMillis() / 2;
         for (int step = 0; step < series.steps(); step++) {
             long x = time.start(step).toEpochMilli() + half;

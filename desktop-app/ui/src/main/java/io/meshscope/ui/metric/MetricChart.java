@@ -36,6 +36,7 @@ final class MetricChart extends Region {
     private ServiceSeries series;
     private MetricsFound time;
     private double top;
+    private double floor;
     private final Curves curves;
     private final ChartCanvas canvas;
     private final Texts texts;
@@ -66,7 +67,8 @@ final class MetricChart extends Region {
         series = next;
         time = within;
         top = Units.top(measure, next.most(measure));
-        curves.show(next, within, top);
+        floor = Units.bottom(next.least(measure));
+        curves.show(next, within, floor, top);
         canvas.setVisible(next.last(measure) >= 0);
         under.redraw();
         over.redraw();
@@ -174,7 +176,7 @@ final class MetricChart extends Region {
             double bottom = height - BOTTOM;
             fill(g, axis, bottom);
             write(g, Units.axis(measure, top), LEFT - 6, TOP + 6, "fg-subtle");
-            write(g, "0", LEFT - 6, bottom - 4, "fg-subtle");
+            write(g, Units.axis(measure, floor), LEFT - 6, bottom - 4, "fg-subtle");
             for (Mark mark : marks) {
                 if (axis.holds(mark.at())) {
                     double x = Math.floor(axis.x(mark.at())) + 0.5;
@@ -189,7 +191,7 @@ final class MetricChart extends Region {
         }
 
         private double y(double value, double bottom) {
-            return bottom - (bottom - TOP) * Math.min(1, value / top);
+            return bottom - (bottom - TOP) * Math.min(1, (value - floor) / (top - floor));
         }
 
         /// The area under a line, interrupted where the line is.
@@ -230,9 +232,9 @@ final class MetricChart extends Region {
                 ys[i] = y(series.at(line, from + i).orElse(0), bottom);
             }
             xs[count] = xs[count - 1];
-            ys[count] = bottom;
+            ys[count] = y(0, bottom);
             xs[count + 1] = xs[0];
-            ys[count + 1] = bottom;
+            ys[count + 1] = y(0, bottom);
             g.fillPolygon(xs, ys, count + 2);
         }
 
@@ -275,16 +277,16 @@ final class MetricChart extends Region {
                 write(g, Numbers.NONE, x, TOP - 9, "fg-subtle");
                 return;
             }
-            List<Measure.Line> order =
-                    measure == Measure.DURATION
-                            ? List.of(Measure.Line.P99, Measure.Line.P95, Measure.Line.P50)
-                            : measure.lines();
+            List<Measure.Line> order = toldFirst();
             long calls = series.calls(step);
             if (measure == Measure.DURATION && calls > 0 && calls < FEW) {
                 x = write(g, texts.get("of", Numbers.count(calls)), x, TOP - 9, "fg-subtle");
             }
             for (Measure.Line line : order) {
                 OptionalDouble value = series.at(line, step);
+                if (value.isEmpty() && line != measure.main()) {
+                    continue;
+                }
                 String words = line.label() + " " + Units.text(measure, value);
                 if (x - CanvasFonts.width(words, CanvasFonts.AXIS) < 0) {
                     return;
@@ -292,12 +294,22 @@ final class MetricChart extends Region {
                 String token =
                         measure == Measure.ERRORS && value.orElse(0) > 0
                                 ? "error"
-                                : measure == Measure.DURATION ? line.token() : "fg";
+                                : line.label().isEmpty() || order.size() == 1 ? "fg" : line.token();
                 x = write(g, Units.text(measure, value), x, TOP - 9, token);
                 if (!line.label().isEmpty()) {
                     x = write(g, line.label(), x, TOP - 9, "fg-subtle") - 2;
                 }
             }
+        }
+
+        /// From the right: the highest first, so that the lowest is read first.
+        private List<Measure.Line> toldFirst() {
+            if (measure.lines().size() < 3) {
+                return measure.lines().reversed();
+            }
+            Measure.Line low = measure.lines().get(0);
+            Measure.Line high = measure.lines().get(1);
+            return List.of(high, measure.main(), low);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,33 +33,33 @@ final class MetricRow extends HBox {
         void clicked(MetricChart chart, ServiceName service, MouseEvent event);
     }
 
-    private final ServiceName service;
+    private final ServiceSeries.Id id;
     private final Texts texts;
     private final VBox name = new VBox(4);
     private final List<MetricChart> charts = new ArrayList<>();
 
     MetricRow(ServiceSeries series, MetricsFound found, Texts texts, Hand hand) {
-        this.service = series.service();
+        this.id = series.id();
         this.texts = texts;
         name.setMinWidth(NAME_WIDTH);
         name.setPrefWidth(NAME_WIDTH);
         name.setPadding(new Insets(16, 4, 4, 14));
         getChildren().add(name);
         getStyleClass().add("ms-line-bottom");
-        for (Measure measure : Measure.values()) {
+        for (Measure measure : found.measures()) {
             var chart = new MetricChart(measure, series, found, texts);
             chart.setPrefWidth(100);
             HBox.setHgrow(chart, Priority.ALWAYS);
             chart.setOnMouseMoved(event -> hand.pointed(chart, event));
             chart.setOnMouseExited(event -> hand.left());
-            chart.setOnMouseClicked(event -> hand.clicked(chart, service, event));
+            chart.setOnMouseClicked(event -> hand.clicked(chart, id.service(), event));
             charts.add(chart);
             getChildren().add(chart);
         }
     }
 
     ServiceName service() {
-        return service;
+        return id.service();
     }
 
     void show(ServiceSeries series, MetricsFound found) {
@@ -67,10 +68,17 @@ final class MetricRow extends HBox {
 
     /// Says who the service is and how it is.
     void say(Optional<MetricsViewModel.Presence> presence, boolean breakerOpen) {
-        var title = new Label(service.shortName(), new ServiceSwatch(service));
+        var title = new Label(id.service().shortName(), new ServiceSwatch(id.service()));
         title.setGraphicTextGap(8);
         title.getStyleClass().add("ms-strong");
         name.getChildren().setAll(title);
+        if (!id.part().isEmpty()) {
+            var part = new Label(id.part());
+            part.getStyleClass().add("ms-mono");
+            part.setTooltip(new Tooltip(id.part()));
+            name.getChildren().add(part);
+            return;
+        }
         presence.ifPresent(p -> name.getChildren().add(words(p)));
         if (breakerOpen) {
             var open = new Label(texts.get("breaker-open"));
@@ -92,7 +100,7 @@ final class MetricRow extends HBox {
     }
 
     void annotate(List<Mark> marks, List<OpenBand> bands) {
-        List<Mark> own = marks.stream().filter(mark -> mark.services().contains(service)).toList();
+        List<Mark> own = marks.stream().filter(mark -> mark.services().contains(id.service())).toList();
         charts.forEach(chart -> chart.annotate(own, bands));
     }
 

@@ -1,6 +1,7 @@
 package io.meshscope.ui.metric;
 
 import io.meshscope.metric.Grid;
+import io.meshscope.metric.MetricFamily;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,11 +10,35 @@ import java.util.List;
 ///
 /// @param from a multiple of the step
 /// @param to a multiple of the step: a step that is not over yet is left out
-/// @param services in the order they are shown
-record MetricsFound(Instant from, Instant to, Duration step, List<ServiceSeries> services) {
+/// @param measures the columns
+/// @param services the rows, in the order they are shown
+/// @param offered what can be chosen
+record MetricsFound(
+        Instant from,
+        Instant to,
+        Duration step,
+        List<Measure> measures,
+        List<ServiceSeries> services,
+        Offered offered) {
 
     MetricsFound {
+        measures = List.copyOf(measures);
         services = List.copyOf(services);
+    }
+
+    /// What can be chosen.
+    ///
+    /// @param families the metrics that have points in the time shown
+    /// @param splits by what services can be split, for the metrics that are chosen
+    /// @param left how many series are not drawn, because there are too many
+    record Offered(List<MetricFamily> families, List<String> splits, int left) {
+
+        static final Offered NOTHING = new Offered(List.of(), List.of(), 0);
+
+        Offered {
+            families = List.copyOf(families);
+            splits = List.copyOf(splits);
+        }
     }
 
     Grid grid() {

@@ -2,12 +2,14 @@ package io.meshscope.ui.metric;
 
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.metric.MetricFamily;
 import io.meshscope.reading.Mark;
 import io.meshscope.reading.OpenBand;
 import io.meshscope.session.Session;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Numbers;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -40,7 +43,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Rate, errors, duration and heap of every service, on one time axis and with one crosshair.
+/// Rate, errors, duration and heap of every service, or any other metrics, on one time axis and
+/// with one crosshair.
 public final class MetricsPage implements Page {
 
     private final PageContext context;
@@ -52,10 +56,13 @@ public final class MetricsPage implements Page {
     private final BannerBar banner = new BannerBar();
     private final VBox rows = new VBox();
     private final ScrollPane scroll = new ScrollPane(rows);
-    private final Map<Measure, AxisLane> tops = new EnumMap<>(Measure.class);
-    private final Map<Measure, AxisLane> bottoms = new EnumMap<>(Measure.class);
+    private final ChartColumns columns;
+    private final MetricPicker picker;
+    private final UnkeptNotes unkept;
+    private final SplitChoice split;
     private final Map<Mark.Kind, CheckBox> kinds = new EnumMap<>(Mark.Kind.class);
-    private final Map<ServiceName, MetricRow> byService = new HashMap<>();
+    private final Map<ServiceSeries.Id, MetricRow> byId = new HashMap<>();
+    private List<Measure> measures = List.of();
     private final Label told = new Label();
     private final Hyperlink traces = new Hyperlink();
     private final VBox content;
@@ -94,6 +101,17 @@ public final class MetricsPage implements Page {
         texts = context.language().texts("metric");
         model = new MetricsViewModel(context);
         bar = new ViewBar(texts.bind("title"));
+        columns = new ChartColumns(this::title);
+        picker = new MetricPicker(texts, metric -> choose(c -> c.toggled(metric)));
+        unkept = new UnkeptNotes(texts);
+        split = new SplitChoice(texts, attribute -> choose(c -> c.splitBy(attribute)));
+        var mode =
+                new SegmentedControl<>(
+                        List.of(true, false),
+                        true,
+                        usual -> texts.bind(usual ? "mode.usual" : "mode.all"));
+        mode.value().addListener((property, before, usual) -> choose(c -> c.usual(usual)));
+        bar.left(mode, split);
         kinds.put(Mark.Kind.CONFIG, box("show.config", StateGlyph.CONFIG));
         kinds.put(Mark.Kind.BREAKER, box("show.breakers", StateGlyph.TRANSITION));
         kinds.put(Mark.Kind.REGISTERED, box("show.registrations", StateGlyph.REGISTERED));
@@ -101,7 +119,7 @@ public final class MetricsPage implements Page {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        content = new VBox(lanes(true, tops), scroll, lanes(false, bottoms), legend());
+        content = new VBox(unkept, columns.above(), scroll, columns.below(), legend());
         root.setTop(new VBox(bar, banner, busy()));
         root.setCenter(content);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -130,20 +148,18 @@ public final class MetricsPage implements Page {
         return busy;
     }
 
-    private Node lanes(boolean above, Map<Measure, AxisLane> lanes) {
-        var name = new Region();
-        name.setMinWidth(MetricRow.NAME_WIDTH);
-        name.setPrefWidth(MetricRow.NAME_WIDTH);
-        var line = new HBox(name);
-        for (Measure measure : Measure.values()) {
-            var lane = new AxisLane(above, model.found().get());
-            lane.setPrefWidth(100);
-            HBox.setHgrow(lane, Priority.ALWAYS);
-            lanes.put(measure, lane);
-            line.getChildren().add(lane);
-        }
-        line.getStyleClass().addAll("ms-pane", above ? "ms-line-bottom" : "ms-line-top");
-        return line;
+    private void choose(UnaryOperator<MetricChoice> change) {
+        MetricChoice next = change.apply(model.choice().get());
+        model.choice().set(next);
+        root.setLeft(next.usual() ? null : picker);
+        picker.show(model.found().get().offered().families(), next);
+        split.show(next, model.found().get().offered().splits());
+    }
+
+    private String title(Measure measure) {
+        return measure.metric()
+                .map(MetricFamily::name)
+                .orElseGet(() -> texts.get("measure." + measure.id()));
     }
 
     private Node legend() {
@@ -200,11 +216,19 @@ public final class MetricsPage implements Page {
                     texts.get("again"),
                     model::refreshNow);
         }
+        picker.show(found.offered().families(), model.choice().get());
+        split.show(model.choice().get(), found.offered().splits());
         showRows(found);
         boolean nothing =
                 model.answered() && found.services().isEmpty() && model.failure().get().isEmpty();
         if (nothing) {
-            rows.getChildren().setAll(nothingYet());
+            rows.getChildren()
+                    .setAll(
+                            model.choice().get().usual() || found.offered().families().isEmpty()
+                                    ? nothingYet()
+                                    : new EmptyState(
+                                            texts.bind("none.chosen"),
+                                            texts.bind("none.chosen.how")));
         }
         annotate();
         showCrosshair();
@@ -213,22 +237,30 @@ public final class MetricsPage implements Page {
     private String counts(MetricsFound found) {
         return texts.get(
                 "counts",
-                Numbers.count(found.services().size()),
+                Numbers.count(
+                        found.services().stream()
+                                .map(ServiceSeries::service)
+                                .distinct()
+                                .count()),
                 Numbers.duration(found.step()).replace(".0 ", " "));
     }
 
-    /// A service keeps its row.
+    /// A service keeps its row, for as long as the columns are the same.
     private void showRows(MetricsFound found) {
+        if (!found.measures().equals(measures)) {
+            measures = found.measures();
+            byId.clear();
+        }
         var shown = new ArrayList<Node>();
         for (ServiceSeries series : found.services()) {
             MetricRow row =
-                    byService.computeIfAbsent(
-                            series.service(), name -> new MetricRow(series, found, texts, hand));
+                    byId.computeIfAbsent(
+                            series.id(), id -> new MetricRow(series, found, texts, hand));
             row.show(series, found);
             row.say(model.presence(series.service()), model.breakerOpen(series.service()));
             shown.add(row);
         }
-        byService.values().retainAll(shown);
+        byId.values().retainAll(shown);
         if (!shown.equals(rows.getChildren())) {
             rows.getChildren().setAll(shown);
         }
@@ -242,33 +274,22 @@ public final class MetricsPage implements Page {
                 context.marks(found.from(), found.to()).stream()
                         .filter(mark -> wanted(mark.kind()))
                         .toList();
-        for (Measure measure : Measure.values()) {
-            lane(tops, measure)
-                    .show(
-                            texts.get("measure." + measure.key()),
-                            found,
-                            marks,
-                            measure == Measure.RATE);
-            lane(bottoms, measure).show("", found, List.of(), false);
-        }
+        columns.show(found, marks);
+        unkept.show(state, found.offered().left());
         List<Mark> changes =
                 marks.stream().filter(mark -> mark.kind() == Mark.Kind.CONFIG).toList();
         boolean breakers = wanted(Mark.Kind.BREAKER);
-        byService.forEach((service, row) ->
+        byId.values().forEach(row ->
                 row.annotate(
                         changes,
                         breakers
-                                ? OpenBand.of(state, found.from(), found.to(), service)
+                                ? OpenBand.of(state, found.from(), found.to(), row.service())
                                 : List.of()));
     }
 
     private boolean wanted(Mark.Kind kind) {
         CheckBox box = kinds.get(kind == Mark.Kind.GONE ? Mark.Kind.REGISTERED : kind);
         return box != null && box.isSelected();
-    }
-
-    private AxisLane lane(Map<Measure, AxisLane> lanes, Measure measure) {
-        return lanes.computeIfAbsent(measure, m -> new AxisLane(true, model.found().get()));
     }
 
     private void goToTraces(Instant at, String query) {
@@ -278,8 +299,8 @@ public final class MetricsPage implements Page {
 
     private void showCrosshair() {
         Optional<Instant> at = model.crosshair().get();
-        byService.values().forEach(row -> row.crosshair(at));
-        tops.values().forEach(lane -> lane.setCrosshair(at));
+        byId.values().forEach(row -> row.crosshair(at));
+        columns.crosshair(at);
         told.setText(at.map(t -> texts.get("crosshair", times.seconds(t))).orElse(""));
         traces.setVisible(at.isPresent() && pinned);
     }

@@ -37,7 +37,7 @@ final class MetricsViewModel {
     private static final int STEPS = 200;
 
     /// The first steps show what was told before them.
-    private static final Duration BEFORE = Duration.ofMinutes(2);
+    static final Duration BEFORE = Duration.ofMinutes(2);
 
     private static final int[] STEP_SECONDS = {
         1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600
@@ -60,6 +60,8 @@ final class MetricsViewModel {
     private final TimeModel time;
     private final StoreModel<MetricsFound> store;
     private final WhileShown shown;
+    private final ObjectProperty<MetricChoice> choice =
+            new SimpleObjectProperty<>(MetricChoice.USUAL);
     private final ObjectProperty<Optional<Instant>> crosshair =
             new SimpleObjectProperty<>(Optional.empty());
 
@@ -68,13 +70,20 @@ final class MetricsViewModel {
         time = context.time();
         Instant moment = time.moment();
         var nothing =
-                new MetricsFound(moment.minusSeconds(1), moment, Duration.ofSeconds(1), List.of());
+                new MetricsFound(
+                        moment.minusSeconds(1),
+                        moment,
+                        Duration.ofSeconds(1),
+                        Measure.USUAL,
+                        List.of(),
+                        MetricsFound.Offered.NOTHING);
         store = new StoreModel<>(context.threads(), INTERVAL, nothing, this::question);
         shown =
                 new WhileShown()
                         .on(time.live(), this::news)
                         .on(time.playhead(), store::moved)
-                        .on(time.range(), store::moved);
+                        .on(time.range(), store::moved)
+                        .on(choice, store::moved);
     }
 
     ReadOnlyObjectProperty<MetricsFound> found() {
@@ -92,6 +101,11 @@ final class MetricsViewModel {
     /// The moment whose values all charts show; empty for the newest of each.
     ObjectProperty<Optional<Instant>> crosshair() {
         return crosshair;
+    }
+
+    /// What is charted.
+    ObjectProperty<MetricChoice> choice() {
+        return choice;
     }
 
     boolean answered() {
@@ -137,11 +151,18 @@ final class MetricsViewModel {
         long steps = Math.max(1, length.dividedBy(step));
         Instant from = to.minus(step.multipliedBy(steps));
         Session session = context.session();
-        return () -> read(session, from, to, step);
+        MetricChoice wanted = choice.get();
+        return () ->
+                wanted.usual()
+                        ? read(session, from, to, step)
+                        : ChosenMetrics.read(
+                                session.metrics(), from, step, Math.toIntExact(steps), wanted);
     }
 
     private static MetricsFound read(Session session, Instant from, Instant to, Duration step) {
-        var empty = new MetricsFound(from, to, step, List.of());
+        var empty =
+                new MetricsFound(
+                        from, to, step, Measure.USUAL, List.of(), MetricsFound.Offered.NOTHING);
         var series = new HashMap<ServiceName, ServiceSeries>();
         for (RedPoint point : session.spans().red(from, to, step)) {
             fill(series(series, point.service(), empty), point, empty);
@@ -153,12 +174,14 @@ final class MetricsViewModel {
                 from,
                 to,
                 step,
+                Measure.USUAL,
                 series.values().stream()
                         .sorted(
                                 Comparator.<ServiceSeries, String>comparing(
                                                 s -> ServiceColor.token(s.service()))
                                         .thenComparing(ServiceSeries::service))
-                        .toList());
+                        .toList(),
+                MetricsFound.Offered.NOTHING);
     }
 
     private static Map<ServiceName, double[]> heaps(Session session, MetricsFound time) {
@@ -179,7 +202,8 @@ final class MetricsViewModel {
 
     private static ServiceSeries series(
             Map<ServiceName, ServiceSeries> all, ServiceName service, MetricsFound time) {
-        return all.computeIfAbsent(service, name -> new ServiceSeries(name, time.steps()));
+        return all.computeIfAbsent(service, name ->
+                        new ServiceSeries(new ServiceSeries.Id(name, ""), time.steps()));
     }
 
     private static void fill(ServiceSeries series, RedPoint point, MetricsFound time) {

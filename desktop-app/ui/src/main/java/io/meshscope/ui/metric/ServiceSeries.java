@@ -2,33 +2,37 @@ package io.meshscope.ui.metric;
 
 import io.meshscope.mesh.ServiceName;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
-/// The metrics of one service: one value for each step. A step without anything to measure has no
+/// The metrics of one service, or of a part of it: one value for each step. A step without anything to measure has no
 /// value.
 ///
-/// Rates are calls a second, errors percent, durations nanoseconds, heap bytes.
+/// Rates are calls a second, errors percent, durations nanoseconds, heap bytes; what was chosen is
+/// in the unit of its scale.
 final class ServiceSeries {
 
-    private final ServiceName service;
-    private final long[] calls;
-    private final Map<Measure.Line, double[]> values = new EnumMap<>(Measure.Line.class);
+    /// @param part the value by which services are split; empty for all of one
+    record Id(ServiceName service, String part) {}
 
-    ServiceSeries(ServiceName service, int steps) {
-        this.service = service;
+    private final Id id;
+    private final long[] calls;
+    private final Map<Measure.Line, double[]> values = new HashMap<>();
+
+    ServiceSeries(Id id, int steps) {
+        this.id = id;
         calls = new long[steps];
-        for (Measure.Line line : Measure.Line.values()) {
-            double[] nothing = new double[steps];
-            Arrays.fill(nothing, Double.NaN);
-            values.put(line, nothing);
-        }
+    }
+
+    Id id() {
+        return id;
     }
 
     ServiceName service() {
-        return service;
+        return id.service();
     }
 
     int steps() {
@@ -36,11 +40,17 @@ final class ServiceSeries {
     }
 
     void set(Measure.Line line, int step, double value) {
-        values(line)[step] = value;
+        values.computeIfAbsent(line, l -> nothing())[step] = value;
     }
 
     void set(Measure.Line line, double[] all) {
         values.put(line, all.clone());
+    }
+
+    private double[] nothing() {
+        double[] nothing = new double[steps()];
+        Arrays.fill(nothing, Double.NaN);
+        return nothing;
     }
 
     void setCalls(int step, long count) {
@@ -51,34 +61,33 @@ final class ServiceSeries {
         return calls[step];
     }
 
-    private double[] values(Measure.Line line) {
-        return values.getOrDefault(line, new double[steps()]);
-    }
-
     OptionalDouble at(Measure.Line line, int step) {
-        double value = values(line)[step];
-        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+        double[] all = values.get(line);
+        return all == null || Double.isNaN(all[step])
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(all[step]);
     }
 
     /// Series are equal when their values are, so that what did not change is not drawn again.
     @Override
     public boolean equals(Object other) {
         return other instanceof ServiceSeries series
-                && service.equals(series.service)
+                && id.equals(series.id)
                 && Arrays.equals(calls, series.calls)
-                && Arrays.stream(Measure.Line.values())
-                        .allMatch(line -> Arrays.equals(values(line), series.values(line)));
+                && values.keySet().equals(series.values.keySet())
+                && values.entrySet().stream()
+                        .allMatch(e -> Arrays.equals(e.getValue(), series.values.get(e.getKey())));
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(service, Arrays.hashCode(calls));
+        return Objects.hash(id, Arrays.hashCode(calls));
     }
 
     /// The last step of a line that has a value.
     int last(Measure measure) {
         for (int step = steps() - 1; step >= 0; step--) {
-            if (at(measure.lines().get(0), step).isPresent()) {
+            if (at(measure.main(), step).isPresent()) {
                 return step;
             }
         }
@@ -87,9 +96,17 @@ final class ServiceSeries {
 
     /// The highest value of a chart; empty when it has none.
     OptionalDouble most(Measure measure) {
+        return all(measure).max();
+    }
+
+    /// The lowest value of a chart; empty when it has none.
+    OptionalDouble least(Measure measure) {
+        return all(measure).min();
+    }
+
+    private DoubleStream all(Measure measure) {
         return measure.lines().stream()
-                .flatMapToDouble(line -> Arrays.stream(values(line)))
-                .filter(value -> !Double.isNaN(value))
-                .max();
+                .flatMapToDouble(line -> Arrays.stream(values.getOrDefault(line, new double[0])))
+                .filter(value -> !Double.isNaN(value));
     }
 }

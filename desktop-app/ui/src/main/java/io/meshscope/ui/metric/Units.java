@@ -1,10 +1,13 @@
 package io.meshscope.ui.metric;
 
 import io.meshscope.ui.format.Numbers;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
-/// A chart's values as text, and the top of its axis.
+/// A chart's values as text, and the ends of its axis.
 final class Units {
+
+    private static final double SMALLEST = 0.005;
 
     private Units() {}
 
@@ -13,41 +16,69 @@ final class Units {
             return Numbers.NONE;
         }
         double v = value.getAsDouble();
-        return switch (measure) {
+        return switch (measure.scale()) {
             case RATE -> Numbers.rate(v);
-            case ERRORS -> Numbers.percent(v) + " %";
+            case PERCENT -> Numbers.percent(v) + " %";
             case DURATION -> Numbers.nanos(Math.round(v));
-            case HEAP -> Numbers.bytes(Math.round(v));
+            case BYTES -> Numbers.bytes(Math.round(v));
+            case BYTES_A_SECOND -> Numbers.bytes(Math.round(v)) + "/s";
+            case NUMBER -> number(v);
         };
     }
 
-    /// The top of an axis: without the decimals that a round number does not need.
-    static String axis(Measure measure, double top) {
-        return switch (measure) {
-            case RATE -> Numbers.significant(top);
-            case ERRORS -> Math.round(top) + "%";
-            case DURATION -> Numbers.nanos(Math.round(top)).replace(".0 ", " ");
-            case HEAP -> Numbers.bytes(Math.round(top)).replace(".0 ", " ");
+    /// Zero only for a measured zero.
+    private static String number(double v) {
+        return v != 0 && Math.abs(v) < SMALLEST
+                ? String.format(Locale.ROOT, "%.1e", v)
+                : Numbers.significant(v);
+    }
+
+    /// An end of an axis: without the decimals that a round number does not need.
+    static String axis(Measure measure, double end) {
+        if (end == 0) {
+            return "0";
+        }
+        return switch (measure.scale()) {
+            case RATE, NUMBER -> number(end);
+            case PERCENT -> Math.round(end) + "%";
+            case DURATION -> Numbers.nanos(Math.round(end)).replace(".0 ", " ");
+            case BYTES -> Numbers.bytes(Math.round(end)).replace(".0 ", " ");
+            case BYTES_A_SECOND -> Numbers.bytes(Math.round(end)).replace(".0 ", " ") + "/s";
         };
     }
 
     /// A round number at or above the highest value, so that the axis stays while values move.
     static double top(Measure measure, OptionalDouble most) {
-        double least =
-                switch (measure) {
-                    case RATE -> 1;
-                    case ERRORS -> 2;
-                    case DURATION -> 1e7;
-                    case HEAP -> 64e6;
-                };
-        double wanted = Math.max(least, most.orElse(0) * 1.08);
+        double highest = Math.max(0, most.orElse(0));
+        double top = round(Math.max(least(measure, highest), highest * 1.08));
+        return measure == Measure.ERRORS ? Math.min(100, top) : top;
+    }
+
+    /// A round number at or below the lowest value; 0 when none is negative.
+    static double bottom(OptionalDouble lowest) {
+        double least = lowest.orElse(0);
+        return least < 0 ? -round(-least * 1.08) : 0;
+    }
+
+    private static double round(double wanted) {
         double power = Math.pow(10, Math.floor(Math.log10(wanted)));
         for (double factor : new double[] {1, 2, 2.5, 5, 10}) {
             if (power * factor >= wanted) {
-                double top = power * factor;
-                return measure == Measure.ERRORS ? Math.min(100, top) : top;
+                return power * factor;
             }
         }
         return wanted;
+    }
+
+    private static double least(Measure measure, double highest) {
+        if (measure.metric().isPresent()) {
+            return highest > 0 ? Double.MIN_NORMAL : 1;
+        }
+        return switch (measure.scale()) {
+            case PERCENT -> 2;
+            case DURATION -> 1e7;
+            case BYTES, BYTES_A_SECOND -> 64e6;
+            case RATE, NUMBER -> 1;
+        };
     }
 }

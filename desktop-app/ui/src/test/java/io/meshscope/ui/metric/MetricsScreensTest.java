@@ -7,7 +7,13 @@ import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.mesh.TrafficEvent;
+import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 
 class MetricsScreensTest {
@@ -31,6 +37,33 @@ class MetricsScreensTest {
             page.until(
                     () -> page.says("No calls and no metrics yet. Send OTLP to 127.0.0.1:4317."));
             assertThat(page.says("Rate, errors and duration are read from server spans")).isTrue();
+        }
+    }
+
+    @Test
+    void metricsAreChosenFromAListAndWhatIsNotKeptIsSaid() throws Exception {
+        try (var fixture = MeshFixture.incident()) {
+            Told.byGreeter(fixture);
+            var source = new SourceId("scrape/greeter@127.0.0.1:50051");
+            fixture.tell(
+                    MeshFixture.NOW,
+                    source.value(),
+                    new SourceEvent.Unmapped("http://127.0.0.1:9102/metrics", List.of("x{ 1")));
+            fixture.tell(MeshFixture.NOW, source.value(), new TrafficEvent.Refused(1, 0, "lines that are no samples: 1"));
+            fixture.settle();
+            try (var page = Opened.at(fixture, Look.DARK, ALL, MetricsPage::new)) {
+                page.run(() -> page.segment("All metrics").fire());
+                page.until(() -> page.says("Choose up to four metrics from the list."));
+                for (String name : List.of("go_goroutines", "http_request_duration_seconds")) {
+                    page.until(() -> page.sees(".list-cell .check-box"));
+                    page.run(() -> page.node(".text-field", TextField.class).setText(name));
+                    page.run(() -> page.node(".list-cell .check-box", CheckBox.class).fire());
+                }
+                page.until(() -> page.says("greeter"));
+                assertThat(page.says("lines that are no samples: 1")).isTrue();
+                assertThat(page.says("x{ 1")).isTrue();
+                assertThat(page.picture("metrics-all")).isNotEmptyFile();
+            }
         }
     }
 }

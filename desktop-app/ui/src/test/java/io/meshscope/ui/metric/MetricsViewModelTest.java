@@ -3,13 +3,17 @@ package io.meshscope.ui.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.metric.MetricCurves;
+import io.meshscope.metric.MetricFamily;
 import io.meshscope.ui.fixture.Contexts;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fx.ManualTimer;
 import io.meshscope.ui.page.PageContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,5 +105,85 @@ class MetricsViewModelTest {
         assertThat(Units.top(Measure.ERRORS, OptionalDouble.of(0))).isEqualTo(2);
         assertThat(Units.top(Measure.RATE, OptionalDouble.of(43))).isEqualTo(50);
         assertThat(Units.axis(Measure.DURATION, 2.5e9)).isEqualTo("2.5 s");
+    }
+
+    private MetricFamily offered(String name) {
+        return model.found().get().offered().families().stream()
+                .filter(f -> f.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void choose(String... names) {
+        model.choice().set(MetricChoice.USUAL.usual(false));
+        for (String name : names) {
+            model.choice().set(model.choice().get().toggled(offered(name)));
+        }
+    }
+
+    private List<String> told() {
+        MetricsFound found = model.found().get();
+        return found.services().stream()
+                .map(s ->
+                        s.service()
+                                + (s.id().part().isEmpty() ? "" : " " + s.id().part())
+                                + found.measures().stream()
+                                        .map(m ->
+                                                " "
+                                                        + Units.text(
+                                                                m,
+                                                                s.at(m.main(), s.steps() / 2)))
+                                        .collect(Collectors.joining()))
+                .toList();
+    }
+
+    @Test
+    void anyMetricIsChartedByItsCustoms() {
+        Told.byGreeter(fixture);
+        model.show();
+        choose(
+                "process_cpu_seconds_total",
+                "http_requests_total",
+                "http_request_duration_seconds",
+                "go_gc_duration_seconds");
+        assertThat(told()).containsExactly("greeter 0.40 4.2/s 350 ms 80.0 µs");
+        assertThat(model.found().get().measures())
+                .extracting(m -> m.lines().stream().map(Measure.Line::label).toList())
+                .containsExactly(
+                        List.of(""),
+                        List.of(""),
+                        List.of("p50", "p99", "p95"),
+                        List.of("p50", "p100"));
+        assertThat(model.choice().get().toggled(offered("go_goroutines")))
+                .as("there is room for four")
+                .isEqualTo(model.choice().get());
+    }
+
+    @Test
+    void servicesAreSplitAndWhatOneSplitsByIsOffered() {
+        Told.byGreeter(fixture);
+        model.show();
+        choose("http_requests_total");
+        assertThat(model.found().get().offered().splits()).containsExactly("instance", "code");
+        model.choice().set(model.choice().get().splitBy(Optional.of("code")));
+        assertThat(told()).containsExactly("greeter 200 4.0/s", "greeter 500 0.2/s");
+        choose("go_goroutines");
+        ServiceSeries all = model.found().get().services().getFirst();
+        assertThat(all.most(model.found().get().measures().getFirst())).hasValue(22);
+        assertThat(all.least(model.found().get().measures().getFirst())).hasValue(10);
+    }
+
+    @Test
+    void axesOfAnyMetricHoldItsValues() {
+        var metric =
+                Measure.of(
+                        new MetricFamily("m", MetricFamily.Shape.GAUGE, ""),
+                        List.of(new MetricCurves.Curve(MetricCurves.Role.MAIN, "")));
+        assertThat(Units.top(metric, OptionalDouble.of(0.0031))).isEqualTo(0.005);
+        assertThat(Units.top(metric, OptionalDouble.of(0))).isEqualTo(1);
+        assertThat(Units.top(metric, OptionalDouble.of(-3))).isEqualTo(1);
+        assertThat(Units.bottom(OptionalDouble.of(-3))).isEqualTo(-5);
+        assertThat(Units.bottom(OptionalDouble.of(3))).isZero();
+        assertThat(Units.text(metric, OptionalDouble.of(0.0001))).isEqualTo("1.0e-04");
     }
 }

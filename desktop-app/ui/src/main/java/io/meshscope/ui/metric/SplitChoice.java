@@ -1,0 +1,61 @@
+package io.meshscope.ui.metric;
+
+import io.meshscope.ui.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.ChoiceBox;
+import javafx.util.StringConverter;
+
+/// By what the services are split. Shown only with metrics that were chosen.
+final class SplitChoice extends ChoiceBox<Optional<String>> {
+
+    private boolean filling;
+
+    SplitChoice(Texts texts, Consumer<Optional<String>> chosen) {
+        setPrefWidth(170);
+        setMinWidth(110);
+        setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(Optional<String> split) {
+                        return split == null || split.isEmpty()
+                                ? texts.get("split.service")
+                                : texts.get("split.by", split.get());
+                    }
+
+                    @Override
+                    public Optional<String> fromString(String text) {
+                        return Optional.empty();
+                    }
+                });
+        setValue(Optional.empty());
+        valueProperty()
+                .addListener((property, before, split) -> {
+                    if (!filling && split != null) {
+                        chosen.accept(split);
+                    }
+                });
+        setVisible(false);
+        setManaged(false);
+    }
+
+    /// @param splits what there is; what was chosen stays
+    void show(MetricChoice choice, List<String> splits) {
+        setVisible(!choice.usual());
+        setManaged(!choice.usual());
+        var all = new ArrayList<Optional<String>>();
+        all.add(Optional.empty());
+        splits.forEach(s -> all.add(Optional.of(s)));
+        if (!all.contains(choice.split())) {
+            all.add(choice.split());
+        }
+        filling = true;
+        if (!all.equals(getItems())) {
+            getItems().setAll(all);
+        }
+        setValue(choice.split());
+        filling = false;
+    }
+}
