@@ -22,22 +22,41 @@ enum RecordedFormat {
             OtlpSpans.SIGNAL.http(unused()).byType().get("application/x-protobuf"),
             "go-otlp-1.bin",
             "go-otlp-2.bin",
-            "python-otlp-1.bin"),
+            "python-otlp-1.bin",
+            "java-otlp-1.bin",
+            "java-otlp-2.bin"),
     ZIPKIN_V2_JSON(
             zipkin("/api/v2/spans", "application/json"),
             "go-zipkin-1.json",
             "go-zipkin-2.json",
-            "python-zipkin-1.json"),
-    ZIPKIN_V2_PROTO(zipkin("/api/v2/spans", "application/x-protobuf"), "python-zipkin-1.bin"),
-    ZIPKIN_V1_JSON(zipkin("/api/v1/spans", "application/json")),
-    ZIPKIN_V1_THRIFT(zipkin("/api/v1/spans", "application/x-thrift")),
+            "python-zipkin-1.json",
+            "java-zipkin-1.json",
+            "java-zipkin-2.json",
+            "brave-1.json",
+            "brave-2.json"),
+    ZIPKIN_V2_PROTO(
+            zipkin("/api/v2/spans", "application/x-protobuf"),
+            "python-zipkin-1.bin",
+            "brave-1.bin",
+            "brave-2.bin"),
+    ZIPKIN_V1_JSON(
+            zipkin("/api/v1/spans", "application/json"), "zipkin-v1-1.json", "zipkin-v1-2.json"),
+    ZIPKIN_V1_THRIFT(
+            zipkin("/api/v1/spans", "application/x-thrift"),
+            "zipkin-v1-1.thrift",
+            "zipkin-v1-2.thrift"),
     JAEGER_THRIFT(
             JaegerFormats.http(unused()).byType().get("application/x-thrift"),
             "go-jaeger-1.thrift",
             "go-jaeger-2.thrift",
             "python-jaeger-1.thrift",
             "python-jaeger-2.thrift"),
-    JAEGER_GRPC(JaegerFormats.grpc(unused()).inlet(), "python-jaeger-1.bin", "python-jaeger-2.bin");
+    JAEGER_GRPC(
+            JaegerFormats.grpc(unused()).inlet(),
+            "python-jaeger-1.bin",
+            "python-jaeger-2.bin",
+            "java-jaeger-1.bin",
+            "java-jaeger-2.bin");
 
     private final Inlet<?> inlet;
     private final List<String> files;
@@ -51,7 +70,7 @@ enum RecordedFormat {
         return inlet;
     }
 
-    /// The recorded bodies; none for a format that only libraries for Java send.
+    /// The recorded bodies.
     List<byte[]> recorded() throws IOException {
         var bodies = new ArrayList<byte[]>();
         for (String file : files) {

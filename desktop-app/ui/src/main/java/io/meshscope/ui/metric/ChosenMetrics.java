@@ -71,8 +71,7 @@ final class ChosenMetrics {
                             id -> new ServiceSeries(id, grid.steps()));
             for (int i = 0; i < measure.lines().size(); i++) {
                 series.set(
-                        measure.lines().get(i),
-                        scaled(row.values().get(i), Scale.factor(metric)));
+                        measure.lines().get(i), scaled(row.values().get(i), Scale.factor(metric)));
             }
         }
     }

@@ -14,8 +14,7 @@ record Measure(String id, Optional<MetricFamily> metric, Scale scale, List<Line>
 
     static final Measure RATE = usual("rate", Scale.RATE, Line.RATE);
     static final Measure ERRORS = usual("errors", Scale.PERCENT, Line.ERRORS);
-    static final Measure DURATION =
-            usual("duration", Scale.DURATION, Line.P50, Line.P99, Line.P95);
+    static final Measure DURATION = usual("duration", Scale.DURATION, Line.P50, Line.P99, Line.P95);
     static final Measure HEAP = usual("heap", Scale.BYTES, Line.HEAP);
 
     /// What is always there.

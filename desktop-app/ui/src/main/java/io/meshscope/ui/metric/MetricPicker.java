@@ -102,7 +102,8 @@ final class MetricPicker extends VBox {
                 tip.setText(
                         metric.name()
                                 + " · "
-                                + texts.get("shape." + metric.shape().name().toLowerCase(Locale.ROOT))
+                                + texts.get(
+                                        "shape." + metric.shape().name().toLowerCase(Locale.ROOT))
                                 + (metric.unit().isEmpty() ? "" : " · " + metric.unit()));
             }
         }

@@ -100,7 +100,8 @@ final class MetricRow extends HBox {
     }
 
     void annotate(List<Mark> marks, List<OpenBand> bands) {
-        List<Mark> own = marks.stream().filter(mark -> mark.services().contains(id.service())).toList();
+        List<Mark> own =
+                marks.stream().filter(mark -> mark.services().contains(id.service())).toList();
         charts.forEach(chart -> chart.annotate(own, bands));
     }
 

@@ -238,10 +238,7 @@ public final class MetricsPage implements Page {
         return texts.get(
                 "counts",
                 Numbers.count(
-                        found.services().stream()
-                                .map(ServiceSeries::service)
-                                .distinct()
-                                .count()),
+                        found.services().stream().map(ServiceSeries::service).distinct().count()),
                 Numbers.duration(found.step()).replace(".0 ", " "));
     }
 
@@ -279,12 +276,14 @@ public final class MetricsPage implements Page {
         List<Mark> changes =
                 marks.stream().filter(mark -> mark.kind() == Mark.Kind.CONFIG).toList();
         boolean breakers = wanted(Mark.Kind.BREAKER);
-        byId.values().forEach(row ->
-                row.annotate(
-                        changes,
-                        breakers
-                                ? OpenBand.of(state, found.from(), found.to(), row.service())
-                                : List.of()));
+        byId.values()
+                .forEach(row ->
+                        row.annotate(
+                                changes,
+                                breakers
+                                        ? OpenBand.of(
+                                                state, found.from(), found.to(), row.service())
+                                        : List.of()));
     }
 
     private boolean wanted(Mark.Kind kind) {

@@ -202,8 +202,8 @@ final class MetricsViewModel {
 
     private static ServiceSeries series(
             Map<ServiceName, ServiceSeries> all, ServiceName service, MetricsFound time) {
-        return all.computeIfAbsent(service, name ->
-                        new ServiceSeries(new ServiceSeries.Id(name, ""), time.steps()));
+        return all.computeIfAbsent(
+                service, name -> new ServiceSeries(new ServiceSeries.Id(name, ""), time.steps()));
     }
 
     private static void fill(ServiceSeries series, RedPoint point, MetricsFound time) {

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
-/// The metrics of one service, or of a part of it: one value for each step. A step without anything to measure has no
-/// value.
+/// The metrics of one service, or of a part of it: one value for each step. A step without anything
+/// to measure has no value.
 ///
 /// Rates are calls a second, errors percent, durations nanoseconds, heap bytes; what was chosen is
 /// in the unit of its scale.

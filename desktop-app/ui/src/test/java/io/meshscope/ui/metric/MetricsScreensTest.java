@@ -2,14 +2,14 @@ package io.meshscope.ui.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
-import io.meshscope.mesh.SourceEvent;
-import io.meshscope.mesh.SourceId;
-import io.meshscope.mesh.TrafficEvent;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.CheckBox;
@@ -49,7 +49,10 @@ class MetricsScreensTest {
                     MeshFixture.NOW,
                     source.value(),
                     new SourceEvent.Unmapped("http://127.0.0.1:9102/metrics", List.of("x{ 1")));
-            fixture.tell(MeshFixture.NOW, source.value(), new TrafficEvent.Refused(1, 0, "lines that are no samples: 1"));
+            fixture.tell(
+                    MeshFixture.NOW,
+                    source.value(),
+                    new TrafficEvent.Refused(1, 0, "lines that are no samples: 1"));
             fixture.settle();
             try (var page = Opened.at(fixture, Look.DARK, ALL, MetricsPage::new)) {
                 page.run(() -> page.segment("All metrics").fire());

@@ -129,10 +129,7 @@ class MetricsViewModelTest {
                                 + (s.id().part().isEmpty() ? "" : " " + s.id().part())
                                 + found.measures().stream()
                                         .map(m ->
-                                                " "
-                                                        + Units.text(
-                                                                m,
-                                                                s.at(m.main(), s.steps() / 2)))
+                                                " " + Units.text(m, s.at(m.main(), s.steps() / 2)))
                                         .collect(Collectors.joining()))
                 .toList();
     }

@@ -25,22 +25,51 @@ final class Told {
         for (int i = 1; i <= 2; i++) {
             String instance = "127.0.0.1:5005" + i;
             int one = i;
-            tell(fixture, instance, "go_goroutines", MetricKind.GAUGE, "", Map.of(),
+            tell(
+                    fixture,
+                    instance,
+                    "go_goroutines",
+                    MetricKind.GAUGE,
+                    "",
+                    Map.of(),
                     n -> 10 * one + n % 3);
-            tell(fixture, instance, "process_cpu_seconds_total", MetricKind.COUNTER, "s", Map.of(),
+            tell(
+                    fixture,
+                    instance,
+                    "process_cpu_seconds_total",
+                    MetricKind.COUNTER,
+                    "s",
+                    Map.of(),
                     n -> n * 3);
             for (String code : List.of("200", "500")) {
                 double pace = code.equals("200") ? 30 : 1.5;
-                tell(fixture, instance, "http_requests_total", MetricKind.COUNTER, "",
-                        Map.of("code", code), n -> n * pace);
+                tell(
+                        fixture,
+                        instance,
+                        "http_requests_total",
+                        MetricKind.COUNTER,
+                        "",
+                        Map.of("code", code),
+                        n -> n * pace);
             }
             for (String le : List.of("0.1", "0.5", "+Inf")) {
                 double share = le.equals("0.1") ? 0.9 : le.equals("0.5") ? 0.98 : 1;
-                tell(fixture, instance, "http_request_duration_seconds_bucket", MetricKind.BUCKET,
-                        "s", Map.of("le", le), n -> n * 30 * share);
+                tell(
+                        fixture,
+                        instance,
+                        "http_request_duration_seconds_bucket",
+                        MetricKind.BUCKET,
+                        "s",
+                        Map.of("le", le),
+                        n -> n * 30 * share);
             }
             for (String quantile : List.of("0", "0.5", "1")) {
-                tell(fixture, instance, "go_gc_duration_seconds", MetricKind.QUANTILE, "s",
+                tell(
+                        fixture,
+                        instance,
+                        "go_gc_duration_seconds",
+                        MetricKind.QUANTILE,
+                        "s",
                         Map.of("quantile", quantile),
                         n -> (1 + Double.parseDouble(quantile)) * 4e-5);
             }
@@ -58,7 +87,9 @@ final class Told {
             DoubleUnaryOperator value) {
         var sender =
                 new Resource(
-                        new ServiceName("greeter"), Optional.of(new InstanceId(instance)), Map.of());
+                        new ServiceName("greeter"),
+                        Optional.of(new InstanceId(instance)),
+                        Map.of());
         Instant begin = MeshFixture.NOW.minusSeconds(15L * SCRAPES);
         fixture.metrics()
                 .append(
