@@ -16,10 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,7 +25,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -75,11 +70,7 @@ final class CallCommand implements Callable<Integer> {
                             + " is taken, none where many are.")
     private Optional<String> data = Optional.empty();
 
-    @Option(
-            names = {"-H", "--header"},
-            paramLabel = "NAME:VALUE",
-            description = "Metadata to send; repeatable; the value of a -bin name is base64.")
-    private List<String> headers = new ArrayList<>();
+    @Mixin private HeaderOptions headers = new HeaderOptions();
 
     @Option(
             names = {"-v", "--verbose"},
@@ -137,7 +128,7 @@ final class CallCommand implements Callable<Integer> {
                         new Target(target),
                         method,
                         "",
-                        metadata(line),
+                        headers.metadata(line),
                         terms.terms(),
                         true,
                         schema.source(line, System.getenv()));
@@ -187,20 +178,5 @@ final class CallCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new FailedException("cannot read " + text.substring(1) + ": " + e.getMessage());
         }
-    }
-
-    private Map<String, List<String>> metadata(CommandLine line) {
-        var metadata = new LinkedHashMap<String, List<String>>();
-        for (String header : headers) {
-            int colon = header.indexOf(':');
-            if (colon <= 0) {
-                throw new ParameterException(line, "\"" + header + "\" is not NAME:VALUE");
-            }
-            metadata.computeIfAbsent(
-                            header.substring(0, colon).strip().toLowerCase(java.util.Locale.ROOT),
-                            name -> new ArrayList<>())
-                    .add(header.substring(colon + 1).strip());
-        }
-        return metadata;
     }
 }

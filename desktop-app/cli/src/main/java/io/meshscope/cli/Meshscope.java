@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             MeasureCommand.class,
             ObserveCommand.class,
             StateCommand.class,
-            CallCommand.class
+            CallCommand.class,
+            LoadCommand.class
         })
 public final class Meshscope implements Callable<Integer> {
 

@@ -1,9 +1,9 @@
 package io.meshscope.cli;
 
+import io.meshscope.session.Calls;
 import io.meshscope.session.LiveSession;
 import io.meshscope.session.Profile;
 import io.meshscope.session.Session;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,18 +45,30 @@ final class Observed {
     /// @param file keeps what is observed; empty for a temporary one
     /// @throws ParameterException when there is nothing to observe
     LiveSession open(CommandLine line, Optional<Path> file) {
-        List<URI> etcd = endpoints.etcd(System.getenv());
-        Optional<Profile.Consul> consul = consulOptions.consul(System.getenv());
-        if (etcd.isEmpty()
-                && consul.isEmpty()
-                && scrape.addresses(line).isEmpty()
-                && receivers.ports(line).equals(Profile.Ports.OFF)) {
+        if (!anything(line)) {
             throw new ParameterException(
                     line,
                     "nothing to observe: give --etcd, --consul, --scrape or a receiver, such as"
                             + " --otlp-grpc");
         }
-        return new LiveSession(profile(line, etcd, consul, file));
+        return new LiveSession(profile(line, file));
+    }
+
+    /// Whether the options, or the usual variables, name something to observe.
+    boolean anything(CommandLine line) {
+        return !endpoints.etcd(System.getenv()).isEmpty()
+                || consulOptions.consul(System.getenv()).isPresent()
+                || !scrape.addresses(line).isEmpty()
+                || !receivers.ports(line).equals(Profile.Ports.OFF);
+    }
+
+    /// Opens calls by the registries that are observed.
+    Calls.Opened calls() {
+        return Calls.open(
+                endpoints.etcd(System.getenv()),
+                endpoints.tls(System.getenv()),
+                endpoints.registryPrefixes(),
+                consulOptions.consul(System.getenv()));
     }
 
     /// The prefixes of configuration keys.
@@ -76,21 +88,17 @@ final class Observed {
         }
     }
 
-    private Profile profile(
-            CommandLine line,
-            List<URI> etcd,
-            Optional<Profile.Consul> consul,
-            Optional<Path> file) {
+    private Profile profile(CommandLine line, Optional<Path> file) {
         return new Profile(
                 "observe",
                 "dev",
                 new Profile.Etcd(
-                        etcd,
+                        endpoints.etcd(System.getenv()),
                         endpoints.registryPrefixes(),
                         configPrefixes(),
                         appliedPrefix,
                         endpoints.tls(System.getenv())),
-                consul,
+                consulOptions.consul(System.getenv()),
                 receivers.ports(line),
                 new Profile.Store(file, Profile.Store.DEFAULT_LIMIT_BYTES),
                 new Profile.Instances(Optional.empty(), scrape.addresses(line)));

@@ -1,15 +1,22 @@
 package io.meshscope.cli;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.meshscope.testing.FreePort;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,13 +25,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The `state` command on a real etcd.
+/// The `state` command on a real etcd, and what the `load` command learns from it.
 @Tag("process")
 class StateCommandTest {
 
@@ -150,6 +159,64 @@ class StateCommandTest {
         assertThat(state.path("breakers").isArray()).isTrue();
         assertThat(state.path("edges").isArray()).isTrue();
         assertThat(run()).contains("INSTANCES").contains(INSTANCE).contains("REJECTED");
+    }
+
+    /// A run that is to call production asks first; a run that is told what happens meanwhile says
+    /// so.
+    @Test
+    void aLoadRunKnowsProductionAndWhatHappensMeanwhile() throws Exception {
+        var health = new HealthStatusManager();
+        Server server =
+                NettyServerBuilder.forAddress(
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                        .addService(health.getHealthService())
+                        .addService(ProtoReflectionServiceV1.newInstance())
+                        .build()
+                        .start();
+        try (var changes = Executors.newSingleThreadScheduledExecutor()) {
+            String instance = "127.0.0.1:" + server.getPort();
+            put("/service/health-service/" + instance, registered(server.getPort()), "");
+            var err = new StringWriter();
+            assertThat(load(new StringWriter(), err)).isEqualTo(1);
+            assertThat(err.toString())
+                    .contains("health-service " + instance + " is registered as production")
+                    .contains("--yes");
+
+            var _ =
+                    changes.scheduleAtFixedRate(
+                            () -> put("/config/prod/health-service", "{}", ""),
+                            0,
+                            200,
+                            MILLISECONDS);
+            var out = new StringWriter();
+            assertThat(load(out, err, "--yes")).isZero();
+            assertThat(out.toString())
+                    .containsPattern("OK +\\d+")
+                    .containsPattern("MEANWHILE\\R +.* config of health-service r\\d+");
+            changes.shutdownNow();
+        } finally {
+            server.shutdownNow().awaitTermination();
+        }
+    }
+
+    private static String registered(int port) {
+        return "{\"ip\":\"127.0.0.1\",\"port\":%d,\"env\":\"prod\"}".formatted(port);
+    }
+
+    private int load(StringWriter out, StringWriter err, String... more) {
+        Stream<String> arguments =
+                Stream.of(
+                        "load",
+                        "etcd:///health-service",
+                        "grpc.health.v1.Health/Check",
+                        "--etcd",
+                        "http://127.0.0.1:" + port,
+                        "--rate=20/s",
+                        "--duration=2s");
+        return Meshscope.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(Stream.concat(arguments, Stream.of(more)).toArray(String[]::new));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.meshscope.session;
 
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.grpc.GrpcInvoker;
+import io.meshscope.load.LoadTargets;
+import io.meshscope.load.grpc.GrpcLoadTargets;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.Discovery;
@@ -55,12 +57,17 @@ public final class Calls {
             opened.push(agent);
             registries.put(Profile.CONSUL_SOURCE, agent);
         });
-        return new Opened(invoker(new ByRegistry(Map.copyOf(registries))), opened);
+        var discovery = new ByRegistry(Map.copyOf(registries));
+        return new Opened(invoker(discovery), loads(discovery), opened);
     }
 
     private static Invoker invoker(Discovery discovery) {
         return new GrpcInvoker(
                 discovery, InstanceTls.PLAINTEXT, InstantSource.system(), new SecureRandom());
+    }
+
+    private static LoadTargets loads(Discovery discovery) {
+        return new GrpcLoadTargets(discovery, InstanceTls.PLAINTEXT, new SecureRandom());
     }
 
     /// The registries that are known, by the scheme of their targets.
@@ -92,7 +99,10 @@ public final class Calls {
     }
 
     /// An invoker, with the connections that it uses and closes.
-    public record Opened(Invoker invoker, Deque<AutoCloseable> below) implements AutoCloseable {
+    ///
+    /// @param loads opens the targets of load runs, which the caller closes
+    public record Opened(Invoker invoker, LoadTargets loads, Deque<AutoCloseable> below)
+            implements AutoCloseable {
 
         @Override
         public void close() {

@@ -17,7 +17,7 @@ final class TargetResolver {
     private static final String FORMS = "host:port, etcd:///service-name or consul:///service-name";
 
     private final Discovery discovery;
-    private final Map<ServiceName, AtomicInteger> turns = new ConcurrentHashMap<>();
+    private final Map<Target, AtomicInteger> turns = new ConcurrentHashMap<>();
 
     TargetResolver(Discovery discovery) {
         this.discovery = discovery;
@@ -27,6 +27,16 @@ final class TargetResolver {
     /// @throws UnreachableException when the service has no instance
     /// @throws io.meshscope.registry.DiscoveryException when the registry does not answer
     Endpoint resolve(Target target) {
+        List<Endpoint> endpoints = all(target);
+        if (endpoints.size() == 1) {
+            return endpoints.getFirst();
+        }
+        int turn = turns.computeIfAbsent(target, t -> new AtomicInteger()).getAndIncrement();
+        return endpoints.get(Math.floorMod(turn, endpoints.size()));
+    }
+
+    /// Every place where a target is, as [#resolve] would take them in turn; at least one.
+    List<Endpoint> all(Target target) {
         String text = target.text().strip();
         for (String registry : REGISTRIES) {
             String scheme = registry + ":///";
@@ -34,10 +44,10 @@ final class TargetResolver {
                 return byName(registry, text.substring(scheme.length()).strip());
             }
         }
-        return address(text);
+        return List.of(address(text));
     }
 
-    private Endpoint byName(String registry, String name) {
+    private List<Endpoint> byName(String registry, String name) {
         if (name.isEmpty()) {
             throw new InvokeException("Name a service: " + registry + ":///service-name.");
         }
@@ -47,8 +57,7 @@ final class TargetResolver {
             throw new UnreachableException(
                     "No instance of " + name + " is registered in " + registry + ".");
         }
-        int turn = turns.computeIfAbsent(service, s -> new AtomicInteger()).getAndIncrement();
-        return endpoints.get(Math.floorMod(turn, endpoints.size()));
+        return endpoints;
     }
 
     private static Endpoint address(String text) {

@@ -1,0 +1,120 @@
+package io.meshscope.cli;
+
+import io.meshscope.invoke.Target;
+import io.meshscope.load.LoadResult;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Source;
+import io.meshscope.reading.Mark;
+import io.meshscope.reading.Production;
+import io.meshscope.session.LiveSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+
+/// The mesh during a load run, when there is a registry to observe it by.
+///
+/// @param session empty when nothing is observed
+record ObservedRun(Optional<LiveSession> session, Collection<String> configPrefixes)
+        implements AutoCloseable {
+
+    /// How long the sources may take to tell what there is.
+    private static final Duration FIRST = Duration.ofSeconds(5);
+
+    /// A source that has just connected still tells what it found, and what happened just now is
+    /// still to be told.
+    private static final Duration SETTLING = Duration.ofMillis(500);
+
+    static ObservedRun open(CommandLine line, Observed observed) throws InterruptedException {
+        if (!observed.anything(line)) {
+            return new ObservedRun(Optional.empty(), List.of());
+        }
+        LiveSession session = observed.open(line, Optional.empty());
+        try {
+            session.start();
+            Observed.failOnSilentReceiver(session);
+            if (!settled(session)) {
+                line.getErr()
+                        .println(
+                                "meshscope: a registry does not answer: what happens in the mesh,"
+                                        + " and whether the target is production, is not known");
+                line.getErr().flush();
+            }
+            return new ObservedRun(Optional.of(session), observed.configPrefixes());
+        } catch (RuntimeException | InterruptedException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private static boolean settled(LiveSession session) throws InterruptedException {
+        var current = new CountDownLatch(1);
+        try (var _ =
+                session.journal()
+                        .onState(state -> {
+                            if (current(state)) {
+                                current.countDown();
+                            }
+                        })) {
+            if (!current(session.journal().state())
+                    && !current.await(FIRST.toMillis(), TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+            settle();
+            return true;
+        }
+    }
+
+    private static void settle() throws InterruptedException {
+        var never = new CountDownLatch(1);
+        var _ = never.await(SETTLING.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static boolean current(MeshState state) {
+        var sources = state.sources().all().values();
+        return !sources.isEmpty() && sources.stream().allMatch(Source::current);
+    }
+
+    boolean observed() {
+        return session.isPresent();
+    }
+
+    void askBeforeProduction(Target target) {
+        List<String> instances =
+                session.map(s -> Production.behind(s.journal().state(), target.text()))
+                        .orElse(List.of());
+        if (instances.isEmpty()) {
+            return;
+        }
+        String what = String.join(", ", instances) + " is registered as production";
+        var console = Objects.requireNonNull(System.console());
+        if (!console.isTerminal()) {
+            throw new FailedException(what + ". To load it anyway, give --yes");
+        }
+        String answer = console.readLine("%s. Load it? [y/N] ", what);
+        if (answer == null || !answer.strip().equalsIgnoreCase("y")) {
+            throw new FailedException("nothing was sent");
+        }
+    }
+
+    /// What happened in the mesh from the beginning of the run to its end.
+    List<Mark> marks(LoadResult result) throws InterruptedException {
+        if (observed()) {
+            settle();
+        }
+        Instant end = result.began().plus(result.took());
+        return session.map(
+                        s -> Mark.within(s.journal().state(), configPrefixes, result.began(), end))
+                .orElse(List.of());
+    }
+
+    @Override
+    public void close() {
+        session.ifPresent(LiveSession::close);
+    }
+}

@@ -1,0 +1,108 @@
+package io.meshscope.invoke.grpc;
+
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.meshscope.invoke.InvokeException;
+import io.meshscope.invoke.RpcMode;
+import io.meshscope.invoke.SchemaSource;
+import io.meshscope.invoke.Target;
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.registry.Discovery;
+import io.meshscope.registry.DiscoveryException;
+import io.meshscope.wire.grpc.ChannelException;
+import io.meshscope.wire.grpc.Channels;
+import io.meshscope.wire.tls.InstanceTls;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a call needs before it is made: where its target is, what its method is, and its messages
+/// as bytes. For callers that keep connections of their own; [GrpcInvoker] makes single calls.
+public final class PreparedCall {
+
+    private static final Duration READING = Duration.ofSeconds(10);
+
+    private final List<Endpoint> endpoints;
+    private final MethodDescriptor method;
+    private final JsonMessages messages;
+
+    private PreparedCall(List<Endpoint> endpoints, MethodDescriptor method, JsonMessages messages) {
+        this.endpoints = List.copyOf(endpoints);
+        this.method = method;
+        this.messages = messages;
+    }
+
+    /// Looks the target up and reads the schema. Blocks on the network or on files: for virtual
+    /// threads.
+    ///
+    /// @param name `package.Service/Method`
+    /// @param schema that tells the method; empty for the reflection of the target's first instance
+    /// @throws InvokeException when the target, the schema or the method cannot be found
+    public static PreparedCall of(
+            Discovery discovery,
+            InstanceTls tls,
+            Target target,
+            String name,
+            Optional<SchemaSource> schema) {
+        try {
+            List<Endpoint> endpoints = new TargetResolver(discovery).all(target);
+            Endpoint first = endpoints.getFirst();
+            var known =
+                    new ServerDescriptors(
+                            schema.isPresent()
+                                    ? schema.get().read()
+                                    : reflection(first, tls).read());
+            String who = schema.isPresent() ? known.origin() : first.toString();
+            MethodDescriptor method =
+                    known.method(name).orElseThrow(() -> Offered.instead(known, name, who));
+            return new PreparedCall(
+                    endpoints, method, new JsonMessages(known.pool(), known.shapes()));
+        } catch (UnreachableException | DiscoveryException | ChannelException e) {
+            throw new InvokeException(String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InvokeException("The call was given up.", e);
+        }
+    }
+
+    private static SchemaSource reflection(Endpoint endpoint, InstanceTls tls) {
+        return () -> {
+            ManagedChannel channel = Channels.to(endpoint, tls.at(endpoint)).build();
+            try {
+                return ReflectionReader.read(channel, READING);
+            } catch (ReflectionException e) {
+                throw new InvokeException(
+                        StatusWords.reflection(e.status(), endpoint, READING),
+                        StatusWords.remedy(e.status()),
+                        e);
+            } finally {
+                channel.shutdownNow();
+            }
+        };
+    }
+
+    /// Where the target is: at least one place.
+    public List<Endpoint> endpoints() {
+        return endpoints;
+    }
+
+    public RpcMode mode() {
+        return SchemaShapes.mode(method);
+    }
+
+    /// A request message as it is on the wire.
+    ///
+    /// @throws InvokeException naming the field that does not fit
+    public byte[] encode(String json) {
+        return messages.read(method.getInputType(), json).toByteArray();
+    }
+
+    /// Metadata as users write it: text, and base64 for keys that end in `-bin`.
+    ///
+    /// @throws InvokeException naming the entry that cannot be sent
+    public static Metadata metadata(Map<String, List<String>> entries) {
+        return CallMetadata.write(entries);
+    }
+}

@@ -1,0 +1,95 @@
+package io.meshscope.load.grpc;
+
+import io.grpc.ConnectivityState;
+import io.grpc.ManagedChannel;
+import io.meshscope.invoke.InvokeException;
+import io.meshscope.invoke.grpc.PreparedCall;
+import io.meshscope.load.LoadCall;
+import io.meshscope.load.LoadTarget;
+import io.meshscope.load.LoadTargets;
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.registry.Discovery;
+import io.meshscope.wire.grpc.ChannelException;
+import io.meshscope.wire.grpc.Channels;
+import io.meshscope.wire.tls.InstanceTls;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/// Opens connections of their own for a run: those of single calls keep what they have.
+public final class GrpcLoadTargets implements LoadTargets {
+
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
+
+    private final Discovery discovery;
+    private final InstanceTls tls;
+    private final RandomGenerator random;
+
+    /// @param discovery finds `etcd:///` and `consul:///` targets
+    /// @param tls says with which TLS files a server is dialled
+    /// @param random makes trace ids
+    public GrpcLoadTargets(Discovery discovery, InstanceTls tls, RandomGenerator random) {
+        this.discovery = discovery;
+        this.tls = tls;
+        this.random = random;
+    }
+
+    @Override
+    public LoadTarget open(LoadCall call) {
+        var prepared = PreparedCall.of(discovery, tls, call.target(), call.method(), call.schema());
+        var requests = Requests.of(prepared, call.json());
+        var metadata = PreparedCall.metadata(call.metadata());
+        var ids = new TraceIds(random.nextLong() | 1, random.nextLong());
+        List<ManagedChannel> channels = new ArrayList<>();
+        try {
+            for (int i = 0; i < call.connections(); i++) {
+                channels.add(channel(prepared.endpoints().get(i % prepared.endpoints().size())));
+            }
+            for (int i = 0; i < channels.size(); i++) {
+                connect(channels.get(i), prepared.endpoints().get(i % prepared.endpoints().size()));
+            }
+        } catch (InvokeException e) {
+            channels.forEach(ManagedChannel::shutdownNow);
+            throw e;
+        }
+        return new GrpcLoadTarget(
+                channels,
+                GrpcLoadTarget.method(call.method(), prepared.mode()),
+                requests,
+                new TracedMetadata(metadata, ids),
+                call.terms(),
+                call.terms().deadlineOf(prepared.mode()));
+    }
+
+    /// Calls end on the connection's own thread: another one in between would only cost.
+    private ManagedChannel channel(Endpoint endpoint) {
+        try {
+            return Channels.to(endpoint, tls.at(endpoint)).directExecutor().disableRetry().build();
+        } catch (ChannelException e) {
+            throw new InvokeException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// So that no call of the run waits for its connection.
+    private static void connect(ManagedChannel channel, Endpoint endpoint) {
+        long end = System.nanoTime() + CONNECTING.toNanos();
+        for (ConnectivityState state = channel.getState(true);
+                state != ConnectivityState.READY;
+                state = channel.getState(true)) {
+            if (state == ConnectivityState.TRANSIENT_FAILURE || System.nanoTime() - end > 0) {
+                throw new InvokeException("No connection to " + endpoint + " could be made.");
+            }
+            var changed = new CountDownLatch(1);
+            channel.notifyWhenStateChanged(state, changed::countDown);
+            try {
+                var _ = changed.await(CONNECTING.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InvokeException("The run was given up.", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.meshscope.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A server in the run's own time.
+final class FakeServer implements LoadTarget {
+
+    /// How long a call takes that comes so long after the beginning, and how it ends.
+    interface Answering {
+
+        Duration took(Duration since);
+
+        default int status(long number) {
+            return 0;
+        }
+    }
+
+    private final FakeClock clock;
+    private final Answering answering;
+    private final long begun;
+    final List<Long> sampled = new ArrayList<>();
+    int underWay;
+    int mostUnderWay;
+
+    FakeServer(FakeClock clock, Answering answering) {
+        this.clock = clock;
+        this.answering = answering;
+        begun = clock.nanos();
+    }
+
+    /// Answers after a millisecond, except in a time in which it does nothing.
+    static Answering stalling(Duration from, Duration to) {
+        return since ->
+                since.compareTo(from) >= 0 && since.compareTo(to) < 0
+                        ? to.minus(since).plusMillis(1)
+                        : Duration.ofMillis(1);
+    }
+
+    @Override
+    public void start(long number, boolean chosen, CallEnd end) {
+        if (chosen) {
+            sampled.add(number);
+        }
+        underWay++;
+        mostUnderWay = Math.max(mostUnderWay, underWay);
+        Duration took = answering.took(Duration.ofNanos(clock.nanos() - begun));
+        if (took.isZero()) {
+            end(number, end);
+        } else {
+            clock.after(took, () -> end(number, end));
+        }
+    }
+
+    private void end(long number, CallEnd end) {
+        underWay--;
+        end.ended(answering.status(number), 1);
+    }
+
+    @Override
+    public Optional<Duration> deadline() {
+        return Optional.of(Duration.ofSeconds(4));
+    }
+
+    @Override
+    public String traceId(long number) {
+        return "trace-" + number;
+    }
+
+    @Override
+    public void close() {}
+}
