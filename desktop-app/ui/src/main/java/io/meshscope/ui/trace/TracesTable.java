@@ -53,7 +53,7 @@ final class TracesTable {
                                         TraceSummary::durationNanos),
                                 number(
                                         "column.spans",
-                                        62,
+                                        74,
                                         t -> Numbers.count(t.spans()),
                                         TraceSummary::spans),
                                 errors(),
