@@ -31,7 +31,7 @@ class ArchitectureTest {
                     List.of("registry", "config", "breaker", "trace", "log", "metric"),
                     List.of("reading"),
                     List.of("topology", "invoke", "cluster"),
-                    List.of("load"),
+                    List.of("load", "collection"),
                     List.of("session"));
 
     private static final String[] CLIENTS = {

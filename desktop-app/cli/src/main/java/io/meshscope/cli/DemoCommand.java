@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -100,6 +101,16 @@ final class DemoCommand implements Callable<Integer> {
                             + " enough.")
     private Optional<Duration> deadline = Optional.empty();
 
+    @Option(
+            names = "--run",
+            paramLabel = "FOLDER",
+            description =
+                    "With --headless: run this collection of requests against the shop (see"
+                            + " meshscope run --help).")
+    private Optional<Path> collection = Optional.empty();
+
+    @Mixin private CollectionOptions collectionOptions = new CollectionOptions();
+
     @Override
     public Integer call() throws InterruptedException, IOException {
         CommandLine line = java.util.Objects.requireNonNull(spec).commandLine();
@@ -120,12 +131,14 @@ final class DemoCommand implements Callable<Integer> {
                             keep,
                             new LiveSessions(options, settings, Optional.empty()),
                             loadFor,
-                            deadline)
+                            deadline,
+                            collection.map(
+                                    c -> new CollectionRun(c, collectionOptions, line.getOut())))
                     .run();
             return 0;
         }
-        if (screens.isPresent() || !screensAt.isEmpty() || keep) {
-            throw new ParameterException(line, "--screens and --keep go with --headless");
+        if (screens.isPresent() || !screensAt.isEmpty() || keep || collection.isPresent()) {
+            throw new ParameterException(line, "--screens, --keep and --run go with --headless");
         }
         return Window.run(true, Optional.empty(), LiveSessions.kept(options, settings));
     }

@@ -58,11 +58,13 @@ final class HeadlessDemo {
     private final LiveSessions sessions;
     private final Duration loadFor;
     private final Optional<Duration> deadline;
+    private final Optional<CollectionRun> collection;
     private final long start = System.nanoTime();
 
     /// @param screensAt when pictures of the topology and the metrics are written too, with load
     /// @param loadFor how long the load runs, when there is load and the shop is not kept running
     /// @param deadline of the shop's calls; empty for the usual one
+    /// @param collection to run against the shop after the orders
     HeadlessDemo(
             PrintWriter out,
             int orders,
@@ -71,7 +73,8 @@ final class HeadlessDemo {
             boolean keep,
             LiveSessions sessions,
             Duration loadFor,
-            Optional<Duration> deadline) {
+            Optional<Duration> deadline,
+            Optional<CollectionRun> collection) {
         this.out = out;
         this.orders = orders;
         this.screens = screens;
@@ -80,6 +83,7 @@ final class HeadlessDemo {
         this.sessions = sessions;
         this.loadFor = loadFor;
         this.deadline = deadline;
+        this.collection = collection;
     }
 
     void run() throws InterruptedException, IOException {
@@ -104,6 +108,7 @@ final class HeadlessDemo {
         say("window open after %.1f s", sinceStart());
         launch(opened);
         order(session);
+        boolean asExpected = runCollection(session);
         sessions.demoLoad().ifPresent(load::run);
         if (sessions.demoLoad().isPresent() && screens.isPresent() && !screensAt.isEmpty()) {
             List<Path> files = new FirstMinutes(screens.get(), screensAt).write(window, interrupt);
@@ -125,6 +130,19 @@ final class HeadlessDemo {
                 tell(load.reading());
             }
         }
+        if (!asExpected) {
+            throw new FailedException("the collection's run was not as expected");
+        }
+    }
+
+    private boolean runCollection(Session session) throws InterruptedException {
+        return collection.isEmpty()
+                || collection
+                        .get()
+                        .run(
+                                session.invoker(),
+                                Optional.empty(),
+                                Optional.of(CollectionRun.arriving(session.spans())));
     }
 
     private void tell(LoadReading load) {

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             ObserveCommand.class,
             StateCommand.class,
             CallCommand.class,
-            LoadCommand.class
+            LoadCommand.class,
+            RunCommand.class
         })
 public final class Meshscope implements Callable<Integer> {
 

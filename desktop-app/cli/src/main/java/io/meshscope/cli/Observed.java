@@ -71,6 +71,13 @@ final class Observed {
                 consulOptions.consul(System.getenv()));
     }
 
+    /// Whether a receiver is asked for.
+    ///
+    /// @throws ParameterException when something is not a port
+    boolean receives(CommandLine line) {
+        return !receivers.ports(line).equals(Profile.Ports.OFF);
+    }
+
     /// The prefixes of configuration keys.
     List<String> configPrefixes() {
         return configPrefixes.isEmpty()

@@ -35,7 +35,11 @@ class HeadlessDemoTest {
                                 "--deadline",
                                 "60s",
                                 "--screens",
-                                screens.toString());
+                                screens.toString(),
+                                "--run",
+                                collection().toString(),
+                                "--env",
+                                "demo");
         assertThat(err.toString()).isEmpty();
         assertThat(exit).isZero();
         assertThat(out.toString())
@@ -44,7 +48,8 @@ class HeadlessDemoTest {
                 .contains(
                         "gateway, inventory-service, order-service, payment-service,"
                                 + " shipping-service, user-service")
-                .contains("0 dropped");
+                .contains("0 dropped")
+                .contains("4 requests: 4 passed, 0 failed");
         for (String view :
                 List.of(
                         "topology",
@@ -63,5 +68,11 @@ class HeadlessDemoTest {
             assertThat(picture.getHeight()).as(view).isEqualTo(900);
         }
         assertThat(ProcessHandle.current().descendants().count()).isEqualTo(before);
+    }
+
+    /// The collection that the documentation shows.
+    private static Path collection() {
+        return Path.of(System.getProperty("meshscope.home", ""))
+                .resolve("docs/examples/collection/shop");
     }
 }

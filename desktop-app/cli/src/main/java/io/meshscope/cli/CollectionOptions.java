@@ -1,0 +1,52 @@
+package io.meshscope.cli;
+
+import io.meshscope.collection.Variables;
+import io.meshscope.collection.yaml.CollectionFolder;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// How a collection is run.
+final class CollectionOptions {
+
+    @Option(
+            names = "--env",
+            paramLabel = "NAME",
+            description = "Variables of the collection's file environments/NAME.yaml.")
+    private Optional<String> environment = Optional.empty();
+
+    @Option(
+            names = "--var",
+            paramLabel = "NAME=VALUE",
+            description = "A variable, also instead of the environment's; repeatable.")
+    private Map<String, String> variables = new LinkedHashMap<>();
+
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = "Write the results as JUnit XML, as build servers read it.")
+    private Optional<Path> junit = Optional.empty();
+
+    @Option(
+            names = "--update",
+            description = "Write the answers as the new snapshots instead of comparing them.")
+    private boolean update;
+
+    Variables variables(CollectionFolder folder) {
+        var all = new LinkedHashMap<String, String>();
+        environment.map(folder::environment).ifPresent(all::putAll);
+        all.putAll(variables);
+        return new Variables(all, System::getenv, InstantSource.system());
+    }
+
+    Optional<Path> junit() {
+        return junit;
+    }
+
+    boolean update() {
+        return update;
+    }
+}

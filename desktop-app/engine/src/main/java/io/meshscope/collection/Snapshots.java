@@ -1,0 +1,121 @@
+package io.meshscope.collection;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Answers as they once were, one JSON file a request, to compare later answers with.
+public final class Snapshots {
+
+    private static final JsonNode MASKED = TextNode.valueOf("(masked)");
+    private static final int MAX_DIFFERENCES = 20;
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .build();
+
+    private final Path folder;
+    private final boolean update;
+
+    /// @param folder where they are kept
+    /// @param update whether answers become the snapshots instead of being compared
+    public Snapshots(Path folder, boolean update) {
+        this.folder = folder;
+        this.update = update;
+    }
+
+    /// @param json of the answer
+    /// @param mask values that are left out
+    Check check(String request, JsonNode json, List<JsonPointer> mask) {
+        Path file = folder.resolve(request + ".json");
+        JsonNode shown = masked(json, mask);
+        try {
+            if (update) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, JSON.writeValueAsString(shown) + "\n");
+                return Check.passed("snapshot written to " + file);
+            }
+            if (!Files.exists(file)) {
+                return Check.failed("there is no snapshot yet: write it with --update", "" + file);
+            }
+            return compared(JSON.readTree(Files.readString(file)), shown, file);
+        } catch (JsonProcessingException e) {
+            return Check.failed("the snapshot is not JSON: " + e.getOriginalMessage(), "" + file);
+        } catch (IOException e) {
+            return Check.failed("the snapshot cannot be read or written: " + e, "" + file);
+        }
+    }
+
+    private static Check compared(JsonNode before, JsonNode now, Path file) {
+        var differences = new ArrayList<String>();
+        compare("", before, now, differences);
+        if (differences.isEmpty()) {
+            return Check.passed("as in the snapshot");
+        }
+        var where = new ArrayList<String>();
+        where.add(file.toString());
+        differences.stream().limit(MAX_DIFFERENCES).forEach(where::add);
+        if (differences.size() > MAX_DIFFERENCES) {
+            where.add("and " + (differences.size() - MAX_DIFFERENCES) + " more");
+        }
+        return new Check(false, "the answer differs from the snapshot", where);
+    }
+
+    private static void compare(String at, JsonNode before, JsonNode now, List<String> found) {
+        if (before.isObject() && now.isObject()) {
+            before.properties()
+                    .forEach(p ->
+                            compare(
+                                    at + "/" + escaped(p.getKey()),
+                                    p.getValue(),
+                                    now.path(p.getKey()),
+                                    found));
+            now.properties().stream()
+                    .filter(p -> !before.has(p.getKey()))
+                    .forEach(p ->
+                            compare(
+                                    at + "/" + escaped(p.getKey()),
+                                    before.path(p.getKey()),
+                                    p.getValue(),
+                                    found));
+        } else if (before.isArray() && now.isArray()) {
+            for (int i = 0; i < Math.max(before.size(), now.size()); i++) {
+                compare(at + "/" + i, before.path(i), now.path(i), found);
+            }
+        } else if (!before.equals(now)) {
+            found.add(
+                    at + " was " + AnswerChecks.words(before) + ", is " + AnswerChecks.words(now));
+        }
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static JsonNode masked(JsonNode json, List<JsonPointer> mask) {
+        JsonNode copy = json.deepCopy();
+        for (JsonPointer pointer : mask) {
+            JsonNode parent = copy.at(pointer.head());
+            if (copy.at(pointer).isMissingNode()) {
+                continue;
+            }
+            if (parent instanceof ObjectNode object) {
+                object.set(pointer.last().getMatchingProperty(), MASKED);
+            } else if (parent instanceof ArrayNode array) {
+                array.set(pointer.last().getMatchingIndex(), MASKED);
+            }
+        }
+        return copy;
+    }
+}

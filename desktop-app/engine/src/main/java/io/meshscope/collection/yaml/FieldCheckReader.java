@@ -1,0 +1,52 @@
+package io.meshscope.collection.yaml;
+
+import io.meshscope.collection.FieldCheck;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// Reads what is expected of a field: a value that it must equal, or a mapping with a comparison.
+final class FieldCheckReader {
+
+    private static final Set<String> KEYS =
+            Set.of("equals", "one-of", "matches", "exists", "at-least", "at-most");
+
+    private FieldCheckReader() {}
+
+    static FieldCheck read(YamlValue value) {
+        if (!value.isMapping()) {
+            return new FieldCheck.Equals(value.json());
+        }
+        Map<String, YamlValue> keys = value.fields(KEYS);
+        if (keys.containsKey("at-least") || keys.containsKey("at-most")) {
+            if (keys.keySet().stream().anyMatch(k -> !k.startsWith("at-"))) {
+                throw value.wrong("has comparisons that do not go together");
+            }
+            return new FieldCheck.Between(
+                    Optional.ofNullable(keys.get("at-least")).map(YamlValue::number),
+                    Optional.ofNullable(keys.get("at-most")).map(YamlValue::number));
+        }
+        if (keys.size() != 1) {
+            throw value.wrong("must have one comparison: equals, one-of, matches, exists");
+        }
+        Map.Entry<String, YamlValue> only = keys.entrySet().iterator().next();
+        YamlValue expected = only.getValue();
+        return switch (only.getKey()) {
+            case "equals" -> new FieldCheck.Equals(expected.json());
+            case "one-of" ->
+                    new FieldCheck.OneOf(expected.items().stream().map(YamlValue::json).toList());
+            case "exists" -> new FieldCheck.Exists(expected.bool());
+            default -> new FieldCheck.Matches(expression(expected));
+        };
+    }
+
+    private static Pattern expression(YamlValue value) {
+        try {
+            return Pattern.compile(value.text());
+        } catch (PatternSyntaxException e) {
+            throw value.wrong("is no regular expression: " + e.getDescription());
+        }
+    }
+}

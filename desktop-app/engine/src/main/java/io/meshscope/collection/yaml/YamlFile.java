@@ -1,0 +1,61 @@
+package io.meshscope.collection.yaml;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/// Reads one file as YAML 1.2, within limits.
+final class YamlFile {
+
+    private static final int MAX_BYTES = 8 << 20;
+
+    private YamlFile() {}
+
+    /// @param shown the file's name for messages
+    /// @return empty for a file without content
+    static Optional<YamlValue> read(Path file, String shown) {
+        String text;
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new CollectionException(
+                        shown + " is larger than " + (MAX_BYTES >> 20) + " MiB");
+            }
+            text = Files.readString(file);
+        } catch (MalformedInputException e) {
+            throw new CollectionException(shown + " is not UTF-8", e);
+        } catch (IOException e) {
+            throw new CollectionException(shown + " cannot be read: " + e.getMessage(), e);
+        }
+        return parse(text, shown);
+    }
+
+    static Optional<YamlValue> parse(String text, String shown) {
+        LoadSettings settings =
+                LoadSettings.builder()
+                        .setLabel(shown)
+                        .setAllowDuplicateKeys(false)
+                        .setMaxAliasesForCollections(50)
+                        .setCodePointLimit(MAX_BYTES)
+                        .build();
+        try {
+            Optional<Node> root = new Compose(settings).composeString(text);
+            return root.map(node -> new YamlValue(node, shown, ""));
+        } catch (MarkedYamlEngineException e) {
+            throw new CollectionException(
+                    shown
+                            + e.getProblemMark().map(m -> ":" + (m.getLine() + 1)).orElse("")
+                            + " is no YAML: "
+                            + e.getProblem(),
+                    e);
+        } catch (YamlEngineException e) {
+            throw new CollectionException(shown + " is no YAML: " + e.getMessage(), e);
+        }
+    }
+}
