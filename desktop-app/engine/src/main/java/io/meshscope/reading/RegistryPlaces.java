@@ -50,15 +50,16 @@ public final class RegistryPlaces {
                 .toList();
     }
 
-    /// The registries that a present instance is missing from: it was there before, or other
-    /// instances of its service are.
+    /// The registries that a present instance is missing from: it was there before, or others of its
+    /// service are there as well as here. A service may announce its gRPC endpoint in one registry
+    /// and its HTTP endpoint in another: then neither misses the other's.
     static List<SourceId> missing(Service service, Instance instance) {
         return instance.present()
-                ? service.all().stream()
-                        .flatMap(i ->
-                                i.standings().stream()
-                                        .filter(s -> s.present() || i.equals(instance)))
-                        .map(Instance.Standing::registry)
+                ? Stream.concat(
+                                instance.standings().stream().map(Instance.Standing::registry),
+                                service.all().stream()
+                                        .filter(other -> alike(other, instance))
+                                        .flatMap(other -> present(other).stream()))
                         .distinct()
                         .filter(r -> !instance.presentIn(r))
                         .sorted()
@@ -66,14 +67,22 @@ public final class RegistryPlaces {
                 : List.of();
     }
 
+    private static boolean alike(Instance other, Instance instance) {
+        return other.speech().callable() == instance.speech().callable()
+                && present(instance).stream().anyMatch(other::presentIn);
+    }
+
     /// The target that calls a service by discovery: `etcd:///order-service`, or `consul:///…`
-    /// where etcd never had the service.
+    /// where etcd never had an instance that can be called.
     public static String target(MeshState state, ServiceName service) {
         Service found = state.registrations().services().get(service);
+        List<Instance> callable =
+                found == null
+                        ? List.of()
+                        : found.all().stream().filter(i -> i.speech().callable()).toList();
         boolean onlyConsul =
-                found != null
-                        && found.all().stream().noneMatch(i -> i.in(ETCD).isPresent())
-                        && found.all().stream().anyMatch(i -> i.presentIn(CONSUL));
+                callable.stream().noneMatch(i -> i.in(ETCD).isPresent())
+                        && callable.stream().anyMatch(i -> i.presentIn(CONSUL));
         return (onlyConsul ? CONSUL : ETCD) + ":///" + service;
     }
 }
