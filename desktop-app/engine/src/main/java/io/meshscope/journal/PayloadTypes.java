@@ -29,6 +29,7 @@ final class PayloadTypes {
                     entry("breaker.transition", BreakerEvent.Transition.class),
                     entry("breaker.measurement", BreakerEvent.Measured.class),
                     entry("edge.stats", TrafficEvent.EdgeStats.class),
+                    entry("edge.apart", TrafficEvent.Apart.class),
                     entry("span.batch", TrafficEvent.SpanBatch.class),
                     entry("log.batch", TrafficEvent.LogBatch.class),
                     entry("metric.batch", TrafficEvent.MetricBatch.class),

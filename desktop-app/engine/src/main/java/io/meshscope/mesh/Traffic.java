@@ -1,13 +1,37 @@
 package io.meshscope.mesh;
 
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 
 /// All edges, and how much telemetry has arrived since the journal began.
-public record Traffic(
-        PMap<EdgeId, Edge> edges, long spans, long errorSpans, long logRecords, long metricPoints) {
+///
+/// @param apart the edges whose two sides tell their calls in traces apart
+public record Traffic(PMap<EdgeId, Edge> edges, PSet<EdgeId> apart, Arrived arrived) {
 
-    static final Traffic EMPTY = new Traffic(HashTreePMap.empty(), 0, 0, 0, 0);
+    static final Traffic EMPTY =
+            new Traffic(HashTreePMap.empty(), HashTreePSet.empty(), new Arrived(0, 0, 0, 0));
+
+    /// How much has arrived.
+    public record Arrived(long spans, long errorSpans, long logRecords, long metricPoints) {
+
+        private Arrived plus(TrafficEvent payload) {
+            return switch (payload) {
+                case TrafficEvent.SpanBatch batch ->
+                        new Arrived(
+                                spans + batch.spans(),
+                                errorSpans + batch.errors(),
+                                logRecords,
+                                metricPoints);
+                case TrafficEvent.LogBatch batch ->
+                        new Arrived(spans, errorSpans, logRecords + batch.records(), metricPoints);
+                case TrafficEvent.MetricBatch batch ->
+                        new Arrived(spans, errorSpans, logRecords, metricPoints + batch.points());
+                default -> this;
+            };
+        }
+    }
 
     Traffic apply(TrafficEvent payload) {
         return switch (payload) {
@@ -17,25 +41,35 @@ public record Traffic(
                                     stats.edge(),
                                     edges.getOrDefault(stats.edge(), Edge.of(stats.edge()))
                                             .with(stats)),
-                            spans,
-                            errorSpans,
-                            logRecords,
-                            metricPoints);
-            case TrafficEvent.SpanBatch batch ->
-                    new Traffic(
-                            edges,
-                            spans + batch.spans(),
-                            errorSpans + batch.errors(),
-                            logRecords,
-                            metricPoints);
-            case TrafficEvent.LogBatch batch ->
-                    new Traffic(
-                            edges, spans, errorSpans, logRecords + batch.records(), metricPoints);
-            case TrafficEvent.MetricBatch batch ->
-                    new Traffic(
-                            edges, spans, errorSpans, logRecords, metricPoints + batch.points());
+                            apart,
+                            arrived);
+            case TrafficEvent.Apart(EdgeId edge, boolean is) ->
+                    new Traffic(edges, is ? apart.plus(edge) : apart.minus(edge), arrived);
+            case TrafficEvent.SpanBatch batch -> counted(batch);
+            case TrafficEvent.LogBatch batch -> counted(batch);
+            case TrafficEvent.MetricBatch batch -> counted(batch);
             // The source that it came to keeps the count.
             case TrafficEvent.Refused refused -> this;
         };
+    }
+
+    private Traffic counted(TrafficEvent batch) {
+        return new Traffic(edges, apart, arrived.plus(batch));
+    }
+
+    public long spans() {
+        return arrived.spans();
+    }
+
+    public long errorSpans() {
+        return arrived.errorSpans();
+    }
+
+    public long logRecords() {
+        return arrived.logRecords();
+    }
+
+    public long metricPoints() {
+        return arrived.metricPoints();
     }
 }

@@ -70,6 +70,7 @@ public final class TopologyReader {
                         .findFirst()
                         .map(b -> BreakerReading.of(b, moment)),
                 !CallReading.between(List.of(edge), moment.minus(range), moment.plusSeconds(1))
-                        .any());
+                        .any(),
+                state.traffic().apart().contains(id));
     }
 }

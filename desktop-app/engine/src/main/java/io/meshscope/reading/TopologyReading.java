@@ -67,7 +67,14 @@ public record TopologyReading(List<Node> nodes, List<Edge> edges) {
     /// @param calls the calls over it in the last minute
     /// @param guard the worst of the breakers that its calls pass through; empty when none is known
     /// @param idle whether there were no calls within the time range
-    public record Edge(EdgeId id, CallReading calls, Optional<BreakerReading> guard, boolean idle) {
+    /// @param apart whether its two sides tell their calls in traces apart, since the caller sends
+    ///   its callee no trace context
+    public record Edge(
+            EdgeId id,
+            CallReading calls,
+            Optional<BreakerReading> guard,
+            boolean idle,
+            boolean apart) {
 
         /// Whether its callers are outside the mesh and unknown.
         public boolean fromOutside() {

@@ -27,6 +27,7 @@ import io.meshscope.store.Retention;
 import io.meshscope.store.SessionFile;
 import io.meshscope.store.SessionInfo;
 import io.meshscope.topology.EdgeCounter;
+import io.meshscope.topology.RegisteredAddresses;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.duckdb.DuckDbSpanStore;
@@ -117,7 +118,12 @@ public final class LiveSession implements Session {
             tls =
                     new SessionTls(
                             profile.instanceTls().map(EtcdSources::tls), launched, journal::state);
-            edges = owned(new EdgeCounter(journal, spans::appendCalls));
+            edges =
+                    owned(
+                            new EdgeCounter(
+                                    journal,
+                                    spans::appendCalls,
+                                    RegisteredAddresses.of(journal::state)));
             telemetry = owned(new Telemetry(journal, spans, logs, metrics));
             etcd = EtcdSources.of(profile, journal, scheduler);
             etcd.ifPresent(this::observe);

@@ -8,6 +8,7 @@ import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.ConfigTree;
+import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.MeshState;
@@ -25,8 +26,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
@@ -64,8 +67,14 @@ final class StateJson {
 
     private record Rules(ServiceName service, Octets schema) {}
 
+    /// @param apart missing in older files
     private record Totals(
-            long spans, long errorSpans, long logRecords, long metricPoints, List<Steps> volume) {}
+            long spans,
+            long errorSpans,
+            long logRecords,
+            long metricPoints,
+            List<Steps> volume,
+            Optional<List<EdgeId>> apart) {}
 
     private record Steps(Instant start, long spans, long errors) {}
 
@@ -91,7 +100,8 @@ final class StateJson {
                                 traffic.metricPoints(),
                                 state.timeline().volume().stream()
                                         .map(v -> new Steps(v.start(), v.spans(), v.errors()))
-                                        .toList()),
+                                        .toList(),
+                                Optional.of(List.copyOf(traffic.apart()))),
                         List.copyOf(state.calls().breakers().values()),
                         List.copyOf(state.sources().all().values()),
                         List.copyOf(state.processes().all().values())));
@@ -118,10 +128,12 @@ final class StateJson {
                 new MeshState.Calls(
                         new Traffic(
                                 added.edges(),
-                                totals.spans(),
-                                totals.errorSpans(),
-                                totals.logRecords(),
-                                totals.metricPoints()),
+                                HashTreePSet.from(totals.apart().orElse(List.of())),
+                                new Traffic.Arrived(
+                                        totals.spans(),
+                                        totals.errorSpans(),
+                                        totals.logRecords(),
+                                        totals.metricPoints())),
                         map(document.breakers(), Breaker::id, b -> b)),
                 new Sources(map(document.sources(), Source::id, s -> s)),
                 new Processes(map(document.processes(), LaunchedProcess::name, p -> p)),

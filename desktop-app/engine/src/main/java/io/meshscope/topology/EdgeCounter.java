@@ -35,7 +35,6 @@ public final class EdgeCounter implements Consumer<List<Span>>, AutoCloseable {
     }
 
     private final Intake intake;
-    private final Limits limits;
     private final LongSupplier nanoClock;
     private final EdgeTotals totals = new EdgeTotals();
     private final PendingCalls pending;
@@ -48,27 +47,30 @@ public final class EdgeCounter implements Consumer<List<Span>>, AutoCloseable {
     /// Tells nothing until [#start()] or [#flush()].
     ///
     /// @param keeper keeps the calls themselves, so that they can be searched
+    /// @param directory knows the services at the addresses that are called
     public EdgeCounter(
             Intake intake,
             Consumer<List<Call>> keeper,
+            Directory directory,
             Limits limits,
             InstantSource clock,
             LongSupplier nanoClock) {
         this.intake = intake;
         this.keeper = keeper;
-        this.limits = limits;
         this.nanoClock = nanoClock;
         this.pending =
                 new PendingCalls(
                         limits.pending(),
+                        limits.window().toNanos(),
+                        directory,
                         call -> {
                             totals.add(call, clock.instant());
                             recognised.add(call);
                         });
     }
 
-    public EdgeCounter(Intake intake, Consumer<List<Call>> keeper) {
-        this(intake, keeper, Limits.DEFAULT, InstantSource.system(), System::nanoTime);
+    public EdgeCounter(Intake intake, Consumer<List<Call>> keeper, Directory directory) {
+        this(intake, keeper, directory, Limits.DEFAULT, InstantSource.system(), System::nanoTime);
     }
 
     /// Tells once a second from now on.
@@ -100,8 +102,9 @@ public final class EdgeCounter implements Consumer<List<Span>>, AutoCloseable {
     /// Counts the spans that have waited long enough for their other side, and tells all that was
     /// counted. Whatever the journal or the store cannot take now is told the next time.
     public synchronized void flush() {
-        pending.expire(nanoClock.getAsLong() - limits.window().toNanos());
+        pending.expire(nanoClock.getAsLong());
         totals.tell(stats -> intake.offer(Observation.of(SOURCE, stats)));
+        pending.apart().tell(change -> intake.offer(Observation.of(SOURCE, change)));
         if (!recognised.isEmpty()) {
             keeper.accept(List.copyOf(recognised));
             recognised.clear();
@@ -117,6 +120,11 @@ public final class EdgeCounter implements Consumer<List<Span>>, AutoCloseable {
     @Override
     public void close() {
         scheduler.shutdownNow();
+        end();
+    }
+
+    private synchronized void end() {
+        pending.expireRoots();
         flush();
     }
 }

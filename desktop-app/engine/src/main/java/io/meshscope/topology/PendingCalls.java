@@ -21,12 +21,20 @@ import org.jspecify.annotations.Nullable;
 /// that has the same id, as Zipkin's libraries send it. A client span without a span below it is a
 /// call too, to a callee that sends no spans. A span of no kind is a call when its parent is in
 /// another service. All may have to wait for the other side: [#expire] ends the waiting. A span
-/// that comes twice counts once. Not safe for use by several threads.
+/// that comes twice counts once.
+///
+/// A client span that calls an address of a registered service is a call to that service. Where
+/// its server span begins a trace of its own, both are one call nevertheless. Not safe for use by
+/// several threads.
 final class PendingCalls {
 
     private final int most;
+    private final long window;
     private final Peers peers = new Peers();
+    private final Directory directory;
     private final Consumer<Call> calls;
+    private final RootCalls roots;
+    private final ApartEdges apart = new ApartEdges();
     // In the order in which they were first heard of, the oldest first.
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
@@ -70,8 +78,7 @@ final class PendingCalls {
     }
 
     /// What the callees of a span need to know of it.
-    private record Caller(
-            CallSide side, boolean client, Peers.Marks marks, Optional<String> named) {
+    private record Caller(CallSide side, boolean client, Peers.Marks marks, Target target) {
 
         static Caller of(Span span) {
             boolean client = span.kind() == SpanKind.CLIENT;
@@ -79,15 +86,43 @@ final class PendingCalls {
                     CallSide.of(span),
                     client,
                     client ? Peers.Marks.of(span) : Peers.Marks.NONE,
-                    client ? Peers.named(span) : Optional.empty());
+                    client ? Target.of(span) : Target.NONE);
         }
     }
 
+    /// What a client span says of whom it called.
+    ///
+    /// @param named what the sender itself calls the target
+    /// @param method of the procedure that was called
+    private record Target(
+            List<String> addresses, Optional<String> named, Optional<String> method) {
+
+        static final Target NONE = new Target(List.of(), Optional.empty(), Optional.empty());
+
+        static Target of(Span client) {
+            return new Target(
+                    SpanNames.addresses(client).toList(), Peers.named(client), PendingCalls.method(client));
+        }
+    }
+
+    private static Optional<String> method(Span span) {
+        return SpanNames.rpc(span).map(SpanNames.Rpc::full);
+    }
+
     /// @param most how many spans may wait; beyond that the oldest wait no longer
+    /// @param window how long one side of a call waits for the other, in nanoseconds
+    /// @param directory knows the services at the addresses that are called
     /// @param calls hears of each call once
-    PendingCalls(int most, Consumer<Call> calls) {
+    PendingCalls(int most, long window, Directory directory, Consumer<Call> calls) {
         this.most = most;
+        this.window = window;
+        this.directory = directory;
         this.calls = calls;
+        roots = new RootCalls(window, side -> calls.accept(side.fromUnknown()));
+    }
+
+    ApartEdges apart() {
+        return apart;
     }
 
     /// @param now nanoseconds of the clock that [#expire] is given
@@ -125,14 +160,26 @@ final class PendingCalls {
         } else if (SpanNames.shared(span)) {
             entry.waits(callee);
         } else {
-            calls.accept(callee.side.fromUnknown());
+            root(callee.side, method(span), now);
             callee.found = true;
+        }
+    }
+
+    /// A service without an address is not called by one, so there is nothing to wait for.
+    private void root(CallSide side, Optional<String> method, long now) {
+        if (directory.knows(side.service())) {
+            roots.add(side, method, now);
+        } else {
+            calls.accept(side.fromUnknown());
         }
     }
 
     private void client(Span span, Entry entry, Caller caller, long now) {
         if (entry.callee != null) {
             answer(entry, caller, entry.callee);
+        }
+        if (!entry.called) {
+            registered(caller).ifPresent(service -> roots.dialled(service, now));
         }
         // A client span below another one is an attempt of the same call: the call is counted at
         // the attempt.
@@ -173,7 +220,9 @@ final class PendingCalls {
         callee.found = true;
         if (caller.client()) {
             peers.learn(caller.marks(), callee.side.service());
-            calls.accept(CallSide.both(caller.side(), callee.side));
+            Call both = CallSide.both(caller.side(), callee.side);
+            apart.joined(both.edge());
+            calls.accept(both);
         } else {
             calls.accept(
                     callee.side.call(
@@ -206,12 +255,22 @@ final class PendingCalls {
         }
     }
 
-    /// Ends the waiting of those that were first heard of before a time.
-    void expire(long before) {
+    /// Ends the waiting of server spans that begin traces of their own.
+    void expireRoots() {
+        roots.expireAll();
+    }
+
+    /// Ends the waiting of those that have waited long enough.
+    void expire(long now) {
+        expireEntries(now);
+        roots.expire(now);
+    }
+
+    private void expireEntries(long now) {
         Iterator<Entry> oldest = entries.values().iterator();
         while (oldest.hasNext()) {
             Entry entry = oldest.next();
-            if (entry.since - before >= 0) {
+            if (now - entry.since <= window) {
                 return;
             }
             oldest.remove();
@@ -231,12 +290,35 @@ final class PendingCalls {
         if (caller == null || !caller.client() || entry.called) {
             return;
         }
-        peers.callee(caller.marks(), caller.named())
+        Optional<ServiceName> registered = registered(caller);
+        if (registered.isPresent()) {
+            half(caller, registered.get());
+            return;
+        }
+        peers.callee(caller.marks(), caller.target().named())
                 .map(callee -> new EdgeId(Optional.of(caller.side().service()), callee))
                 .ifPresent(edge -> calls.accept(caller.side().call(edge)));
     }
 
+    private Optional<ServiceName> registered(Caller caller) {
+        return caller.target().addresses().stream()
+                .flatMap(address -> directory.at(address).stream())
+                .findFirst();
+    }
+
+    /// A call of a registered service that only its caller's span tells. The callee may tell the
+    /// other half in a trace of its own.
+    private void half(Caller caller, ServiceName callee) {
+        CallSide client = caller.side();
+        var edge = new EdgeId(Optional.of(client.service()), callee);
+        Optional<CallSide> server = roots.take(callee, client, caller.target().method());
+        if (roots.from(callee) && !client.service().equals(callee)) {
+            apart.apart(edge);
+        }
+        calls.accept(server.map(s -> CallSide.both(client, s)).orElseGet(() -> client.call(edge)));
+    }
+
     int size() {
-        return entries.size();
+        return entries.size() + roots.size();
     }
 }

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// What a span says of the call it stands for, by the attribute names of every generation of
 /// OpenTelemetry's conventions. Only here is it known which names mean the same; [Spellings] is for
@@ -75,20 +77,33 @@ public final class SpanNames {
 
     /// Where a client called, by the best that it tells: `host:port` or `host`.
     public static Optional<String> address(Span client) {
-        return withPort(client, "server.address", "server.port")
-                .or(() -> first(client, URL).flatMap(SpanNames::host))
-                .or(() -> first(client, List.of("http.host")))
-                .or(() -> withPort(client, "net.peer.name", "net.peer.port"))
-                .or(() -> withPort(client, "network.peer.address", "network.peer.port"))
-                .or(() -> withPort(client, "net.peer.ip", "net.peer.port"))
-                .or(() -> first(client, List.of("net.sock.peer.name", "net.sock.peer.addr")))
-                .or(() -> first(client, List.of("peer.address")));
+        return addresses(client).findFirst();
+    }
+
+    /// All that a client tells of where it called, the best first.
+    public static Stream<String> addresses(Span client) {
+        return Stream.<Supplier<Optional<String>>>of(
+                        () -> withPort(client, "server.address", "server.port"),
+                        () -> first(client, URL).flatMap(SpanNames::host),
+                        () -> first(client, List.of("http.host")),
+                        () -> withPort(client, "net.peer.name", "net.peer.port"),
+                        () -> withPort(client, "network.peer.address", "network.peer.port"),
+                        () -> withPort(client, "net.peer.ip", "net.peer.port"),
+                        () -> withPort(client, "net.sock.peer.name", "net.sock.peer.port"),
+                        () -> withPort(client, "net.sock.peer.addr", "net.sock.peer.port"),
+                        () -> first(client, List.of("peer.address")))
+                .flatMap(told -> told.get().stream());
     }
 
     private static Optional<String> withPort(Span span, String host, String port) {
         return span.attribute(host)
                 .filter(h -> !h.isBlank())
-                .map(h -> span.attribute(port).map(p -> h + ":" + p).orElse(h));
+                .map(h -> span.attribute(port).map(p -> bracketed(h) + ":" + p).orElse(h));
+    }
+
+    /// An IPv6 address stands in brackets before a port.
+    private static String bracketed(String host) {
+        return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
     }
 
     private static Optional<String> host(String url) {

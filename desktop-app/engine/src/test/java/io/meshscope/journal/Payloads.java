@@ -136,6 +136,7 @@ final class Payloads {
                                                     CallOutcome.SUCCESS,
                                                     CallOutcome.SLOW_FAILED)))),
                     EDGE,
+                    new TrafficEvent.Apart(new EdgeId(Optional.of(ORDER), PAYMENT), true),
                     new TrafficEvent.EdgeStats(
                             new EdgeId(Optional.of(ORDER), PAYMENT),
                             AT,

@@ -103,6 +103,7 @@ class CallsAgreeTest {
                 new EdgeCounter(
                         intake,
                         store::appendCalls,
+                        Directory.NONE,
                         EdgeCounter.Limits.DEFAULT,
                         () -> T0,
                         () -> nanos);

@@ -9,6 +9,7 @@ import io.meshscope.mesh.CallCounts;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.Outcome;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.TrafficEvent.Apart;
 import io.meshscope.mesh.TrafficEvent.EdgeStats;
 import io.meshscope.topology.EdgeCounter.Limits;
 import io.meshscope.trace.Call;
@@ -35,6 +36,8 @@ class EdgeCounterTest {
 
     private final List<EdgeStats> told = new ArrayList<>();
     private final List<Call> kept = new ArrayList<>();
+    private final List<Apart> changes = new ArrayList<>();
+    private Directory directory = Directory.NONE;
     private long nanos;
     private boolean full;
     private EdgeCounter counter = counter(1_000);
@@ -44,7 +47,12 @@ class EdgeCounterTest {
                 new Intake() {
                     @Override
                     public boolean offer(Observation o) {
-                        return !full && told.add((EdgeStats) o.payload());
+                        return !full
+                                && switch (o.payload()) {
+                                    case EdgeStats stats -> told.add(stats);
+                                    case Apart change -> changes.add(change);
+                                    default -> throw new IllegalStateException(o.toString());
+                                };
                     }
 
                     @Override
@@ -55,6 +63,7 @@ class EdgeCounterTest {
         return new EdgeCounter(
                 intake,
                 kept::addAll,
+                directory,
                 new Limits(Duration.ofSeconds(10), pending),
                 () -> T0,
                 () -> nanos);
@@ -421,5 +430,82 @@ class EdgeCounterTest {
         }
         secondsPass(11);
         assertThat(totals()).isEqualTo(Map.of(edge("", "order"), "2000/0"));
+    }
+
+    private static Span half(SpanKind kind, String service, int trace, long startMs) {
+        Spans span =
+                span().trace(Spans.traceId(trace))
+                        .id(1)
+                        .kind(kind)
+                        .service(service)
+                        .at(startMs * MS, 5 * MS)
+                        .with("rpc.service", "user.v1.UserService")
+                        .with("rpc.method", "GetUser");
+        return (kind == SpanKind.CLIENT
+                        ? span.with("server.address", "localhost").with("server.port", 50_051L)
+                        : span)
+                .build();
+    }
+
+    private static Directory userServiceAt(String where) {
+        var service = new ServiceName("user-service");
+        return new Directory() {
+            @Override
+            public Optional<ServiceName> at(String address) {
+                return address.equals(where) ? Optional.of(service) : Optional.empty();
+            }
+
+            @Override
+            public boolean knows(ServiceName name) {
+                return name.equals(service);
+            }
+        };
+    }
+
+    /// As the tutorials have it: no propagator, so client and server span are in two traces.
+    @Test
+    void halvesOfACallToARegisteredAddressAreOneCall() {
+        directory = userServiceAt("localhost:50051");
+        counter = counter(1_000);
+        EdgeId edge = edge("user-client", "user-service");
+        counter.accept(List.of(half(SpanKind.SERVER, "user-service", 2, 1)));
+        secondsPass(5);
+        counter.accept(List.of(half(SpanKind.CLIENT, "user-client", 1, 0)));
+        secondsPass(5);
+        counter.accept(List.of(half(SpanKind.CLIENT, "user-client", 3, 100)));
+        secondsPass(4);
+        counter.accept(List.of(half(SpanKind.SERVER, "user-service", 4, 101)));
+        secondsPass(30);
+        assertThat(totals()).isEqualTo(Map.of(edge, "2/0"));
+        assertThat(changes).containsExactly(new Apart(edge, true));
+
+        // A caller that is not seen stays one.
+        counter.accept(List.of(half(SpanKind.SERVER, "user-service", 5, 60_000)));
+        secondsPass(30);
+        assertThat(totals()).containsEntry(edge("", "user-service"), "1/0");
+
+        // The propagator is set.
+        counter.accept(
+                List.of(
+                        half(SpanKind.CLIENT, "user-client", 6, 70_000),
+                        span().trace(Spans.traceId(6))
+                                .id(2)
+                                .parent(1)
+                                .kind(SpanKind.SERVER)
+                                .service("user-service")
+                                .build()));
+        secondsPass(30);
+        assertThat(totals()).containsEntry(edge, "3/0").hasSize(2);
+        assertThat(changes).containsExactly(new Apart(edge, true), new Apart(edge, false));
+    }
+
+    @Test
+    void aRegisteredAddressWithoutSpansOfItsOwnIsTheService() {
+        directory = userServiceAt("localhost:50051");
+        counter = counter(1_000);
+        counter.accept(List.of(half(SpanKind.CLIENT, "user-client", 1, 0)));
+        secondsPass(20);
+        assertThat(totals()).isEqualTo(Map.of(edge("user-client", "user-service"), "1/0"));
+        assertThat(changes).as("it may send no spans at all").isEmpty();
     }
 }

@@ -15,6 +15,7 @@ import io.meshscope.mesh.Resource;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.TrafficEvent;
+import io.meshscope.topology.Directory;
 import io.meshscope.topology.EdgeCounter;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
@@ -56,6 +57,7 @@ final class BusyMesh {
                 new EdgeCounter(
                         new Told(),
                         spans::appendCalls,
+                        Directory.NONE,
                         EdgeCounter.Limits.DEFAULT,
                         clock,
                         () -> clock.instant().toEpochMilli() * 1_000_000);

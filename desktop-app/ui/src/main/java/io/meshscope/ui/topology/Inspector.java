@@ -232,8 +232,13 @@ final class Inspector extends BorderPane {
 
     /// Says why there is no button to call a service.
     private void notOffered(Speech speech) {
-        var label = new Label(texts.get("not.offered", context.words().of(speech)));
-        label.setId("not-offered");
+        note("not-offered", texts.get("not.offered", context.words().of(speech)));
+    }
+
+    private void note(String name, String text) {
+        var label = new Label(text);
+        label.setId(name);
+        label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().addAll("ms-caption", "ms-subtle", "ms-inspector-section");
         label.setWrapText(true);
         content.getChildren().add(label);
@@ -254,7 +259,12 @@ final class Inspector extends BorderPane {
         model.graph().get().edges().stream()
                 .filter(e -> e.id().equals(id))
                 .findFirst()
-                .ifPresent(e -> section(texts.get("edge.minute"), "", traffic.facts(e.calls())));
+                .ifPresent(e -> {
+                    section(texts.get("edge.minute"), "", traffic.facts(e.calls()));
+                    if (e.apart()) {
+                        note("apart", texts.get("edge.apart", from, id.callee().shortName()));
+                    }
+                });
         List<Node> breakers = breakers(BreakerReading.guards(state, id));
         section(texts.get("edge.breakers"), Integer.toString(breakers.size()), breakers);
         section(texts.get("errors"), "", List.of(failed));

@@ -2,6 +2,7 @@ package io.meshscope.ui.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.mesh.Answer;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.InstanceId;
@@ -10,6 +11,7 @@ import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.Condition;
 import io.meshscope.reading.Moment;
@@ -101,6 +103,38 @@ class TopologyTest {
             assertThat(new GraphPicture(after)).isEqualTo(new GraphPicture(before));
             assertThat(new GraphPicture(read(fixture, MeshFixture.NOW.minusSeconds(300))))
                     .isNotEqualTo(new GraphPicture(before));
+        }
+    }
+
+    @Test
+    void anEdgeWhoseTracesAreApartAndAServiceThatIsNotOfferedSayWhy() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.tell(
+                    MeshFixture.NOW, "spans", new TrafficEvent.Apart(ORDER_TO_PAYMENT, true));
+            for (int port : List.of(50_053, 50_063, 50_073)) {
+                fixture.tell(
+                        MeshFixture.NOW,
+                        "breaker",
+                        new RegistrationEvent.Answered(
+                                PAYMENT, new InstanceId("127.0.0.1:" + port), Answer.HTTP));
+            }
+            fixture.settle();
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            new Location.Topology(Optional.empty(), Optional.of(ORDER_TO_PAYMENT)),
+                            TopologyPage::new)) {
+                page.until(() -> page.says("Set a propagator in both"));
+            }
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            new Location.Topology(Optional.of(PAYMENT), Optional.empty()),
+                            TopologyPage::new)) {
+                page.until(() -> page.says("Not offered in Invoke: HTTP, as it answered."));
+            }
         }
     }
 
