@@ -2,6 +2,7 @@ package io.meshscope.registry.consul;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.config.RegistryBuilder;
@@ -20,6 +21,9 @@ final class ConsulHttp {
     /// An agent accepts 200 connections from one client address, and other tools on this computer
     /// need some.
     static final int CONNECTIONS = 160;
+
+    /// Of the connections that the first questions needed, most are not needed again.
+    private static final Duration IDLE = Duration.ofSeconds(10);
 
     private static final long LONGEST_ANSWER = 64L * 1024 * 1024;
     private static final String TOKEN = "X-Consul-Token";
@@ -44,6 +48,7 @@ final class ConsulHttp {
                                         .setSocketTimeout(millis(answerWithin))
                                         .build())
                         .addInterceptorFirst(new BoundedAnswers(LONGEST_ANSWER))
+                        .evictIdleConnections(IDLE.toSeconds(), TimeUnit.SECONDS)
                         .disableAutomaticRetries()
                         .disableCookieManagement()
                         .disableRedirectHandling();
