@@ -17,8 +17,8 @@ public sealed interface TrafficEvent extends Payload {
         }
     }
 
-    /// Whether the two sides of an edge's calls come in traces apart: the caller sends its callee no
-    /// trace context. Told once when it is seen, and once when the sides join again.
+    /// Whether the two sides of an edge's calls come in traces apart: the caller sends its callee
+    /// no trace context. Told once when it is seen, and once when the sides join again.
     record Apart(EdgeId edge, boolean apart) implements TrafficEvent {
         @Override
         public String type() {

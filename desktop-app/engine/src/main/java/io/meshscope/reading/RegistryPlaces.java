@@ -50,9 +50,9 @@ public final class RegistryPlaces {
                 .toList();
     }
 
-    /// The registries that a present instance is missing from: it was there before, or others of its
-    /// service are there as well as here. A service may announce its gRPC endpoint in one registry
-    /// and its HTTP endpoint in another: then neither misses the other's.
+    /// The registries that a present instance is missing from: it was there before, or others of
+    /// its service are there as well as here. A service may announce its gRPC endpoint in one
+    /// registry and its HTTP endpoint in another: then neither misses the other's.
     static List<SourceId> missing(Service service, Instance instance) {
         return instance.present()
                 ? Stream.concat(

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// another service. All may have to wait for the other side: [#expire] ends the waiting. A span
 /// that comes twice counts once.
 ///
-/// A client span that calls an address of a registered service is a call to that service. Where
-/// its server span begins a trace of its own, both are one call nevertheless. Not safe for use by
+/// A client span that calls an address of a registered service is a call to that service. Where its
+/// server span begins a trace of its own, both are one call nevertheless. Not safe for use by
 /// several threads.
 final class PendingCalls {
 
@@ -94,14 +94,15 @@ final class PendingCalls {
     ///
     /// @param named what the sender itself calls the target
     /// @param method of the procedure that was called
-    private record Target(
-            List<String> addresses, Optional<String> named, Optional<String> method) {
+    private record Target(List<String> addresses, Optional<String> named, Optional<String> method) {
 
         static final Target NONE = new Target(List.of(), Optional.empty(), Optional.empty());
 
         static Target of(Span client) {
             return new Target(
-                    SpanNames.addresses(client).toList(), Peers.named(client), PendingCalls.method(client));
+                    SpanNames.addresses(client).toList(),
+                    Peers.named(client),
+                    PendingCalls.method(client));
         }
     }
 

@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 public final class RegisteredAddresses implements Directory {
 
     /// `dns:///host:port`, `ipv4:host:port`.
-    private static final Pattern SCHEME =
-            Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://|ipv[46]:)");
+    private static final Pattern SCHEME = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://|ipv[46]:)");
 
     private static final String OWN = "localhost";
 
@@ -42,9 +41,7 @@ public final class RegisteredAddresses implements Directory {
         var found = OwnHosts.find();
         return new RegisteredAddresses(
                 state,
-                host ->
-                        OwnHosts.always(host)
-                                || (found.isDone() && found.join().contains(host)));
+                host -> OwnHosts.always(host) || (found.isDone() && found.join().contains(host)));
     }
 
     @Override
@@ -98,8 +95,7 @@ public final class RegisteredAddresses implements Directory {
     private static Stream<Endpoint> addresses(Instance instance) {
         return instance.standings().stream()
                 .map(Instance.Standing::registration)
-                .flatMap(r ->
-                        Stream.of(r.endpoint(), GrpcEndpoint.of(r.endpoint(), r.metadata())))
+                .flatMap(r -> Stream.of(r.endpoint(), GrpcEndpoint.of(r.endpoint(), r.metadata())))
                 .distinct();
     }
 

@@ -85,10 +85,7 @@ class RegistryPlacesTest {
 
     @Test
     void aServiceIsCalledWhereItSpeaksGrpc() {
-        told.at(
-                0,
-                "etcd",
-                new RegistrationEvent.Added(Told.inEtcd(0, 8_080, "a")));
+        told.at(0, "etcd", new RegistrationEvent.Added(Told.inEtcd(0, 8_080, "a")));
         told.at(
                 0,
                 "breaker",

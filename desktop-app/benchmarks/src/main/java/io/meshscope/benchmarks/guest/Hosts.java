@@ -150,7 +150,7 @@ final class Hosts implements AutoCloseable {
 
     /// The open connections to a port of this computer, as Linux counts them.
     static long connections(URI to) throws IOException {
-        String port = String.format(":%04X 01", to.getPort());
+        String port = String.format(":%04X 01 ", to.getPort());
         long count = 0;
         for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
             try (Stream<String> lines = Files.lines(Path.of(table))) {

@@ -26,8 +26,7 @@ final class Tenants implements AutoCloseable {
     private final Hosts hosts;
     private final ScheduledExecutorService keeper;
 
-    Tenants(Hosts hosts, ScheduledExecutorService keeper)
-            throws IOException, InterruptedException {
+    Tenants(Hosts hosts, ScheduledExecutorService keeper) throws IOException, InterruptedException {
         this.hosts = hosts;
         this.keeper = keeper;
         for (int n = 0; n < EACH; n++) {

@@ -11,8 +11,8 @@ import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.RegistrationEvent;
-import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.reading.Condition;
 import io.meshscope.reading.Moment;
 import io.meshscope.reading.ServiceReader;
@@ -109,8 +109,7 @@ class TopologyTest {
     @Test
     void anEdgeWhoseTracesAreApartAndAServiceThatIsNotOfferedSayWhy() {
         try (var fixture = MeshFixture.incident()) {
-            fixture.tell(
-                    MeshFixture.NOW, "spans", new TrafficEvent.Apart(ORDER_TO_PAYMENT, true));
+            fixture.tell(MeshFixture.NOW, "spans", new TrafficEvent.Apart(ORDER_TO_PAYMENT, true));
             for (int port : List.of(50_053, 50_063, 50_073)) {
                 fixture.tell(
                         MeshFixture.NOW,
