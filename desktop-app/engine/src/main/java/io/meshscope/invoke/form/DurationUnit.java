@@ -2,6 +2,7 @@ package io.meshscope.invoke.form;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A unit in which a duration may be written; protobuf's JSON knows seconds only.
 public enum DurationUnit {
@@ -12,6 +13,8 @@ public enum DurationUnit {
     MINUTES("m", "60"),
     HOURS("h", "3600"),
     DAYS("d", "86400");
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
 
     private final String symbol;
     private final BigDecimal seconds;
@@ -30,16 +33,15 @@ public enum DurationUnit {
     ///
     /// @return empty when it is no number
     public Optional<String> json(String number) {
-        try {
-            return Optional.of(
-                    new BigDecimal(number.strip())
-                                    .multiply(seconds)
-                                    .stripTrailingZeros()
-                                    .toPlainString()
-                            + "s");
-        } catch (NumberFormatException e) {
-            // What is typed half-way is no number yet.
-            return Optional.empty();
-        }
+        String digits = number.strip();
+        // What is typed half-way is no number yet.
+        return NUMBER.matcher(digits).matches()
+                ? Optional.of(
+                        new BigDecimal(digits)
+                                        .multiply(seconds)
+                                        .stripTrailingZeros()
+                                        .toPlainString()
+                                + "s")
+                : Optional.empty();
     }
 }

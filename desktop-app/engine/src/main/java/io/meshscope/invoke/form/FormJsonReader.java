@@ -96,7 +96,7 @@ final class FormJsonReader {
                 && (scalar.type() == ScalarType.VALUE || scalar.type() == ScalarType.NULL);
     }
 
-    private void list(Json json, ListField list) throws JsonMisfit {
+    void list(Json json, ListField list) throws JsonMisfit {
         if (!(json instanceof Json.Elements elements)) {
             throw misfit(json.at(), FormFault.Kind.WRONG_TYPE, "[ ]");
         }

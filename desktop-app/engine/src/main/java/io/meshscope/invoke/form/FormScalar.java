@@ -31,6 +31,11 @@ public final class FormScalar implements FormValue {
         return declared.enumValues();
     }
 
+    /// Whether an enum has no other values than those.
+    public boolean closed() {
+        return declared.closed();
+    }
+
     /// What an unset field stands for; a form shows it in grey.
     public String defaultText() {
         return type.initial(declared);

@@ -4,6 +4,7 @@ import io.meshscope.invoke.FieldShape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /// A repeated field.
@@ -51,6 +52,20 @@ public final class ListField implements FormField {
         Copies.copy(elements.get(index), copy);
         elements.add(index + 1, copy);
         context.changed().run();
+    }
+
+    /// Adds elements from a text: a JSON array, or lines as a table program copies them. All of it
+    /// is added or nothing; a value that does not fit its type is added with its fault.
+    ///
+    /// @return why nothing was added
+    public Optional<FormFault> paste(String text) {
+        var pasted = new ListField(context, shape);
+        Optional<FormFault> wrong = ListPaste.read(text, pasted);
+        if (wrong.isEmpty()) {
+            elements.addAll(pasted.elements);
+            context.changed().run();
+        }
+        return wrong;
     }
 
     public void remove(int index) {

@@ -352,6 +352,34 @@ class FormModelTest {
     }
 
     @Test
+    void elementsArePastedFromJsonAndFromTables() {
+        var items = (ListField) root().field("items").orElseThrow();
+        assertThat(items.paste("A,1\n\"B, \"\"big\"\"\",2\n")).isEmpty();
+        assertThat(items.paste("quantity\tsku\n3\tC")).isEmpty();
+        assertThat(items.paste("[{\"sku\": \"D\"}]")).isEmpty();
+        assertThat(items.paste("[{\"skew\": \"E\"}]")).isPresent();
+        assertThat(items.paste("F,1,too many")).isPresent();
+        assertThat(model.json().replaceAll("\\s", ""))
+                .isEqualTo(
+                        "{\"items\":[{\"sku\":\"A\",\"quantity\":1},"
+                                + "{\"sku\":\"B,\\\"big\\\"\",\"quantity\":2},"
+                                + "{\"sku\":\"C\",\"quantity\":3},{\"sku\":\"D\"}]}");
+        var tags = (ListField) root().field("tags").orElseThrow();
+        assertThat(tags.paste("x, y\nz")).isEmpty();
+        assertThat(tags.elements()).hasSize(2);
+    }
+
+    @Test
+    void aMaskIsMadeOfWhatIsSet() {
+        assertThat(
+                        model.read(
+                                "{\"userId\":\"u\",\"tree\":{\"next\":{\"name\":\"n\"}},\"tags\":[\"x\"]}"))
+                .isEmpty();
+        assertThat(MaskTree.set(root())).containsExactly("user_id", "tags", "tree.next.name");
+        assertThat(MaskTree.subjects(root()).getLast()).isSameAs(root());
+    }
+
+    @Test
     void bytesHaveThreeNotations() {
         byte[] bytes = {0x01, (byte) 0xff};
         assertThat(BytesText.HEX.bytes("01 FF")).contains(bytes);

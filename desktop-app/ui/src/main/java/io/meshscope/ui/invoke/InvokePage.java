@@ -67,7 +67,7 @@ public final class InvokePage implements Page {
                         texts,
                         context::words,
                         chooser.apply(texts, model.schemas().extensions()));
-        this.request = new RequestPane(model, texts);
+        this.request = new RequestPane(model, texts, context.background());
         this.response =
                 new ResponsePane(
                         model,

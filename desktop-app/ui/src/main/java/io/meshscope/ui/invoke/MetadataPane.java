@@ -2,6 +2,7 @@ package io.meshscope.ui.invoke;
 
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.text.Texts;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -79,6 +80,8 @@ final class MetadataPane extends VBox {
         on.setOnAction(e -> store.run());
         key.textProperty().addListener((property, before, after) -> store.run());
         value.textProperty().addListener((property, before, after) -> store.run());
-        return new VBox(2, FormView.line(on, key, value, remove), problem);
+        var line = new HBox(6, on, key, value, remove);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(2, line, problem);
     }
 }

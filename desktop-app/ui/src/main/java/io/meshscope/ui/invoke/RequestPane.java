@@ -8,6 +8,9 @@ import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.JsonArea;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.invoke.form.FaultWords;
+import io.meshscope.ui.invoke.form.FormView;
 import io.meshscope.ui.text.Texts;
 import java.util.BitSet;
 import java.util.List;
@@ -53,15 +56,16 @@ final class RequestPane extends VBox {
     private final EmptyState nothing;
     private final EmptyState streaming;
 
-    RequestPane(InvokeViewModel model, Texts texts) {
+    RequestPane(InvokeViewModel model, Texts texts, Background background) {
         this.model = model;
         this.texts = texts;
-        this.form = new FormView(texts);
+        this.form = new FormView(texts, background);
         this.metadata = new MetadataPane(model, texts);
         this.as =
                 new SegmentedControl<>(
                         List.of(As.FORM, As.JSON), As.FORM, a -> texts.bind("as." + a.name()));
         formScroll = scroll(form);
+        formScroll.vvalueProperty().subscribe(at -> form.reveal(formScroll));
         metadataScroll = scroll(metadata);
         nothing = new EmptyState(texts.bind("nothing.what"), texts.bind("nothing.how"));
         streaming = new EmptyState(texts.bind("streaming.what"), texts.bind("streaming.how"));
@@ -155,8 +159,12 @@ final class RequestPane extends VBox {
     /// Shows another method, or switches between form and JSON.
     private void open() {
         tree().ifPresent(f -> {
-            form.show(f.root());
-            json.show(model.json());
+            if (as.value().get() == As.FORM) {
+                form.show(f.root(), f.type());
+                formScroll.setVvalue(0);
+            } else {
+                json.show(model.json());
+            }
         });
         arrange();
         faults();
@@ -183,9 +191,6 @@ final class RequestPane extends VBox {
     /// Call it when the form or the JSON has changed the tree.
     private void changed() {
         form.check();
-        if (as.value().get() == As.FORM) {
-            tree().ifPresent(f -> json.show(f.json()));
-        }
         faults();
     }
 

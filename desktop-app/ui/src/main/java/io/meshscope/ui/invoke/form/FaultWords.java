@@ -1,14 +1,14 @@
-package io.meshscope.ui.invoke;
+package io.meshscope.ui.invoke.form;
 
 import io.meshscope.invoke.form.FormFault;
 import io.meshscope.ui.text.Texts;
 
 /// Faults in the reader's language.
-final class FaultWords {
+public final class FaultWords {
 
     private FaultWords() {}
 
-    static String of(FormFault fault, Texts texts) {
+    public static String of(FormFault fault, Texts texts) {
         return texts.get("fault." + fault.kind().name(), fault.arguments().toArray());
     }
 }

@@ -1,0 +1,58 @@
+package io.meshscope.ui.invoke.form;
+
+import io.meshscope.invoke.form.DurationUnit;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// A duration as a number and its unit; the message holds seconds.
+final class DurationEditor extends HBox {
+
+    private final EditedValue value;
+    private final TextField number = new TextField();
+    private final ComboBox<DurationUnit> unit = new ComboBox<>();
+
+    DurationEditor(EditedValue value) {
+        super(6);
+        this.value = value;
+        setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        unit.setId(value.id() + "-unit");
+        unit.getItems().setAll(DurationUnit.values());
+        unit.setConverter(symbols());
+        unit.setValue(DurationUnit.SECONDS);
+        unit.getStyleClass().add("ms-mono");
+        unit.setMinWidth(USE_PREF_SIZE);
+        number.setId(value.id());
+        number.getStyleClass().add("ms-mono");
+        number.setPromptText("0");
+        String text = value.shown();
+        number.setText(text.endsWith("s") ? text.substring(0, text.length() - 1) : text);
+        number.textProperty().addListener((property, before, after) -> typed());
+        unit.setOnAction(e -> typed());
+        HBox.setHgrow(number, Priority.ALWAYS);
+        getChildren().addAll(number, unit);
+    }
+
+    /// What is no number is taken as it is: `1.5s`.
+    private void typed() {
+        String typed = number.getText().strip();
+        value.type(unit.getValue().json(typed).orElse(typed));
+    }
+
+    private static StringConverter<DurationUnit> symbols() {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable DurationUnit shown) {
+                return shown == null ? "" : shown.symbol();
+            }
+
+            @Override
+            public DurationUnit fromString(String symbol) {
+                throw new UnsupportedOperationException("units are chosen, not typed");
+            }
+        };
+    }
+}

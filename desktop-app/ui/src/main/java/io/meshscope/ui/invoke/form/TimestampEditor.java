@@ -1,0 +1,133 @@
+package io.meshscope.ui.invoke.form;
+
+import io.meshscope.ui.text.Texts;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// A time as its date, its time of day to the nanosecond and its offset from UTC. A whole time may
+/// be pasted into the date.
+final class TimestampEditor extends HBox {
+
+    private static final Pattern PARTS =
+            Pattern.compile("([^T]*)T(.*?)(Z|[+-]\\d{2}:\\d{2})?", Pattern.DOTALL);
+    private static final String UTC = "Z";
+
+    private final EditedValue value;
+    private final TextField date = new TextField();
+    private final TextField time = new TextField();
+    private final ComboBox<String> zone = new ComboBox<>();
+    private boolean showing;
+
+    TimestampEditor(EditedValue value, Texts texts) {
+        super(6);
+        this.value = value;
+        setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        date.setId(value.id());
+        date.setPromptText("1970-01-01");
+        date.setPrefColumnCount(11);
+        date.setMinWidth(112);
+        date.setAccessibleText(texts.get("form.date"));
+        time.setId(value.id() + "-time");
+        time.setPromptText("00:00:00");
+        time.setAccessibleText(texts.get("form.time"));
+        time.setMaxWidth(200);
+        HBox.setHgrow(time, Priority.ALWAYS);
+        zone.setId(value.id() + "-zone");
+        zone.setAccessibleText(texts.get("form.zone"));
+        zone.setMinWidth(104);
+        zone.setConverter(names());
+        zone.getItems().setAll(offsets());
+        var now = Buttons.quiet(texts.get("form.now"));
+        now.setId(value.id() + "-now");
+        now.setOnAction(e -> now());
+        List.of(date, time, zone).forEach(c -> c.getStyleClass().add("ms-mono"));
+        getChildren().addAll(date, time, zone, now);
+        show(value.shown());
+        date.textProperty().addListener((property, before, after) -> dated(after));
+        time.textProperty().addListener((property, before, after) -> typed());
+        zone.setOnAction(e -> typed());
+    }
+
+    /// A zone of `Z` or an offset; the one of this machine is not assumed.
+    private static StringConverter<String> names() {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable String offset) {
+                return offset == null || offset.equals(UTC) ? "UTC" : "UTC" + offset;
+            }
+
+            @Override
+            public String fromString(String name) {
+                throw new UnsupportedOperationException("zones are chosen, not typed");
+            }
+        };
+    }
+
+    private static List<String> offsets() {
+        var offsets = new ArrayList<>(List.of(UTC, here()));
+        IntStream.rangeClosed(-12, 14)
+                .mapToObj(h -> ZoneOffset.ofHours(h).getId())
+                .filter(o -> !offsets.contains(o))
+                .forEach(offsets::add);
+        return offsets.stream().distinct().toList();
+    }
+
+    private static String here() {
+        return ZoneId.systemDefault().getRules().getOffset(Instant.now()).getId();
+    }
+
+    private void now() {
+        OffsetDateTime now =
+                OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.MILLIS);
+        show(now.toLocalDate() + "T" + now.toLocalTime() + now.getOffset());
+        typed();
+    }
+
+    private void show(String text) {
+        showing = true;
+        Matcher parts = PARTS.matcher(text);
+        boolean whole = parts.matches();
+        date.setText(whole ? parts.group(1) : text);
+        time.setText(whole ? parts.group(2) : "");
+        String offset = whole && parts.group(3) != null ? parts.group(3) : UTC;
+        if (!zone.getItems().contains(offset)) {
+            zone.getItems().add(offset);
+        }
+        zone.setValue(offset);
+        showing = false;
+    }
+
+    private void dated(String text) {
+        if (!showing && text.indexOf('T') >= 0) {
+            show(text);
+        }
+        typed();
+    }
+
+    /// Nothing typed is no time; a date alone begins at midnight.
+    private void typed() {
+        if (showing) {
+            return;
+        }
+        if (date.getText().isEmpty() && time.getText().isEmpty()) {
+            value.type("");
+        } else {
+            String at = time.getText().isEmpty() ? "00:00:00" : time.getText();
+            value.type(date.getText() + "T" + at + zone.getValue());
+        }
+    }
+}
