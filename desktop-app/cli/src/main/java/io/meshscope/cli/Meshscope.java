@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             StateCommand.class,
             CallCommand.class,
             LoadCommand.class,
-            RunCommand.class
+            RunCommand.class,
+            ImportCommand.class
         })
 public final class Meshscope implements Callable<Integer> {
 
@@ -55,10 +56,14 @@ public final class Meshscope implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Meshscope())
-                .setParameterExceptionHandler(Meshscope::misused)
-                .setExecutionExceptionHandler(Meshscope::failed)
-                .setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine meshscope =
+                new CommandLine(new Meshscope())
+                        .setParameterExceptionHandler(Meshscope::misused)
+                        .setExecutionExceptionHandler(Meshscope::failed)
+                        .setCaseInsensitiveEnumValuesAllowed(true);
+        // The flags that follow its file are another program's.
+        Objects.requireNonNull(meshscope.getSubcommands().get("import")).setStopAtPositional(true);
+        return meshscope;
     }
 
     @Override

@@ -123,4 +123,24 @@ class RunCommandTest {
         assertThat(run("run", folder.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("has no requests");
     }
+
+    @Test
+    void aLineOfGrpcurlBecomesARequestThatRuns() {
+        Path file = folder.resolve("10-health.yaml");
+        String[] line = {
+            "import",
+            file.toString(),
+            "grpcurl",
+            "-plaintext",
+            "-d",
+            "{}",
+            "127.0.0.1:" + server.getPort(),
+            "grpc.health.v1.Health/Check"
+        };
+        assertThat(run(line)).isZero();
+        assertThat(run("run", folder.toString())).isZero();
+        assertThat(out.toString()).contains("✓ 10-health  OK");
+        assertThat(run(line)).isEqualTo(1);
+        assertThat(err.toString()).contains("exists: it is not written over");
+    }
 }
