@@ -43,6 +43,10 @@ public final class TopologyPage implements Page {
     /// In a window narrower than this the inspector covers part of the graph.
     private static final double OVERLAY_BELOW = 1_280 - 44;
 
+    /// Events redraw the graph by themselves; this is for what changes because time passes: leases
+    /// that run down, rates that decline. Leases are read as often.
+    private static final Duration LAPSE = Duration.ofSeconds(2);
+
     private static final KeyCombination INSPECTOR =
             new KeyCodeCombination(KeyCode.I, KeyCombination.SHORTCUT_DOWN);
 
@@ -79,7 +83,7 @@ public final class TopologyPage implements Page {
         inspector = new Inspector(context, texts, model);
         empty = new EmptyMesh(texts, () -> context.navigator().go(Location.of(Place.CLUSTER)));
         bar = bar();
-        ticker = new Ticker(context.fx(), context.timer(), Duration.ofSeconds(1), this::refresh);
+        ticker = new Ticker(context.fx(), context.timer(), LAPSE, this::refresh);
         whileShown =
                 new WhileShown()
                         .onParts(

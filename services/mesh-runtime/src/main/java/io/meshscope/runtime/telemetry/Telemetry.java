@@ -28,7 +28,7 @@ public final class Telemetry implements AutoCloseable {
 
     private static final String SCOPE = "io.meshscope.runtime";
     private static final Duration BATCH_DELAY = Duration.ofMillis(500);
-    private static final Duration METRIC_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration METRIC_INTERVAL = Duration.ofSeconds(10);
     private static final Duration EXPORT_TIMEOUT = Duration.ofSeconds(5);
 
     private final OpenTelemetrySdk sdk;

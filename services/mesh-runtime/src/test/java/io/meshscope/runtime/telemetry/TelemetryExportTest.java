@@ -82,6 +82,7 @@ class TelemetryExportTest {
         telemetry.tracer().spanBuilder("s").startSpan().end();
         telemetry.meter().counterBuilder("c").build().add(1);
         telemetry.openTelemetry().getLogsBridge().get("l").logRecordBuilder().setBody("b").emit();
+        telemetry.close(); // exports what is pending
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> {
                     assertThat(traces).isNotEmpty();
