@@ -81,6 +81,9 @@ final class StateDocument {
         ObjectNode config = node.putObject("config");
         number(config, "revision", instance.config().revision());
         config.put("status", instance.config().status().name());
+        if (instance.config().ended()) {
+            config.put("lastReported", true);
+        }
     }
 
     private static void breaker(ObjectNode node, Breaker breaker) {

@@ -48,24 +48,21 @@ final class ConfigReports {
         }
     }
 
-    /// Which configuration an instance runs.
-    InstanceConfig config(Instance instance) {
+    /// Which configuration an instance runs. One that has ended runs none.
+    InstanceConfig config(Instance instance, boolean ended) {
         Optional<ConfigEvent.Applied> report = report(instance);
-        OptionalLong wanted = wanted(instance);
+        OptionalLong wanted = ended ? OptionalLong.empty() : wanted(instance);
         return new InstanceConfig(
+                ended,
                 wanted.isEmpty() ? Convergence.Status.NONE : status(report, wanted.getAsLong()),
                 report.map(r -> OptionalLong.of(r.modRevision())).orElse(OptionalLong.empty()),
                 wanted,
                 report.filter(r -> r.status() == AppliedStatus.REJECTED)
-                        .filter(r -> instance.present())
+                        .filter(r -> !ended)
                         .flatMap(ConfigEvent.Applied::error));
     }
 
-    /// An instance that is gone need not run anything.
     private OptionalLong wanted(Instance instance) {
-        if (!instance.present()) {
-            return OptionalLong.empty();
-        }
         Optional<String> environment = environment(instance);
         return keys.getOrDefault(instance.registration().service(), List.of()).stream()
                 .filter(k -> k.key().holdsIn(environment))

@@ -3,7 +3,6 @@ package io.meshscope.reading;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.Instance;
-import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Service;
 import java.time.Duration;
@@ -91,7 +90,7 @@ public record Convergence(long revision, List<Ack> acks) {
                             .toList();
             var acks = new ArrayList<Ack>();
             for (Instance instance : instances) {
-                Optional<Instant> ended = ended(instance);
+                Optional<Instant> ended = InstanceEnd.of(instance, names);
                 if (ended.isEmpty()) {
                     acks.add(ack(entry.latest(), instance));
                 } else {
@@ -122,17 +121,6 @@ public record Convergence(long revision, List<Ack> acks) {
                     .filter(at -> !instance.registration().since().isAfter(latest.observedAt()))
                     .map(at -> Duration.between(latest.observedAt(), at))
                     .filter(d -> !d.isNegative());
-        }
-
-        /// When it left the registries or its process ended; empty while it runs, as far as is
-        /// known.
-        private Optional<Instant> ended(Instance instance) {
-            return instance.gone()
-                    .map(Instance.Departure::at)
-                    .or(() ->
-                            names.process(instance)
-                                    .filter(p -> !p.alive())
-                                    .map(LaunchedProcess::since));
         }
 
         private Optional<Ack> lost(ConfigEntry.Revision latest, Instance instance, Instant left) {

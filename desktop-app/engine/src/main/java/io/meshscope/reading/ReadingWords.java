@@ -82,9 +82,12 @@ public final class ReadingWords {
                 : get("serving", service.serving(), service.expected());
     }
 
-    /// Which configuration an instance runs: `applied`, `behind r18`; empty when there is nothing
-    /// to run.
+    /// Which configuration an instance runs: `applied`, `behind r18`, `last reported` of one that
+    /// has ended; empty when there is nothing to run.
     public String of(InstanceConfig config) {
+        if (config.ended()) {
+            return config.revision().isPresent() ? get("config.ended") : "";
+        }
         if (config.wanted().isEmpty()) {
             return "";
         }

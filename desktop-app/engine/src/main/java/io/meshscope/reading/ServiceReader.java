@@ -66,6 +66,6 @@ public final class ServiceReader {
                 instance,
                 names.name(service.name(), instance.id()),
                 conditions.of(service, instance),
-                configs.config(instance));
+                configs.config(instance, InstanceEnd.of(instance, names).isPresent()));
     }
 }

@@ -4,6 +4,10 @@ import static io.meshscope.reading.Told.PREFIXES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.mesh.AppliedStatus;
+import io.meshscope.mesh.ProcessStatus;
+import io.meshscope.mesh.RemovalCause;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /// Which configuration an instance runs, the same in every reading that tells it.
@@ -84,5 +88,24 @@ class InstanceConfigTest {
                                 .getFirst()
                                 .after())
                 .isEmpty();
+    }
+
+    @Test
+    void whoseProcessEndedRunsNothingThoughItIsRegistered() {
+        var words = new ReadingWords(Locale.ENGLISH, ZoneOffset.UTC);
+        told.registers(0, 1);
+        told.put(1, DEV, 5);
+        told.reports(2, 1, 5, AppliedStatus.APPLIED, "");
+        assertThat(words.of(told.only(3).config())).isEqualTo("applied");
+        told.process(3, "payment-service-1", ProcessStatus.HEALTHY, 1);
+        told.process(4, "payment-service-1", ProcessStatus.CRASHED, 1);
+        InstanceReading crashed = told.only(5);
+        assertThat(crashed.present()).isTrue();
+        assertThat(crashed.config().revision()).hasValue(5);
+        assertThat(crashed.config().status()).isEqualTo(Convergence.Status.NONE);
+        assertThat(words.of(crashed.config())).isEqualTo("last reported");
+        assertThat(told.service(5).configWanted()).isZero();
+        told.leaves(6, "etcd", 1, RemovalCause.EXPIRED);
+        assertThat(words.of(told.only(7).config())).isEqualTo("last reported");
     }
 }

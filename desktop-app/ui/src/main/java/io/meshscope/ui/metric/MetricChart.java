@@ -91,6 +91,11 @@ final class MetricChart extends Region {
         over.redraw();
     }
 
+    /// Its values, for a spreadsheet.
+    String csv() {
+        return ChartCsv.of(measure, series, time);
+    }
+
     TimeAxis axis() {
         return new TimeAxis(time.from(), time.to(), LEFT, Math.max(1, getWidth() - LEFT - RIGHT));
     }

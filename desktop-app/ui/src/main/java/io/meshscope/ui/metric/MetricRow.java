@@ -13,6 +13,7 @@ import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,6 +32,8 @@ final class MetricRow extends HBox {
         void left();
 
         void clicked(MetricChart chart, ServiceName service, MouseEvent event);
+
+        void asked(MetricChart chart, ContextMenuEvent event);
     }
 
     private final ServiceSeries.Id id;
@@ -53,6 +56,7 @@ final class MetricRow extends HBox {
             chart.setOnMouseMoved(event -> hand.pointed(chart, event));
             chart.setOnMouseExited(event -> hand.left());
             chart.setOnMouseClicked(event -> hand.clicked(chart, id.service(), event));
+            chart.setOnContextMenuRequested(event -> hand.asked(chart, event));
             charts.add(chart);
             getChildren().add(chart);
         }

@@ -29,12 +29,16 @@ import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -66,6 +70,7 @@ public final class MetricsPage implements Page {
     private final Label told = new Label();
     private final Hyperlink traces = new Hyperlink();
     private final VBox content;
+    private final ContextMenu menu = new ContextMenu();
     private boolean pinned;
     private final MetricRow.Hand hand =
             new MetricRow.Hand() {
@@ -86,6 +91,9 @@ public final class MetricsPage implements Page {
 
                 @Override
                 public void clicked(MetricChart chart, ServiceName service, MouseEvent event) {
+                    if (event.getButton() != MouseButton.PRIMARY) {
+                        return;
+                    }
                     Instant at = chart.axis().at(event.getX());
                     if (event.getClickCount() == 2) {
                         goToTraces(at, "service=" + service);
@@ -93,6 +101,16 @@ public final class MetricsPage implements Page {
                         pinned = !pinned;
                         model.crosshair().set(Optional.of(at));
                     }
+                }
+
+                @Override
+                public void asked(MetricChart chart, ContextMenuEvent event) {
+                    var copy = new MenuItem(texts.get("copy.csv"));
+                    copy.setOnAction(e -> Copy.text(chart.csv()));
+                    menu.hide();
+                    menu.getItems().setAll(copy);
+                    menu.show(chart, event.getScreenX(), event.getScreenY());
+                    event.consume();
                 }
             };
 

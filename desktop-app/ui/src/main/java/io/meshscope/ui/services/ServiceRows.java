@@ -134,9 +134,9 @@ final class ServiceRows {
             return "";
         }
         String revision = "r" + config.revision().getAsLong();
-        return config.status() == Convergence.Status.APPLIED || config.wanted().isEmpty()
+        return config.status() == Convergence.Status.APPLIED
                 ? revision
-                : revision + " " + words.of(config);
+                : (revision + " " + words.of(config)).strip();
     }
 
     /// The tags, then the metadata, from all its registries, each once.

@@ -87,7 +87,8 @@ final class InstanceRows {
                 switch (config.status()) {
                     case REJECTED -> "ms-text-error";
                     case BEHIND -> "ms-text-amber";
-                    case APPLIED, NONE, LOST -> "ms-text-config";
+                    case APPLIED -> "ms-text-config";
+                    case NONE, LOST -> config.ended() ? "ms-subtle" : "ms-text-config";
                 };
         VBox box =
                 lines(
