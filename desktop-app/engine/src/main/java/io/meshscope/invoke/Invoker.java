@@ -16,6 +16,11 @@ public interface Invoker extends AutoCloseable {
     /// @throws InvokeException when it cannot be read
     ServerSchema describe(SchemaSource schema);
 
+    /// As [#describe(SchemaSource)], for the target that the schema was chosen for.
+    default ServerSchema describe(Target target, SchemaSource schema) {
+        return describe(schema);
+    }
+
     /// Opens a call of any mode. What happens in it is told to the listener; the caller closes it.
     /// A target that cannot be reached is a call that has ended, not an exception.
     ///

@@ -1,5 +1,6 @@
 package io.meshscope.invoke;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -14,5 +15,14 @@ public record SchemaFiles(String origin, List<String> services, Map<String, byte
     public SchemaFiles {
         services = List.copyOf(services);
         files = Map.copyOf(files);
+    }
+
+    /// Whether another source told the same. (Arrays are not equal by what is in them.)
+    public boolean tellsTheSame(SchemaFiles other) {
+        return origin.equals(other.origin)
+                && services.equals(other.services)
+                && files.keySet().equals(other.files.keySet())
+                && files.entrySet().stream()
+                        .allMatch(e -> Arrays.equals(e.getValue(), other.files.get(e.getKey())));
     }
 }

@@ -5,8 +5,11 @@ import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.invoke.Invoker;
+import io.meshscope.invoke.ToldSchema;
+import io.meshscope.invoke.duckdb.DuckDbSchemas;
 import io.meshscope.invoke.grpc.GrpcInvoker;
 import io.meshscope.journal.Journal;
+import io.meshscope.journal.JournalException;
 import io.meshscope.journal.Subscription;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
@@ -70,6 +73,7 @@ public final class LiveSession implements Session {
     private final SpanStore spans;
     private final LogStore logs;
     private final MetricStore metrics;
+    private final DuckDbSchemas schemas;
     private final Journal journal;
     private final Telemetry telemetry;
     private final EdgeCounter edges;
@@ -107,6 +111,7 @@ public final class LiveSession implements Session {
             spans = new DuckDbSpanStore(file, FailureWord::of);
             logs = new DuckDbLogStore(file);
             metrics = new DuckDbMetricStore(file);
+            schemas = new DuckDbSchemas(file);
             owned(
                     new Retention(
                             file,
@@ -139,7 +144,8 @@ public final class LiveSession implements Session {
                                             new StateDiscovery(journal::state),
                                             tls,
                                             InstantSource.system(),
-                                            new SecureRandom()),
+                                            new SecureRandom(),
+                                            this::keep),
                                     telemetry.spans()));
             info.begin(file);
         } catch (RuntimeException e) {
@@ -165,6 +171,15 @@ public final class LiveSession implements Session {
                 InstantSource.system(),
                 scheduler,
                 readers);
+    }
+
+    /// A call is made whether or not its schema can be kept.
+    private void keep(ToldSchema told) {
+        try {
+            schemas.keep(told);
+        } catch (JournalException e) {
+            LOG.warn("the schema of {} cannot be kept: {}", told.target(), e.getMessage());
+        }
     }
 
     private <T extends AutoCloseable> T owned(T part) {

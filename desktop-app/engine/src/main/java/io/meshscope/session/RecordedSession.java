@@ -5,6 +5,7 @@ import io.meshscope.breaker.BreakerControlException;
 import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.invoke.Invoker;
+import io.meshscope.invoke.duckdb.DuckDbSchemas;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.JournalException;
 import io.meshscope.journal.Subscription;
@@ -43,6 +44,7 @@ public final class RecordedSession implements Session {
     private final SpanStore spans;
     private final LogStore logs;
     private final MetricStore metrics;
+    private final DuckDbSchemas schemas;
     private final NoteTable notes;
     private final Journal journal;
     private final Profile profile;
@@ -58,6 +60,7 @@ public final class RecordedSession implements Session {
             spans = new DuckDbSpanStore(file, FailureWord::of);
             logs = new DuckDbLogStore(file);
             metrics = new DuckDbMetricStore(file);
+            schemas = new DuckDbSchemas(file);
             notes = new NoteTable(file);
             var store = new DuckDbJournalStore(file);
             journal = Journal.recorded(store);
@@ -162,7 +165,7 @@ public final class RecordedSession implements Session {
 
     @Override
     public Invoker invoker() {
-        return new NobodyAnswers(NO_CLUSTER);
+        return new RecordedInvoker(NO_CLUSTER, schemas, InstantSource.system());
     }
 
     @Override

@@ -53,6 +53,11 @@ final class TracedInvoker implements Invoker {
     }
 
     @Override
+    public ServerSchema describe(Target target, SchemaSource schema) {
+        return invoker.describe(target, schema);
+    }
+
+    @Override
     public OpenCall open(CallRequest request, CallListener listener) {
         return invoker.open(
                 request,

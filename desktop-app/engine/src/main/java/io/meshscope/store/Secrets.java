@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// Finds secrets in texts by what stands around them, and puts a mask in their place: the value of
 /// a field whose name ends in a word for a secret, encrypted values, passwords in addresses,
 /// private keys.
-final class Secrets {
+public final class Secrets {
 
     static final String MASK = "••••••";
 
@@ -55,7 +55,7 @@ final class Secrets {
     }
 
     /// The value of a field.
-    static String masked(String name, String value) {
+    public static String masked(String name, String value) {
         return named(name) && !value.isEmpty() ? MASK : masked(value);
     }
 
@@ -71,7 +71,7 @@ final class Secrets {
     }
 
     /// A text without the secrets in it; the same text when it has none.
-    static String masked(String text) {
+    public static String masked(String text) {
         String masked = FIELD.matcher(text).replaceAll(Secrets::field);
         if (masked.contains("enc:v1:")) {
             masked = ENCRYPTED.matcher(masked).replaceAll("enc:v1:" + MASK);

@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// chosen at random, and prints how long each took: in the session as it is, and in its recording
 /// opened anew.
 ///
-/// Takes the hours to play: 168 is a week.
+/// Takes the hours to play: 168 is a week. With a file as second argument it plays into that and
+/// keeps it; of a file that is there already it only shows moments.
 public final class WeekProbe {
 
     private static final Instant START = Instant.parse("2026-03-09T00:00:00Z");
@@ -36,19 +37,31 @@ public final class WeekProbe {
         if (events == 0) {
             return;
         }
+        if (arguments.length > 1 && !arguments[1].isEmpty()) {
+            Path kept = Path.of(arguments[1]);
+            if (!Files.exists(kept)) {
+                play(kept, events);
+            }
+            open(kept, events);
+            return;
+        }
         Path folder = Files.createTempDirectory("meshscope-week-");
         Path path = folder.resolve("week.meshscope");
         try {
             play(path, events);
-            try (var file = SessionFile.openReadOnly(path)) {
-                long begin = System.nanoTime();
-                Journal recorded = Journal.recorded(new DuckDbJournalStore(file));
-                System.out.printf("recording opened: %.0f ms%n", millis(begin));
-                show("recording", recorded, events);
-            }
+            open(path, events);
         } finally {
             Files.deleteIfExists(path);
             Files.deleteIfExists(folder);
+        }
+    }
+
+    private static void open(Path path, long events) {
+        try (var file = SessionFile.openReadOnly(path)) {
+            long begin = System.nanoTime();
+            Journal recorded = Journal.recorded(new DuckDbJournalStore(file));
+            System.out.printf("recording opened: %.0f ms%n", millis(begin));
+            show("recording", recorded, events);
         }
     }
 

@@ -13,9 +13,11 @@ import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.SchemaFiles;
+import io.meshscope.invoke.SchemaFiles;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
+import io.meshscope.invoke.ToldSchema;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,12 +48,24 @@ public final class GrpcInvoker implements Invoker {
     private final SchemaCache schemas = new SchemaCache();
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Consumer<ToldSchema> told;
 
     /// @param discovery finds `etcd:///` and `consul:///` targets
     /// @param tls says with which TLS files a server is dialled
     /// @param random makes trace ids
     public GrpcInvoker(
             Discovery discovery, InstanceTls tls, InstantSource clock, RandomGenerator random) {
+        this(discovery, tls, clock, random, schema -> {});
+    }
+
+    /// @param told hears of every schema that is read, before it is used
+    public GrpcInvoker(
+            Discovery discovery,
+            InstanceTls tls,
+            InstantSource clock,
+            RandomGenerator random,
+            Consumer<ToldSchema> told) {
+        this.told = told;
         this.resolver = new TargetResolver(discovery);
         this.channels = new ChannelCache(tls);
         this.clock = clock;
@@ -64,7 +79,12 @@ public final class GrpcInvoker implements Invoker {
             ManagedChannel channel = channels.to(endpoint);
             try {
                 return SchemaShapes.schema(
-                        schemas.read(endpoint, () -> ReflectionReader.read(channel, timeout)),
+                        schemas.read(
+                                endpoint,
+                                telling(
+                                        target,
+                                        Optional.of(endpoint),
+                                        () -> ReflectionReader.read(channel, timeout))),
                         Optional.of(endpoint.toString()),
                         clock.instant());
             } catch (ReflectionException e) {
@@ -86,6 +106,21 @@ public final class GrpcInvoker implements Invoker {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    @Override
+    public ServerSchema describe(Target target, SchemaSource schema) {
+        return describe(telling(target, Optional.empty(), schema));
+    }
+
+    /// The same source, which is listened to.
+    private SchemaSource telling(Target target, Optional<Endpoint> peer, SchemaSource source) {
+        return () -> {
+            SchemaFiles files = source.read();
+            told.accept(
+                    new ToldSchema(target, files, peer.map(Endpoint::toString), clock.instant()));
+            return files;
+        };
     }
 
     private InvokeException untold(ReflectionException e, Endpoint endpoint, Duration timeout) {
@@ -194,9 +229,14 @@ public final class GrpcInvoker implements Invoker {
             CallRequest request, Endpoint endpoint, ManagedChannel channel)
             throws InterruptedException {
         if (request.schema().isPresent()) {
-            return new ServerDescriptors(request.schema().get().read());
+            return new ServerDescriptors(
+                    telling(request.target(), Optional.empty(), request.schema().get()).read());
         }
-        SchemaSource reflection = () -> ReflectionReader.read(channel, reading(request));
+        SchemaSource reflection =
+                telling(
+                        request.target(),
+                        Optional.of(endpoint),
+                        () -> ReflectionReader.read(channel, reading(request)));
         ServerDescriptors server = schemas.of(endpoint, reflection);
         return server.method(request.method()).isEmpty()
                 ? schemas.read(endpoint, reflection)

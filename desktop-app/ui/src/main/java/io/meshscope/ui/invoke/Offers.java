@@ -121,7 +121,7 @@ final class Offers {
         background.run(
                 () ->
                         file.isPresent()
-                                ? invoker.describe(file.get())
+                                ? invoker.describe(new Target(where), file.get())
                                 : invoker.describe(new Target(where), ASK_TIMEOUT),
                 schema -> {
                     if (questions.getOrDefault(where, 0) == question) {
