@@ -7,5 +7,4 @@ import java.util.Optional;
 ///
 /// @param target as it is dialled
 /// @param peer the instance that answered, `host:port`; empty when a file was read
-public record ToldSchema(
-        Target target, SchemaFiles files, Optional<String> peer, Instant readAt) {}
+public record ToldSchema(Target target, SchemaFiles files, Optional<String> peer, Instant readAt) {}

@@ -31,6 +31,11 @@ final class Failures {
         if (text.contains("not a valid duckdb database")) {
             return path + " is not a Meshscope recording. Choose another file.";
         }
+        if (text.contains("corrupt") || text.contains("could not read enough bytes")) {
+            return path
+                    + " is damaged: a part of it is missing or was changed. Choose another copy"
+                    + " of it.";
+        }
         if (text.contains("newer version of duckdb") || text.contains("serialization version")) {
             return path
                     + " was written by a newer Meshscope. Open it with that version, or choose"

@@ -65,7 +65,8 @@ class RecordedSchemasTest {
             Invoker invoker = session.invoker();
             ServerSchema recorded = invoker.describe(told, TIMEOUT);
             assertThat(recorded.tellsTheSame(live)).isTrue();
-            assertThat(recorded.methods()).extracting(m -> m.fullName())
+            assertThat(recorded.methods())
+                    .extracting(m -> m.fullName())
                     .contains("grpc.health.v1.Health/Check");
             assertThat(recorded.source()).isEqualTo(live.source());
             assertThat(recorded.peer()).isEqualTo(live.peer());
@@ -93,7 +94,12 @@ class RecordedSchemasTest {
         }
         try (var file = SessionFile.openReadOnly(path)) {
             byte[] kept =
-                    new DuckDbSchemas(file).of(FILES).orElseThrow().files().files().values()
+                    new DuckDbSchemas(file)
+                            .of(FILES)
+                            .orElseThrow()
+                            .files()
+                            .files()
+                            .values()
                             .iterator()
                             .next();
             assertThat(new String(kept, StandardCharsets.UTF_8))
@@ -130,7 +136,8 @@ class RecordedSchemasTest {
                                 DescriptorProto.newBuilder()
                                         .setName("Open")
                                         .addField(field("password", 1, SECRET, "secret: " + SECRET))
-                                        .addField(field("note", 2, "plain default", "plain option")))
+                                        .addField(
+                                                field("note", 2, "plain default", "plain option")))
                         .addService(
                                 ServiceDescriptorProto.newBuilder()
                                         .setName("Vault")
@@ -162,8 +169,7 @@ class RecordedSchemasTest {
                         .addField(
                                 50_000,
                                 UnknownFieldSet.Field.newBuilder()
-                                        .addLengthDelimited(
-                                                ByteString.copyFromUtf8(said))
+                                        .addLengthDelimited(ByteString.copyFromUtf8(said))
                                         .build());
         return FieldDescriptorProto.newBuilder()
                 .setName(name)

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -135,6 +136,27 @@ class RecordedSessionTest {
                 .hasMessageContaining("is not a Meshscope recording");
         assertThatThrownBy(() -> new RecordedSession(folder.resolve("none")))
                 .hasMessageContaining("There is no file");
+    }
+
+    @Test
+    void aDamagedRecordingIsRefusedInWords() throws Exception {
+        Path whole = folder.resolve("whole.meshscope");
+        try (var live = new LiveSession(profile(whole))) {
+            observe(live, 500);
+        }
+        byte[] bytes = Files.readAllBytes(whole);
+        Path half = folder.resolve("half.meshscope");
+        Files.write(half, Arrays.copyOf(bytes, bytes.length / 2));
+        assertThatThrownBy(() -> new RecordedSession(half))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("is damaged");
+        // Its beginning tells where everything is.
+        Path changed = folder.resolve("changed.meshscope");
+        Arrays.fill(bytes, 100, 12_288, (byte) 7);
+        Files.write(changed, bytes);
+        assertThatThrownBy(() -> new RecordedSession(changed))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("is damaged");
     }
 
     @Test

@@ -192,6 +192,8 @@ class SessionFileTest {
                         "IO Error: Cannot open file \"/x\": Permission denied",
                         "Could not write file: No space left on device",
                         "The file is not a valid DuckDB database file!",
+                        "IO Error: Corrupt database file: computed checksum 4 does not match",
+                        "IO Error: Could not read enough bytes from file \"/x\": attempted to",
                         "Out of Memory Error: failed to pin block")) {
             assertThat(Failures.words("open", path, said))
                     .matches(".*(Free|Close|Choose|Change|Narrow|choose).*")

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Takes the secrets out of a file's descriptor: comments, default values and options can have some.
+/// Takes the secrets out of a file's descriptor: comments, default values and options can have
+/// some.
 final class CleanDescriptor {
 
     private CleanDescriptor() {}
@@ -61,7 +62,8 @@ final class CleanDescriptor {
         UnknownFieldSet.Builder clean = UnknownFieldSet.newBuilder();
         options.asMap()
                 .forEach((number, option) -> {
-                    if (option.getLengthDelimitedList().stream().noneMatch(CleanDescriptor::secret)) {
+                    if (option.getLengthDelimitedList().stream()
+                            .noneMatch(CleanDescriptor::secret)) {
                         clean.addField(number, option);
                     }
                 });

@@ -111,8 +111,7 @@ public final class DuckDbSchemas {
         }
     }
 
-    private static Optional<ToldSchema> read(Question question, Target target)
-            throws SQLException {
+    private static Optional<ToldSchema> read(Question question, Target target) throws SQLException {
         List<String> services =
                 texts(question, "SELECT service FROM schema_services WHERE target = ?", target);
         Map<String, byte[]> files = files(question, target);
@@ -147,8 +146,7 @@ public final class DuckDbSchemas {
         return texts;
     }
 
-    private static Map<String, byte[]> files(Question question, Target target)
-            throws SQLException {
+    private static Map<String, byte[]> files(Question question, Target target) throws SQLException {
         var files = new HashMap<String, byte[]>();
         try (PreparedStatement select =
                 question.prepare("SELECT name, descriptor FROM schema_files WHERE target = ?")) {

@@ -13,7 +13,6 @@ import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.SchemaFiles;
-import io.meshscope.invoke.SchemaFiles;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;

@@ -17,7 +17,6 @@ public final class ToldShapes {
     }
 
     public static ServerSchema of(ToldSchema told) {
-        return SchemaShapes.schema(
-                new ServerDescriptors(told.files()), told.peer(), told.readAt());
+        return SchemaShapes.schema(new ServerDescriptors(told.files()), told.peer(), told.readAt());
     }
 }

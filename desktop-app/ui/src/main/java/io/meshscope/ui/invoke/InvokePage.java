@@ -138,7 +138,8 @@ public final class InvokePage implements Page {
 
     private Label needsLive() {
         var label = new Label();
-        label.textProperty().bind(texts.bind(context.time().recorded() ? "recorded" : "needs-live"));
+        label.textProperty()
+                .bind(texts.bind(context.time().recorded() ? "recorded" : "needs-live"));
         label.getStyleClass().add("ms-caption");
         label.visibleProperty().bind(context.time().canAct().not());
         label.managedProperty().bind(label.visibleProperty());

@@ -1,8 +1,11 @@
 package io.meshscope.ui.shell;
 
+import io.meshscope.ui.text.Texts;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
 import javafx.application.Platform;
+import javafx.stage.Stage;
 
 /// Starts JavaFX and opens the window. The command line calls this.
 public final class MeshscopeApp {
@@ -29,6 +32,15 @@ public final class MeshscopeApp {
     /// @throws InterruptedException when interrupted before it was open
     public static MeshscopeWindow open(WindowOptions options, SessionFactory factory)
             throws InterruptedException {
+        return open(options, factory, StageDialogs::new);
+    }
+
+    /// @param asking makes what asks the user
+    static MeshscopeWindow open(
+            WindowOptions options,
+            SessionFactory factory,
+            BiFunction<Stage, Texts, RecordingDialogs> asking)
+            throws InterruptedException {
         var started = new CountDownLatch(1);
         try {
             Platform.startup(started::countDown);
@@ -42,7 +54,7 @@ public final class MeshscopeApp {
         io.meshscope.ui.fx.FxThread.platform()
                 .execute(() -> {
                     try {
-                        window.complete(new MeshscopeWindow(options, factory));
+                        window.complete(new MeshscopeWindow(options, factory, asking));
                     } catch (RuntimeException e) {
                         window.completeExceptionally(e);
                     }

@@ -30,12 +30,12 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiFunction;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -69,7 +69,11 @@ public final class MeshscopeWindow implements AutoCloseable {
     private @Nullable TimeModel time;
     private @Nullable Workbench workbench;
 
-    MeshscopeWindow(WindowOptions options, SessionFactory factory) {
+    /// @param asking makes what asks the user, over a stage and with its words
+    MeshscopeWindow(
+            WindowOptions options,
+            SessionFactory factory,
+            BiFunction<Stage, Texts, RecordingDialogs> asking) {
         this.factory = factory;
         demo = factory.demoOptions();
         keeper = new PreferencesKeeper(options.kept(), timer);
@@ -77,7 +81,7 @@ public final class MeshscopeWindow implements AutoCloseable {
         language = looks.language(options.locale());
         appearance = looks.appearance(options.theme());
         texts = language.texts("shell");
-        dialogs = new RecordingDialogs(stage, texts);
+        dialogs = asking.apply(stage, texts);
         var scene = new Scene(root, WindowPlacement.WIDTH, WindowPlacement.HEIGHT);
         appearance.dress(scene);
         stage.setTitle("Meshscope");
@@ -197,25 +201,32 @@ public final class MeshscopeWindow implements AutoCloseable {
         dialogs.fileToOpen().ifPresent(this::openRecording);
     }
 
-    private static Optional<Path> dropped(Dragboard board) {
-        return board.getFiles().stream()
+    private static Optional<Path> recording(List<File> files) {
+        return files.stream()
                 .map(File::toPath)
                 .filter(file -> file.toString().endsWith(RecordingDialogs.SUFFIX))
                 .findFirst();
     }
 
     private void dragged(DragEvent event) {
-        if (dropped(event.getDragboard()).isPresent()) {
+        if (recording(event.getDragboard().getFiles()).isPresent()) {
             event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
             event.consume();
         }
     }
 
     private void dropped(DragEvent event) {
-        Optional<Path> file = dropped(event.getDragboard());
-        event.setDropCompleted(file.isPresent());
+        event.setDropCompleted(drop(event.getDragboard().getFiles()));
         event.consume();
+    }
+
+    /// Shows the first recording among files.
+    ///
+    /// @return whether there is one
+    boolean drop(List<File> files) {
+        Optional<Path> file = recording(files);
         file.ifPresent(this::openRecording);
+        return file.isPresent();
     }
 
     /// Shows a recording in place of what is shown now. What is shown stays when the file is none.

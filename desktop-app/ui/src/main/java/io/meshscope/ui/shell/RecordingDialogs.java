@@ -1,32 +1,13 @@
 package io.meshscope.ui.shell;
 
-import io.meshscope.ui.format.Times;
-import io.meshscope.ui.text.Texts;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import javafx.scene.control.Alert;
-import javafx.scene.control.ButtonBar;
-import javafx.scene.control.ButtonType;
-import javafx.scene.control.Dialog;
-import javafx.scene.control.TextInputDialog;
-import javafx.stage.FileChooser;
-import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 
-/// Asks for files and notes in windows of their own.
-final class RecordingDialogs {
+/// Asks the user for files and notes, and waits for the answer. FX thread only.
+interface RecordingDialogs {
 
-    static final String SUFFIX = ".meshscope";
-
-    private final Stage owner;
-    private final Texts texts;
-
-    RecordingDialogs(Stage owner, Texts texts) {
-        this.owner = owner;
-        this.texts = texts;
-    }
+    String SUFFIX = ".meshscope";
 
     /// What the user wants before the window closes.
     enum Closing {
@@ -35,52 +16,15 @@ final class RecordingDialogs {
         STAY
     }
 
-    Optional<Path> fileToOpen() {
-        return path(chooser("recording.open").showOpenDialog(owner));
-    }
+    /// The recording to open; empty when there is none.
+    Optional<Path> fileToOpen();
 
     /// @param name proposed for the file
-    Optional<Path> fileToSave(String name) {
-        FileChooser chooser = chooser("recording.save");
-        chooser.setInitialFileName(name + SUFFIX);
-        return path(chooser.showSaveDialog(owner))
-                .map(file -> file.toString().endsWith(SUFFIX) ? file : Path.of(file + SUFFIX));
-    }
-
-    private FileChooser chooser(String title) {
-        var chooser = new FileChooser();
-        chooser.setTitle(texts.get(title));
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(texts.get("recording.files"), "*" + SUFFIX));
-        return chooser;
-    }
-
-    private static Optional<Path> path(@Nullable File file) {
-        return Optional.ofNullable(file).map(File::toPath);
-    }
+    /// @return a file that ends with the suffix; empty when nothing is to be saved
+    Optional<Path> fileToSave(String name);
 
     /// Asks for a note about a moment; empty when there is none.
-    Optional<String> note(Instant at) {
-        var dialog = new TextInputDialog();
-        dress(dialog, texts.get("recording.note.about", Times.local().millis(at)));
-        return dialog.showAndWait().map(String::strip).filter(text -> !text.isEmpty());
-    }
+    Optional<String> note(Instant at);
 
-    Closing beforeClosing() {
-        var save = new ButtonType(texts.get("recording.save"), ButtonBar.ButtonData.YES);
-        var discard = new ButtonType(texts.get("recording.discard"), ButtonBar.ButtonData.NO);
-        var alert = new Alert(Alert.AlertType.NONE, "", save, discard, ButtonType.CANCEL);
-        dress(alert, texts.get("recording.ask"));
-        ButtonType chosen = alert.showAndWait().orElse(ButtonType.CANCEL);
-        return chosen == save ? Closing.SAVE : chosen == discard ? Closing.DISCARD : Closing.STAY;
-    }
-
-    private void dress(Dialog<?> dialog, String question) {
-        dialog.initOwner(owner);
-        dialog.setTitle("Meshscope");
-        dialog.setHeaderText(question);
-        dialog.setGraphic(null);
-        dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
-        dialog.getDialogPane().getStyleClass().addAll(owner.getScene().getRoot().getStyleClass());
-    }
+    Closing beforeClosing();
 }
