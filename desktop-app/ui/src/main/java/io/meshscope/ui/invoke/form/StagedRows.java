@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 /// or the scroll bar comes near their end. A message of thousands of fields opens at once.
 final class StagedRows extends VBox {
 
-    static final int AT_ONCE = 30;
+    static final int AT_ONCE = 24;
 
     private final Texts texts;
     private final List<Supplier<Node>> rows;
