@@ -1,7 +1,7 @@
 package io.meshscope.cli;
 
+import io.meshscope.session.Profile;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -28,15 +28,10 @@ final class ScrapeOptions {
 
     private static URI address(CommandLine line, String url) {
         try {
-            URI uri = new URI(url.contains("://") ? url : "http://" + url);
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getUserInfo() == null) {
-                return uri.getPath().isEmpty() ? uri.resolve("/metrics") : uri;
-            }
-        } catch (URISyntaxException e) {
+            return Profile.Instances.metricsAt(url);
+        } catch (IllegalArgumentException e) {
             throw new ParameterException(line, refusal(url), e);
         }
-        throw new ParameterException(line, refusal(url));
     }
 
     private static String refusal(String url) {

@@ -1,6 +1,7 @@
 package io.meshscope.session;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -117,6 +118,14 @@ public record Profile(
             return port == null ? OptionalInt.empty() : OptionalInt.of(port);
         }
 
+        /// The same without one receiver.
+        public Ports without(ReceiverKind receiver) {
+            var all = new EnumMap<ReceiverKind, Integer>(ReceiverKind.class);
+            all.putAll(byReceiver);
+            all.remove(receiver);
+            return new Ports(all);
+        }
+
         /// The same with one receiver elsewhere.
         public Ports with(ReceiverKind receiver, int port) {
             var all = new EnumMap<ReceiverKind, Integer>(ReceiverKind.class);
@@ -176,6 +185,23 @@ public record Profile(
         public Instances {
             metrics = List.copyOf(metrics);
         }
+
+        /// Reads the address of metrics as a user writes it: without a scheme `http` is meant,
+        /// without a path `/metrics`.
+        ///
+        /// @throws IllegalArgumentException with the text when it is no address of HTTP
+        public static URI metricsAt(String text) {
+            try {
+                URI uri = new URI(text.contains("://") ? text : "http://" + text);
+                boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+                if (!web || uri.getHost() == null || uri.getUserInfo() != null) {
+                    throw new IllegalArgumentException(text);
+                }
+                return uri.getPath().isEmpty() ? uri.resolve("/metrics") : uri;
+            } catch (URISyntaxException e) {
+                throw new IllegalArgumentException(text, e);
+            }
+        }
     }
 
     /// The files that instances are called with; empty for plaintext.
@@ -193,6 +219,11 @@ public record Profile(
                 ports,
                 store,
                 new Instances(Optional.of(tls), instances.metrics()));
+    }
+
+    /// The same profile, with receivers elsewhere.
+    public Profile receivingOn(Ports other) {
+        return new Profile(name, environment, etcd, consul, other, store, instances);
     }
 
     /// The same profile, with what is observed kept in a file.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What was typed into the connection form, and the profile it makes.
 ///
@@ -19,13 +20,15 @@ import java.util.regex.Pattern;
 /// @param consulToken typed here; blank for the one in the environment variables
 /// @param registryPrefixes separated by commas
 /// @param configPrefixes separated by commas
+/// @param scrape addresses of metrics, separated by commas; blank for none
 record ConnectionDraft(
         String endpoints,
         String consul,
         String consulToken,
         String registryPrefixes,
         String configPrefixes,
-        String environment) {
+        String environment,
+        String scrape) {
 
     /// `user:password@` before a host.
     private static final Pattern USER = Pattern.compile("(?<=^|//|[,\\s])[^/@,\\s]+@");
@@ -47,7 +50,8 @@ record ConnectionDraft(
                 "",
                 String.join(", ", Profile.Etcd.DEFAULT_REGISTRY_PREFIXES),
                 String.join(", ", Profile.Etcd.DEFAULT_CONFIG_PREFIXES),
-                "dev");
+                "dev",
+                "");
     }
 
     /// The previous connection. Its token must be typed again or comes from the environment
@@ -59,7 +63,8 @@ record ConnectionDraft(
                 "",
                 kept.registryPrefixes(),
                 kept.configPrefix(),
-                kept.environment());
+                kept.environment(),
+                kept.scrape());
     }
 
     /// The part that may be saved: no token, and no password within an address.
@@ -69,7 +74,8 @@ record ConnectionDraft(
                 withoutUser(consul),
                 registryPrefixes,
                 configPrefixes,
-                environment);
+                environment,
+                withoutUser(scrape));
     }
 
     private static String withoutUser(String addresses) {
@@ -83,16 +89,20 @@ record ConnectionDraft(
             uris.add(endpoint(text));
         }
         Optional<Profile.Consul> agent = agent(System.getenv());
-        if (uris.isEmpty() && agent.isEmpty()) {
-            throw new IllegalArgumentException("");
-        }
+        List<URI> metrics = split(scrape).stream().map(Profile.Instances::metricsAt).toList();
+        URI first =
+                Stream.of(uris, agent.map(Profile.Consul::address).stream().toList(), metrics)
+                        .flatMap(List::stream)
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(""));
         return receiving(
-                uris.isEmpty() ? agent.orElseThrow().address().getHost() : uris.get(0).getHost(),
+                first.getHost(),
                 uris,
                 agent,
                 split(registryPrefixes),
                 split(configPrefixes),
-                environment.strip());
+                environment.strip(),
+                metrics);
     }
 
     private Optional<Profile.Consul> agent(Map<String, String> environment) {
@@ -127,7 +137,8 @@ record ConnectionDraft(
                 Optional.empty(),
                 Profile.Etcd.DEFAULT_REGISTRY_PREFIXES,
                 Profile.Etcd.DEFAULT_CONFIG_PREFIXES,
-                "dev");
+                "dev",
+                List.of());
     }
 
     private static Profile receiving(
@@ -136,7 +147,8 @@ record ConnectionDraft(
             Optional<Profile.Consul> consul,
             List<String> prefixes,
             List<String> config,
-            String environment) {
+            String environment,
+            List<URI> metrics) {
         return new Profile(
                 name,
                 environment.isEmpty() ? "dev" : environment,
@@ -149,7 +161,7 @@ record ConnectionDraft(
                 consul,
                 Profile.Ports.USUAL,
                 Profile.Store.TEMPORARY,
-                Optional.empty());
+                new Profile.Instances(Optional.empty(), metrics));
     }
 
     private static List<String> split(String text) {

@@ -169,12 +169,16 @@ public final class FirstRunView extends StackPane {
         var prefixes = new TextField(draft.registryPrefixes());
         var config = new TextField(draft.configPrefixes());
         var environment = new TextField(draft.environment());
+        var scrape = new TextField(draft.scrape());
+        scrape.setPromptText("http://127.0.0.1:9102/metrics");
+        scrape.setId("scrape");
         form.addRow(0, label("form.endpoints", "ms-muted"), endpoints);
         form.addRow(1, label("form.consul", "ms-muted"), consul);
         form.addRow(2, label("form.token", "ms-muted"), token);
         form.addRow(3, label("form.prefixes", "ms-muted"), prefixes);
         form.addRow(4, label("form.config", "ms-muted"), config);
         form.addRow(5, label("form.environment", "ms-muted"), environment);
+        form.addRow(6, label("form.scrape", "ms-muted"), scrape);
         var go = new Button();
         go.textProperty().bind(texts.bind("form.connect"));
         go.getStyleClass().add("ms-primary");
@@ -186,8 +190,9 @@ public final class FirstRunView extends StackPane {
                                 token.getText(),
                                 prefixes.getText(),
                                 config.getText(),
-                                environment.getText())));
-        form.add(go, 1, 6);
+                                environment.getText(),
+                                scrape.getText())));
+        form.add(go, 1, 7);
         GridPane.setHgrow(endpoints, Priority.ALWAYS);
         form.getStyleClass().add("ms-connect-form");
         form.setVisible(false);

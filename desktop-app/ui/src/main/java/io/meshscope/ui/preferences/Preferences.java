@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param window where the window was; null before it was ever closed
 /// @param panes positions of dividers, by view and pane
 /// @param connection the last connection that was typed in; null when there was none
-/// @param askToSave whether the window asks to save a recording before it closes
-/// @param schemas files that were chosen to call services with, by service or address
+/// @param choices other choices; in the file they stand beside the rest
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Preferences(
         String language,
@@ -24,17 +23,18 @@ public record Preferences(
         @Nullable WindowPlace window,
         Map<String, List<Double>> panes,
         @Nullable LastConnection connection,
-        boolean askToSave,
-        Map<String, KeptSchema> schemas) {
+        @JsonUnwrapped Choices choices) {
 
     public static final int SMALLEST_TEXT = 90;
     public static final int LARGEST_TEXT = 150;
 
     private static final Looks LOOKS = new Looks("", Density.DEFAULT, 100);
 
+    private static final Choices CHOICES = new Choices(false, Map.of(), Map.of());
+
     /// The defaults.
     public static final Preferences DEFAULT =
-            new Preferences("", LOOKS, null, Map.of(), null, false, Map.of());
+            new Preferences("", LOOKS, null, Map.of(), null, CHOICES);
 
     /// How everything looks.
     ///
@@ -56,7 +56,19 @@ public record Preferences(
         language = language == null ? "" : language;
         looks = looks == null ? LOOKS : looks;
         panes = panes == null ? Map.of() : Map.copyOf(panes);
-        schemas = schemas == null ? Map.of() : Map.copyOf(schemas);
+        choices = choices == null ? CHOICES : choices;
+    }
+
+    public boolean askToSave() {
+        return choices.askToSave();
+    }
+
+    public Map<String, KeptSchema> schemas() {
+        return choices.schemas();
+    }
+
+    public Map<String, KeptReceiver> receivers() {
+        return choices.receivers();
     }
 
     public String theme() {
@@ -78,50 +90,90 @@ public record Preferences(
                 window,
                 panes,
                 connection,
-                askToSave,
-                schemas);
+                choices);
     }
 
     public Preferences withWindow(WindowPlace place) {
-        return new Preferences(language, looks, place, panes, connection, askToSave, schemas);
+        return new Preferences(language, looks, place, panes, connection, choices);
     }
 
     public Preferences withPane(String name, List<Double> positions) {
         var all = new TreeMap<>(panes);
         all.put(name, positions);
-        return new Preferences(language, looks, window, all, connection, askToSave, schemas);
+        return new Preferences(language, looks, window, all, connection, choices);
     }
 
     public Preferences withConnection(LastConnection last) {
-        return new Preferences(language, looks, window, panes, last, askToSave, schemas);
+        return new Preferences(language, looks, window, panes, last, choices);
     }
 
     public Preferences withAskToSave(boolean ask) {
-        return new Preferences(language, looks, window, panes, connection, ask, schemas);
+        return with(new Choices(ask, schemas(), receivers()));
     }
 
     public Preferences withSchema(String service, KeptSchema schema) {
-        var all = new TreeMap<>(schemas);
+        var all = new TreeMap<>(schemas());
         all.put(service, schema);
-        return new Preferences(language, looks, window, panes, connection, askToSave, all);
+        return with(new Choices(askToSave(), all, receivers()));
     }
 
     public Preferences withoutSchema(String service) {
-        var all = new TreeMap<>(schemas);
+        var all = new TreeMap<>(schemas());
         all.remove(service);
-        return new Preferences(language, looks, window, panes, connection, askToSave, all);
+        return with(new Choices(askToSave(), all, receivers()));
+    }
+
+    /// @param receiver the name of its kind
+    public Preferences withReceiver(String receiver, KeptReceiver chosen) {
+        var all = new TreeMap<>(receivers());
+        all.put(receiver, chosen);
+        return with(new Choices(askToSave(), schemas(), all));
+    }
+
+    private Preferences with(Choices next) {
+        return new Preferences(language, looks, window, panes, connection, next);
+    }
+
+    /// Choices of the user that are neither looks nor places.
+    ///
+    /// @param askToSave whether the window asks to save a recording before it closes
+    /// @param schemas files that were chosen to call services with, by service or address
+    /// @param receivers those that were moved or turned off, by the name of their kind
+    public record Choices(
+            boolean askToSave,
+            Map<String, KeptSchema> schemas,
+            Map<String, KeptReceiver> receivers) {
+
+        /// A choice that an older file lacks was not made.
+        public Choices {
+            schemas = schemas == null ? Map.of() : Map.copyOf(schemas);
+            receivers = receivers == null ? Map.of() : Map.copyOf(receivers);
+        }
     }
 
     /// Where the window was on the screens.
     public record WindowPlace(double x, double y, double width, double height, boolean maximized) {}
 
     /// What was typed into the connection form, without a token or a password.
+    ///
+    /// @param scrape addresses of metrics; an older file lacks them
     public record LastConnection(
             String endpoints,
             String consul,
             String registryPrefixes,
             String configPrefix,
-            String environment) {}
+            String environment,
+            String scrape) {
+
+        public LastConnection {
+            scrape = scrape == null ? "" : scrape;
+        }
+    }
+
+    /// Where a receiver listens.
+    ///
+    /// @param port 0 for any free one
+    public record KeptReceiver(boolean on, int port) {}
 
     /// Where a schema is: absolute paths.
     public record KeptSchema(List<String> files, List<String> importPaths) {

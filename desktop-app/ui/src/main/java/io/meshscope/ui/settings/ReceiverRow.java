@@ -3,6 +3,7 @@ package io.meshscope.ui.settings;
 import io.meshscope.session.ReceiverKind;
 import io.meshscope.session.Session;
 import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.preferences.Preferences.KeptReceiver;
 import io.meshscope.ui.text.Texts;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,7 +41,7 @@ final class ReceiverRow extends HBox {
         listen.setOnAction(e -> listen());
         off.textProperty().bind(texts.bind("receiver.off"));
         off.getStyleClass().add("ms-small");
-        off.setOnAction(e -> change(() -> context.session().stopListening(kind)));
+        off.setOnAction(e -> turnOff());
         state.setWrapText(true);
         state.setMaxWidth(360);
         state.getStyleClass().add("ms-muted");
@@ -50,8 +51,7 @@ final class ReceiverRow extends HBox {
 
     /// Shows the receiver as it is now.
     void refresh() {
-        Optional<Session.Receiver> now =
-                context.session().receivers().stream().filter(r -> r.kind() == kind).findFirst();
+        Optional<Session.Receiver> now = now();
         int listens = now.map(Session.Receiver::port).orElse(0);
         String failure = now.map(Session.Receiver::failure).orElse("");
         if (!port.isFocused()) {
@@ -78,11 +78,32 @@ final class ReceiverRow extends HBox {
     }
 
     private void listen() {
-        number().ifPresent(number -> change(() -> context.session().listen(kind, number)));
+        number().ifPresent(number ->
+                change(() -> context.session().listen(kind, number), () -> keep(true, number)));
+    }
+
+    private void turnOff() {
+        change(
+                () -> context.session().stopListening(kind),
+                () -> keep(false, number().orElse(kind.usualPort())));
+    }
+
+    /// For the next start, unless the receiver could not do it.
+    private void keep(boolean on, int number) {
+        boolean failed =
+                now().filter(r -> on && !r.failure().isEmpty()).isPresent();
+        if (!failed) {
+            context.kept()
+                    .change(p -> p.withReceiver(kind.name(), new KeptReceiver(on, number)));
+        }
+    }
+
+    private Optional<Session.Receiver> now() {
+        return context.session().receivers().stream().filter(r -> r.kind() == kind).findFirst();
     }
 
     /// Ports are opened and closed off the window's thread.
-    private void change(Runnable action) {
+    private void change(Runnable action, Runnable then) {
         setDisable(true);
         context.background()
                 .run(
@@ -93,6 +114,7 @@ final class ReceiverRow extends HBox {
                         done -> {
                             setDisable(false);
                             refresh();
+                            then.run();
                         },
                         failure -> {
                             setDisable(false);

@@ -17,6 +17,8 @@ import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.PageContext;
+import io.meshscope.session.ReceiverKind;
+import io.meshscope.ui.preferences.KeptReceivers;
 import io.meshscope.ui.preferences.PreferencesKeeper;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
@@ -25,6 +27,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -251,14 +254,15 @@ public final class MeshscopeWindow implements AutoCloseable {
     }
 
     private void connect(Profile profile) {
-        open(profile, opened -> {});
+        open(KeptReceivers.in(profile, keeper.get(), Set.of()), opened -> {});
     }
 
     /// @param chosen the options, which the next start screen proposes again
     private void launchDemo(DemoOptions chosen) {
         demo = chosen;
         open(
-                factory.demoProfile(),
+                KeptReceivers.in(
+                        factory.demoProfile(), keeper.get(), Set.of(ReceiverKind.OTLP_GRPC)),
                 opened ->
                         background.run(
                                 () -> {

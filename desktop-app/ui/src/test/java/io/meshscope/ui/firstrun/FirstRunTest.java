@@ -44,13 +44,17 @@ class FirstRunTest {
                         "s3cret-token",
                         "/a/, /b/",
                         "/c/",
-                        "prod");
+                        "prod",
+                        "10.0.0.1:9102, https://b/m");
         Profile profile = draft.profile();
         assertThat(profile.etcd().endpoints())
                 .map(Object::toString)
                 .containsExactly("http://10.0.0.1:2379", "https://b:1");
         assertThat(profile.etcd().registryPrefixes()).containsExactly("/a/", "/b/");
         assertThat(profile.production()).isTrue();
+        assertThat(profile.instances().metrics())
+                .map(Object::toString)
+                .containsExactly("http://10.0.0.1:9102/metrics", "https://b/m");
         Profile.Consul consul = profile.consul().orElseThrow();
         assertThat(consul.address()).hasToString("http://consul.example:8500");
         assertThat(consul.token()).contains("s3cret-token");
@@ -66,7 +70,8 @@ class FirstRunTest {
                         "s3cret",
                         "/a/",
                         "/c/",
-                        "dev");
+                        "dev",
+                        "http://u:s3cret@c:9102");
         var kept = draft.kept();
         assertThat(kept.toString()).doesNotContain("s3cret");
         assertThat(kept.endpoints()).isEqualTo("https://a:2379, b:2379");
@@ -76,10 +81,13 @@ class FirstRunTest {
     @Test
     void consulAloneIsEnoughAndNothingIsNot() {
         Profile profile =
-                new ConnectionDraft("", "https://c:8501", "", "/a/", "/c/", "dev").profile();
+                new ConnectionDraft("", "https://c:8501", "", "/a/", "/c/", "dev", "").profile();
         assertThat(profile.etcd().endpoints()).isEmpty();
         assertThat(profile.name()).isEqualTo("c");
-        assertThatThrownBy(() -> new ConnectionDraft("", " ", "", "/a/", "/c/", "dev").profile())
+        assertThat(new ConnectionDraft("", "", "", "", "", "dev", "m:9102").profile().name())
+                .as("metrics alone are enough too")
+                .isEqualTo("m");
+        assertThatThrownBy(() -> new ConnectionDraft("", " ", "", "/a/", "/c/", "dev", "").profile())
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -93,7 +101,7 @@ class FirstRunTest {
     @Test
     void aWrongEndpointIsNamed() {
         assertThatThrownBy(
-                        () -> new ConnectionDraft("nowhere", "", "", "/a/", "/c/", "dev").profile())
+                        () -> new ConnectionDraft("nowhere", "", "", "/a/", "/c/", "dev", "").profile())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("nowhere");
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.ui.draw.Density;
 import io.meshscope.ui.fx.ManualTimer;
+import io.meshscope.session.Profile;
+import io.meshscope.session.ReceiverKind;
+import io.meshscope.ui.preferences.Preferences.KeptReceiver;
 import io.meshscope.ui.preferences.Preferences.KeptSchema;
 import io.meshscope.ui.preferences.Preferences.LastConnection;
 import io.meshscope.ui.preferences.Preferences.WindowPlace;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +43,9 @@ class PreferencesTest {
                 .withWindow(new WindowPlace(10, 20, 1_200, 700, true))
                 .withPane("config/0/1", List.of(0.25))
                 .withConnection(
-                        new LastConnection("http://a:2379", "", "/service/", "/config/", "dev"))
+                        new LastConnection("http://a:2379", "", "/service/", "/config/", "dev", "http://m:9"))
+                .withAskToSave(true)
+                .withReceiver("ZIPKIN", new KeptReceiver(false, 9411))
                 .withSchema("gone", new KeptSchema(List.of("/a.pb"), List.of()))
                 .withSchema("user", new KeptSchema(List.of("/p/u.proto"), List.of("/p")))
                 .withoutSchema("gone");
@@ -101,6 +107,57 @@ class PreferencesTest {
         assertThat(keeper.problem()).isEmpty();
         assertThat(keeper.get())
                 .isEqualTo(Preferences.DEFAULT.withLooks("", "light", Density.DEFAULT, 150));
+    }
+
+    @Test
+    void whatTheVersionBeforeWroteIsRead() throws IOException {
+        Files.writeString(
+                folder.resolve("settings.json"),
+                """
+                {"language":"en","theme":"dark","panes":{},
+                 "connection":{"endpoints":"http://a:2379","consul":"","registryPrefixes":"/s/",
+                   "configPrefix":"/c/","environment":"dev"},
+                 "askToSave":true,
+                 "schemas":{"user":{"files":["/u.proto"],"importPaths":[]}}}
+                """);
+        PreferencesKeeper keeper = keeper();
+        assertThat(keeper.problem()).isEmpty();
+        assertThat(keeper.get().askToSave()).isTrue();
+        assertThat(keeper.get().schemas()).containsOnlyKeys("user");
+        assertThat(keeper.get().connection().scrape()).isEmpty();
+        assertThat(keeper.get().receivers()).isEmpty();
+    }
+
+    @Test
+    void receiversListenWhereTheyWereMovedToAndStayOff() {
+        Preferences kept =
+                Preferences.DEFAULT
+                        .withReceiver("ZIPKIN", new KeptReceiver(true, 9999))
+                        .withReceiver("JAEGER_HTTP", new KeptReceiver(false, 14268))
+                        .withReceiver("OTLP_GRPC", new KeptReceiver(false, 4317));
+        Profile usual = KeptReceivers.in(profile(), kept, Set.of());
+        assertThat(usual.ports().byReceiver())
+                .containsOnly(
+                        Map.entry(ReceiverKind.ZIPKIN, 9999),
+                        Map.entry(ReceiverKind.OTLP_HTTP, 4318),
+                        Map.entry(ReceiverKind.JAEGER_GRPC, 14250));
+        assertThat(
+                        KeptReceivers.in(profile(), kept, Set.of(ReceiverKind.OTLP_GRPC))
+                                .ports()
+                                .of(ReceiverKind.OTLP_GRPC))
+                .as("what is needed stays on")
+                .hasValue(4317);
+    }
+
+    private static Profile profile() {
+        return new Profile(
+                "p",
+                "dev",
+                Profile.Etcd.NONE,
+                Optional.empty(),
+                Profile.Ports.USUAL,
+                Profile.Store.TEMPORARY,
+                Optional.empty());
     }
 
     @Test
