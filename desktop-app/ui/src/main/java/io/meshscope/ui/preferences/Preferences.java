@@ -85,12 +85,7 @@ public record Preferences(
 
     public Preferences withLooks(String language, String theme, Density density, int textSize) {
         return new Preferences(
-                language,
-                new Looks(theme, density, textSize),
-                window,
-                panes,
-                connection,
-                choices);
+                language, new Looks(theme, density, textSize), window, panes, connection, choices);
     }
 
     public Preferences withWindow(WindowPlace place) {

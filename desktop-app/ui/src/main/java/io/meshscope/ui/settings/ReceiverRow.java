@@ -90,11 +90,9 @@ final class ReceiverRow extends HBox {
 
     /// For the next start, unless the receiver could not do it.
     private void keep(boolean on, int number) {
-        boolean failed =
-                now().filter(r -> on && !r.failure().isEmpty()).isPresent();
+        boolean failed = now().filter(r -> on && !r.failure().isEmpty()).isPresent();
         if (!failed) {
-            context.kept()
-                    .change(p -> p.withReceiver(kind.name(), new KeptReceiver(on, number)));
+            context.kept().change(p -> p.withReceiver(kind.name(), new KeptReceiver(on, number)));
         }
     }
 

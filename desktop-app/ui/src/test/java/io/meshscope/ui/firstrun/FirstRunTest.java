@@ -87,7 +87,8 @@ class FirstRunTest {
         assertThat(new ConnectionDraft("", "", "", "", "", "dev", "m:9102").profile().name())
                 .as("metrics alone are enough too")
                 .isEqualTo("m");
-        assertThatThrownBy(() -> new ConnectionDraft("", " ", "", "/a/", "/c/", "dev", "").profile())
+        assertThatThrownBy(
+                        () -> new ConnectionDraft("", " ", "", "/a/", "/c/", "dev", "").profile())
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -100,8 +101,8 @@ class FirstRunTest {
 
     @Test
     void aWrongEndpointIsNamed() {
-        assertThatThrownBy(
-                        () -> new ConnectionDraft("nowhere", "", "", "/a/", "/c/", "dev", "").profile())
+        assertThatThrownBy(() ->
+                        new ConnectionDraft("nowhere", "", "", "/a/", "/c/", "dev", "").profile())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("nowhere");
     }

@@ -2,10 +2,10 @@ package io.meshscope.ui.preferences;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshscope.ui.draw.Density;
-import io.meshscope.ui.fx.ManualTimer;
 import io.meshscope.session.Profile;
 import io.meshscope.session.ReceiverKind;
+import io.meshscope.ui.draw.Density;
+import io.meshscope.ui.fx.ManualTimer;
 import io.meshscope.ui.preferences.Preferences.KeptReceiver;
 import io.meshscope.ui.preferences.Preferences.KeptSchema;
 import io.meshscope.ui.preferences.Preferences.LastConnection;
@@ -43,7 +43,8 @@ class PreferencesTest {
                 .withWindow(new WindowPlace(10, 20, 1_200, 700, true))
                 .withPane("config/0/1", List.of(0.25))
                 .withConnection(
-                        new LastConnection("http://a:2379", "", "/service/", "/config/", "dev", "http://m:9"))
+                        new LastConnection(
+                                "http://a:2379", "", "/service/", "/config/", "dev", "http://m:9"))
                 .withAskToSave(true)
                 .withReceiver("ZIPKIN", new KeptReceiver(false, 9411))
                 .withSchema("gone", new KeptSchema(List.of("/a.pb"), List.of()))
