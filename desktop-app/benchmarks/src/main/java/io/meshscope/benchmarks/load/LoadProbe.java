@@ -30,8 +30,9 @@ final class LoadProbe {
             for (int round = 1; round <= ROUNDS; round++) {
                 print("round " + round);
                 print("  ghz       %,.0f/s", ghz(server, "-z", MEASURED + "s").rate());
-                print("  bare stub %,.0f/s", stub(server));
                 print("  meshscope %,.0f/s", fast(server).rate());
+                print("  bare blocking stub     %,.0f/s", stub(server, "blocking"));
+                print("  bare asynchronous stub %,.0f/s", stub(server, "async"));
             }
         }
         try (var server = new Served("stall")) {
@@ -44,18 +45,18 @@ final class LoadProbe {
         }
     }
 
-    /// @param p99 in milliseconds, as the others
-    private record Figures(double rate, double p50, double p99, double p999, double max) {
+    /// @param p50 in milliseconds, as all after it
+    private record Figures(double rate, double p50, double p95, double p99, double max) {
 
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%,.0f/s  p50 %.2f ms  p99 %.1f ms  p99.9 %s ms  max %.0f ms",
+                    "%,.0f/s  p50 %.2f ms  p95 %.1f ms  p99 %.1f ms  max %.0f ms",
                     rate,
                     p50,
+                    p95,
                     p99,
-                    Double.isNaN(p999) ? "–" : String.format(Locale.ROOT, "%.1f", p999),
                     max);
         }
     }
@@ -77,8 +78,8 @@ final class LoadProbe {
         return new Figures(
                 json.path("rate").asDouble(),
                 latency.path("p50").asDouble(),
+                latency.path("p95").asDouble(),
                 latency.path("p99").asDouble(),
-                latency.path("p99.9").asDouble(),
                 latency.path("max").asDouble());
     }
 
@@ -93,8 +94,8 @@ final class LoadProbe {
         return new Figures(
                 json.path("rps").asDouble(),
                 percentile(json, 50),
+                percentile(json, 95),
                 percentile(json, 99),
-                Double.NaN,
                 json.path("slowest").asDouble() / 1e6);
     }
 
@@ -107,7 +108,7 @@ final class LoadProbe {
         return Double.NaN;
     }
 
-    private static double stub(Served server) throws Exception {
+    private static double stub(Served server, String kind) throws Exception {
         return Double.parseDouble(
                 after(
                         "rate ",
@@ -116,6 +117,7 @@ final class LoadProbe {
                                                         java(BareStub.class.getName()).stream(),
                                                         Stream.of(
                                                                 server.address(),
+                                                                kind,
                                                                 "" + WORKERS,
                                                                 "" + WARM_UP,
                                                                 "" + MEASURED))
@@ -170,7 +172,8 @@ final class LoadProbe {
             command.add(how);
             process =
                     new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            // It warns of each call that ghz breaks off at its end.
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             port = after("port ", process.inputReader().lines());
         }
