@@ -197,20 +197,31 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
 
     @Override
     public void ended(BreakerStream which, Status status) {
-        // The server may be asked something here, so the lock is not held.
-        over(which, status, misfit(which, status));
+        if (disconnected(which)) {
+            // The server may be asked something here, so the lock is not held.
+            over(which, status, misfit(which, status));
+        }
+    }
+
+    /// Ends the channel at once: it would go on dialling by itself.
+    private synchronized boolean disconnected(BreakerStream which) {
+        boolean current = current(which);
+        if (current) {
+            endChannel();
+        }
+        return current;
     }
 
     /// The instance is asked at most once whether it speaks TLS.
     private Optional<Misfit> misfit(BreakerStream which, Status status) {
-        if (!current(which) || which.answered() || askedForTls) {
+        if (which.answered() || askedForTls) {
             return Misfit.of(status);
         }
         askedForTls = true;
         return TlsProbe.explain(status, followed.endpoint(), followed.tls().isEmpty());
     }
 
-    private synchronized boolean current(BreakerStream which) {
+    private boolean current(BreakerStream which) {
         return !closed && which == stream;
     }
 
@@ -218,7 +229,6 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
         if (!current(which)) {
             return;
         }
-        endChannel();
         if (misfit.isPresent() || status.getCode() == Status.Code.UNIMPLEMENTED) {
             unsupported = true;
             misfit.map(Misfit::answer).orElse(Optional.of(Answer.GRPC)).ifPresent(this::answered);

@@ -2,6 +2,8 @@ package io.meshscope.wire.grpc;
 
 import io.grpc.Status;
 import io.meshscope.mesh.Answer;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -117,11 +119,15 @@ public enum Misfit {
                 : Optional.empty();
     }
 
-    /// Whether the server closed the connection without a word. Servers that take TLS only do that
-    /// to a plaintext call.
+    /// Whether the server closed the connection, or reset it, without a word. Servers that take TLS
+    /// only do that to a plaintext call.
     static boolean wordless(Status status) {
-        return status.getCode() == Status.Code.UNAVAILABLE
-                && status.getCause() == null
-                && String.valueOf(status.getDescription()).startsWith("Network closed");
+        if (status.getCode() != Status.Code.UNAVAILABLE) {
+            return false;
+        }
+        return status.getCause() == null
+                ? String.valueOf(status.getDescription()).startsWith("Network closed")
+                : status.getCause() instanceof IOException
+                        && !(status.getCause() instanceof ConnectException);
     }
 }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class TlsProbe {
 
     private static final Logger LOG = LoggerFactory.getLogger(TlsProbe.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int HANDSHAKE = 0x16;
     private static final int ALERT = 0x15;
     private static final int MAJOR_VERSION = 3;
@@ -40,11 +40,12 @@ public final class TlsProbe {
 
     static boolean speaksTls(Endpoint endpoint) {
         try (var socket = new Socket()) {
+            byte[] hello = hello(endpoint); // made first, so that the connection is short
             socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
             socket.connect(
                     new InetSocketAddress(endpoint.host(), endpoint.port()),
                     Math.toIntExact(PATIENCE.toMillis()));
-            socket.getOutputStream().write(hello(endpoint));
+            socket.getOutputStream().write(hello);
             int type = socket.getInputStream().read();
             int version = socket.getInputStream().read();
             return (type == HANDSHAKE || type == ALERT) && version == MAJOR_VERSION;

@@ -23,11 +23,16 @@ import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.mesh.Speech;
 import io.meshscope.proto.mesh.v1.Breaker;
 import io.meshscope.proto.mesh.v1.BreakerMeasurement;
 import io.meshscope.proto.mesh.v1.BreakerThresholds;
 import io.meshscope.proto.mesh.v1.BreakerTransition;
 import io.meshscope.wire.tls.InstanceTls;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +248,41 @@ class BreakerSourceTest {
         assertThat(journal.events(1, Long.MAX_VALUE))
                 .extracting(e -> e.payload())
                 .noneMatch(SourceEvent.Lagging.class::isInstance);
+    }
+
+    @Test
+    void aServerThatTakesTlsOnlyIsDialledAndAskedOnce() throws Exception {
+        var connections = new AtomicInteger();
+        try (var secure = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> alertAll(secure, connections));
+            register("1", new Endpoint("127.0.0.1", secure.getLocalPort()), Map.of());
+            await().until(() -> speech() == Speech.Protocol.TLS);
+            await().during(java.time.Duration.ofMillis(300)).until(() -> connections.get() == 2);
+        }
+    }
+
+    private Speech.Protocol speech() {
+        return journal.state()
+                .registrations()
+                .instance(ORDER, instance())
+                .map(i -> i.speech().protocol())
+                .orElse(Speech.Protocol.UNKNOWN);
+    }
+
+    /// Closes a plaintext connection without a word, and answers a handshake with an alert.
+    private static void alertAll(ServerSocket socket, AtomicInteger connections) {
+        while (!socket.isClosed()) {
+            try (Socket one = socket.accept()) {
+                connections.incrementAndGet();
+                int first = one.getInputStream().read();
+                int rest = one.getInputStream().read(new byte[16_384]);
+                if (first == 0x16 && rest > 0) {
+                    one.getOutputStream().write(new byte[] {0x15, 3, 3, 0, 2, 2, 40});
+                }
+            } catch (IOException e) {
+                // Either side went first, or the test is over.
+            }
+        }
     }
 
     @Test
