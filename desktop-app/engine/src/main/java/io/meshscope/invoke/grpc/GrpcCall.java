@@ -113,14 +113,14 @@ final class GrpcCall implements OpenCall {
         byte[] bytes = method.encode(json);
         sending.lockInterruptibly();
         try {
-            if (over.get()) {
-                return false;
-            }
             if (halfClosed) {
                 throw new InvokeException(
                         takesOne()
                                 ? method.name() + " takes one message, and it was sent."
                                 : "No more messages can be sent after the half-close.");
+            }
+            if (over.get()) {
+                return false;
             }
             ClientCall<byte[], byte[]> open = takesOne() ? start() : ready();
             if (open == null) {

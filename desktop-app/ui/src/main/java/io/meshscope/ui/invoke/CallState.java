@@ -15,6 +15,9 @@ sealed interface CallState {
 
     record Answered(CallResult result) implements CallState {}
 
+    /// A stream, from its opening on, also when it has ended.
+    record Streaming(LiveStream stream) implements CallState {}
+
     /// It could not be made.
     ///
     /// @param unfit why the server takes no such call, where that is what the message says
@@ -25,6 +28,7 @@ sealed interface CallState {
         return switch (this) {
             case Answered answered -> Optional.of(answered.result());
             case Calling calling -> calling.before();
+            case Streaming streaming -> streaming.stream().result();
             case Idle idle -> Optional.empty();
             case Failed failed -> Optional.empty();
         };

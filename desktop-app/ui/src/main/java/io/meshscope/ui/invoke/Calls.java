@@ -1,6 +1,7 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallRequest;
+import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.journal.Subscription;
 import io.meshscope.session.Session;
@@ -9,6 +10,7 @@ import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.SingleFlight;
+import io.meshscope.ui.fx.Threads;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +37,7 @@ final class Calls {
     private final Session session;
     private final FxThread fx;
     private final Background background;
+    private final Threads threads;
     private final InstantSource clock;
     private final Map<Exchange.Key, Exchange> kept = new LinkedHashMap<>();
     private final ObservableList<RecentCall> recent = FXCollections.observableArrayList();
@@ -42,6 +45,7 @@ final class Calls {
             new ReadOnlyObjectWrapper<>(Exchange.NONE);
     private final SingleFlight<Found> reading;
     private final Subscription spans;
+    private Runnable onStream = () -> {};
     private Optional<Exchange.Key> open = Optional.empty();
     // Read by receivers' threads too.
     private volatile String followed = "";
@@ -49,10 +53,11 @@ final class Calls {
     /// Spans of a call as they were found.
     private record Found(Exchange.Key key, CallState state, List<Span> spans) {}
 
-    Calls(Session session, Background background, FxThread fx, InstantSource clock) {
+    Calls(Session session, Threads threads, InstantSource clock) {
         this.session = session;
-        this.fx = fx;
-        this.background = background;
+        this.threads = threads;
+        this.fx = threads.fx();
+        this.background = threads.background();
         this.clock = clock;
         this.reading =
                 new SingleFlight<>(
@@ -101,6 +106,44 @@ final class Calls {
                 problem instanceof InvokeException e ? e.unfit() : Optional.empty());
     }
 
+    /// Opens a stream, in place of one that the method has had.
+    ///
+    /// @param first is sent at once
+    void stream(Exchange.Key key, CallRequest request, Optional<String> first) {
+        Instant at = clock.instant();
+        var stream = new LiveStream(request, at, threads, () -> changed(key));
+        stream.phase()
+                .subscribe(phase -> {
+                    if (!stream.running()) {
+                        remember(
+                                at,
+                                request,
+                                stream.result().map(CallResult::code).orElse("–"),
+                                stream.result().map(r -> r.timing().total()));
+                    }
+                });
+        first.ifPresent(stream::send);
+        put(key, new Exchange(new CallState.Streaming(stream), Optional.empty()));
+        stream.open(session.invoker());
+    }
+
+    /// The stream of the method that is shown.
+    Optional<LiveStream> stream() {
+        return shown.get().stream();
+    }
+
+    private void changed(Exchange.Key key) {
+        if (open.filter(key::equals).isPresent()) {
+            onStream.run();
+            read();
+        }
+    }
+
+    /// Is called when the stream that is shown has changed its phase.
+    void onStream(Runnable heard) {
+        onStream = heard;
+    }
+
     private void end(Exchange.Key key, CallState calling, CallState end) {
         if (kept.getOrDefault(key, Exchange.NONE).state() == calling) {
             put(key, new Exchange(end, Optional.empty()));
@@ -108,10 +151,13 @@ final class Calls {
     }
 
     private void put(Exchange.Key key, Exchange exchange) {
-        kept.remove(key);
+        Exchange before = kept.remove(key);
+        if (before != null && before.state() != exchange.state()) {
+            before.stream().ifPresent(LiveStream::cancel);
+        }
         kept.put(key, exchange);
         if (kept.size() > MAX_KEPT) {
-            kept.remove(kept.keySet().iterator().next());
+            kept.remove(kept.keySet().iterator().next()).stream().ifPresent(LiveStream::cancel);
         }
         if (open.filter(key::equals).isPresent()) {
             shown.set(exchange);
@@ -148,6 +194,7 @@ final class Calls {
 
     void dispose() {
         spans.close();
+        kept.values().forEach(e -> e.stream().ifPresent(LiveStream::cancel));
     }
 
     ReadOnlyObjectProperty<Exchange> shown() {

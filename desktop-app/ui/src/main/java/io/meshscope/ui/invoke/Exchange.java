@@ -15,10 +15,19 @@ record Exchange(CallState state, Optional<TraceTree> trace) {
         return new Exchange(state, Optional.of(arrived));
     }
 
-    /// The trace to look for, if the call was answered and traced.
+    /// The trace to look for, if the call is traced and was answered, or streams.
     Optional<String> traceId() {
-        return state instanceof CallState.Answered answered
-                ? answered.result().traceId()
+        return state instanceof CallState.Streaming streaming
+                ? streaming.stream().traceId()
+                : state instanceof CallState.Answered answered
+                        ? answered.result().traceId()
+                        : Optional.empty();
+    }
+
+    /// The stream, if the method streams and was opened.
+    Optional<LiveStream> stream() {
+        return state instanceof CallState.Streaming streaming
+                ? Optional.of(streaming.stream())
                 : Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package io.meshscope.ui.invoke;
 
+import io.meshscope.invoke.CallEvent;
+import io.meshscope.invoke.CallMessage;
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.Confirmation;
@@ -16,7 +18,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -29,8 +33,10 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
 /// The view for calling methods.
@@ -38,6 +44,11 @@ public final class InvokePage implements Page {
 
     private static final KeyCombination INVOKE =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination HALF_CLOSE =
+            new KeyCodeCombination(
+                    KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination CANCEL =
+            new KeyCodeCombination(KeyCode.PERIOD, KeyCombination.SHORTCUT_DOWN);
 
     private final PageContext context;
     private final Texts texts;
@@ -51,6 +62,12 @@ public final class InvokePage implements Page {
     private final MethodsPane methods;
     private final RequestPane request;
     private final ResponsePane response;
+    private final StreamPane stream;
+    private final StreamSide side;
+    private final StreamActions actions;
+    private final SplitPane writing = new SplitPane();
+    private final VBox composer;
+    private Optional<LiveStream> streaming = Optional.empty();
 
     public InvokePage(PageContext context) {
         this(context, SchemaChooser::dialogs);
@@ -68,13 +85,18 @@ public final class InvokePage implements Page {
                         context::words,
                         chooser.apply(texts, model.schemas().extensions()));
         this.request = new RequestPane(model, texts, context.background());
+        Consumer<String> trace =
+                id -> context.navigator().go(new Location.Trace(id, Optional.empty()));
         this.response =
-                new ResponsePane(
-                        model,
-                        texts,
-                        context::words,
-                        id -> context.navigator().go(new Location.Trace(id, Optional.empty())));
+                new ResponsePane(model, texts, context::words, context.background(), trace);
+        this.side = new StreamSide(texts, context.background(), this::again, trace);
+        this.stream =
+                new StreamPane(
+                        context, texts, row -> side.select(Optional.of(row)), this::again);
+        this.actions = new StreamActions(model, texts, this::send);
+        this.composer = new VBox(request, actions);
         build();
+        model.calls().shown().subscribe(this::show);
         model.open().subscribe(o -> opened());
         model.target().subscribe(t -> counted());
         context.language().locale().subscribe(l -> relabel());
@@ -104,15 +126,16 @@ public final class InvokePage implements Page {
         instances.getStyleClass().add("ms-caption");
         instances.setMinWidth(Region.USE_PREF_SIZE);
         invoke.setId("invoke");
-        invoke.textProperty().bind(texts.bind("invoke"));
         invoke.setGraphic(Icon.of("send", 14));
         invoke.getStyleClass().add("ms-primary");
         invoke.setMinWidth(Region.USE_PREF_SIZE);
         invoke.disableProperty().bind(model.ready().not());
-        invoke.setOnAction(e -> call());
+        invoke.setOnAction(e -> confirmed(invoke, model::invoke));
         var bar = new ViewBar(texts.bind("title"));
         bar.left(method, mode).right(needsLive(), target, instances, invoke);
-        var split = new SplitPane(methods, request, response);
+        VBox.setVgrow(request, Priority.ALWAYS);
+        writing.setOrientation(Orientation.VERTICAL);
+        var split = new SplitPane(methods, writing, new StackPane(response, side));
         split.setDividerPositions(0.2, 0.61);
         SplitPane.setResizableWithParent(methods, false);
         var empty = new EmptyState(texts.bind("empty.what"), texts.bind("empty.how"));
@@ -129,8 +152,7 @@ public final class InvokePage implements Page {
         root.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 e -> {
-                    if (INVOKE.match(e) && !invoke.isDisabled()) {
-                        call();
+                    if (key(e)) {
                         e.consume();
                     }
                 });
@@ -158,14 +180,78 @@ public final class InvokePage implements Page {
         }
     }
 
-    private void call() {
+    /// Whether the key means something here.
+    private boolean key(KeyEvent event) {
+        if (INVOKE.match(event) && model.sendable().get()) {
+            send();
+        } else if (INVOKE.match(event) && !invoke.isDisabled()) {
+            confirmed(invoke, model::invoke);
+        } else if (HALF_CLOSE.match(event) && model.streams()) {
+            actions.halfClose();
+        } else if (CANCEL.match(event) && model.streams()) {
+            actions.cancel();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /// Who has opened a stream has confirmed it: its messages are not asked for one by one.
+    private void send() {
+        if (model.calls().stream().filter(LiveStream::running).isPresent()) {
+            model.send();
+        } else {
+            confirmed(actions, model::send);
+        }
+    }
+
+    /// Puts a message that was sent into the editor.
+    private void again(StreamRows.Row row) {
+        if (row.event() instanceof CallEvent.Sent sent) {
+            context.background()
+                    .run(
+                            () -> sent.message().text(CallMessage.Fields.SET).json().orElse("{}"),
+                            model::edit,
+                            problem -> {});
+        }
+    }
+
+    private void show(Exchange exchange) {
+        boolean streams = exchange.stream().isPresent();
+        side.setVisible(streams);
+        response.setVisible(!streams);
+        side.show(exchange);
+        if (!exchange.stream().equals(streaming)) {
+            streaming = exchange.stream();
+            side.select(Optional.empty());
+            stream.show(streaming);
+            actions.show(streaming);
+            arrange();
+        }
+    }
+
+    /// A method that streams has its log above the message.
+    private void arrange() {
+        boolean logged = model.streams() && streaming.isPresent();
+        actions.setVisible(model.streams());
+        actions.setManaged(model.streams());
+        actions.show(streaming);
+        if (logged != writing.getItems().contains(stream) || writing.getItems().isEmpty()) {
+            writing.getItems().setAll(logged ? List.of(stream, composer) : List.of(composer));
+            if (logged) {
+                writing.setDividerPositions(0.6);
+            }
+        }
+    }
+
+    private void confirmed(Node over, Runnable call) {
         if (!context.session().profile().production()) {
-            model.invoke();
+            call.run();
             return;
         }
         String environment = context.session().profile().environment();
         layer.show(
-                invoke,
+                over,
                 new Confirmation(
                         layer,
                         new Confirmation.Wording(
@@ -176,10 +262,12 @@ public final class InvokePage implements Page {
                                 Optional.of(environment),
                                 texts.get("confirm.type", environment)),
                         true,
-                        model::invoke));
+                        call));
     }
 
     private void opened() {
+        invoke.setText(texts.get(model.takesMany() ? "invoke.open" : "invoke"));
+        arrange();
         Optional<RpcMethod> open = model.open().get().map(InvokeViewModel.Open::method);
         method.setText(open.map(RpcMethod::fullName).orElse(""));
         mode.getChildren().clear();
@@ -202,6 +290,8 @@ public final class InvokePage implements Page {
         methods.arrange();
         request.relabel();
         response.relabel();
+        stream.relabel();
+        side.relabel();
         opened();
     }
 
@@ -244,6 +334,8 @@ public final class InvokePage implements Page {
 
     @Override
     public void dispose() {
+        stream.dispose();
+        side.dispose();
         model.dispose();
     }
 }

@@ -1,6 +1,7 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallRequest;
+import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.ServerSchema;
@@ -55,6 +56,9 @@ final class InvokeViewModel {
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
     private final StringProperty target = new SimpleStringProperty("");
     private final StringProperty deadline = new SimpleStringProperty("3000");
+    private final StringProperty streamDeadline = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper sendable = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty waitForReady = new SimpleBooleanProperty();
     private final BooleanProperty startTrace = new SimpleBooleanProperty(true);
     private final ObservableList<MetadataRows.Row> metadata = FXCollections.observableArrayList();
     private final WhileShown shown;
@@ -67,12 +71,14 @@ final class InvokeViewModel {
         this.schemas = new KeptSchemas(context.kept());
         this.offers =
                 new Offers(context.session().invoker(), context.background(), schemas, this::told);
-        this.calls = new Calls(context.session(), context.background(), context.fx(), time::now);
+        this.calls = new Calls(context.session(), context.threads(), time::now);
         this.shown =
                 new WhileShown()
                         .onParts(time.live(), s -> List.of(s.registrations()), this::mesh)
                         .on(time.canAct(), this::check);
         deadline.subscribe(d -> check());
+        streamDeadline.subscribe(d -> check());
+        calls.onStream(this::check);
         metadata.addListener((ListChangeListener<MetadataRows.Row>) c -> check());
         target.subscribe(t -> check());
         calls.shown().subscribe(e -> check());
@@ -158,8 +164,7 @@ final class InvokeViewModel {
     private void opened(Wanted what, Offer offer, RpcMethod method, ServerSchema schema) {
         wanted = Optional.empty();
         what.json().ifPresent(json -> drafts.replace(method, schema, json));
-        Optional<Drafts.Draft> draft =
-                method.mode() == RpcMode.UNARY ? drafts.of(method, schema) : Optional.empty();
+        Optional<Drafts.Draft> draft = drafts.of(method, schema);
         draft.ifPresent(d -> d.form().onChange(this::changed));
         unfit = draft.flatMap(Drafts.Draft::unfit);
         jsonFault.set(draft.flatMap(d -> unfit.flatMap(d.form()::read)));
@@ -204,20 +209,42 @@ final class InvokeViewModel {
     }
 
     private void check() {
-        ready.set(
+        boolean fits =
                 time.canAct().get()
                         && form().filter(f -> f.faults().isEmpty()).isPresent()
-                        && jsonFault.get().isEmpty()
-                        && deadlineMillis().isPresent()
+                        && jsonFault.get().isEmpty();
+        Optional<LiveStream> running = calls.stream().filter(LiveStream::running);
+        ready.set(
+                fits
+                        && deadlineFits()
                         && !target.get().isBlank()
                         && metadata.stream().allMatch(r -> MetadataRows.problem(r).isEmpty())
+                        && running.isEmpty()
                         && !(calls.shown().get().state() instanceof CallState.Calling));
+        sendable.set(
+                takesMany()
+                        && fits
+                        && running.map(LiveStream::sends).orElseGet(() -> ready.get()));
     }
 
-    /// The deadline, if it is a number from 1 ms to an hour.
+    /// Whether the open method takes a stream of messages.
+    boolean takesMany() {
+        return mode(RpcMode.CLIENT_STREAMING) || mode(RpcMode.BIDIRECTIONAL);
+    }
+
+    /// Whether the open method streams, in whatever direction.
+    boolean streams() {
+        return open.get().isPresent() && !mode(RpcMode.UNARY);
+    }
+
+    private boolean mode(RpcMode mode) {
+        return open.get().filter(o -> o.method().mode() == mode).isPresent();
+    }
+
+    /// The deadline that was typed, if it is a number from 1 ms to an hour.
     Optional<Duration> deadlineMillis() {
         try {
-            long millis = Long.parseLong(deadline.get().strip());
+            long millis = Long.parseLong(deadlineText().get().strip());
             return millis >= 1 && millis <= 3_600_000
                     ? Optional.of(Duration.ofMillis(millis))
                     : Optional.empty();
@@ -226,12 +253,38 @@ final class InvokeViewModel {
         }
     }
 
-    /// Makes the call if it can be made.
+    private StringProperty deadlineText() {
+        return streams() ? streamDeadline : deadline;
+    }
+
+    /// A stream needs no deadline.
+    boolean deadlineFits() {
+        return deadlineMillis().isPresent() || streams() && streamDeadline.get().isBlank();
+    }
+
+    /// Makes the call if it can be made. A method that takes a stream is only opened.
     void invoke() {
         check();
-        if (!ready.get()) {
+        if (ready.get()) {
+            make(takesMany() ? Optional.empty() : Optional.of(json()));
+        }
+    }
+
+    /// Sends the message in the open stream, or opens one with it.
+    void send() {
+        check();
+        if (!sendable.get()) {
             return;
         }
+        Optional<LiveStream> running = calls.stream().filter(LiveStream::running);
+        if (running.isPresent()) {
+            running.get().send(json());
+        } else {
+            make(Optional.of(json()));
+        }
+    }
+
+    private void make(Optional<String> first) {
         Open what = open.get().orElseThrow();
         String where = target.get().strip();
         var key = new Exchange.Key(where, what.method().fullName());
@@ -239,16 +292,31 @@ final class InvokeViewModel {
             open.set(Optional.of(new Open(where, what.method(), what.form())));
             calls.show(key);
         }
-        calls.make(
-                key,
+        var request =
                 new CallRequest(
-                                new Target(where),
-                                key.method(),
-                                what.form().orElseThrow().json(),
-                                MetadataRows.of(metadata),
-                                deadlineMillis().orElseThrow(),
-                                startTrace.get())
-                        .by(offers.schema(where).or(() -> offers.schema(what.target()))));
+                        new Target(where),
+                        key.method(),
+                        json(),
+                        MetadataRows.of(metadata),
+                        new CallTerms(
+                                deadlineMillis(),
+                                waitForReady.get(),
+                                false,
+                                CallTerms.MAX_MESSAGE_BYTES),
+                        startTrace.get(),
+                        offers.schema(where).or(() -> offers.schema(what.target())));
+        if (streams()) {
+            calls.stream(key, request, first);
+        } else {
+            calls.make(key, request);
+        }
+    }
+
+    /// Puts an earlier message of the open method into the editor.
+    void edit(String json) {
+        open.get()
+                .ifPresent(o ->
+                        want(new Wanted(o.target(), o.method().fullName(), Optional.of(json))));
     }
 
     KeptSchemas schemas() {
@@ -282,6 +350,20 @@ final class InvokeViewModel {
 
     StringProperty deadline() {
         return deadline;
+    }
+
+    /// The deadline of streams; blank for none.
+    StringProperty streamDeadline() {
+        return streamDeadline;
+    }
+
+    /// Whether a message can be sent in a stream now.
+    ReadOnlyBooleanProperty sendable() {
+        return sendable.getReadOnlyProperty();
+    }
+
+    BooleanProperty waitForReady() {
+        return waitForReady;
     }
 
     BooleanProperty startTrace() {

@@ -1,6 +1,5 @@
 package io.meshscope.ui.invoke;
 
-import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.form.FormFault;
 import io.meshscope.invoke.form.FormJsonFault;
 import io.meshscope.invoke.form.FormModel;
@@ -16,6 +15,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -53,8 +53,9 @@ final class RequestPane extends VBox {
     private final ScrollPane formScroll;
     private final VirtualizedScrollPane<JsonArea> jsonScroll = new VirtualizedScrollPane<>(json);
     private final ScrollPane metadataScroll;
+    private final TextField deadline = new TextField();
+    private final TextField streamDeadline = new TextField();
     private final EmptyState nothing;
-    private final EmptyState streaming;
 
     RequestPane(InvokeViewModel model, Texts texts, Background background) {
         this.model = model;
@@ -68,7 +69,6 @@ final class RequestPane extends VBox {
         formScroll.vvalueProperty().subscribe(at -> form.reveal(formScroll));
         metadataScroll = scroll(metadata);
         nothing = new EmptyState(texts.bind("nothing.what"), texts.bind("nothing.how"));
-        streaming = new EmptyState(texts.bind("streaming.what"), texts.bind("streaming.how"));
         setMinWidth(320);
         json.setId("request-json");
         json.onEdit(model::typeJson);
@@ -78,7 +78,7 @@ final class RequestPane extends VBox {
         wrong.setMaxWidth(Double.MAX_VALUE);
         wrong.setMinHeight(USE_PREF_SIZE);
         VBox.setVgrow(content, Priority.ALWAYS);
-        content.getChildren().addAll(formScroll, jsonScroll, metadataScroll, nothing, streaming);
+        content.getChildren().addAll(formScroll, jsonScroll, metadataScroll, nothing);
         getChildren().addAll(tabs(), content, wrong, bottom());
         model.onMessage(this::changed);
         model.open().subscribe(o -> open());
@@ -119,27 +119,40 @@ final class RequestPane extends VBox {
     }
 
     private HBox bottom() {
-        var deadline = new TextField();
-        deadline.setId("deadline");
-        deadline.setPrefWidth(72);
-        deadline.getStyleClass().add("ms-mono");
+        for (TextField field : List.of(deadline, streamDeadline)) {
+            field.setId("deadline");
+            field.setPrefWidth(72);
+            field.getStyleClass().add("ms-mono");
+        }
         deadline.textProperty().bindBidirectional(model.deadline());
+        streamDeadline.textProperty().bindBidirectional(model.streamDeadline());
+        streamDeadline.promptTextProperty().bind(texts.bind("deadline.none"));
         var label = new Label();
         label.textProperty().bind(texts.bind("deadline"));
         label.setMinWidth(USE_PREF_SIZE);
         var bad = new Label();
         bad.textProperty().bind(texts.bind("deadline.bad"));
         bad.getStyleClass().addAll("ms-caption", "ms-text-error");
-        bad.visibleProperty().bind(model.deadline().map(d -> model.deadlineMillis().isEmpty()));
+        bad.visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> !model.deadlineFits(),
+                                model.deadline(),
+                                model.streamDeadline(),
+                                model.open()));
         bad.managedProperty().bind(bad.visibleProperty());
         var trace = new CheckBox();
         trace.textProperty().bind(texts.bind("start-trace"));
         trace.selectedProperty().bindBidirectional(model.startTrace());
         trace.setMinWidth(USE_PREF_SIZE);
+        var wait = new CheckBox();
+        wait.textProperty().bind(texts.bind("wait-for-ready"));
+        wait.selectedProperty().bindBidirectional(model.waitForReady());
+        wait.setMinWidth(USE_PREF_SIZE);
         var unit = new Label("ms");
         unit.getStyleClass().add("ms-subtle");
         unit.setMinWidth(USE_PREF_SIZE);
-        var box = new HBox(8, label, deadline, unit, bad, new Region(), trace);
+        var box = new HBox(8, label, deadline, streamDeadline, unit, bad, new Region(), trace, wait);
         box.setAlignment(Pos.CENTER_LEFT);
         box.getStyleClass().add("request-bottom");
         box.setMinHeight(44);
@@ -172,14 +185,13 @@ final class RequestPane extends VBox {
 
     private void arrange() {
         boolean writing = tree().isPresent();
-        boolean streams =
-                model.open().get().filter(o -> o.method().mode() != RpcMode.UNARY).isPresent();
         boolean meta = metadataTab.isSelected();
         show(metadataScroll, meta);
         show(formScroll, !meta && writing && as.value().get() == As.FORM);
         show(jsonScroll, !meta && writing && as.value().get() == As.JSON);
-        show(streaming, !meta && streams);
-        show(nothing, !meta && !streams && !writing);
+        show(nothing, !meta && !writing);
+        show(deadline, !model.streams());
+        show(streamDeadline, model.streams());
         as.setVisible(!meta && writing);
     }
 

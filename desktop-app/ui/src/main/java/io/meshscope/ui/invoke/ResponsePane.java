@@ -3,16 +3,12 @@ package io.meshscope.ui.invoke;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.Unfit;
 import io.meshscope.reading.ReadingWords;
-import io.meshscope.trace.CallSkew;
-import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.control.Chip;
-import io.meshscope.ui.control.Icon;
-import io.meshscope.ui.control.JsonArea;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
+import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.text.Texts;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,20 +17,15 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.fxmisc.flowless.VirtualizedScrollPane;
 
 /// The response: status, message, headers and trailers, timing, and the spans of the call as they
 /// arrive.
@@ -43,18 +34,12 @@ final class ResponsePane extends VBox {
     private final Texts texts;
     private final Supplier<ReadingWords> readings;
     private final HBox status = new HBox(10);
-    private final JsonArea json = new JsonArea();
+    private final MessageView message;
     private final Label words = new Label();
     private final GridPane headers = new GridPane(12, 3);
     private final TimingBar timing;
-    private final CallSpans spans = new CallSpans();
-    private final Label arrived = new Label();
-    private final Label skew = new Label();
-    private final Hyperlink openTrace = new Hyperlink();
-    private final Label traceId = new Label();
-    private final VBox traceBox;
+    private final CallTracePane trace;
     private final SplitPane split = new SplitPane();
-    private final VirtualizedScrollPane<JsonArea> jsonScroll = new VirtualizedScrollPane<>(json);
     private final ScrollPane headerScroll = new ScrollPane(headers);
     private Exchange shown = Exchange.NONE;
 
@@ -63,6 +48,7 @@ final class ResponsePane extends VBox {
             InvokeViewModel model,
             Texts texts,
             Supplier<ReadingWords> readings,
+            Background background,
             Consumer<String> open) {
         this.texts = texts;
         this.readings = readings;
@@ -70,88 +56,29 @@ final class ResponsePane extends VBox {
         setMinWidth(280);
         status.setAlignment(Pos.CENTER_LEFT);
         status.getStyleClass().add("response-status");
-        json.setEditable(false);
-        json.setId("response");
+        var title = new Label();
+        title.textProperty().bind(texts.bind("response"));
+        title.getStyleClass().add("ms-strong");
+        message = new MessageView(texts, background, title);
         words.setWrapText(true);
         words.getStyleClass().add("response-words");
         words.setAlignment(Pos.TOP_LEFT);
-        var body = new StackPane(jsonScroll, words);
+        var body = new StackPane(message, words);
         StackPane.setAlignment(words, Pos.TOP_LEFT);
-        body.getStyleClass().add("ms-inset");
         body.setMinHeight(80);
         headers.getStyleClass().add("response-headers");
         headerScroll.setFitToWidth(true);
         headerScroll.setPrefHeight(120);
         headerScroll.setMinHeight(0);
         VBox.setVgrow(body, Priority.ALWAYS);
-        var top = new VBox(bar("response", copy()), body, headerScroll, timing);
+        var top = new VBox(body, headerScroll, timing);
         top.setMinWidth(0);
-        traceBox = trace(open);
+        trace = new CallTracePane(texts, open);
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().setAll(top);
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().addAll(status, split);
         model.calls().shown().subscribe(this::show);
-    }
-
-    private HBox bar(String key, javafx.scene.Node... right) {
-        var title = new Label();
-        title.textProperty().bind(texts.bind(key));
-        title.getStyleClass().add("ms-strong");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var bar = new HBox(title, gap);
-        bar.getChildren().addAll(right);
-        bar.getStyleClass().add("ms-section-bar");
-        bar.setMinHeight(32);
-        return bar;
-    }
-
-    private Button copy() {
-        var button = new Button();
-        button.getStyleClass().add("ms-icon-button");
-        button.setGraphic(Icon.of("copy", 14));
-        button.accessibleTextProperty().bind(texts.bind("copy"));
-        button.setOnAction(e -> {
-            var content = new ClipboardContent();
-            content.putString(json.getText());
-            Clipboard.getSystemClipboard().setContent(content);
-        });
-        return button;
-    }
-
-    private VBox trace(Consumer<String> open) {
-        var title = new Label();
-        title.textProperty().bind(texts.bind("this-call"));
-        title.getStyleClass().add("ms-strong");
-        title.setMinWidth(USE_PREF_SIZE);
-        traceId.getStyleClass().addAll("ms-mono", "ms-subtle");
-        arrived.getStyleClass().add("ms-muted");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        openTrace.textProperty().bind(texts.bind("open-trace"));
-        openTrace.setId("open-trace");
-        openTrace.setMinWidth(USE_PREF_SIZE);
-        openTrace.setOnAction(e -> {
-            shown.traceId().ifPresent(open);
-        });
-        var bar = new HBox(title, traceId, arrived, gap, openTrace);
-        bar.getStyleClass().add("ms-section-bar");
-        bar.setMinHeight(32);
-        var scroll = new ScrollPane(spans);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("ms-inset");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        skew.getStyleClass().addAll("ms-caption", "call-skew");
-        skew.setId("skew");
-        skew.setWrapText(true);
-        skew.setMinHeight(USE_PREF_SIZE);
-        saySkew("");
-        var box = new VBox(bar, skew, scroll);
-        box.setMinHeight(70);
-        box.setMinWidth(0);
-        return box;
     }
 
     private void show(Exchange exchange) {
@@ -160,12 +87,12 @@ final class ResponsePane extends VBox {
         if (!sameCall || exchange == Exchange.NONE) {
             show(exchange.state());
         }
-        arrived(exchange.trace());
+        trace.show(exchange);
     }
 
     void relabel() {
         show(shown.state());
-        arrived(shown.trace());
+        trace.show(shown);
     }
 
     private void show(CallState state) {
@@ -177,7 +104,7 @@ final class ResponsePane extends VBox {
         headerScroll.setVisible(result.isPresent());
         headerScroll.setManaged(result.isPresent());
         result.ifPresent(this::body);
-        json.setOpacity(state instanceof CallState.Calling ? 0.6 : 1);
+        message.setOpacity(state instanceof CallState.Calling ? 0.6 : 1);
         switch (state) {
             case CallState.Idle idle -> say(texts.get("response.none"), "ms-subtle");
             case CallState.Calling calling -> {
@@ -190,14 +117,16 @@ final class ResponsePane extends VBox {
                 status.getChildren().add(Chip.of(StateGlyph.CRASHED, texts.get("not-made")));
                 say(words(failed.unfit(), failed.message()), "ms-text-error");
             }
+            // The stream has a pane of its own.
+            case CallState.Streaming streaming -> say("", "ms-subtle");
             case CallState.Answered answered -> status(answered.result());
         }
         boolean traced = shown.traceId().isPresent();
-        if (traced && !split.getItems().contains(traceBox)) {
-            split.getItems().add(traceBox);
+        if (traced && !split.getItems().contains(trace)) {
+            split.getItems().add(trace);
             split.setDividerPositions(0.62);
         } else if (!traced) {
-            split.getItems().remove(traceBox);
+            split.getItems().remove(trace);
         }
     }
 
@@ -206,12 +135,12 @@ final class ResponsePane extends VBox {
     }
 
     private void say(String text, String style) {
-        json.show("");
+        message.show(Optional.empty());
         words.setText(text);
         words.getStyleClass().removeAll("ms-subtle", "ms-text-error");
         words.getStyleClass().add(style);
         words.setVisible(true);
-        jsonScroll.setVisible(false);
+        message.setVisible(false);
     }
 
     private void status(CallResult result) {
@@ -235,10 +164,10 @@ final class ResponsePane extends VBox {
     }
 
     private void body(CallResult result) {
-        if (result.json().isPresent()) {
+        if (result.response().message().isPresent()) {
             words.setVisible(false);
-            jsonScroll.setVisible(true);
-            json.show(result.json().get());
+            message.setVisible(true);
+            message.show(result.response().message());
         } else {
             say(
                     result.message().isEmpty()
@@ -248,20 +177,13 @@ final class ResponsePane extends VBox {
         }
         pairs(result);
         timing.show(result.timing());
-        traceId.setText(result.traceId().map(Times::shortId).orElse(""));
     }
 
     private void pairs(CallResult result) {
         int row = 0;
-        if (!result.response().text().unknown().isEmpty()) {
-            pair(
-                    texts.get("unknown-fields"),
-                    String.join("; ", result.response().text().unknown()),
-                    row++);
-        }
         row = section("headers", result.metadata().headers(), row);
         row = section("trailers", result.metadata().trailers(), row);
-        if (!result.ok() && !result.message().isEmpty() && result.json().isPresent()) {
+        if (!result.ok() && !result.message().isEmpty() && result.response().message().isPresent()) {
             pair("grpc-message", result.message(), row);
         }
     }
@@ -287,36 +209,6 @@ final class ResponsePane extends VBox {
         text.getStyleClass().add("ms-mono");
         text.setWrapText(true);
         headers.addRow(row, key, text);
-    }
-
-    private void arrived(Optional<TraceTree> trace) {
-        if (trace.isEmpty()) {
-            spans.clear();
-            arrived.setText(texts.get("spans.none"));
-            saySkew("");
-            return;
-        }
-        TraceTree tree = trace.get();
-        spans.show(tree);
-        arrived.setText(
-                texts.get(
-                        "spans",
-                        Numbers.count(tree.rows().size()),
-                        (long) tree.rows().size(),
-                        Numbers.duration(Duration.ofNanos(tree.durationNanos()))));
-        saySkew(CallSkew.of(tree).map(this::words).orElse(""));
-    }
-
-    private void saySkew(String words) {
-        skew.setText(words);
-        skew.setVisible(!words.isEmpty());
-        skew.setManaged(!words.isEmpty());
-    }
-
-    private String words(CallSkew found) {
-        return texts.get(
-                found.before().isZero() ? "skew.after" : "skew.before",
-                Numbers.duration(found.before().isZero() ? found.after() : found.before()));
     }
 
     private static Label mono(String text) {

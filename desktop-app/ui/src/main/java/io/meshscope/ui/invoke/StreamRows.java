@@ -1,0 +1,70 @@
+package io.meshscope.ui.invoke;
+
+import io.meshscope.invoke.CallEvent;
+import io.meshscope.invoke.CallLog;
+import io.meshscope.invoke.CallMessage;
+import io.meshscope.ui.format.OneLine;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes the lines of a stream's log. A message is read once; what the log has let go is forgotten.
+final class StreamRows {
+
+    private static final int SHOWN = 300;
+
+    /// Which lines are wanted.
+    ///
+    /// @param text that a message contains; blank for all
+    /// @param system whether events that are no messages are wanted
+    record Filter(String text, boolean system) {}
+
+    /// @param text of a message, on one line and cut
+    record Row(long index, CallEvent event, String text) {
+
+        Optional<CallMessage> message() {
+            return switch (event) {
+                case CallEvent.Sent sent -> Optional.of(sent.message());
+                case CallEvent.Received received -> Optional.of(received.message());
+                case CallEvent.HalfClosed end -> Optional.empty();
+                case CallEvent.Headers headers -> Optional.empty();
+                case CallEvent.Ended end -> Optional.empty();
+            };
+        }
+    }
+
+    private Map<Long, Row> known = Map.of();
+
+    /// Not for two threads at once.
+    List<Row> of(CallLog.Kept kept, Filter filter) {
+        Map<Long, Row> now = new HashMap<>();
+        for (CallLog.Entry entry : kept.entries()) {
+            Row had = known.get(entry.index());
+            now.put(entry.index(), had == null ? row(entry) : had);
+        }
+        known = now;
+        String wanted = filter.text().strip().toLowerCase(Locale.ROOT);
+        return kept.entries().stream()
+                .map(entry -> now.get(entry.index()))
+                .filter(row ->
+                        row.message().isPresent()
+                                ? row.text().toLowerCase(Locale.ROOT).contains(wanted)
+                                : filter.system())
+                .toList();
+    }
+
+    private static Row row(CallLog.Entry entry) {
+        var row = new Row(entry.index(), entry.event(), "");
+        return row.message()
+                .map(message -> new Row(entry.index(), entry.event(), line(message)))
+                .orElse(row);
+    }
+
+    private static String line(CallMessage message) {
+        CallMessage.Text text = message.text(CallMessage.Fields.SET);
+        String line = text.line().orElseGet(() -> String.join(" ", text.problems()));
+        return OneLine.of(line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…");
+    }
+}

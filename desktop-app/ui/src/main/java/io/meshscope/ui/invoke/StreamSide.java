@@ -1,0 +1,161 @@
+package io.meshscope.ui.invoke;
+
+import io.meshscope.invoke.CallEvent;
+import io.meshscope.invoke.CallMessage;
+import io.meshscope.invoke.CallResult;
+import io.meshscope.ui.control.KeyValues;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.text.Texts;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/// What is known of a stream beside its log: the selected message, how many messages come, how it
+/// is called, its trace.
+final class StreamSide extends VBox {
+
+    private final Texts texts;
+    private final Label title = new Label();
+    private final Button again = new Button();
+    private final MessageView message;
+    private final ThroughputCanvas throughput = new ThroughputCanvas();
+    private final ScrollPane facts = new ScrollPane();
+    private final CallTracePane trace;
+    private Optional<StreamRows.Row> selected = Optional.empty();
+    private Map<String, String> told = Map.of();
+    private Subscription listening = Subscription.EMPTY;
+
+    /// @param edit is told a message to edit and send again
+    /// @param open goes to a trace
+    StreamSide(
+            Texts texts,
+            Background background,
+            Consumer<StreamRows.Row> edit,
+            Consumer<String> open) {
+        this.texts = texts;
+        title.getStyleClass().add("ms-strong");
+        again.setId("send-again");
+        again.textProperty().bind(texts.bind("stream.again"));
+        again.getStyleClass().add("ms-small");
+        again.setOnAction(e -> selected.ifPresent(edit));
+        message = new MessageView(texts, background, new HBox(8, title, again));
+        trace = new CallTracePane(texts, open);
+        facts.setFitToWidth(true);
+        facts.setMinHeight(0);
+        var below = new VBox(heading("stream.throughput"), throughput, heading("stream"), facts);
+        VBox.setVgrow(facts, Priority.ALWAYS);
+        var split = new SplitPane(message, below, trace);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.4, 0.76);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        setMinWidth(280);
+        getStyleClass().add("stream-side");
+        getChildren().setAll(split);
+        select(Optional.empty());
+    }
+
+    private HBox heading(String key) {
+        var label = new Label();
+        label.textProperty().bind(texts.bind(key));
+        label.getStyleClass().add("ms-strong");
+        var bar = new HBox(label);
+        bar.getStyleClass().add("ms-section-bar");
+        bar.setMinHeight(28);
+        return bar;
+    }
+
+    /// Shows the message of a line, or none.
+    void select(Optional<StreamRows.Row> row) {
+        selected = row.filter(r -> r.message().isPresent());
+        Optional<CallMessage> chosen = selected.flatMap(StreamRows.Row::message);
+        boolean out = selected.filter(r -> r.event() instanceof CallEvent.Sent).isPresent();
+        title.setText(
+                chosen.map(m ->
+                                texts.get(
+                                        out ? "stream.message-out" : "stream.message-in",
+                                        Numbers.count(m.number()),
+                                        Numbers.bytes(m.size())))
+                        .orElse(texts.get("stream.message-none")));
+        again.setVisible(out);
+        again.setManaged(out);
+        message.show(chosen);
+    }
+
+    void show(Exchange exchange) {
+        trace.show(exchange);
+        listening.unsubscribe();
+        listening = Subscription.EMPTY;
+        Optional<LiveStream> stream = exchange.stream();
+        if (stream.isPresent()) {
+            LiveStream now = stream.get();
+            listening =
+                    Subscription.combine(
+                            now.shown().subscribe(s -> shown(now, s)),
+                            now.phase().subscribe(p -> facts(now)));
+        }
+    }
+
+    private void shown(LiveStream stream, LiveStream.Shown now) {
+        throughput.show(now.sentRate(), now.receivedRate());
+        facts(stream);
+    }
+
+    private void facts(LiveStream stream) {
+        var now = new LinkedHashMap<String, String>();
+        now.put(
+                texts.get("stream.status"),
+                stream.result().map(StreamSide::status).orElse(texts.get("stream.pending")));
+        now.put(
+                texts.get("deadline"),
+                stream.request()
+                        .terms()
+                        .deadline()
+                        .map((Duration d) -> Numbers.duration(d))
+                        .orElse(texts.get("deadline.none")));
+        stream.headers().ifPresent(h -> {
+            now.put(texts.get("stream.peer"), h.peer().orElse(Numbers.NONE));
+            h.headers().forEach((name, values) -> now.put(name, String.join(", ", values)));
+        });
+        stream.result()
+                .ifPresent(r ->
+                        r.metadata()
+                                .trailers()
+                                .forEach((name, values) ->
+                                        now.put(name, String.join("\n", values))));
+        if (!now.equals(told)) {
+            told = now;
+            var values = new KeyValues();
+            now.forEach(values::add);
+            values.getStyleClass().add("response-headers");
+            facts.setContent(values);
+        }
+    }
+
+    private static String status(CallResult result) {
+        return result.code()
+                + " "
+                + result.status().number()
+                + (result.message().isEmpty() ? "" : ": " + result.message());
+    }
+
+    void relabel() {
+        told = Map.of();
+        select(selected);
+    }
+
+    void dispose() {
+        listening.unsubscribe();
+    }
+}
