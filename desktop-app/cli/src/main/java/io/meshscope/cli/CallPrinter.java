@@ -47,10 +47,13 @@ final class CallPrinter implements CallListener {
             case CallEvent.Sent sent -> note(">", sent.message(), sent.since());
             case CallEvent.HalfClosed end -> note("> end", end.since());
             case CallEvent.Headers headers -> {
-                note(
-                        "< headers" + headers.peer().map(p -> " from " + p).orElse(""),
-                        headers.since());
-                entries(headers.headers());
+                // What the sender's thread tells comes before or after all of it.
+                synchronized (err) {
+                    note(
+                            "< headers" + headers.peer().map(p -> " from " + p).orElse(""),
+                            headers.since());
+                    entries(headers.headers());
+                }
             }
             case CallEvent.Ended end -> ended(end.result());
         }
@@ -100,11 +103,11 @@ final class CallPrinter implements CallListener {
 
     private void note(String words, Duration since) {
         if (style.verbose()) {
-            err.println(
-                    words
-                            + String.format(
-                                    Locale.ROOT, ", %.3f s", since.toNanos() / 1_000_000_000.0));
-            err.flush();
+            synchronized (err) {
+                err.printf(
+                        Locale.ROOT, "%s, %.3f s%n", words, since.toNanos() / 1_000_000_000.0);
+                err.flush();
+            }
         }
     }
 

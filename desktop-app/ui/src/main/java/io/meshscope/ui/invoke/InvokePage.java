@@ -42,7 +42,7 @@ import javafx.stage.Window;
 /// The view for calling methods.
 public final class InvokePage implements Page {
 
-    private static final KeyCombination INVOKE =
+    static final KeyCombination INVOKE =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination HALF_CLOSE =
             new KeyCodeCombination(
@@ -65,6 +65,7 @@ public final class InvokePage implements Page {
     private final StreamPane stream;
     private final StreamSide side;
     private final StreamActions actions;
+    private final SplitPane split = new SplitPane();
     private final SplitPane writing = new SplitPane();
     private final VBox composer;
     private Optional<LiveStream> streaming = Optional.empty();
@@ -135,8 +136,7 @@ public final class InvokePage implements Page {
         bar.left(method, mode).right(needsLive(), target, instances, invoke);
         VBox.setVgrow(request, Priority.ALWAYS);
         writing.setOrientation(Orientation.VERTICAL);
-        var split = new SplitPane(methods, writing, new StackPane(response, side));
-        split.setDividerPositions(0.2, 0.61);
+        split.getItems().setAll(methods, writing, new StackPane(response, side));
         SplitPane.setResizableWithParent(methods, false);
         var empty = new EmptyState(texts.bind("empty.what"), texts.bind("empty.how"));
         empty.visibleProperty()
@@ -238,6 +238,7 @@ public final class InvokePage implements Page {
         actions.show(streaming);
         if (logged != writing.getItems().contains(stream) || writing.getItems().isEmpty()) {
             writing.getItems().setAll(logged ? List.of(stream, composer) : List.of(composer));
+            split.setDividerPositions(0.2, logged ? 0.74 : 0.61);
             if (logged) {
                 writing.setDividerPositions(0.6);
             }

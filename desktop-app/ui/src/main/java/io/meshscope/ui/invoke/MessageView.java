@@ -68,6 +68,7 @@ final class MessageView extends VBox {
         problems.setWrapText(true);
         problems.getStyleClass().addAll("ms-caption", "ms-text-amber", "message-problems");
         problems.setMinHeight(USE_PREF_SIZE);
+        jsonScroll.setVisible(false);
         var body = new StackPane(tree, jsonScroll);
         body.getStyleClass().add("ms-inset");
         body.setMinHeight(60);
@@ -107,6 +108,8 @@ final class MessageView extends VBox {
             json.show("");
             whole = "";
             tree.setRoot(null);
+            tree.setVisible(true);
+            jsonScroll.setVisible(false);
             say("");
             return;
         }

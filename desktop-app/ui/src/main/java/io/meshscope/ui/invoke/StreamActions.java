@@ -27,7 +27,9 @@ final class StreamActions extends HBox {
         this.model = model;
         send.setId("send");
         send.textProperty().bind(texts.bind("stream.send"));
-        send.setGraphic(Icon.of("send", 14));
+        var key = new Label(InvokePage.INVOKE.getDisplayText());
+        key.getStyleClass().add("ms-key");
+        send.setGraphic(new HBox(6, Icon.of("send", 14), key));
         send.getStyleClass().add("ms-primary");
         send.disableProperty().bind(model.sendable().not());
         send.setOnAction(e -> sending.run());

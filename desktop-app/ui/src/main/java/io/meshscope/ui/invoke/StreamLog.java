@@ -38,6 +38,9 @@ final class StreamLog {
         table.setPlaceholder(nothing);
         TableColumn<StreamRows.Row, StreamRows.Row> message =
                 column("stream.message", 360, "ms-mono", this::words);
+        TableColumn<StreamRows.Row, StreamRows.Row> size =
+                column("stream.size", 76, "ms-data", StreamLog::size);
+        size.setStyle("-fx-alignment: center-right;");
         table.getColumns()
                 .addAll(
                         List.of(
@@ -46,7 +49,7 @@ final class StreamLog {
                                 way(),
                                 column("stream.number", 56, "ms-data", StreamLog::number),
                                 message,
-                                column("stream.size", 76, "ms-data", StreamLog::size)));
+                                size));
     }
 
     TableView<StreamRows.Row> view() {

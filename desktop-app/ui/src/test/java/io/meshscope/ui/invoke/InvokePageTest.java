@@ -340,24 +340,6 @@ class InvokePageTest {
     }
 
     @Test
-    void streamsAreShownAndSaidToComeLater() {
-        try (var fixture = MeshFixture.incident()) {
-            fixture.invoker = new Answering();
-            try (var page =
-                    Opened.at(
-                            fixture,
-                            Look.DARK,
-                            new Location.Invoke(
-                                    Optional.of("etcd:///order-service"),
-                                    Optional.of("shop.order.v1.OrderService/WatchOrder")),
-                            InvokePage::new)) {
-                page.until(() -> page.says("This method streams."));
-                assertThat(page.node("#invoke", Button.class).isDisabled()).isTrue();
-            }
-        }
-    }
-
-    @Test
     void aServerThatDoesNotTellIsSaidInPlace() {
         try (var fixture = MeshFixture.incident()) {
             fixture.invoker = new Answering();
