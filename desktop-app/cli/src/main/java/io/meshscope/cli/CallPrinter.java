@@ -104,8 +104,7 @@ final class CallPrinter implements CallListener {
     private void note(String words, Duration since) {
         if (style.verbose()) {
             synchronized (err) {
-                err.printf(
-                        Locale.ROOT, "%s, %.3f s%n", words, since.toNanos() / 1_000_000_000.0);
+                err.printf(Locale.ROOT, "%s, %.3f s%n", words, since.toNanos() / 1_000_000_000.0);
                 err.flush();
             }
         }

@@ -157,7 +157,9 @@ final class Calls {
         }
         kept.put(key, exchange);
         if (kept.size() > MAX_KEPT) {
-            kept.remove(kept.keySet().iterator().next()).stream().ifPresent(LiveStream::cancel);
+            Optional.ofNullable(kept.remove(kept.keySet().iterator().next()))
+                    .flatMap(Exchange::stream)
+                    .ifPresent(LiveStream::cancel);
         }
         if (open.filter(key::equals).isPresent()) {
             shown.set(exchange);

@@ -88,12 +88,10 @@ public final class InvokePage implements Page {
         this.request = new RequestPane(model, texts, context.background());
         Consumer<String> trace =
                 id -> context.navigator().go(new Location.Trace(id, Optional.empty()));
-        this.response =
-                new ResponsePane(model, texts, context::words, context.background(), trace);
+        this.response = new ResponsePane(model, texts, context::words, context.background(), trace);
         this.side = new StreamSide(texts, context.background(), this::again, trace);
         this.stream =
-                new StreamPane(
-                        context, texts, row -> side.select(Optional.of(row)), this::again);
+                new StreamPane(context, texts, row -> side.select(Optional.of(row)), this::again);
         this.actions = new StreamActions(model, texts, this::send);
         this.composer = new VBox(request, actions);
         build();

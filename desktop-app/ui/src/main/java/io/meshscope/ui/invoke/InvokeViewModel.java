@@ -222,9 +222,7 @@ final class InvokeViewModel {
                         && running.isEmpty()
                         && !(calls.shown().get().state() instanceof CallState.Calling));
         sendable.set(
-                takesMany()
-                        && fits
-                        && running.map(LiveStream::sends).orElseGet(() -> ready.get()));
+                takesMany() && fits && running.map(LiveStream::sends).orElseGet(() -> ready.get()));
     }
 
     /// Whether the open method takes a stream of messages.
@@ -259,7 +257,7 @@ final class InvokeViewModel {
 
     /// A stream needs no deadline.
     boolean deadlineFits() {
-        return deadlineMillis().isPresent() || streams() && streamDeadline.get().isBlank();
+        return deadlineMillis().isPresent() || (streams() && streamDeadline.get().isBlank());
     }
 
     /// Makes the call if it can be made. A method that takes a stream is only opened.

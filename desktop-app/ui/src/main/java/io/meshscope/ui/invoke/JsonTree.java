@@ -87,7 +87,8 @@ final class JsonTree extends TreeView<JsonTree.Entry> {
             var items = new ArrayList<TreeItem<Entry>>();
             JsonNode value = getValue().value();
             value.properties()
-                    .forEach(f -> items.add(new Item(new Entry(f.getKey(), f.getValue()), unfolded)));
+                    .forEach(f ->
+                            items.add(new Item(new Entry(f.getKey(), f.getValue()), unfolded)));
             for (int i = 0; value.isArray() && i < value.size(); i++) {
                 items.add(new Item(new Entry(Integer.toString(i), value.get(i)), unfolded));
             }

@@ -160,8 +160,7 @@ final class LiveStream implements CallListener {
         StreamRows.Filter wanted = filter;
         reading.follow(() -> {
             CallLog.Kept kept = log.kept();
-            return new Shown(
-                    rows.of(kept, wanted), kept, log.sentRate(), log.receivedRate());
+            return new Shown(rows.of(kept, wanted), kept, log.sentRate(), log.receivedRate());
         });
     }
 

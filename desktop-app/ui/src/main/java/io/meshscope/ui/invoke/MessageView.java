@@ -37,7 +37,10 @@ final class MessageView extends VBox {
 
     /// A message as it is shown.
     private record Read(
-            CallMessage message, CallMessage.Text text, String json, TreeItem<JsonTree.Entry> tree) {}
+            CallMessage message,
+            CallMessage.Text text,
+            String json,
+            TreeItem<JsonTree.Entry> tree) {}
 
     private final Texts texts;
     private final JsonTree tree;
@@ -58,7 +61,9 @@ final class MessageView extends VBox {
                         List.of(As.values()), As.TREE, a -> texts.bind("message.as." + a.name()));
         this.reading =
                 new SingleFlight<>(
-                        background, this::show, problem -> say(String.valueOf(problem.getMessage())));
+                        background,
+                        this::show,
+                        problem -> say(String.valueOf(problem.getMessage())));
         json.setEditable(false);
         json.setId("response");
         defaults.textProperty().bind(texts.bind("message.defaults"));

@@ -152,7 +152,8 @@ final class RequestPane extends VBox {
         var unit = new Label("ms");
         unit.getStyleClass().add("ms-subtle");
         unit.setMinWidth(USE_PREF_SIZE);
-        var box = new HBox(8, label, deadline, streamDeadline, unit, bad, new Region(), trace, wait);
+        var box =
+                new HBox(8, label, deadline, streamDeadline, unit, bad, new Region(), trace, wait);
         box.setAlignment(Pos.CENTER_LEFT);
         box.getStyleClass().add("request-bottom");
         box.setMinHeight(44);

@@ -183,7 +183,9 @@ final class ResponsePane extends VBox {
         int row = 0;
         row = section("headers", result.metadata().headers(), row);
         row = section("trailers", result.metadata().trailers(), row);
-        if (!result.ok() && !result.message().isEmpty() && result.response().message().isPresent()) {
+        if (!result.ok()
+                && !result.message().isEmpty()
+                && result.response().message().isPresent()) {
             pair("grpc-message", result.message(), row);
         }
     }

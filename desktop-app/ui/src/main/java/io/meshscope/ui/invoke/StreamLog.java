@@ -92,8 +92,7 @@ final class StreamLog {
     }
 
     private static String since(StreamRows.Row row) {
-        return String.format(
-                Locale.ROOT, "+%.3f", row.event().since().toNanos() / 1_000_000_000.0);
+        return String.format(Locale.ROOT, "+%.3f", row.event().since().toNanos() / 1_000_000_000.0);
     }
 
     private static String number(StreamRows.Row row) {

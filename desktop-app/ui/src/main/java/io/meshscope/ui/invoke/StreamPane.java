@@ -53,20 +53,24 @@ final class StreamPane extends VBox {
                         selected.accept(row);
                     }
                 });
-        log.view().addEventFilter(ScrollEvent.SCROLL, e -> {
-            if (e.getDeltaY() > 0) {
-                bar.follow(false);
-            }
-        });
-        log.view().setOnKeyPressed(e -> {
-            StreamRows.Row row = log.view().getSelectionModel().getSelectedItem();
-            if (e.getCode() == javafx.scene.input.KeyCode.ENTER
-                    && !e.isShortcutDown()
-                    && row != null) {
-                again.accept(row);
-                e.consume();
-            }
-        });
+        log.view()
+                .addEventFilter(
+                        ScrollEvent.SCROLL,
+                        e -> {
+                            if (e.getDeltaY() > 0) {
+                                bar.follow(false);
+                            }
+                        });
+        log.view()
+                .setOnKeyPressed(e -> {
+                    StreamRows.Row row = log.view().getSelectionModel().getSelectedItem();
+                    if (e.getCode() == javafx.scene.input.KeyCode.ENTER
+                            && !e.isShortcutDown()
+                            && row != null) {
+                        again.accept(row);
+                        e.consume();
+                    }
+                });
         show(Optional.empty());
     }
 
@@ -115,10 +119,8 @@ final class StreamPane extends VBox {
                 bar.elapsed(
                         s.result()
                                 .map(r -> r.timing().total())
-                                .orElseGet(
-                                        () ->
-                                                Duration.between(
-                                                        s.startedAt(), context.time().now()))));
+                                .orElseGet(() ->
+                                        Duration.between(s.startedAt(), context.time().now()))));
     }
 
     void relabel() {

@@ -128,10 +128,11 @@ final class StreamSide extends VBox {
                         .deadline()
                         .map((Duration d) -> Numbers.duration(d))
                         .orElse(texts.get("deadline.none")));
-        stream.headers().ifPresent(h -> {
-            now.put(texts.get("stream.peer"), h.peer().orElse(Numbers.NONE));
-            h.headers().forEach((name, values) -> now.put(name, String.join(", ", values)));
-        });
+        stream.headers()
+                .ifPresent(h -> {
+                    now.put(texts.get("stream.peer"), h.peer().orElse(Numbers.NONE));
+                    h.headers().forEach((name, values) -> now.put(name, String.join(", ", values)));
+                });
         stream.result()
                 .ifPresent(r ->
                         r.metadata()

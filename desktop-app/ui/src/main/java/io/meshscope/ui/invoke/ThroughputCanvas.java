@@ -51,8 +51,7 @@ final class ThroughputCanvas extends CanvasPane {
         for (long step = first + (5 * perSecond - first % (5 * perSecond)) % (5 * perSecond);
                 step < first + fit;
                 step += 5 * perSecond) {
-            g.fillText(
-                    step / perSecond + " s", LEFT + (step - first) * (BAR + GAP), 2 * lane + 4);
+            g.fillText(step / perSecond + " s", LEFT + (step - first) * (BAR + GAP), 2 * lane + 4);
         }
     }
 
@@ -71,7 +70,8 @@ final class ThroughputCanvas extends CanvasPane {
         g.fillText(name, 4, base);
         g.setStroke(palette.color("line"));
         g.setLineWidth(1);
-        g.strokeLine(LEFT, Math.floor(base) + 0.5, g.getCanvas().getWidth() - 8, Math.floor(base) + 0.5);
+        g.strokeLine(
+                LEFT, Math.floor(base) + 0.5, g.getCanvas().getWidth() - 8, Math.floor(base) + 0.5);
         int most = counts.stream().skip(first).mapToInt(Integer::intValue).max().orElse(1);
         g.setFill(palette.color(color));
         for (int i = first; i < counts.size(); i++) {

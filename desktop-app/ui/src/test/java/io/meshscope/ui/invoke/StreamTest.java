@@ -2,6 +2,7 @@ package io.meshscope.ui.invoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.invoke.Target;
 import io.meshscope.invoke.grpc.GrpcInvoker;
 import io.meshscope.mesh.Resource;
 import io.meshscope.mesh.ServiceName;
@@ -16,6 +17,7 @@ import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.wire.tls.InstanceTls;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,6 +50,8 @@ class StreamTest {
                         InstanceTls.PLAINTEXT,
                         InstantSource.system(),
                         new Random(42));
+        // The first question to a server loads much; on a busy machine that takes its time.
+        var _ = fixture.invoker.describe(new Target(server.target()), Duration.ofMinutes(1));
         page = Opened.at(fixture, Look.DARK, here(), InvokePage::new);
         page.until(() -> page.sees("#send") && page.sees("#branch-shipment_id"));
     }
@@ -70,8 +74,7 @@ class StreamTest {
         fixture.arrive(
                 List.of(
                         new Span(
-                                new Span.Ids(
-                                        parts[1], "00000000000000aa", Optional.of(parts[2])),
+                                new Span.Ids(parts[1], "00000000000000aa", Optional.of(parts[2])),
                                 TrackServer.METHOD,
                                 SpanKind.SERVER,
                                 new Span.Interval(
@@ -94,10 +97,11 @@ class StreamTest {
     /// Goes on with Tab until a control has the focus.
     private void tabTo(String selector) {
         for (int n = 0; n < 80; n++) {
-            if (Screens.onFx(() -> {
-                var owner = page.page().node().getScene().getFocusOwner();
-                return owner != null && ("#" + owner.getId()).equals(selector);
-            })) {
+            if (Screens.onFx(
+                    () -> {
+                        var owner = page.page().node().getScene().getFocusOwner();
+                        return owner != null && ("#" + owner.getId()).equals(selector);
+                    })) {
                 return;
             }
             push(KeyCode.TAB);
@@ -123,7 +127,8 @@ class StreamTest {
         robot.write("shp_2");
         push(KeyCode.CONTROL, KeyCode.ENTER);
         page.until(() -> page.says("→ 2 out  ← 2 in"));
-        assertThat(server.requests).extracting(TrackRequest::getShipmentId)
+        assertThat(server.requests)
+                .extracting(TrackRequest::getShipmentId)
                 .containsExactly("shp_1", "shp_2");
         page.picture("invoke-stream");
         tabTo("#cancel");
@@ -143,8 +148,8 @@ class StreamTest {
         page.run(() -> page.node("#field-shipment_id", TextField.class).setText("shp_9"));
         page.run(() -> log().getSelectionModel().select(sentRow()));
         page.press("#send-again");
-        page.until(() ->
-                page.node("#field-shipment_id", TextField.class).getText().equals("shp_1"));
+        page.until(
+                () -> page.node("#field-shipment_id", TextField.class).getText().equals("shp_1"));
         page.press("#send");
         page.until(() -> page.says("→ 2 out  ← 2 in"));
         page.run(() -> page.node("#stream-filter", TextField.class).setText("in_transit"));

@@ -112,8 +112,7 @@ final class TrackServer extends ShippingServiceGrpc.ShippingServiceImplBase
         public <A, B> ServerCall.Listener<A> interceptCall(
                 ServerCall<A, B> call, Metadata headers, ServerCallHandler<A, B> next) {
             String parent =
-                    headers.get(
-                            Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER));
+                    headers.get(Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER));
             return Contexts.interceptCall(
                     Context.current().withValue(PARENT, String.valueOf(parent)),
                     call,
