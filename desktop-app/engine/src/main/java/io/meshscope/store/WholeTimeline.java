@@ -24,6 +24,7 @@ final class WholeTimeline {
     private static final String EVENTS =
             "SELECT event FROM mesh_events WHERE type NOT IN ('registration.lease',"
                     + " 'breaker.measurement', 'process.sampled', 'config.rules', 'edge.stats',"
+                    + " 'edge.apart', 'telemetry.refused',"
                     + " 'span.batch', 'log.batch', 'metric.batch')"
                     + " ORDER BY sequence DESC LIMIT "
                     + MOST_EVENTS;
