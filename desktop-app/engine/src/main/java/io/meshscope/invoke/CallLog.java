@@ -45,7 +45,6 @@ public final class CallLog implements CallListener {
     private Total received = new Total(0, 0);
     private long next;
     private long bytes;
-    private CallListener also = event -> {};
 
     public CallLog(Limits limits) {
         this.limits = limits;
@@ -71,7 +70,6 @@ public final class CallLog implements CallListener {
         while (entries.size() > 1 && (entries.size() > limits.events() || bytes > limits.bytes())) {
             bytes -= size(entries.removeFirst().event());
         }
-        also.on(event);
     }
 
     private static long size(CallEvent event) {
@@ -97,11 +95,5 @@ public final class CallLog implements CallListener {
     /// How many messages came in each [CallRate#STEP], the latest last.
     public synchronized List<Integer> receivedRate() {
         return receivedRate.counts();
-    }
-
-    /// Tells another listener what is kept, and from now on all that follows.
-    public synchronized void tell(CallListener other) {
-        entries.forEach(entry -> other.on(entry.event()));
-        also = other;
     }
 }

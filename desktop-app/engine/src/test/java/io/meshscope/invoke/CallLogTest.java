@@ -3,7 +3,6 @@ package io.meshscope.invoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,20 +34,6 @@ class CallLogTest {
         assertThat(log.kept().entries()).extracting(CallLog.Entry::index).containsExactly(5L);
         log.on(message(7, 500, 7));
         assertThat(log.kept().entries()).extracting(CallLog.Entry::index).containsExactly(6L);
-    }
-
-    @Test
-    void aLaterListenerHearsWhatIsKeptAndAllThatFollows() {
-        var log = new CallLog(new CallLog.Limits(2, 100));
-        for (int n = 1; n <= 3; n++) {
-            log.on(message(n, 1, n));
-        }
-        var heard = new ArrayList<CallEvent>();
-        log.tell(heard::add);
-        log.on(message(4, 1, 4));
-        assertThat(heard)
-                .extracting(e -> ((CallEvent.Received) e).message().number())
-                .containsExactly(2L, 3L, 4L);
     }
 
     @Test

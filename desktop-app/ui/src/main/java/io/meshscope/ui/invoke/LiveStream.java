@@ -210,10 +210,6 @@ final class LiveStream implements CallListener {
         return startedAt;
     }
 
-    CallLog log() {
-        return log;
-    }
-
     ReadOnlyObjectProperty<Phase> phase() {
         return phase.getReadOnlyProperty();
     }
