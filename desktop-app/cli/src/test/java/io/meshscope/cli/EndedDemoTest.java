@@ -41,13 +41,10 @@ class EndedDemoTest {
         return demo;
     }
 
-    /// Starts the demo and waits until its services start: all that it will start runs then.
-    ///
-    /// @param options none for the window, which is drawn into memory
-    private Process startServices(String... options) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("demo"));
-        arguments.addAll(List.of(options));
-        Process demo = start(arguments.toArray(String[]::new));
+    /// Starts the demo with its window, which is drawn into memory, and waits until the services
+    /// start.
+    private Process startWindow() throws IOException {
+        Process demo = start("demo");
         await("the services start")
                 .atMost(LAUNCHING)
                 .until(() ->
@@ -118,7 +115,7 @@ class EndedDemoTest {
 
     @Test
     void aSignalClosesItsWindowAndAllThatItStartedWithoutAWord() throws Exception {
-        endsByASignalWithoutAWord(startServices());
+        endsByASignalWithoutAWord(startWindow());
     }
 
     private void endsByASignalWithoutAWord(Process demo) throws Exception {
@@ -141,7 +138,7 @@ class EndedDemoTest {
 
     @Test
     void killedItTakesAllThatItStartedWithIt() throws Exception {
-        Process demo = startServices("--headless");
+        Process demo = start();
         List<ProcessHandle> started = started(demo);
         demo.destroyForcibly();
         everythingEnds(started);
