@@ -52,7 +52,7 @@ final class CallCommand implements Callable<Integer> {
             paramLabel = "TARGET",
             description =
                     "etcd:///service-name or consul:///service-name by discovery, or"
-                            + " host:port.")
+                            + " host:port, dns:///host:port.")
     private String target = "";
 
     @Parameters(

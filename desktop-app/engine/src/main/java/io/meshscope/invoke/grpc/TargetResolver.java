@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TargetResolver {
 
     private static final List<String> REGISTRIES = List.of("etcd", "consul");
+    private static final String DNS = "dns:///";
     private static final String FORMS = "host:port, etcd:///service-name or consul:///service-name";
 
     private final Discovery discovery;
@@ -44,7 +45,8 @@ final class TargetResolver {
                 return byName(registry, text.substring(scheme.length()).strip());
             }
         }
-        return List.of(address(text));
+        // The host of an address is looked up when it is dialled: what this scheme asks for.
+        return List.of(address(text.startsWith(DNS) ? text.substring(DNS.length()) : text));
     }
 
     private List<Endpoint> byName(String registry, String name) {

@@ -366,6 +366,8 @@ class GrpcInvokerTest {
         CallResult refused = callTo("127.0.0.1:" + free);
         assertThat(refused.code()).isEqualTo("UNAVAILABLE");
         assertThat(refused.message()).isEqualTo("Nothing listens at 127.0.0.1:" + free + ".");
+        assertThat(callTo("dns:///127.0.0.1:" + free).message())
+                .isEqualTo("Nothing listens at 127.0.0.1:" + free + ".");
         assertThat(callTo("etcd:///nobody").message())
                 .isEqualTo("No instance of nobody is registered in etcd.");
         assertThat(callTo("etcd:///silent").message()).isEqualTo("Nothing listens at etcd.");
