@@ -1,8 +1,12 @@
 package io.meshscope.collection;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallTerms;
+import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.Target;
 import java.time.Duration;
@@ -28,8 +32,27 @@ public record SavedCall(
     /// How long a call may take when the file does not say.
     public static final Duration USUAL_DEADLINE = Duration.ofSeconds(3);
 
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
     public SavedCall {
         metadata = Map.copyOf(metadata);
+    }
+
+    /// The call as it would be made.
+    ///
+    /// @throws IllegalArgumentException when its message is no JSON
+    public static SavedCall of(CallRequest request) {
+        try {
+            return new SavedCall(
+                    request.target().text(),
+                    request.method(),
+                    request.metadata(),
+                    request.terms().deadlineOf(RpcMode.UNARY).orElse(USUAL_DEADLINE),
+                    JSON.readTree(request.json()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
     }
 
     /// The call with its variables filled in. It starts a trace.

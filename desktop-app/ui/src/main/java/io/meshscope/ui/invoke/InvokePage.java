@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -68,14 +69,19 @@ public final class InvokePage implements Page {
     private final SplitPane split = new SplitPane();
     private final SplitPane writing = new SplitPane();
     private final VBox composer;
+    private final RequestMenu share;
     private Optional<LiveStream> streaming = Optional.empty();
 
     public InvokePage(PageContext context) {
-        this(context, SchemaChooser::dialogs);
+        this(context, SchemaChooser::dialogs, RequestFiles::dialog);
     }
 
     /// @param chooser made with the words and the endings of files
-    InvokePage(PageContext context, BiFunction<Texts, List<String>, SchemaChooser> chooser) {
+    /// @param files made with the words
+    InvokePage(
+            PageContext context,
+            BiFunction<Texts, List<String>, SchemaChooser> chooser,
+            Function<Texts, RequestFiles> files) {
         this.context = context;
         this.texts = context.language().texts("invoke");
         this.model = new InvokeViewModel(context);
@@ -94,6 +100,7 @@ public final class InvokePage implements Page {
                 new StreamPane(context, texts, row -> side.select(Optional.of(row)), this::again);
         this.actions = new StreamActions(model, texts, this::send);
         this.composer = new VBox(request, actions);
+        this.share = new RequestMenu(model, texts, context.background(), files.apply(texts));
         build();
         model.calls().shown().subscribe(this::show);
         model.open().subscribe(o -> opened());
@@ -131,7 +138,7 @@ public final class InvokePage implements Page {
         invoke.disableProperty().bind(model.ready().not());
         invoke.setOnAction(e -> confirmed(invoke, model::invoke));
         var bar = new ViewBar(texts.bind("title"));
-        bar.left(method, mode).right(needsLive(), target, instances, invoke);
+        bar.left(method, mode).right(needsLive(), target, instances, share, invoke);
         VBox.setVgrow(request, Priority.ALWAYS);
         writing.setOrientation(Orientation.VERTICAL);
         split.getItems().setAll(methods, writing, new StackPane(response, side));

@@ -62,11 +62,13 @@ final class InvokeViewModel {
     private final BooleanProperty startTrace = new SimpleBooleanProperty(true);
     private final ObservableList<MetadataRows.Row> metadata = FXCollections.observableArrayList();
     private final WhileShown shown;
+    private final boolean encrypted;
     private Runnable onMessage = () -> {};
     private Optional<String> unfit = Optional.empty();
     private Optional<Wanted> wanted = Optional.empty();
 
     InvokeViewModel(PageContext context) {
+        this.encrypted = context.session().profile().instances().tls().isPresent();
         this.time = context.time();
         this.schemas = new KeptSchemas(context.kept());
         this.offers =
@@ -209,20 +211,25 @@ final class InvokeViewModel {
     }
 
     private void check() {
-        boolean fits =
-                time.canAct().get()
-                        && form().filter(f -> f.faults().isEmpty()).isPresent()
-                        && jsonFault.get().isEmpty();
+        boolean fits = time.canAct().get() && messageFits();
         Optional<LiveStream> running = calls.stream().filter(LiveStream::running);
         ready.set(
                 fits
-                        && deadlineFits()
-                        && !target.get().isBlank()
-                        && metadata.stream().allMatch(r -> MetadataRows.problem(r).isEmpty())
+                        && restFits()
                         && running.isEmpty()
                         && !(calls.shown().get().state() instanceof CallState.Calling));
         sendable.set(
                 takesMany() && fits && running.map(LiveStream::sends).orElseGet(() -> ready.get()));
+    }
+
+    private boolean messageFits() {
+        return form().filter(f -> f.faults().isEmpty()).isPresent() && jsonFault.get().isEmpty();
+    }
+
+    private boolean restFits() {
+        return deadlineFits()
+                && !target.get().isBlank()
+                && metadata.stream().allMatch(r -> MetadataRows.problem(r).isEmpty());
     }
 
     /// Whether the open method takes a stream of messages.
@@ -290,24 +297,53 @@ final class InvokeViewModel {
             open.set(Optional.of(new Open(where, what.method(), what.form())));
             calls.show(key);
         }
-        var request =
-                new CallRequest(
-                        new Target(where),
-                        key.method(),
-                        json(),
-                        MetadataRows.of(metadata),
-                        new CallTerms(
-                                deadlineMillis(),
-                                waitForReady.get(),
-                                false,
-                                CallTerms.MAX_MESSAGE_BYTES),
-                        startTrace.get(),
-                        offers.schema(where).or(() -> offers.schema(what.target())));
+        CallRequest request = request(key.method(), what.target());
         if (streams()) {
             calls.stream(key, request, first);
         } else {
             calls.make(key, request);
         }
+    }
+
+    /// The call as it would be made now; empty while no method is open, or something that was typed
+    /// does not fit.
+    Optional<CallRequest> request() {
+        return open.get()
+                .filter(o -> messageFits() && restFits())
+                .map(o -> request(o.method().fullName(), o.target()));
+    }
+
+    /// Whether instances are called with TLS.
+    boolean encrypted() {
+        return encrypted;
+    }
+
+    /// Where a target is dialled, `host:port`, as far as its registrations tell; else the target
+    /// itself.
+    String address(String where) {
+        return offers
+                .at(where)
+                .flatMap(Offer::service)
+                .map(s -> time.shown().get().registrations().services().get(s))
+                .stream()
+                .flatMap(s -> s.instances().values().stream())
+                .filter(i -> i.present() && i.speech().callable())
+                .map(i -> i.id().value())
+                .findFirst()
+                .orElse(where);
+    }
+
+    private CallRequest request(String method, String openAt) {
+        String where = target.get().strip();
+        return new CallRequest(
+                new Target(where),
+                method,
+                json(),
+                MetadataRows.of(metadata),
+                new CallTerms(
+                        deadlineMillis(), waitForReady.get(), false, CallTerms.MAX_MESSAGE_BYTES),
+                startTrace.get(),
+                offers.schema(where).or(() -> offers.schema(openAt)));
     }
 
     /// Puts an earlier message of the open method into the editor.

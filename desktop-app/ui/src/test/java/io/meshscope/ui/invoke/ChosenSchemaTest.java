@@ -130,8 +130,8 @@ class ChosenSchemaTest {
                         context ->
                                 new InvokePage(
                                         context,
-                                        (texts, extensions) ->
-                                                new Choosing(List.of(file), folder)));
+                                        (texts, extensions) -> new Choosing(List.of(file), folder),
+                                        RequestFiles::dialog));
         page.until(() -> page.says("gateway"));
         page.run(() -> ((InvokePage) page.page()).expand(GATEWAY));
         return page;

@@ -17,6 +17,7 @@ import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
+import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.JsonArea;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
@@ -26,17 +27,25 @@ import io.meshscope.ui.fixture.ScriptedAnswer;
 import io.meshscope.ui.fixture.ScriptedCall;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class InvokePageTest {
 
@@ -287,6 +296,60 @@ class InvokePageTest {
                 page.press("#open-trace");
                 assertThat(page.context().navigator().current().get())
                         .isEqualTo(new Location.Trace(TRACE, Optional.empty()));
+            }
+        }
+    }
+
+    private static void share(Opened page, String item) {
+        page.run(() -> {
+            MenuButton menu = page.node("#share", MenuButton.class);
+            menu.getOnShowing().handle(null);
+            menu.getItems().stream()
+                    .filter(i -> item.equals(i.getId()) && !i.isDisable())
+                    .forEach(MenuItem::fire);
+        });
+    }
+
+    private static String clipboard(Opened page) {
+        var text = new AtomicReference<String>();
+        page.run(() -> text.set(Clipboard.getSystemClipboard().getString()));
+        return text.get();
+    }
+
+    @Test
+    void theCallBeingWrittenIsCopiedForAShellAndSavedAsARequest(@TempDir Path folder)
+            throws IOException {
+        Path file = folder.resolve("create.yaml");
+        try (var fixture = MeshFixture.incident()) {
+            fixture.invoker = new Answering();
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            HERE,
+                            context ->
+                                    new InvokePage(
+                                            context,
+                                            SchemaChooser::dialogs,
+                                            texts -> (over, name) -> Optional.of(file)))) {
+                fill(page);
+                share(page, "share.grpcurl");
+                assertThat(clipboard(page))
+                        .startsWith("grpcurl -plaintext -max-time 3 -d '{")
+                        .contains("\"SKU-2041\"")
+                        .containsPattern("}' [0-9.]+:[0-9]+ " + CREATE + "$");
+                assertThat(page.says("Copied")).isTrue();
+                share(page, "share.save");
+                page.until(() -> page.says("Saved as create.yaml"));
+                assertThat(Files.readString(file))
+                        .contains("target: etcd:///order-service")
+                        .contains("method: " + CREATE)
+                        .contains("sku: SKU-2041");
+
+                page.run(() -> page.node("#field-quantity", TextField.class).setText("x"));
+                page.run(() -> Copy.text("before"));
+                share(page, "share.grpcurl");
+                assertThat(clipboard(page)).isEqualTo("before");
             }
         }
     }
