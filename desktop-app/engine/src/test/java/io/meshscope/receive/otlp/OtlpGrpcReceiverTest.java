@@ -14,6 +14,7 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.StatusProto;
 import io.meshscope.receive.ReceiverException;
 import io.meshscope.receive.grpc.GrpcReceiver;
+import io.meshscope.testing.FreePort;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
@@ -118,8 +119,9 @@ class OtlpGrpcReceiverTest {
 
     @Test
     void aClosedReceiverLeavesItsPort() throws Exception {
-        int port = receivers.grpc.port();
-        receivers.grpc.close();
+        // A port that the system gives out may be given to another process between the two.
+        int port = FreePort.find();
+        GrpcReceiver.start(Receivers.GRPC, port, receivers.reception, List.of()).close();
         try (var again = GrpcReceiver.start(Receivers.GRPC, port, receivers.reception, List.of())) {
             assertThat(again.port()).isEqualTo(port);
         }
