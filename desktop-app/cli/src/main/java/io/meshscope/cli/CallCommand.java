@@ -92,6 +92,8 @@ final class CallCommand implements Callable<Integer> {
 
     @Mixin private ConsulOptions consul = new ConsulOptions();
 
+    @Mixin private ServerTlsOptions servers = new ServerTlsOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
@@ -137,7 +139,8 @@ final class CallCommand implements Callable<Integer> {
                         endpoints.etcd(System.getenv()),
                         endpoints.tls(System.getenv()),
                         endpoints.registryPrefixes(),
-                        consul.consul(System.getenv()))) {
+                        consul.consul(System.getenv()),
+                        servers.tls(line))) {
             OpenCall call = opened.invoker().open(request, printer);
             call.mode().filter(CallCommand::answersMany).ifPresent(m -> printer.lines());
             return run.run(call, given);
@@ -164,7 +167,7 @@ final class CallCommand implements Callable<Integer> {
     private static String remedy(CallResult result) {
         return result.status().remedy() == InvokeException.Remedy.MESSAGE_LIMIT
                 ? " Option: --max-message SIZE."
-                : "";
+                : ServerTlsOptions.words(result.status().unfit());
     }
 
     private Reader given(String text) {

@@ -58,7 +58,7 @@ final class LoadCommand implements Callable<Integer> {
         LoadSettings settings = pace.settings(line);
         LoadCall call = loaded.call(line);
         reports.check(line);
-        try (Calls.Opened calls = observed.calls();
+        try (Calls.Opened calls = observed.calls(line);
                 ObservedRun mesh = ObservedRun.open(line, observed)) {
             if (!yes) {
                 mesh.askBeforeProduction(call.target());

@@ -40,6 +40,8 @@ final class Observed {
 
     @Mixin private ScrapeOptions scrape = new ScrapeOptions();
 
+    @Mixin private ServerTlsOptions servers = new ServerTlsOptions();
+
     /// Opens a session, which is not started yet.
     ///
     /// @param file keeps what is observed; empty for a temporary one
@@ -63,12 +65,15 @@ final class Observed {
     }
 
     /// Opens calls by the registries that are observed.
-    Calls.Opened calls() {
+    ///
+    /// @throws ParameterException when the options of TLS do not go together
+    Calls.Opened calls(CommandLine line) {
         return Calls.open(
                 endpoints.etcd(System.getenv()),
                 endpoints.tls(System.getenv()),
                 endpoints.registryPrefixes(),
-                consulOptions.consul(System.getenv()));
+                consulOptions.consul(System.getenv()),
+                servers.tls(line));
     }
 
     /// Whether a receiver is asked for.
@@ -108,6 +113,6 @@ final class Observed {
                 consulOptions.consul(System.getenv()),
                 receivers.ports(line),
                 new Profile.Store(file, Profile.Store.DEFAULT_LIMIT_BYTES),
-                new Profile.Instances(Optional.empty(), scrape.addresses(line)));
+                new Profile.Instances(servers.tls(line), scrape.addresses(line)));
     }
 }

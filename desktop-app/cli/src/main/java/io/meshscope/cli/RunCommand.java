@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
         Optional<SchemaSource> source = schema.source(line, System.getenv());
         var run = new CollectionRun(folder, options, line.getOut());
         boolean passed =
-                observed.receives(line) ? received(line, run, source) : called(run, source);
+                observed.receives(line) ? received(line, run, source) : called(line, run, source);
         return passed ? 0 : 1;
     }
 
@@ -59,9 +59,9 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private boolean called(CollectionRun run, Optional<SchemaSource> source)
+    private boolean called(CommandLine line, CollectionRun run, Optional<SchemaSource> source)
             throws InterruptedException {
-        try (var opened = observed.calls()) {
+        try (var opened = observed.calls(line)) {
             return run.run(opened.invoker(), source, Optional.empty());
         }
     }

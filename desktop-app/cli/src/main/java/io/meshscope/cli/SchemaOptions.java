@@ -62,7 +62,7 @@ final class SchemaOptions {
     static String words(InvokeException e) {
         return e.getMessage()
                 + switch (e.remedy()) {
-                    case NONE, MESSAGE_LIMIT -> "";
+                    case NONE, MESSAGE_LIMIT -> ServerTlsOptions.words(e.unfit());
                     case SCHEMA_FILE ->
                             " Options: --proto FILE for a .proto file, --descriptor-set FILE for a"
                                     + " descriptor set.";

@@ -13,6 +13,7 @@ import io.meshscope.registry.consul.ConsulTiming;
 import io.meshscope.registry.etcd.EtcdDiscovery;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdTiming;
+import io.meshscope.wire.tls.ClientTls;
 import io.meshscope.wire.tls.InstanceTls;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -38,12 +39,14 @@ public final class Calls {
     /// @param etcd where `etcd:///` targets are looked up; empty when none is known
     /// @param registryPrefixes that hold registrations
     /// @param consul where `consul:///` targets are looked up; empty when none is known
+    /// @param instances how the servers are called; empty for plaintext
     /// @throws IllegalArgumentException when an endpoint or address is not valid
     public static Calls.Opened open(
             List<URI> etcd,
             Optional<Profile.Tls> tls,
             List<String> registryPrefixes,
-            Optional<Profile.Consul> consul) {
+            Optional<Profile.Consul> consul,
+            Optional<Profile.Tls> instances) {
         var opened = new ArrayDeque<AutoCloseable>();
         var registries = new HashMap<String, Discovery>();
         if (!etcd.isEmpty()) {
@@ -58,16 +61,13 @@ public final class Calls {
             registries.put(Profile.CONSUL_SOURCE, agent);
         });
         var discovery = new ByRegistry(Map.copyOf(registries));
-        return new Opened(invoker(discovery), loads(discovery), opened);
-    }
-
-    private static Invoker invoker(Discovery discovery) {
-        return new GrpcInvoker(
-                discovery, InstanceTls.PLAINTEXT, InstantSource.system(), new SecureRandom());
-    }
-
-    private static LoadTargets loads(Discovery discovery) {
-        return new GrpcLoadTargets(discovery, InstanceTls.PLAINTEXT, new SecureRandom());
+        Optional<ClientTls> files = instances.map(EtcdSources::tls);
+        InstanceTls same = endpoint -> files;
+        var random = new SecureRandom();
+        return new Opened(
+                new GrpcInvoker(discovery, same, InstantSource.system(), random),
+                new GrpcLoadTargets(discovery, same, random),
+                opened);
     }
 
     /// The registries that are known, by the scheme of their targets.

@@ -57,7 +57,11 @@ final class EtcdSources implements Source {
     }
 
     static ClientTls tls(Profile.Tls tls) {
-        return new ClientTls(tls.ca(), tls.certificate(), tls.key());
+        return new ClientTls(
+                tls.ca(),
+                tls.certificate(),
+                tls.key(),
+                new ClientTls.Server(tls.serverName(), tls.checked()));
     }
 
     @Override

@@ -150,7 +150,20 @@ public record Profile(
     /// @param ca trusted instead of the platform's authorities
     /// @param certificate the client's own, for mTLS
     /// @param key the client's own, PKCS#8
-    public record Tls(Optional<Path> ca, Optional<Path> certificate, Optional<Path> key) {}
+    /// @param serverName that the server's certificate is for; empty for the host that is dialled
+    /// @param checked whether the server's certificate is checked at all
+    public record Tls(
+            Optional<Path> ca,
+            Optional<Path> certificate,
+            Optional<Path> key,
+            Optional<String> serverName,
+            boolean checked) {
+
+        /// Files for a server whose certificate is for the host that is dialled.
+        public Tls(Optional<Path> ca, Optional<Path> certificate, Optional<Path> key) {
+            this(ca, certificate, key, Optional.empty(), true);
+        }
+    }
 
     /// A Consul agent to observe.
     ///

@@ -121,7 +121,8 @@ class GoodGuestTest {
                         List.of(etcd.endpoint()),
                         Optional.empty(),
                         Profile.Etcd.DEFAULT_REGISTRY_PREFIXES,
-                        Optional.of(Profile.Consul.at(consul.address())))) {
+                        Optional.of(Profile.Consul.at(consul.address())),
+                        Optional.empty())) {
             var unused = calls.invoker().describe(new Target(target), Duration.ofSeconds(2));
         }
     }

@@ -135,7 +135,8 @@ class TwoRegistriesTest {
                         List.of(),
                         Optional.empty(),
                         Profile.Etcd.DEFAULT_REGISTRY_PREFIXES,
-                        Optional.of(Profile.Consul.at(consul.address())))) {
+                        Optional.of(Profile.Consul.at(consul.address())),
+                        Optional.empty())) {
             CallResult answer = calls.invoker().call(check("consul:///" + HEALTH));
             assertThat(answer.json().orElse("")).contains("SERVING");
             assertThat(calls.invoker().call(check("etcd:///" + HEALTH)).message())

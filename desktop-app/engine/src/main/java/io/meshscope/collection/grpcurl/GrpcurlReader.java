@@ -179,7 +179,7 @@ public final class GrpcurlReader {
                             + " package.Service/Method");
         }
         if (encrypted) {
-            notes.add("the line calls with TLS, which a collection does not hold");
+            notes.add("the line calls with TLS: give --tls when the collection is run");
         }
         var values = new LinkedHashMap<String, List<String>>();
         metadata.forEach((name, all) -> values.put(name, List.copyOf(all)));

@@ -34,10 +34,13 @@ public final class Channels {
         ChannelCredentials credentials =
                 tls.map(Channels::credentials).orElseGet(InsecureChannelCredentials::create);
         try {
-            return Grpc.newChannelBuilderForAddress(endpoint.host(), endpoint.port(), credentials)
-                    .maxInboundMessageSize(MAX_MESSAGE_BYTES)
-                    .maxInboundMetadataSize(MAX_METADATA_BYTES)
-                    .userAgent("meshscope");
+            ManagedChannelBuilder<?> builder =
+                    Grpc.newChannelBuilderForAddress(endpoint.host(), endpoint.port(), credentials)
+                            .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+                            .maxInboundMetadataSize(MAX_METADATA_BYTES)
+                            .userAgent("meshscope");
+            tls.flatMap(t -> t.server().name()).ifPresent(builder::overrideAuthority);
+            return builder;
         } catch (IllegalArgumentException e) {
             throw new ChannelException(
                     "The TLS files of "
@@ -52,7 +55,9 @@ public final class Channels {
     private static ChannelCredentials credentials(ClientTls tls) {
         var builder = TlsChannelCredentials.newBuilder();
         try {
-            if (tls.ca().isPresent()) {
+            if (!tls.server().checked()) {
+                builder.trustManager(new AnyServer());
+            } else if (tls.ca().isPresent()) {
                 builder.trustManager(
                         new ByteArrayInputStream(certificates("CA file", tls.ca().get())));
             }

@@ -85,7 +85,7 @@ class GrpcurlTest {
     @Test
     void aLineWithoutPlaintextIsSaidToNeedTls() {
         assertThat(GrpcurlReader.read(List.of("host:443", "a.B/C")).notes())
-                .containsExactly("the line calls with TLS, which a collection does not hold");
+                .containsExactly("the line calls with TLS: give --tls when the collection is run");
     }
 
     @Test

@@ -52,6 +52,24 @@ class UnfitServerTest {
         }
     }
 
+    /// The server tells that it has no reflection, so the call has reached it.
+    private static void fits(Endpoint server, Optional<Path> ca, ClientTls.Server expected) {
+        var tls = new ClientTls(ca, Optional.empty(), Optional.empty(), expected);
+        try (var invoker =
+                new GrpcInvoker(
+                        service -> List.of(),
+                        endpoint -> Optional.of(tls),
+                        InstantSource.system(),
+                        new Random(42))) {
+            assertThatThrownBy(() -> invoker.describe(new Target(server.toString()), TIMEOUT))
+                    .isInstanceOfSatisfying(
+                            InvokeException.class,
+                            e ->
+                                    assertThat(e.remedy())
+                                            .isEqualTo(InvokeException.Remedy.SCHEMA_FILE));
+        }
+    }
+
     private static Endpoint at(int port) {
         return new Endpoint("127.0.0.1", port);
     }
@@ -79,6 +97,10 @@ class UnfitServerTest {
             assertThat(why(at(secure.getPort()), trusting(other))).isEqualTo(Misfit.UNTRUSTED);
             assertThat(why(at(misnamed.getPort()), trusting(elsewhere)))
                     .isEqualTo(Misfit.OTHER_NAME);
+            var named = new ClientTls.Server(Optional.of("orders.example"), true);
+            fits(at(misnamed.getPort()), Optional.of(elsewhere), named);
+            var unchecked = new ClientTls.Server(Optional.empty(), false);
+            fits(at(misnamed.getPort()), Optional.empty(), unchecked);
         } finally {
             secure.shutdownNow();
             misnamed.shutdownNow();
