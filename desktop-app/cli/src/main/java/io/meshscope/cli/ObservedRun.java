@@ -7,11 +7,11 @@ import io.meshscope.mesh.Source;
 import io.meshscope.reading.Mark;
 import io.meshscope.reading.Production;
 import io.meshscope.session.LiveSession;
+import java.io.Console;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -92,8 +92,8 @@ record ObservedRun(Optional<LiveSession> session, Collection<String> configPrefi
             return;
         }
         String what = String.join(", ", instances) + " is registered as production";
-        var console = Objects.requireNonNull(System.console());
-        if (!console.isTerminal()) {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
             throw new FailedException(what + ". To load it anyway, give --yes");
         }
         String answer = console.readLine("%s. Load it? [y/N] ", what);
