@@ -58,7 +58,9 @@ public final class CollectionRunner {
         var checks = new ArrayList<Check>();
         JsonNode json = json(answer, checks);
         checks.addAll(AnswerChecks.of(answer, json, request.expected(), variables));
-        checks.addAll(capture(request.capture(), json));
+        if (answer.code().equals(request.expected().status())) {
+            checks.addAll(capture(request.capture(), json));
+        }
         request.mask()
                 .filter(m -> answer.ok())
                 .ifPresent(m -> checks.add(snapshots.check(request.name(), json, m)));

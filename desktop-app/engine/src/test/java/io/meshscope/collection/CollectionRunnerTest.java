@@ -100,7 +100,6 @@ class CollectionRunnerTest {
                 target: a:1
                 method: a.B/C
                 expect:
-                  status: NOT_FOUND
                   within: 30ms
                   fields:
                     /total: 450
@@ -116,12 +115,25 @@ class CollectionRunnerTest {
                         + " \"list\": [1, 2]}");
         assertThat(failures(run().getFirst()))
                 .containsExactly(
-                        "status is OK, expected NOT_FOUND",
                         "took 40 ms, expected at most 30 ms",
                         "/name is \"y\", expected a text that matches ^x",
                         "/size is 6, expected at least 3 and at most 5",
                         "/gone is 1, expected nothing",
                         "/kind is \"C\", expected one of \"A\", \"B\"");
+    }
+
+    @Test
+    void anotherStatusIsSaidAlone() throws Exception {
+        file(
+                "a.yaml",
+                """
+                target: a:1
+                method: a.B/C
+                capture: {order: /id}
+                expect: {fields: {/id: {exists: true}}, within: 1ms}
+                """);
+        invoker.answers("NOT_FOUND", 5, "");
+        assertThat(failures(run().getFirst())).containsExactly("status is NOT_FOUND, expected OK");
     }
 
     @Test
