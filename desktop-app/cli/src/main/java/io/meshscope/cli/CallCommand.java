@@ -8,13 +8,7 @@ import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.Target;
 import io.meshscope.session.Calls;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -124,7 +118,7 @@ final class CallCommand implements Callable<Integer> {
 
     private CallResult made(CommandLine line, CallRun run, CallPrinter printer)
             throws InterruptedException {
-        Optional<Reader> given = data.map(this::given);
+        Optional<Reader> given = data.map(GivenText::reader);
         var request =
                 new CallRequest(
                         new Target(target),
@@ -168,18 +162,5 @@ final class CallCommand implements Callable<Integer> {
         return result.status().remedy() == InvokeException.Remedy.MESSAGE_LIMIT
                 ? " Option: --max-message SIZE."
                 : ServerTlsOptions.words(result.status().unfit());
-    }
-
-    private Reader given(String text) {
-        try {
-            if (text.equals("@-")) {
-                return new InputStreamReader(System.in, StandardCharsets.UTF_8);
-            }
-            return text.startsWith("@")
-                    ? Files.newBufferedReader(Path.of(text.substring(1)))
-                    : new StringReader(text);
-        } catch (IOException e) {
-            throw new FailedException("cannot read " + text.substring(1) + ": " + e.getMessage());
-        }
     }
 }

@@ -42,6 +42,11 @@ final class CollectionOptions {
         return new Variables(all, System::getenv, InstantSource.system());
     }
 
+    /// Whether any of them is given.
+    boolean given() {
+        return environment.isPresent() || !variables.isEmpty() || junit.isPresent() || update;
+    }
+
     Optional<Path> junit() {
         return junit;
     }

@@ -65,7 +65,8 @@ final class CollectionRun {
                             schema,
                             options.variables(folder),
                             new Snapshots(folder.snapshots(), options.update()),
-                            traces);
+                            traces,
+                            SchemaOptions::words);
         } catch (CollectionException e) {
             throw new FailedException(String.valueOf(e.getMessage()));
         }

@@ -120,6 +120,9 @@ final class DemoCommand implements Callable<Integer> {
         if (instances < 1 || instances > DemoOptions.MAX_INSTANCES) {
             throw new ParameterException(line, "--instances is 1 to " + DemoOptions.MAX_INSTANCES);
         }
+        if (collection.isEmpty() && collectionOptions.given()) {
+            throw new ParameterException(line, "--env, --var, --junit and --update go with --run");
+        }
         var options = new DemoOptions(instances, tls);
         Optional<LoadSettings> settings = settings(line);
         if (headless) {

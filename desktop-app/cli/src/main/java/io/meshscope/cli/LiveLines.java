@@ -3,13 +3,10 @@ package io.meshscope.cli;
 import io.meshscope.load.LoadInterval;
 import io.meshscope.load.report.Figures;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
 
 /// Prints a line for each second of a load run.
 final class LiveLines {
-
-    private static final Duration SHORT = Duration.ofMillis(500);
 
     private final PrintWriter out;
 
@@ -19,7 +16,7 @@ final class LiveLines {
 
     /// A rest of a second is in the report only: its rate would say nothing.
     void print(LoadInterval interval) {
-        if (interval.to().minus(interval.from()).compareTo(SHORT) < 0) {
+        if (!interval.tellsRate()) {
             return;
         }
         var latencies = interval.latencies();

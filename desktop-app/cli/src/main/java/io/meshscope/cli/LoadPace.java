@@ -75,6 +75,9 @@ final class LoadPace {
             throw new ParameterException(
                     line, "give --rate or --workers: how often is the call made?");
         }
+        if (!(traces >= 0 && traces <= 100)) {
+            throw new ParameterException(line, "--traces is 0 to 100, a share in percent");
+        }
         try {
             Arrivals arrivals =
                     workers.<Arrivals>map(Arrivals.Workers::new).orElseGet(this::schedule);

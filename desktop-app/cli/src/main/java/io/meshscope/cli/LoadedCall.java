@@ -2,10 +2,6 @@ package io.meshscope.cli;
 
 import io.meshscope.invoke.Target;
 import io.meshscope.load.LoadCall;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,24 +54,13 @@ final class LoadedCall {
             return new LoadCall(
                     new Target(target),
                     method,
-                    json(),
+                    GivenText.whole(data),
                     headers.metadata(line),
                     terms.terms(),
                     connections,
                     schema.source(line, System.getenv()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, e.getMessage(), e);
-        }
-    }
-
-    private String json() {
-        try {
-            if (data.equals("@-")) {
-                return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-            }
-            return data.startsWith("@") ? Files.readString(Path.of(data.substring(1))) : data;
-        } catch (IOException e) {
-            throw new FailedException("cannot read " + data.substring(1) + ": " + e.getMessage());
         }
     }
 }

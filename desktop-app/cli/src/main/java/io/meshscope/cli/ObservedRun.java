@@ -20,7 +20,10 @@ import picocli.CommandLine;
 /// The mesh during a load run, when there is a registry to observe it by.
 ///
 /// @param session empty when nothing is observed
-record ObservedRun(Optional<LiveSession> session, Collection<String> configPrefixes)
+/// @param answered whether the registries told what there is; without that nothing is known of the
+///   mesh
+record ObservedRun(
+        Optional<LiveSession> session, Collection<String> configPrefixes, boolean answered)
         implements AutoCloseable {
 
     /// How long the sources may take to tell what there is.
@@ -32,20 +35,21 @@ record ObservedRun(Optional<LiveSession> session, Collection<String> configPrefi
 
     static ObservedRun open(CommandLine line, Observed observed) throws InterruptedException {
         if (!observed.anything(line)) {
-            return new ObservedRun(Optional.empty(), List.of());
+            return new ObservedRun(Optional.empty(), List.of(), false);
         }
         LiveSession session = observed.open(line, Optional.empty());
         try {
             session.start();
             Observed.failOnSilentReceiver(session);
-            if (!settled(session)) {
+            boolean answered = settled(session);
+            if (!answered) {
                 line.getErr()
                         .println(
                                 "meshscope: a registry does not answer: what happens in the mesh,"
                                         + " and whether the target is production, is not known");
                 line.getErr().flush();
             }
-            return new ObservedRun(Optional.of(session), observed.configPrefixes());
+            return new ObservedRun(Optional.of(session), observed.configPrefixes(), answered);
         } catch (RuntimeException | InterruptedException e) {
             session.close();
             throw e;
@@ -81,7 +85,7 @@ record ObservedRun(Optional<LiveSession> session, Collection<String> configPrefi
     }
 
     boolean observed() {
-        return session.isPresent();
+        return session.isPresent() && answered;
     }
 
     void askBeforeProduction(Target target) {
@@ -104,9 +108,10 @@ record ObservedRun(Optional<LiveSession> session, Collection<String> configPrefi
 
     /// What happened in the mesh from the beginning of the run to its end.
     List<Mark> marks(LoadResult result) throws InterruptedException {
-        if (observed()) {
-            settle();
+        if (!observed()) {
+            return List.of();
         }
+        settle();
         Instant end = result.began().plus(result.took());
         return session.map(
                         s -> Mark.within(s.journal().state(), configPrefixes, result.began(), end))

@@ -117,7 +117,7 @@ class LoadCommandTest {
         saysAsMisuse("give --rate or --workers", "--rate=5/s", "--workers=2");
         saysAsMisuse("\"fast\" is not a rate", "--rate=fast");
         saysAsMisuse("\"p99=1s\" is not a bound", "--rate=5/s", "--fail-if=p99=1s");
-        saysAsMisuse("a share is within 0 and 1", "--rate=5/s", "--traces=101");
+        saysAsMisuse("--traces is 0 to 100", "--rate=5/s", "--traces=101");
         saysAsMisuse("at least one connection", "--rate=5/s", "--connections=0");
 
         err.getBuffer().setLength(0);

@@ -2,9 +2,7 @@ package io.meshscope.collection;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.InvokeException;
@@ -15,33 +13,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Runs the requests of a collection one after another, so that a later one can use what an earlier
 /// one captured. For one thread.
 public final class CollectionRunner {
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     private final Invoker invoker;
     private final Optional<SchemaSource> schema;
     private final Variables variables;
     private final Snapshots snapshots;
     private final Optional<Traces> traces;
+    private final Function<InvokeException, String> words;
 
     /// @param schema that tells the methods; empty for the servers' reflection
     /// @param traces empty when none are received: what is expected of a trace fails then
+    /// @param words for why a call could not be made, with what the user can do
     public CollectionRunner(
             Invoker invoker,
             Optional<SchemaSource> schema,
             Variables variables,
             Snapshots snapshots,
-            Optional<Traces> traces) {
+            Optional<Traces> traces,
+            Function<InvokeException, String> words) {
         this.invoker = invoker;
         this.schema = schema;
         this.variables = variables;
         this.snapshots = snapshots;
         this.traces = traces;
+        this.words = words;
     }
 
     /// Makes the call and checks its answer. Blocks on the network.
@@ -49,11 +49,10 @@ public final class CollectionRunner {
         CallResult answer;
         try {
             answer = invoker.call(request.call().with(variables, schema));
-        } catch (UnknownVariableException | InvokeException | IllegalArgumentException e) {
-            return new RequestRun(
-                    request,
-                    Optional.empty(),
-                    List.of(shown(Check.failed("not called: " + e.getMessage()))));
+        } catch (InvokeException e) {
+            return notCalled(request, words.apply(e));
+        } catch (UnknownVariableException | IllegalArgumentException e) {
+            return notCalled(request, String.valueOf(e.getMessage()));
         }
         var checks = new ArrayList<Check>();
         JsonNode json = json(answer, checks);
@@ -71,12 +70,17 @@ public final class CollectionRunner {
                 request, Optional.of(answer), checks.stream().map(this::shown).toList());
     }
 
+    private RequestRun notCalled(SavedRequest request, String why) {
+        return new RequestRun(
+                request, Optional.empty(), List.of(shown(Check.failed("not called: " + why))));
+    }
+
     private static JsonNode json(CallResult answer, List<Check> checks) {
         if (answer.json().isEmpty()) {
             return MissingNode.getInstance();
         }
         try {
-            return JSON.readTree(answer.json().get());
+            return CollectionJson.READER.readTree(answer.json().get());
         } catch (JsonProcessingException e) {
             checks.add(Check.failed("the answer cannot be read: " + e.getOriginalMessage()));
             return MissingNode.getInstance();

@@ -1,15 +1,11 @@
 package io.meshscope.collection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallTerms;
-import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.Target;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,20 +16,14 @@ import java.util.Optional;
 ///
 /// @param method `package.Service/Method`
 /// @param metadata a `-bin` key's values are base64
-/// @param deadline above zero
+/// @param terms the usual ones where the file does not say
 /// @param message the request as protobuf JSON
 public record SavedCall(
         String target,
         String method,
         Map<String, List<String>> metadata,
-        Duration deadline,
+        CallTerms terms,
         JsonNode message) {
-
-    /// How long a call may take when the file does not say.
-    public static final Duration USUAL_DEADLINE = Duration.ofSeconds(3);
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     public SavedCall {
         metadata = Map.copyOf(metadata);
@@ -48,8 +38,8 @@ public record SavedCall(
                     request.target().text(),
                     request.method(),
                     request.metadata(),
-                    request.terms().deadlineOf(RpcMode.UNARY).orElse(USUAL_DEADLINE),
-                    JSON.readTree(request.json()));
+                    request.terms(),
+                    CollectionJson.READER.readTree(request.json()));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }
@@ -71,7 +61,7 @@ public record SavedCall(
                 variables.fill(method),
                 variables.fill(message).toString(),
                 filled,
-                CallTerms.DEFAULT.within(deadline),
+                terms,
                 true,
                 schema);
     }

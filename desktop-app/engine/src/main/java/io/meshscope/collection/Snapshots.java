@@ -19,7 +19,7 @@ public final class Snapshots {
 
     private static final JsonNode MASKED = TextNode.valueOf("(masked)");
     private static final int MAX_DIFFERENCES = 20;
-    private static final JsonMapper JSON =
+    private static final JsonMapper WRITER =
             JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -43,13 +43,13 @@ public final class Snapshots {
         try {
             if (update) {
                 Files.createDirectories(file.getParent());
-                Files.writeString(file, JSON.writeValueAsString(shown) + "\n");
+                Files.writeString(file, WRITER.writeValueAsString(shown) + "\n");
                 return Check.passed("snapshot written to " + file);
             }
             if (!Files.exists(file)) {
                 return Check.failed("there is no snapshot yet: write it with --update", "" + file);
             }
-            return compared(JSON.readTree(Files.readString(file)), shown, file);
+            return compared(CollectionJson.READER.readTree(Files.readString(file)), shown, file);
         } catch (JsonProcessingException e) {
             return Check.failed("the snapshot is not JSON: " + e.getOriginalMessage(), "" + file);
         } catch (IOException e) {

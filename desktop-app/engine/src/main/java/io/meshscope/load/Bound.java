@@ -41,8 +41,20 @@ public record Bound(String text, Measure measure, boolean above, double limit) {
         return switch (figure) {
             case "mean" -> time(text, above, limit, durations, Latencies::meanNanos);
             case "max" -> time(text, above, limit, durations, Latencies::maxNanos);
-            case "errors" -> count(text, above, limit, LoadResult::failed);
-            case "unsent" -> count(text, above, limit, r -> r.counts().unsent());
+            case "errors" ->
+                    count(
+                            text,
+                            above,
+                            limit,
+                            r -> r.failed() + r.counts().unended(),
+                            r -> r.done() + r.counts().unended());
+            case "unsent" ->
+                    count(
+                            text,
+                            above,
+                            limit,
+                            r -> r.counts().unsent(),
+                            r -> r.counts().sent() + r.counts().unsent());
             case "rate" ->
                     new Bound(text, r -> Optional.of(r.rate()), above, number(text, limit, "/s"));
             default -> throw unknown(text);
@@ -66,9 +78,15 @@ public record Bound(String text, Measure measure, boolean above, double limit) {
                 durations.apply(limit).toNanos());
     }
 
-    /// As a number, or with `%` as a share of the calls that were due.
+    /// As a number, or with `%` as a share. A call whose end was not waited for has not succeeded.
+    ///
+    /// @param whole what the share is of
     private static Bound count(
-            String text, boolean above, String limit, ToLongFunction<LoadResult> figure) {
+            String text,
+            boolean above,
+            String limit,
+            ToLongFunction<LoadResult> figure,
+            ToLongFunction<LoadResult> whole) {
         if (!limit.endsWith("%")) {
             return new Bound(
                     text,
@@ -79,10 +97,10 @@ public record Bound(String text, Measure measure, boolean above, double limit) {
         return new Bound(
                 text,
                 r -> {
-                    long due = r.counts().sent() + r.counts().unsent();
-                    return due == 0
+                    long all = whole.applyAsLong(r);
+                    return all == 0
                             ? Optional.empty()
-                            : Optional.of(100.0 * figure.applyAsLong(r) / due);
+                            : Optional.of(100.0 * figure.applyAsLong(r) / all);
                 },
                 above,
                 number(text, limit, "%"));

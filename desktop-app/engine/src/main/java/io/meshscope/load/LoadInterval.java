@@ -25,6 +25,8 @@ public record LoadInterval(
 
     static final String OK = "OK";
 
+    private static final Duration SHORTEST = Duration.ofMillis(500);
+
     public LoadInterval {
         ended = Collections.unmodifiableMap(new TreeMap<>(ended));
     }
@@ -39,7 +41,17 @@ public record LoadInterval(
 
     /// Calls that ended in a second.
     public double rate() {
+        return perSecond(done());
+    }
+
+    /// A number of this interval as a number in a second.
+    public double perSecond(long number) {
         double seconds = to.minus(from).toNanos() / 1e9;
-        return seconds > 0 ? done() / seconds : 0;
+        return seconds > 0 ? number / seconds : 0;
+    }
+
+    /// Whether its rate tells anything: the rest of a second at the end of a run may be a moment.
+    public boolean tellsRate() {
+        return to.minus(from).compareTo(SHORTEST) >= 0;
     }
 }

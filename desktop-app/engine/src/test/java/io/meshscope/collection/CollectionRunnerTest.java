@@ -45,7 +45,8 @@ class CollectionRunnerTest {
                                 Map.of("TOKEN", "s3cret-token")::get,
                                 () -> Instant.parse("2026-03-12T06:32:18Z")),
                         new Snapshots(collection.snapshots(), update),
-                        traces);
+                        traces,
+                        e -> e.getMessage() + " Option: --that.");
         var runs = new ArrayList<RequestRun>();
         for (SavedRequest request : collection.requests()) {
             runs.add(runner.run(request));
@@ -162,13 +163,15 @@ class CollectionRunnerTest {
                 .containsExactly("there is no snapshot yet: write it with --update");
 
         update = true;
-        invoker.ok("{\"id\": 2, \"items\": [{\"at\": 6, \"sku\": \"T\"}]}");
+        invoker.ok("{\"id\": 2, \"items\": [{\"at\": 6, \"sku\": \"T\"}], \"price\": 1.50}");
         assertThat(run().getFirst().passed()).isTrue();
         update = false;
-        invoker.ok("{\"items\": [{\"at\": 8, \"sku\": \"T\"}], \"id\": 3}");
+        invoker.ok("{\"items\": [{\"at\": 8, \"sku\": \"T\"}], \"price\": 1.50, \"id\": 3}");
         assertThat(run().getFirst().passed()).isTrue();
 
-        invoker.ok("{\"id\": 3, \"items\": [{\"at\": 8, \"sku\": \"U\"}], \"new\": true}");
+        invoker.ok(
+                "{\"id\": 3, \"items\": [{\"at\": 8, \"sku\": \"U\"}], \"price\": 1.50, \"new\":"
+                    + " true}");
         Check failed = run().getFirst().failed().getFirst();
         assertThat(failed.what()).isEqualTo("the answer differs from the snapshot");
         assertThat(failed.where())

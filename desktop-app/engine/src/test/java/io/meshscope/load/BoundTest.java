@@ -87,7 +87,8 @@ class BoundTest {
                         .run(interval -> {});
         assertThat(nothing.counts().unended()).isEqualTo(10);
         assertThat(bound("p99>200ms").brokenBy(nothing)).isTrue();
-        assertThat(bound("errors>0").brokenBy(nothing)).isFalse();
+        assertThat(bound("errors>0").brokenBy(nothing)).isTrue();
+        assertThat(bound("errors>99%").brokenBy(nothing)).isTrue();
     }
 
     @Test

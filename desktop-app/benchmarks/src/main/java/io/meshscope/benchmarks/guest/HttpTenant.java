@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// An instance that speaks HTTP/1. It answers each connection once, and counts by its first line
-/// whether a check came or a gRPC client.
+/// those that are no check.
 final class HttpTenant implements AutoCloseable {
 
     private static final byte[] OK =
@@ -19,7 +19,6 @@ final class HttpTenant implements AutoCloseable {
 
     private final ServerSocket listening =
             new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final AtomicLong checks = new AtomicLong();
     private final AtomicLong others = new AtomicLong();
 
     HttpTenant() throws IOException {
@@ -30,12 +29,7 @@ final class HttpTenant implements AutoCloseable {
         return listening.getLocalPort();
     }
 
-    /// Connections of Consul's checks.
-    long checks() {
-        return checks.get();
-    }
-
-    /// All others.
+    /// Connections that are no check of Consul's.
     long others() {
         return others.get();
     }
@@ -59,7 +53,9 @@ final class HttpTenant implements AutoCloseable {
                                 new InputStreamReader(
                                         socket.getInputStream(), StandardCharsets.US_ASCII))) {
             String line = in.readLine();
-            (line != null && line.startsWith("GET /health ") ? checks : others).incrementAndGet();
+            if (line == null || !line.startsWith("GET /health ")) {
+                others.incrementAndGet();
+            }
             while (line != null && !line.isEmpty()) {
                 line = in.readLine();
             }

@@ -1,10 +1,10 @@
 package io.meshscope.collection.grpcurl;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.meshscope.collection.CollectionJson;
 import io.meshscope.collection.SavedCall;
+import io.meshscope.invoke.CallTerms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -59,17 +59,11 @@ public final class GrpcurlReader {
     /// Switches that change nothing of the call itself.
     private static final Set<String> SILENT = Set.of("plaintext", "v", "vv", "emit-defaults");
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
-
     private final Map<String, List<String>> metadata = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private String data = "{}";
-    private Duration deadline = SavedCall.USUAL_DEADLINE;
+    private Duration deadline = CallTerms.UNARY_DEADLINE;
     private boolean encrypted = true;
 
     private GrpcurlReader() {}
@@ -184,7 +178,12 @@ public final class GrpcurlReader {
         var values = new LinkedHashMap<String, List<String>>();
         metadata.forEach((name, all) -> values.put(name, List.copyOf(all)));
         return new Read(
-                new SavedCall(names.getFirst(), method(names.getLast()), values, deadline, json()),
+                new SavedCall(
+                        names.getFirst(),
+                        method(names.getLast()),
+                        values,
+                        CallTerms.DEFAULT.within(deadline),
+                        json()),
                 notes);
     }
 
@@ -206,7 +205,7 @@ public final class GrpcurlReader {
                     "-d " + data + " reads from elsewhere: put the JSON itself into the line");
         }
         try {
-            return JSON.readTree(data.isBlank() ? "{}" : data);
+            return CollectionJson.READER.readTree(data.isBlank() ? "{}" : data);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("-d is no JSON: " + e.getOriginalMessage(), e);
         }

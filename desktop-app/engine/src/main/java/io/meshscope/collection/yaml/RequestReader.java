@@ -6,6 +6,8 @@ import io.meshscope.collection.Expected;
 import io.meshscope.collection.FieldCheck;
 import io.meshscope.collection.SavedCall;
 import io.meshscope.collection.SavedRequest;
+import io.meshscope.invoke.CallTerms;
+import io.meshscope.invoke.DurationText;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.GrpcCode;
 import java.time.Duration;
@@ -14,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a request from its file.
@@ -28,13 +28,14 @@ final class RequestReader {
                     "method",
                     "metadata",
                     "deadline",
+                    "wait-for-ready",
+                    "gzip",
                     "message",
                     "capture",
                     "expect",
                     "snapshot");
     private static final Set<String> EXPECTED = Set.of("status", "fields", "within", "trace");
     private static final Set<String> TRACE = Set.of("touches", "retries", "errors");
-    private static final Pattern TIME = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?) ?(ms|s|m)");
 
     private RequestReader() {}
 
@@ -50,13 +51,12 @@ final class RequestReader {
     }
 
     private static SavedCall call(YamlValue file, Map<String, YamlValue> keys) {
-        YamlValue deadline = keys.get("deadline");
         YamlValue message = keys.get("message");
         return new SavedCall(
                 needed(file, keys, "target"),
                 needed(file, keys, "method"),
                 metadata(keys.get("metadata")),
-                deadline == null ? SavedCall.USUAL_DEADLINE : time(deadline),
+                terms(keys),
                 message == null ? JsonNodeFactory.instance.objectNode() : message.json());
     }
 
@@ -66,6 +66,22 @@ final class RequestReader {
             throw file.wrong("lacks " + key);
         }
         return value.text();
+    }
+
+    private static CallTerms terms(Map<String, YamlValue> keys) {
+        YamlValue deadline = keys.get("deadline");
+        YamlValue wait = keys.get("wait-for-ready");
+        YamlValue gzip = keys.get("gzip");
+        return new CallTerms(
+                Optional.ofNullable(deadline).map(RequestReader::deadline),
+                wait != null && wait.bool(),
+                gzip != null && gzip.bool(),
+                CallTerms.MAX_MESSAGE_BYTES);
+    }
+
+    /// Zero for none.
+    private static Duration deadline(YamlValue value) {
+        return value.text().strip().equals("none") ? Duration.ZERO : time(value);
     }
 
     private static Map<String, List<String>> metadata(@Nullable YamlValue value) {
@@ -152,21 +168,13 @@ final class RequestReader {
     }
 
     private static Duration time(YamlValue value) {
-        Matcher time = TIME.matcher(value.text().strip());
-        if (!time.matches()) {
-            throw value.wrong("is no time, such as 300ms or 2s: " + value.text());
-        }
-        double seconds =
-                Double.parseDouble(time.group(1))
-                        * switch (time.group(2)) {
-                            case "ms" -> 0.001;
-                            case "s" -> 1;
-                            default -> 60;
-                        };
-        Duration duration = Duration.ofNanos(Math.round(seconds * 1e9));
-        if (duration.isZero()) {
+        Duration time =
+                DurationText.parse(value.text())
+                        .orElseThrow(() ->
+                                value.wrong("is no time, such as 300ms or 2s: " + value.text()));
+        if (time.isZero()) {
             throw value.wrong("must be above zero");
         }
-        return duration;
+        return time;
     }
 }

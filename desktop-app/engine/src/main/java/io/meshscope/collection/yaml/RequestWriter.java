@@ -2,7 +2,8 @@ package io.meshscope.collection.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meshscope.collection.SavedCall;
-import java.time.Duration;
+import io.meshscope.invoke.CallTerms;
+import io.meshscope.invoke.DurationText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +26,15 @@ public final class RequestWriter {
         file.put("title", title);
         file.put("target", call.target());
         file.put("method", call.method());
-        if (!call.deadline().equals(SavedCall.USUAL_DEADLINE)) {
-            file.put("deadline", time(call.deadline()));
+        call.terms()
+                .deadline()
+                .filter(d -> !d.equals(CallTerms.UNARY_DEADLINE))
+                .ifPresent(d -> file.put("deadline", d.isZero() ? "none" : DurationText.of(d)));
+        if (call.terms().waitForReady()) {
+            file.put("wait-for-ready", true);
+        }
+        if (call.terms().gzip()) {
+            file.put("gzip", true);
         }
         if (!call.metadata().isEmpty()) {
             file.put("metadata", metadata(call));
@@ -47,12 +55,6 @@ public final class RequestWriter {
                 .forEach((name, values) ->
                         metadata.put(name, values.size() == 1 ? values.getFirst() : values));
         return metadata;
-    }
-
-    private static String time(Duration time) {
-        return time.toNanos() % 1_000_000_000 == 0
-                ? time.toSeconds() + "s"
-                : time.toNanos() / 1e6 + "ms";
     }
 
     /// As plain collections, which YAML writes; numbers keep their digits.

@@ -46,21 +46,16 @@ final class LoadCharts {
     String calls() {
         double most =
                 report.result().intervals().stream()
-                        .mapToDouble(i -> Math.max(perSecond(i, i.sent()), i.rate()))
+                        .mapToDouble(i -> Math.max(i.perSecond(i.sent()), i.rate()))
                         .max()
                         .orElse(1);
         var chart = new LineChart(seconds, Scale.linear(most));
         chart.axes(value -> Scale.plain(value) + "/s");
         marks(chart);
-        chart.line(line("sent", i -> perSecond(i, i.sent())));
+        chart.line(line("sent", i -> i.perSecond(i.sent())));
         chart.line(line("ended", LoadInterval::rate));
-        chart.line(line("failed", i -> perSecond(i, i.failed())));
+        chart.line(line("failed", i -> i.perSecond(i.failed())));
         return chart.svg();
-    }
-
-    private static double perSecond(LoadInterval interval, long calls) {
-        double time = interval.to().minus(interval.from()).toNanos() / 1e9;
-        return time > 0 ? calls / time : 0;
     }
 
     /// The last interval may be a moment only, whose rate says nothing.
@@ -68,9 +63,7 @@ final class LoadCharts {
         return new LineChart.Line(
                 style,
                 report.result().intervals().stream()
-                        .filter(i ->
-                                i.to().minus(i.from()).compareTo(Duration.ofMillis(500)) > 0
-                                        || report.result().intervals().size() == 1)
+                        .filter(i -> i.tellsRate() || report.result().intervals().size() == 1)
                         .map(i -> new double[] {i.to().toNanos() / 1e9, value.applyAsDouble(i)})
                         .toList());
     }

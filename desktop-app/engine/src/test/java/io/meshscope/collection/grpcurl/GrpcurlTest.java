@@ -44,7 +44,7 @@ class GrpcurlTest {
                                 "user.UserService.GetUser"));
         SavedCall call = read.call();
         assertThat(call.method()).isEqualTo("user.UserService/GetUser");
-        assertThat(call.deadline()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(call.terms().deadline()).contains(Duration.ofMillis(1500));
         assertThat(call.metadata())
                 .containsEntry("authorization", List.of("Bearer a:b"))
                 .containsEntry("x-n", List.of("1", "2"));
@@ -58,7 +58,7 @@ class GrpcurlTest {
         assertThat(again.title()).isEqualTo("Get a user");
         assertThat(again.call().message().toString()).isEqualTo(call.message().toString());
         assertThat(again.call().metadata()).isEqualTo(call.metadata());
-        assertThat(again.call().deadline()).isEqualTo(call.deadline());
+        assertThat(again.call().terms()).isEqualTo(call.terms());
     }
 
     @ParameterizedTest

@@ -39,8 +39,8 @@ class CollectionFolderTest {
                 .extracting(SavedRequest::name, SavedRequest::title)
                 .containsExactly(
                         tuple("10-orders/create", "Create an order"), tuple("20-read", "20-read"));
-        assertThat(collection.requests().getFirst().call().deadline())
-                .isEqualTo(Duration.ofMillis(1500));
+        assertThat(collection.requests().getFirst().call().terms().deadline())
+                .contains(Duration.ofMillis(1500));
         assertThat(collection.environment("dev"))
                 .containsEntry("user", "u-1")
                 .containsEntry("n", "007");
