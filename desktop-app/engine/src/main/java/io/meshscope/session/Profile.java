@@ -1,5 +1,6 @@
 package io.meshscope.session;
 
+import io.meshscope.reading.Production;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -222,18 +223,6 @@ public record Profile(
         return instances.tls();
     }
 
-    /// The same profile, with instances called by TLS.
-    public Profile callingWith(Tls tls) {
-        return new Profile(
-                name,
-                environment,
-                etcd,
-                consul,
-                ports,
-                store,
-                new Instances(Optional.of(tls), instances.metrics()));
-    }
-
     /// The same profile, with receivers elsewhere.
     public Profile receivingOn(Ports other) {
         return new Profile(name, environment, etcd, consul, other, store, instances);
@@ -252,6 +241,6 @@ public record Profile(
     }
 
     public boolean production() {
-        return environment.equals("prod");
+        return Production.is(environment);
     }
 }

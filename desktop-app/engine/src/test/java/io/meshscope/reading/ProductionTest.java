@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.session.Profile;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Where an action asks once more.
@@ -39,10 +41,23 @@ class ProductionTest {
         assertThat(Production.behind(told.state(), "etcd:///other")).isEmpty();
     }
 
+    private static Profile profile(String environment) {
+        return new Profile(
+                "any",
+                environment,
+                Profile.Etcd.at(List.of()),
+                Optional.empty(),
+                Profile.Ports.OFF,
+                Profile.Store.TEMPORARY,
+                Optional.empty());
+    }
+
     @Test
     void theNameIsReadAsPeopleWriteIt() {
         assertThat(Production.is("PROD")).isTrue();
         assertThat(Production.is("production")).isTrue();
         assertThat(Production.is("preprod")).isFalse();
+        assertThat(profile("Production").production()).isTrue();
+        assertThat(profile("preprod").production()).isFalse();
     }
 }

@@ -12,6 +12,7 @@ import io.meshscope.mesh.Octets;
 import io.meshscope.reading.ConfigHistory;
 import io.meshscope.reading.ConfigKey;
 import io.meshscope.reading.Convergence;
+import io.meshscope.reading.Production;
 import io.meshscope.session.Profile;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.SingleFlight;
@@ -299,7 +300,7 @@ final class ConfigViewModel {
         return profile.production()
                 || open.get()
                         .flatMap(o -> o.key().environment())
-                        .filter("prod"::equals)
+                        .filter(Production::is)
                         .isPresent();
     }
 

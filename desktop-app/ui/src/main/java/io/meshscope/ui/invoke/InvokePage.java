@@ -3,6 +3,8 @@ package io.meshscope.ui.invoke;
 import io.meshscope.invoke.CallEvent;
 import io.meshscope.invoke.CallMessage;
 import io.meshscope.invoke.RpcMethod;
+import io.meshscope.reading.Production;
+import io.meshscope.session.Profile;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.Confirmation;
 import io.meshscope.ui.control.CutText;
@@ -251,18 +253,26 @@ public final class InvokePage implements Page {
     }
 
     private void confirmed(Node over, Runnable call) {
-        if (!context.session().profile().production()) {
+        Profile profile = context.session().profile();
+        String target = model.target().get();
+        List<String> behind = Production.behind(context.time().live().get(), target);
+        if (!profile.production() && behind.isEmpty()) {
             call.run();
             return;
         }
-        String environment = context.session().profile().environment();
+        // Instances can be in production though the profile is not.
+        String environment = profile.production() ? profile.environment() : "production";
+        String detail =
+                behind.isEmpty()
+                        ? texts.get("confirm.detail", target)
+                        : texts.get("confirm.behind", target, String.join(", ", behind));
         layer.show(
                 over,
                 new Confirmation(
                         layer,
                         new Confirmation.Wording(
                                 texts.get("confirm", method.getText()),
-                                texts.get("confirm.detail", model.target().get()),
+                                detail,
                                 texts.get("invoke"),
                                 texts.get("cancel"),
                                 Optional.of(environment),

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 
 class ConfigPageTest {
@@ -267,6 +268,26 @@ class ConfigPageTest {
                 page.until(() -> written.get() != null);
                 assertThat(written.get())
                         .isEqualTo(Octets.ofText("# port\r\nserver.port=8763\r\n"));
+            }
+        }
+    }
+
+    @Test
+    void publishingForProductionAsksForItsName() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "etcd",
+                    new ConfigEvent.Put("/config/production/props", "port=8762", 4901, 1));
+            fixture.settle();
+            try (var page =
+                    Opened.at(
+                            fixture, Look.DARK, at("/config/production/props"), ConfigPage::new)) {
+                type(page, "8762", "8763");
+                page.press("#publish");
+                assertThat(page.node("#confirm", Button.class).isDisabled()).isTrue();
+                page.run(() -> page.node("#confirm-word", TextField.class).setText("production"));
+                assertThat(page.node("#confirm", Button.class).isDisabled()).isFalse();
             }
         }
     }

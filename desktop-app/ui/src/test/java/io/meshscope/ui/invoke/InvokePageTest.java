@@ -17,6 +17,12 @@ import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.Registration;
+import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.JsonArea;
 import io.meshscope.ui.fixture.Look;
@@ -296,6 +302,40 @@ class InvokePageTest {
                 page.press("#open-trace");
                 assertThat(page.context().navigator().current().get())
                         .isEqualTo(new Location.Trace(TRACE, Optional.empty()));
+            }
+        }
+    }
+
+    @Test
+    void aCallOfAnInstanceInProductionIsAskedFor() {
+        var invoker = new Answering();
+        try (var fixture = MeshFixture.incident()) {
+            fixture.invoker = invoker;
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "etcd",
+                    new RegistrationEvent.Added(
+                            new Registration(
+                                    new ServiceName("order-service"),
+                                    new InstanceId("127.0.0.1:50999"),
+                                    new Endpoint("127.0.0.1", 50_999),
+                                    new Registration.Entry(
+                                            new SourceId("etcd"), "k", "plain", "", 1),
+                                    Optional.empty(),
+                                    Registration.Details.of(
+                                            MeshFixture.NOW, Map.of("env", "PROD")),
+                                    List.of())));
+            fixture.settle();
+            try (var page = Opened.at(fixture, Look.DARK, HERE, InvokePage::new)) {
+                fill(page);
+                page.press("#invoke");
+                assertThat(page.says("Registered as production: order-service 127.0.0.1:50999"))
+                        .isTrue();
+                assertThat(page.node("#confirm", Button.class).isDisabled()).isTrue();
+                assertThat(invoker.calls).isEmpty();
+                page.run(() -> page.node("#confirm-word", TextField.class).setText("production"));
+                page.press("#confirm");
+                page.until(() -> page.says("OK 0"));
             }
         }
     }
