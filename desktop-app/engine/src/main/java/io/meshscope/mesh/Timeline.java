@@ -1,6 +1,7 @@
 package io.meshscope.mesh;
 
 import java.time.Instant;
+import java.util.Set;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
@@ -14,6 +15,23 @@ import org.pcollections.TreePVector;
 public record Timeline(PVector<MeshEvent> events, PVector<Volume> volume) {
 
     public static final int MAX_EVENTS = 5_000;
+
+    /// The types of the events that are not drawn. Rules are among them: they change with a release
+    /// of the service, and its registration tells of that.
+    public static final Set<String> UNDRAWN =
+            Set.of(
+                    "registration.lease",
+                    "registration.answered",
+                    "breaker.measurement",
+                    "process.sampled",
+                    "config.rules",
+                    "edge.stats",
+                    "edge.apart",
+                    "telemetry.refused",
+                    "span.batch",
+                    "log.batch",
+                    "metric.batch");
+
     static final int MAX_STEPS = 12 * 60;
 
     static final Timeline EMPTY = new Timeline(TreePVector.empty(), TreePVector.empty());
@@ -22,20 +40,14 @@ public record Timeline(PVector<MeshEvent> events, PVector<Volume> volume) {
     public record Volume(Instant start, long spans, long errors) {}
 
     Timeline apply(MeshEvent event) {
-        return switch (event.payload()) {
-            case RegistrationEvent.LeaseMeasured m -> this;
-            case RegistrationEvent.Answered a -> this;
-            case BreakerEvent.Measured m -> this;
-            case ProcessEvent.Sampled s -> this;
-            case TrafficEvent.SpanBatch batch -> counted(event.at(), batch);
-            case TrafficEvent t -> this;
-            // Rules change with a release of the service, and its registration tells of that.
-            case ConfigEvent.Rules r -> this;
-            default -> {
-                PVector<MeshEvent> next = events.plus(event);
-                yield new Timeline(next.size() > MAX_EVENTS ? next.minus(0) : next, volume);
-            }
-        };
+        if (event.payload() instanceof TrafficEvent.SpanBatch batch) {
+            return counted(event.at(), batch);
+        }
+        if (UNDRAWN.contains(event.payload().type())) {
+            return this;
+        }
+        PVector<MeshEvent> next = events.plus(event);
+        return new Timeline(next.size() > MAX_EVENTS ? next.minus(0) : next, volume);
     }
 
     private Timeline counted(Instant at, TrafficEvent.SpanBatch batch) {

@@ -2,7 +2,6 @@ package io.meshscope.metric;
 
 import io.meshscope.mesh.ServiceName;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -116,8 +115,7 @@ public record MetricCurves(List<Curve> curves, List<Row> rows) {
     }
 
     private static double[] counter(List<MetricSeries> series, Grid grid) {
-        double[] sum = new double[grid.steps()];
-        Arrays.fill(sum, Double.NaN);
+        double[] sum = grid.unknown();
         for (MetricSeries each : series) {
             add(sum, SteppedValues.rate(each, grid));
         }
@@ -157,14 +155,7 @@ public record MetricCurves(List<Curve> curves, List<Row> rows) {
     public static Map<ServiceName, double[]> sums(List<MetricSeries> series, Grid grid) {
         var sums = new TreeMap<ServiceName, double[]>();
         for (MetricSeries each : series) {
-            double[] sum =
-                    sums.computeIfAbsent(
-                            each.service(),
-                            s -> {
-                                double[] nothing = new double[grid.steps()];
-                                Arrays.fill(nothing, Double.NaN);
-                                return nothing;
-                            });
+            double[] sum = sums.computeIfAbsent(each.service(), s -> grid.unknown());
             add(sum, SteppedValues.held(each, grid));
         }
         return sums;

@@ -4,7 +4,6 @@ import io.meshscope.metric.MetricCurves.Curve;
 import io.meshscope.metric.MetricCurves.Role;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,7 +94,7 @@ final class Quantiles {
     static List<double[]> told(List<MetricSeries> series, List<Double> quantiles, Grid grid) {
         var curves = new ArrayList<double[]>();
         for (Double wanted : quantiles) {
-            double[] highest = nothing(grid);
+            double[] highest = grid.unknown();
             for (MetricSeries each : series) {
                 if (quantile(each).equals(Optional.of(wanted))) {
                     double[] values = SteppedValues.held(each, grid);
@@ -122,10 +121,10 @@ final class Quantiles {
             number(each.attributes().get("le"))
                     .ifPresent(bound ->
                             MetricCurves.add(
-                                    rates.computeIfAbsent(bound, b -> nothing(grid)),
+                                    rates.computeIfAbsent(bound, b -> grid.unknown()),
                                     SteppedValues.rate(each, grid)));
         }
-        List<double[]> curves = USUAL.stream().map(q -> nothing(grid)).toList();
+        List<double[]> curves = USUAL.stream().map(q -> grid.unknown()).toList();
         double[] bounds = rates.keySet().stream().mapToDouble(Double::doubleValue).toArray();
         double[] counts = new double[bounds.length];
         for (int step = 0; step < grid.steps(); step++) {
@@ -160,11 +159,5 @@ final class Quantiles {
         double below = bucket == 0 ? 0 : counts[bucket - 1];
         double start = bucket == 0 ? Math.min(0, bounds[0]) : bounds[bucket - 1];
         return start + (bounds[bucket] - start) * (rank - below) / (counts[bucket] - below);
-    }
-
-    private static double[] nothing(Grid grid) {
-        double[] nothing = new double[grid.steps()];
-        Arrays.fill(nothing, Double.NaN);
-        return nothing;
     }
 }

@@ -20,7 +20,7 @@ final class SteppedValues {
 
     /// Values as they are.
     static double[] held(MetricSeries series, Grid grid) {
-        double[] out = empty(grid);
+        double[] out = grid.unknown();
         List<Value> values = series.values();
         long hold = hold(values, grid);
         for (int i = 0; i < values.size(); i++) {
@@ -36,7 +36,7 @@ final class SteppedValues {
 
     /// How fast a count grows, a second. A count that is lower than before began anew.
     static double[] rate(MetricSeries series, Grid grid) {
-        double[] out = empty(grid);
+        double[] out = grid.unknown();
         List<Value> values = series.values();
         long hold = hold(values, grid);
         boolean delta = series.kind() == MetricKind.DELTA;
@@ -77,11 +77,5 @@ final class SteppedValues {
         Arrays.sort(paces);
         return Math.max(
                 2 * step, Math.min(LONGEST.toNanos(), (long) (PACES * paces[paces.length / 2])));
-    }
-
-    private static double[] empty(Grid grid) {
-        double[] out = new double[grid.steps()];
-        Arrays.fill(out, Double.NaN);
-        return out;
     }
 }

@@ -57,9 +57,7 @@ public final class RegistryPlaces {
         return instance.present()
                 ? Stream.concat(
                                 instance.standings().stream().map(Instance.Standing::registry),
-                                service.all().stream()
-                                        .filter(other -> alike(other, instance))
-                                        .flatMap(other -> present(other).stream()))
+                                alike(service, instance).flatMap(other -> present(other).stream()))
                         .distinct()
                         .filter(r -> !instance.presentIn(r))
                         .sorted()
@@ -67,9 +65,20 @@ public final class RegistryPlaces {
                 : List.of();
     }
 
-    private static boolean alike(Instance other, Instance instance) {
-        return other.speech().callable() == instance.speech().callable()
-                && present(instance).stream().anyMatch(other::presentIn);
+    /// The others that are here as well as elsewhere, and can be called as this one can. What an
+    /// instance speaks is found out last: it costs the most.
+    private static Stream<Instance> alike(Service service, Instance instance) {
+        List<SourceId> here = present(instance);
+        List<Instance> others =
+                service.all().stream()
+                        .filter(other -> here.stream().anyMatch(other::presentIn))
+                        .filter(other -> present(other).stream().anyMatch(r -> !here.contains(r)))
+                        .toList();
+        if (others.isEmpty()) {
+            return Stream.empty();
+        }
+        boolean callable = instance.speech().callable();
+        return others.stream().filter(other -> other.speech().callable() == callable);
     }
 
     /// The target that calls a service by discovery: `etcd:///order-service`, or `consul:///…`

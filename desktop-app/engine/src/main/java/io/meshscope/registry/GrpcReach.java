@@ -84,7 +84,7 @@ public final class GrpcReach {
                         .map(c -> c.registration().endpoint() + " " + words(c.speech()))
                         .collect(Collectors.joining(", "))
                 + (candidates.size() > 3 ? ", …" : "")
-                + ".";
+                + ". Call one that speaks gRPC by host:port, or correct its registration.";
     }
 
     private static String words(Speech speech) {

@@ -35,6 +35,9 @@ public final class Retention implements AutoCloseable {
     private final Subscription schedule;
     private boolean freed = true;
 
+    /// Whether it was said that nothing can be removed.
+    private boolean stuck;
+
     /// @param limitBytes the most that the file may use, in bytes, from 1
     /// @param maxAge the greatest age, by the senders' clocks; empty for no limit
     public Retention(
@@ -84,7 +87,14 @@ public final class Retention implements AutoCloseable {
                 return true;
             }
         }
-        LOG.warn("{} is larger than its limit, and nothing can be removed", file.path());
+        if (!stuck) {
+            stuck = true;
+            LOG.warn(
+                    "{} is larger than its limit of {} bytes, and nothing can be removed."
+                            + " Begin a new session in another file.",
+                    file.path(),
+                    limitBytes);
+        }
         return false;
     }
 
@@ -131,6 +141,7 @@ public final class Retention implements AutoCloseable {
         if (gone > 0) {
             LOG.info("{} of the oldest rows were removed, to stay within the limits", gone);
             freed = false;
+            stuck = false;
             checkpoint();
         }
         return gone;

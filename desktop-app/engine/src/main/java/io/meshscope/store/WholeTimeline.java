@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.pcollections.TreePVector;
 
 /// Reads what a time axis draws of a whole session, which can be longer than what a state holds.
@@ -22,10 +23,8 @@ final class WholeTimeline {
     private static final int MOST_STEPS = 35_000;
 
     private static final String EVENTS =
-            "SELECT event FROM mesh_events WHERE type NOT IN ('registration.lease',"
-                    + " 'breaker.measurement', 'process.sampled', 'config.rules', 'edge.stats',"
-                    + " 'edge.apart', 'telemetry.refused',"
-                    + " 'span.batch', 'log.batch', 'metric.batch')"
+            "SELECT event FROM mesh_events WHERE type NOT IN "
+                    + Timeline.UNDRAWN.stream().collect(Collectors.joining("', '", "('", "')"))
                     + " ORDER BY sequence DESC LIMIT "
                     + MOST_EVENTS;
 

@@ -7,20 +7,34 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The edges whose two sides tell their calls in traces apart, because no trace context goes from
 /// one to the other. Each change is told once. Not safe for use by several threads.
 final class ApartEdges {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ApartEdges.class);
     private static final int MOST = 1_000;
 
     private final Set<EdgeId> apart = new HashSet<>();
     private final Map<EdgeId, Boolean> untold = new LinkedHashMap<>();
+    private boolean full;
 
     /// A call's two sides were in two traces.
     void apart(EdgeId edge) {
-        if (apart.size() < MOST && apart.add(edge)) {
+        if (apart.contains(edge)) {
+            return;
+        }
+        if (apart.size() < MOST) {
+            apart.add(edge);
             untold.put(edge, true);
+        } else if (!full) {
+            full = true;
+            LOG.warn(
+                    "on more than {} edges the two sides of calls are in traces apart; it is not"
+                            + " told of the others",
+                    MOST);
         }
     }
 

@@ -313,7 +313,7 @@ final class PendingCalls {
         CallSide client = caller.side();
         var edge = new EdgeId(Optional.of(client.service()), callee);
         Optional<CallSide> server = roots.take(callee, client, caller.target().method());
-        if (roots.from(callee) && !client.service().equals(callee)) {
+        if (server.isPresent() && !client.service().equals(callee)) {
             apart.apart(edge);
         }
         calls.accept(server.map(s -> CallSide.both(client, s)).orElseGet(() -> client.call(edge)));

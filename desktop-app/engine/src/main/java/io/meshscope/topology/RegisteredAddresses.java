@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,12 +26,13 @@ public final class RegisteredAddresses implements Directory {
     private static final String OWN = "localhost";
 
     private final Supplier<MeshState> state;
-    private final Predicate<String> own;
+    private final Supplier<Set<String>> own;
+    private Set<String> hosts = Set.of();
     private Registrations read = MeshState.EMPTY.registrations();
     private Map<String, Optional<ServiceName>> services = Map.of();
 
-    /// @param own whether a host is this computer
-    RegisteredAddresses(Supplier<MeshState> state, Predicate<String> own) {
+    /// @param own the hosts that are this computer, as far as they are known now
+    RegisteredAddresses(Supplier<MeshState> state, Supplier<Set<String>> own) {
         this.state = state;
         this.own = own;
     }
@@ -39,16 +40,16 @@ public final class RegisteredAddresses implements Directory {
     /// @param state the mesh as it is known now
     public static RegisteredAddresses of(Supplier<MeshState> state) {
         var found = OwnHosts.find();
-        return new RegisteredAddresses(
-                state,
-                host -> OwnHosts.always(host) || (found.isDone() && found.join().contains(host)));
+        return new RegisteredAddresses(state, () -> found.getNow(Set.of()));
     }
 
     @Override
     @SuppressWarnings("ReferenceEquality") // an unchanged part of the state is the same object
     public synchronized Optional<ServiceName> at(String address) {
         Registrations now = state.get().registrations();
-        if (now != read) {
+        Set<String> known = own.get();
+        if (now != read || !known.equals(hosts)) {
+            hosts = known;
             services = index(now);
             read = now;
         }
@@ -101,7 +102,7 @@ public final class RegisteredAddresses implements Directory {
 
     private String key(Endpoint endpoint) {
         String host = endpoint.host().toLowerCase(Locale.ROOT);
-        return (own.test(host) ? OWN : host) + ":" + endpoint.port();
+        return (OwnHosts.always(host) || hosts.contains(host) ? OWN : host) + ":" + endpoint.port();
     }
 
     private static Optional<Endpoint> endpoint(String text) {

@@ -73,16 +73,12 @@ final class RootCalls {
         return halves.contains(service) || (last != null && now - last <= 2 * window);
     }
 
-    /// Whether a service sends server spans that begin traces of their own.
-    boolean from(ServiceName service) {
-        return first.containsKey(service);
-    }
-
     /// The server's side of a call that only its caller's span tells; empty when there is none.
     Optional<CallSide> take(ServiceName callee, CallSide client, Optional<String> method) {
-        if (from(callee)) {
-            halves.add(callee);
+        if (!first.containsKey(callee)) {
+            return Optional.empty();
         }
+        halves.add(callee);
         Iterator<Root> all = waiting.iterator();
         while (all.hasNext()) {
             Root root = all.next();

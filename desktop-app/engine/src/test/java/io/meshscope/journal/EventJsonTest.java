@@ -14,6 +14,7 @@ import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.mesh.Timeline;
 import io.meshscope.mesh.TrafficEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +75,11 @@ class EventJsonTest {
         assertThat(PayloadTypes.BY_NAME.values()).containsExactlyInAnyOrderElementsOf(castAll(all));
         for (Payload payload : Payloads.ALL) {
             assertThat(PayloadTypes.BY_NAME.get(payload.type())).isEqualTo(payload.getClass());
+            if (payload instanceof TrafficEvent) {
+                assertThat(Timeline.UNDRAWN).contains(payload.type());
+            }
         }
+        assertThat(PayloadTypes.BY_NAME.keySet()).containsAll(Timeline.UNDRAWN);
     }
 
     @SuppressWarnings("unchecked")

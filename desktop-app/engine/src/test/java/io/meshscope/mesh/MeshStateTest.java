@@ -273,6 +273,7 @@ class MeshStateTest {
                 1,
                 new RegistrationEvent.LeaseMeasured(
                         PAYMENT, ONE, "a1", Duration.ofSeconds(8), Duration.ofSeconds(10)));
+        happens(1, new RegistrationEvent.Answered(PAYMENT, ONE, Answer.GRPC));
         happens(2, new TrafficEvent.SpanBatch(10, 2));
         happens(4, new TrafficEvent.SpanBatch(5, 0));
         happens(6, new TrafficEvent.SpanBatch(1, 0));

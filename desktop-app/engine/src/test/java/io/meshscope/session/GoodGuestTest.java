@@ -105,6 +105,7 @@ class GoodGuestTest {
                                                 Duration.ofSeconds(2)))
                         .isInstanceOf(InvokeException.class)
                         .hasMessageContaining("no instance of it speaks gRPC")
+                        .hasMessageContaining("Call one that speaks gRPC by host:port")
                         .hasMessageContaining(silent.address());
             } finally {
                 grpc.shutdownNow();

@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.journal.JournalStore;
 import io.meshscope.journal.JournalStoreContract;
+import io.meshscope.journal.RandomMesh;
+import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.SourceId;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +30,29 @@ class DuckDbJournalStoreTest extends JournalStoreContract {
     @AfterEach
     void close() {
         file.close();
+    }
+
+    @Test
+    void theAxisOfAWholeSessionDrawsWhatAStateDraws() {
+        var mesh = new RandomMesh(5, Instant.EPOCH);
+        var events = new ArrayList<MeshEvent>();
+        MeshState state = MeshState.EMPTY;
+        for (int n = 1; n <= 500; n++) {
+            var event =
+                    new MeshEvent(
+                            n,
+                            Instant.EPOCH.plusSeconds(n),
+                            n,
+                            new SourceId("any"),
+                            OptionalLong.empty(),
+                            mesh.next().payload());
+            events.add(event);
+            state = state.apply(event);
+        }
+        var store = new DuckDbJournalStore(file);
+        store.append(events);
+        assertThat(events).anyMatch(e -> e.payload() instanceof RegistrationEvent.Answered);
+        assertThat(store.timeline().events()).isEqualTo(state.timeline().events()).isNotEmpty();
     }
 
     @Test

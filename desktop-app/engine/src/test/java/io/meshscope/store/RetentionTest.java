@@ -3,6 +3,10 @@ package io.meshscope.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.JournalException;
 import io.meshscope.journal.RandomMesh;
@@ -22,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /// The limit of a file holds for everything that grows in it.
 class RetentionTest {
@@ -114,6 +119,34 @@ class RetentionTest {
                 .isEqualTo(states.get(Checkpoints.CHAIN).sequence())
                 .isLessThan(BATCH * (BATCHES - 40L));
         everyLaterMomentIsShownAndEarlierOnesAreRefused(journal);
+    }
+
+    @Test
+    void thatNothingCanBeRemovedIsSaidOnce() {
+        file.use(
+                "write",
+                connection -> {
+                    try (var statement = connection.createStatement()) {
+                        return statement.execute("CHECKPOINT");
+                    }
+                });
+        var log = (Logger) LoggerFactory.getLogger(Retention.class);
+        var heard = new ListAppender<ILoggingEvent>();
+        heard.start();
+        log.addAppender(heard);
+        try (var retention = retention(1, Optional.empty())) {
+            for (int sweep = 0; sweep < 5; sweep++) {
+                retention.sweep();
+            }
+            assertThat(retention.usedBytes()).isGreaterThan(1);
+        } finally {
+            log.detachAppender(heard);
+        }
+        assertThat(heard.list)
+                .filteredOn(e -> e.getLevel() == Level.WARN)
+                .singleElement()
+                .satisfies(
+                        e -> assertThat(e.getFormattedMessage()).contains("Begin a new session"));
     }
 
     private Retention retention(long bytes, Optional<Duration> age) {

@@ -500,6 +500,23 @@ class EdgeCounterTest {
     }
 
     @Test
+    void aLostSpanOfAServiceThatIsCalledFromOutsideTooTellsNothing() {
+        directory = userServiceAt("localhost:50051");
+        counter = counter(1_000);
+        counter.accept(
+                List.of(
+                        half(SpanKind.SERVER, "user-service", 1, 60_000),
+                        half(SpanKind.CLIENT, "user-client", 2, 0)));
+        secondsPass(30);
+        assertThat(totals())
+                .isEqualTo(
+                        Map.of(
+                                edge("", "user-service"), "1/0",
+                                edge("user-client", "user-service"), "1/0"));
+        assertThat(changes).isEmpty();
+    }
+
+    @Test
     void aRegisteredAddressWithoutSpansOfItsOwnIsTheService() {
         directory = userServiceAt("localhost:50051");
         counter = counter(1_000);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,10 +27,9 @@ class RegisteredAddressesTest {
     private static final SourceId ETCD = new SourceId("etcd");
     private static final ServiceName USER = new ServiceName("user-service");
 
+    private Set<String> hosts = Set.of("my-laptop");
     private MeshState state = MeshState.EMPTY;
-    private final RegisteredAddresses addresses =
-            new RegisteredAddresses(
-                    () -> state, host -> OwnHosts.always(host) || host.equals("my-laptop"));
+    private final RegisteredAddresses addresses = new RegisteredAddresses(() -> state, () -> hosts);
 
     private void tell(Payload payload) {
         state =
@@ -77,6 +77,15 @@ class RegisteredAddressesTest {
         register("user-service", "127.0.0.1", 50_051, Map.of());
         register("user-service", "10.0.0.7", 8_080, Map.of("grpcPort", "50061"));
         assertThat(addresses.at(address)).contains(USER);
+    }
+
+    @Test
+    void theNamesOfThisComputerMayBeKnownLater() {
+        hosts = Set.of();
+        register("user-service", "my-laptop", 50_051, Map.of());
+        assertThat(addresses.at("localhost:50051")).isEmpty();
+        hosts = Set.of("my-laptop");
+        assertThat(addresses.at("localhost:50051")).contains(USER);
     }
 
     @Test

@@ -56,7 +56,6 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
     private final Map<BreakerId, BreakerEvent.Measured> told = new HashMap<>();
 
     private boolean refused;
-    private volatile boolean answered;
     private boolean askedForTls;
     private @Nullable ManagedChannel channel;
     private @Nullable BreakerStream stream;
@@ -249,15 +248,15 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
                 && status.getCause().getCause() instanceof ConnectException;
     }
 
-    /// Told once; what is told again is the same.
+    /// Told with each stream: an instance that registered anew may speak something else. It may be
+    /// left out when the queue is full, as a status may.
     private void answered(Answer what) {
-        if (!answered) {
-            answered =
-                    intake.offer(
-                            Observation.of(
-                                    followed.source(),
-                                    new RegistrationEvent.Answered(
-                                            followed.service(), followed.instance(), what)));
+        if (!intake.offer(
+                Observation.of(
+                        followed.source(),
+                        new RegistrationEvent.Answered(
+                                followed.service(), followed.instance(), what)))) {
+            LOG.debug("the journal's queue is full");
         }
     }
 

@@ -89,16 +89,15 @@ final class ScrapeFollower implements ScrapeReader.Reading {
 
     @Override
     public void read(Exposition exposition, Instant at) throws InterruptedException {
-        if (forgotten) {
-            forgotten = false;
-            forget();
-        }
+        resume();
         tell(exposition, at);
     }
 
+    /// Of a process without breakers the reader of all metrics tells, if anybody must.
     @Override
     public void failed(String why) throws InterruptedException {
-        if (target.asked() || tells) {
+        resume();
+        if (tells) {
             say(new SourceEvent.Lagging(why, Optional.of(every)));
         } else {
             LOG.debug("{}", why);
@@ -166,6 +165,13 @@ final class ScrapeFollower implements ScrapeReader.Reading {
                         Duration.between(scraped, now).toMillis() / 1e3);
     }
 
+    private void resume() {
+        if (forgotten) {
+            forgotten = false;
+            forget();
+        }
+    }
+
     /// Another feed tells the breakers meanwhile.
     void forget() {
         told.clear();
@@ -191,7 +197,8 @@ final class ScrapeFollower implements ScrapeReader.Reading {
 
     @Override
     public void left() throws InterruptedException {
-        if (said != null) {
+        // Where another feed tells the breakers, that one tells of the end too.
+        if (said != null && !forgotten) {
             say(
                     new SourceEvent.Lost(
                             target.service(Optional.empty())

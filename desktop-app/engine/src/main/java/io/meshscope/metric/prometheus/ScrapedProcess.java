@@ -87,11 +87,11 @@ final class ScrapedProcess implements ScrapeReader.Reading {
         }
     }
 
-    /// A port that was announced and never answered may have no metrics. An address that the user
-    /// named is told of by the reader of breakers.
+    /// A port that was announced and never answered may have no metrics; an address that the user
+    /// named must have some.
     @Override
     public void failed(String why) throws InterruptedException {
-        if (answered && !target.asked()) {
+        if (answered || target.asked()) {
             say(new SourceEvent.Lagging(why, Optional.of(KEPT_EVERY)));
         }
     }

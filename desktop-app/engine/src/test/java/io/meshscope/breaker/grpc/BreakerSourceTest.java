@@ -222,6 +222,11 @@ class BreakerSourceTest {
                     assertThat(lagging.reason()).contains("does not answer");
                     assertThat(lagging.retryIn()).isPresent();
                 });
+        assertThat(journal.events(1, Long.MAX_VALUE))
+                .extracting(e -> e.payload())
+                .filteredOn(RegistrationEvent.Answered.class::isInstance)
+                .as("it may have registered anew")
+                .hasSizeGreaterThan(1);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.breaker.BreakerFeedContract;
+import io.meshscope.journal.Intake;
+import io.meshscope.journal.Observation;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.ServiceName;
@@ -12,12 +14,17 @@ import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.scrape.MetricsScraper;
 import io.meshscope.scrape.MetricsServer;
+import io.meshscope.scrape.ScrapeTarget;
+import io.meshscope.wire.prometheus.ExpositionReader;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class PrometheusFeedTest extends BreakerFeedContract {
@@ -144,6 +151,8 @@ class PrometheusFeedTest extends BreakerFeedContract {
                                             new SourceEvent.Unmapped(
                                                     server.address().toString(),
                                                     List.of("breaker_state 9.0")))));
+            server.exposes("breaker_state 0\n");
+            await().until(() -> statusAt().orElseThrow() instanceof SourceEvent.Connected);
             server.exposes("<html>\n");
             await().until(() -> lagging().contains("does not answer with Prometheus text"));
             server.answers(404);
@@ -184,6 +193,44 @@ class PrometheusFeedTest extends BreakerFeedContract {
             telling.leave(ORDER, instance(), other);
             await().until(() -> seen().isPresent());
         }
+    }
+
+    @Test
+    void whatAnotherFeedTookOverIsNotSaidToBeLost() throws Exception {
+        for (boolean taken : List.of(false, true)) {
+            var told = new ArrayList<Object>();
+            var free = new AtomicBoolean(true);
+            var follower = follower(told, free);
+            follower.read(ExpositionReader.read("breaker_state 0\n"), Instant.EPOCH);
+            free.set(!taken);
+            follower.wanted();
+            follower.wanted();
+            follower.left();
+            assertThat(told).hasAtLeastOneElementOfType(SourceEvent.Connected.class);
+            assertThat(told.stream().anyMatch(SourceEvent.Lost.class::isInstance))
+                    .isEqualTo(!taken);
+        }
+    }
+
+    private ScrapeFollower follower(List<Object> told, AtomicBoolean free) {
+        var intake =
+                new Intake() {
+                    @Override
+                    public boolean offer(Observation observation) {
+                        return told.add(observation.payload());
+                    }
+
+                    @Override
+                    public void put(Observation observation) {
+                        told.add(observation.payload());
+                    }
+                };
+        return new ScrapeFollower(
+                new ScrapeTarget(server.address(), Optional.of(ORDER), instance(), false),
+                intake,
+                Duration.ofSeconds(5),
+                id -> Optional.empty(),
+                free::get);
     }
 
     @Test

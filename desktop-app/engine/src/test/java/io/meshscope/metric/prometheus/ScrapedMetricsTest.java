@@ -108,6 +108,21 @@ class ScrapedMetricsTest {
     }
 
     @Test
+    void aNamedAddressThatDoesNotAnswerIsSaidThoughItNeverDid() {
+        server.answers(404);
+        scraper.start();
+        await().until(() -> source().isPresent());
+        assertThat(source().orElseThrow().status())
+                .isInstanceOfSatisfying(
+                        SourceEvent.Lagging.class,
+                        l -> assertThat(l.reason()).contains("answers with status 404"));
+        assertThat(journal.state().sources().all()).as("by one reader").hasSize(1);
+        server.answers(200);
+        server.exposes("a 1\n");
+        await().until(() -> source().orElseThrow().status() instanceof SourceEvent.Connected);
+    }
+
+    @Test
     void whatIsOverALimitIsToldUntilItIsWellAgain() {
         server.exposes("a 1\nb 1\nc 1\nd 1\n");
         scraper.start();

@@ -322,8 +322,7 @@ class InvokePageTest {
                                     new Registration.Entry(
                                             new SourceId("etcd"), "k", "plain", "", 1),
                                     Optional.empty(),
-                                    Registration.Details.of(
-                                            MeshFixture.NOW, Map.of("env", "PROD")),
+                                    Registration.Details.of(MeshFixture.NOW, Map.of("env", "PROD")),
                                     List.of())));
             fixture.settle();
             try (var page = Opened.at(fixture, Look.DARK, HERE, InvokePage::new)) {
