@@ -88,12 +88,12 @@ public final class CallLog implements CallListener {
     }
 
     /// How many messages were sent in each [CallRate#STEP], the latest last.
-    public synchronized List<Integer> sentRate() {
+    public synchronized CallRate.Counts sentRate() {
         return sentRate.counts();
     }
 
     /// How many messages came in each [CallRate#STEP], the latest last.
-    public synchronized List<Integer> receivedRate() {
+    public synchronized CallRate.Counts receivedRate() {
         return receivedRate.counts();
     }
 }

@@ -13,6 +13,28 @@ public final class CallRate {
     /// So many steps are kept: a minute.
     public static final int STEPS = 240;
 
+    /// Counts of steps that follow one another.
+    ///
+    /// @param first which step the first count is of, from 0
+    public record Counts(long first, List<Integer> messages) {
+
+        public static final Counts NONE = new Counts(0, List.of());
+
+        public Counts {
+            messages = List.copyOf(messages);
+        }
+
+        /// The step after the last.
+        public long end() {
+            return first + messages.size();
+        }
+
+        /// @param step from the first to the one before the end
+        public int at(long step) {
+            return messages.get((int) (step - first));
+        }
+    }
+
     private final int[] counts = new int[STEPS];
     private long last = -1;
 
@@ -30,11 +52,12 @@ public final class CallRate {
     }
 
     /// From the first step that is kept to the last in which something was counted.
-    List<Integer> counts() {
+    Counts counts() {
+        long first = Math.max(0, last - STEPS + 1);
         List<Integer> all = new ArrayList<>();
-        for (long step = Math.max(0, last - STEPS + 1); step <= last; step++) {
+        for (long step = first; step <= last; step++) {
             all.add(counts[(int) (step % STEPS)]);
         }
-        return all;
+        return new Counts(first, all);
     }
 }

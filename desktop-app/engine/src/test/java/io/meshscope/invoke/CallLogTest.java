@@ -42,9 +42,11 @@ class CallLogTest {
         for (long millis : new long[] {0, 249, 250, 1_000}) {
             log.on(message(1, 1, millis));
         }
-        assertThat(log.receivedRate()).containsExactly(2, 1, 0, 0, 1);
-        assertThat(log.sentRate()).isEmpty();
+        assertThat(log.receivedRate()).isEqualTo(new CallRate.Counts(0, List.of(2, 1, 0, 0, 1)));
+        assertThat(log.sentRate()).isEqualTo(CallRate.Counts.NONE);
         log.on(message(1, 1, 3_600_000));
-        assertThat(log.receivedRate()).hasSize(CallRate.STEPS).endsWith(0, 1);
+        assertThat(log.receivedRate().messages()).hasSize(CallRate.STEPS).endsWith(0, 1);
+        // 3,600 s are step 14,400.
+        assertThat(log.receivedRate().end()).isEqualTo(14_401);
     }
 }

@@ -1,7 +1,6 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallResult;
-import io.meshscope.invoke.Unfit;
 import java.util.Optional;
 
 /// The state of the last call of a method.
@@ -19,9 +18,7 @@ sealed interface CallState {
     record Streaming(LiveStream stream) implements CallState {}
 
     /// It could not be made.
-    ///
-    /// @param unfit why the server takes no such call, where that is what the message says
-    record Failed(String message, Optional<Unfit> unfit) implements CallState {}
+    record Failed(Reason reason) implements CallState {}
 
     /// The last answer, as far as it is known.
     default Optional<CallResult> known() {

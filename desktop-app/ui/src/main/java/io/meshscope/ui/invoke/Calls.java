@@ -2,7 +2,6 @@ package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
-import io.meshscope.invoke.InvokeException;
 import io.meshscope.journal.Subscription;
 import io.meshscope.session.Session;
 import io.meshscope.trace.Span;
@@ -96,14 +95,8 @@ final class Calls {
                 },
                 problem -> {
                     remember(at, request, "–", Optional.empty());
-                    end(key, calling, failed(problem));
+                    end(key, calling, new CallState.Failed(Reason.of(problem)));
                 });
-    }
-
-    private static CallState.Failed failed(Exception problem) {
-        return new CallState.Failed(
-                Offers.message(problem),
-                problem instanceof InvokeException e ? e.unfit() : Optional.empty());
     }
 
     /// Opens a stream, in place of one that the method has had.

@@ -2,6 +2,7 @@ package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallEvent;
 import io.meshscope.invoke.CallMessage;
+import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.reading.Production;
 import io.meshscope.session.Profile;
@@ -97,10 +98,10 @@ public final class InvokePage implements Page {
         Consumer<String> trace =
                 id -> context.navigator().go(new Location.Trace(id, Optional.empty()));
         this.response = new ResponsePane(model, texts, context::words, context.background(), trace);
-        this.side = new StreamSide(texts, context.background(), this::again, trace);
+        this.side = new StreamSide(texts, context::words, context.background(), this::again, trace);
         this.stream =
                 new StreamPane(context, texts, row -> side.select(Optional.of(row)), this::again);
-        this.actions = new StreamActions(model, texts, this::send);
+        this.actions = new StreamActions(model, texts, context::words, this::send);
         this.composer = new VBox(request, actions);
         this.share = new RequestMenu(model, texts, context.background(), files.apply(texts));
         build();
@@ -214,13 +215,21 @@ public final class InvokePage implements Page {
 
     /// Puts a message that was sent into the editor.
     private void again(StreamRows.Row row) {
-        if (row.event() instanceof CallEvent.Sent sent) {
+        Optional<InvokeViewModel.Open> open = model.open().get();
+        Optional<LiveStream> from = streaming;
+        if (row.event() instanceof CallEvent.Sent sent && open.isPresent()) {
             context.background()
                     .run(
-                            () -> sent.message().text(CallMessage.Fields.SET).json().orElse("{}"),
-                            model::edit,
-                            problem -> {});
+                            () -> json(sent.message()),
+                            json -> model.edit(open.get(), json),
+                            problem -> from.ifPresent(s -> s.tell(problem)));
         }
+    }
+
+    private static String json(CallMessage message) {
+        CallMessage.Text text = message.text(CallMessage.Fields.SET);
+        return text.json()
+                .orElseThrow(() -> new InvokeException(String.join(" ", text.problems())));
     }
 
     private void show(Exchange exchange) {

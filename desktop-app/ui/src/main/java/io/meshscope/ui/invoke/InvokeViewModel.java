@@ -346,9 +346,10 @@ final class InvokeViewModel {
                 offers.schema(where).or(() -> offers.schema(openAt)));
     }
 
-    /// Puts an earlier message of the open method into the editor.
-    void edit(String json) {
+    /// Puts an earlier message of a method into the editor, unless another one is open by now.
+    void edit(Open of, String json) {
         open.get()
+                .filter(o -> o.key().equals(of.key()))
                 .ifPresent(o ->
                         want(new Wanted(o.target(), o.method().fullName(), Optional.of(json))));
     }

@@ -3,6 +3,7 @@ package io.meshscope.ui.invoke;
 import io.meshscope.invoke.CallEvent;
 import io.meshscope.invoke.CallListener;
 import io.meshscope.invoke.CallLog;
+import io.meshscope.invoke.CallRate;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.InvokeException;
@@ -34,20 +35,28 @@ final class LiveStream implements CallListener {
         FAILED
     }
 
+    /// What went wrong.
+    sealed interface Problem {}
+
+    /// The stream had ended before a message was sent.
+    record NotSent() implements Problem {}
+
+    record Failed(Reason reason) implements Problem {}
+
     /// The log as it is shown.
     record Shown(
             List<StreamRows.Row> rows,
             CallLog.Kept kept,
-            List<Integer> sentRate,
-            List<Integer> receivedRate) {
+            CallRate.Counts sentRate,
+            CallRate.Counts receivedRate) {
 
         static final Shown NOTHING =
                 new Shown(
                         List.of(),
                         new CallLog.Kept(
                                 List.of(), 0, new CallLog.Total(0, 0), new CallLog.Total(0, 0)),
-                        List.of(),
-                        List.of());
+                        CallRate.Counts.NONE,
+                        CallRate.Counts.NONE);
     }
 
     private sealed interface Step {}
@@ -69,7 +78,8 @@ final class LiveStream implements CallListener {
     private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.OPENING);
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
-    private final ReadOnlyObjectWrapper<String> problem = new ReadOnlyObjectWrapper<>("");
+    private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private StreamRows.Filter filter = new StreamRows.Filter("", true);
     private Optional<CallResult> result = Optional.empty();
     private Optional<CallResult.Trace> trace = Optional.empty();
@@ -84,11 +94,7 @@ final class LiveStream implements CallListener {
         this.threads = threads;
         this.changed = changed;
         this.news = new Latest<>(threads.fx(), threads.timer(), event -> read());
-        this.reading =
-                new SingleFlight<>(
-                        threads.background(),
-                        shown::set,
-                        failure -> problem.set(Offers.message(failure)));
+        this.reading = new SingleFlight<>(threads.background(), shown::set, this::tell);
     }
 
     void open(Invoker invoker) {
@@ -117,9 +123,11 @@ final class LiveStream implements CallListener {
 
     private void send(OpenCall open, String json) throws InterruptedException {
         try {
-            var _ = open.send(json);
+            if (!open.send(json)) {
+                threads.fx().execute(this::notSent);
+            }
         } catch (InvokeException e) {
-            threads.fx().execute(() -> problem.set(Offers.message(e)));
+            threads.fx().execute(() -> tell(e));
         }
     }
 
@@ -146,12 +154,24 @@ final class LiveStream implements CallListener {
     private void ended(CallResult end) {
         result = Optional.of(end);
         phase.set(Phase.ENDED);
+        if (steps.stream().anyMatch(Send.class::isInstance)) {
+            notSent();
+        }
         changed.run();
         read();
     }
 
+    private void notSent() {
+        problem.set(Optional.of(new NotSent()));
+    }
+
+    /// Takes what went wrong with one of its messages.
+    void tell(Exception failure) {
+        problem.set(Optional.of(new Failed(Reason.of(failure))));
+    }
+
     private void failed(Exception failure) {
-        problem.set(Offers.message(failure));
+        tell(failure);
         phase.set(Phase.FAILED);
         changed.run();
     }
@@ -166,7 +186,7 @@ final class LiveStream implements CallListener {
 
     /// Sends a message when those before it are sent.
     void send(String json) {
-        problem.set("");
+        problem.set(Optional.empty());
         steps.add(new Send(json));
     }
 
@@ -219,7 +239,7 @@ final class LiveStream implements CallListener {
     }
 
     /// What went wrong last; empty for nothing.
-    ReadOnlyObjectProperty<String> problem() {
+    ReadOnlyObjectProperty<Optional<Problem>> problem() {
         return problem.getReadOnlyProperty();
     }
 

@@ -4,7 +4,6 @@ import io.meshscope.invoke.InvokeException.Remedy;
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.invoke.SchemaPlace;
 import io.meshscope.invoke.ServerSchema;
-import io.meshscope.invoke.Unfit;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.ReadingWords;
 import java.util.List;
@@ -32,12 +31,11 @@ record Offer(
 
     record Told(ServerSchema schema) implements Known {}
 
-    /// @param unfit why the server takes no such call, where that is what the message says
     /// @param remedy what the user can give
-    record Silent(String message, Optional<Unfit> unfit, Remedy remedy) implements Known {
+    record Silent(Reason reason, Remedy remedy) implements Known {
 
         String words(ReadingWords words) {
-            return unfit.map(u -> words.of(u.why(), u.server())).orElse(message);
+            return reason.words(words);
         }
     }
 

@@ -136,9 +136,9 @@ final class Offers {
     }
 
     private static Offer.Silent silent(Exception problem) {
-        return problem instanceof InvokeException e
-                ? new Offer.Silent(message(e), e.unfit(), e.remedy())
-                : new Offer.Silent(message(problem), Optional.empty(), InvokeException.Remedy.NONE);
+        return new Offer.Silent(
+                Reason.of(problem),
+                problem instanceof InvokeException e ? e.remedy() : InvokeException.Remedy.NONE);
     }
 
     /// Reads the chosen files of targets again that were asked before, and takes what is new.

@@ -1,7 +1,6 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallResult;
-import io.meshscope.invoke.Unfit;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.StateGlyph;
@@ -115,7 +114,7 @@ final class ResponsePane extends VBox {
             }
             case CallState.Failed failed -> {
                 status.getChildren().add(Chip.of(StateGlyph.CRASHED, texts.get("not-made")));
-                say(words(failed.unfit(), failed.message()), "ms-text-error");
+                say(failed.reason().words(readings.get()), "ms-text-error");
             }
             // The stream has a pane of its own.
             case CallState.Streaming streaming -> say("", "ms-subtle");
@@ -128,10 +127,6 @@ final class ResponsePane extends VBox {
         } else if (!traced) {
             split.getItems().remove(trace);
         }
-    }
-
-    private String words(Optional<Unfit> unfit, String message) {
-        return unfit.map(u -> readings.get().of(u.why(), u.server())).orElse(message);
     }
 
     private void say(String text, String style) {
@@ -172,7 +167,7 @@ final class ResponsePane extends VBox {
             say(
                     result.message().isEmpty()
                             ? texts.get("no-message")
-                            : words(result.status().unfit(), result.message()),
+                            : Reason.of(result).words(readings.get()),
                     result.ok() ? "ms-subtle" : "ms-text-error");
         }
         pairs(result);

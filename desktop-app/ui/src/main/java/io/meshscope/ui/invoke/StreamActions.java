@@ -1,8 +1,11 @@
 package io.meshscope.ui.invoke;
 
+import io.meshscope.reading.ReadingWords;
+import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.text.Texts;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,16 +18,23 @@ import javafx.util.Subscription;
 final class StreamActions extends HBox {
 
     private final InvokeViewModel model;
+    private final Texts texts;
+    private final Supplier<ReadingWords> readings;
     private final Button send = new Button();
     private final Button halfClose = new Button();
     private final Button cancel = new Button();
-    private final Label problem = new Label();
+    private final Label problem = CutText.label("");
+    private final Label hint = new Label();
     private Subscription listening = Subscription.EMPTY;
 
+    /// @param readings the words of the readings, in the reader's language
     /// @param sending asks before a stream is opened, where that is due
-    StreamActions(InvokeViewModel model, Texts texts, Runnable sending) {
+    StreamActions(
+            InvokeViewModel model, Texts texts, Supplier<ReadingWords> readings, Runnable sending) {
         super(8);
         this.model = model;
+        this.texts = texts;
+        this.readings = readings;
         send.setId("send");
         send.textProperty().bind(texts.bind("stream.send"));
         var key = new Label(InvokePage.INVOKE.getDisplayText());
@@ -46,10 +56,9 @@ final class StreamActions extends HBox {
         }
         problem.getStyleClass().add("ms-text-error");
         problem.setId("stream-problem");
-        var hint = new Label();
         hint.textProperty().bind(texts.bind("stream.hint"));
         hint.getStyleClass().add("ms-caption");
-        hint.visibleProperty().bind(problem.textProperty().isEmpty());
+        hint.managedProperty().bind(hint.visibleProperty());
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         setAlignment(Pos.CENTER_LEFT);
@@ -65,12 +74,23 @@ final class StreamActions extends HBox {
                 stream.map(s ->
                                 Subscription.combine(
                                         s.phase().subscribe(p -> arrange()),
-                                        s.problem().subscribe(problem::setText)))
+                                        s.problem().subscribe(this::say)))
                         .orElse(Subscription.EMPTY);
         if (stream.isEmpty()) {
-            problem.setText("");
+            say(Optional.empty());
         }
+    }
+
+    private void say(Optional<LiveStream.Problem> what) {
+        problem.setText(what.map(this::words).orElse(""));
         arrange();
+    }
+
+    private String words(LiveStream.Problem what) {
+        return switch (what) {
+            case LiveStream.NotSent() -> texts.get("stream.not-sent");
+            case LiveStream.Failed(Reason reason) -> reason.words(readings.get());
+        };
     }
 
     private void arrange() {
@@ -79,6 +99,7 @@ final class StreamActions extends HBox {
             button.setVisible(many);
             button.setManaged(many);
         }
+        hint.setVisible(many && problem.getText().isEmpty());
         halfClose.setDisable(model.calls().stream().filter(LiveStream::sends).isEmpty());
         cancel.setDisable(model.calls().stream().filter(LiveStream::running).isEmpty());
     }

@@ -2,6 +2,7 @@ package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallEvent;
 import io.meshscope.invoke.CallMessage;
+import io.meshscope.reading.ReadingWords;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -23,12 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class StreamLog {
 
     private final Texts texts;
+    private final Supplier<ReadingWords> readings;
     private final Times times = Times.local();
     private final TableView<StreamRows.Row> table = new TableView<>();
     private Instant startedAt = Instant.EPOCH;
 
-    StreamLog(Texts texts) {
+    /// @param readings the words of the readings, in the reader's language
+    StreamLog(Texts texts, Supplier<ReadingWords> readings) {
         this.texts = texts;
+        this.readings = readings;
         table.setId("stream-log");
         table.setFixedCellSize(24);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -56,14 +61,22 @@ final class StreamLog {
         return table;
     }
 
+    /// @param opened when the stream was opened
     /// @param follow whether the latest line is kept in sight
-    void show(LiveStream stream, List<StreamRows.Row> rows, boolean follow) {
-        startedAt = stream.startedAt();
+    void show(Instant opened, List<StreamRows.Row> rows, boolean follow) {
+        startedAt = opened;
         int before = table.getItems().size();
+        long latest = latest(table.getItems());
         Rows.update(table.getItems(), rows, StreamRows.Row::index);
-        if (follow && !rows.isEmpty() && (rows.size() != before || rows.size() > 1_000)) {
+        // A full log lets go as many lines as come: its size tells nothing.
+        boolean moved = rows.size() != before || latest(rows) != latest;
+        if (follow && !rows.isEmpty() && moved) {
             table.scrollTo(rows.size() - 1);
         }
+    }
+
+    private static long latest(List<StreamRows.Row> rows) {
+        return rows.isEmpty() ? -1 : rows.getLast().index();
     }
 
     private TableColumn<StreamRows.Row, StreamRows.Row> column(
@@ -105,8 +118,8 @@ final class StreamLog {
 
     private String words(StreamRows.Row row) {
         return switch (row.event()) {
-            case CallEvent.Sent sent -> row.text();
-            case CallEvent.Received received -> row.text();
+            case CallEvent.Sent sent -> row.shown();
+            case CallEvent.Received received -> row.shown();
             case CallEvent.HalfClosed end -> texts.get("stream.half-closed");
             case CallEvent.Headers headers ->
                     headers.peer()
@@ -116,7 +129,7 @@ final class StreamLog {
                     texts.get(
                             "stream.ended",
                             end.result().code(),
-                            Optional.of(end.result().message())
+                            Optional.of(Reason.of(end.result()).words(readings.get()))
                                     .filter(m -> !m.isEmpty())
                                     .map(m -> ": " + m)
                                     .orElse(""));

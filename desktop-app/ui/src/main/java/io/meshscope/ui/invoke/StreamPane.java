@@ -36,7 +36,7 @@ final class StreamPane extends VBox {
         this.context = context;
         this.texts = texts;
         this.bar = new StreamBar(texts);
-        this.log = new StreamLog(texts);
+        this.log = new StreamLog(texts, context::words);
         this.clock = new Ticker(context.fx(), context.timer(), TICK, this::tick);
         dropped.getStyleClass().addAll("ms-caption", "message-problems");
         dropped.setMinHeight(USE_PREF_SIZE);
@@ -77,10 +77,12 @@ final class StreamPane extends VBox {
     void show(Optional<LiveStream> stream) {
         listening.unsubscribe();
         listening = Subscription.EMPTY;
+        if (!stream.equals(shown)) {
+            log.view().getItems().clear();
+        }
         shown = stream;
         bar.setVisible(stream.isPresent());
         if (stream.isEmpty()) {
-            log.view().getItems().clear();
             say(0);
             return;
         }
@@ -93,7 +95,7 @@ final class StreamPane extends VBox {
     }
 
     private void shown(LiveStream stream, LiveStream.Shown now) {
-        log.show(stream, now.rows(), bar.follows());
+        log.show(stream.startedAt(), now.rows(), bar.follows());
         bar.counts(now.kept());
         say(now.kept().dropped());
     }

@@ -21,8 +21,13 @@ final class StreamRows {
     /// @param system whether events that are no messages are wanted
     record Filter(String text, boolean system) {}
 
-    /// @param text of a message, on one line and cut
+    /// @param text of a message, whole and on one line
     record Row(long index, CallEvent event, String text) {
+
+        /// As much of the text as a row has room for.
+        String shown() {
+            return OneLine.of(text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…");
+        }
 
         Optional<CallMessage> message() {
             return switch (event) {
@@ -48,11 +53,12 @@ final class StreamRows {
         String wanted = filter.text().strip().toLowerCase(Locale.ROOT);
         return kept.entries().stream()
                 .map(entry -> now.get(entry.index()))
-                .filter(row ->
-                        row.message().isPresent()
-                                ? row.text().toLowerCase(Locale.ROOT).contains(wanted)
-                                : filter.system())
+                .filter(row -> row.message().isPresent() ? holds(row, wanted) : filter.system())
                 .toList();
+    }
+
+    private static boolean holds(Row row, String wanted) {
+        return wanted.isEmpty() || row.text().toLowerCase(Locale.ROOT).contains(wanted);
     }
 
     private static Row row(CallLog.Entry entry) {
@@ -64,7 +70,6 @@ final class StreamRows {
 
     private static String line(CallMessage message) {
         CallMessage.Text text = message.text(CallMessage.Fields.SET);
-        String line = text.line().orElseGet(() -> String.join(" ", text.problems()));
-        return OneLine.of(line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…");
+        return text.line().orElseGet(() -> String.join(" ", text.problems()));
     }
 }

@@ -3,6 +3,8 @@ package io.meshscope.ui.invoke;
 import io.meshscope.invoke.CallEvent;
 import io.meshscope.invoke.CallMessage;
 import io.meshscope.invoke.CallResult;
+import io.meshscope.reading.ReadingWords;
+import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.KeyValues;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.fx.Background;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -20,6 +23,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -28,39 +32,45 @@ import javafx.util.Subscription;
 final class StreamSide extends VBox {
 
     private final Texts texts;
-    private final Label title = new Label();
+    private final Supplier<ReadingWords> readings;
+    private final Label title = CutText.label("");
     private final Button again = new Button();
     private final MessageView message;
-    private final ThroughputCanvas throughput = new ThroughputCanvas();
+    private final ThroughputCanvas throughput;
     private final ScrollPane facts = new ScrollPane();
     private final CallTracePane trace;
     private Optional<StreamRows.Row> selected = Optional.empty();
     private Map<String, String> told = Map.of();
     private Subscription listening = Subscription.EMPTY;
 
+    /// @param readings the words of the readings, in the reader's language
     /// @param edit is told a message to edit and send again
     /// @param open goes to a trace
     StreamSide(
             Texts texts,
+            Supplier<ReadingWords> readings,
             Background background,
             Consumer<StreamRows.Row> edit,
             Consumer<String> open) {
         this.texts = texts;
+        this.readings = readings;
+        this.throughput = new ThroughputCanvas(texts);
         title.getStyleClass().add("ms-strong");
+        title.setId("stream-message");
         again.setId("send-again");
         again.textProperty().bind(texts.bind("stream.again"));
         again.getStyleClass().add("ms-small");
         again.setOnAction(e -> selected.ifPresent(edit));
-        var heading = new HBox(8, title, again);
-        heading.setAlignment(Pos.CENTER_LEFT);
-        heading.setMinWidth(60);
-        message = new MessageView(texts, background, heading);
+        again.setMinWidth(USE_PREF_SIZE);
+        message = new MessageView(texts, background, new Region());
+        var chosen = new VBox(heading(), message);
+        VBox.setVgrow(message, Priority.ALWAYS);
         trace = new CallTracePane(texts, open);
         facts.setFitToWidth(true);
         facts.setMinHeight(0);
         var below = new VBox(heading("stream.throughput"), throughput, heading("stream"), facts);
         VBox.setVgrow(facts, Priority.ALWAYS);
-        var split = new SplitPane(message, below, trace);
+        var split = new SplitPane(chosen, below, trace);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.4, 0.76);
         VBox.setVgrow(split, Priority.ALWAYS);
@@ -68,6 +78,16 @@ final class StreamSide extends VBox {
         getStyleClass().add("stream-side");
         getChildren().setAll(split);
         select(Optional.empty());
+    }
+
+    private HBox heading() {
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var bar = new HBox(8, title, gap, again);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("ms-section-bar");
+        bar.setMinHeight(32);
+        return bar;
     }
 
     private HBox heading(String key) {
@@ -120,7 +140,7 @@ final class StreamSide extends VBox {
         var now = new LinkedHashMap<String, String>();
         now.put(
                 texts.get("stream.status"),
-                stream.result().map(StreamSide::status).orElse(texts.get("stream.pending")));
+                stream.result().map(this::status).orElseGet(() -> unended(stream)));
         now.put(
                 texts.get("deadline"),
                 stream.request()
@@ -148,15 +168,22 @@ final class StreamSide extends VBox {
         }
     }
 
-    private static String status(CallResult result) {
+    private String unended(LiveStream stream) {
+        boolean failed = stream.phase().get() == LiveStream.Phase.FAILED;
+        return texts.get(failed ? "not-made" : "stream.pending");
+    }
+
+    private String status(CallResult result) {
+        String message = Reason.of(result).words(readings.get());
         return result.code()
                 + " "
                 + result.status().number()
-                + (result.message().isEmpty() ? "" : ": " + result.message());
+                + (message.isEmpty() ? "" : ": " + message);
     }
 
     void relabel() {
         told = Map.of();
+        throughput.redraw();
         select(selected);
     }
 

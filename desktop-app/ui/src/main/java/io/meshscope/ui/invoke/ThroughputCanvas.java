@@ -4,7 +4,8 @@ import io.meshscope.invoke.CallRate;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Fonts;
 import io.meshscope.ui.draw.Palette;
-import java.util.List;
+import io.meshscope.ui.text.Texts;
+import java.util.stream.LongStream;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
@@ -18,16 +19,18 @@ final class ThroughputCanvas extends CanvasPane {
     private static final double GAP = 1;
 
     private final Palette palette = new Palette(this::redraw);
-    private List<Integer> sent = List.of();
-    private List<Integer> received = List.of();
+    private final Texts texts;
+    private CallRate.Counts sent = CallRate.Counts.NONE;
+    private CallRate.Counts received = CallRate.Counts.NONE;
 
-    ThroughputCanvas() {
+    ThroughputCanvas(Texts texts) {
+        this.texts = texts;
         getChildren().add(palette);
         setPrefHeight(92);
         setMinHeight(92);
     }
 
-    void show(List<Integer> nowSent, List<Integer> nowReceived) {
+    void show(CallRate.Counts nowSent, CallRate.Counts nowReceived) {
         if (!nowSent.equals(sent) || !nowReceived.equals(received)) {
             sent = nowSent;
             received = nowReceived;
@@ -38,11 +41,12 @@ final class ThroughputCanvas extends CanvasPane {
     @Override
     protected void draw(GraphicsContext g, double width, double height) {
         int fit = (int) Math.max(1, (width - LEFT - 8) / (BAR + GAP));
-        int steps = Math.max(sent.size(), received.size());
-        int first = Math.max(0, steps - fit);
+        // Of a lane that has been silent for long, other steps are kept than of the other.
+        long end = Math.max(sent.end(), received.end());
+        long first = Math.max(0, end - Math.min(fit, CallRate.STEPS));
         double lane = (height - 20) / 2;
-        lane(g, "out", sent, "accent", first, lane, lane - 8);
-        lane(g, "in", received, "ok", first, 2 * lane, lane - 8);
+        lane(g, texts.get("stream.out"), sent, "accent", first, lane, lane - 8);
+        lane(g, texts.get("stream.in"), received, "ok", first, 2 * lane, lane - 8);
         g.setFont(Fonts.of(Fonts.MONO, 10));
         g.setFill(palette.color("fg-subtle"));
         g.setTextAlign(TextAlignment.CENTER);
@@ -58,9 +62,9 @@ final class ThroughputCanvas extends CanvasPane {
     private void lane(
             GraphicsContext g,
             String name,
-            List<Integer> counts,
+            CallRate.Counts counts,
             String color,
-            int first,
+            long first,
             double base,
             double tall) {
         g.setFont(Fonts.of(Fonts.MONO, 11));
@@ -72,12 +76,13 @@ final class ThroughputCanvas extends CanvasPane {
         g.setLineWidth(1);
         g.strokeLine(
                 LEFT, Math.floor(base) + 0.5, g.getCanvas().getWidth() - 8, Math.floor(base) + 0.5);
-        int most = counts.stream().skip(first).mapToInt(Integer::intValue).max().orElse(1);
+        long from = Math.max(first, counts.first());
+        int most = LongStream.range(from, counts.end()).mapToInt(counts::at).max().orElse(1);
         g.setFill(palette.color(color));
-        for (int i = first; i < counts.size(); i++) {
-            if (counts.get(i) > 0) {
-                double high = Math.max(3, tall * counts.get(i) / most);
-                g.fillRect(LEFT + (i - first) * (BAR + GAP), base - high, BAR, high);
+        for (long step = from; step < counts.end(); step++) {
+            if (counts.at(step) > 0) {
+                double high = Math.max(3, tall * counts.at(step) / most);
+                g.fillRect(LEFT + (step - first) * (BAR + GAP), base - high, BAR, high);
             }
         }
     }

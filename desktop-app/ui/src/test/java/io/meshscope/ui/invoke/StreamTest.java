@@ -2,8 +2,21 @@ package io.meshscope.ui.invoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.invoke.CallEvent;
+import io.meshscope.invoke.CallListener;
+import io.meshscope.invoke.CallMessage;
+import io.meshscope.invoke.CallRequest;
+import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.EndedCall;
+import io.meshscope.invoke.InvokeException;
+import io.meshscope.invoke.Invoker;
+import io.meshscope.invoke.OpenCall;
+import io.meshscope.invoke.SchemaSource;
+import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
+import io.meshscope.invoke.Unfit;
 import io.meshscope.invoke.grpc.GrpcInvoker;
+import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.Resource;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.proto.shop.shipping.v1.TrackRequest;
@@ -16,7 +29,9 @@ import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
+import io.meshscope.wire.grpc.Misfit;
 import io.meshscope.wire.tls.InstanceTls;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,8 +39,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -37,19 +54,34 @@ import org.testfx.api.FxRobot;
 /// A bidirectional stream in the window, against a real server.
 class StreamTest {
 
+    private static final String OTHER = "shop.shipping.v1.ShippingService/GetShipment";
+
+    private static final CallResult UNREACHED =
+            new CallResult(
+                    new CallResult.Status("UNAVAILABLE", 14, "nobody listens"),
+                    CallResult.Response.NONE,
+                    CallResult.Metadata.NONE,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Instant.EPOCH,
+                    new CallResult.Timing(
+                            Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO));
+
     private final FxRobot robot = new FxRobot();
     private final MeshFixture fixture = MeshFixture.empty();
     private final TrackServer server = new TrackServer(this::ended);
+    private volatile Optional<Function<CallListener, OpenCall>> instead = Optional.empty();
     private Opened page;
 
     @BeforeEach
     void open() {
         fixture.invoker =
-                new GrpcInvoker(
-                        service -> List.of(),
-                        InstanceTls.PLAINTEXT,
-                        InstantSource.system(),
-                        new Random(42));
+                new Switched(
+                        new GrpcInvoker(
+                                service -> List.of(),
+                                InstanceTls.PLAINTEXT,
+                                InstantSource.system(),
+                                new Random(42)));
         // The first question to a server loads much; on a busy machine that takes its time.
         var _ = fixture.invoker.describe(new Target(server.target()), Duration.ofMinutes(1));
         page = Opened.at(fixture, Look.DARK, here(), InvokePage::new);
@@ -62,6 +94,37 @@ class StreamTest {
         fixture.invoker.close();
         server.close();
         fixture.close();
+    }
+
+    /// Opens the calls that a test makes up, and all others at the server.
+    private final class Switched implements Invoker {
+
+        private final Invoker real;
+
+        Switched(Invoker real) {
+            this.real = real;
+        }
+
+        @Override
+        public ServerSchema describe(Target target, Duration timeout) {
+            return real.describe(target, timeout);
+        }
+
+        @Override
+        public ServerSchema describe(SchemaSource schema) {
+            return real.describe(schema);
+        }
+
+        @Override
+        public OpenCall open(CallRequest request, CallListener listener) {
+            return instead.map(made -> made.apply(listener))
+                    .orElseGet(() -> real.open(request, listener));
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
     }
 
     private Location here() {
@@ -109,8 +172,19 @@ class StreamTest {
         throw new AssertionError("Tab does not lead to " + selector);
     }
 
-    private TableView<?> log() {
+    @SuppressWarnings("unchecked")
+    private TableView<StreamRows.Row> log() {
         return page.node("#stream-log", TableView.class);
+    }
+
+    private boolean counts(int sent, int received) {
+        return page.node("#stream-counts", Label.class)
+                .getText()
+                .matches("→ " + sent + " · [0-9].*   ← " + received + " · [0-9].*");
+    }
+
+    private void assertWhole(String label) {
+        assertThat(page.node(label, Label.class).isTextTruncated()).as(label).isFalse();
     }
 
     @Test
@@ -121,12 +195,12 @@ class StreamTest {
         tabTo("#field-shipment_id");
         robot.write("shp_1");
         push(KeyCode.CONTROL, KeyCode.ENTER);
-        page.until(() -> page.says("→ 1 out  ← 1 in"));
+        page.until(() -> counts(1, 1));
         tabTo("#field-shipment_id");
         push(KeyCode.CONTROL, KeyCode.A);
         robot.write("shp_2");
         push(KeyCode.CONTROL, KeyCode.ENTER);
-        page.until(() -> page.says("→ 2 out  ← 2 in"));
+        page.until(() -> counts(2, 2));
         assertThat(server.requests)
                 .extracting(TrackRequest::getShipmentId)
                 .containsExactly("shp_1", "shp_2");
@@ -144,19 +218,83 @@ class StreamTest {
         page.press("#branch-shipment_id");
         page.run(() -> page.node("#field-shipment_id", TextField.class).setText("shp_1"));
         page.press("#send");
-        page.until(() -> page.says("→ 1 out  ← 1 in"));
+        page.until(() -> counts(1, 1));
         page.run(() -> page.node("#field-shipment_id", TextField.class).setText("shp_9"));
         page.run(() -> log().getSelectionModel().select(sentRow()));
+        assertThat(page.says("Message 1 out, ")).isTrue();
+        assertWhole("#stream-message");
+        assertWhole("#stream-counts");
         page.press("#send-again");
         page.until(
                 () -> page.node("#field-shipment_id", TextField.class).getText().equals("shp_1"));
         page.press("#send");
-        page.until(() -> page.says("→ 2 out  ← 2 in"));
+        page.until(() -> counts(2, 2));
         page.run(() -> page.node("#stream-filter", TextField.class).setText("in_transit"));
         page.until(() -> log().getItems().stream().filter(StreamTest::isMessage).count() == 2);
         page.press("#half-close");
         page.until(() -> page.says("OK 0"));
         assertThat(page.node("#send", Button.class).isDisabled()).isFalse();
+        unreadable();
+    }
+
+    private void unreadable() {
+        var message =
+                new CallMessage(
+                        3,
+                        new byte[1],
+                        (bytes, fields) ->
+                                new CallMessage.Text(
+                                        Optional.empty(), List.of(), List.of("It is cut off.")));
+        var row = new StreamRows.Row(99, new CallEvent.Sent(Duration.ZERO, message), "");
+        page.run(() -> log().getItems().add(row));
+        page.run(() -> log().getSelectionModel().select(row));
+        page.press("#send-again");
+        page.until(
+                () -> page.node("#stream-problem", Label.class).getText().equals("It is cut off."));
+    }
+
+    @Test
+    void whatAStreamCouldNotDoIsSaid() {
+        page.press("#branch-shipment_id");
+        instead =
+                Optional.of(listener -> {
+                    throw InvokeException.of(
+                            new Unfit(Misfit.NOT_GRPC, new Endpoint("10.0.0.1", 80)),
+                            "unfit",
+                            new IOException());
+                });
+        page.press("#send");
+        page.until(() -> page.says("10.0.0.1:80 speaks HTTP/2, but not gRPC."));
+        assertThat(page.says("pending until trailers arrive")).isFalse();
+        assertThat(page.says("The call was not made")).isTrue();
+        assertThat(page.says("After half-close you still receive.")).isFalse();
+
+        instead =
+                Optional.of(listener -> {
+                    listener.on(new CallEvent.Ended(Duration.ZERO, UNREACHED));
+                    return new EndedCall(UNREACHED);
+                });
+        page.press("#send");
+        page.until(() -> page.says("UNAVAILABLE 14"));
+        page.until(() -> page.says("The message was not sent: the stream has ended."));
+    }
+
+    @Test
+    void anEarlierMessageIsNotPutIntoAMethodThatWasOpenedSince() {
+        var model = Screens.onFx(() -> new InvokeViewModel(page.context()));
+        page.run(() -> model.open(server.target(), TrackServer.METHOD));
+        page.until(() -> model.open().get().isPresent());
+        page.run(() -> {
+            InvokeViewModel.Open asked = model.open().get().orElseThrow();
+            model.edit(asked, "{\"shipmentId\": \"shp_1\"}");
+            assertThat(model.json()).contains("shp_1");
+            model.open(server.target(), OTHER);
+            model.edit(asked, "{\"shipmentId\": \"shp_2\"}");
+            assertThat(model.open().get().orElseThrow().method().fullName()).isEqualTo(OTHER);
+            model.open(server.target(), TrackServer.METHOD);
+            assertThat(model.json()).contains("shp_1");
+            model.dispose();
+        });
     }
 
     private int sentRow() {
@@ -179,7 +317,7 @@ class StreamTest {
         page.press("#send");
         page.run(() -> page.page().hide());
         page.run(() -> page.page().show(Location.of(Place.INVOKE)));
-        page.until(() -> page.says("← 20,000 in"));
+        page.until(() -> page.says("← 20,000 · "));
         assertThat(log().getItems()).hasSizeLessThanOrEqualTo(2_000);
         assertThat(page.says("earlier lines are no longer kept")).isTrue();
         assertThat(page.node("#stream-follow", CheckBox.class).isSelected()).isTrue();
