@@ -136,13 +136,9 @@ final class CallCommand implements Callable<Integer> {
                         consul.consul(System.getenv()),
                         servers.tls(line))) {
             OpenCall call = opened.invoker().open(request, printer);
-            call.mode().filter(CallCommand::answersMany).ifPresent(m -> printer.lines());
+            call.mode().filter(RpcMode::answersMany).ifPresent(m -> printer.lines());
             return run.run(call, given);
         }
-    }
-
-    private static boolean answersMany(RpcMode mode) {
-        return mode == RpcMode.SERVER_STREAMING || mode == RpcMode.BIDIRECTIONAL;
     }
 
     /// Says how the call failed, with each detail that the server gave.

@@ -64,9 +64,7 @@ final class CallRun {
     }
 
     private static boolean takesMany(OpenCall call) {
-        return call.mode()
-                .filter(m -> m == RpcMode.CLIENT_STREAMING || m == RpcMode.BIDIRECTIONAL)
-                .isPresent();
+        return call.mode().filter(RpcMode::takesMany).isPresent();
     }
 
     private static String whole(Reader given) {

@@ -1,5 +1,6 @@
 package io.meshscope.invoke;
 
+import io.meshscope.wire.grpc.Channels;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ public record CallTerms(
     public static final Duration UNARY_DEADLINE = Duration.ofSeconds(3);
 
     /// The largest message that is taken unless another limit is given.
-    public static final int MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+    public static final int MAX_MESSAGE_BYTES = Channels.MAX_MESSAGE_BYTES;
 
     public static final CallTerms DEFAULT =
             new CallTerms(Optional.empty(), false, false, MAX_MESSAGE_BYTES);

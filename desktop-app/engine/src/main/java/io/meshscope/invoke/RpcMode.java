@@ -5,5 +5,15 @@ public enum RpcMode {
     UNARY,
     SERVER_STREAMING,
     CLIENT_STREAMING,
-    BIDIRECTIONAL
+    BIDIRECTIONAL;
+
+    /// Whether the caller sends a stream of messages.
+    public boolean takesMany() {
+        return this == CLIENT_STREAMING || this == BIDIRECTIONAL;
+    }
+
+    /// Whether the server answers with a stream of messages.
+    public boolean answersMany() {
+        return this == SERVER_STREAMING || this == BIDIRECTIONAL;
+    }
 }

@@ -9,10 +9,6 @@ import java.util.Set;
 /// notation for them, grpcurl has this one.
 final class AnyJsonReader {
 
-    static final String TYPE = "@type";
-    static final String BYTES = "@value";
-    static final String VALUE = "value";
-
     private final FormJsonReader reader;
 
     AnyJsonReader(FormJsonReader reader) {
@@ -29,9 +25,9 @@ final class AnyJsonReader {
         if (members.isEmpty()) {
             return;
         }
-        Json type = members.get(TYPE);
+        Json type = members.get(FormAny.TYPE);
         if (!(type instanceof Json.Text url)) {
-            throw reader.misfit(json.at(), FormFault.Kind.WRONG_TYPE, "\"" + TYPE + "\"");
+            throw reader.misfit(json.at(), FormFault.Kind.WRONG_TYPE, "\"" + FormAny.TYPE + "\"");
         }
         if (url.text().isEmpty() && members.size() == 1) {
             return;
@@ -40,8 +36,8 @@ final class AnyJsonReader {
         if (!url.text().contains("/") || any.typeName().isEmpty()) {
             throw reader.misfit(url.at(), FormFault.Kind.BAD_TYPE_URL, url.text());
         }
-        if (members.containsKey(BYTES)) {
-            bytes(json, members.get(BYTES), any);
+        if (members.containsKey(FormAny.BYTES)) {
+            bytes(json, members.get(FormAny.BYTES), any);
         } else {
             content(json, members, any);
         }
@@ -51,7 +47,7 @@ final class AnyJsonReader {
         if (!(bytes instanceof Json.Text text)) {
             throw reader.misfit(bytes.at(), FormFault.Kind.WRONG_TYPE, "\"\"");
         }
-        only(json, Set.of(TYPE, BYTES), any);
+        only(json, Set.of(FormAny.TYPE, FormAny.BYTES), any);
         any.putRaw(text.text());
         reader.value(bytes, any.content().orElseThrow());
     }
@@ -65,10 +61,10 @@ final class AnyJsonReader {
             reader.message(json, message, beside(members, message));
             return;
         }
-        only(json, Set.of(TYPE, VALUE), any);
-        Json value = members.get(VALUE);
+        only(json, Set.of(FormAny.TYPE, FormAny.VALUE), any);
+        Json value = members.get(FormAny.VALUE);
         if (value == null) {
-            throw reader.misfit(json.at(), FormFault.Kind.WRONG_TYPE, "\"" + VALUE + "\"");
+            throw reader.misfit(json.at(), FormFault.Kind.WRONG_TYPE, "\"" + FormAny.VALUE + "\"");
         }
         reader.value(value, content);
     }
@@ -77,9 +73,9 @@ final class AnyJsonReader {
     private static Set<String> beside(Map<String, Json> members, FormMessage message) {
         boolean empty =
                 message.shape().fullName().equals("google.protobuf.Empty")
-                        && members.get(VALUE) instanceof Json.Members value
+                        && members.get(FormAny.VALUE) instanceof Json.Members value
                         && value.members().isEmpty();
-        return empty ? Set.of(TYPE, VALUE) : Set.of(TYPE);
+        return empty ? Set.of(FormAny.TYPE, FormAny.VALUE) : Set.of(FormAny.TYPE);
     }
 
     private void only(Json json, Set<String> allowed, FormAny any) throws JsonMisfit {

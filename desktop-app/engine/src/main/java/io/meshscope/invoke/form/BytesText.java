@@ -25,7 +25,7 @@ public enum BytesText {
         }
 
         @Override
-        Optional<String> shown(byte[] bytes) {
+        public Optional<String> of(byte[] bytes) {
             return Optional.of(Base64.getEncoder().encodeToString(bytes));
         }
     },
@@ -44,7 +44,7 @@ public enum BytesText {
         }
 
         @Override
-        Optional<String> shown(byte[] bytes) {
+        public Optional<String> of(byte[] bytes) {
             return Optional.of(HexFormat.of().formatHex(bytes));
         }
     },
@@ -57,7 +57,7 @@ public enum BytesText {
         }
 
         @Override
-        Optional<String> shown(byte[] bytes) {
+        public Optional<String> of(byte[] bytes) {
             try {
                 return Optional.of(
                         StandardCharsets.UTF_8
@@ -74,14 +74,10 @@ public enum BytesText {
     /// Reads a text; empty when it is not in this notation.
     public abstract Optional<byte[]> bytes(String text);
 
-    abstract Optional<String> shown(byte[] bytes);
-
     /// Bytes in this notation; empty when they are no UTF-8.
-    public Optional<String> of(byte[] bytes) {
-        return shown(bytes);
-    }
+    public abstract Optional<String> of(byte[] bytes);
 
     String text(byte[] bytes) {
-        return shown(bytes).orElseThrow();
+        return of(bytes).orElseThrow();
     }
 }

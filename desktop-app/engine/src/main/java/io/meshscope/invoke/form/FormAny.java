@@ -14,6 +14,15 @@ public final class FormAny implements FormValue {
     /// What a type's URL begins with when nothing else is said.
     public static final String PREFIX = "type.googleapis.com/";
 
+    /// The JSON name that holds the type's URL.
+    public static final String TYPE = "@type";
+
+    /// The JSON name that holds the bytes of a type that is not known, as base64.
+    public static final String BYTES = "@value";
+
+    /// The JSON name that holds a message which JSON writes as one value.
+    public static final String VALUE = "value";
+
     private final FormContext context;
     private final Map<String, FormValue> drafts = new HashMap<>();
     private final FormScalar bytes;

@@ -110,13 +110,13 @@ final class FormJsonWriter {
     private static void any(FormAny any, JsonGenerator to) throws IOException {
         to.writeStartObject();
         if (!any.url().isEmpty()) {
-            to.writeStringField(AnyJsonReader.TYPE, any.url());
+            to.writeStringField(FormAny.TYPE, any.url());
         }
         Optional<FormValue> content = any.content();
         if (content.isPresent() && content.get() instanceof FormMessage message) {
             fields(message, to);
         } else if (content.isPresent()) {
-            to.writeFieldName(any.raw() ? AnyJsonReader.BYTES : AnyJsonReader.VALUE);
+            to.writeFieldName(any.raw() ? FormAny.BYTES : FormAny.VALUE);
             value(content.get(), to);
         }
         to.writeEndObject();

@@ -70,10 +70,6 @@ public enum ScalarType {
         };
     }
 
-    public boolean integer() {
-        return this == INT32 || this == UINT32 || this == INT64 || this == UINT64;
-    }
-
     /// Whether its text is JSON of any shape.
     public boolean structure() {
         return this == VALUE || this == STRUCT || this == LIST_VALUE;

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Timestamps and durations as they are typed, and as protobuf's JSON writes them.
-final class TimeText {
+public final class TimeText {
 
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
@@ -40,21 +40,25 @@ final class TimeText {
         }
     }
 
-    /// Reads seconds with up to nine decimals; returns them as JSON writes them, with 0, 3, 6 or 9
-    /// decimals: `1.5s` becomes `1.500s`.
+    /// Reads seconds with up to nine decimals; returns them as JSON writes them: `1.5s` becomes
+    /// `1.500s`.
     static Optional<String> duration(String text) {
         Matcher parts = DURATION.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();
         }
-        BigDecimal seconds = new BigDecimal(parts.group(1)).stripTrailingZeros();
+        var seconds = new BigDecimal(parts.group(1));
         return seconds.abs().compareTo(LONGEST_SECONDS) > 0
                 ? Optional.empty()
-                : Optional.of(seconds(seconds) + "s");
+                : Optional.of(duration(seconds));
     }
 
-    private static String seconds(BigDecimal seconds) {
-        int decimals = Math.max(0, (seconds.scale() + 2) / 3 * 3);
-        return seconds.setScale(decimals, RoundingMode.UNNECESSARY).toPlainString();
+    /// A duration as JSON writes it, with 0, 3, 6 or 9 decimals.
+    ///
+    /// @param seconds with at most nine decimals
+    public static String duration(BigDecimal seconds) {
+        BigDecimal shortest = seconds.stripTrailingZeros();
+        int decimals = Math.max(0, (shortest.scale() + 2) / 3 * 3);
+        return shortest.setScale(decimals, RoundingMode.UNNECESSARY).toPlainString() + "s";
     }
 }

@@ -29,20 +29,23 @@ final class FieldOptionHints {
                     ? FieldHints.NONE
                     : new FieldHints(comment, false, List.of(), List.of());
         }
+        UnknownFieldSet options = options(field);
         return new FieldHints(
-                comment, field.getOptions().getDeprecated(), behaviors(field), rules(field));
+                comment,
+                field.getOptions().getDeprecated(),
+                behaviors(options.getField(GOOGLE_API_FIELD_BEHAVIOR)),
+                rules(options.getField(BUF_VALIDATE_FIELD)));
     }
 
-    private static UnknownFieldSet.Field option(FieldDescriptor field, int number) {
+    private static UnknownFieldSet options(FieldDescriptor field) {
         try {
-            return UnknownFieldSet.parseFrom(field.getOptions().toByteString()).getField(number);
+            return UnknownFieldSet.parseFrom(field.getOptions().toByteString());
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("options that were just written", e);
         }
     }
 
-    private static List<String> behaviors(FieldDescriptor field) {
-        UnknownFieldSet.Field option = option(field, GOOGLE_API_FIELD_BEHAVIOR);
+    private static List<String> behaviors(UnknownFieldSet.Field option) {
         var numbers = new ArrayList<>(option.getVarintList());
         option.getLengthDelimitedList()
                 .forEach(packed -> numbers.addAll(varints(packed.newCodedInput())));
@@ -66,10 +69,9 @@ final class FieldOptionHints {
         return numbers;
     }
 
-    private static List<FieldHints.Rule> rules(FieldDescriptor field) {
+    private static List<FieldHints.Rule> rules(UnknownFieldSet.Field option) {
         var rules = new ArrayList<FieldHints.Rule>();
-        option(field, BUF_VALIDATE_FIELD)
-                .getLengthDelimitedList()
+        option.getLengthDelimitedList()
                 .forEach(encoded -> ValidateRules.read(encoded, "", rules));
         return rules;
     }

@@ -19,14 +19,19 @@ final class FieldShapes {
     private FieldShapes() {}
 
     static FieldShape of(FieldDescriptor field, FieldHints hints) {
-        String bracketed = "[" + field.getFullName() + "]";
+        String jsonName = jsonName(field);
         return new FieldShape(
-                field.isExtension() ? bracketed : field.getName(),
-                field.isExtension() ? bracketed : field.getJsonName(),
+                field.isExtension() ? jsonName : field.getName(),
+                jsonName,
                 field.getNumber(),
                 type(field),
                 occurrence(field),
                 hints);
+    }
+
+    /// Extensions have their full name in brackets.
+    static String jsonName(FieldDescriptor field) {
+        return field.isExtension() ? "[" + field.getFullName() + "]" : field.getJsonName();
     }
 
     private static FieldShape.Occurrence occurrence(FieldDescriptor field) {

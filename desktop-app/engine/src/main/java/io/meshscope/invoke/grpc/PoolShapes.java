@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /// The shapes of a pool's messages, made when they are asked for. Extensions come after the fields
 /// that a message declares itself.
@@ -45,10 +44,7 @@ final class PoolShapes implements MessageShapes {
 
     private MessageShape make(Descriptor message) {
         return new MessageShape(
-                message.getFullName(),
-                Stream.concat(message.getFields().stream(), pool.extensions(message).stream())
-                        .map(this::field)
-                        .toList());
+                message.getFullName(), pool.fields(message).map(this::field).toList());
     }
 
     private FieldShape field(FieldDescriptor field) {
@@ -68,7 +64,7 @@ final class PoolShapes implements MessageShapes {
             // What a file refers to without its import has no fields; another file may declare it.
             Descriptor message = pool.message(next.getFullName()).orElse(next);
             if (shapes.putIfAbsent(message.getFullName(), of(message)) == null) {
-                Stream.concat(message.getFields().stream(), pool.extensions(message).stream())
+                pool.fields(message)
                         .map(FieldShapes::held)
                         .filter(f -> f.getJavaType() == FieldDescriptor.JavaType.MESSAGE)
                         .map(FieldDescriptor::getMessageType)

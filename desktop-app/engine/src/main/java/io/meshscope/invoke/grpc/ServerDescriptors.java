@@ -7,6 +7,7 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorDetailsProto;
+import io.meshscope.invoke.FieldHints;
 import io.meshscope.invoke.SchemaFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -144,8 +145,9 @@ final class ServerDescriptors {
     /// is not used.
     private static void tryShapes(FileDescriptor file) {
         var alone = new TypePool(List.of(file));
-        var shapes = new PoolShapes(alone);
-        alone.messages().forEach(shapes::of);
+        alone.messages().stream()
+                .flatMap(alone::fields)
+                .forEach(field -> FieldShapes.of(field, FieldHints.NONE));
     }
 
     /// All files that could be linked, and those that everybody has.

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All message types of a schema, and the extensions of each.
 final class TypePool {
@@ -64,6 +65,11 @@ final class TypePool {
         return extensions.getOrDefault(of.getFullName(), List.of()).stream()
                 .filter(e -> e.getContainingType().equals(of))
                 .toList();
+    }
+
+    /// The fields that a message declares itself, and then its extensions.
+    Stream<FieldDescriptor> fields(Descriptor of) {
+        return Stream.concat(of.getFields().stream(), extensions(of).stream());
     }
 
     /// A field or an extension of a message.

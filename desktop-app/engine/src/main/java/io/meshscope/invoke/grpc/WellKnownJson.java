@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.meshscope.invoke.form.MaskText;
+import io.meshscope.invoke.form.TimeText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -74,13 +75,8 @@ final class WellKnownJson {
         if (!oneSign || Math.abs(seconds) > LONGEST || Math.abs(nanos) >= NANOS) {
             return Optional.empty();
         }
-        int decimals = nanos == 0 ? 0 : nanos % 1_000_000 == 0 ? 3 : nanos % 1_000 == 0 ? 6 : 9;
         return Optional.of(
-                BigDecimal.valueOf(seconds)
-                                .add(BigDecimal.valueOf(nanos, 9))
-                                .setScale(decimals)
-                                .toPlainString()
-                        + "s");
+                TimeText.duration(BigDecimal.valueOf(seconds).add(BigDecimal.valueOf(nanos, 9))));
     }
 
     private static Optional<String> mask(Message message) {

@@ -234,16 +234,12 @@ final class InvokeViewModel {
 
     /// Whether the open method takes a stream of messages.
     boolean takesMany() {
-        return mode(RpcMode.CLIENT_STREAMING) || mode(RpcMode.BIDIRECTIONAL);
+        return open.get().filter(o -> o.method().mode().takesMany()).isPresent();
     }
 
     /// Whether the open method streams, in whatever direction.
     boolean streams() {
-        return open.get().isPresent() && !mode(RpcMode.UNARY);
-    }
-
-    private boolean mode(RpcMode mode) {
-        return open.get().filter(o -> o.method().mode() == mode).isPresent();
+        return open.get().filter(o -> o.method().mode() != RpcMode.UNARY).isPresent();
     }
 
     /// The deadline that was typed, if it is a number from 1 ms to an hour.
