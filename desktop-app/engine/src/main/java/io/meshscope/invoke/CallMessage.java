@@ -28,7 +28,8 @@ public record CallMessage(long number, byte[] bytes, Reader reader) {
 
     /// A message in words. What cannot be read is there as bytes, beside everything else.
     ///
-    /// @param json as protobuf JSON; empty when the bytes are no message of the type
+    /// @param json as protobuf JSON; empty when the bytes are no message of the type, or one that
+    ///   goes too deep
     /// @param unknown numbers of fields that came and that the schema does not know, by type; the
     ///   JSON lacks them: `shop.Order: 7, 9`
     /// @param problems what else the JSON does not tell, a sentence each

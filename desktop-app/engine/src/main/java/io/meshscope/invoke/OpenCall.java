@@ -27,6 +27,8 @@ public interface OpenCall extends AutoCloseable {
     void cancel();
 
     /// Blocks until the call has ended.
+    ///
+    /// @throws InvokeException when it has ended, but how cannot be told
     CallResult await() throws InterruptedException;
 
     /// Cancels the call, unless it has ended.

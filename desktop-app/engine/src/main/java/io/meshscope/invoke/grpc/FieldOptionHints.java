@@ -71,8 +71,7 @@ final class FieldOptionHints {
 
     private static List<FieldHints.Rule> rules(UnknownFieldSet.Field option) {
         var rules = new ArrayList<FieldHints.Rule>();
-        option.getLengthDelimitedList()
-                .forEach(encoded -> ValidateRules.read(encoded, "", rules));
+        option.getLengthDelimitedList().forEach(encoded -> ValidateRules.read(encoded, "", rules));
         return rules;
     }
 }

@@ -63,7 +63,7 @@ final class GrpcCall implements OpenCall {
     }
 
     private boolean takesOne() {
-        return method.mode() == RpcMode.UNARY || method.mode() == RpcMode.SERVER_STREAMING;
+        return !method.mode().takesMany();
     }
 
     /// Null when the call was cancelled before.
@@ -173,8 +173,12 @@ final class GrpcCall implements OpenCall {
                 open.cancel(CANCELLED, null);
                 return;
             }
+            // Claimed here, or a first message could start the call that is told as cancelled.
+            if (!over.compareAndSet(false, true)) {
+                return;
+            }
         }
-        finish(Status.CANCELLED.withDescription(CANCELLED), new Metadata());
+        conclude(Status.CANCELLED.withDescription(CANCELLED), new Metadata());
     }
 
     @Override
@@ -182,7 +186,8 @@ final class GrpcCall implements OpenCall {
         try {
             return ended.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("never completed with a failure", e);
+            throw new InvokeException(
+                    "The call has ended, but how cannot be told: " + e.getCause(), e.getCause());
         }
     }
 
@@ -190,25 +195,37 @@ final class GrpcCall implements OpenCall {
         listener.on(event);
     }
 
-    /// The listener hears the end before whoever waits for it.
     private void finish(Status status, Metadata trailers) {
-        if (!over.compareAndSet(false, true)) {
-            return;
+        if (over.compareAndSet(false, true)) {
+            conclude(status, trailers);
         }
-        Receiving heard = receiving;
-        CallResult result =
-                method.result(
-                        new GrpcMethod.End(
-                                status,
-                                trailers,
-                                Optional.ofNullable(heard).map(h -> h.headers),
-                                Optional.ofNullable(heard).flatMap(h -> h.last()),
-                                Optional.ofNullable(heard).flatMap(Receiving::peer)),
-                        outgoing.trace(),
-                        times);
-        tell(new CallEvent.Ended(times.now(), result));
-        var unused = ended.complete(result);
-        wake();
+    }
+
+    /// The listener hears the end before whoever waits for it. Nobody waits on when it fails.
+    private void conclude(Status status, Metadata trailers) {
+        try {
+            CallResult result = result(status, trailers);
+            tell(new CallEvent.Ended(result.timing().total(), result));
+            var _ = ended.complete(result);
+        } catch (RuntimeException | Error e) {
+            var _ = ended.completeExceptionally(e);
+            throw e;
+        } finally {
+            wake();
+        }
+    }
+
+    private CallResult result(Status status, Metadata trailers) {
+        Optional<Receiving> heard = Optional.ofNullable(receiving);
+        return method.result(
+                new GrpcMethod.End(
+                        status,
+                        trailers,
+                        heard.map(h -> h.headers),
+                        heard.flatMap(Receiving::last),
+                        heard.flatMap(Receiving::peer)),
+                outgoing.trace(),
+                times);
     }
 
     private void wake() {

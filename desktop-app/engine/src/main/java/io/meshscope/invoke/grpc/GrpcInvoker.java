@@ -123,13 +123,7 @@ public final class GrpcInvoker implements Invoker {
     }
 
     private InvokeException untold(ReflectionException e, Endpoint endpoint, Duration timeout) {
-        return StatusWords.unfit(e.status(), endpoint, channels.plaintext(endpoint))
-                .map(unfit -> InvokeException.of(unfit, StatusWords.of(unfit), e))
-                .orElseGet(() ->
-                        new InvokeException(
-                                StatusWords.reflection(e.status(), endpoint, timeout),
-                                StatusWords.remedy(e.status()),
-                                e));
+        return StatusWords.untold(e, endpoint, timeout, channels.plaintext(endpoint));
     }
 
     @Override

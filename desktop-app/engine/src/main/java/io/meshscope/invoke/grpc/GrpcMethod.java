@@ -10,6 +10,7 @@ import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.Unfit;
+import io.meshscope.invoke.form.FormAny;
 import io.meshscope.mesh.Endpoint;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +21,8 @@ import java.util.regex.Pattern;
 /// A method at an endpoint: it turns texts into messages, and what came into a result.
 final class GrpcMethod {
 
-    private static final Pattern TYPE_URL = Pattern.compile("\"@type\"\\s*:\\s*\"([^\"\\\\]+)\"");
+    private static final Pattern TYPE_URL =
+            Pattern.compile("\"" + FormAny.TYPE + "\"\\s*:\\s*\"([^\"\\\\]+)\"");
 
     /// How a call ended.
     ///
@@ -92,32 +94,16 @@ final class GrpcMethod {
         return new CallMessage(number, bytes, new MessageText(method.getOutputType(), types));
     }
 
-    /// Types that an Any in the text names are looked for before. A field may be refused only
-    /// because the file that declares it was not told: that is said too.
+    /// Types that an Any in the text names are looked for before.
     ///
     /// @throws InvokeException when the text does not fit the message
     byte[] encode(String json) {
         for (Matcher any = TYPE_URL.matcher(json); any.find(); ) {
             var unused = types.find(any.group(1));
         }
-        try {
-            return new JsonMessages(types.pool(), types.shapes())
-                    .read(method.getInputType(), json)
-                    .toByteArray();
-        } catch (InvokeException e) {
-            if (schema.missing().isEmpty()) {
-                throw e;
-            }
-            throw new InvokeException(
-                    e.getMessage()
-                            + " Missing in "
-                            + schema.origin()
-                            + ": "
-                            + String.join(", ", schema.missing())
-                            + ". Types declared there have no fields.",
-                    InvokeException.Remedy.SCHEMA_FILE,
-                    e);
-        }
+        return new JsonMessages(types.pool(), types.shapes(), schema)
+                .read(method.getInputType(), json)
+                .toByteArray();
     }
 
     CallResult result(End end, Optional<CallResult.Trace> trace, CallTimes times) {

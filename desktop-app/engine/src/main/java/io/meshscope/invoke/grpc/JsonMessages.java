@@ -15,14 +15,43 @@ final class JsonMessages {
 
     private final TypePool pool;
     private final PoolShapes shapes;
+    private final ServerDescriptors schema;
 
-    JsonMessages(TypePool pool, PoolShapes shapes) {
-        this.pool = pool;
-        this.shapes = shapes;
+    JsonMessages(ServerDescriptors schema) {
+        this(schema.pool(), schema.shapes(), schema);
     }
 
+    /// @param pool the schema's types, and those that the server told since
+    JsonMessages(TypePool pool, PoolShapes shapes, ServerDescriptors schema) {
+        this.pool = pool;
+        this.shapes = shapes;
+        this.schema = schema;
+    }
+
+    /// A field may be refused only because the file that declares it was not told: that is said
+    /// too.
+    ///
     /// @throws InvokeException when the text is no JSON, or naming the field that does not fit
     DynamicMessage read(Descriptor type, String json) {
+        try {
+            return fitting(type, json);
+        } catch (InvokeException e) {
+            if (schema.missing().isEmpty()) {
+                throw e;
+            }
+            throw new InvokeException(
+                    e.getMessage()
+                            + " Missing in "
+                            + schema.origin()
+                            + ": "
+                            + String.join(", ", schema.missing())
+                            + ". Types declared there have no fields.",
+                    InvokeException.Remedy.SCHEMA_FILE,
+                    e);
+        }
+    }
+
+    private DynamicMessage fitting(Descriptor type, String json) {
         var form = new FormModel(type.getFullName(), shapes);
         form.read(json)
                 .ifPresent(fault -> {

@@ -8,6 +8,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.meshscope.invoke.CallMessage;
+import io.meshscope.invoke.form.FormAny;
 import io.meshscope.invoke.form.JsonLayout;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -77,8 +78,7 @@ final class MessageJson {
     private void fields(Message message, JsonGenerator to) throws IOException {
         for (Map.Entry<FieldDescriptor, Object> field : shown(message).entrySet()) {
             FieldDescriptor shape = field.getKey();
-            to.writeFieldName(
-                    shape.isExtension() ? "[" + shape.getFullName() + "]" : shape.getJsonName());
+            to.writeFieldName(FieldShapes.jsonName(shape));
             if (shape.isMapField()) {
                 map(shape.getMessageType(), (List<?>) field.getValue(), to);
             } else if (shape.isRepeated()) {
@@ -137,14 +137,14 @@ final class MessageJson {
         var bytes = (ByteString) any.getField(type.findFieldByNumber(2));
         to.writeStartObject();
         if (!url.isEmpty() || !bytes.isEmpty()) {
-            to.writeStringField("@type", url);
+            to.writeStringField(FormAny.TYPE, url);
             Optional<Message> content = unpacked(url, bytes);
             depth++;
             if (content.isEmpty()) {
                 String encoded = Base64.getEncoder().encodeToString(bytes.toByteArray());
-                to.writeStringField("@value", encoded);
+                to.writeStringField(FormAny.BYTES, encoded);
             } else if (JsonMessages.oneValue(content.get().getDescriptorForType())) {
-                to.writeFieldName("value");
+                to.writeFieldName(FormAny.VALUE);
                 message(content.get(), to);
             } else {
                 fields(content.get(), to);
@@ -155,8 +155,13 @@ final class MessageJson {
     }
 
     private Optional<Message> unpacked(String url, ByteString bytes) {
+        if (depth >= DEEPEST) {
+            problems.add(
+                    "An Any within " + DEEPEST + " others is not read. It is shown as its bytes.");
+            return Optional.empty();
+        }
         Optional<Descriptor> type = url.contains("/") ? types.find(url) : Optional.empty();
-        if (type.isEmpty() || depth >= DEEPEST) {
+        if (type.isEmpty()) {
             problems.add("The type " + url + " is not known. It is shown as its bytes.");
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.meshscope.invoke.CallMessage;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +30,15 @@ record MessageText(Descriptor type, KnownTypes types) implements CallMessage.Rea
             problems.add("Required and not there: " + String.join(", ", missing) + ".");
         }
         var json = new MessageJson(types, fields);
-        String text = json.write(message);
+        Optional<String> text = Optional.empty();
+        try {
+            text = Optional.of(json.write(message));
+        } catch (UncheckedIOException e) {
+            // It goes deeper than JSON may.
+            problems.add(unreadable(e.getCause().getMessage()));
+        }
         problems.addAll(json.problems());
-        return new CallMessage.Text(Optional.of(text), UnknownFields.of(message), problems);
+        return new CallMessage.Text(text, UnknownFields.of(message), problems);
     }
 
     private String unreadable(@org.jspecify.annotations.Nullable String why) {

@@ -3,6 +3,7 @@ package io.meshscope.invoke.grpc;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.Status;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.SchemaSource;
@@ -23,6 +24,7 @@ import java.util.Optional;
 public final class PreparedCall {
 
     private static final Duration READING = Duration.ofSeconds(10);
+    private static final Duration ASKING = Duration.ofSeconds(2);
 
     private final List<Endpoint> endpoints;
     private final MethodDescriptor method;
@@ -57,8 +59,7 @@ public final class PreparedCall {
             String who = schema.isPresent() ? known.origin() : first.toString();
             MethodDescriptor method =
                     known.method(name).orElseThrow(() -> Offered.instead(known, name, who));
-            return new PreparedCall(
-                    endpoints, method, new JsonMessages(known.pool(), known.shapes()));
+            return new PreparedCall(endpoints, method, new JsonMessages(known));
         } catch (UnreachableException | DiscoveryException | ChannelException e) {
             throw new InvokeException(String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
@@ -73,14 +74,32 @@ public final class PreparedCall {
             try {
                 return ReflectionReader.read(channel, READING);
             } catch (ReflectionException e) {
-                throw new InvokeException(
-                        StatusWords.reflection(e.status(), endpoint, READING),
-                        StatusWords.remedy(e.status()),
-                        e);
+                throw StatusWords.untold(e, endpoint, READING, tls.at(endpoint).isEmpty());
             } finally {
                 channel.shutdownNow();
             }
         };
+    }
+
+    /// Why a channel does not connect, which only the end of a call over it tells.
+    ///
+    /// @param tls with which the channel was made
+    public static InvokeException unconnected(
+            ManagedChannel channel, Endpoint endpoint, InstanceTls tls)
+            throws InterruptedException {
+        try {
+            var _ = ReflectionReader.read(channel, ASKING);
+        } catch (ReflectionException e) {
+            if (e.status().getCode() == Status.Code.UNAVAILABLE) {
+                return StatusWords.untold(e, endpoint, ASKING, tls.at(endpoint).isEmpty());
+            }
+            // Any other end tells nothing about connecting.
+        }
+        return new InvokeException(
+                "No connection to "
+                        + endpoint
+                        + " could be made. Check that something listens there and whether it takes"
+                        + " TLS.");
     }
 
     /// Where the target is: at least one place.

@@ -60,8 +60,19 @@ final class StatusWords {
         };
     }
 
-    /// Says why a server did not tell what it offers.
-    static String reflection(Status status, Endpoint endpoint, Duration timeout) {
+    /// Why a server did not tell what it offers. It may ask the server once more.
+    ///
+    /// @param plaintext whether it was asked without TLS
+    static InvokeException untold(
+            ReflectionException e, Endpoint endpoint, Duration timeout, boolean plaintext) {
+        return unfit(e.status(), endpoint, plaintext)
+                .map(unfit -> InvokeException.of(unfit, of(unfit), e))
+                .orElseGet(() ->
+                        new InvokeException(
+                                reflection(e.status(), endpoint, timeout), remedy(e.status()), e));
+    }
+
+    private static String reflection(Status status, Endpoint endpoint, Duration timeout) {
         return status.getCode() == Status.Code.UNIMPLEMENTED
                 ? endpoint
                         + " offers no server reflection, so its methods are not known. Turn on"
@@ -70,7 +81,7 @@ final class StatusWords {
     }
 
     /// A server that is there and does not tell can be called by a file.
-    static InvokeException.Remedy remedy(Status status) {
+    private static InvokeException.Remedy remedy(Status status) {
         return switch (status.getCode()) {
             case UNIMPLEMENTED, UNAUTHENTICATED, PERMISSION_DENIED, RESOURCE_EXHAUSTED ->
                     InvokeException.Remedy.SCHEMA_FILE;

@@ -74,22 +74,22 @@ public final class GrpcLoadTargets implements LoadTargets {
     }
 
     /// So that no call of the run waits for its connection.
-    private static void connect(ManagedChannel channel, Endpoint endpoint) {
+    private void connect(ManagedChannel channel, Endpoint endpoint) {
         long end = System.nanoTime() + CONNECTING.toNanos();
-        for (ConnectivityState state = channel.getState(true);
-                state != ConnectivityState.READY;
-                state = channel.getState(true)) {
-            if (state == ConnectivityState.TRANSIENT_FAILURE || System.nanoTime() - end > 0) {
-                throw new InvokeException("No connection to " + endpoint + " could be made.");
-            }
-            var changed = new CountDownLatch(1);
-            channel.notifyWhenStateChanged(state, changed::countDown);
-            try {
+        try {
+            for (ConnectivityState state = channel.getState(true);
+                    state != ConnectivityState.READY;
+                    state = channel.getState(true)) {
+                if (state == ConnectivityState.TRANSIENT_FAILURE || System.nanoTime() - end > 0) {
+                    throw PreparedCall.unconnected(channel, endpoint, tls);
+                }
+                var changed = new CountDownLatch(1);
+                channel.notifyWhenStateChanged(state, changed::countDown);
                 var _ = changed.await(CONNECTING.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new InvokeException("The run was given up.", e);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InvokeException("The run was given up.", e);
         }
     }
 }

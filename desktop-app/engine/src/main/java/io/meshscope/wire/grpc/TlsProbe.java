@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Asks a server whether it speaks TLS: sends the first message of a handshake and reads the first
-/// bytes of the answer. No handshake is completed. It blocks, at most for [#PATIENCE]
-/// three times: to connect, and for each of the two bytes that it reads.
+/// bytes of the answer. No handshake is completed. It blocks, at most for [#PATIENCE] three times:
+/// to connect, and for each of the two bytes that it reads.
 public final class TlsProbe {
 
     private static final Logger LOG = LoggerFactory.getLogger(TlsProbe.class);

@@ -34,7 +34,7 @@ final class Corpus {
     private Corpus() {}
 
     static JsonMessages messages() {
-        return new JsonMessages(SCHEMA.pool(), SCHEMA.shapes());
+        return new JsonMessages(SCHEMA);
     }
 
     /// The schema's own types; there is no server to ask for others.

@@ -157,6 +157,15 @@ class GivenSchemaTest {
                                         .by(Optional.of(holed))))
                 .hasMessageContaining("nothing")
                 .hasMessageContaining("Missing in order.proto: gone.proto.");
+        assertThatThrownBy(() ->
+                        PreparedCall.of(
+                                        service -> List.of(),
+                                        InstanceTls.PLAINTEXT,
+                                        new Target(mute.endpoint().toString()),
+                                        SERVICE + "/CreateOrder",
+                                        Optional.of(holed))
+                                .encode("{\"nothing\": 1}"))
+                .hasMessageContaining("Missing in order.proto: gone.proto.");
         assertThatThrownBy(
                         () -> invoker.call(request("shop.Named/Get", "{}").by(Optional.of(holed))))
                 .isInstanceOfSatisfying(

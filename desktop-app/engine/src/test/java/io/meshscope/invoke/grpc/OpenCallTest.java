@@ -162,6 +162,23 @@ class OpenCallTest {
     }
 
     @Test
+    void aListenerThatFailsAtTheEndKeepsNobodyWaiting() throws InterruptedException {
+        CallListener full =
+                event -> {
+                    if (event instanceof CallEvent.Ended) {
+                        throw new IllegalStateException("no room");
+                    }
+                };
+        try (OpenCall call = invoker.open(request("Both"), full)) {
+            call.send(note("end"));
+            assertThatThrownBy(call::await)
+                    .isInstanceOf(InvokeException.class)
+                    .hasMessageContaining("no room");
+            assertThat(call.send(note("late"))).isFalse();
+        }
+    }
+
+    @Test
     void theDeadlineEndsAStreamAndWithoutOneItHasNone() throws InterruptedException {
         assertThat(CallTerms.DEFAULT.deadlineOf(RpcMode.BIDIRECTIONAL)).isEmpty();
         assertThat(CallTerms.DEFAULT.deadlineOf(RpcMode.UNARY)).contains(Duration.ofSeconds(3));
@@ -332,6 +349,38 @@ class OpenCallTest {
                                 .contains("is not known");
                     });
         }
+    }
+
+    @Test
+    void whatGoesTooDeepIsSaid() {
+        Any anys = Any.getDefaultInstance();
+        for (int n = 0; n < 102; n++) {
+            anys = Any.pack(anys);
+        }
+        assertThat(read(anys))
+                .satisfies(text -> {
+                    assertThat(text.json()).isPresent();
+                    assertThat(text.problems())
+                            .containsExactly(
+                                    "An Any within 100 others is not read. It is shown as its"
+                                            + " bytes.");
+                });
+        Any notes = Any.getDefaultInstance();
+        for (int n = 0; n < 90; n++) {
+            notes =
+                    Any.newBuilder()
+                            .setTypeUrl("type.googleapis.com/t.Note")
+                            .setValue(StreamServer.within(12, StreamServer.note("t", notes)))
+                            .build();
+        }
+        assertThat(read(notes))
+                .satisfies(text -> {
+                    assertThat(text.json()).isEmpty();
+                    assertThat(text.problems())
+                            .singleElement()
+                            .asString()
+                            .startsWith("It cannot be shown as t.Note: ");
+                });
     }
 
     private static CallMessage.Text read(Any any) {

@@ -41,8 +41,8 @@ final class StreamServer implements AutoCloseable {
 
     static final String SERVICE = "t.Streams";
 
-    /// `Note { string text = 1; google.protobuf.Any any = 2; }`, `Strict { required string id = 1;
-    /// optional string name = 2; }`.
+    /// `Note { string text = 1; google.protobuf.Any any = 2; Note inner = 3; }`, `Strict { required
+    /// string id = 1; optional string name = 2; }`.
     static final SchemaSource SCHEMA = StreamServer::schema;
 
     final AtomicInteger sent = new AtomicInteger();
@@ -122,6 +122,12 @@ final class StreamServer implements AutoCloseable {
                 .setType(Type.TYPE_MESSAGE)
                 .setTypeName(".google.protobuf.Any")
                 .setLabel(Label.LABEL_OPTIONAL);
+        note.addFieldBuilder()
+                .setName("inner")
+                .setNumber(3)
+                .setType(Type.TYPE_MESSAGE)
+                .setTypeName(".t.Note")
+                .setLabel(Label.LABEL_OPTIONAL);
         var service = notes.addServiceBuilder().setName("Streams");
         service.addMethod(rpc("One", ".t.Strict"));
         service.addMethod(rpc("Down", ".t.Note").setServerStreaming(true));
@@ -171,6 +177,19 @@ final class StreamServer implements AutoCloseable {
                 .addField(2, bytes(any.toByteString()))
                 .build()
                 .toByteArray();
+    }
+
+    /// A note within others.
+    static ByteString within(int others, byte[] note) {
+        ByteString whole = ByteString.copyFrom(note);
+        for (int n = 0; n < others; n++) {
+            whole =
+                    com.google.protobuf.UnknownFieldSet.newBuilder()
+                            .addField(3, bytes(whole))
+                            .build()
+                            .toByteString();
+        }
+        return whole;
     }
 
     private static com.google.protobuf.UnknownFieldSet.Field bytes(ByteString bytes) {

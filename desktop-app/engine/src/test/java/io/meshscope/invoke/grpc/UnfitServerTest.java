@@ -8,9 +8,14 @@ import io.grpc.Grpc;
 import io.grpc.Server;
 import io.grpc.TlsServerCredentials;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.InvokeException;
+import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.Target;
 import io.meshscope.invoke.Unfit;
+import io.meshscope.load.LoadCall;
+import io.meshscope.load.LoadTarget;
+import io.meshscope.load.grpc.GrpcLoadTargets;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.wire.grpc.Misfit;
@@ -26,6 +31,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -101,10 +107,45 @@ class UnfitServerTest {
             fits(at(misnamed.getPort()), Optional.of(elsewhere), named);
             var unchecked = new ClientTls.Server(Optional.empty(), false);
             fits(at(misnamed.getPort()), Optional.empty(), unchecked);
+            aRunIsToldToo(at(secure.getPort()), Optional.empty());
+            aRunIsToldToo(at(secure.getPort()), Optional.of(StreamServer.SCHEMA));
         } finally {
             secure.shutdownNow();
             misnamed.shutdownNow();
         }
+    }
+
+    /// With a schema that is given, only the connection tells.
+    private static void aRunIsToldToo(Endpoint server, Optional<SchemaSource> schema) {
+        assertThatThrownBy(() -> run(server, schema))
+                .isInstanceOfSatisfying(
+                        InvokeException.class,
+                        e -> assertThat(e.unfit()).contains(new Unfit(Misfit.TLS_ONLY, server)));
+    }
+
+    private static LoadTarget run(Endpoint server, Optional<SchemaSource> schema) {
+        var targets =
+                new GrpcLoadTargets(service -> List.of(), InstanceTls.PLAINTEXT, new Random(42));
+        return targets.open(
+                new LoadCall(
+                        new Target(server.toString()),
+                        StreamServer.SERVICE + "/One",
+                        "{}",
+                        Map.of(),
+                        CallTerms.DEFAULT,
+                        1,
+                        schema));
+    }
+
+    @Test
+    void aRunThatReachesNobodySaysSo() throws Exception {
+        Endpoint nobody;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = at(socket.getLocalPort());
+        }
+        assertThatThrownBy(() -> run(nobody, Optional.of(StreamServer.SCHEMA)))
+                .isInstanceOf(InvokeException.class)
+                .hasMessage("Nothing listens at " + nobody + ".");
     }
 
     @Test
