@@ -22,7 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param session the mesh being observed
 /// @param time the moment to show
 /// @param navigator goes to other places of the window
-/// @param language the window's words
+/// @param language the window's words; the one of the session, which ends with it
 /// @param threads also given by themselves, for code that does not depend on the window
 /// @param kept what is kept between starts
 public record PageContext(

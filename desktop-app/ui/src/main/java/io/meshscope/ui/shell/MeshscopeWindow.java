@@ -310,7 +310,7 @@ public final class MeshscopeWindow implements AutoCloseable {
                         observed,
                         time,
                         new Navigator(Location.of(Place.TOPOLOGY)),
-                        language,
+                        language.session(),
                         new Threads(background, fx, timer),
                         keeper);
         var actions =

@@ -223,5 +223,6 @@ public final class Workbench extends StackPane implements AutoCloseable {
             shown.hide();
         }
         pages.values().forEach(Page::dispose);
+        context.language().end();
     }
 }

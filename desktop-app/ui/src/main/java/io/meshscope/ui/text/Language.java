@@ -3,6 +3,7 @@ package io.meshscope.ui.text;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Subscription;
 
 /// The language of the window. Changing it changes every bound text at once, without a restart.
 public final class Language {
@@ -11,9 +12,29 @@ public final class Language {
     public static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
 
     private final ObjectProperty<Locale> locale;
+    private Subscription bond = Subscription.EMPTY;
 
     public Language(Locale locale) {
-        this.locale = new SimpleObjectProperty<>(supported(locale));
+        this(new SimpleObjectProperty<>(supported(locale)));
+    }
+
+    Language(ObjectProperty<Locale> locale) {
+        this.locale = locale;
+    }
+
+    /// The same language for one session: a change of either changes the other, until the session
+    /// [ends][#end()]. What listens to it is not held by the window.
+    public Language session() {
+        var session = new Language(locale.get());
+        session.locale.bindBidirectional(locale);
+        session.bond = () -> session.locale.unbindBidirectional(locale);
+        return session;
+    }
+
+    /// Leaves the language that this one was made of. A second call does nothing.
+    public void end() {
+        bond.unsubscribe();
+        bond = Subscription.EMPTY;
     }
 
     /// The supported language closest to a locale: Chinese for any Chinese, else English.
