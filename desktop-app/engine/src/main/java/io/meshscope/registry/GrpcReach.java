@@ -8,21 +8,37 @@ import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.Speech;
 import io.meshscope.wire.grpc.GrpcEndpoint;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which instances of a service can be called by gRPC.
 public final class GrpcReach {
+
+    private static final Comparator<Endpoint> BY_TEXT = Comparator.comparing(Endpoint::toString);
 
     private GrpcReach() {}
 
     /// How many present instances of a service can be called.
     public static long instances(Service service) {
+        return callable(service).count();
+    }
+
+    private static Stream<Instance> callable(Service service) {
         return service.all().stream()
                 .filter(Instance::present)
-                .filter(i -> i.speech().callable())
-                .count();
+                .filter(i -> i.speech().callable());
+    }
+
+    /// Where one of the instances serves gRPC that can be called, the first in order of their text;
+    /// empty when there is none.
+    public static Optional<Endpoint> endpoint(MeshState state, ServiceName name) {
+        return Optional.ofNullable(state.registrations().services().get(name)).stream()
+                .flatMap(GrpcReach::callable)
+                .map(i -> new Candidate(i.registration(), i.speech()).endpoint())
+                .min(BY_TEXT);
     }
 
     /// Whether a service has a present instance that can be called.
@@ -70,7 +86,7 @@ public final class GrpcReach {
         }
         return callable.stream()
                 .map(Candidate::endpoint)
-                .sorted((a, b) -> a.toString().compareTo(b.toString()))
+                .sorted(BY_TEXT)
                 .toList();
     }
 

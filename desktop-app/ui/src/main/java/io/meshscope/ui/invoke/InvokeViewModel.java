@@ -8,6 +8,8 @@ import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
 import io.meshscope.invoke.form.FormJsonFault;
 import io.meshscope.invoke.form.FormModel;
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.registry.GrpcReach;
 import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.time.TimeModel;
@@ -320,12 +322,8 @@ final class InvokeViewModel {
         return offers
                 .at(where)
                 .flatMap(Offer::service)
-                .map(s -> time.shown().get().registrations().services().get(s))
-                .stream()
-                .flatMap(s -> s.instances().values().stream())
-                .filter(i -> i.present() && i.speech().callable())
-                .map(i -> i.id().value())
-                .findFirst()
+                .flatMap(s -> GrpcReach.endpoint(time.live().get(), s))
+                .map(Endpoint::toString)
                 .orElse(where);
     }
 
