@@ -12,6 +12,9 @@ import java.util.Optional;
 /// A new one is a package below this one, and one line where the session lists its feeds.
 public interface BreakerFeed extends Source {
 
+    /// Stands for the sources of all instances' breakers.
+    SourceId SOURCE = new SourceId("breaker");
+
     /// How its breakers are moved; empty when this way only tells.
     default Optional<BreakerControl> control() {
         return Optional.empty();
@@ -19,6 +22,6 @@ public interface BreakerFeed extends Source {
 
     /// Under which name the journal hears of an instance's breakers, whichever feed tells them.
     static SourceId source(ServiceName service, InstanceId instance) {
-        return new SourceId("breaker/" + service + "@" + instance);
+        return new SourceId(SOURCE + "/" + service + "@" + instance);
     }
 }

@@ -11,9 +11,9 @@ public record SourceId(String value) implements Comparable<SourceId> {
         }
     }
 
-    /// Whether it is one of the sources that this name stands for: `breaker/…` of `breaker`.
-    public boolean below(String name) {
-        return value.startsWith(name + "/");
+    /// Whether it is one of the sources that another stands for: `breaker/…` of `breaker`.
+    public boolean below(SourceId name) {
+        return value.startsWith(name.value + "/");
     }
 
     @Override

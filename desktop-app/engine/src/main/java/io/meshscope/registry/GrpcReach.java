@@ -27,9 +27,7 @@ public final class GrpcReach {
     }
 
     private static Stream<Instance> callable(Service service) {
-        return service.all().stream()
-                .filter(Instance::present)
-                .filter(i -> i.speech().callable());
+        return service.all().stream().filter(Instance::present).filter(i -> i.speech().callable());
     }
 
     /// Where one of the instances serves gRPC that can be called, the first in order of their text;
@@ -84,10 +82,7 @@ public final class GrpcReach {
         if (callable.isEmpty() && !candidates.isEmpty()) {
             throw new DiscoveryException(words(service, registry, candidates));
         }
-        return callable.stream()
-                .map(Candidate::endpoint)
-                .sorted(BY_TEXT)
-                .toList();
+        return callable.stream().map(Candidate::endpoint).sorted(BY_TEXT).toList();
     }
 
     private static String words(ServiceName service, String registry, List<Candidate> candidates) {

@@ -9,6 +9,7 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.ui.control.BreakerPill;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.text.Texts;
@@ -143,7 +144,7 @@ final class BreakerCard extends VBox {
         button(reset, "action.CLOSED", BreakerState.CLOSED);
         more.getStyleClass().addAll("ms-icon-button", "ms-small");
         more.setGraphic(Icon.of("ellipsis", 16));
-        more.accessibleTextProperty().bind(texts.bind("actions"));
+        IconName.tell(more, texts.bind("actions"));
         more.setOnAction(e -> menu().show(more, Side.BOTTOM, 0, 2));
         var box = new HBox(6, bar, footer, force, reset, more);
         box.setAlignment(Pos.CENTER_LEFT);

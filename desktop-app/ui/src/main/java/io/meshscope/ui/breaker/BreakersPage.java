@@ -7,8 +7,11 @@ import io.meshscope.reading.BreakerLane;
 import io.meshscope.reading.Mark;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.BreakerPill;
+import io.meshscope.ui.control.Chosen;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.IconName;
+import io.meshscope.ui.control.NoteLines;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
@@ -45,8 +48,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /// The view of circuit breakers.
 public final class BreakersPage implements Page {
@@ -73,7 +74,7 @@ public final class BreakersPage implements Page {
     private final BreakerTimeline timeline;
     private final Label span = new Label();
     private final BannerBar banner = new BannerBar();
-    private final UnmappedNotes unmapped;
+    private final NoteLines unmapped = new NoteLines();
     private final BreakerTable table;
     private final WhileShown whileShown;
     private double zoom = 1;
@@ -89,7 +90,6 @@ public final class BreakersPage implements Page {
                 new BreakerActions(
                         model, texts, layer, context.session().profile(), context.navigator());
         this.timeline = new BreakerTimeline(lanes, model::instance);
-        this.unmapped = new UnmappedNotes(texts);
         this.table = new BreakerTable(model, texts, actions);
         build();
         model.breakers().addListener((ListChangeListener<Breaker>) change -> arrange());
@@ -126,7 +126,7 @@ public final class BreakersPage implements Page {
 
     /// What time alone changes: the countdowns, and the axis once it has moved by a pixel.
     private void tick() {
-        unmapped.show(context.time().shown().get());
+        unmapped.show(UnmappedNotes.of(context.time().shown().get(), texts));
         if (model.countsDown() || waited) {
             waited = model.countsDown();
             refresh();
@@ -185,18 +185,7 @@ public final class BreakersPage implements Page {
     private Node order() {
         var box = new ComboBox<BreakerOrder>();
         box.getItems().setAll(BreakerOrder.values());
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable BreakerOrder order) {
-                        return order == null ? "" : texts.get("sort." + order.name());
-                    }
-
-                    @Override
-                    public BreakerOrder fromString(String text) {
-                        throw new UnsupportedOperationException("the list is not edited");
-                    }
-                });
+        box.setConverter(Chosen.named(order -> texts.get("sort." + order.name())));
         box.valueProperty().bindBidirectional(model.order());
         box.setMinWidth(180);
         context.language()
@@ -233,7 +222,7 @@ public final class BreakersPage implements Page {
         var button = new Button();
         button.getStyleClass().add("ms-icon-button");
         button.setGraphic(Icon.of(icon, 16));
-        button.accessibleTextProperty().bind(texts.bind(icon));
+        IconName.tell(button, texts.bind(icon));
         button.setOnAction(e -> {
             zoom = Math.clamp(zoom * factor, 1 / 32.0, 1);
             refresh();
@@ -298,7 +287,7 @@ public final class BreakersPage implements Page {
                         model.selected().get().filter(breaker.id()::equals).isPresent());
             }
         }
-        unmapped.show(context.time().shown().get());
+        unmapped.show(UnmappedNotes.of(context.time().shown().get(), texts));
         table.tick();
         drawTimeline();
     }

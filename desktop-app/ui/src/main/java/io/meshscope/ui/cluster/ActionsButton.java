@@ -2,6 +2,7 @@ package io.meshscope.ui.cluster;
 
 import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.text.Texts;
 import java.util.Optional;
 import javafx.geometry.Side;
@@ -16,7 +17,7 @@ final class ActionsButton extends Button {
         super("", Icon.of("ellipsis", 15));
         getStyleClass().addAll("ms-icon-button", "process-more");
         setOnAction(e -> process.ifPresent(p -> menu.of(p, this).show(this, Side.BOTTOM, 0, 2)));
-        accessibleTextProperty().bind(texts.bind("actions"));
+        IconName.tell(this, texts.bind("actions"));
     }
 
     void show(LaunchedProcess next) {

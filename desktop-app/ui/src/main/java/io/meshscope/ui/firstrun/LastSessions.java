@@ -2,6 +2,7 @@ package io.meshscope.ui.firstrun;
 
 import io.meshscope.session.KeptSessions;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.fx.Background;
@@ -81,10 +82,7 @@ final class LastSessions extends VBox {
         var pin = new ToggleButton("", Icon.of("pin", 14));
         pin.getStyleClass().add("ms-icon-button");
         pin.setSelected(session.pinned());
-        var hint = new Tooltip();
-        hint.textProperty().bind(texts.bind("sessions.pin"));
-        pin.setTooltip(hint);
-        pin.accessibleTextProperty().bind(texts.bind("sessions.pin"));
+        IconName.tell(pin, texts.bind("sessions.pin"));
         pin.setOnAction(e -> pin(session.file(), pin.isSelected()));
         return pin;
     }

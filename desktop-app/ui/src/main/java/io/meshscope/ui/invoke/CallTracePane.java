@@ -60,7 +60,6 @@ final class CallTracePane extends VBox {
         link.setOnAction(e -> shown.traceId().ifPresent(open));
         var bar = new HBox(title, traceId, arrived, gap, link);
         bar.getStyleClass().add("ms-section-bar");
-        bar.setMinHeight(32);
         return bar;
     }
 

@@ -319,8 +319,7 @@ final class InvokeViewModel {
     /// Where a target is dialled, `host:port`, as far as its registrations tell; else the target
     /// itself.
     String address(String where) {
-        return offers
-                .at(where)
+        return offers.at(where)
                 .flatMap(Offer::service)
                 .flatMap(s -> GrpcReach.endpoint(time.live().get(), s))
                 .map(Endpoint::toString)

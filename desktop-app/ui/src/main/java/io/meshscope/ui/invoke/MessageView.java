@@ -3,6 +3,7 @@ package io.meshscope.ui.invoke;
 import io.meshscope.invoke.CallMessage;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.control.JsonArea;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.fx.Background;
@@ -89,12 +90,11 @@ final class MessageView extends VBox {
         var copy = new Button();
         copy.getStyleClass().add("ms-icon-button");
         copy.setGraphic(Icon.of("copy", 14));
-        copy.accessibleTextProperty().bind(texts.bind("copy"));
+        IconName.tell(copy, texts.bind("copy"));
         copy.setOnAction(e -> Copy.text(whole));
         var bar = new HBox(8, title, gap, defaults, as, copy);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("ms-section-bar");
-        bar.setMinHeight(32);
         return bar;
     }
 

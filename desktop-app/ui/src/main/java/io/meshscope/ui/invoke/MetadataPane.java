@@ -1,6 +1,7 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.text.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -60,7 +61,7 @@ final class MetadataPane extends VBox {
         var remove = new Button();
         remove.getStyleClass().add("ms-icon-button");
         remove.setGraphic(Icon.of("x", 13));
-        remove.setAccessibleText(texts.get("form.remove"));
+        IconName.tell(remove, texts.bind("form.remove"));
         remove.setOnAction(e -> {
             model.metadata().remove(index);
             show();

@@ -7,6 +7,7 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
@@ -112,7 +113,7 @@ final class MethodsPane extends VBox {
         var again = new Button();
         again.getStyleClass().add("ms-icon-button");
         again.setGraphic(Icon.of("refresh-cw", 14));
-        again.accessibleTextProperty().bind(texts.bind("ask-again"));
+        IconName.tell(again, texts.bind("ask-again"));
         again.setOnAction(e -> model.offers().askAgain());
         return bar("methods", again);
     }
@@ -126,7 +127,6 @@ final class MethodsPane extends VBox {
         var bar = new HBox(title, gap);
         bar.getChildren().addAll(right);
         bar.getStyleClass().addAll("ms-section-bar", "ms-line-top");
-        bar.setMinHeight(32);
         return bar;
     }
 

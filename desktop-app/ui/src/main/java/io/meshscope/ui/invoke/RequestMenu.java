@@ -7,6 +7,7 @@ import io.meshscope.invoke.CallRequest;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.text.Texts;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ final class RequestMenu extends HBox {
         var menu = new MenuButton("", Icon.of("copy", 14));
         menu.setId("share");
         menu.getStyleClass().addAll("ms-icon-button", "ms-no-arrow");
-        menu.accessibleTextProperty().bind(texts.bind("share"));
+        IconName.tell(menu, texts.bind("share"));
         menu.getItems()
                 .addAll(
                         item("share.grpcurl", this::copyGrpcurl),

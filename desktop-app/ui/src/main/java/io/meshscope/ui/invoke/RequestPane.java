@@ -113,7 +113,6 @@ final class RequestPane extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var bar = new HBox(message, metadataTab, gap, as);
         bar.getStyleClass().add("ms-section-bar");
-        bar.setMinHeight(36);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }

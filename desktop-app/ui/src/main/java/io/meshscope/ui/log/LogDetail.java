@@ -3,6 +3,7 @@ package io.meshscope.ui.log;
 import io.meshscope.log.LogRecord;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.control.KeyValues;
 import io.meshscope.ui.control.SeverityChip;
 import io.meshscope.ui.format.Numbers;
@@ -70,7 +71,7 @@ final class LogDetail extends BorderPane {
         HBox.setHgrow(text, Priority.ALWAYS);
         var close = new Button("", Icon.of("x", 16));
         close.getStyleClass().add("ms-icon-button");
-        close.accessibleTextProperty().bind(texts.bind("detail.close"));
+        IconName.tell(close, texts.bind("detail.close"));
         close.setOnAction(event -> onClose.run());
         var line = new HBox(8, SeverityChip.of(log.severity()), text, close);
         line.setAlignment(Pos.CENTER_LEFT);

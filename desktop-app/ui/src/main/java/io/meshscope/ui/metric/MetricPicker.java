@@ -98,14 +98,20 @@ final class MetricPicker extends VBox {
                 boolean chosen = choice.metrics().contains(metric);
                 box.setText(metric.name());
                 box.setSelected(chosen);
-                box.setDisable(!chosen && choice.metrics().size() >= MetricChoice.MOST);
+                boolean full = !chosen && choice.metrics().size() >= MetricChoice.MOST;
+                box.setDisable(full);
                 tip.setText(
-                        metric.name()
-                                + " · "
-                                + texts.get(
-                                        "shape." + metric.shape().name().toLowerCase(Locale.ROOT))
-                                + (metric.unit().isEmpty() ? "" : " · " + metric.unit()));
+                        full
+                                ? what(metric) + "\n" + texts.get("picker.full", MetricChoice.MOST)
+                                : what(metric));
             }
+        }
+
+        private String what(MetricFamily metric) {
+            return metric.name()
+                    + " · "
+                    + texts.get("shape." + metric.shape().name().toLowerCase(Locale.ROOT))
+                    + (metric.unit().isEmpty() ? "" : " · " + metric.unit());
         }
     }
 }

@@ -9,6 +9,7 @@ import io.meshscope.session.Session;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.NoteLines;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.control.ViewBar;
@@ -62,7 +63,7 @@ public final class MetricsPage implements Page {
     private final ScrollPane scroll = new ScrollPane(rows);
     private final ChartColumns columns;
     private final MetricPicker picker;
-    private final UnkeptNotes unkept;
+    private final NoteLines unkept = new NoteLines();
     private final SplitChoice split;
     private final Map<Mark.Kind, CheckBox> kinds = new EnumMap<>(Mark.Kind.class);
     private final Map<ServiceSeries.Id, MetricRow> byId = new HashMap<>();
@@ -121,7 +122,6 @@ public final class MetricsPage implements Page {
         bar = new ViewBar(texts.bind("title"));
         columns = new ChartColumns(this::title);
         picker = new MetricPicker(texts, metric -> choose(c -> c.toggled(metric)));
-        unkept = new UnkeptNotes(texts);
         split = new SplitChoice(texts, attribute -> choose(c -> c.splitBy(attribute)));
         var mode =
                 new SegmentedControl<>(
@@ -245,7 +245,7 @@ public final class MetricsPage implements Page {
                             model.choice().get().usual() || found.offered().families().isEmpty()
                                     ? nothingYet()
                                     : new EmptyState(
-                                            texts.bind("none.chosen"),
+                                            texts.bind("none.chosen", MetricChoice.MOST),
                                             texts.bind("none.chosen.how")));
         }
         annotate();
@@ -290,7 +290,7 @@ public final class MetricsPage implements Page {
                         .filter(mark -> wanted(mark.kind()))
                         .toList();
         columns.show(found, marks);
-        unkept.show(state, found.offered().left());
+        unkept.show(UnkeptNotes.of(state, found.offered().left(), texts));
         List<Mark> changes =
                 marks.stream().filter(mark -> mark.kind() == Mark.Kind.CONFIG).toList();
         boolean breakers = wanted(Mark.Kind.BREAKER);

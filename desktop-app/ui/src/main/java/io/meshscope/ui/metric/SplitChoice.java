@@ -1,12 +1,12 @@
 package io.meshscope.ui.metric;
 
+import io.meshscope.ui.control.Chosen;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.ChoiceBox;
-import javafx.util.StringConverter;
 
 /// By what the services are split. Shown only with metrics that were chosen.
 final class SplitChoice extends ChoiceBox<Optional<String>> {
@@ -17,19 +17,9 @@ final class SplitChoice extends ChoiceBox<Optional<String>> {
         setPrefWidth(170);
         setMinWidth(110);
         setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(Optional<String> split) {
-                        return split == null || split.isEmpty()
-                                ? texts.get("split.service")
-                                : texts.get("split.by", split.get());
-                    }
-
-                    @Override
-                    public Optional<String> fromString(String text) {
-                        return Optional.empty();
-                    }
-                });
+                Chosen.named(split ->
+                        split.map(by -> texts.get("split.by", by))
+                                .orElseGet(() -> texts.get("split.service"))));
         setValue(Optional.empty());
         valueProperty()
                 .addListener((property, before, split) -> {

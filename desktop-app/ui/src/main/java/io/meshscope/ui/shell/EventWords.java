@@ -10,6 +10,7 @@ import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.TrafficEvent;
+import io.meshscope.metric.prometheus.ScrapedMetrics;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.InstanceNames;
 import io.meshscope.ui.text.Language;
@@ -60,6 +61,7 @@ public final class EventWords {
     /// What a source tells and cannot be taken.
     static String unmapped(Texts texts, SourceId source, SourceEvent.Unmapped what) {
         return texts.get(
-                source.below("scrape") ? "source.unkept" : "source.unmapped", what.address());
+                source.below(ScrapedMetrics.SOURCE) ? "source.unkept" : "source.unmapped",
+                what.address());
     }
 }

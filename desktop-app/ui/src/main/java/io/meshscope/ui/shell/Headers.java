@@ -4,6 +4,7 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.session.Profile;
 import io.meshscope.session.Recording;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.draw.Appearance;
 import io.meshscope.ui.format.Times;
@@ -67,7 +68,7 @@ final class Headers {
             Appearance appearance, Language language, Texts texts, Runnable quit) {
         var menu = new MenuButton("", Icon.of("menu", 16));
         menu.getStyleClass().addAll("ms-icon-button", "ms-no-arrow");
-        menu.accessibleTextProperty().bind(texts.bind("menu"));
+        IconName.tell(menu, texts.bind("menu"));
         menu.getItems()
                 .addAll(
                         item(

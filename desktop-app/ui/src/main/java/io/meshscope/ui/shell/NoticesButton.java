@@ -4,6 +4,7 @@ import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.session.Session;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.page.PageContext;
@@ -26,7 +27,7 @@ final class NoticesButton extends MenuButton {
         this.context = context;
         this.texts = texts;
         getStyleClass().addAll("ms-icon-button", "ms-no-arrow", "ms-bell");
-        accessibleTextProperty().bind(texts.bind("notices"));
+        IconName.tell(this, texts.bind("notices"));
         context.time()
                 .live()
                 .addListener((p, a, b) -> {

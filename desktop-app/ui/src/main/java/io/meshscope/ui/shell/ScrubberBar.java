@@ -1,6 +1,7 @@
 package io.meshscope.ui.shell;
 
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Language;
@@ -12,7 +13,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -73,10 +73,7 @@ final class ScrubberBar extends HBox {
         button.getStyleClass().add("ms-icon-button");
         button.setId(key.replace('.', '-'));
         button.setOnAction(e -> action.run());
-        var tooltip = new Tooltip();
-        tooltip.textProperty().bind(texts.bind(key));
-        button.setTooltip(tooltip);
-        button.accessibleTextProperty().bind(texts.bind(key));
+        IconName.tell(button, texts.bind(key));
         return button;
     }
 

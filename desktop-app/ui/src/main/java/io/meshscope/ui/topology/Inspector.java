@@ -14,6 +14,7 @@ import io.meshscope.registry.GrpcReach;
 import io.meshscope.ui.control.BreakerPill;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
@@ -107,7 +108,7 @@ final class Inspector extends BorderPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var close = new Button("", Icon.of("x", 16));
         close.getStyleClass().add("ms-icon-button");
-        close.setAccessibleText(texts.get("close"));
+        IconName.tell(close, texts.bind("close"));
         close.setOnAction(e -> model.selectNothing());
         line.getChildren().addAll(gap, close);
         line.setAlignment(Pos.CENTER_LEFT);

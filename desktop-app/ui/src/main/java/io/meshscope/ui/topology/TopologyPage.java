@@ -3,6 +3,7 @@ package io.meshscope.ui.topology;
 import io.meshscope.reading.TopologyReading;
 import io.meshscope.ui.control.EmptyMesh;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.fx.Ticker;
@@ -26,7 +27,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -161,10 +161,7 @@ public final class TopologyPage implements Page {
     private Button button(String icon, String key, Runnable action) {
         var button = new Button("", Icon.of(icon, 16));
         button.getStyleClass().add("ms-icon-button");
-        var tooltip = new Tooltip();
-        tooltip.textProperty().bind(texts.bind(key));
-        button.setTooltip(tooltip);
-        button.accessibleTextProperty().bind(texts.bind(key));
+        IconName.tell(button, texts.bind(key));
         button.setOnAction(e -> action.run());
         return button;
     }

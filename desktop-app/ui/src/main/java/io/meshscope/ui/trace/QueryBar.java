@@ -1,6 +1,7 @@
 package io.meshscope.ui.trace;
 
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.text.Texts;
 import javafx.geometry.Pos;
@@ -34,7 +35,7 @@ final class QueryBar {
         answer.getStyleClass().addAll("ms-mono", "ms-muted");
         var clear = new Button("", Icon.of("x", 14));
         clear.getStyleClass().add("ms-icon-button");
-        clear.accessibleTextProperty().bind(texts.bind("query.clear"));
+        IconName.tell(clear, texts.bind("query.clear"));
         clear.visibleProperty().bind(field.textProperty().isNotEmpty());
         clear.setOnAction(event -> set(""));
         var over = new HBox(4, answer, clear);

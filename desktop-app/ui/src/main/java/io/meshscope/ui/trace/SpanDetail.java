@@ -6,6 +6,7 @@ import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.control.KeyValues;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.SeverityChip;
@@ -83,7 +84,7 @@ final class SpanDetail extends BorderPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var button = new Button("", Icon.of("x", 16));
         button.getStyleClass().add("ms-icon-button");
-        button.accessibleTextProperty().bind(texts.bind("detail.close"));
+        IconName.tell(button, texts.bind("detail.close"));
         button.setOnAction(event -> close.run());
         var line = new HBox(8, new ServiceSwatch(SpanWords.token(span), 10), name, gap, button);
         line.setAlignment(Pos.CENTER_LEFT);

@@ -6,6 +6,7 @@ import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.SpanWords;
 import io.meshscope.ui.control.StateGlyph;
@@ -66,7 +67,7 @@ final class TraceHeader {
     private Node back() {
         var button = new Button("", Icon.of("arrow-left", 16));
         button.getStyleClass().add("ms-icon-button");
-        button.accessibleTextProperty().bind(texts.bind("back"));
+        IconName.tell(button, texts.bind("back"));
         button.setOnAction(event -> {
             if (context.navigator().canGoBack().get()) {
                 context.navigator().back();
@@ -82,7 +83,7 @@ final class TraceHeader {
         text.getStyleClass().addAll("ms-mono", "ms-muted");
         var copy = new Button("", Icon.of("copy", 14));
         copy.getStyleClass().add("ms-icon-button");
-        copy.accessibleTextProperty().bind(texts.bind("copy-id"));
+        IconName.tell(copy, texts.bind("copy-id"));
         copy.setOnAction(event -> Copy.text(traceId));
         var box = new HBox(2, text, copy);
         box.setAlignment(Pos.CENTER_LEFT);

@@ -12,8 +12,9 @@ class HexDumpTest {
     void aRowHasItsOffsetItsBytesAndTheirAscii() {
         assertThat(HexDump.of("0123456789abcdef\n~".getBytes(StandardCharsets.US_ASCII)))
                 .isEqualTo(
-                        "00000000  30 31 32 33 34 35 36 37 38 39 61 62 63 64 65 66  0123456789abcdef\n"
-                                + "00000010  0a 7e                                            .~\n");
+                        "00000000  30 31 32 33 34 35 36 37 38 39 61 62 63 64 65 66 "
+                            + " 0123456789abcdef\n"
+                            + "00000010  0a 7e                                            .~\n");
         assertThat(HexDump.of(new byte[0])).isEmpty();
     }
 

@@ -372,6 +372,8 @@ class InvokePageTest {
                                             SchemaChooser::dialogs,
                                             texts -> (over, name) -> Optional.of(file)))) {
                 fill(page);
+                assertThat(page.node("#share", MenuButton.class).getTooltip().getText())
+                        .isEqualTo("Copy or save the request");
                 share(page, "share.grpcurl");
                 assertThat(clipboard(page))
                         .startsWith("grpcurl -plaintext -max-time 3 -d '{")

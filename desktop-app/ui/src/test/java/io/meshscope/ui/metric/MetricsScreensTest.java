@@ -13,6 +13,7 @@ import io.meshscope.ui.nav.Location;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,7 @@ class MetricsScreensTest {
             fixture.settle();
             try (var page = Opened.at(fixture, Look.DARK, ALL, MetricsPage::new)) {
                 page.run(() -> page.segment("All metrics").fire());
-                page.until(() -> page.says("Choose up to four metrics from the list."));
+                page.until(() -> page.says("Choose up to 4 metrics from the list."));
                 for (String name : List.of("go_goroutines", "http_request_duration_seconds")) {
                     page.until(() -> page.sees(".list-cell .check-box"));
                     page.run(() -> page.node(".text-field", TextField.class).setText(name));
@@ -66,6 +67,16 @@ class MetricsScreensTest {
                 assertThat(page.says("lines that are no samples: 1")).isTrue();
                 assertThat(page.says("x{ 1")).isTrue();
                 assertThat(page.picture("metrics-all")).isNotEmptyFile();
+                for (String name : List.of("http_requests_total", "process_cpu_seconds_total")) {
+                    page.run(() -> page.node(".text-field", TextField.class).setText(name));
+                    page.run(() -> page.node(".list-cell .check-box", CheckBox.class).fire());
+                }
+                page.run(() -> page.node(".text-field", TextField.class).setText("go_gc"));
+                var full = page.node(".list-cell .check-box", CheckBox.class);
+                assertThat(full.isDisabled()).isTrue();
+                assertThat(((ListCell<?>) full.getParent()).getTooltip().getText())
+                        .contains("go_gc_duration_seconds")
+                        .endsWith("At most 4");
             }
         }
     }

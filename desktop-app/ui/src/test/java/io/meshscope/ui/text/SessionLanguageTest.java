@@ -89,10 +89,7 @@ class SessionLanguageTest {
     private static Workbench bench(PageContext context, MeshFixture fixture) {
         var appearance = new Appearance(Theme.DARK);
         return new Workbench(
-                context,
-                Features.all(appearance, fixture::demo),
-                appearance,
-                WindowActions.NONE);
+                context, Features.all(appearance, fixture::demo), appearance, WindowActions.NONE);
     }
 
     private static boolean go(

@@ -1,13 +1,13 @@
 package io.meshscope.ui.invoke.form;
 
 import io.meshscope.invoke.form.BytesText;
+import io.meshscope.ui.control.Chosen;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.text.Texts;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -18,8 +18,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /// Bytes as base64, hexadecimal digits or text, or from a file. Large content is not shown, only
 /// its size and digest.
@@ -37,7 +35,7 @@ final class BytesEditor extends VBox {
     private final HBox typing = Buttons.line(field, notation);
     private boolean showing;
 
-    BytesEditor(EditedValue value, Texts texts, Background background, Checks checks) {
+    BytesEditor(EditedValue value, Texts texts, Background background) {
         super(4);
         this.value = value;
         this.texts = texts;
@@ -48,7 +46,7 @@ final class BytesEditor extends VBox {
         notation.setId(value.id() + "-as");
         notation.getItems().setAll(BytesText.values());
         notation.setValue(BytesText.BASE64);
-        notation.setConverter(names());
+        notation.setConverter(Chosen.named(as -> texts.get("bytes." + as.name())));
         notation.setMinWidth(USE_PREF_SIZE);
         notation.setOnAction(e -> show());
         chip.getStyleClass().addAll("ms-caption", "ms-mono");
@@ -63,20 +61,6 @@ final class BytesEditor extends VBox {
         show();
     }
 
-    private StringConverter<BytesText> names() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable BytesText as) {
-                return as == null ? "" : texts.get("bytes." + as.name());
-            }
-
-            @Override
-            public BytesText fromString(String name) {
-                return BytesText.valueOf(name.toUpperCase(Locale.ROOT));
-            }
-        };
-    }
-
     private void clear() {
         value.type("");
         show();
@@ -88,10 +72,16 @@ final class BytesEditor extends VBox {
         boolean large = text.length() > LONGEST_TEXT;
         typing.setVisible(!large);
         typing.setManaged(!large);
+        if (large) {
+            // Decoding as much would hold up the window.
+            describe(FileBytes.size(text), Optional.empty());
+            put("");
+            return;
+        }
         Optional<byte[]> bytes = BytesText.BASE64.bytes(text);
         bytes.ifPresent(b -> {
-            describe(b.length, large ? Optional.empty() : Optional.of(FileBytes.digest(b)));
-            Optional<String> shown = large ? Optional.of("") : notation.getValue().of(b);
+            describe(b.length, Optional.of(FileBytes.digest(b)));
+            Optional<String> shown = notation.getValue().of(b);
             if (shown.isEmpty()) {
                 // These bytes are no UTF-8.
                 notation.setValue(BytesText.HEX);

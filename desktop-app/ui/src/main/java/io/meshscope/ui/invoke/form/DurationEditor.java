@@ -1,12 +1,11 @@
 package io.meshscope.ui.invoke.form;
 
 import io.meshscope.invoke.form.DurationUnit;
+import io.meshscope.ui.control.Chosen;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /// A duration as a number and its unit; the message holds seconds.
 final class DurationEditor extends HBox {
@@ -21,7 +20,7 @@ final class DurationEditor extends HBox {
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         unit.setId(value.id() + "-unit");
         unit.getItems().setAll(DurationUnit.values());
-        unit.setConverter(symbols());
+        unit.setConverter(Chosen.named(DurationUnit::symbol));
         unit.setValue(DurationUnit.SECONDS);
         unit.getStyleClass().add("ms-mono");
         unit.setMinWidth(USE_PREF_SIZE);
@@ -40,19 +39,5 @@ final class DurationEditor extends HBox {
     private void typed() {
         String typed = number.getText().strip();
         value.type(unit.getValue().json(typed).orElse(typed));
-    }
-
-    private static StringConverter<DurationUnit> symbols() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable DurationUnit shown) {
-                return shown == null ? "" : shown.symbol();
-            }
-
-            @Override
-            public DurationUnit fromString(String symbol) {
-                throw new UnsupportedOperationException("units are chosen, not typed");
-            }
-        };
     }
 }

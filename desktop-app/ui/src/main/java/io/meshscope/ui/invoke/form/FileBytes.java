@@ -35,6 +35,15 @@ record FileBytes(String base64, int size, String digest) {
         }
     }
 
+    /// How many bytes a base64 holds, without decoding it.
+    static int size(String base64) {
+        int digits = base64.length();
+        while (digits > 0 && base64.charAt(digits - 1) == '=') {
+            digits--;
+        }
+        return (int) (digits * 3L / 4);
+    }
+
     /// The ends of the SHA-256: `9f2c…71`.
     static String digest(byte[] bytes) {
         try {

@@ -3,11 +3,15 @@ package io.meshscope.ui.invoke.form;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.TraversalDirection;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// Where the keyboard goes when a part was built again, and how it leaves a text of many lines.
+/// Where the keyboard goes when a part was built again, how it leaves a text of many lines, and
+/// when it asks for another row.
 final class Focus {
 
     private Focus() {}
@@ -22,6 +26,16 @@ final class Focus {
         }
         return below instanceof Parent parent
                 && parent.getChildrenUnmodifiable().stream().anyMatch(Focus::first);
+    }
+
+    /// Whether a key asks for another row: Enter alone, where it has no meaning of its own.
+    static boolean asksForRow(KeyEvent e) {
+        boolean plain = !e.isControlDown() && !e.isAltDown() && !e.isShiftDown();
+        boolean typing =
+                !(e.getTarget() instanceof ButtonBase)
+                        && !(e.getTarget() instanceof ComboBoxBase)
+                        && !(e.getTarget() instanceof TextArea);
+        return e.getCode() == KeyCode.ENTER && plain && typing;
     }
 
     /// Tab leads to the next control instead of into the text.

@@ -12,12 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -67,12 +63,7 @@ final class ListEditor extends VBox {
     }
 
     private void enter(KeyEvent e) {
-        boolean plain = !e.isControlDown() && !e.isAltDown() && !e.isShiftDown();
-        boolean typing =
-                !(e.getTarget() instanceof ButtonBase)
-                        && !(e.getTarget() instanceof ComboBoxBase)
-                        && !(e.getTarget() instanceof TextArea);
-        if (e.getCode() == KeyCode.ENTER && plain && typing && !add.isDisabled()) {
+        if (Focus.asksForRow(e) && !add.isDisabled()) {
             e.consume();
             add();
         }

@@ -7,11 +7,8 @@ import java.util.ArrayList;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -52,12 +49,7 @@ final class MapEditor extends VBox {
     }
 
     private void enter(KeyEvent e) {
-        boolean typing =
-                !(e.getTarget() instanceof ButtonBase)
-                        && !(e.getTarget() instanceof ComboBoxBase)
-                        && !(e.getTarget() instanceof TextArea);
-        boolean plain = !e.isControlDown() && !e.isAltDown() && !e.isShiftDown();
-        if (e.getCode() == KeyCode.ENTER && plain && typing && !add.isDisabled()) {
+        if (Focus.asksForRow(e) && !add.isDisabled()) {
             e.consume();
             add();
         }

@@ -102,7 +102,7 @@ final class ScalarEditors {
         return switch (value.scalar().type()) {
             case BOOL -> toggle(value);
             case ENUM -> EnumEditor.of(value, texts);
-            case BYTES -> new BytesEditor(value, texts, background, checks);
+            case BYTES -> new BytesEditor(value, texts, background);
             case TIMESTAMP -> new TimestampEditor(value, texts);
             case DURATION -> new DurationEditor(value);
             case FIELD_MASK ->

@@ -25,7 +25,6 @@ final class StagedRows extends VBox {
         super(spacing);
         this.texts = texts;
         this.rows = rows;
-        more.getStyleClass().add("form-more");
         more.setOnAction(e -> goOn());
         // Tab leads on into the next rows.
         more.focusedProperty()

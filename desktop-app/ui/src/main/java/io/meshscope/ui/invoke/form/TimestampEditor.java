@@ -1,5 +1,6 @@
 package io.meshscope.ui.invoke.form;
 
+import io.meshscope.ui.control.Chosen;
 import io.meshscope.ui.text.Texts;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,8 +16,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /// A time as its date, its time of day to the nanosecond and its offset from UTC. A whole time may
 /// be pasted into the date.
@@ -49,7 +48,7 @@ final class TimestampEditor extends HBox {
         zone.setId(value.id() + "-zone");
         zone.setAccessibleText(texts.get("form.zone"));
         zone.setMinWidth(104);
-        zone.setConverter(names());
+        zone.setConverter(Chosen.named(offset -> offset.equals(UTC) ? "UTC" : "UTC" + offset));
         zone.getItems().setAll(offsets());
         var now = Buttons.quiet(texts.get("form.now"));
         now.setId(value.id() + "-now");
@@ -62,21 +61,7 @@ final class TimestampEditor extends HBox {
         zone.setOnAction(e -> typed());
     }
 
-    /// A zone of `Z` or an offset; the one of this machine is not assumed.
-    private static StringConverter<String> names() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable String offset) {
-                return offset == null || offset.equals(UTC) ? "UTC" : "UTC" + offset;
-            }
-
-            @Override
-            public String fromString(String name) {
-                throw new UnsupportedOperationException("zones are chosen, not typed");
-            }
-        };
-    }
-
+    /// `Z` or an offset; the zone of this machine is not assumed.
     private static List<String> offsets() {
         var offsets = new ArrayList<>(List.of(UTC, here()));
         IntStream.rangeClosed(-12, 14)

@@ -77,19 +77,21 @@ class FormViewTest {
             assertThat(scene.says("at least 3 characters")).isTrue();
             assertThat(scene.says("2 B, sha256 a128…22")).isTrue();
             scene.picture("form", Look.DARK);
-            scene.run(() ->
-                    ((BytesEditor)
-                                    scene.node("field-card", TextField.class)
-                                            .getParent()
-                                            .getParent())
-                            .load(file));
+            var card =
+                    (BytesEditor) scene.node("field-card", TextField.class).getParent().getParent();
+            scene.run(() -> card.load(file));
             Awaitility.await().until(() -> scene.says("card.bin 3 B, sha256 0390…81"));
             assertThat(tight(order)).contains("\"card\":\"AQID\"");
+            Files.write(file, new byte[9_110]);
+            scene.run(() -> card.load(file));
+            Awaitility.await().until(() -> scene.says("card.bin 9.11 kB, sha256"));
         }
         try (var again = new FormScene(order, Look.LIGHT)) {
             assertThat(again.node("field-patience", TextField.class).getText()).isEqualTo("129600");
             assertThat(again.node("field-deliver_after-time", TextField.class).getText())
                     .isEqualTo("09:00:00.5");
+            assertThat(again.says("9.11 kB")).isTrue();
+            assertThat(again.node("field-card", TextField.class).getText()).isEmpty();
             again.picture("form", Look.LIGHT);
         }
     }
