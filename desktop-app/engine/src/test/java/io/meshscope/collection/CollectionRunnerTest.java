@@ -171,7 +171,7 @@ class CollectionRunnerTest {
 
         invoker.ok(
                 "{\"id\": 3, \"items\": [{\"at\": 8, \"sku\": \"U\"}], \"price\": 1.50, \"new\":"
-                    + " true}");
+                        + " true}");
         Check failed = run().getFirst().failed().getFirst();
         assertThat(failed.what()).isEqualTo("the answer differs from the snapshot");
         assertThat(failed.where())
