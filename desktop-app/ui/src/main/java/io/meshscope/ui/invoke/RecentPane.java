@@ -1,0 +1,90 @@
+package io.meshscope.ui.invoke;
+
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.Times;
+import io.meshscope.ui.text.Texts;
+import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The recent calls; a click opens one again.
+final class RecentPane extends VBox {
+
+    /// @param again opens a call again
+    RecentPane(ObservableList<RecentCall> calls, Texts texts, Consumer<RecentCall> again) {
+        getChildren().addAll(bar(calls, texts), list(calls, texts, again));
+    }
+
+    private static SectionBar bar(ObservableList<RecentCall> calls, Texts texts) {
+        var count = new Label();
+        count.getStyleClass().add("ms-muted");
+        calls.addListener(
+                (ListChangeListener<RecentCall>) c -> count.setText(Numbers.count(calls.size())));
+        return new SectionBar(texts.bind("recent"), count);
+    }
+
+    private static ListView<RecentCall> list(
+            ObservableList<RecentCall> calls, Texts texts, Consumer<RecentCall> again) {
+        var list = new ListView<>(calls);
+        list.setId("recent");
+        list.setPrefHeight(130);
+        list.setMinHeight(48);
+        var nothing = new Label();
+        nothing.textProperty().bind(texts.bind("recent.none"));
+        nothing.getStyleClass().add("ms-subtle");
+        list.setPlaceholder(nothing);
+        list.setCellFactory(view -> new Cell());
+        list.setOnMouseClicked(e -> {
+            RecentCall chosen = list.getSelectionModel().getSelectedItem();
+            if (chosen != null) {
+                again.accept(chosen);
+            }
+        });
+        return list;
+    }
+
+    private static final class Cell extends ListCell<RecentCall> {
+
+        @Override
+        protected void updateItem(@Nullable RecentCall item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(null);
+            setGraphic(item == null || empty ? null : row(item));
+        }
+
+        private static HBox row(RecentCall call) {
+            var name = new Label(call.name());
+            name.setTooltip(new Tooltip(call.method() + "  " + call.code()));
+            var gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            var row =
+                    new HBox(
+                            8,
+                            mono(Times.local().seconds(call.at())),
+                            (call.ok() ? StateGlyph.OK : StateGlyph.CRASHED).node(9),
+                            name,
+                            gap,
+                            mono(call.took().map(Numbers::duration).orElse(Numbers.NONE)));
+            row.setAlignment(Pos.CENTER_LEFT);
+            return row;
+        }
+
+        private static Label mono(String text) {
+            var label = new Label(text);
+            label.getStyleClass().addAll("ms-mono", "ms-subtle");
+            label.setMinWidth(USE_PREF_SIZE);
+            return label;
+        }
+    }
+}
