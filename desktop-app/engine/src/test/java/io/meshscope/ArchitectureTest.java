@@ -32,6 +32,7 @@ class ArchitectureTest {
                     List.of("reading"),
                     List.of("topology", "invoke", "cluster"),
                     List.of("load", "collection"),
+                    List.of("standin"),
                     List.of("session"));
 
     private static final String[] CLIENTS = {

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,15 +55,19 @@ final class Endpoints {
     private List<String> registryPrefixes = new ArrayList<>();
 
     List<URI> etcd(Map<String, String> environment) {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
         List<String> texts = etcd;
         String variable = environment.getOrDefault("ETCDCTL_ENDPOINTS", "");
         if (texts.isEmpty() && !variable.isBlank()) {
             texts = List.of(variable.split(","));
         }
-        return texts.stream().map(String::strip).map(this::endpoint).toList();
+        return texts.stream().map(String::strip).map(text -> endpoint(line, text)).toList();
     }
 
-    private URI endpoint(String text) {
+    /// Reads an endpoint of etcd.
+    ///
+    /// @throws ParameterException when it is none
+    static URI endpoint(CommandLine line, String text) {
         String url = text.contains("://") ? text : "http://" + text;
         try {
             URI uri = new URI(url);
@@ -70,15 +76,14 @@ final class Endpoints {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            throw refused(text);
+            throw refused(line, text);
         }
-        throw refused(text);
+        throw refused(line, text);
     }
 
-    private ParameterException refused(String text) {
+    private static ParameterException refused(CommandLine line, String text) {
         return new ParameterException(
-                java.util.Objects.requireNonNull(spec).commandLine(),
-                "\"" + text + "\" is not an etcd endpoint; write http://host:2379");
+                line, "\"" + text + "\" is not an etcd endpoint; write http://host:2379");
     }
 
     List<String> registryPrefixes() {

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             StateCommand.class,
             CallCommand.class,
             LoadCommand.class,
+            StandInCommand.class,
             RunCommand.class,
             ImportCommand.class
         })

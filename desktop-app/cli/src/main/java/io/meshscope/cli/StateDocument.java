@@ -76,6 +76,7 @@ final class StateDocument {
     private void instance(ObjectNode node, ServiceName service, InstanceReading instance) {
         node.put("service", service.value());
         node.put("instance", instance.name());
+        node.put("standIn", instance.instance().standIn());
         node.put("condition", instance.condition().condition().word());
         node.put("why", words.of(instance.condition()));
         ObjectNode config = node.putObject("config");

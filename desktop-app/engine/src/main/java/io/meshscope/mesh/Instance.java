@@ -81,6 +81,13 @@ public record Instance(List<Standing> standings, Optional<Answer> answer) {
         return standings.getFirst().present();
     }
 
+    /// Whether it is a stand-in: where it is registered, else where it was.
+    public boolean standIn() {
+        return standings.stream()
+                .filter(s -> s.present() || !present())
+                .anyMatch(s -> s.registration().standIn());
+    }
+
     /// What a registry says of it; empty when it never was in that one.
     public Optional<Standing> in(SourceId registry) {
         return standings.stream().filter(s -> s.registry().equals(registry)).findFirst();

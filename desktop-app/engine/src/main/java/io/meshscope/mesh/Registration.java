@@ -25,6 +25,9 @@ public record Registration(
         Details details,
         List<HealthCheck> checks) {
 
+    /// The name in the metadata that marks a stand-in, with the value `true`.
+    public static final String STAND_IN = "stand-in";
+
     public Registration {
         checks = List.copyOf(checks);
     }
@@ -104,6 +107,11 @@ public record Registration(
     /// about it.
     public Optional<Boolean> mutualTls() {
         return metadata("tls").map("true"::equals);
+    }
+
+    /// Whether it is a stand-in, which answers what a file says.
+    public boolean standIn() {
+        return metadata(STAND_IN).filter("true"::equals).isPresent();
     }
 
     /// What the instance speaks, as far as this registration tells it.

@@ -1,11 +1,12 @@
 package io.meshscope.collection.yaml;
 
-/// A file of a collection cannot be used; the message names the file, the line and what is wrong.
+/// A YAML file cannot be used; the message names the file, the line and what is wrong.
 public final class CollectionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    CollectionException(String message) {
+    /// @param message with the file and, where it is known, the line
+    public CollectionException(String message) {
         super(message);
     }
 

@@ -1,19 +1,35 @@
 package io.meshscope.collection.yaml;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import io.meshscope.collection.FieldCheck;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what is expected of a field: a value that it must equal, or a mapping with a comparison.
-final class FieldCheckReader {
+public final class FieldCheckReader {
 
     private static final Set<String> KEYS =
             Set.of("equals", "one-of", "matches", "exists", "at-least", "at-most");
 
     private FieldCheckReader() {}
+
+    /// Reads a comparison for each of several places in a message.
+    ///
+    /// @param value null for none
+    /// @throws CollectionException when one is no comparison or no place
+    public static Map<JsonPointer, FieldCheck> all(@Nullable YamlValue value) {
+        var checks = new LinkedHashMap<JsonPointer, FieldCheck>();
+        if (value != null) {
+            value.fields()
+                    .forEach((at, check) -> checks.put(CallValues.pointer(check, at), read(check)));
+        }
+        return checks;
+    }
 
     static FieldCheck read(YamlValue value) {
         if (!value.isMapping()) {

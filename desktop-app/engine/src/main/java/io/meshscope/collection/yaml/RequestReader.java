@@ -3,11 +3,9 @@ package io.meshscope.collection.yaml;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.meshscope.collection.Expected;
-import io.meshscope.collection.FieldCheck;
 import io.meshscope.collection.SavedCall;
 import io.meshscope.collection.SavedRequest;
 import io.meshscope.invoke.CallTerms;
-import io.meshscope.invoke.DurationText;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.GrpcCode;
 import java.time.Duration;
@@ -53,19 +51,11 @@ final class RequestReader {
     private static SavedCall call(YamlValue file, Map<String, YamlValue> keys) {
         YamlValue message = keys.get("message");
         return new SavedCall(
-                needed(file, keys, "target"),
-                needed(file, keys, "method"),
-                metadata(keys.get("metadata")),
+                CallValues.needed(file, keys, "target"),
+                CallValues.needed(file, keys, "method"),
+                CallValues.metadata(keys.get("metadata")),
                 terms(keys),
                 message == null ? JsonNodeFactory.instance.objectNode() : message.json());
-    }
-
-    private static String needed(YamlValue file, Map<String, YamlValue> keys, String key) {
-        YamlValue value = keys.get(key);
-        if (value == null || value.text().isBlank()) {
-            throw file.wrong("lacks " + key);
-        }
-        return value.text();
     }
 
     private static CallTerms terms(Map<String, YamlValue> keys) {
@@ -81,27 +71,14 @@ final class RequestReader {
 
     /// Zero for none.
     private static Duration deadline(YamlValue value) {
-        return value.text().strip().equals("none") ? Duration.ZERO : time(value);
-    }
-
-    private static Map<String, List<String>> metadata(@Nullable YamlValue value) {
-        var metadata = new LinkedHashMap<String, List<String>>();
-        if (value != null) {
-            value.fields()
-                    .forEach((name, v) ->
-                            metadata.put(
-                                    name,
-                                    v.isList()
-                                            ? v.items().stream().map(YamlValue::text).toList()
-                                            : List.of(v.text())));
-        }
-        return metadata;
+        return value.text().strip().equals("none") ? Duration.ZERO : CallValues.time(value);
     }
 
     private static Map<String, JsonPointer> capture(@Nullable YamlValue value) {
         var capture = new LinkedHashMap<String, JsonPointer>();
         if (value != null) {
-            value.fields().forEach((name, at) -> capture.put(name, pointer(at, at.text())));
+            value.fields()
+                    .forEach((name, at) -> capture.put(name, CallValues.pointer(at, at.text())));
         }
         return capture;
     }
@@ -117,7 +94,7 @@ final class RequestReader {
         return Optional.of(
                 mask == null
                         ? List.of()
-                        : mask.items().stream().map(m -> pointer(m, m.text())).toList());
+                        : mask.items().stream().map(m -> CallValues.pointer(m, m.text())).toList());
     }
 
     private static Expected expected(@Nullable YamlValue value) {
@@ -126,23 +103,11 @@ final class RequestReader {
         YamlValue fields = keys.get("fields");
         YamlValue within = keys.get("within");
         YamlValue trace = keys.get("trace");
-        var checks = new LinkedHashMap<JsonPointer, FieldCheck>();
-        if (fields != null) {
-            fields.fields()
-                    .forEach((at, check) ->
-                            checks.put(pointer(check, at), FieldCheckReader.read(check)));
-        }
         return new Expected(
-                status == null ? GrpcCode.OK.name() : status(status),
-                checks,
-                Optional.ofNullable(within).map(RequestReader::time),
+                status == null ? GrpcCode.OK.name() : CallValues.status(status).name(),
+                FieldCheckReader.all(fields),
+                Optional.ofNullable(within).map(CallValues::time),
                 Optional.ofNullable(trace).map(RequestReader::trace));
-    }
-
-    private static String status(YamlValue value) {
-        return GrpcCode.parse(value.text())
-                .map(GrpcCode::name)
-                .orElseThrow(() -> value.wrong("is no status of gRPC: " + value.text()));
     }
 
     private static Expected.OfTrace trace(YamlValue value) {
@@ -157,24 +122,5 @@ final class RequestReader {
                 touches,
                 Optional.ofNullable(keys.get("retries")).map(YamlValue::count),
                 Optional.ofNullable(keys.get("errors")).map(YamlValue::count));
-    }
-
-    private static JsonPointer pointer(YamlValue value, String text) {
-        try {
-            return JsonPointer.compile(text);
-        } catch (IllegalArgumentException e) {
-            throw value.wrong("is no JSON Pointer, such as /order/items/0: " + text);
-        }
-    }
-
-    private static Duration time(YamlValue value) {
-        Duration time =
-                DurationText.parse(value.text())
-                        .orElseThrow(() ->
-                                value.wrong("is no time, such as 300ms or 2s: " + value.text()));
-        if (time.isZero()) {
-            throw value.wrong("must be above zero");
-        }
-        return time;
     }
 }

@@ -12,15 +12,18 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads one file as YAML 1.2, within limits.
-final class YamlFile {
+public final class YamlFile {
 
     private static final int MAX_BYTES = 8 << 20;
 
     private YamlFile() {}
 
+    /// Reads a file's content.
+    ///
     /// @param shown the file's name for messages
     /// @return empty for a file without content
-    static Optional<YamlValue> read(Path file, String shown) {
+    /// @throws CollectionException when it cannot be read or is no YAML
+    public static Optional<YamlValue> read(Path file, String shown) {
         String text;
         try {
             if (Files.size(file) > MAX_BYTES) {

@@ -28,24 +28,25 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 ///
 /// @param file its name for messages
 /// @param path the keys that lead to it, `expect.fields`; empty for the whole file
-record YamlValue(Node node, String file, String path) {
+public record YamlValue(Node node, String file, String path) {
 
     private static final int MAX_DEPTH = 100;
 
     /// What is wrong here, with file, line and key.
-    CollectionException wrong(String problem) {
+    public CollectionException wrong(String problem) {
         return new CollectionException(
-                file
-                        + node.getStartMark().map(m -> ":" + (m.getLine() + 1)).orElse("")
-                        + ": "
-                        + (path.isEmpty() ? "" : path + " ")
-                        + problem);
+                place() + ": " + (path.isEmpty() ? "" : path + " ") + problem);
+    }
+
+    /// Its file and line: `payment.yaml:12`.
+    public String place() {
+        return file + node.getStartMark().map(m -> ":" + (m.getLine() + 1)).orElse("");
     }
 
     /// The values of a mapping by key.
     ///
     /// @param known the keys that may be there
-    Map<String, YamlValue> fields(Set<String> known) {
+    public Map<String, YamlValue> fields(Set<String> known) {
         Map<String, YamlValue> fields = fields();
         fields.forEach((key, value) -> {
             if (!known.contains(key)) {
@@ -56,7 +57,7 @@ record YamlValue(Node node, String file, String path) {
     }
 
     /// The values of a mapping by key, whatever the keys are.
-    Map<String, YamlValue> fields() {
+    public Map<String, YamlValue> fields() {
         if (!(node instanceof MappingNode mapping)) {
             throw wrong("must be a mapping, key: value");
         }
@@ -76,15 +77,18 @@ record YamlValue(Node node, String file, String path) {
         return fields;
     }
 
-    boolean isMapping() {
+    /// Whether it holds values by key.
+    public boolean isMapping() {
         return node instanceof MappingNode;
     }
 
-    boolean isList() {
+    /// Whether it holds values in an order.
+    public boolean isList() {
         return node instanceof SequenceNode;
     }
 
-    List<YamlValue> items() {
+    /// The values of a list.
+    public List<YamlValue> items() {
         if (!(node instanceof SequenceNode list)) {
             throw wrong("must be a list");
         }
@@ -92,14 +96,14 @@ record YamlValue(Node node, String file, String path) {
     }
 
     /// The text of a scalar as it is written.
-    String text() {
+    public String text() {
         if (!(node instanceof ScalarNode scalar)) {
             throw wrong("must be a single value");
         }
         return scalar.getValue();
     }
 
-    boolean bool() {
+    public boolean bool() {
         JsonNode value = json();
         if (!value.isBoolean()) {
             throw wrong("must be true or false");
@@ -108,7 +112,7 @@ record YamlValue(Node node, String file, String path) {
     }
 
     /// A whole number from 0.
-    int count() {
+    public int count() {
         JsonNode value = json();
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
             throw wrong("must be a whole number from 0");
@@ -116,7 +120,7 @@ record YamlValue(Node node, String file, String path) {
         return value.intValue();
     }
 
-    BigDecimal number() {
+    public BigDecimal number() {
         JsonNode value = json();
         if (!value.isNumber()) {
             throw wrong("must be a number");
@@ -125,7 +129,7 @@ record YamlValue(Node node, String file, String path) {
     }
 
     /// The value as JSON: numbers, texts, lists and mappings as YAML's JSON schema tells them.
-    JsonNode json() {
+    public JsonNode json() {
         return json(node, 0);
     }
 

@@ -2,6 +2,8 @@ package io.meshscope.invoke.descriptorset;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.SchemaFiles;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,19 @@ public final class DescriptorSet {
                         .distinct()
                         .toList();
         return new SchemaFiles(origin, services, files);
+    }
+
+    /// The bytes of a descriptor set with the files of a schema.
+    public static byte[] encoded(SchemaFiles schema) {
+        var set = FileDescriptorSet.newBuilder();
+        try {
+            for (byte[] file : schema.files().values()) {
+                set.addFile(FileDescriptorProto.parseFrom(file));
+            }
+        } catch (InvalidProtocolBufferException e) {
+            throw new InvokeException(schema.origin() + " told a file that cannot be read.", e);
+        }
+        return set.build().toByteArray();
     }
 
     private static List<String> names(FileDescriptorProto file) {

@@ -2,7 +2,6 @@ package io.meshscope.invoke.grpc;
 
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
-import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
 import io.meshscope.invoke.CallMessage;
 import io.meshscope.invoke.CallResult;
@@ -72,18 +71,7 @@ final class GrpcMethod {
     }
 
     MethodDescriptor<byte[], byte[]> wire() {
-        return MethodDescriptor.<byte[], byte[]>newBuilder()
-                .setType(
-                        switch (mode()) {
-                            case UNARY -> MethodType.UNARY;
-                            case SERVER_STREAMING -> MethodType.SERVER_STREAMING;
-                            case CLIENT_STREAMING -> MethodType.CLIENT_STREAMING;
-                            case BIDIRECTIONAL -> MethodType.BIDI_STREAMING;
-                        })
-                .setFullMethodName(method.getService().getFullName() + "/" + method.getName())
-                .setRequestMarshaller(ByteMarshaller.INSTANCE)
-                .setResponseMarshaller(ByteMarshaller.INSTANCE)
-                .build();
+        return WireMethod.of(method);
     }
 
     CallMessage request(long number, byte[] bytes) {

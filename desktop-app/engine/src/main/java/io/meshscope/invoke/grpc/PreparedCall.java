@@ -12,7 +12,6 @@ import io.meshscope.mesh.Endpoint;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
 import io.meshscope.wire.grpc.ChannelException;
-import io.meshscope.wire.grpc.Channels;
 import io.meshscope.wire.tls.InstanceTls;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +22,6 @@ import java.util.Optional;
 /// as bytes. For callers that keep connections of their own; [GrpcInvoker] makes single calls.
 public final class PreparedCall {
 
-    private static final Duration READING = Duration.ofSeconds(10);
     private static final Duration ASKING = Duration.ofSeconds(2);
 
     private final List<Endpoint> endpoints;
@@ -55,7 +53,7 @@ public final class PreparedCall {
                     new ServerDescriptors(
                             schema.isPresent()
                                     ? schema.get().read()
-                                    : reflection(first, tls).read());
+                                    : new ReflectedSchema(first, tls).read());
             String who = schema.isPresent() ? known.origin() : first.toString();
             MethodDescriptor method =
                     known.method(name).orElseThrow(() -> Offered.instead(known, name, who));
@@ -66,19 +64,6 @@ public final class PreparedCall {
             Thread.currentThread().interrupt();
             throw new InvokeException("The call was given up.", e);
         }
-    }
-
-    private static SchemaSource reflection(Endpoint endpoint, InstanceTls tls) {
-        return () -> {
-            ManagedChannel channel = Channels.to(endpoint, tls.at(endpoint)).build();
-            try {
-                return ReflectionReader.read(channel, READING);
-            } catch (ReflectionException e) {
-                throw StatusWords.untold(e, endpoint, READING, tls.at(endpoint).isEmpty());
-            } finally {
-                channel.shutdownNow();
-            }
-        };
     }
 
     /// Why a channel does not connect, which only the end of a call over it tells.

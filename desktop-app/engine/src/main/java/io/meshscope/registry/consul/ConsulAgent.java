@@ -5,6 +5,7 @@ import com.ecwid.consul.v1.ConsulClient;
 import com.ecwid.consul.v1.ConsulRawClient;
 import com.ecwid.consul.v1.QueryParams;
 import com.ecwid.consul.v1.Response;
+import com.ecwid.consul.v1.agent.model.NewService;
 import com.ecwid.consul.v1.catalog.CatalogServicesRequest;
 import com.ecwid.consul.v1.health.HealthServicesRequest;
 import com.ecwid.consul.v1.health.model.HealthService;
@@ -73,7 +74,27 @@ final class ConsulAgent implements AutoCloseable {
                         .setPassing(false)
                         .setQueryParams(query(index, wait));
         address.datacenter().ifPresent(request::setDatacenter);
-        return answer(() -> HealthAnswers.ask(raw(index), encoded(service), request.build()));
+        return answer(
+                () -> HealthAnswers.ask(raw(index), encoded(service.value()), request.build()));
+    }
+
+    /// Registers a service on the agent itself, or replaces the one of the same id.
+    ///
+    /// @throws ConsulException when there is no answer
+    void register(NewService service) {
+        var _ = answer(() -> new ConsulClient(asking).agentServiceRegister(service));
+    }
+
+    /// @throws ConsulException when there is no answer
+    void deregister(String id) {
+        var _ = answer(() -> new ConsulClient(asking).agentServiceDeregister(encoded(id)));
+    }
+
+    /// Whether a service is registered on the agent itself.
+    ///
+    /// @throws ConsulException when there is no answer
+    boolean knows(String id) {
+        return answer(() -> new ConsulClient(asking).getAgentServices()).value().containsKey(id);
     }
 
     /// Asks whether the agent answers and its cluster has a leader.
@@ -128,8 +149,8 @@ final class ConsulAgent implements AutoCloseable {
     }
 
     /// Encodes the name, because consul-api puts it into the path unchanged.
-    private static String encoded(ServiceName service) {
-        return URLEncoder.encode(service.value(), StandardCharsets.UTF_8).replace("+", "%20");
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private <T> ConsulAnswer<T> answer(Supplier<Response<T>> question) {

@@ -3,7 +3,11 @@ package io.meshscope.wire.etcd;
 import com.google.protobuf.ByteString;
 import io.etcd.jetcd.api.Compare;
 import io.etcd.jetcd.api.KVGrpc;
+import io.etcd.jetcd.api.LeaseGrantRequest;
 import io.etcd.jetcd.api.LeaseGrpc;
+import io.etcd.jetcd.api.LeaseKeepAliveRequest;
+import io.etcd.jetcd.api.LeaseKeepAliveResponse;
+import io.etcd.jetcd.api.LeaseRevokeRequest;
 import io.etcd.jetcd.api.LeaseTimeToLiveRequest;
 import io.etcd.jetcd.api.LeaseTimeToLiveResponse;
 import io.etcd.jetcd.api.MaintenanceGrpc;
@@ -14,11 +18,14 @@ import io.etcd.jetcd.api.RequestOp;
 import io.etcd.jetcd.api.StatusRequest;
 import io.etcd.jetcd.api.TxnRequest;
 import io.etcd.jetcd.api.TxnResponse;
+import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCalls;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.wire.tls.ClientTls;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -124,6 +131,45 @@ public final class EtcdConnection implements AutoCloseable {
     public LeaseTimeToLiveResponse timeToLive(long lease) {
         var request = LeaseTimeToLiveRequest.newBuilder().setID(lease).build();
         return ask(member(), c -> limited(LeaseGrpc.newBlockingStub(c)).leaseTimeToLive(request));
+    }
+
+    /// Grants a lease.
+    ///
+    /// @param ttl whole seconds, at least one
+    /// @return its id
+    /// @throws EtcdException when there is no answer
+    public long grant(Duration ttl) {
+        var request = LeaseGrantRequest.newBuilder().setTTL(ttl.toSeconds()).build();
+        return ask(member(), c -> limited(LeaseGrpc.newBlockingStub(c)).leaseGrant(request))
+                .getID();
+    }
+
+    /// Begins a lease's time to live anew.
+    ///
+    /// @return whether the lease still exists
+    /// @throws EtcdException when there is no answer
+    public boolean keepAlive(long lease) {
+        var request = LeaseKeepAliveRequest.newBuilder().setID(lease).build();
+        return ask(member(), c -> keepAlive(c, request).getTTL() > 0);
+    }
+
+    /// One round of the stream that the call is.
+    private LeaseKeepAliveResponse keepAlive(ManagedChannel channel, LeaseKeepAliveRequest once) {
+        return ClientCalls.blockingServerStreamingCall(
+                        channel,
+                        LeaseGrpc.getLeaseKeepAliveMethod(),
+                        CallOptions.DEFAULT.withDeadlineAfter(
+                                timing.callTimeout().toNanos(), TimeUnit.NANOSECONDS),
+                        once)
+                .next();
+    }
+
+    /// Ends a lease; its keys are gone at once.
+    ///
+    /// @throws EtcdException when there is no answer
+    public void revoke(long lease) {
+        var request = LeaseRevokeRequest.newBuilder().setID(lease).build();
+        var _ = ask(member(), c -> limited(LeaseGrpc.newBlockingStub(c)).leaseRevoke(request));
     }
 
     /// The member that is asked now, in words, with its version if it tells that.
