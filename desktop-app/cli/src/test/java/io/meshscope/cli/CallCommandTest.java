@@ -104,7 +104,8 @@ class CallCommandTest {
     void anInterruptCancelsTheCall() throws Exception {
         var code = CompletableFuture.supplyAsync(() -> call("grpc.health.v1.Health/Watch"));
         Awaitility.await().until(() -> out.toString().contains("SERVING"));
-        Signal.raise(new Signal("INT"));
+        // a process that a script starts in the background is deaf to INT
+        Signal.raise(new Signal("TERM"));
         assertThat(code.get(20, TimeUnit.SECONDS)).isEqualTo(130);
         assertThat(err.toString()).startsWith("meshscope: CANCELLED: ");
     }

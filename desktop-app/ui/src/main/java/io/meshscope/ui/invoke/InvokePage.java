@@ -6,6 +6,7 @@ import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.reading.Production;
 import io.meshscope.session.Profile;
+import io.meshscope.ui.control.Arrangement;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.Confirmation;
 import io.meshscope.ui.control.CutText;
@@ -254,9 +255,11 @@ public final class InvokePage implements Page {
         actions.show(streaming);
         if (logged != writing.getItems().contains(stream) || writing.getItems().isEmpty()) {
             writing.getItems().setAll(logged ? List.of(stream, composer) : List.of(composer));
-            split.setDividerPositions(0.2, logged ? 0.74 : 0.61);
             if (logged) {
+                Arrangement.set(split, "stream", 0.2, 0.74);
                 writing.setDividerPositions(0.6);
+            } else {
+                Arrangement.set(split, "call", 0.2, 0.61);
             }
         }
     }

@@ -1,15 +1,19 @@
 package io.meshscope.ui.shell;
 
+import io.meshscope.ui.control.Arrangement;
 import io.meshscope.ui.preferences.PreferencesKeeper;
 import java.util.Arrays;
 import java.util.List;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
 
-/// The dividers of one pane. They get their saved positions once the pane has its size; positions
-/// before that were not chosen by the user and are not saved. A pane has more dividers with an
-/// inspector than without, so positions are saved for each number of dividers.
+/// The dividers of one pane. They get their saved positions once the pane has its size. Only what
+/// the user drags is saved: a view and the size of the window move dividers too, and nobody chose
+/// those positions. They are saved for each arrangement of the pane and each number of dividers,
+/// since a pane has more dividers with an inspector than without.
 final class SplitDividers {
 
     private final SplitPane split;
@@ -25,41 +29,66 @@ final class SplitDividers {
 
     static void keep(SplitPane split, String name, PreferencesKeeper keeper) {
         var dividers = new SplitDividers(split, name, keeper);
-        dividers.follow();
+        dividers.arranged();
         split.getDividers()
-                .addListener((ListChangeListener<SplitPane.Divider>) change -> dividers.follow());
+                .addListener((ListChangeListener<SplitPane.Divider>) change -> dividers.arranged());
+        Arrangement.follow(split, dividers::arranged);
         split.widthProperty().subscribe(w -> dividers.restoreWhenLaidOut());
         split.sceneProperty().subscribe(s -> dividers.restoreWhenLaidOut());
+        split.addEventFilter(MouseEvent.MOUSE_DRAGGED, dividers::dragged);
     }
 
     private String key() {
-        return name + "/" + split.getDividers().size();
+        return name
+                + Arrangement.of(split).map(a -> "/" + a).orElse("")
+                + "/"
+                + split.getDividers().size();
     }
 
-    private void follow() {
+    private void arranged() {
         restored = false;
-        split.getDividers().forEach(d -> d.positionProperty().subscribe(p -> moved()));
         restoreWhenLaidOut();
     }
 
-    private void moved() {
-        if (restored) {
-            List<Double> now = Arrays.stream(split.getDividerPositions()).boxed().toList();
-            keeper.change(p -> p.withPane(key(), now));
+    /// A drag shows in the positions only after the layout that follows it.
+    private void dragged(MouseEvent drag) {
+        Scene scene = split.getScene();
+        if (scene != null && drag.getTarget() instanceof Node target && ofDivider(target)) {
+            afterLayout(scene, this::save);
         }
+    }
+
+    /// Whether a node is in a divider of this pane; a divider of a pane inside it is another's.
+    private boolean ofDivider(Node target) {
+        Node node = target;
+        while (!node.getStyleClass().contains("split-pane-divider")) {
+            node = node.getParent();
+            if (node == null) {
+                return false;
+            }
+        }
+        return node.getParent() == split;
+    }
+
+    private void save() {
+        List<Double> now = Arrays.stream(split.getDividerPositions()).boxed().toList();
+        keeper.change(p -> p.withPane(key(), now));
     }
 
     private void restoreWhenLaidOut() {
         Scene scene = split.getScene();
-        if (restored || scene == null || split.getWidth() <= 0) {
-            return;
+        if (!restored && scene != null && split.getWidth() > 0) {
+            afterLayout(scene, this::restore);
         }
+    }
+
+    private static void afterLayout(Scene scene, Runnable once) {
         scene.addPostLayoutPulseListener(
                 new Runnable() {
                     @Override
                     public void run() {
                         scene.removePostLayoutPulseListener(this);
-                        restore();
+                        once.run();
                     }
                 });
     }

@@ -22,10 +22,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,8 +147,10 @@ class MeshscopeWindowTest {
                 return null;
             });
             Screens.settle();
+            dragDivider(window, 0.4);
+            // what the view does is not the user's choice
             Screens.onFx(() -> {
-                split(window).setDividerPositions(0.4);
+                split(window).setDividerPositions(0.7);
                 return null;
             });
             Screens.settle();
@@ -197,6 +203,26 @@ class MeshscopeWindowTest {
                 .map(SplitPane.class::cast)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static void dragDivider(MeshscopeWindow window, double to) {
+        Screens.onFx(() -> {
+            SplitPane split = split(window);
+            Bounds pane = split.localToScreen(split.getLayoutBounds());
+            Node divider =
+                    split.getChildrenUnmodifiable().stream()
+                            .filter(n -> n.getStyleClass().contains("split-pane-divider"))
+                            .findFirst()
+                            .orElseThrow();
+            Bounds from = divider.localToScreen(divider.getLayoutBounds());
+            var robot = new Robot();
+            robot.mouseMove(from.getCenterX(), from.getCenterY());
+            robot.mousePress(MouseButton.PRIMARY);
+            robot.mouseMove(pane.getMinX() + to * pane.getWidth(), from.getCenterY());
+            robot.mouseRelease(MouseButton.PRIMARY);
+            return null;
+        });
+        Screens.settle();
     }
 
     private static boolean seen(MeshscopeWindow window, String selector) {
