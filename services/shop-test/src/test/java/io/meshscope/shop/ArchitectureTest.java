@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    private final JavaClasses classes =
+    private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .importPackages("io.meshscope.runtime", "io.meshscope.shop");
@@ -20,16 +20,16 @@ class ArchitectureTest {
     @Test
     void everyModuleIsSeen() {
         for (String part : List.of("runtime", "shop.gateway", "shop.user", "shop.order")) {
-            assertThat(classes)
+            assertThat(CLASSES)
                     .anySatisfy(type ->
                             assertThat(type.getPackageName()).startsWith("io.meshscope." + part));
         }
-        assertThat(classes).hasSizeGreaterThan(120);
+        assertThat(CLASSES).hasSizeGreaterThan(120);
     }
 
     @Test
     void noPackageIsPartOfACycle() {
-        slices().matching("io.meshscope.(**)").should().beFreeOfCycles().check(classes);
+        slices().matching("io.meshscope.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
@@ -40,11 +40,11 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.meshscope.shop..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
     void servicesKnowEachOtherByContractOnly() {
-        slices().matching("io.meshscope.shop.(*)..").should().notDependOnEachOther().check(classes);
+        slices().matching("io.meshscope.shop.(*)..").should().notDependOnEachOther().check(CLASSES);
     }
 }
