@@ -64,7 +64,6 @@ public final class PostgresServer implements AutoCloseable {
             server =
                     EmbeddedPostgres.builder()
                             .setDataDirectory(directory.resolve("data"))
-                            .setOverrideWorkingDirectory(directory.resolve("work").toFile())
                             .setCleanDataDirectory(false)
                             .setPort(port)
                             .setServerConfig("fsync", "off")
