@@ -100,6 +100,11 @@ public final class ReadingWords {
         return get("speech." + speech.protocol().word());
     }
 
+    /// The mark of a stand-in.
+    public String standIn() {
+        return get("stand-in");
+    }
+
     /// What an instance speaks, and what tells it: `HTTP, as its tag http says`.
     public String of(Speech speech) {
         return speech.protocol() == Speech.Protocol.TLS

@@ -18,6 +18,14 @@ public record ServiceReading(
         return instances.stream().filter(InstanceReading::present).count();
     }
 
+    /// How many of those that are registered are stand-ins.
+    public long standIns() {
+        return instances.stream()
+                .filter(InstanceReading::present)
+                .filter(i -> i.instance().standIn())
+                .count();
+    }
+
     /// Registered instances that run the configuration they should.
     public long configApplied() {
         return instances.stream()

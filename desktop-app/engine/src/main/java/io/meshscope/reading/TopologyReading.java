@@ -54,6 +54,11 @@ public record TopologyReading(List<Node> nodes, List<Edge> edges) {
             return reading.map(ServiceReading::present).orElse(0L);
         }
 
+        /// Whether a stand-in is registered among its instances.
+        public boolean standIn() {
+            return reading.filter(r -> r.standIns() > 0).isPresent();
+        }
+
         /// Where it is registered.
         public Optional<String> registry() {
             return RegistryPlaces.names(

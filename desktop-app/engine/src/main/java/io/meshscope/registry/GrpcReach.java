@@ -26,6 +26,11 @@ public final class GrpcReach {
         return callable(service).count();
     }
 
+    /// How many of them are stand-ins.
+    public static long standIns(Service service) {
+        return callable(service).filter(Instance::standIn).count();
+    }
+
     private static Stream<Instance> callable(Service service) {
         return service.all().stream().filter(Instance::present).filter(i -> i.speech().callable());
     }

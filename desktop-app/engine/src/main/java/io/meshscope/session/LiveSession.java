@@ -11,6 +11,8 @@ import io.meshscope.invoke.grpc.GrpcInvoker;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.JournalException;
 import io.meshscope.journal.Subscription;
+import io.meshscope.load.LoadTargets;
+import io.meshscope.load.grpc.GrpcLoadTargets;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
 import io.meshscope.log.duckdb.DuckDbLogStore;
@@ -80,6 +82,8 @@ public final class LiveSession implements Session {
     private final Optional<EtcdSources> etcd;
     private final BreakerControl breakers;
     private final Invoker invoker;
+    private final LoadTargets loads;
+    private final RunningStandIns standIns;
 
     /// A session without a cluster that is launched here.
     ///
@@ -147,6 +151,14 @@ public final class LiveSession implements Session {
                                             new SecureRandom(),
                                             this::keep),
                                     telemetry.spans()));
+            loads =
+                    new GrpcLoadTargets(
+                            new StateDiscovery(journal::state), tls, new SecureRandom());
+            standIns =
+                    owned(
+                            new RunningStandIns(
+                                    new StandIns(System.getenv(), InstantSource.system()),
+                                    StandIns.Registers.of(profile)));
             info.begin(file);
         } catch (RuntimeException e) {
             // Nobody else owns what was opened so far: its file and threads would stay.
@@ -238,6 +250,16 @@ public final class LiveSession implements Session {
     @Override
     public Invoker invoker() {
         return invoker;
+    }
+
+    @Override
+    public LoadTargets loads() {
+        return loads;
+    }
+
+    @Override
+    public RunningStandIns standIns() {
+        return standIns;
     }
 
     @Override

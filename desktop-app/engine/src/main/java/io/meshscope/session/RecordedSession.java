@@ -4,11 +4,13 @@ import io.meshscope.breaker.BreakerControl;
 import io.meshscope.breaker.BreakerControlException;
 import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.ConfigWriter;
+import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.duckdb.DuckDbSchemas;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.JournalException;
 import io.meshscope.journal.Subscription;
+import io.meshscope.load.LoadTargets;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
 import io.meshscope.log.duckdb.DuckDbLogStore;
@@ -40,6 +42,9 @@ public final class RecordedSession implements Session {
 
     private static final String NO_CLUSTER = "A recording is shown; no cluster is behind it.";
 
+    private final RunningStandIns standIns =
+            new RunningStandIns(
+                    new StandIns(System.getenv(), InstantSource.system()), StandIns.Registers.NONE);
     private final SessionFile file;
     private final SpanStore spans;
     private final LogStore logs;
@@ -166,6 +171,19 @@ public final class RecordedSession implements Session {
     @Override
     public Invoker invoker() {
         return new RecordedInvoker(NO_CLUSTER, schemas, InstantSource.system());
+    }
+
+    @Override
+    public LoadTargets loads() {
+        return call -> {
+            throw new InvokeException(NO_CLUSTER);
+        };
+    }
+
+    /// One can be started beside a recording; nobody is told of it.
+    @Override
+    public RunningStandIns standIns() {
+        return standIns;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.meshscope.config.ConfigWriter;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.Subscription;
+import io.meshscope.load.LoadTargets;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
 import io.meshscope.mesh.Note;
@@ -43,6 +44,12 @@ public interface Session extends AutoCloseable {
     Subscription onLogs(Consumer<List<LogRecord>> listener);
 
     Invoker invoker();
+
+    /// Opens the targets of load runs, over connections of their own.
+    LoadTargets loads();
+
+    /// The stand-ins that run here; they end with the session.
+    RunningStandIns standIns();
 
     ConfigWriter configWriter();
 

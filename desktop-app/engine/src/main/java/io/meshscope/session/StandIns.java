@@ -55,6 +55,13 @@ public final class StandIns {
 
         public static final Registers NONE = new Registers(Optional.empty(), Optional.empty());
 
+        /// The registries that a profile names.
+        static Registers of(Profile profile) {
+            return new Registers(
+                    Optional.of(profile.etcd()).filter(etcd -> !etcd.endpoints().isEmpty()),
+                    profile.consul());
+        }
+
         boolean any() {
             return etcd.isPresent() || consul.isPresent();
         }

@@ -79,7 +79,7 @@ public final class StandInFile {
     private static Optional<StandInAnswer> otherwise(
             Map<String, YamlValue> keys, AnswerReader answers) {
         YamlValue value = keys.get("default");
-        if (value == null || !value.isMapping() && value.text().equals(UNIMPLEMENTED)) {
+        if (value == null || (!value.isMapping() && value.text().equals(UNIMPLEMENTED))) {
             return Optional.empty();
         }
         if (!value.isMapping()) {

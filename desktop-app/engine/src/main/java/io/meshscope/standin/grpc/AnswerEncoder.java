@@ -8,6 +8,7 @@ import io.meshscope.invoke.grpc.PreparedCall;
 import io.meshscope.invoke.grpc.ServedMethod;
 import io.meshscope.invoke.grpc.ServedSchema;
 import io.meshscope.standin.StandInAnswer;
+import io.meshscope.trace.GrpcCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ record AnswerEncoder(ServedSchema schema, Map<String, List<String>> headers) {
 
     private static void fit(StandInAnswer answer, ServedMethod method) {
         int count = answer.messages().size();
-        boolean ok = answer.end().status().ordinal() == 0;
+        boolean ok = answer.end().status() == GrpcCode.OK;
         if (!method.mode().answersMany() && count != (ok ? 1 : 0)) {
             throw new InvokeException(
                     ok
@@ -52,8 +53,12 @@ record AnswerEncoder(ServedSchema schema, Map<String, List<String>> headers) {
         }
     }
 
+    private static Status.Code code(StandInAnswer.End end) {
+        return Status.Code.valueOf(end.status().name());
+    }
+
     private static Status status(StandInAnswer.End end) {
-        Status status = Status.fromCodeValue(end.status().ordinal());
+        Status status = code(end).toStatus();
         return end.message().isEmpty() ? status : status.withDescription(end.message());
     }
 
@@ -63,7 +68,7 @@ record AnswerEncoder(ServedSchema schema, Map<String, List<String>> headers) {
         if (!end.details().isEmpty()) {
             var status =
                     com.google.rpc.Status.newBuilder()
-                            .setCode(end.status().ordinal())
+                            .setCode(code(end).value())
                             .setMessage(end.message());
             end.details().forEach(d -> status.addDetails(schema.detail(d.toString())));
             trailers.put(DETAILS, status.build().toByteArray());

@@ -97,7 +97,7 @@ final class AnsweringListener extends ServerCall.Listener<byte[]> {
         sendHeaders(EncodedAnswer.copy(answer.headers()));
         boolean first = true;
         for (byte[] message : answer.messages()) {
-            if (!first && !pause(answer.pace().every()) || call.isCancelled()) {
+            if ((!first && !pause(answer.pace().every())) || call.isCancelled()) {
                 return false;
             }
             call.sendMessage(message);

@@ -310,7 +310,10 @@ public final class InvokePage implements Page {
                         .at(model.target().get())
                         .filter(o -> o.service().isPresent())
                         .map(o ->
-                                texts.get("instances", Long.toString(o.instances()), o.instances()))
+                                texts.get(
+                                        "instances",
+                                        Long.toString(o.instances().all()),
+                                        o.instances().all()))
                         .orElse(""));
     }
 

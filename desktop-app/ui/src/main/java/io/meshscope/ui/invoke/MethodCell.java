@@ -1,11 +1,14 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.ReadingWords;
+import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.text.Texts;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -24,11 +27,13 @@ final class MethodCell extends TreeCell<MethodEntry> {
     private final Offers offers;
     private final SchemaChooser chooser;
     private final Texts texts;
+    private final Supplier<ReadingWords> words;
 
-    MethodCell(Offers offers, SchemaChooser chooser, Texts texts) {
+    MethodCell(Offers offers, SchemaChooser chooser, Texts texts, Supplier<ReadingWords> words) {
         this.offers = offers;
         this.chooser = chooser;
         this.texts = texts;
+        this.words = words;
         setPrefWidth(0);
     }
 
@@ -67,7 +72,10 @@ final class MethodCell extends TreeCell<MethodEntry> {
                         .orElseGet(() -> Icon.of("plug", 13));
         var box = row(swatch, name, gap);
         if (offer.service().isPresent()) {
-            box.getChildren().add(mono(Long.toString(offer.instances())));
+            if (offer.instances().standIns() > 0) {
+                box.getChildren().add(Chip.tinted(words.get().standIn(), "amber"));
+            }
+            box.getChildren().add(mono(Long.toString(offer.instances().all())));
         }
         setContextMenu(menu(offer));
         return box;

@@ -13,14 +13,21 @@ import java.util.Optional;
 ///
 /// @param target as it is dialled: `etcd:///order-service`, `host:port`
 /// @param service empty for an address that was typed in
-/// @param instances how many are registered
+/// @param instances those that are registered
 /// @param file that tells its methods; empty for the server's reflection
 record Offer(
         String target,
         Optional<ServiceName> service,
-        long instances,
+        Count instances,
         Known known,
         Optional<SchemaPlace> file) {
+
+    /// @param all that can be called
+    /// @param standIns those of them that are stand-ins
+    record Count(long all, long standIns) {
+
+        static final Count NONE = new Count(0, 0);
+    }
 
     /// What is known about a target.
     sealed interface Known {}

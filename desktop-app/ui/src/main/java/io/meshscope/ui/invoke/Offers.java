@@ -68,7 +68,7 @@ final class Offers {
                         new Offer(
                                 where,
                                 Optional.of(service.name()),
-                                instances,
+                                new Offer.Count(instances, GrpcReach.standIns(service)),
                                 knownOf(where),
                                 kept.of(service.name().value())));
             }
@@ -81,7 +81,7 @@ final class Offers {
                                 new Offer(
                                         where,
                                         Optional.empty(),
-                                        0,
+                                        Offer.Count.NONE,
                                         knownOf(where),
                                         kept.of(where))));
         List<NotOffered> out = NotOffered.of(state);

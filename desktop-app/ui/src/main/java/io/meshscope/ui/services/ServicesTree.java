@@ -164,7 +164,13 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
             cell.setGraphic(line);
         } else {
             label.getStyleClass().add(row.gone() ? "ms-struck" : "ms-dense");
-            cell.setGraphic(label);
+            var line = new HBox(7, label);
+            line.setAlignment(Pos.CENTER_LEFT);
+            row.instance()
+                    .filter(i -> i.instance().standIn())
+                    .ifPresent(i ->
+                            line.getChildren().add(Chip.tinted(words.get().standIn(), "amber")));
+            cell.setGraphic(line);
         }
     }
 

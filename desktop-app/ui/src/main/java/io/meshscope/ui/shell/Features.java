@@ -14,6 +14,7 @@ import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.services.ServicesFeature;
 import io.meshscope.ui.settings.SettingsFeature;
+import io.meshscope.ui.standin.StandInFeature;
 import io.meshscope.ui.topology.TopologyFeature;
 import io.meshscope.ui.trace.TracesFeature;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ public final class Features {
                 LogsFeature.FEATURE,
                 InvokeFeature.FEATURE,
                 ClusterFeature.of(demo),
+                StandInFeature.FEATURE,
                 SettingsFeature.of(appearance, askToSave));
     }
 

@@ -2,6 +2,7 @@ package io.meshscope.ui.topology;
 
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.ReadingWords;
 import io.meshscope.reading.TopologyReading;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Palette;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Point2D;
@@ -50,12 +52,16 @@ final class GraphCanvas extends CanvasPane {
     private final Tooltip tip = new Tooltip();
     private final GraphWords words;
 
-    GraphCanvas(TopologyViewModel model, Texts texts, RegistryBoxes registries) {
+    GraphCanvas(
+            TopologyViewModel model,
+            Texts texts,
+            RegistryBoxes registries,
+            Supplier<ReadingWords> readings) {
         this.model = model;
         this.texts = texts;
         this.registries = registries;
         edges = new EdgePainter(palette);
-        painter = new GraphPainter(palette, texts);
+        painter = new GraphPainter(palette, texts, readings);
         legend = new LegendPainter(palette, texts, registries);
         words = new GraphWords(texts);
         tip.getStyleClass().add("ms-mono");

@@ -3,6 +3,7 @@ package io.meshscope.ui.topology;
 import io.meshscope.reading.CallReading;
 import io.meshscope.reading.Condition;
 import io.meshscope.reading.Infrastructure;
+import io.meshscope.reading.ReadingWords;
 import io.meshscope.reading.ServiceCondition;
 import io.meshscope.reading.ServiceReading;
 import io.meshscope.reading.TopologyReading;
@@ -17,6 +18,7 @@ import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.topology.GraphLayout.Box;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.shape.ArcType;
 import javafx.scene.shape.StrokeLineCap;
@@ -33,11 +35,13 @@ final class GraphPainter {
     private final Palette palette;
     private final GraphText words;
     private final Texts texts;
+    private final Supplier<ReadingWords> readings;
 
-    GraphPainter(Palette palette, Texts texts) {
+    GraphPainter(Palette palette, Texts texts, Supplier<ReadingWords> readings) {
         this.palette = palette;
         this.words = new GraphText(palette);
         this.texts = texts;
+        this.readings = readings;
     }
 
     void node(
@@ -69,6 +73,9 @@ final class GraphPainter {
             ring(g, node, box.x() + 26, box.y() + 27, 16);
             head(g, node, box);
             numbers(g, node, box);
+            if (node.standIn()) {
+                standIn(g, box);
+            }
         }
         g.restore();
     }
@@ -179,6 +186,21 @@ final class GraphPainter {
                     g.strokeRoundRect(left + 0.5, box.y() + 28.5, width, 15, 5, 5);
                     words.text(g, registry, left + 5, box.y() + 36.5, Fonts.MONO, 11, "fg-muted");
                 });
+    }
+
+    /// The mark of a stand-in, on the frame.
+    private void standIn(GraphicsContext g, Box box) {
+        String word = readings.get().standIn();
+        double width = CanvasFonts.width(word, Fonts.of(Fonts.SANS_MEDIUM, 11)) + 12;
+        double left = box.x() + box.width() - width - 10;
+        g.setFill(palette.color("bg-raised"));
+        g.fillRoundRect(left, box.y() - 8, width, 16, 6, 6);
+        g.setFill(palette.color("amber-soft"));
+        g.fillRoundRect(left, box.y() - 8, width, 16, 6, 6);
+        g.setStroke(palette.color("amber"));
+        g.setLineWidth(1);
+        g.strokeRoundRect(left + 0.5, box.y() - 7.5, width - 1, 15, 6, 6);
+        words.text(g, word, left + 6, box.y() + 0.5, Fonts.SANS_MEDIUM, 11, "amber");
     }
 
     private void numbers(GraphicsContext g, TopologyReading.Node node, Box box) {

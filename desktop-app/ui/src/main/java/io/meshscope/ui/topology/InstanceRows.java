@@ -7,6 +7,7 @@ import io.meshscope.reading.InstanceReading;
 import io.meshscope.reading.LeaseClock;
 import io.meshscope.reading.Moment;
 import io.meshscope.reading.ReadingWords;
+import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.LeaseRing;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
@@ -49,6 +50,11 @@ final class InstanceRows {
                             case HEALTHY, STARTING, UNKNOWN, DEREGISTERED -> "ms-subtle";
                         });
         name.setMinWidth(0);
+        var marks = new HBox();
+        if (instance.instance().standIn()) {
+            marks.getChildren().add(Chip.tinted(words.standIn(), "amber"));
+            marks.setAlignment(Pos.CENTER_LEFT);
+        }
         Tooltip.install(
                 name,
                 new Tooltip(
@@ -64,6 +70,7 @@ final class InstanceRows {
                         8,
                         StateGlyph.of(instance.condition().condition()).node(12),
                         name,
+                        marks,
                         gap,
                         config(instance.config()),
                         lease(instance));

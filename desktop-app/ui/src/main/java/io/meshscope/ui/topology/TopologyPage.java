@@ -78,7 +78,7 @@ public final class TopologyPage implements Page {
                         context.background(),
                         context.navigator());
         registries = new RegistryBoxes(() -> context.time().shown().get());
-        graph = new GraphCanvas(model, texts, registries);
+        graph = new GraphCanvas(model, texts, registries, context::words);
         table = new TopologyTable(model, texts);
         inspector = new Inspector(context, texts, model);
         empty = new EmptyMesh(texts, () -> context.navigator().go(Location.of(Place.CLUSTER)));

@@ -1,0 +1,155 @@
+package io.meshscope.ui.standin;
+
+import io.meshscope.session.Profile;
+import io.meshscope.ui.control.Confirmation;
+import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.PopoverLayer;
+import io.meshscope.ui.control.ViewBar;
+import io.meshscope.ui.fx.Ticker;
+import io.meshscope.ui.fx.WhileShown;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.page.Page;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.text.Texts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The stand-ins that run here, and the calls that the selected one got.
+final class StandInsPage implements Page {
+
+    private static final Duration EVERY = Duration.ofMillis(500);
+
+    private final PageContext context;
+    private final Texts texts;
+    private final StandInFiles files;
+    private final StandInsViewModel model;
+    private final PopoverLayer layer = new PopoverLayer();
+    private final StackPane root = new StackPane();
+    private final Button start = new Button();
+    private final CheckBox register = new CheckBox();
+    private final TableView<StandInRow> running;
+    private final WhileShown whileShown;
+
+    StandInsPage(PageContext context) {
+        this(context, StandInFiles::dialog);
+    }
+
+    /// @param files made with the words
+    StandInsPage(PageContext context, Function<Texts, StandInFiles> files) {
+        this.context = context;
+        texts = context.language().texts("standin");
+        this.files = files.apply(texts);
+        model = new StandInsViewModel(context.session().standIns(), context.background());
+        var tables = new StandInTables(model, texts);
+        running = tables.running();
+        build(tables);
+        whileShown =
+                new WhileShown()
+                        .on(context.language().locale(), running::refresh)
+                        .tick(new Ticker(context.fx(), context.timer(), EVERY, model::refresh));
+    }
+
+    private void build(StandInTables tables) {
+        start.setId("start-stand-in");
+        start.getStyleClass().add("ms-primary");
+        start.textProperty().bind(texts.bind("start"));
+        start.disableProperty().bind(model.busy().or(context.time().canAct().not()));
+        start.setOnAction(e -> files.toStart(start).ifPresent(this::start));
+        register.setId("register-stand-in");
+        register.textProperty().bind(texts.bind("register"));
+        register.setSelected(model.canRegister());
+        register.setDisable(!model.canRegister());
+        running.setPlaceholder(new EmptyState(texts.bind("empty.what"), texts.bind("empty.how")));
+        running.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((p, a, b) -> {
+                    if (b != null) {
+                        model.select(Optional.of(b));
+                    }
+                });
+        model.selected()
+                .subscribe(row -> row.ifPresent(r -> running.getSelectionModel().select(r)));
+        TableView<?> calls = tables.calls();
+        calls.setPlaceholder(new EmptyState(texts.bind("calls.what"), texts.bind("calls.how")));
+        var split = new SplitPane(running, calls);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.4);
+        var content = new BorderPane(split);
+        content.setTop(
+                new VBox(new ViewBar(texts.bind("title")).right(register, start), problem()));
+        root.getChildren().addAll(content, layer);
+    }
+
+    private Label problem() {
+        var label = new Label();
+        label.setId("stand-in-problem");
+        label.getStyleClass().addAll("ms-text-error", "ms-caption");
+        label.setStyle("-fx-padding: 6 12 6 12;");
+        label.setWrapText(true);
+        label.textProperty().bind(model.problem());
+        label.visibleProperty().bind(model.problem().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    /// An entry in a registry leads the calls of others here; in production that is asked first.
+    private void start(Path file) {
+        Profile profile = context.session().profile();
+        boolean registers = register.isSelected() && model.canRegister();
+        if (!registers || !profile.production()) {
+            model.start(file, registers);
+            return;
+        }
+        layer.show(
+                start,
+                new Confirmation(
+                        layer,
+                        new Confirmation.Wording(
+                                texts.get("confirm", String.valueOf(file.getFileName())),
+                                texts.get("confirm.detail"),
+                                texts.get("confirm.register"),
+                                texts.get("cancel"),
+                                Optional.of(profile.environment()),
+                                texts.get("confirm.type", profile.environment())),
+                        true,
+                        () -> model.start(file, true)));
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public boolean hasScrubber() {
+        return false;
+    }
+
+    @Override
+    public void show(Location location) {
+        whileShown.open();
+        model.refresh();
+    }
+
+    @Override
+    public void hide() {
+        whileShown.close();
+    }
+
+    @Override
+    public void dispose() {
+        whileShown.close();
+    }
+}
