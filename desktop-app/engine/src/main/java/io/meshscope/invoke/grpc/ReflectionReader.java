@@ -5,6 +5,7 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
+import io.grpc.reflection.v1.ExtensionRequest;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.reflection.v1.ServiceResponse;
@@ -12,6 +13,7 @@ import io.meshscope.invoke.SchemaFiles;
 import io.meshscope.invoke.grpc.ReflectionStream.Version;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,17 +24,20 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads all descriptors that a server tells: those of its services, and the files they import.
+/// Reads all descriptors that a server tells: those of its services, the files they import, and
+/// those that extend their messages.
 final class ReflectionReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReflectionReader.class);
     private static final int MAX_SERVICES = 1_000;
     private static final int MAX_FILES = 4_000;
+    private static final int MAX_EXTENSIONS = 1_000;
     private static final long MAX_BYTES = 64L * 1024 * 1024;
 
     private final Map<String, FileDescriptorProto> files = new LinkedHashMap<>();
     private final Set<String> asked = new HashSet<>();
     private long bytes;
+    private int extensions;
 
     private ReflectionReader() {}
 
@@ -83,7 +88,8 @@ final class ReflectionReader {
                                         .build()),
                         name);
             }
-            fetchImports(stream);
+            fetchImports(stream, files.values());
+            extend(stream);
             return new SchemaFiles("server reflection " + version.words(), names, encoded());
         }
     }
@@ -107,8 +113,9 @@ final class ReflectionReader {
         return services.stream().map(ServiceResponse::getName).limit(MAX_SERVICES).toList();
     }
 
-    private void fetchImports(ReflectionStream stream) throws InterruptedException {
-        Deque<FileDescriptorProto> todo = new ArrayDeque<>(files.values());
+    private void fetchImports(ReflectionStream stream, Collection<FileDescriptorProto> of)
+            throws InterruptedException {
+        Deque<FileDescriptorProto> todo = new ArrayDeque<>(of);
         while (!todo.isEmpty()) {
             for (String name : todo.removeFirst().getDependencyList()) {
                 // google/protobuf is built in, so a server need not tell it.
@@ -128,6 +135,49 @@ final class ReflectionReader {
                     }
                 });
             }
+        }
+    }
+
+    /// Asked last: some servers end the stream at this question, and the rest is usable without it.
+    private void extend(ReflectionStream stream) throws InterruptedException {
+        try {
+            Deque<String> todo = new ArrayDeque<>(Extendable.in(files.values()));
+            Set<String> done = new HashSet<>(todo);
+            while (!todo.isEmpty()) {
+                fetchExtensions(stream, todo.removeFirst());
+                Extendable.in(files.values()).stream().filter(done::add).forEach(todo::addLast);
+            }
+        } catch (ReflectionException e) {
+            LOG.debug("extensions are not told: {}", e.status());
+        }
+    }
+
+    private void fetchExtensions(ReflectionStream stream, String type)
+            throws InterruptedException {
+        ServerReflectionResponse numbers =
+                stream.ask(
+                        ServerReflectionRequest.newBuilder()
+                                .setAllExtensionNumbersOfType(type)
+                                .build());
+        Set<Integer> declared = Extendable.declared(files.values(), type);
+        for (int number : numbers.getAllExtensionNumbersResponse().getExtensionNumberList()) {
+            if (declared.contains(number) || extensions++ >= MAX_EXTENSIONS) {
+                continue;
+            }
+            Set<String> before = Set.copyOf(files.keySet());
+            keep(
+                    stream.ask(
+                            ServerReflectionRequest.newBuilder()
+                                    .setFileContainingExtension(
+                                            ExtensionRequest.newBuilder()
+                                                    .setContainingType(type)
+                                                    .setExtensionNumber(number))
+                                    .build()),
+                    "extension " + number + " of " + type);
+            fetchImports(
+                    stream,
+                    files.values().stream().filter(f -> !before.contains(f.getName())).toList());
+            declared = Extendable.declared(files.values(), type);
         }
     }
 
