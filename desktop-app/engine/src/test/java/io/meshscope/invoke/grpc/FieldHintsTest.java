@@ -45,11 +45,25 @@ class FieldHintsTest {
                         rule("required", ""));
         assertThat(hints("quantity").rules()).containsExactly(rule("lte", "99"), rule("gte", "1"));
         assertThat(hints("mails").rules())
-                .containsExactly(rule("min_items", "1"), rule("items.email", "1"));
+                .containsExactly(rule("min_items", "1"), rule("items.email", ""));
         assertThat(hints("offset").rules()).containsExactly(rule("gt", "-5"));
         assertThat(hints("offset").deprecated()).isTrue();
         assertThat(hints("ratio").rules()).containsExactly(rule("lt", "1.5"));
         assertThat(hints("odd").rules()).containsExactly(rule("cel", "must be odd"));
+        assertThat(hints("sure").rules())
+                .containsExactly(rule("const", "true"), rule("example", "false"));
+        assertThat(hints("key").rules())
+                .containsExactly(rule("prefix", "k-"), rule("in", "/w=="), rule("len_bytes", "16"));
+        assertThat(hints("span").rules()).containsExactly(rule("lte", "1.5s"), rule("in", "2s"));
+        assertThat(hints("at").rules())
+                .containsExactly(
+                        rule("gt", "1970-01-01T00:01:00Z"),
+                        rule("gt_now", ""),
+                        rule("within", "90s"),
+                        rule("ignore_if_zero", ""));
+        assertThat(hints("host").rules())
+                .containsExactly(
+                        rule("ipv4", ""), rule("not_contains", "x"), rule("ulid", "false"));
     }
 
     @Test

@@ -46,6 +46,25 @@ final class HintWords {
                     "unique",
                     "min_pairs",
                     "max_pairs",
+                    "prefix",
+                    "suffix",
+                    "contains",
+                    "not_contains",
+                    "min_bytes",
+                    "max_bytes",
+                    "len_bytes",
+                    "ip",
+                    "ipv4",
+                    "ipv6",
+                    "host_and_port",
+                    "finite",
+                    "defined_only",
+                    "gt_now",
+                    "lt_now",
+                    "within",
+                    "example",
+                    "ignore_if_zero",
+                    "ignore_always",
                     "cel");
 
     private HintWords() {}
@@ -73,7 +92,7 @@ final class HintWords {
     private static String rule(FieldHints.Rule rule, Texts texts) {
         int dot = rule.name().lastIndexOf('.');
         String name = rule.name().substring(dot + 1);
-        if (!RULES.contains(name)) {
+        if (!RULES.contains(name) || rule.value().equals("false")) {
             return (rule.name() + " " + rule.value()).strip();
         }
         String words = texts.get("rule." + name, rule.value());
