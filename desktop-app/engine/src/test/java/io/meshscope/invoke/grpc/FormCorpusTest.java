@@ -42,7 +42,8 @@ class FormCorpusTest {
                         "corpus.three.Nothing",
                         "corpus.e23.Edition",
                         "corpus.e24.Late",
-                        "corpus.three.All"),
+                        "corpus.three.All",
+                        "corpus.three.Held"),
                 Corpus.SCHEMA.services().getFirst().getMethods().stream()
                         .map(m -> m.getInputType().getFullName())
                         .filter(name -> name.startsWith("google")));

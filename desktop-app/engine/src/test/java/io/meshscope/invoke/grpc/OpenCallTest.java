@@ -428,22 +428,41 @@ class OpenCallTest {
     }
 
     @Test
-    void aMessageOverTheLimitIsRefusedNamingIt() throws InterruptedException {
-        server.bulk = StreamServer.note("x".repeat(20_000_000));
+    void aHundredMegabytesComeWhenTheLimitIsRaisedAndAreRefusedNamingIt()
+            throws InterruptedException {
+        server.bulk = StreamServer.note("x".repeat(100_000_000));
         CallRequest one = request("Down");
         try (OpenCall call = invoker.open(one, events::add)) {
             call.send(note("1"));
-            assertThat(call.await().ok()).as(call.await().message()).isTrue();
-            assertThat(next(CallEvent.Received.class).message().size()).isGreaterThan(20_000_000);
-        }
-        server.sent.set(0);
-        var small = new CallTerms(Optional.empty(), false, false, 10_000_000);
-        try (OpenCall call = invoker.open(one.on(small), events::add)) {
-            call.send(note("1"));
             CallResult result = call.await();
             assertThat(result.code()).isEqualTo("RESOURCE_EXHAUSTED");
-            assertThat(result.message()).contains("20000005 bytes", "at most 10000000 bytes");
+            assertThat(result.message()).contains("100000005 bytes", "at most 67108864 bytes");
             assertThat(result.status().remedy()).isEqualTo(InvokeException.Remedy.MESSAGE_LIMIT);
         }
+        events.clear();
+        server.sent.set(0);
+        var raised = new CallTerms(Optional.empty(), false, false, 101_000_000);
+        try (OpenCall call = invoker.open(one.on(raised), events::add)) {
+            call.send(note("1"));
+            assertThat(call.await().ok()).as(call.await().message()).isTrue();
+            assertThat(next(CallEvent.Received.class).message().size()).isEqualTo(100_000_005);
+        }
+    }
+
+    /// A status alone is a whole answer, good or bad.
+    @Test
+    void anAnswerMayBeMetadataAlone() throws InterruptedException {
+        try (OpenCall call = open("Both")) {
+            call.send(note("metadata"));
+            CallResult result = call.await();
+            assertThat(result.ok()).isTrue();
+            assertThat(result.response()).isEqualTo(CallResult.Response.NONE);
+            assertThat(result.metadata().trailers()).containsEntry("told", List.of("a", "b"));
+        }
+        try (OpenCall call = open("Both")) {
+            call.send(note("fail"));
+            assertThat(call.await().details()).hasSize(2);
+        }
+        assertThat(events).noneMatch(CallEvent.Received.class::isInstance);
     }
 }

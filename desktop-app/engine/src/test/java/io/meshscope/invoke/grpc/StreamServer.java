@@ -11,6 +11,7 @@ import com.google.protobuf.Duration;
 import com.google.protobuf.StringValue;
 import com.google.rpc.RetryInfo;
 import io.grpc.InsecureServerCredentials;
+import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Server;
@@ -211,19 +212,12 @@ final class StreamServer implements AutoCloseable {
         switch (text(request)) {
             case "large" -> response.onNext(bulk);
             case "damaged" -> response.onNext(new byte[] {10, 5, 1});
-            case "nothing" -> {
-                // Only trailers.
-            }
             default ->
                     response.onNext(
                             com.google.protobuf.UnknownFieldSet.newBuilder()
                                     .addField(2, bytes(ByteString.copyFromUtf8("n")))
                                     .build()
                                     .toByteArray());
-        }
-        if (text(request).equals("nothing")) {
-            response.onError(Status.OK.asRuntimeException());
-            return;
         }
         response.onCompleted();
     }
@@ -273,6 +267,7 @@ final class StreamServer implements AutoCloseable {
                 received.incrementAndGet();
                 switch (text(note)) {
                     case "end" -> response.onCompleted();
+                    case "metadata" -> response.onError(told());
                     case "fail" -> response.onError(failure());
                     case "headers" ->
                             ((ServerCallStreamObserver<byte[]>) response)
@@ -287,6 +282,15 @@ final class StreamServer implements AutoCloseable {
                 response.onCompleted();
             }
         };
+    }
+
+    /// Trailers alone.
+    private static Throwable told() {
+        var told = new Metadata();
+        var key = Metadata.Key.of("told", Metadata.ASCII_STRING_MARSHALLER);
+        told.put(key, "a");
+        told.put(key, "b");
+        return Status.OK.asRuntimeException(told);
     }
 
     /// One detail that everybody knows between two that nobody does.
