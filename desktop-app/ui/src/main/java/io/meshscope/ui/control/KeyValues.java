@@ -3,7 +3,6 @@ package io.meshscope.ui.control;
 import io.meshscope.ui.format.OneLine;
 import java.util.Map;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -11,11 +10,6 @@ import javafx.scene.layout.Priority;
 
 /// Names and values below each other; values can be selected and copied.
 public final class KeyValues extends GridPane {
-
-    /// How many characters of a value are shown: nobody reads more, and layout would be slow.
-    private static final int SHOWN = 4_096;
-
-    private static final double TOOLTIP_WIDTH = 640;
 
     private int rows;
 
@@ -47,44 +41,11 @@ public final class KeyValues extends GridPane {
         var name = new Label(OneLine.of(key));
         name.getStyleClass().add("ms-muted");
         name.setTooltip(new Tooltip(OneLine.of(key)));
-        var text = new Value(value);
+        var text = new ValueField(value);
         if (!style.isEmpty()) {
             text.getStyleClass().add(style);
         }
         addRow(rows++, name, text);
         return this;
-    }
-
-    /// A value on one row. Its tooltip shows its lines. Copying without a selection copies the
-    /// whole value as it was sent.
-    private static final class Value extends TextField {
-
-        private final String whole;
-
-        Value(String whole) {
-            super(OneLine.of(cut(whole)));
-            this.whole = whole;
-            setEditable(false);
-            setFocusTraversable(false);
-            getStyleClass().addAll("ms-value", "ms-mono");
-            var tooltip = new Tooltip(OneLine.lines(cut(whole)));
-            tooltip.setWrapText(true);
-            tooltip.setMaxWidth(TOOLTIP_WIDTH);
-            setTooltip(tooltip);
-        }
-
-        private static String cut(String value) {
-            return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
-        }
-
-        @Override
-        public void copy() {
-            int selected = getSelection().getLength();
-            if (selected == 0 || selected == getLength()) {
-                Copy.text(whole);
-            } else {
-                super.copy();
-            }
-        }
     }
 }
