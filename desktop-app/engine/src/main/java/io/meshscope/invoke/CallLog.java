@@ -4,9 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
-/// Keeps the latest events of a call within limits, and counts what it has let go. Safe for several
-/// threads.
+/// Keeps the latest events of a call within limits, and counts what it has let go. All of them can
+/// go to a file. Safe for several threads.
 public final class CallLog implements CallListener {
 
     /// How much is kept.
@@ -43,6 +44,7 @@ public final class CallLog implements CallListener {
     private final CallRate receivedRate = new CallRate();
     private Total sent = new Total(0, 0);
     private Total received = new Total(0, 0);
+    private Optional<CallFile> file = Optional.empty();
     private long next;
     private long bytes;
 
@@ -70,6 +72,15 @@ public final class CallLog implements CallListener {
         while (entries.size() > 1 && (entries.size() > limits.events() || bytes > limits.bytes())) {
             bytes -= size(entries.removeFirst().event());
         }
+        file.ifPresent(f -> f.on(event));
+    }
+
+    /// Writes what is kept into a file, and then each event as it comes, until the file is closed.
+    /// Whoever tells an event waits until it is written.
+    public synchronized void saveTo(CallFile to) {
+        to.begin(next - entries.size());
+        entries.forEach(entry -> to.on(entry.event()));
+        file = Optional.of(to);
     }
 
     private static long size(CallEvent event) {

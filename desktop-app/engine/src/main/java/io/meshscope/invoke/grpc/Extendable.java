@@ -43,8 +43,7 @@ final class Extendable {
                 .flatMap(file ->
                         Stream.concat(
                                 file.getExtensionList().stream(),
-                                file.getMessageTypeList().stream()
-                                        .flatMap(Extendable::extensions)))
+                                file.getMessageTypeList().stream().flatMap(Extendable::extensions)))
                 .filter(e -> e.getExtendee().equals("." + type))
                 .map(FieldDescriptorProto::getNumber)
                 .collect(Collectors.toSet());

@@ -152,8 +152,7 @@ final class ReflectionReader {
         }
     }
 
-    private void fetchExtensions(ReflectionStream stream, String type)
-            throws InterruptedException {
+    private void fetchExtensions(ReflectionStream stream, String type) throws InterruptedException {
         ServerReflectionResponse numbers =
                 stream.ask(
                         ServerReflectionRequest.newBuilder()

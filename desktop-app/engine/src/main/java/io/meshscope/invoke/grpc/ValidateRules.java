@@ -19,6 +19,7 @@ final class ValidateRules {
     private static final int REQUIRED = 25;
     private static final int IGNORE = 27;
     private static final int CEL_EXPRESSION = 29;
+
     private ValidateRules() {}
 
     /// @param prefix `items.` of a list's elements

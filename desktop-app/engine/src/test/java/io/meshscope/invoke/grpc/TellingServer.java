@@ -53,8 +53,7 @@ final class TellingServer extends ServerReflectionGrpc.ServerReflectionImplBase
                                     ServerServiceDefinition.builder(echo.getServiceName())
                                             .addMethod(
                                                     echo,
-                                                    ServerCalls.asyncUnaryCall(
-                                                            TellingServer::echo))
+                                                    ServerCalls.asyncUnaryCall(TellingServer::echo))
                                             .build())
                             .build()
                             .start();

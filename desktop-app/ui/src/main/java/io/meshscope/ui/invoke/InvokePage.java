@@ -100,11 +100,13 @@ public final class InvokePage implements Page {
                 id -> context.navigator().go(new Location.Trace(id, Optional.empty()));
         this.response = new ResponsePane(model, texts, context::words, context.background(), trace);
         this.side = new StreamSide(texts, context::words, context.background(), this::again, trace);
+        RequestFiles saving = files.apply(texts);
         this.stream =
-                new StreamPane(context, texts, row -> side.select(Optional.of(row)), this::again);
+                new StreamPane(
+                        context, texts, saving, row -> side.select(Optional.of(row)), this::again);
         this.actions = new StreamActions(model, texts, context::words, this::send);
         this.composer = new VBox(request, actions);
-        this.share = new RequestMenu(model, texts, context.background(), files.apply(texts));
+        this.share = new RequestMenu(model, texts, context.background(), saving);
         build();
         model.calls().shown().subscribe(this::show);
         model.open().subscribe(o -> opened());

@@ -1,22 +1,22 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallEvent;
+import io.meshscope.invoke.CallFile;
 import io.meshscope.invoke.CallListener;
 import io.meshscope.invoke.CallLog;
 import io.meshscope.invoke.CallRate;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
-import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.OpenCall;
 import io.meshscope.ui.fx.Latest;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.fx.Threads;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +44,14 @@ final class LiveStream implements CallListener {
     record Failed(Reason reason) implements Problem {}
 
     /// The log as it is shown.
+    ///
+    /// @param saved the file that all goes to, or went to last
     record Shown(
             List<StreamRows.Row> rows,
             CallLog.Kept kept,
             CallRate.Counts sentRate,
-            CallRate.Counts receivedRate) {
+            CallRate.Counts receivedRate,
+            Optional<CallFile.Written> saved) {
 
         static final Shown NOTHING =
                 new Shown(
@@ -56,16 +59,9 @@ final class LiveStream implements CallListener {
                         new CallLog.Kept(
                                 List.of(), 0, new CallLog.Total(0, 0), new CallLog.Total(0, 0)),
                         CallRate.Counts.NONE,
-                        CallRate.Counts.NONE);
+                        CallRate.Counts.NONE,
+                        Optional.empty());
     }
-
-    private sealed interface Step {}
-
-    private record Send(String json) implements Step {}
-
-    private record HalfClose() implements Step {}
-
-    private record Stop() implements Step {}
 
     private final CallRequest request;
     private final Instant startedAt;
@@ -75,7 +71,7 @@ final class LiveStream implements CallListener {
     private final StreamRows rows = new StreamRows();
     private final Latest<CallEvent> news;
     private final SingleFlight<Shown> reading;
-    private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
+    private final StreamSender sender = new StreamSender(this::tellFrom);
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.OPENING);
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
@@ -86,6 +82,9 @@ final class LiveStream implements CallListener {
     private volatile @Nullable OpenCall call;
     private volatile CallEvent.@Nullable Headers headers;
     private volatile boolean cancelled;
+    private volatile boolean over;
+    // Written by the thread that opens the file.
+    private volatile Optional<CallFile> saved = Optional.empty();
 
     /// @param changed is called when its phase or its trace has changed
     LiveStream(CallRequest request, Instant startedAt, Threads threads, Runnable changed) {
@@ -101,7 +100,7 @@ final class LiveStream implements CallListener {
         threads.background().run(() -> run(invoker), this::ended, this::failed);
     }
 
-    /// Sends one message after the other, in the order in which they were given.
+    /// Ends with the call, also when nobody can tell how that ended.
     private CallResult run(Invoker invoker) throws InterruptedException {
         try (OpenCall open = invoker.open(request, this)) {
             call = open;
@@ -109,26 +108,18 @@ final class LiveStream implements CallListener {
                 open.cancel();
             }
             threads.fx().execute(() -> opened(open));
-            while (true) {
-                switch (steps.take()) {
-                    case Send(String json) -> send(open, json);
-                    case HalfClose() -> open.halfClose();
-                    case Stop() -> {
-                        return open.await();
-                    }
-                }
-            }
+            var _ = threads.background().run(() -> send(open), all -> {}, this::tell);
+            return open.await();
+        } finally {
+            sender.stop();
+            over = true;
+            saved.ifPresent(CallFile::close);
         }
     }
 
-    private void send(OpenCall open, String json) throws InterruptedException {
-        try {
-            if (!open.send(json)) {
-                threads.fx().execute(this::notSent);
-            }
-        } catch (InvokeException e) {
-            threads.fx().execute(() -> tell(e));
-        }
+    private OpenCall send(OpenCall open) throws InterruptedException {
+        sender.run(open);
+        return open;
     }
 
     @Override
@@ -138,9 +129,6 @@ final class LiveStream implements CallListener {
             headers = came;
         }
         news.offer(event);
-        if (event instanceof CallEvent.Ended) {
-            steps.add(new Stop());
-        }
     }
 
     private void opened(OpenCall open) {
@@ -154,15 +142,12 @@ final class LiveStream implements CallListener {
     private void ended(CallResult end) {
         result = Optional.of(end);
         phase.set(Phase.ENDED);
-        if (steps.stream().anyMatch(Send.class::isInstance)) {
-            notSent();
-        }
         changed.run();
         read();
     }
 
-    private void notSent() {
-        problem.set(Optional.of(new NotSent()));
+    private void tellFrom(Problem what) {
+        threads.fx().execute(() -> problem.set(Optional.of(what)));
     }
 
     /// Takes what went wrong with one of its messages.
@@ -174,26 +159,64 @@ final class LiveStream implements CallListener {
         tell(failure);
         phase.set(Phase.FAILED);
         changed.run();
+        read();
     }
 
     private void read() {
         StreamRows.Filter wanted = filter;
         reading.follow(() -> {
             CallLog.Kept kept = log.kept();
-            return new Shown(rows.of(kept, wanted), kept, log.sentRate(), log.receivedRate());
+            return new Shown(
+                    rows.of(kept, wanted),
+                    kept,
+                    log.sentRate(),
+                    log.receivedRate(),
+                    saved.map(CallFile::written));
         });
+    }
+
+    /// Writes all that is kept into a file, and then all that comes.
+    void saveTo(Path path) {
+        threads.background().run(() -> saving(path), file -> read(), this::tell);
+    }
+
+    private CallFile saving(Path path) throws IOException {
+        saved.ifPresent(CallFile::close);
+        var file = new CallFile(path, startedAt);
+        log.saveTo(file);
+        saved = Optional.of(file);
+        if (over) {
+            file.close();
+        }
+        return file;
+    }
+
+    /// Leaves the file as it is now.
+    void stopSaving() {
+        saved.ifPresent(
+                file -> threads.background().run(() -> closed(file), closed -> read(), this::tell));
+    }
+
+    private static CallFile closed(CallFile file) {
+        file.close();
+        return file;
+    }
+
+    /// Whether all that comes goes to a file.
+    boolean saving() {
+        return shown.get().saved().filter(CallFile.Written::open).isPresent();
     }
 
     /// Sends a message when those before it are sent.
     void send(String json) {
         problem.set(Optional.empty());
-        steps.add(new Send(json));
+        sender.send(json);
     }
 
     void halfClose() {
         if (phase.get() == Phase.OPENING || phase.get() == Phase.OPEN) {
             phase.set(Phase.HALF_CLOSED);
-            steps.add(new HalfClose());
+            sender.halfClose();
             changed.run();
         }
     }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.stage.FileChooser;
 
-/// Asks the user where a request is to be saved. FX thread only.
+/// Asks the user where something of this view is to be saved. FX thread only.
 @FunctionalInterface
 interface RequestFiles {
 
-    /// @param name proposed for the file
+    /// @param name proposed for the file; its ending says what is saved
     /// @return empty when nothing is to be saved; a file that exists may be written over
     Optional<Path> toSave(Node over, String name);
 
@@ -19,10 +19,13 @@ interface RequestFiles {
     static RequestFiles dialog(Texts texts) {
         return (over, name) -> {
             var dialog = new FileChooser();
-            dialog.setTitle(texts.get("share.save"));
+            String ending = name.substring(name.lastIndexOf('.'));
+            dialog.setTitle(texts.get("save" + ending));
             dialog.setInitialFileName(name);
             dialog.getExtensionFilters()
-                    .add(new FileChooser.ExtensionFilter(texts.get("share.files"), "*.yaml"));
+                    .add(
+                            new FileChooser.ExtensionFilter(
+                                    texts.get("files" + ending), "*" + ending));
             return Optional.ofNullable(dialog.showSaveDialog(over.getScene().getWindow()))
                     .map(File::toPath);
         };

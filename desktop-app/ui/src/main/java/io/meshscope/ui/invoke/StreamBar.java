@@ -4,12 +4,18 @@ import io.meshscope.invoke.CallLog;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.CutText;
+import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -27,6 +33,8 @@ final class StreamBar extends HBox {
     private final TextField filter = new TextField();
     private final CheckBox system = new CheckBox();
     private final CheckBox follow = new CheckBox();
+    private final Button save = new Button();
+    private final BooleanProperty saving = new SimpleBooleanProperty();
 
     StreamBar(Texts texts) {
         super(10);
@@ -51,17 +59,35 @@ final class StreamBar extends HBox {
         for (CheckBox box : new CheckBox[] {system, follow}) {
             box.setMinWidth(USE_PREF_SIZE);
         }
+        save.setId("stream-save");
+        save.getStyleClass().add("ms-icon-button");
+        save.graphicProperty().bind(saving.map(on -> Icon.of(on ? "square" : "download", 14)));
+        IconName.tell(
+                save,
+                Bindings.when(saving)
+                        .then(texts.bind("stream.save-stop"))
+                        .otherwise(texts.bind("stream.save")));
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("response-status");
-        getChildren().setAll(state, elapsed, counts, gap, filter, system, follow);
+        getChildren().setAll(state, elapsed, counts, gap, filter, system, follow, save);
     }
 
     /// Calls when other lines are wanted.
     void onFilter(Runnable wanted) {
         filter.textProperty().subscribe(t -> wanted.run());
         system.selectedProperty().subscribe(s -> wanted.run());
+    }
+
+    /// Calls when saving all to a file is to begin or to end.
+    void onSave(Runnable wanted) {
+        save.setOnAction(e -> wanted.run());
+    }
+
+    /// @param on whether all goes to a file
+    void saving(boolean on) {
+        saving.set(on);
     }
 
     StreamRows.Filter filter() {

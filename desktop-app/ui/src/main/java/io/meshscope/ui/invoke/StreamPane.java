@@ -6,44 +6,45 @@ import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.control.Label;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/// The log of the stream that is shown.
+/// The log of the stream that is shown. Its clock ticks while that stream runs.
 final class StreamPane extends VBox {
 
     private static final Duration TICK = Duration.ofMillis(200);
 
     private final PageContext context;
-    private final Texts texts;
     private final StreamBar bar;
     private final StreamLog log;
-    private final Label dropped = new Label();
+    private final StreamNotes notes;
+    private final RequestFiles files;
     private final Ticker clock;
     private Optional<LiveStream> shown = Optional.empty();
     private Subscription listening = Subscription.EMPTY;
 
+    /// @param files asks where all messages are to be saved
     /// @param selected is told the line that is selected
     /// @param again is told a message to edit and send again
     StreamPane(
             PageContext context,
             Texts texts,
+            RequestFiles files,
             Consumer<StreamRows.Row> selected,
             Consumer<StreamRows.Row> again) {
         this.context = context;
-        this.texts = texts;
+        this.files = files;
+        this.notes = new StreamNotes(texts);
         this.bar = new StreamBar(texts);
         this.log = new StreamLog(texts, context::words);
         this.clock = new Ticker(context.fx(), context.timer(), TICK, this::tick);
-        dropped.getStyleClass().addAll("ms-caption", "message-problems");
-        dropped.setMinHeight(USE_PREF_SIZE);
         VBox.setVgrow(log.view(), Priority.ALWAYS);
         setMinHeight(120);
         setMinWidth(320);
-        getChildren().setAll(bar, dropped, log.view());
+        getChildren().setAll(bar, notes, log.view());
+        bar.onSave(() -> shown.ifPresent(this::save));
         bar.onFilter(() -> shown.ifPresent(s -> s.filter(bar.filter())));
         log.view()
                 .getSelectionModel()
@@ -77,13 +78,14 @@ final class StreamPane extends VBox {
     void show(Optional<LiveStream> stream) {
         listening.unsubscribe();
         listening = Subscription.EMPTY;
+        clock.stop();
         if (!stream.equals(shown)) {
             log.view().getItems().clear();
         }
         shown = stream;
         bar.setVisible(stream.isPresent());
         if (stream.isEmpty()) {
-            say(0);
+            notes.show(0, Optional.empty());
             return;
         }
         LiveStream now = stream.get();
@@ -97,13 +99,18 @@ final class StreamPane extends VBox {
     private void shown(LiveStream stream, LiveStream.Shown now) {
         log.show(stream.startedAt(), now.rows(), bar.follows());
         bar.counts(now.kept());
-        say(now.kept().dropped());
+        bar.saving(stream.saving());
+        notes.show(now.kept().dropped(), now.saved());
     }
 
-    private void say(long gone) {
-        dropped.setText(texts.get("stream.dropped", Long.toString(gone), gone));
-        dropped.setVisible(gone > 0);
-        dropped.setManaged(gone > 0);
+    private void save(LiveStream stream) {
+        if (stream.saving()) {
+            stream.stopSaving();
+            return;
+        }
+        String method = stream.request().method();
+        files.toSave(this, method.substring(method.lastIndexOf('/') + 1) + ".jsonl")
+                .ifPresent(stream::saveTo);
     }
 
     private void phase(LiveStream stream) {

@@ -11,6 +11,7 @@ import io.meshscope.invoke.EndedCall;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.OpenCall;
+import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
@@ -32,6 +33,8 @@ import io.meshscope.ui.nav.Place;
 import io.meshscope.wire.grpc.Misfit;
 import io.meshscope.wire.tls.InstanceTls;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +42,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.RunnableScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -49,6 +54,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 /// A bidirectional stream in the window, against a real server.
@@ -67,6 +73,8 @@ class StreamTest {
                     new CallResult.Timing(
                             Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO));
 
+    @TempDir Path folder;
+
     private final FxRobot robot = new FxRobot();
     private final MeshFixture fixture = MeshFixture.empty();
     private final TrackServer server = new TrackServer(this::ended);
@@ -84,7 +92,12 @@ class StreamTest {
                                 new Random(42)));
         // The first question to a server loads much; on a busy machine that takes its time.
         var _ = fixture.invoker.describe(new Target(server.target()), Duration.ofMinutes(1));
-        page = Opened.at(fixture, Look.DARK, here(), InvokePage::new);
+        page =
+                Opened.at(
+                        fixture,
+                        Look.DARK,
+                        here(),
+                        c -> new InvokePage(c, SchemaChooser::dialogs, texts -> saves()));
         page.until(() -> page.sees("#send") && page.sees("#branch-shipment_id"));
     }
 
@@ -127,8 +140,16 @@ class StreamTest {
         }
     }
 
+    private RequestFiles saves() {
+        return (over, name) -> Optional.of(folder.resolve(name));
+    }
+
     private Location here() {
-        return new Location.Invoke(Optional.of(server.target()), Optional.of(TrackServer.METHOD));
+        return at(TrackServer.METHOD);
+    }
+
+    private Location at(String method) {
+        return new Location.Invoke(Optional.of(server.target()), Optional.of(method));
     }
 
     /// The server's side of the call, as its exporter would send it.
@@ -302,6 +323,102 @@ class StreamTest {
             assertThat(model.json()).contains("shp_1");
             model.dispose();
         });
+    }
+
+    /// A call can end without an event that says so.
+    @Test
+    void aStreamWhoseEndCannotBeToldIsOver() {
+        page.press("#branch-shipment_id");
+        instead =
+                Optional.of(listener ->
+                        new OpenCall() {
+                            @Override
+                            public Optional<RpcMode> mode() {
+                                return Optional.of(RpcMode.BIDIRECTIONAL);
+                            }
+
+                            @Override
+                            public Optional<CallResult.Trace> trace() {
+                                return Optional.empty();
+                            }
+
+                            @Override
+                            public boolean send(String json) {
+                                return true;
+                            }
+
+                            @Override
+                            public void halfClose() {}
+
+                            @Override
+                            public void cancel() {}
+
+                            @Override
+                            public CallResult await() {
+                                throw new InvokeException("How it has ended cannot be told.");
+                            }
+                        });
+        page.press("#send");
+        page.until(() -> page.says("How it has ended cannot be told."));
+        assertThat(page.node("#cancel", Button.class).isDisabled()).isTrue();
+    }
+
+    private long ticking() {
+        return ((ScheduledThreadPoolExecutor) page.context().timer())
+                .getQueue().stream()
+                        .map(RunnableScheduledFuture.class::cast)
+                        .filter(task -> task.isPeriodic() && !task.isCancelled())
+                        .count();
+    }
+
+    @Test
+    void theClockTicksOnlyWhileItsStreamIsShown() {
+        long before = ticking();
+        page.press("#branch-shipment_id");
+        page.run(() -> page.node("#field-shipment_id", TextField.class).setText("shp_1"));
+        page.press("#send");
+        page.until(() -> counts(1, 1));
+        assertThat(ticking()).isEqualTo(before + 1);
+        page.run(() -> page.page().show(at(OTHER)));
+        page.until(() -> page.sees("#invoke") && !page.sees("#stream-log"));
+        assertThat(ticking()).isEqualTo(before);
+        page.run(() -> page.page().show(here()));
+        page.until(() -> page.sees("#stream-log"));
+        assertThat(ticking()).isEqualTo(before + 1);
+        page.press("#cancel");
+        page.until(() -> page.says("CANCELLED 1"));
+        assertThat(ticking()).isEqualTo(before);
+    }
+
+    @Test
+    void allMessagesGoToAFileWhileTheStreamRuns() throws IOException {
+        page.press("#branch-shipment_id");
+        page.run(() -> page.node("#field-shipment_id", TextField.class).setText("flood"));
+        page.press("#send");
+        page.until(() -> page.says("← 20,000 · "));
+        page.press("#stream-save");
+        page.until(() -> said().startsWith("2,001 lines so far in "));
+        page.run(() -> page.node("#field-shipment_id", TextField.class).setText("shp_2"));
+        page.press("#send");
+        page.until(() -> said().startsWith("2,003 lines so far in "));
+        page.picture("invoke-stream-saved");
+        page.press("#cancel");
+        page.until(() -> said().startsWith("2,004 lines saved in "));
+        assertThat(said()).endsWith("Track.jsonl");
+        List<String> lines = Files.readAllLines(folder.resolve("Track.jsonl"));
+        // Headers, a request and a flood came; the latest 2,000 lines of them were kept.
+        assertThat(lines.getFirst()).isEqualTo("{\"event\":\"not-kept\",\"lines\":18002}");
+        assertThat(lines)
+                .element(2_001)
+                .asString()
+                .contains("\"direction\":\"sent\",\"number\":2,\"size\":7,", "shp_2");
+        assertThat(lines.getLast()).contains("\"event\":\"ended\",\"code\":\"CANCELLED\"");
+        page.press("#stream-save");
+        page.until(() -> said().startsWith("2,001 lines saved in "));
+    }
+
+    private String said() {
+        return page.node("#stream-saved", Label.class).getText();
     }
 
     private int sentRow() {
