@@ -112,7 +112,7 @@ class StateCommandTest {
         var out = new StringWriter();
         var arguments = new String[more.length + 5];
         System.arraycopy(
-                new String[] {"state", "--etcd", "http://127.0.0.1:" + port, "--settle", "2s"},
+                new String[] {"state", "--etcd", "http://127.0.0.1:" + port, "--settle", "200ms"},
                 0,
                 arguments,
                 0,
@@ -143,10 +143,11 @@ class StateCommandTest {
                 "");
         put("/config/prod/payment-service", "{}", "");
 
-        await("it is observed")
-                .atMost(Duration.ofSeconds(90))
-                .untilAsserted(() -> assertThat(json().path("instances")).hasSize(1));
-        JsonNode state = json();
+        JsonNode state =
+                await("it is observed")
+                        .atMost(Duration.ofSeconds(90))
+                        .until(this::json, StateCommandTest::knowsWhatWasApplied);
+        assertThat(state.path("instances")).hasSize(1);
         JsonNode instance = state.path("instances").path(0);
         assertThat(instance.path("service").asText()).isEqualTo("payment-service");
         assertThat(instance.path("instance").asText()).isEqualTo(INSTANCE);
@@ -158,7 +159,18 @@ class StateCommandTest {
         assertThat(state.path("sources").path(0).path("current").asBoolean()).isTrue();
         assertThat(state.path("breakers").isArray()).isTrue();
         assertThat(state.path("edges").isArray()).isTrue();
-        assertThat(run()).contains("INSTANCES").contains(INSTANCE).contains("REJECTED");
+        await("the text says it too")
+                .atMost(Duration.ofSeconds(90))
+                .untilAsserted(() ->
+                        assertThat(run())
+                                .contains("INSTANCES")
+                                .contains(INSTANCE)
+                                .contains("REJECTED"));
+    }
+
+    /// What was applied is read last.
+    private static boolean knowsWhatWasApplied(JsonNode state) {
+        return state.at("/instances/0/config/status").asText().equals("REJECTED");
     }
 
     /// A run that is to call production asks first; a run that is told what happens meanwhile says
