@@ -8,8 +8,10 @@ import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.Target;
 import io.meshscope.session.Calls;
+import io.meshscope.session.Profile;
 import java.io.Reader;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -88,6 +90,8 @@ final class CallCommand implements Callable<Integer> {
 
     @Mixin private ServerTlsOptions servers = new ServerTlsOptions();
 
+    @Mixin private CredentialOptions credentials = new CredentialOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
@@ -134,7 +138,8 @@ final class CallCommand implements Callable<Integer> {
                         endpoints.tls(System.getenv()),
                         endpoints.registryPrefixes(),
                         consul.consul(System.getenv()),
-                        servers.tls(line))) {
+                        new Profile.Instances(
+                                servers.tls(line), List.of(), credentials.credentials(line)))) {
             OpenCall call = opened.invoker().open(request, printer);
             call.mode().filter(RpcMode::answersMany).ifPresent(m -> printer.lines());
             return run.run(call, given);
@@ -155,8 +160,11 @@ final class CallCommand implements Callable<Integer> {
     }
 
     private static String remedy(CallResult result) {
-        return result.status().remedy() == InvokeException.Remedy.MESSAGE_LIMIT
-                ? " Option: --max-message SIZE."
-                : ServerTlsOptions.words(result.status().unfit());
+        return switch (result.status().remedy()) {
+            case MESSAGE_LIMIT -> " Option: --max-message SIZE.";
+            case CREDENTIALS -> CredentialOptions.WORDS;
+            case NONE, SCHEMA_FILE, IMPORT_PATH ->
+                    ServerTlsOptions.words(result.status().unfit());
+        };
     }
 }

@@ -42,6 +42,10 @@ final class Observed {
 
     @Mixin private ServerTlsOptions servers = new ServerTlsOptions();
 
+    @Mixin private CredentialOptions credentials = new CredentialOptions();
+
+    private Optional<Profile.Instances> instances = Optional.empty();
+
     /// Opens a session, which is not started yet.
     ///
     /// @param file keeps what is observed; empty for a temporary one
@@ -66,14 +70,27 @@ final class Observed {
 
     /// Opens calls by the registries that are observed.
     ///
-    /// @throws ParameterException when the options of TLS do not go together
+    /// @throws ParameterException when the options of TLS or of credentials do not go together
     Calls.Opened calls(CommandLine line) {
         return Calls.open(
                 endpoints.etcd(System.getenv()),
                 endpoints.tls(System.getenv()),
                 endpoints.registryPrefixes(),
                 consulOptions.consul(System.getenv()),
-                servers.tls(line));
+                instances(line));
+    }
+
+    /// Secrets on standard input are read once.
+    private Profile.Instances instances(CommandLine line) {
+        return instances.orElseGet(() -> {
+            var read =
+                    new Profile.Instances(
+                            servers.tls(line),
+                            scrape.addresses(line),
+                            credentials.credentials(line));
+            instances = Optional.of(read);
+            return read;
+        });
     }
 
     /// Whether a receiver is asked for.
@@ -113,6 +130,6 @@ final class Observed {
                 consulOptions.consul(System.getenv()),
                 receivers.ports(line),
                 new Profile.Store(file, Profile.Store.DEFAULT_LIMIT_BYTES),
-                new Profile.Instances(servers.tls(line), scrape.addresses(line)));
+                instances(line));
     }
 }

@@ -66,6 +66,7 @@ final class SchemaOptions {
                     case SCHEMA_FILE ->
                             " Options: --proto FILE for a .proto file, --descriptor-set FILE for a"
                                     + " descriptor set.";
+                    case CREDENTIALS -> CredentialOptions.WORDS;
                     case IMPORT_PATH -> " Give the folder that it is below with --import-path DIR.";
                 };
     }

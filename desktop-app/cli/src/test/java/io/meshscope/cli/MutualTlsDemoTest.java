@@ -27,7 +27,8 @@ import io.meshscope.session.Session;
 import io.meshscope.testing.FreePort;
 import io.meshscope.trace.Span;
 import io.meshscope.wire.tls.ClientTls;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.Access;
+import io.meshscope.wire.access.InstanceAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -174,21 +175,21 @@ class MutualTlsDemoTest {
         try (var stranger = DevelopmentAuthority.create()) {
             ClientTls own = issued("caller");
             CertificateAuthority.Issued foreign = stranger.issue("stranger", "stranger");
-            refused("in plaintext", InstanceTls.PLAINTEXT);
+            refused("in plaintext", InstanceAccess.PLAINTEXT);
             refused(
                     "without a certificate",
                     endpoint ->
-                            Optional.of(
+                            Access.over(
                                     new ClientTls(own.ca(), Optional.empty(), Optional.empty())));
             refused(
                     "with another authority's certificate",
                     endpoint ->
-                            Optional.of(
+                            Access.over(
                                     new ClientTls(
                                             own.ca(),
                                             Optional.of(foreign.certificate()),
                                             Optional.of(foreign.key()))));
-            try (Invoker known = invoker(endpoint -> Optional.of(own))) {
+            try (Invoker known = invoker(endpoint -> Access.over(own))) {
                 assertThat(call(known, "etcd:///user-service").code())
                         .as("with one of the shop's")
                         .isEqualTo("OK");
@@ -196,12 +197,12 @@ class MutualTlsDemoTest {
         }
     }
 
-    private Invoker invoker(InstanceTls tls) {
+    private Invoker invoker(InstanceAccess tls) {
         return new GrpcInvoker(
                 new StateDiscovery(this::state), tls, InstantSource.system(), new SecureRandom());
     }
 
-    private void refused(String how, InstanceTls tls) {
+    private void refused(String how, InstanceAccess tls) {
         try (Invoker invoker = invoker(tls)) {
             for (ServiceName service : SHOP) {
                 assertThat(outcome(invoker, "etcd:///" + service))

@@ -29,7 +29,8 @@ public record SavedCall(
         metadata = Map.copyOf(metadata);
     }
 
-    /// The call as it would be made.
+    /// The call as it would be made, without its secrets: variables of the environment stand for
+    /// them.
     ///
     /// @throws IllegalArgumentException when its message is no JSON
     public static SavedCall of(CallRequest request) {
@@ -37,12 +38,20 @@ public record SavedCall(
             return new SavedCall(
                     request.target().text(),
                     request.method(),
-                    request.metadata(),
+                    saved(request.metadata()),
                     request.terms(),
                     CollectionJson.READER.readTree(request.json()));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }
+    }
+
+    private static Map<String, List<String>> saved(Map<String, List<String>> metadata) {
+        var saved = new LinkedHashMap<String, List<String>>();
+        metadata.forEach((name, values) ->
+                saved.put(
+                        name, values.stream().map(v -> SecretMetadata.saved(name, v)).toList()));
+        return saved;
     }
 
     /// The call with its variables filled in. It starts a trace.

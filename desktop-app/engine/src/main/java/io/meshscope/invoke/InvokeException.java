@@ -17,7 +17,9 @@ public final class InvokeException extends RuntimeException {
         /// The folder that an import of the schema is in.
         IMPORT_PATH,
         /// A larger limit for messages.
-        MESSAGE_LIMIT
+        MESSAGE_LIMIT,
+        /// Credentials that the server lets in.
+        CREDENTIALS
     }
 
     private final Remedy remedy;

@@ -11,7 +11,7 @@ import io.meshscope.journal.Journal;
 import io.meshscope.metric.MetricPoint;
 import io.meshscope.metric.prometheus.ScrapedMetrics;
 import io.meshscope.scrape.MetricsScraper;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.InstanceAccess;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,7 +25,7 @@ final class BreakerFeeds {
     static List<BreakerFeed> of(
             Journal journal,
             Arrivals<MetricPoint, ?> metrics,
-            InstanceTls tls,
+            InstanceAccess access,
             ScheduledExecutorService scheduler) {
         var telling = new Telling();
         InstantSource clock = InstantSource.system();
@@ -37,7 +37,7 @@ final class BreakerFeeds {
             }
         });
         return List.of(
-                new BreakerSource(journal, telling, tls, clock, scheduler),
+                new BreakerSource(journal, telling, access, clock, scheduler),
                 new PrometheusFeed(journal, telling, MetricsScraper.EVERY),
                 sent);
     }

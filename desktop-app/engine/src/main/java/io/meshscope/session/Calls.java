@@ -13,8 +13,8 @@ import io.meshscope.registry.consul.ConsulTiming;
 import io.meshscope.registry.etcd.EtcdDiscovery;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdTiming;
-import io.meshscope.wire.tls.ClientTls;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.Access;
+import io.meshscope.wire.access.InstanceAccess;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -39,14 +39,14 @@ public final class Calls {
     /// @param etcd where `etcd:///` targets are looked up; empty when none is known
     /// @param registryPrefixes that hold registrations
     /// @param consul where `consul:///` targets are looked up; empty when none is known
-    /// @param instances how the servers are called; empty for plaintext
+    /// @param instances how the servers are called
     /// @throws IllegalArgumentException when an endpoint or address is not valid
     public static Calls.Opened open(
             List<URI> etcd,
             Optional<Profile.Tls> tls,
             List<String> registryPrefixes,
             Optional<Profile.Consul> consul,
-            Optional<Profile.Tls> instances) {
+            Profile.Instances instances) {
         var opened = new ArrayDeque<AutoCloseable>();
         var registries = new HashMap<String, Discovery>();
         if (!etcd.isEmpty()) {
@@ -61,8 +61,8 @@ public final class Calls {
             registries.put(Profile.CONSUL_SOURCE, agent);
         });
         var discovery = new ByRegistry(Map.copyOf(registries));
-        Optional<ClientTls> files = instances.map(EtcdSources::tls);
-        InstanceTls same = endpoint -> files;
+        var access = new Access(instances.tls().map(EtcdSources::tls), instances.credentials());
+        InstanceAccess same = endpoint -> access;
         var random = new SecureRandom();
         return new Opened(
                 new GrpcInvoker(discovery, same, InstantSource.system(), random),

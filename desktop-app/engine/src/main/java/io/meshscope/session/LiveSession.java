@@ -37,7 +37,7 @@ import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.duckdb.DuckDbSpanStore;
 import io.meshscope.wire.tls.ClientTls;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.InstanceAccess;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -65,7 +65,8 @@ public final class LiveSession implements Session {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
 
     private final Profile profile;
-    private final InstanceTls tls;
+    private final AccessChoices choices = new AccessChoices(this::retryNow);
+    private final InstanceAccess access;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final List<Source> sources = new ArrayList<>();
     private final ScheduledExecutorService scheduler =
@@ -124,9 +125,7 @@ public final class LiveSession implements Session {
                             InstantSource.system()));
             journal =
                     owned(new Journal(owned(new DuckDbJournalStore(file)), Journal.Limits.DEFAULT));
-            tls =
-                    new SessionTls(
-                            profile.instanceTls().map(EtcdSources::tls), launched, journal::state);
+            access = new SessionAccess(profile.instances(), choices, launched, journal::state);
             edges =
                     owned(
                             new EdgeCounter(
@@ -137,7 +136,7 @@ public final class LiveSession implements Session {
             etcd = EtcdSources.of(profile, journal, scheduler);
             etcd.ifPresent(this::observe);
             ConsulSource.of(profile, journal, scheduler).ifPresent(this::observe);
-            List<BreakerFeed> feeds = BreakerFeeds.of(journal, telemetry.metrics(), tls, scheduler);
+            List<BreakerFeed> feeds = BreakerFeeds.of(journal, telemetry.metrics(), access, scheduler);
             feeds.forEach(this::observe);
             observe(scraper(feeds));
             breakers = BreakerFeeds.control(feeds);
@@ -146,7 +145,7 @@ public final class LiveSession implements Session {
                             new TracedInvoker(
                                     new GrpcInvoker(
                                             new StateDiscovery(journal::state),
-                                            tls,
+                                            access,
                                             InstantSource.system(),
                                             new SecureRandom(),
                                             this::keep),
@@ -260,6 +259,16 @@ public final class LiveSession implements Session {
     @Override
     public RunningStandIns standIns() {
         return standIns;
+    }
+
+    @Override
+    public InstanceAccess access() {
+        return access;
+    }
+
+    @Override
+    public AccessChoices accessChoices() {
+        return choices;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.meshscope.session;
 
 import io.meshscope.reading.Production;
+import io.meshscope.wire.access.Credentials;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -160,6 +161,10 @@ public record Profile(
             Optional<String> serverName,
             boolean checked) {
 
+        /// Trusts what the platform trusts and shows no certificate.
+        public static final Tls PLATFORM =
+                new Tls(Optional.empty(), Optional.empty(), Optional.empty());
+
         /// Files for a server whose certificate is for the host that is dialled.
         public Tls(Optional<Path> ca, Optional<Path> certificate, Optional<Path> key) {
             this(ca, certificate, key, Optional.empty(), true);
@@ -194,10 +199,16 @@ public record Profile(
     ///   launched here with mutual TLS
     /// @param metrics where Prometheus text is scraped, beside the metrics ports that instances
     ///   announce
-    public record Instances(Optional<Tls> tls, List<URI> metrics) {
+    /// @param credentials that they are shown; never kept in a recording
+    public record Instances(Optional<Tls> tls, List<URI> metrics, Credentials credentials) {
 
         public Instances {
             metrics = List.copyOf(metrics);
+        }
+
+        /// Instances that are shown no credentials.
+        public Instances(Optional<Tls> tls, List<URI> metrics) {
+            this(tls, metrics, Credentials.NONE);
         }
 
         /// Reads the address of metrics as a user writes it: without a scheme `http` is meant,
@@ -216,11 +227,6 @@ public record Profile(
                 throw new IllegalArgumentException(text, e);
             }
         }
-    }
-
-    /// The files that instances are called with; empty for plaintext.
-    public Optional<Tls> instanceTls() {
-        return instances.tls();
     }
 
     /// The same profile, with receivers elsewhere.

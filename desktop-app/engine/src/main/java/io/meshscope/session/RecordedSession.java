@@ -28,6 +28,7 @@ import io.meshscope.store.SessionInfo;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.duckdb.DuckDbSpanStore;
+import io.meshscope.wire.access.InstanceAccess;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -184,6 +185,16 @@ public final class RecordedSession implements Session {
     @Override
     public RunningStandIns standIns() {
         return standIns;
+    }
+
+    @Override
+    public InstanceAccess access() {
+        return InstanceAccess.PLAINTEXT;
+    }
+
+    @Override
+    public AccessChoices accessChoices() {
+        return new AccessChoices();
     }
 
     @Override

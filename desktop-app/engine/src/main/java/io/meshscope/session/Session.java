@@ -13,6 +13,7 @@ import io.meshscope.mesh.SourceId;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
+import io.meshscope.wire.access.InstanceAccess;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,12 @@ public interface Session extends AutoCloseable {
 
     /// The stand-ins that run here; they end with the session.
     RunningStandIns standIns();
+
+    /// How servers are called now.
+    InstanceAccess access();
+
+    /// How servers are called where the user chose it.
+    AccessChoices accessChoices();
 
     ConfigWriter configWriter();
 

@@ -21,7 +21,7 @@ import io.meshscope.standin.StandInServer;
 import io.meshscope.standin.grpc.GrpcStandIns;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdTiming;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.InstanceAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +143,7 @@ public final class StandIns {
     }
 
     private static SchemaFiles keep(StandInSchema.Told told) throws InterruptedException {
-        SchemaFiles files = new ReflectedSchema(told.server(), InstanceTls.PLAINTEXT).read();
+        SchemaFiles files = new ReflectedSchema(told.server(), InstanceAccess.PLAINTEXT).read();
         try {
             Files.write(told.kept(), DescriptorSet.encoded(files));
         } catch (IOException e) {

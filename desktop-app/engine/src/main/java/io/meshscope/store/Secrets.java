@@ -43,7 +43,7 @@ public final class Secrets {
     private Secrets() {}
 
     /// Whether what has this name is a secret.
-    static boolean named(String name) {
+    public static boolean named(String name) {
         Boolean known = KNOWN.get(name);
         if (known == null) {
             known = NAME.matcher(name).matches();

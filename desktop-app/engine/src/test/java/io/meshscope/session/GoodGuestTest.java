@@ -123,7 +123,7 @@ class GoodGuestTest {
                         Optional.empty(),
                         Profile.Etcd.DEFAULT_REGISTRY_PREFIXES,
                         Optional.of(Profile.Consul.at(consul.address())),
-                        Optional.empty())) {
+                        new Profile.Instances(Optional.empty(), List.of()))) {
             var unused = calls.invoker().describe(new Target(target), Duration.ofSeconds(2));
         }
     }

@@ -136,7 +136,7 @@ class TwoRegistriesTest {
                         Optional.empty(),
                         Profile.Etcd.DEFAULT_REGISTRY_PREFIXES,
                         Optional.of(Profile.Consul.at(consul.address())),
-                        Optional.empty())) {
+                        new Profile.Instances(Optional.empty(), List.of()))) {
             CallResult answer = calls.invoker().call(check("consul:///" + HEALTH));
             assertThat(answer.json().orElse("")).contains("SERVING");
             assertThat(calls.invoker().call(check("etcd:///" + HEALTH)).message())

@@ -217,7 +217,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
             return Misfit.of(status);
         }
         askedForTls = true;
-        return TlsProbe.explain(status, followed.endpoint(), followed.tls().isEmpty());
+        return TlsProbe.explain(status, followed.endpoint(), followed.access().plaintext());
     }
 
     private boolean current(BreakerStream which) {

@@ -13,7 +13,7 @@ import io.meshscope.mesh.Registrations;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.wire.grpc.Channels;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.InstanceAccess;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,7 +38,7 @@ public final class BreakerSource implements BreakerFeed {
 
     private final Journal journal;
     private final Telling telling;
-    private final InstanceTls tls;
+    private final InstanceAccess access;
     private final InstantSource clock;
     private final ScheduledExecutorService scheduler;
     private final BreakerRetry retry;
@@ -47,32 +47,33 @@ public final class BreakerSource implements BreakerFeed {
             new AtomicReference<>(MeshState.EMPTY.registrations());
     private final Map<Key, BreakerFollower> followers = new HashMap<>();
     private Registrations followed = MeshState.EMPTY.registrations();
+    private volatile boolean stale;
     private Subscription subscription = () -> {};
     private boolean closed;
 
     /// @param journal tells who is registered and takes what is observed
     /// @param telling which feed tells what
-    /// @param tls of the instances
+    /// @param access to the instances
     /// @param scheduler runs the retries; its owner ends it
     public BreakerSource(
             Journal journal,
             Telling telling,
-            InstanceTls tls,
+            InstanceAccess access,
             InstantSource clock,
             ScheduledExecutorService scheduler) {
-        this(journal, telling, tls, clock, scheduler, BreakerRetry.DEFAULT);
+        this(journal, telling, access, clock, scheduler, BreakerRetry.DEFAULT);
     }
 
     BreakerSource(
             Journal journal,
             Telling telling,
-            InstanceTls tls,
+            InstanceAccess access,
             InstantSource clock,
             ScheduledExecutorService scheduler,
             BreakerRetry retry) {
         this.journal = journal;
         this.telling = telling;
-        this.tls = tls;
+        this.access = access;
         this.clock = clock;
         this.scheduler = scheduler;
         this.retry = retry;
@@ -88,13 +89,21 @@ public final class BreakerSource implements BreakerFeed {
         return Optional.of(
                 new GrpcBreakerControl(
                         journal::state,
-                        tls,
+                        access,
                         id -> telling.tells(id.caller(), id.instance(), this)));
     }
 
     @Override
     public synchronized void start() {
         subscription = journal.onState(this::consider);
+        consider(journal.state());
+    }
+
+    /// How instances are called may have changed since they were followed.
+    @Override
+    public void retryNow() {
+        stale = true;
+        wanted.set(MeshState.EMPTY.registrations());
         consider(journal.state());
     }
 
@@ -114,9 +123,10 @@ public final class BreakerSource implements BreakerFeed {
     @SuppressWarnings("ReferenceEquality") // as above
     private synchronized void follow() {
         Registrations now = wanted.get();
-        if (closed || now == followed) {
+        if (closed || (now == followed && !stale)) {
             return;
         }
+        stale = false;
         followed = now;
         Map<Key, Followed> present = present(now);
         followers
@@ -140,13 +150,13 @@ public final class BreakerSource implements BreakerFeed {
         });
     }
 
-    /// Whether an instance must be followed anew: its endpoint or its TLS files changed, or it has
+    /// Whether an instance must be followed anew: its endpoint or the way it is called changed, or it has
     /// a new lease and may now have the breaker service that it lacked before.
     private static boolean outdated(BreakerFollower follower, Followed next) {
         Followed before = follower.followed();
         boolean anew =
                 !before.endpoint().equals(next.endpoint())
-                        || !before.tls().equals(next.tls())
+                        || !before.access().equals(next.access())
                         || (follower.untold() && !before.lease().equals(next.lease()));
         if (anew) {
             follower.close();
@@ -166,7 +176,7 @@ public final class BreakerSource implements BreakerFeed {
                                 .forEach(i ->
                                         present.put(
                                                 new Key(service.name(), i.id()),
-                                                Followed.of(i.registration(), tls))));
+                                                Followed.of(i.registration(), access))));
         return present;
     }
 
@@ -179,7 +189,7 @@ public final class BreakerSource implements BreakerFeed {
     }
 
     private ManagedChannel channel(Followed instance) {
-        return Channels.to(instance.endpoint(), instance.tls()).executor(callbacks).build();
+        return Channels.to(instance.endpoint(), instance.access()).executor(callbacks).build();
     }
 
     @Override

@@ -7,29 +7,29 @@ import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.wire.grpc.GrpcEndpoint;
-import io.meshscope.wire.tls.ClientTls;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.Access;
+import io.meshscope.wire.access.InstanceAccess;
 import java.util.Optional;
 
 /// An instance whose breakers are followed.
 ///
 /// @param endpoint where it serves gRPC
-/// @param tls the files it is dialled with; empty for plaintext
+/// @param access how it is called
 /// @param lease tells one life of the instance from the next
 record Followed(
         ServiceName service,
         InstanceId instance,
         Endpoint endpoint,
-        Optional<ClientTls> tls,
+        Access access,
         Optional<String> lease) {
 
-    static Followed of(Registration registration, InstanceTls tls) {
+    static Followed of(Registration registration, InstanceAccess access) {
         Endpoint endpoint = GrpcEndpoint.of(registration.endpoint(), registration.metadata());
         return new Followed(
                 registration.service(),
                 registration.instance(),
                 endpoint,
-                tls.at(endpoint),
+                access.at(endpoint),
                 registration.leaseId());
     }
 

@@ -13,7 +13,7 @@ import io.meshscope.proto.mesh.v1.BreakerServiceGrpc;
 import io.meshscope.proto.mesh.v1.SetBreakerStateRequest;
 import io.meshscope.wire.grpc.ChannelException;
 import io.meshscope.wire.grpc.Channels;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.InstanceAccess;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -25,16 +25,16 @@ public final class GrpcBreakerControl implements BreakerControl {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final Supplier<MeshState> state;
-    private final InstanceTls tls;
+    private final InstanceAccess access;
     private final Predicate<BreakerId> served;
 
     /// @param state tells where instances are
-    /// @param tls of the instances
+    /// @param access to the instances
     /// @param served whether a breaker's process has the breaker service, as far as that is known
     public GrpcBreakerControl(
-            Supplier<MeshState> state, InstanceTls tls, Predicate<BreakerId> served) {
+            Supplier<MeshState> state, InstanceAccess access, Predicate<BreakerId> served) {
         this.state = state;
-        this.tls = tls;
+        this.access = access;
         this.served = served;
     }
 
@@ -50,7 +50,7 @@ public final class GrpcBreakerControl implements BreakerControl {
                         .registrations()
                         .instance(breaker.caller(), breaker.instance())
                         .filter(Instance::present)
-                        .map(i -> Followed.of(i.registration(), tls))
+                        .map(i -> Followed.of(i.registration(), access))
                         .orElseThrow(() ->
                                 new BreakerControlException(
                                         breaker.caller()
@@ -60,7 +60,7 @@ public final class GrpcBreakerControl implements BreakerControl {
                                         new IllegalStateException("not registered")));
         ManagedChannel channel;
         try {
-            channel = Channels.to(instance.endpoint(), instance.tls()).build();
+            channel = Channels.to(instance.endpoint(), instance.access()).build();
         } catch (ChannelException e) {
             throw new BreakerControlException(String.valueOf(e.getMessage()), e);
         }

@@ -1,11 +1,16 @@
 package io.meshscope.collection.grpcurl;
 
+import io.meshscope.collection.SecretMetadata;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.RpcMode;
+import io.meshscope.wire.access.Access;
+import io.meshscope.wire.access.Credentials;
+import io.meshscope.wire.tls.ClientTls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,25 +19,52 @@ public final class GrpcurlLine {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
+    private static final String AUTHORIZATION = "authorization";
+
     private GrpcurlLine() {}
 
     /// @param address `host:port` that is called; grpcurl knows no `etcd:///` and `consul:///`
-    /// @param encrypted whether the server is called with TLS
-    public static String of(CallRequest request, String address, boolean encrypted) {
+    /// @param access how the server is called; secrets are variables of the environment
+    public static String of(CallRequest request, String address, Access access) {
         var words = new ArrayList<String>(List.of("grpcurl"));
-        if (!encrypted) {
-            words.add("-plaintext");
+        access.tls().ifPresentOrElse(t -> tls(words, t), () -> words.add("-plaintext"));
+        if (access.credentials() != Credentials.NONE
+                && !request.metadata().containsKey(AUTHORIZATION)) {
+            secret(words, AUTHORIZATION);
         }
         request.metadata().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
-                .forEach(
-                        e -> e.getValue().forEach(v -> option(words, "-H", e.getKey() + ": " + v)));
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e -> e.getValue().forEach(v -> header(words, e.getKey(), v)));
         Optional<Duration> deadline = request.terms().deadlineOf(RpcMode.UNARY);
         deadline.ifPresent(d -> option(words, "-max-time", seconds(d)));
         option(words, "-d", request.json().strip());
         words.add(quoted(address));
         words.add(quoted(request.method()));
         return String.join(" ", words);
+    }
+
+    private static void tls(List<String> words, ClientTls tls) {
+        if (!tls.server().checked()) {
+            words.add("-insecure");
+        }
+        tls.ca().ifPresent(file -> option(words, "-cacert", file.toString()));
+        tls.certificate().ifPresent(file -> option(words, "-cert", file.toString()));
+        tls.key().ifPresent(file -> option(words, "-key", file.toString()));
+        tls.server().name().ifPresent(name -> option(words, "-authority", name));
+    }
+
+    private static void header(List<String> words, String name, String value) {
+        if (SecretMetadata.is(name)) {
+            secret(words, name);
+        } else {
+            option(words, "-H", name + ": " + value);
+        }
+    }
+
+    /// In double quotes the shell puts in the variable's value.
+    private static void secret(List<String> words, String name) {
+        words.add("-H");
+        words.add("\"" + name + ": $" + SecretMetadata.variable(name) + "\"");
     }
 
     private static void option(List<String> words, String flag, String value) {

@@ -3,11 +3,10 @@ package io.meshscope.invoke.grpc;
 import io.grpc.ManagedChannel;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.wire.grpc.Channels;
-import io.meshscope.wire.tls.ClientTls;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.Access;
+import io.meshscope.wire.access.InstanceAccess;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Keeps the channels to the endpoints that were called last, and closes the least recently used
@@ -17,14 +16,14 @@ final class ChannelCache implements AutoCloseable {
     private static final int MAX_CHANNELS = 32;
     private static final long IDLE_MINUTES = 5;
 
-    private record Way(Endpoint endpoint, Optional<ClientTls> tls) {}
+    private record Way(Endpoint endpoint, Access access) {}
 
-    private final InstanceTls tls;
+    private final InstanceAccess access;
     private final Map<Way, ManagedChannel> channels = new LinkedHashMap<>(16, 0.75f, true);
     private boolean closed;
 
-    ChannelCache(InstanceTls tls) {
-        this.tls = tls;
+    ChannelCache(InstanceAccess access) {
+        this.access = access;
     }
 
     /// @throws io.meshscope.wire.grpc.ChannelException when the TLS files cannot be used
@@ -32,13 +31,13 @@ final class ChannelCache implements AutoCloseable {
         if (closed) {
             throw new UnreachableException("The connection is closed.");
         }
-        var way = new Way(endpoint, tls.at(endpoint));
+        var way = new Way(endpoint, access.at(endpoint));
         ManagedChannel known = channels.get(way);
         if (known != null) {
             return known;
         }
         ManagedChannel fresh =
-                Channels.to(endpoint, way.tls())
+                Channels.to(endpoint, way.access())
                         .idleTimeout(IDLE_MINUTES, TimeUnit.MINUTES)
                         .build();
         channels.put(way, fresh);
@@ -52,7 +51,7 @@ final class ChannelCache implements AutoCloseable {
 
     /// Whether an endpoint is called without TLS.
     boolean plaintext(Endpoint endpoint) {
-        return tls.at(endpoint).isEmpty();
+        return access.at(endpoint).plaintext();
     }
 
     /// Drops a failed channel, which would repeat its error for a while: the next call opens a new

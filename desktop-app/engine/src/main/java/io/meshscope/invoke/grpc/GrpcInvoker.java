@@ -1,5 +1,6 @@
 package io.meshscope.invoke.grpc;
 
+import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -21,7 +22,8 @@ import io.meshscope.mesh.Endpoint;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
 import io.meshscope.wire.grpc.ChannelException;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.CredentialsException;
+import io.meshscope.wire.access.InstanceAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,6 +45,7 @@ public final class GrpcInvoker implements Invoker {
     private static final Duration LONGEST_READING = Duration.ofSeconds(10);
 
     private final TargetResolver resolver;
+    private final InstanceAccess access;
     private final ChannelCache channels;
     private final SchemaCache schemas = new SchemaCache();
     private final InstantSource clock;
@@ -50,23 +53,24 @@ public final class GrpcInvoker implements Invoker {
     private final Consumer<ToldSchema> told;
 
     /// @param discovery finds `etcd:///` and `consul:///` targets
-    /// @param tls says with which TLS files a server is dialled
+    /// @param access says how a server is called
     /// @param random makes trace ids
     public GrpcInvoker(
-            Discovery discovery, InstanceTls tls, InstantSource clock, RandomGenerator random) {
-        this(discovery, tls, clock, random, schema -> {});
+            Discovery discovery, InstanceAccess access, InstantSource clock, RandomGenerator random) {
+        this(discovery, access, clock, random, schema -> {});
     }
 
     /// @param told hears of every schema that is read, before it is used
     public GrpcInvoker(
             Discovery discovery,
-            InstanceTls tls,
+            InstanceAccess access,
             InstantSource clock,
             RandomGenerator random,
             Consumer<ToldSchema> told) {
         this.told = told;
         this.resolver = new TargetResolver(discovery);
-        this.channels = new ChannelCache(tls);
+        this.access = access;
+        this.channels = new ChannelCache(access);
         this.clock = clock;
         this.random = random;
     }
@@ -75,7 +79,7 @@ public final class GrpcInvoker implements Invoker {
     public ServerSchema describe(Target target, Duration timeout) {
         try {
             Endpoint endpoint = resolver.resolve(target);
-            ManagedChannel channel = channels.to(endpoint);
+            ManagedChannel channel = channel(endpoint);
             try {
                 return SchemaShapes.schema(
                         schemas.read(
@@ -90,7 +94,10 @@ public final class GrpcInvoker implements Invoker {
                 channels.forget(channel);
                 throw untold(e, endpoint, timeout);
             }
-        } catch (UnreachableException | DiscoveryException | ChannelException e) {
+        } catch (UnreachableException
+                | DiscoveryException
+                | ChannelException
+                | CredentialsException e) {
             throw new InvokeException(String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
             throw interrupted(e);
@@ -135,11 +142,17 @@ public final class GrpcInvoker implements Invoker {
             return open(request, endpoint, outgoing, listener, asked);
         } catch (UnreachableException | DiscoveryException e) {
             return unavailable(String.valueOf(e.getMessage()), listener, asked);
-        } catch (ChannelException e) {
+        } catch (ChannelException | CredentialsException e) {
             throw new InvokeException(String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    /// A call that lacks the credentials it needs is not made.
+    private ManagedChannel channel(Endpoint endpoint) {
+        var _ = access.at(endpoint).credentials().metadata();
+        return channels.to(endpoint);
     }
 
     private CallMetadata.Outgoing outgoing(CallRequest request) {
@@ -160,7 +173,7 @@ public final class GrpcInvoker implements Invoker {
             CallListener listener,
             Instant asked)
             throws InterruptedException {
-        ManagedChannel channel = channels.to(endpoint);
+        ManagedChannel channel = channel(endpoint);
         try {
             return new GrpcCall(
                     channel,
@@ -192,19 +205,21 @@ public final class GrpcInvoker implements Invoker {
 
     private GrpcMethod method(CallRequest request, Endpoint endpoint, ManagedChannel channel)
             throws InterruptedException {
-        ServerDescriptors server = descriptors(request, endpoint, channel);
+        Channel asking =
+                ReflectionReader.sending(CallMetadata.write(request.metadata()), channel);
+        ServerDescriptors server = descriptors(request, endpoint, asking);
         String who = request.schema().isPresent() ? server.origin() : endpoint.toString();
         return new GrpcMethod(
                 server.method(request.method())
                         .orElseThrow(() -> Offered.instead(server, request.method(), who)),
                 server,
-                new KnownTypes(server, type -> declaring(channel, type)),
+                new KnownTypes(server, type -> declaring(asking, type)),
                 new GrpcMethod.Server(endpoint, channels.plaintext(endpoint)),
                 request.terms());
     }
 
     /// A server that does not tell a type leaves it unknown: the message is shown without it.
-    private static Optional<SchemaFiles> declaring(ManagedChannel channel, String type) {
+    private static Optional<SchemaFiles> declaring(Channel channel, String type) {
         try {
             return Optional.of(ReflectionReader.declaring(channel, type, SHORTEST_READING));
         } catch (ReflectionException e) {
@@ -219,8 +234,7 @@ public final class GrpcInvoker implements Invoker {
     /// By the schema that the caller gives, or else as the server tells; what is known of a server
     /// is read again when it does not hold the method.
     private ServerDescriptors descriptors(
-            CallRequest request, Endpoint endpoint, ManagedChannel channel)
-            throws InterruptedException {
+            CallRequest request, Endpoint endpoint, Channel channel) throws InterruptedException {
         if (request.schema().isPresent()) {
             return new ServerDescriptors(
                     telling(request.target(), Optional.empty(), request.schema().get()).read());

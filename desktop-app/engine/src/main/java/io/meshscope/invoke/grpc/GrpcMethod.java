@@ -119,7 +119,11 @@ final class GrpcMethod {
                         ? MessageLimit.words(status, terms)
                         : unfit.map(StatusWords::of).orElseGet(() -> words(status)),
                 unfit,
-                tooLarge ? InvokeException.Remedy.MESSAGE_LIMIT : InvokeException.Remedy.NONE);
+                tooLarge
+                        ? InvokeException.Remedy.MESSAGE_LIMIT
+                        : status.getCode() == Status.Code.UNAUTHENTICATED
+                                ? InvokeException.Remedy.CREDENTIALS
+                                : InvokeException.Remedy.NONE);
     }
 
     private String words(Status status) {

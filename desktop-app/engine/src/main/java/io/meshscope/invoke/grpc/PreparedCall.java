@@ -12,7 +12,7 @@ import io.meshscope.mesh.Endpoint;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
 import io.meshscope.wire.grpc.ChannelException;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.InstanceAccess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +38,15 @@ public final class PreparedCall {
     /// threads.
     ///
     /// @param name `package.Service/Method`
+    /// @param metadata that is sent along where the schema is asked for
     /// @param schema that tells the method; empty for the reflection of the target's first instance
     /// @throws InvokeException when the target, the schema or the method cannot be found
     public static PreparedCall of(
             Discovery discovery,
-            InstanceTls tls,
+            InstanceAccess access,
             Target target,
             String name,
+            Metadata metadata,
             Optional<SchemaSource> schema) {
         try {
             List<Endpoint> endpoints = new TargetResolver(discovery).all(target);
@@ -53,7 +55,7 @@ public final class PreparedCall {
                     new ServerDescriptors(
                             schema.isPresent()
                                     ? schema.get().read()
-                                    : new ReflectedSchema(first, tls).read());
+                                    : new ReflectedSchema(first, access, metadata).read());
             String who = schema.isPresent() ? known.origin() : first.toString();
             MethodDescriptor method =
                     known.method(name).orElseThrow(() -> Offered.instead(known, name, who));
@@ -68,15 +70,15 @@ public final class PreparedCall {
 
     /// Why a channel does not connect, which only the end of a call over it tells.
     ///
-    /// @param tls with which the channel was made
+    /// @param access with which the channel was made
     public static InvokeException unconnected(
-            ManagedChannel channel, Endpoint endpoint, InstanceTls tls)
+            ManagedChannel channel, Endpoint endpoint, InstanceAccess access)
             throws InterruptedException {
         try {
             var _ = ReflectionReader.read(channel, ASKING);
         } catch (ReflectionException e) {
             if (e.status().getCode() == Status.Code.UNAVAILABLE) {
-                return StatusWords.untold(e, endpoint, ASKING, tls.at(endpoint).isEmpty());
+                return StatusWords.untold(e, endpoint, ASKING, access.at(endpoint).plaintext());
             }
             // Any other end tells nothing about connecting.
         }

@@ -3,12 +3,15 @@ package io.meshscope.invoke.grpc;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.grpc.ManagedChannel;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.reflection.v1.ExtensionRequest;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.reflection.v1.ServiceResponse;
+import io.grpc.stub.MetadataUtils;
 import io.meshscope.invoke.SchemaFiles;
 import io.meshscope.invoke.grpc.ReflectionStream.Version;
 import java.time.Duration;
@@ -42,14 +45,22 @@ final class ReflectionReader {
     private ReflectionReader() {}
 
     /// @throws ReflectionException when the server does not answer or does not tell
-    static SchemaFiles read(ManagedChannel channel, Duration timeout) throws InterruptedException {
+    static SchemaFiles read(Channel channel, Duration timeout) throws InterruptedException {
         return read(channel, timeout, ReflectionReader::services);
+    }
+
+    /// The channel, with metadata sent along: a server may let only those ask whom it lets call.
+    static Channel sending(Metadata metadata, Channel channel) {
+        return metadata.keys().isEmpty()
+                ? channel
+                : ClientInterceptors.intercept(
+                        channel, MetadataUtils.newAttachHeadersInterceptor(metadata));
     }
 
     /// Reads what declares a message type; no file when the server does not know it.
     ///
     /// @throws ReflectionException when the server does not answer or does not tell
-    static SchemaFiles declaring(ManagedChannel channel, String type, Duration timeout)
+    static SchemaFiles declaring(Channel channel, String type, Duration timeout)
             throws InterruptedException {
         return read(channel, timeout, stream -> List.of(type));
     }
@@ -61,7 +72,7 @@ final class ReflectionReader {
         List<String> of(ReflectionStream stream) throws InterruptedException;
     }
 
-    private static SchemaFiles read(ManagedChannel channel, Duration timeout, Symbols symbols)
+    private static SchemaFiles read(Channel channel, Duration timeout, Symbols symbols)
             throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         try {
@@ -76,7 +87,7 @@ final class ReflectionReader {
     }
 
     private SchemaFiles read(
-            ManagedChannel channel, Version version, Duration timeout, Symbols symbols)
+            Channel channel, Version version, Duration timeout, Symbols symbols)
             throws InterruptedException {
         try (var stream = new ReflectionStream(channel, version, timeout)) {
             List<String> names = symbols.of(stream);

@@ -1,8 +1,8 @@
 package io.meshscope.invoke.grpc;
 
 import io.grpc.CallOptions;
+import io.grpc.Channel;
 import io.grpc.ClientCall;
-import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
@@ -49,7 +49,7 @@ final class ReflectionStream implements AutoCloseable {
     private final StreamObserver<ServerReflectionRequest> requests;
     private final long deadlineNanos;
 
-    ReflectionStream(ManagedChannel channel, Version version, Duration timeout) {
+    ReflectionStream(Channel channel, Version version, Duration timeout) {
         deadlineNanos = System.nanoTime() + timeout.toNanos();
         call =
                 channel.newCall(

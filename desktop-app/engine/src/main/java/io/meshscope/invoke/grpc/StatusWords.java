@@ -80,10 +80,12 @@ final class StatusWords {
                 : of(status, endpoint, timeout);
     }
 
-    /// A server that is there and does not tell can be called by a file.
+    /// A server that is there and does not tell can be called by a file, unless it only wants to
+    /// know who asks.
     private static InvokeException.Remedy remedy(Status status) {
         return switch (status.getCode()) {
-            case UNIMPLEMENTED, UNAUTHENTICATED, PERMISSION_DENIED, RESOURCE_EXHAUSTED ->
+            case UNAUTHENTICATED -> InvokeException.Remedy.CREDENTIALS;
+            case UNIMPLEMENTED, PERMISSION_DENIED, RESOURCE_EXHAUSTED ->
                     InvokeException.Remedy.SCHEMA_FILE;
             default -> InvokeException.Remedy.NONE;
         };

@@ -11,7 +11,7 @@ import io.meshscope.mesh.Endpoint;
 import io.meshscope.registry.Discovery;
 import io.meshscope.wire.grpc.ChannelException;
 import io.meshscope.wire.grpc.Channels;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.InstanceAccess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,23 +25,25 @@ public final class GrpcLoadTargets implements LoadTargets {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
 
     private final Discovery discovery;
-    private final InstanceTls tls;
+    private final InstanceAccess access;
     private final RandomGenerator random;
 
     /// @param discovery finds `etcd:///` and `consul:///` targets
-    /// @param tls says with which TLS files a server is dialled
+    /// @param access says how a server is called
     /// @param random makes trace ids
-    public GrpcLoadTargets(Discovery discovery, InstanceTls tls, RandomGenerator random) {
+    public GrpcLoadTargets(Discovery discovery, InstanceAccess access, RandomGenerator random) {
         this.discovery = discovery;
-        this.tls = tls;
+        this.access = access;
         this.random = random;
     }
 
     @Override
     public LoadTarget open(LoadCall call) {
-        var prepared = PreparedCall.of(discovery, tls, call.target(), call.method(), call.schema());
-        var requests = Requests.of(prepared, call.json());
         var metadata = PreparedCall.metadata(call.metadata());
+        var prepared =
+                PreparedCall.of(
+                        discovery, access, call.target(), call.method(), metadata, call.schema());
+        var requests = Requests.of(prepared, call.json());
         var ids = new TraceIds(random.nextLong() | 1, random.nextLong());
         List<ManagedChannel> channels = new ArrayList<>();
         try {
@@ -67,7 +69,7 @@ public final class GrpcLoadTargets implements LoadTargets {
     /// Calls end on the connection's own thread: another one in between would only cost.
     private ManagedChannel channel(Endpoint endpoint) {
         try {
-            return Channels.to(endpoint, tls.at(endpoint)).directExecutor().disableRetry().build();
+            return Channels.to(endpoint, access.at(endpoint)).directExecutor().disableRetry().build();
         } catch (ChannelException e) {
             throw new InvokeException(String.valueOf(e.getMessage()), e);
         }
@@ -81,7 +83,7 @@ public final class GrpcLoadTargets implements LoadTargets {
                     state != ConnectivityState.READY;
                     state = channel.getState(true)) {
                 if (state == ConnectivityState.TRANSIENT_FAILURE || System.nanoTime() - end > 0) {
-                    throw PreparedCall.unconnected(channel, endpoint, tls);
+                    throw PreparedCall.unconnected(channel, endpoint, access);
                 }
                 var changed = new CountDownLatch(1);
                 channel.notifyWhenStateChanged(state, changed::countDown);

@@ -2,6 +2,8 @@ package io.meshscope.wire.etcd;
 
 import io.grpc.ManagedChannel;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.wire.access.Access;
+import io.meshscope.wire.access.Credentials;
 import io.meshscope.wire.grpc.ChannelException;
 import io.meshscope.wire.grpc.Channels;
 import io.meshscope.wire.tls.ClientTls;
@@ -53,7 +55,7 @@ final class EtcdMember implements AutoCloseable {
             try {
                 // etcd tolerates pings every five seconds, and only while a call is under way.
                 open =
-                        Channels.to(endpoint, tls)
+                        Channels.to(endpoint, new Access(tls, Credentials.NONE))
                                 .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
                                 .keepAliveTimeout(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
                                 .build();

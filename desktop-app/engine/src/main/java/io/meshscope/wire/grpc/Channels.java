@@ -6,6 +6,8 @@ import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.TlsChannelCredentials;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.wire.access.Access;
+import io.meshscope.wire.access.Credentials;
 import io.meshscope.wire.tls.ClientTls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,11 +28,29 @@ public final class Channels {
 
     private Channels() {}
 
-    /// The builder of a channel to an endpoint. The caller builds the channel and closes it.
+    /// The builder of a channel to an endpoint. The caller builds the channel and closes it. Calls
+    /// over it show the credentials; one that is not let in is made again with new ones, if there
+    /// are any to be had.
     ///
-    /// @param tls empty for plaintext
     /// @throws ChannelException when a TLS file cannot be used
-    public static ManagedChannelBuilder<?> to(Endpoint endpoint, Optional<ClientTls> tls) {
+    public static ManagedChannelBuilder<?> to(Endpoint endpoint, Access access) {
+        return to(endpoint, access, Retries.NONE);
+    }
+
+    /// As [#to(Endpoint, Access)], for calls that are also made again as the retries say.
+    public static ManagedChannelBuilder<?> to(Endpoint endpoint, Access access, Retries retries) {
+        ManagedChannelBuilder<?> builder = open(endpoint, access.tls());
+        boolean renewed = access.credentials().renewable();
+        if (retries.any() || renewed) {
+            builder.defaultServiceConfig(RetryConfig.of(retries, renewed));
+        }
+        if (access.credentials() != Credentials.NONE) {
+            builder.intercept(new ShowingCredentials(access.credentials()));
+        }
+        return builder;
+    }
+
+    private static ManagedChannelBuilder<?> open(Endpoint endpoint, Optional<ClientTls> tls) {
         ChannelCredentials credentials =
                 tls.map(Channels::credentials).orElseGet(InsecureChannelCredentials::create);
         try {

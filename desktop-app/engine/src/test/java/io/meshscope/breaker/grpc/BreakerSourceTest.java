@@ -28,7 +28,7 @@ import io.meshscope.proto.mesh.v1.Breaker;
 import io.meshscope.proto.mesh.v1.BreakerMeasurement;
 import io.meshscope.proto.mesh.v1.BreakerThresholds;
 import io.meshscope.proto.mesh.v1.BreakerTransition;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.InstanceAccess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -65,7 +65,7 @@ class BreakerSourceTest {
                 new BreakerSource(
                         journal,
                         new Telling(),
-                        InstanceTls.PLAINTEXT,
+                        InstanceAccess.PLAINTEXT,
                         clock,
                         scheduler,
                         new BreakerRetry(

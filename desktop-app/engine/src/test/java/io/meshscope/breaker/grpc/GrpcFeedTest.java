@@ -6,7 +6,7 @@ import io.meshscope.breaker.BreakerFeedContract;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.proto.mesh.v1.Breaker;
 import io.meshscope.proto.mesh.v1.BreakerTransition;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.InstanceAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,7 +64,7 @@ class GrpcFeedTest extends BreakerFeedContract {
         return new BreakerSource(
                 journal,
                 telling,
-                InstanceTls.PLAINTEXT,
+                InstanceAccess.PLAINTEXT,
                 InstantSource.system(),
                 scheduler,
                 new BreakerRetry(

@@ -8,6 +8,7 @@ import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.FileDescriptor;
+import io.grpc.Metadata;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.InvokeException;
@@ -19,7 +20,7 @@ import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
 import io.meshscope.invoke.descriptorset.DescriptorSets;
 import io.meshscope.proto.shop.order.v1.CreateOrderRequest;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.InstanceAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +45,7 @@ class GivenSchemaTest {
     private final GrpcInvoker invoker =
             new GrpcInvoker(
                     service -> List.of(),
-                    InstanceTls.PLAINTEXT,
+                    InstanceAccess.PLAINTEXT,
                     InstantSource.system(),
                     new Random(42));
 
@@ -160,9 +161,10 @@ class GivenSchemaTest {
         assertThatThrownBy(() ->
                         PreparedCall.of(
                                         service -> List.of(),
-                                        InstanceTls.PLAINTEXT,
+                                        InstanceAccess.PLAINTEXT,
                                         new Target(mute.endpoint().toString()),
                                         SERVICE + "/CreateOrder",
+                                        new Metadata(),
                                         Optional.of(holed))
                                 .encode("{\"nothing\": 1}"))
                 .hasMessageContaining("Missing in order.proto: gone.proto.");

@@ -19,7 +19,7 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.proto.shop.order.v1.CreateOrderRequest;
 import io.meshscope.registry.DiscoveryException;
 import io.meshscope.testing.FreePort;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.InstanceAccess;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class GrpcInvokerTest {
     private final ShopServer second = new ShopServer(ProtoReflectionServiceV1.newInstance());
     private final GrpcInvoker invoker =
             new GrpcInvoker(
-                    this::discover, InstanceTls.PLAINTEXT, InstantSource.system(), new Random(42));
+                    this::discover, InstanceAccess.PLAINTEXT, InstantSource.system(), new Random(42));
 
     @AfterEach
     void close() throws InterruptedException {
@@ -138,7 +138,7 @@ class GrpcInvokerTest {
         var asked = new AtomicLong();
         InstantSource steps = () -> Instant.ofEpochSecond(asked.incrementAndGet());
         try (var counting =
-                new GrpcInvoker(this::discover, InstanceTls.PLAINTEXT, steps, new Random(42))) {
+                new GrpcInvoker(this::discover, InstanceAccess.PLAINTEXT, steps, new Random(42))) {
             CallResult result = counting.call(request("CreateOrder", "{}"));
             assertThat(result.peer()).isPresent();
             // First it was asked for, then its schema was read.

@@ -17,7 +17,7 @@ import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.Target;
 import io.meshscope.proto.shop.order.v1.Order;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.InstanceAccess;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,7 +43,7 @@ class OpenCallTest {
     private final GrpcInvoker invoker =
             new GrpcInvoker(
                     service -> List.of(),
-                    InstanceTls.PLAINTEXT,
+                    InstanceAccess.PLAINTEXT,
                     InstantSource.system(),
                     new Random(42));
     private final BlockingQueue<CallEvent> events = new LinkedBlockingQueue<>();

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A gRPC server on loopback that serves the order contract, echoing what it is given.
@@ -37,12 +38,18 @@ final class ShopServer extends OrderServiceGrpc.OrderServiceImplBase implements 
     private final Server server;
 
     ShopServer(BindableService... others) {
+        this(List.of(), others);
+    }
+
+    /// @param guards see each call first
+    ShopServer(List<? extends ServerInterceptor> guards, BindableService... others) {
         var builder =
                 NettyServerBuilder.forAddress(
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                                 InsecureServerCredentials.create())
                         .addService(this)
                         .intercept(new Keeping());
+        guards.forEach(builder::intercept);
         for (BindableService other : others) {
             builder.addService(other);
         }

@@ -21,7 +21,8 @@ import io.meshscope.reading.ReadingWords;
 import io.meshscope.wire.grpc.Misfit;
 import io.meshscope.wire.grpc.PlainHttpServer;
 import io.meshscope.wire.tls.ClientTls;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.Access;
+import io.meshscope.wire.access.InstanceAccess;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ class UnfitServerTest {
 
     @TempDir Path files;
 
-    private static Misfit why(Endpoint server, InstanceTls tls) {
+    private static Misfit why(Endpoint server, InstanceAccess tls) {
         try (var invoker =
                 new GrpcInvoker(
                         service -> List.of(), tls, InstantSource.system(), new Random(42))) {
@@ -64,7 +65,7 @@ class UnfitServerTest {
         try (var invoker =
                 new GrpcInvoker(
                         service -> List.of(),
-                        endpoint -> Optional.of(tls),
+                        endpoint -> Access.over(tls),
                         InstantSource.system(),
                         new Random(42))) {
             assertThatThrownBy(() -> invoker.describe(new Target(server.toString()), TIMEOUT))
@@ -80,9 +81,9 @@ class UnfitServerTest {
         return new Endpoint("127.0.0.1", port);
     }
 
-    private InstanceTls trusting(Path ca) {
+    private InstanceAccess trusting(Path ca) {
         return endpoint ->
-                Optional.of(new ClientTls(Optional.of(ca), Optional.empty(), Optional.empty()));
+                Access.over(new ClientTls(Optional.of(ca), Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -95,11 +96,11 @@ class UnfitServerTest {
         Server misnamed = secure("elsewhere");
         try (var http = new PlainHttpServer();
                 var grpc = new ShopServer(ProtoReflectionServiceV1.newInstance())) {
-            assertThat(why(at(http.port()), InstanceTls.PLAINTEXT)).isEqualTo(Misfit.NO_HTTP2);
+            assertThat(why(at(http.port()), InstanceAccess.PLAINTEXT)).isEqualTo(Misfit.NO_HTTP2);
             assertThat(why(at(http.port()), trusting(certificate)))
                     .isEqualTo(Misfit.NO_TLS_NO_HTTP2);
             assertThat(why(grpc.endpoint(), trusting(certificate))).isEqualTo(Misfit.NO_TLS);
-            assertThat(why(at(secure.getPort()), InstanceTls.PLAINTEXT)).isEqualTo(Misfit.TLS_ONLY);
+            assertThat(why(at(secure.getPort()), InstanceAccess.PLAINTEXT)).isEqualTo(Misfit.TLS_ONLY);
             assertThat(why(at(secure.getPort()), trusting(other))).isEqualTo(Misfit.UNTRUSTED);
             assertThat(why(at(misnamed.getPort()), trusting(elsewhere)))
                     .isEqualTo(Misfit.OTHER_NAME);
@@ -125,7 +126,7 @@ class UnfitServerTest {
 
     private static LoadTarget run(Endpoint server, Optional<SchemaSource> schema) {
         var targets =
-                new GrpcLoadTargets(service -> List.of(), InstanceTls.PLAINTEXT, new Random(42));
+                new GrpcLoadTargets(service -> List.of(), InstanceAccess.PLAINTEXT, new Random(42));
         return targets.open(
                 new LoadCall(
                         new Target(server.toString()),
@@ -154,7 +155,7 @@ class UnfitServerTest {
                 var invoker =
                         new GrpcInvoker(
                                 service -> List.of(),
-                                InstanceTls.PLAINTEXT,
+                                InstanceAccess.PLAINTEXT,
                                 InstantSource.system(),
                                 new Random(42))) {
             Thread.ofVirtual().start(() -> closeAll(socket));

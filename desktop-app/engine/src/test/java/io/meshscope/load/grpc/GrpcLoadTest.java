@@ -31,7 +31,7 @@ import io.meshscope.load.SlowCall;
 import io.meshscope.load.SystemLoadClock;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.InstanceAccess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -102,7 +102,7 @@ class GrpcLoadTest {
     private static LoadTarget open(LoadCall call) {
         return new GrpcLoadTargets(
                         GrpcLoadTest::registered,
-                        InstanceTls.PLAINTEXT,
+                        InstanceAccess.PLAINTEXT,
                         RandomGenerator.getDefault())
                 .open(call);
     }

@@ -25,7 +25,7 @@ import io.meshscope.session.StandIns;
 import io.meshscope.standin.StandIn;
 import io.meshscope.standin.StandInCall;
 import io.meshscope.wire.grpc.Channels;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.InstanceAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +86,7 @@ class GrpcStandInsTest {
     private final GrpcInvoker invoker =
             new GrpcInvoker(
                     service -> List.of(),
-                    InstanceTls.PLAINTEXT,
+                    InstanceAccess.PLAINTEXT,
                     InstantSource.system(),
                     new Random(42));
     private StandIn standIn;

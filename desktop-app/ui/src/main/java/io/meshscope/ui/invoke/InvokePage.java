@@ -144,7 +144,14 @@ public final class InvokePage implements Page {
         invoke.disableProperty().bind(model.ready().not());
         invoke.setOnAction(e -> confirmed(invoke, model::invoke));
         var bar = new ViewBar(texts.bind("title"));
-        bar.left(method, mode).right(needsLive(), target, instances, share, invoke);
+        bar.left(method, mode)
+                .right(
+                        needsLive(),
+                        new AccessButton(model, texts, layer),
+                        target,
+                        instances,
+                        share,
+                        invoke);
         VBox.setVgrow(request, Priority.ALWAYS);
         writing.setOrientation(Orientation.VERTICAL);
         split.getItems().setAll(methods, writing, new StackPane(response, side));

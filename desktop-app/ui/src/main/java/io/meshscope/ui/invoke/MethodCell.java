@@ -24,13 +24,17 @@ import org.jspecify.annotations.Nullable;
 /// Draws a line in the tree of methods.
 final class MethodCell extends TreeCell<MethodEntry> {
 
-    private final Offers offers;
+    private final InvokeViewModel model;
     private final SchemaChooser chooser;
     private final Texts texts;
     private final Supplier<ReadingWords> words;
 
-    MethodCell(Offers offers, SchemaChooser chooser, Texts texts, Supplier<ReadingWords> words) {
-        this.offers = offers;
+    MethodCell(
+            InvokeViewModel model,
+            SchemaChooser chooser,
+            Texts texts,
+            Supplier<ReadingWords> words) {
+        this.model = model;
         this.chooser = chooser;
         this.texts = texts;
         this.words = words;
@@ -86,12 +90,14 @@ final class MethodCell extends TreeCell<MethodEntry> {
         choose.setOnAction(e -> schemaRow(offer).choose(this));
         var forget = new MenuItem(texts.get("schema.forget.tip"));
         forget.setDisable(offer.file().isEmpty());
-        forget.setOnAction(e -> offers.forget(offer.target()));
-        return new ContextMenu(choose, forget);
+        forget.setOnAction(e -> model.offers().forget(offer.target()));
+        var access = new MenuItem(texts.get("access.open.tip"));
+        access.setOnAction(e -> model.chooseAccess(offer.target()));
+        return new ContextMenu(choose, forget, access);
     }
 
     private SchemaRow schemaRow(Offer offer) {
-        return new SchemaRow(offer, offers, chooser, texts);
+        return new SchemaRow(offer, model, chooser, texts);
     }
 
     private static HBox muted(String text) {

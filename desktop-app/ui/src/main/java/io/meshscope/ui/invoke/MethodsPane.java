@@ -52,7 +52,7 @@ final class MethodsPane extends VBox {
         tree.setShowRoot(false);
         tree.setId("methods");
         tree.setFixedCellSize(24);
-        tree.setCellFactory(view -> new MethodCell(model.offers(), chooser, texts, words));
+        tree.setCellFactory(view -> new MethodCell(model, chooser, texts, words));
         tree.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((property, before, after) -> {

@@ -165,19 +165,24 @@ final class Offers {
     /// Lets files tell a target's methods, now and at the next start.
     void choose(String where, SchemaPlace place) {
         kept.choose(key(where), place);
-        known.remove(where);
-        ask(where);
+        askAnew(where);
     }
 
     /// Lets the server tell its methods again.
     void forget(String where) {
         kept.forget(key(where));
-        known.remove(where);
-        ask(where);
+        askAnew(where);
     }
 
-    private String key(String where) {
+    /// What is kept of a target is kept by its service's name, or by its address.
+    String key(String where) {
         return at(where).map(Offer::label).orElse(where);
+    }
+
+    /// Asks a target anew, which is called in another way now.
+    void askAnew(String where) {
+        known.remove(where);
+        ask(where);
     }
 
     /// Asks all services that were not asked yet.

@@ -21,6 +21,22 @@ record Reason(String message, Optional<Unfit> unfit) {
         return new Reason(result.message(), result.status().unfit());
     }
 
+    /// Whether another way to call the server may help.
+    boolean asksAccess() {
+        return unfit.filter(u ->
+                        switch (u.why()) {
+                            case TLS_ONLY, NO_TLS, UNTRUSTED, OTHER_NAME, CERTIFICATE_WANTED ->
+                                    true;
+                            case NO_HTTP2,
+                                    NOT_GRPC,
+                                    SOMETHING_ELSE,
+                                    NO_TLS_NO_HTTP2,
+                                    TLS_NO_HTTP2 ->
+                                    false;
+                        })
+                .isPresent();
+    }
+
     String words(ReadingWords words) {
         return unfit.map(u -> words.of(u.why(), u.server())).orElse(message);
     }

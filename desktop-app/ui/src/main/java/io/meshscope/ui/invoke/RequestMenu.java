@@ -69,7 +69,9 @@ final class RequestMenu extends HBox {
                 .ifPresent(r ->
                         copy(
                                 GrpcurlLine.of(
-                                        r, model.address(r.target().text()), model.encrypted())));
+                                        r,
+                                        model.address(r.target().text()),
+                                        model.access(r.target().text()))));
     }
 
     private void copy(String text) {

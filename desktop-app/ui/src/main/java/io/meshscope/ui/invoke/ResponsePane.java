@@ -1,6 +1,7 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.InvokeException;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.StateGlyph;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
@@ -35,6 +37,7 @@ final class ResponsePane extends VBox {
     private final HBox status = new HBox(10);
     private final MessageView message;
     private final Label words = new Label();
+    private final Hyperlink remedy = new Hyperlink();
     private final GridPane headers = new GridPane(12, 3);
     private final TimingBar timing;
     private final CallTracePane trace;
@@ -62,8 +65,13 @@ final class ResponsePane extends VBox {
         words.setWrapText(true);
         words.getStyleClass().add("response-words");
         words.setAlignment(Pos.TOP_LEFT);
-        var body = new StackPane(message, words);
-        StackPane.setAlignment(words, Pos.TOP_LEFT);
+        remedy.setId("response-access");
+        remedy.textProperty().bind(texts.bind("access.open"));
+        remedy.setOnAction(e -> model.chooseAccess(model.target().get().strip()));
+        remedy.managedProperty().bind(remedy.visibleProperty());
+        var said = new VBox(words, remedy);
+        said.setPickOnBounds(false);
+        var body = new StackPane(message, said);
         body.setMinHeight(80);
         headers.getStyleClass().add("response-headers");
         headerScroll.setFitToWidth(true);
@@ -103,6 +111,7 @@ final class ResponsePane extends VBox {
         headerScroll.setVisible(result.isPresent());
         headerScroll.setManaged(result.isPresent());
         result.ifPresent(this::body);
+        remedy.setVisible(asksAccess(state));
         message.setOpacity(state instanceof CallState.Calling ? 0.6 : 1);
         switch (state) {
             case CallState.Idle idle -> say(texts.get("response.none"), "ms-subtle");
@@ -127,6 +136,20 @@ final class ResponsePane extends VBox {
         } else if (!traced) {
             split.getItems().remove(trace);
         }
+    }
+
+    /// Whether another way to call the server may help.
+    private static boolean asksAccess(CallState state) {
+        return switch (state) {
+            case CallState.Failed failed -> failed.reason().asksAccess();
+            case CallState.Answered answered ->
+                    Reason.of(answered.result()).asksAccess()
+                            || answered.result().status().remedy()
+                                    == InvokeException.Remedy.CREDENTIALS;
+            case CallState.Idle idle -> false;
+            case CallState.Calling calling -> false;
+            case CallState.Streaming streaming -> false;
+        };
     }
 
     private void say(String text, String style) {

@@ -30,14 +30,14 @@ final class SchemaRow extends HBox {
     }
 
     private final Offer offer;
-    private final Offers offers;
+    private final InvokeViewModel model;
     private final SchemaChooser chooser;
     private final Texts texts;
 
-    SchemaRow(Offer offer, Offers offers, SchemaChooser chooser, Texts texts) {
+    SchemaRow(Offer offer, InvokeViewModel model, SchemaChooser chooser, Texts texts) {
         super(8);
         this.offer = offer;
-        this.offers = offers;
+        this.model = model;
         this.chooser = chooser;
         this.texts = texts;
         setAlignment(Pos.CENTER_LEFT);
@@ -47,13 +47,18 @@ final class SchemaRow extends HBox {
         switch (part) {
             case FILE -> {
                 offer.file().ifPresent(place -> getChildren().add(name(place)));
-                link("schema.forget", () -> offers.forget(offer.target()));
+                link("schema.forget", () -> model.offers().forget(offer.target()));
             }
             case REMEDY -> {
                 offer.file()
                         .filter(place -> remedy(offer).equals(Optional.of(Remedy.IMPORT_PATH)))
                         .ifPresent(place -> link("schema.folder", () -> addFolder(place)));
-                link("schema.choose", () -> choose(this));
+                if (asksFile(offer)) {
+                    link("schema.choose", () -> choose(this));
+                }
+                if (asksAccess(offer)) {
+                    link("access.open", () -> model.chooseAccess(offer.target()));
+                }
             }
         }
         return this;
@@ -63,11 +68,23 @@ final class SchemaRow extends HBox {
     static boolean needed(Part part, Offer offer) {
         return switch (part) {
             case FILE -> offer.file().isPresent();
-            case REMEDY ->
-                    remedy(offer)
-                            .filter(r -> r == Remedy.SCHEMA_FILE || offer.file().isPresent())
-                            .isPresent();
+            case REMEDY -> asksFile(offer) || asksAccess(offer);
         };
+    }
+
+    private static boolean asksFile(Offer offer) {
+        return remedy(offer)
+                .filter(r ->
+                        r == Remedy.SCHEMA_FILE
+                                || r == Remedy.CREDENTIALS
+                                || offer.file().isPresent())
+                .isPresent();
+    }
+
+    /// Whether another way to call the server may help.
+    private static boolean asksAccess(Offer offer) {
+        return offer.known() instanceof Offer.Silent silent
+                && (silent.remedy() == Remedy.CREDENTIALS || silent.reason().asksAccess());
     }
 
     private static Optional<Remedy> remedy(Offer offer) {
@@ -105,14 +122,14 @@ final class SchemaRow extends HBox {
     void choose(Node over) {
         List<Path> files = chooser.files(over, near());
         if (!files.isEmpty()) {
-            offers.choose(offer.target(), new SchemaPlace(files, List.of()));
+            model.offers().choose(offer.target(), new SchemaPlace(files, List.of()));
         }
     }
 
     private void addFolder(SchemaPlace place) {
         chooser.folder(this, near())
                 .ifPresent(folder ->
-                        offers.choose(
+                        model.offers().choose(
                                 offer.target(),
                                 new SchemaPlace(
                                         place.files(),

@@ -30,7 +30,7 @@ public record Preferences(
 
     private static final Looks LOOKS = new Looks("", Density.DEFAULT, 100);
 
-    private static final Choices CHOICES = new Choices(false, Map.of(), Map.of());
+    private static final Choices CHOICES = new Choices(false, Map.of(), Map.of(), Map.of());
 
     /// The defaults.
     public static final Preferences DEFAULT =
@@ -71,6 +71,10 @@ public record Preferences(
         return choices.receivers();
     }
 
+    public Map<String, KeptAccess> accesses() {
+        return choices.accesses();
+    }
+
     public String theme() {
         return looks.theme();
     }
@@ -103,26 +107,37 @@ public record Preferences(
     }
 
     public Preferences withAskToSave(boolean ask) {
-        return with(new Choices(ask, schemas(), receivers()));
+        return with(new Choices(ask, schemas(), receivers(), accesses()));
     }
 
     public Preferences withSchema(String service, KeptSchema schema) {
         var all = new TreeMap<>(schemas());
         all.put(service, schema);
-        return with(new Choices(askToSave(), all, receivers()));
+        return with(new Choices(askToSave(), all, receivers(), accesses()));
     }
 
     public Preferences withoutSchema(String service) {
         var all = new TreeMap<>(schemas());
         all.remove(service);
-        return with(new Choices(askToSave(), all, receivers()));
+        return with(new Choices(askToSave(), all, receivers(), accesses()));
     }
 
     /// @param receiver the name of its kind
     public Preferences withReceiver(String receiver, KeptReceiver chosen) {
         var all = new TreeMap<>(receivers());
         all.put(receiver, chosen);
-        return with(new Choices(askToSave(), schemas(), all));
+        return with(new Choices(askToSave(), schemas(), all, accesses()));
+    }
+
+    /// @param place a service's name or an address
+    public Preferences withAccess(String place, KeptAccess access) {
+        var all = new TreeMap<>(accesses());
+        if (access.equals(KeptAccess.NONE)) {
+            all.remove(place);
+        } else {
+            all.put(place, access);
+        }
+        return with(new Choices(askToSave(), schemas(), receivers(), all));
     }
 
     private Preferences with(Choices next) {
@@ -134,15 +149,18 @@ public record Preferences(
     /// @param askToSave whether the window asks to save a recording before it closes
     /// @param schemas files that were chosen to call services with, by service or address
     /// @param receivers those that were moved or turned off, by the name of their kind
+    /// @param accesses how servers are called, by service or address
     public record Choices(
             boolean askToSave,
             Map<String, KeptSchema> schemas,
-            Map<String, KeptReceiver> receivers) {
+            Map<String, KeptReceiver> receivers,
+            Map<String, KeptAccess> accesses) {
 
         /// A choice that an older file lacks was not made.
         public Choices {
             schemas = schemas == null ? Map.of() : Map.copyOf(schemas);
             receivers = receivers == null ? Map.of() : Map.copyOf(receivers);
+            accesses = accesses == null ? Map.of() : Map.copyOf(accesses);
         }
     }
 

@@ -31,7 +31,7 @@ import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.wire.grpc.Misfit;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.InstanceAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +87,7 @@ class StreamTest {
                 new Switched(
                         new GrpcInvoker(
                                 service -> List.of(),
-                                InstanceTls.PLAINTEXT,
+                                InstanceAccess.PLAINTEXT,
                                 InstantSource.system(),
                                 new Random(42)));
         // The first question to a server loads much; on a busy machine that takes its time.

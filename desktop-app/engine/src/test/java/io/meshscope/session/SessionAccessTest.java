@@ -13,6 +13,8 @@ import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.wire.access.Credentials;
+import io.meshscope.wire.access.Secret;
 import io.meshscope.wire.tls.ClientTls;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,7 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SessionTlsTest {
+class SessionAccessTest {
 
     private static final SourceId ETCD = new SourceId("etcd");
     private static final Endpoint ORDER = new Endpoint("127.0.0.1", 50052);
@@ -35,9 +37,24 @@ class SessionTlsTest {
                     Optional.of(Path.of("caller.pem")),
                     Optional.of(Path.of("caller-key.pem")));
 
+    private static final Credentials PROFILES = Credentials.bearer(new Secret("profile"));
+
     private final Journal journal = new Journal(new MemoryJournalStore(), Journal.Limits.DEFAULT);
     private Optional<ClientTls> launched = Optional.empty();
-    private final SessionTls tls = new SessionTls(Optional.empty(), () -> launched, journal::state);
+    private final AccessChoices choices = new AccessChoices();
+    private final SessionAccess access = access(Optional.empty());
+
+    private SessionAccess access(Optional<Profile.Tls> profile) {
+        return new SessionAccess(
+                new Profile.Instances(profile, List.of(), PROFILES),
+                choices,
+                () -> launched,
+                journal::state);
+    }
+
+    private Optional<ClientTls> tls(Endpoint endpoint) {
+        return access.at(endpoint).tls();
+    }
 
     @AfterEach
     void close() {
@@ -77,22 +94,22 @@ class SessionTlsTest {
     void whoSaysThatItSpeaksTlsIsCalledWithTheShopsCertificate() throws InterruptedException {
         registered("order-service", ORDER, Map.of("tls", "true"));
         registered("gateway", GATEWAY, Map.of("tls", "true", "grpcPort", "40123"));
-        assertThat(tls.at(ORDER)).as("no shop was launched").isEmpty();
+        assertThat(tls(ORDER)).as("no shop was launched").isEmpty();
         launched = Optional.of(CALLER);
-        assertThat(tls.at(ORDER)).contains(CALLER);
-        assertThat(tls.at(GATEWAY_GRPC)).contains(CALLER);
-        assertThat(tls.at(GATEWAY)).as("its REST").isEmpty();
+        assertThat(tls(ORDER)).contains(CALLER);
+        assertThat(tls(GATEWAY_GRPC)).contains(CALLER);
+        assertThat(tls(GATEWAY)).as("its REST").isEmpty();
     }
 
     @Test
     void othersAreCalledInPlaintext() throws InterruptedException {
         launched = Optional.of(CALLER);
         registered("order-service", ORDER, Map.of("tls", "false"));
-        assertThat(tls.at(ORDER)).isEmpty();
+        assertThat(tls(ORDER)).isEmpty();
         registered("order-service", ORDER, Map.of());
-        assertThat(tls.at(ORDER)).isEmpty();
+        assertThat(tls(ORDER)).isEmpty();
         registered("order-service", ORDER, Map.of("tls", "true"));
-        assertThat(tls.at(ORDER)).isPresent();
+        assertThat(tls(ORDER)).isPresent();
         tell(
                 new RegistrationEvent.Removed(
                         new ServiceName("order-service"),
@@ -100,12 +117,41 @@ class SessionTlsTest {
                         RemovalCause.DEREGISTERED,
                         false,
                         ""));
-        assertThat(tls.at(ORDER)).isEmpty();
+        assertThat(tls(ORDER)).isEmpty();
     }
 
     @Test
     void theProfilesOwnGoesForAll() {
-        var of = new SessionTls(Optional.of(ClientTls.PLATFORM), () -> launched, journal::state);
-        assertThat(of.at(ORDER)).contains(ClientTls.PLATFORM);
+        assertThat(access(Optional.of(Profile.Tls.PLATFORM)).at(ORDER).tls())
+                .contains(ClientTls.PLATFORM);
+    }
+
+    @Test
+    void whatIsChosenForAServiceGoesForEachOfItsInstances() throws InterruptedException {
+        registered("order-service", ORDER, Map.of());
+        registered("gateway", GATEWAY, Map.of("grpcPort", "40123"));
+        Credentials own = Credentials.basic("alice", new Secret("pass"));
+        choices.choose(
+                "gateway", new AccessChoice(AccessChoice.Way.TLS, Profile.Tls.PLATFORM, own));
+        assertThat(access.at(GATEWAY_GRPC).tls()).contains(ClientTls.PLATFORM);
+        assertThat(access.at(GATEWAY_GRPC).credentials()).isEqualTo(own);
+        assertThat(access.at(ORDER).tls()).isEmpty();
+        assertThat(access.at(ORDER).credentials()).isEqualTo(PROFILES);
+        choices.choose("gateway", AccessChoice.NONE);
+        assertThat(access.at(GATEWAY_GRPC).tls()).isEmpty();
+    }
+
+    @Test
+    void whatIsChosenForAnAddressHoldsBeforeItsService() throws InterruptedException {
+        registered("order-service", ORDER, Map.of("tls", "true"));
+        launched = Optional.of(CALLER);
+        choices.choose(
+                ORDER.toString(),
+                new AccessChoice(
+                        AccessChoice.Way.PLAINTEXT, Profile.Tls.PLATFORM, Credentials.NONE));
+        choices.choose(
+                "order-service",
+                new AccessChoice(AccessChoice.Way.TLS, Profile.Tls.PLATFORM, Credentials.NONE));
+        assertThat(access.at(ORDER).tls()).isEmpty();
     }
 }

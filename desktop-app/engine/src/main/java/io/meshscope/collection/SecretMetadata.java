@@ -1,0 +1,28 @@
+package io.meshscope.collection;
+
+import io.meshscope.store.Secrets;
+import java.util.Locale;
+
+/// Metadata whose value is a secret, by its name: a copy of a call holds the name of a variable of
+/// the environment in its place.
+public final class SecretMetadata {
+
+    private SecretMetadata() {}
+
+    /// Whether the value of metadata with this name is a secret.
+    public static boolean is(String name) {
+        return Secrets.named(name);
+    }
+
+    /// The variable that stands for its value: `AUTHORIZATION` for `authorization`.
+    public static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
+    }
+
+    /// The value as it is saved. One that already holds a variable stays.
+    static String saved(String name, String value) {
+        return is(name) && !value.contains("{{")
+                ? "{{" + Variables.ENVIRONMENT + variable(name) + "}}"
+                : value;
+    }
+}

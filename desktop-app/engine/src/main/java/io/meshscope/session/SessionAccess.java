@@ -1,0 +1,72 @@
+package io.meshscope.session;
+
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Registration;
+import io.meshscope.wire.access.Access;
+import io.meshscope.wire.access.Credentials;
+import io.meshscope.wire.access.InstanceAccess;
+import io.meshscope.wire.grpc.GrpcEndpoint;
+import io.meshscope.wire.tls.ClientTls;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// Says how instances are called. What a user chose for an address, or for its service, holds
+/// first. Otherwise the profile's files hold for every instance; where it has none, an instance
+/// that registers as speaking mutual TLS is called with the files of the cluster that was launched
+/// here, and all others in plaintext.
+///
+/// @param launched empty while no cluster was launched with mutual TLS
+record SessionAccess(
+        Profile.Instances profile,
+        AccessChoices choices,
+        Supplier<Optional<ClientTls>> launched,
+        Supplier<MeshState> state)
+        implements InstanceAccess {
+
+    @Override
+    public Access at(Endpoint endpoint) {
+        Optional<AccessChoice> choice = choice(endpoint);
+        return new Access(
+                choice.filter(c -> c.way() != AccessChoice.Way.AS_KNOWN)
+                        .map(c -> c.over(Optional.empty()).map(EtcdSources::tls))
+                        .orElseGet(() -> known(endpoint)),
+                choice.map(AccessChoice::credentials)
+                        .filter(c -> c != Credentials.NONE)
+                        .orElse(profile.credentials()));
+    }
+
+    private Optional<AccessChoice> choice(Endpoint endpoint) {
+        return choices.any()
+                ? choices.of(endpoint.toString())
+                        .or(() ->
+                                registered(endpoint)
+                                        .flatMap(r -> choices.of(r.service().value()).stream())
+                                        .findFirst())
+                : Optional.empty();
+    }
+
+    private Optional<ClientTls> known(Endpoint endpoint) {
+        return profile.tls()
+                .map(EtcdSources::tls)
+                .or(() -> launched.get().filter(own -> speaksTls(endpoint)));
+    }
+
+    private boolean speaksTls(Endpoint endpoint) {
+        return registered(endpoint).anyMatch(r -> r.mutualTls().orElse(false));
+    }
+
+    private Stream<Registration> registered(Endpoint endpoint) {
+        return state.get().registrations().services().values().stream()
+                .flatMap(service -> service.all().stream())
+                .filter(Instance::present)
+                .map(Instance::registration)
+                .filter(r -> served(r).equals(endpoint));
+    }
+
+    private static Endpoint served(Registration registration) {
+        return GrpcEndpoint.of(registration.endpoint(), registration.metadata());
+    }
+}

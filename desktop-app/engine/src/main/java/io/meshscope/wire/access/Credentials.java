@@ -1,0 +1,34 @@
+package io.meshscope.wire.access;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// What calls show a server so that it lets them in. Safe for several threads.
+public interface Credentials {
+
+    /// Shows nothing.
+    Credentials NONE = new HeaderCredentials(Optional.empty());
+
+    /// The metadata to send, by name. It may ask another server first: for virtual threads.
+    ///
+    /// @throws CredentialsException when there are none to be had, in the user's words
+    Map<String, String> metadata();
+
+    /// Whether others can be had when a server does not take these.
+    default boolean renewable() {
+        return false;
+    }
+
+    /// Hears that a server did not take what it was shown: what is shown next is new, if it can be.
+    default void refused(Map<String, String> shown) {}
+
+    /// Always this token.
+    static Credentials bearer(Secret token) {
+        return HeaderCredentials.bearer(token);
+    }
+
+    /// A name and its password, as HTTP's basic authentication writes them.
+    static Credentials basic(String user, Secret password) {
+        return HeaderCredentials.basic(user, password);
+    }
+}
