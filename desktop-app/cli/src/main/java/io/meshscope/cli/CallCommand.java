@@ -163,8 +163,7 @@ final class CallCommand implements Callable<Integer> {
         return switch (result.status().remedy()) {
             case MESSAGE_LIMIT -> " Option: --max-message SIZE.";
             case CREDENTIALS -> CredentialOptions.WORDS;
-            case NONE, SCHEMA_FILE, IMPORT_PATH ->
-                    ServerTlsOptions.words(result.status().unfit());
+            case NONE, SCHEMA_FILE, IMPORT_PATH -> ServerTlsOptions.words(result.status().unfit());
         };
     }
 }

@@ -68,8 +68,7 @@ class CredentialOptionsTest {
                         .addService(ProtoReflectionServiceV1.newInstance())
                         .build()
                         .start();
-        tokens =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        tokens = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         tokens.createContext(
                 "/",
                 exchange -> {

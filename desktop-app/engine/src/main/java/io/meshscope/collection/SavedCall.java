@@ -49,8 +49,7 @@ public record SavedCall(
     private static Map<String, List<String>> saved(Map<String, List<String>> metadata) {
         var saved = new LinkedHashMap<String, List<String>>();
         metadata.forEach((name, values) ->
-                saved.put(
-                        name, values.stream().map(v -> SecretMetadata.saved(name, v)).toList()));
+                saved.put(name, values.stream().map(v -> SecretMetadata.saved(name, v)).toList()));
         return saved;
     }
 

@@ -36,8 +36,8 @@ import io.meshscope.topology.RegisteredAddresses;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.duckdb.DuckDbSpanStore;
-import io.meshscope.wire.tls.ClientTls;
 import io.meshscope.wire.access.InstanceAccess;
+import io.meshscope.wire.tls.ClientTls;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -136,7 +136,8 @@ public final class LiveSession implements Session {
             etcd = EtcdSources.of(profile, journal, scheduler);
             etcd.ifPresent(this::observe);
             ConsulSource.of(profile, journal, scheduler).ifPresent(this::observe);
-            List<BreakerFeed> feeds = BreakerFeeds.of(journal, telemetry.metrics(), access, scheduler);
+            List<BreakerFeed> feeds =
+                    BreakerFeeds.of(journal, telemetry.metrics(), access, scheduler);
             feeds.forEach(this::observe);
             observe(scraper(feeds));
             breakers = BreakerFeeds.control(feeds);
@@ -152,7 +153,7 @@ public final class LiveSession implements Session {
                                     telemetry.spans()));
             loads =
                     new GrpcLoadTargets(
-                            new StateDiscovery(journal::state), tls, new SecureRandom());
+                            new StateDiscovery(journal::state), access, new SecureRandom());
             standIns =
                     owned(
                             new RunningStandIns(

@@ -12,8 +12,8 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Registrations;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
-import io.meshscope.wire.grpc.Channels;
 import io.meshscope.wire.access.InstanceAccess;
+import io.meshscope.wire.grpc.Channels;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -150,8 +150,8 @@ public final class BreakerSource implements BreakerFeed {
         });
     }
 
-    /// Whether an instance must be followed anew: its endpoint or the way it is called changed, or it has
-    /// a new lease and may now have the breaker service that it lacked before.
+    /// Whether an instance must be followed anew: its endpoint or the way it is called changed, or
+    /// it has a new lease and may now have the breaker service that it lacked before.
     private static boolean outdated(BreakerFollower follower, Followed next) {
         Followed before = follower.followed();
         boolean anew =

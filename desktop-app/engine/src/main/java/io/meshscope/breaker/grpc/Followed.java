@@ -6,9 +6,9 @@ import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
-import io.meshscope.wire.grpc.GrpcEndpoint;
 import io.meshscope.wire.access.Access;
 import io.meshscope.wire.access.InstanceAccess;
+import io.meshscope.wire.grpc.GrpcEndpoint;
 import java.util.Optional;
 
 /// An instance whose breakers are followed.

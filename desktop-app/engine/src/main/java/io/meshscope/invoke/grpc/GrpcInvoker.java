@@ -21,9 +21,9 @@ import io.meshscope.invoke.ToldSchema;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
-import io.meshscope.wire.grpc.ChannelException;
 import io.meshscope.wire.access.CredentialsException;
 import io.meshscope.wire.access.InstanceAccess;
+import io.meshscope.wire.grpc.ChannelException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,7 +56,10 @@ public final class GrpcInvoker implements Invoker {
     /// @param access says how a server is called
     /// @param random makes trace ids
     public GrpcInvoker(
-            Discovery discovery, InstanceAccess access, InstantSource clock, RandomGenerator random) {
+            Discovery discovery,
+            InstanceAccess access,
+            InstantSource clock,
+            RandomGenerator random) {
         this(discovery, access, clock, random, schema -> {});
     }
 
@@ -205,8 +208,7 @@ public final class GrpcInvoker implements Invoker {
 
     private GrpcMethod method(CallRequest request, Endpoint endpoint, ManagedChannel channel)
             throws InterruptedException {
-        Channel asking =
-                ReflectionReader.sending(CallMetadata.write(request.metadata()), channel);
+        Channel asking = ReflectionReader.sending(CallMetadata.write(request.metadata()), channel);
         ServerDescriptors server = descriptors(request, endpoint, asking);
         String who = request.schema().isPresent() ? server.origin() : endpoint.toString();
         return new GrpcMethod(
@@ -233,8 +235,8 @@ public final class GrpcInvoker implements Invoker {
 
     /// By the schema that the caller gives, or else as the server tells; what is known of a server
     /// is read again when it does not hold the method.
-    private ServerDescriptors descriptors(
-            CallRequest request, Endpoint endpoint, Channel channel) throws InterruptedException {
+    private ServerDescriptors descriptors(CallRequest request, Endpoint endpoint, Channel channel)
+            throws InterruptedException {
         if (request.schema().isPresent()) {
             return new ServerDescriptors(
                     telling(request.target(), Optional.empty(), request.schema().get()).read());

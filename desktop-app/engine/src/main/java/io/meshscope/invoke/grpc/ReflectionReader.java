@@ -86,8 +86,7 @@ final class ReflectionReader {
         }
     }
 
-    private SchemaFiles read(
-            Channel channel, Version version, Duration timeout, Symbols symbols)
+    private SchemaFiles read(Channel channel, Version version, Duration timeout, Symbols symbols)
             throws InterruptedException {
         try (var stream = new ReflectionStream(channel, version, timeout)) {
             List<String> names = symbols.of(stream);

@@ -9,9 +9,9 @@ import io.meshscope.load.LoadTarget;
 import io.meshscope.load.LoadTargets;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.registry.Discovery;
+import io.meshscope.wire.access.InstanceAccess;
 import io.meshscope.wire.grpc.ChannelException;
 import io.meshscope.wire.grpc.Channels;
-import io.meshscope.wire.access.InstanceAccess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,10 @@ public final class GrpcLoadTargets implements LoadTargets {
     /// Calls end on the connection's own thread: another one in between would only cost.
     private ManagedChannel channel(Endpoint endpoint) {
         try {
-            return Channels.to(endpoint, access.at(endpoint)).directExecutor().disableRetry().build();
+            return Channels.to(endpoint, access.at(endpoint))
+                    .directExecutor()
+                    .disableRetry()
+                    .build();
         } catch (ChannelException e) {
             throw new InvokeException(String.valueOf(e.getMessage()), e);
         }

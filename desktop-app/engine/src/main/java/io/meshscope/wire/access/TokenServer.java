@@ -92,7 +92,9 @@ record TokenServer(URI at) {
         String words =
                 (json.path("error").asText() + " " + json.path("error_description").asText())
                         .strip();
-        return words.isEmpty() ? "" : ", " + words.substring(0, Math.min(words.length(), MAX_WORDS));
+        return words.isEmpty()
+                ? ""
+                : ", " + words.substring(0, Math.min(words.length(), MAX_WORDS));
     }
 
     private static Optional<Duration> lifetime(JsonNode json) {

@@ -46,8 +46,7 @@ final class ShownCredentials extends CallCredentials {
             var metadata = new Metadata();
             last.forEach((name, value) -> {
                 if (!typed.contains(name)) {
-                    metadata.put(
-                            Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);
+                    metadata.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);
                 }
             });
             applier.apply(metadata);

@@ -57,8 +57,7 @@ class CredentialsCallTest {
     }
 
     private CallRequest request(Map<String, List<String>> metadata) {
-        return new CallRequest(
-                target, METHOD, "{\"userId\": \"7\"}", metadata, TIMEOUT, false);
+        return new CallRequest(target, METHOD, "{\"userId\": \"7\"}", metadata, TIMEOUT, false);
     }
 
     private CallResult call(GrpcInvoker invoker) {
@@ -118,9 +117,7 @@ class CredentialsCallTest {
         try (var invoker = invoker(login())) {
             assertThatThrownBy(() -> call(invoker))
                     .isInstanceOf(InvokeException.class)
-                    .hasMessage(
-                            tokens.at("/login")
-                                    + " gave no token: status 401, invalid token.");
+                    .hasMessage(tokens.at("/login") + " gave no token: status 401, invalid token.");
         }
         assertThat(guard.shown).isEmpty();
     }
@@ -132,20 +129,16 @@ class CredentialsCallTest {
             assertThat(invoker.call(request(typed)).code()).isEqualTo("OK");
         }
         assertThat(guard.shown)
-                .containsOnly(
-                        "ServerReflectionInfo Bearer token-1", "CreateOrder Bearer token-1");
+                .containsOnly("ServerReflectionInfo Bearer token-1", "CreateOrder Bearer token-1");
     }
 
     @Test
     void aLoadRunShowsThemToo() {
         var access = new Access(Optional.empty(), login());
-        var targets =
-                new GrpcLoadTargets(
-                        service -> List.of(),
-                        endpoint -> access,
-                        new Random(42));
+        var targets = new GrpcLoadTargets(service -> List.of(), endpoint -> access, new Random(42));
         var call =
-                new LoadCall(target, METHOD, "{}", Map.of(), CallTerms.DEFAULT, 1, Optional.empty());
+                new LoadCall(
+                        target, METHOD, "{}", Map.of(), CallTerms.DEFAULT, 1, Optional.empty());
         var ended = new java.util.concurrent.CompletableFuture<Integer>();
         try (var run = targets.open(call)) {
             run.start(0, false, (status, messages) -> ended.complete(status));

@@ -43,7 +43,10 @@ class GrpcInvokerTest {
     private final ShopServer second = new ShopServer(ProtoReflectionServiceV1.newInstance());
     private final GrpcInvoker invoker =
             new GrpcInvoker(
-                    this::discover, InstanceAccess.PLAINTEXT, InstantSource.system(), new Random(42));
+                    this::discover,
+                    InstanceAccess.PLAINTEXT,
+                    InstantSource.system(),
+                    new Random(42));
 
     @AfterEach
     void close() throws InterruptedException {

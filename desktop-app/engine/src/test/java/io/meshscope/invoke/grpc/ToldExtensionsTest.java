@@ -14,7 +14,7 @@ import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.InstanceAccess;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -66,7 +66,7 @@ class ToldExtensionsTest {
     private final GrpcInvoker invoker =
             new GrpcInvoker(
                     service -> List.of(),
-                    InstanceTls.PLAINTEXT,
+                    InstanceAccess.PLAINTEXT,
                     InstantSource.system(),
                     new Random(42));
 

@@ -18,11 +18,11 @@ import io.meshscope.load.LoadTarget;
 import io.meshscope.load.grpc.GrpcLoadTargets;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.reading.ReadingWords;
+import io.meshscope.wire.access.Access;
+import io.meshscope.wire.access.InstanceAccess;
 import io.meshscope.wire.grpc.Misfit;
 import io.meshscope.wire.grpc.PlainHttpServer;
 import io.meshscope.wire.tls.ClientTls;
-import io.meshscope.wire.access.Access;
-import io.meshscope.wire.access.InstanceAccess;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -100,7 +100,8 @@ class UnfitServerTest {
             assertThat(why(at(http.port()), trusting(certificate)))
                     .isEqualTo(Misfit.NO_TLS_NO_HTTP2);
             assertThat(why(grpc.endpoint(), trusting(certificate))).isEqualTo(Misfit.NO_TLS);
-            assertThat(why(at(secure.getPort()), InstanceAccess.PLAINTEXT)).isEqualTo(Misfit.TLS_ONLY);
+            assertThat(why(at(secure.getPort()), InstanceAccess.PLAINTEXT))
+                    .isEqualTo(Misfit.TLS_ONLY);
             assertThat(why(at(secure.getPort()), trusting(other))).isEqualTo(Misfit.UNTRUSTED);
             assertThat(why(at(misnamed.getPort()), trusting(elsewhere)))
                     .isEqualTo(Misfit.OTHER_NAME);

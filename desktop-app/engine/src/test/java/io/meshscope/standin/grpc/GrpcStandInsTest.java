@@ -24,8 +24,9 @@ import io.meshscope.proto.shop.user.v1.UserProto;
 import io.meshscope.session.StandIns;
 import io.meshscope.standin.StandIn;
 import io.meshscope.standin.StandInCall;
-import io.meshscope.wire.grpc.Channels;
+import io.meshscope.wire.access.Access;
 import io.meshscope.wire.access.InstanceAccess;
+import io.meshscope.wire.grpc.Channels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,7 +196,7 @@ class GrpcStandInsTest {
                                 .orElseThrow())
                 .contains("SERVING");
         assertThat(standIn.calls().count().total()).isZero();
-        ManagedChannel channel = Channels.to(standIn.endpoint(), Optional.empty()).build();
+        ManagedChannel channel = Channels.to(standIn.endpoint(), Access.PLAINTEXT).build();
         try {
             assertThatThrownBy(() ->
                             OrderServiceGrpc.newBlockingStub(channel)

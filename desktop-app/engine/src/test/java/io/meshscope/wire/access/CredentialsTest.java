@@ -24,7 +24,8 @@ class CredentialsTest {
     }
 
     private Credentials oauth(String scope) {
-        host.answer = "{\"access_token\": \"t%d\", \"token_type\": \"Bearer\", \"expires_in\": 600}";
+        host.answer =
+                "{\"access_token\": \"t%d\", \"token_type\": \"Bearer\", \"expires_in\": 600}";
         return RenewedToken.clientCredentials(
                 host.at("/token"), "console", PASSWORD, scope, () -> now);
     }

@@ -43,6 +43,13 @@ public final class PopoverLayer extends Pane {
         what.setManaged(false);
         content = what;
         anchor = at;
+        // Nobody asks on behalf of what is not managed: what grows gets the room that it needs.
+        what.needsLayoutProperty()
+                .subscribe(needed -> {
+                    if (needed) {
+                        requestLayout();
+                    }
+                });
         getChildren().setAll(what);
         setVisible(true);
         requestLayout();

@@ -129,15 +129,16 @@ final class SchemaRow extends HBox {
     private void addFolder(SchemaPlace place) {
         chooser.folder(this, near())
                 .ifPresent(folder ->
-                        model.offers().choose(
-                                offer.target(),
-                                new SchemaPlace(
-                                        place.files(),
-                                        Stream.concat(
-                                                        place.importPaths().stream(),
-                                                        Stream.of(folder))
-                                                .distinct()
-                                                .toList())));
+                        model.offers()
+                                .choose(
+                                        offer.target(),
+                                        new SchemaPlace(
+                                                place.files(),
+                                                Stream.concat(
+                                                                place.importPaths().stream(),
+                                                                Stream.of(folder))
+                                                        .distinct()
+                                                        .toList())));
     }
 
     private Optional<Path> near() {

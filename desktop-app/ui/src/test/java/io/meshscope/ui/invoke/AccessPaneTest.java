@@ -98,8 +98,7 @@ class AccessPaneTest {
                 .of(endpoint.toString())
                 .map(c ->
                         new Access(
-                                c.over(Optional.empty()).map(AccessPaneTest::tls),
-                                c.credentials()))
+                                c.over(Optional.empty()).map(AccessPaneTest::tls), c.credentials()))
                 .orElse(Access.PLAINTEXT);
     }
 

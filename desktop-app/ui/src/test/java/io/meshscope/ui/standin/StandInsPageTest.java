@@ -23,6 +23,7 @@ import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.fixture.Sight;
 import io.meshscope.ui.fixture.WholeWindow;
 import io.meshscope.ui.nav.Location;
+import io.meshscope.wire.access.Access;
 import io.meshscope.wire.grpc.Channels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ class StandInsPageTest {
             assertThat(row.where()).isEmpty();
             Endpoint endpoint = fixture.standIns().all().getFirst().standIn().endpoint();
 
-            ManagedChannel channel = Channels.to(endpoint, Optional.empty()).build();
+            ManagedChannel channel = Channels.to(endpoint, Access.PLAINTEXT).build();
             try {
                 assertThat(
                                 PaymentServiceGrpc.newBlockingStub(channel)

@@ -88,7 +88,11 @@ final class AccessTexts {
                             typed,
                             url ->
                                     RenewedToken.clientCredentials(
-                                            url, named(typed), needed(secret), typed.scope(), clock));
+                                            url,
+                                            named(typed),
+                                            needed(secret),
+                                            typed.scope(),
+                                            clock));
         };
     }
 

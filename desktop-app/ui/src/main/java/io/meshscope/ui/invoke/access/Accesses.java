@@ -42,8 +42,7 @@ public final class Accesses {
 
     /// Whether credentials were chosen, and their secret has to be typed again.
     public boolean lacksSecret(String place) {
-        return !of(place).credentials().equals(KeptAccess.KeptCredentials.NONE)
-                && !known(place);
+        return !of(place).credentials().equals(KeptAccess.KeptCredentials.NONE) && !known(place);
     }
 
     private boolean known(String place) {
@@ -60,8 +59,7 @@ public final class Accesses {
         if (before.isPresent() && same && known(place)) {
             AccessChoice other = AccessTexts.withoutSecret(typed);
             choices.choose(
-                    place,
-                    new AccessChoice(other.way(), other.tls(), before.get().credentials()));
+                    place, new AccessChoice(other.way(), other.tls(), before.get().credentials()));
         } else {
             choices.choose(place, AccessTexts.choice(typed, secret));
         }

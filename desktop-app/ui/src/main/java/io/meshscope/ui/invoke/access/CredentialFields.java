@@ -48,8 +48,7 @@ final class CredentialFields extends VBox {
 
     /// All but the secret. What the chosen kind has no field for is left out.
     KeptCredentials typed() {
-        return new KeptCredentials(
-                kind.value().get().name(), text(url), text(user), text(scope));
+        return new KeptCredentials(kind.value().get().name(), text(url), text(user), text(scope));
     }
 
     private static String text(TextField field) {
