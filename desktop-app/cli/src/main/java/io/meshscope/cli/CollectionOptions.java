@@ -1,5 +1,6 @@
 package io.meshscope.cli;
 
+import io.meshscope.collection.Environment;
 import io.meshscope.collection.Variables;
 import io.meshscope.collection.yaml.CollectionFolder;
 import java.nio.file.Path;
@@ -36,10 +37,11 @@ final class CollectionOptions {
     private boolean update;
 
     Variables variables(CollectionFolder folder) {
-        var all = new LinkedHashMap<String, String>();
-        environment.map(folder::environment).ifPresent(all::putAll);
-        all.putAll(variables);
-        return new Variables(all, System::getenv, InstantSource.system());
+        Environment given =
+                environment
+                        .map(name -> folder.environment(name, System::getenv))
+                        .orElse(Environment.NONE);
+        return new Variables(given.with(variables), System::getenv, InstantSource.system());
     }
 
     /// Whether any of them is given.

@@ -1,6 +1,5 @@
 package io.meshscope.cli;
 
-import io.meshscope.collection.ArrivedTraces;
 import io.meshscope.collection.Check;
 import io.meshscope.collection.CollectionRunner;
 import io.meshscope.collection.JUnitReport;
@@ -13,13 +12,11 @@ import io.meshscope.collection.yaml.CollectionFolder;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.SchemaSource;
-import io.meshscope.trace.SpanStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,10 +26,6 @@ import javax.xml.stream.XMLStreamException;
 /// Runs a collection and prints a line for each request, and what was not as expected.
 final class CollectionRun {
 
-    private static final Duration LOOKS = Duration.ofMillis(100);
-    private static final Duration QUIET = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(10);
-
     private final Path path;
     private final CollectionOptions options;
     private final PrintWriter out;
@@ -41,11 +34,6 @@ final class CollectionRun {
         this.path = path;
         this.options = options;
         this.out = out;
-    }
-
-    /// Traces as they arrive in a store.
-    static Traces arriving(SpanStore spans) {
-        return new ArrivedTraces(spans, LOOKS, QUIET, LONGEST);
     }
 
     /// @param schema that tells the methods; empty for the servers' reflection
@@ -62,7 +50,7 @@ final class CollectionRun {
             runner =
                     new CollectionRunner(
                             invoker,
-                            schema,
+                            target -> schema,
                             options.variables(folder),
                             new Snapshots(folder.snapshots(), options.update()),
                             traces,

@@ -2,6 +2,7 @@ package io.meshscope.cli;
 
 import io.meshscope.cluster.ClusterPlan;
 import io.meshscope.cluster.LaunchException;
+import io.meshscope.collection.ArrivedTraces;
 import io.meshscope.demo.DemoMesh;
 import io.meshscope.demo.DemoSession;
 import io.meshscope.demo.ShopOrders;
@@ -142,7 +143,7 @@ final class HeadlessDemo {
                         .run(
                                 session.invoker(),
                                 Optional.empty(),
-                                Optional.of(CollectionRun.arriving(session.spans())));
+                                Optional.of(ArrivedTraces.in(session.spans())));
     }
 
     private void tell(LoadReading load) {

@@ -1,5 +1,6 @@
 package io.meshscope.cli;
 
+import io.meshscope.collection.ArrivedTraces;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.session.LiveSession;
 import java.nio.file.Path;
@@ -53,9 +54,7 @@ final class RunCommand implements Callable<Integer> {
             session.start();
             Observed.failOnSilentReceiver(session);
             return run.run(
-                    session.invoker(),
-                    source,
-                    Optional.of(CollectionRun.arriving(session.spans())));
+                    session.invoker(), source, Optional.of(ArrivedTraces.in(session.spans())));
         }
     }
 

@@ -13,6 +13,14 @@ import java.util.Optional;
 /// no parent is missing, and nothing more came for a while.
 public final class ArrivedTraces implements Traces {
 
+    /// Between two looks at the store.
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /// How long nothing more may have come.
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
     private final SpanStore store;
     private final Waiting waiting;
     private final int quietLooks;
@@ -25,15 +33,13 @@ public final class ArrivedTraces implements Traces {
         void once() throws InterruptedException;
     }
 
-    /// @param pause between two looks
-    /// @param quiet how long nothing more may have come
-    /// @param longest how long to wait at most
-    public ArrivedTraces(SpanStore store, Duration pause, Duration quiet, Duration longest) {
-        this(
+    /// Traces as they arrive in a store, with the usual waits.
+    public static ArrivedTraces in(SpanStore store) {
+        return new ArrivedTraces(
                 store,
-                () -> Thread.sleep(pause),
-                (int) quiet.dividedBy(pause),
-                (int) longest.dividedBy(pause));
+                () -> Thread.sleep(PAUSE),
+                (int) QUIET.dividedBy(PAUSE),
+                (int) LONGEST.dividedBy(PAUSE));
     }
 
     ArrivedTraces(SpanStore store, Waiting waiting, int quietLooks, int looks) {

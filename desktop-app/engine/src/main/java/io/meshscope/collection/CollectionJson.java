@@ -1,6 +1,8 @@
 package io.meshscope.collection;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
@@ -16,4 +18,13 @@ public final class CollectionJson {
                     .build();
 
     private CollectionJson() {}
+
+    /// Whether both are the same JSON, whatever classes hold their numbers.
+    public static boolean same(JsonNode one, JsonNode other) {
+        try {
+            return READER.readTree(one.toString()).equals(READER.readTree(other.toString()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("JSON that was written cannot be read", e);
+        }
+    }
 }

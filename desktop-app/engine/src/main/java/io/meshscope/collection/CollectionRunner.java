@@ -20,18 +20,18 @@ import java.util.function.Function;
 public final class CollectionRunner {
 
     private final Invoker invoker;
-    private final Optional<SchemaSource> schema;
+    private final Function<String, Optional<SchemaSource>> schema;
     private final Variables variables;
     private final Snapshots snapshots;
     private final Optional<Traces> traces;
     private final Function<InvokeException, String> words;
 
-    /// @param schema that tells the methods; empty for the servers' reflection
+    /// @param schema that tells the methods of a target; empty for its server's reflection
     /// @param traces empty when none are received: what is expected of a trace fails then
     /// @param words for why a call could not be made, with what the user can do
     public CollectionRunner(
             Invoker invoker,
-            Optional<SchemaSource> schema,
+            Function<String, Optional<SchemaSource>> schema,
             Variables variables,
             Snapshots snapshots,
             Optional<Traces> traces,

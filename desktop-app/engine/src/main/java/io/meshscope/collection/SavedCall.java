@@ -2,31 +2,38 @@ package io.meshscope.collection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.Target;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// A unary call as it is written down, with `{{name}}` where a variable goes.
+/// A call as it is written down, with `{{name}}` where a variable goes.
 ///
 /// @param method `package.Service/Method`
 /// @param metadata a `-bin` key's values are base64
 /// @param terms the usual ones where the file does not say
-/// @param message the request as protobuf JSON
+/// @param messages that are sent, as protobuf JSON, one after another
 public record SavedCall(
         String target,
         String method,
         Map<String, List<String>> metadata,
         CallTerms terms,
-        JsonNode message) {
+        List<JsonNode> messages) {
 
     public SavedCall {
         metadata = Map.copyOf(metadata);
+        messages = List.copyOf(messages);
+    }
+
+    /// Its first message; an empty one when it sends none.
+    public JsonNode message() {
+        return messages.isEmpty() ? JsonNodeFactory.instance.objectNode() : messages.getFirst();
     }
 
     /// The call as it would be made, without its secrets: variables of the environment stand for
@@ -40,7 +47,7 @@ public record SavedCall(
                     request.method(),
                     saved(request.metadata()),
                     request.terms(),
-                    CollectionJson.READER.readTree(request.json()));
+                    List.of(CollectionJson.READER.readTree(request.json())));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }
@@ -55,22 +62,17 @@ public record SavedCall(
 
     /// The call with its variables filled in. It starts a trace.
     ///
-    /// @param schema that tells the method; empty for the server's reflection
+    /// @param schema that tells the methods of a target; empty for its server's reflection
     /// @throws UnknownVariableException when a variable has no value
-    CallRequest with(Variables variables, Optional<SchemaSource> schema) {
-        var filled = new LinkedHashMap<String, List<String>>();
-        metadata.forEach((name, values) -> {
-            var texts = new ArrayList<String>();
-            values.forEach(v -> texts.add(variables.fill(v)));
-            filled.put(name, List.copyOf(texts));
-        });
+    CallRequest with(Variables variables, Function<String, Optional<SchemaSource>> schema) {
+        String where = variables.fill(target);
         return new CallRequest(
-                new Target(variables.fill(target)),
+                new Target(where),
                 variables.fill(method),
-                variables.fill(message).toString(),
-                filled,
+                variables.fill(message()).toString(),
+                variables.fill(metadata),
                 terms,
                 true,
-                schema);
+                schema.apply(where));
     }
 }

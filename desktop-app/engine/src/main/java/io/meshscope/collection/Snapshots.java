@@ -77,7 +77,7 @@ public final class Snapshots {
             before.properties()
                     .forEach(p ->
                             compare(
-                                    at + "/" + escaped(p.getKey()),
+                                    at + "/" + Placeholders.escaped(p.getKey()),
                                     p.getValue(),
                                     now.path(p.getKey()),
                                     found));
@@ -85,7 +85,7 @@ public final class Snapshots {
                     .filter(p -> !before.has(p.getKey()))
                     .forEach(p ->
                             compare(
-                                    at + "/" + escaped(p.getKey()),
+                                    at + "/" + Placeholders.escaped(p.getKey()),
                                     before.path(p.getKey()),
                                     p.getValue(),
                                     found));
@@ -97,10 +97,6 @@ public final class Snapshots {
             found.add(
                     at + " was " + AnswerChecks.words(before) + ", is " + AnswerChecks.words(now));
         }
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 
     private static JsonNode masked(JsonNode json, List<JsonPointer> mask) {

@@ -1,43 +1,40 @@
 package io.meshscope.collection;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The values that stand for `{{name}}`: given ones, captured ones, `{{env.NAME}}` from the
-/// process's environment, `{{$uuid}}` and `{{$now}}`. Used by one thread.
+/// process's environment, `{{$uuid}}` and `{{$now}}`. Safe for several threads.
 public final class Variables {
 
     static final String ENVIRONMENT = "env.";
-
-    private static final Pattern USED = Pattern.compile("\\{\\{\\s*([^{}\\s]+)\\s*}}");
+    private static final String UUID_OF_A_CALL = "$uuid";
+    private static final String TIME_OF_A_CALL = "$now";
     private static final int SHORTEST_SECRET = 4;
 
-    private final Map<String, JsonNode> values = new HashMap<>();
+    private final Map<String, JsonNode> values = new ConcurrentHashMap<>();
     private final Set<String> secrets = new LinkedHashSet<>();
+    private final Environment given;
     private final UnaryOperator<@Nullable String> environment;
     private final InstantSource clock;
 
-    /// @param given by name
     /// @param environment the value of an environment variable, or null; such values are secrets
     public Variables(
-            Map<String, String> given,
-            UnaryOperator<@Nullable String> environment,
-            InstantSource clock) {
-        given.forEach((name, value) -> values.put(name, TextNode.valueOf(value)));
+            Environment given, UnaryOperator<@Nullable String> environment, InstantSource clock) {
+        given.values().forEach((name, value) -> values.put(name, TextNode.valueOf(value)));
+        given.secrets().forEach(name -> hide(given.values().getOrDefault(name, "")));
+        this.given = given;
         this.environment = environment;
         this.clock = clock;
     }
@@ -50,7 +47,16 @@ public final class Variables {
     ///
     /// @throws UnknownVariableException when one has no value
     String fill(String text) {
-        return USED.matcher(text).replaceAll(use -> Matcher.quoteReplacement(text(value(use))));
+        return Placeholders.replaced(text, "", this::needed);
+    }
+
+    /// Metadata with every variable in its values replaced.
+    ///
+    /// @throws UnknownVariableException when one has no value
+    Map<String, List<String>> fill(Map<String, List<String>> metadata) {
+        var filled = new LinkedHashMap<String, List<String>>();
+        metadata.forEach((name, all) -> filled.put(name, all.stream().map(this::fill).toList()));
+        return filled;
     }
 
     /// The JSON with every variable in its texts replaced. A text that is one variable and nothing
@@ -58,27 +64,16 @@ public final class Variables {
     ///
     /// @throws UnknownVariableException when one has no value
     JsonNode fill(JsonNode json) {
-        if (json.isTextual()) {
-            Matcher alone = USED.matcher(json.textValue());
-            return alone.matches()
-                    ? value(alone.toMatchResult())
-                    : TextNode.valueOf(fill(json.textValue()));
-        }
-        if (json.isArray()) {
-            ArrayNode filled = JsonNodeFactory.instance.arrayNode();
-            json.forEach(item -> filled.add(fill(item)));
-            return filled;
-        }
-        if (json.isObject()) {
-            ObjectNode filled = JsonNodeFactory.instance.objectNode();
-            json.properties().forEach(p -> filled.set(fill(p.getKey()), fill(p.getValue())));
-            return filled;
-        }
-        return json;
+        return Placeholders.replaced(json, "", this::needed);
     }
 
-    /// The text without the values that came from the process's environment.
-    String withoutSecrets(String text) {
+    private Optional<JsonNode> needed(String name, String at) {
+        return Optional.of(
+                value(name).orElseThrow(() -> new UnknownVariableException(unknown(name))));
+    }
+
+    /// The text without the values that are secret.
+    synchronized String withoutSecrets(String text) {
         String shown = text;
         for (String secret : secrets) {
             shown = shown.replace(secret, "•••");
@@ -86,35 +81,48 @@ public final class Variables {
         return shown;
     }
 
-    private JsonNode value(MatchResult use) {
-        String name = use.group(1);
+    /// What a variable stands for at present.
+    Optional<JsonNode> value(String name) {
         return switch (name) {
-            case "$uuid" -> TextNode.valueOf(UUID.randomUUID().toString());
-            case "$now" -> TextNode.valueOf(clock.instant().toString());
-            default -> name.startsWith(ENVIRONMENT) ? secret(name) : known(name);
+            case UUID_OF_A_CALL -> Optional.of(TextNode.valueOf(UUID.randomUUID().toString()));
+            case TIME_OF_A_CALL -> Optional.of(TextNode.valueOf(clock.instant().toString()));
+            default ->
+                    name.startsWith(ENVIRONMENT)
+                            ? secret(name.substring(ENVIRONMENT.length()))
+                            : Optional.ofNullable(values.get(name));
         };
     }
 
-    private JsonNode known(String name) {
-        JsonNode value = values.get(name);
-        if (value == null) {
-            throw new UnknownVariableException(name);
-        }
-        return value;
+    /// Whether its value is another one in each call.
+    static boolean differsEachTime(String name) {
+        return name.equals(UUID_OF_A_CALL) || name.equals(TIME_OF_A_CALL);
     }
 
-    private JsonNode secret(String name) {
-        String value = environment.apply(name.substring(ENVIRONMENT.length()));
-        if (value == null) {
-            throw new UnknownVariableException(name);
-        }
-        if (value.length() >= SHORTEST_SECRET) {
-            secrets.add(value);
-        }
-        return TextNode.valueOf(value);
+    /// Whether its value is not to be shown.
+    boolean isSecret(String name) {
+        return name.startsWith(ENVIRONMENT) || given.secrets().contains(name);
     }
 
-    private static String text(JsonNode value) {
-        return value.isValueNode() ? value.asText() : value.toString();
+    /// That a variable has no value, and why.
+    String unknown(String name) {
+        if (name.startsWith(ENVIRONMENT)) {
+            return "the environment variable "
+                    + name.substring(ENVIRONMENT.length())
+                    + " is not set";
+        }
+        String why = given.missing().get(name);
+        return "{{" + name + "}} has no value" + (why == null ? "" : ": " + why);
+    }
+
+    private Optional<JsonNode> secret(String name) {
+        Optional<String> value = Optional.ofNullable(environment.apply(name));
+        value.ifPresent(this::hide);
+        return value.map(TextNode::valueOf);
+    }
+
+    private synchronized void hide(String secret) {
+        if (secret.length() >= SHORTEST_SECRET) {
+            secrets.add(secret);
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.OpenCall;
+import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
@@ -22,6 +23,7 @@ import java.util.Optional;
 final class AnsweringInvoker implements Invoker {
 
     final List<CallRequest> asked = new ArrayList<>();
+    final List<String> sent = new ArrayList<>();
     private final Deque<CallResult> answers = new ArrayDeque<>();
 
     AnsweringInvoker ok(String json) {
@@ -52,13 +54,8 @@ final class AnsweringInvoker implements Invoker {
 
     @Override
     public OpenCall open(CallRequest request, CallListener listener) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public CallResult call(CallRequest request) {
         asked.add(request);
-        return answers.remove();
+        return new Answered();
     }
 
     @Override
@@ -73,4 +70,35 @@ final class AnsweringInvoker implements Invoker {
 
     @Override
     public void close() {}
+
+    /// A call that ends with the next answer.
+    private final class Answered implements OpenCall {
+
+        @Override
+        public Optional<RpcMode> mode() {
+            return Optional.of(RpcMode.UNARY);
+        }
+
+        @Override
+        public Optional<CallResult.Trace> trace() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean send(String json) {
+            sent.add(json);
+            return true;
+        }
+
+        @Override
+        public void halfClose() {}
+
+        @Override
+        public void cancel() {}
+
+        @Override
+        public CallResult await() {
+            return answers.remove();
+        }
+    }
 }

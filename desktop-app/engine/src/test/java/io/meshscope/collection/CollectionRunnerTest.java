@@ -39,9 +39,9 @@ class CollectionRunnerTest {
         var runner =
                 new CollectionRunner(
                         invoker,
-                        Optional.empty(),
+                        target -> Optional.empty(),
                         new Variables(
-                                given,
+                                Environment.NONE.with(given),
                                 Map.of("TOKEN", "s3cret-token")::get,
                                 () -> Instant.parse("2026-03-12T06:32:18Z")),
                         new Snapshots(collection.snapshots(), update),

@@ -183,7 +183,7 @@ public final class GrpcurlReader {
                         method(names.getLast()),
                         values,
                         CallTerms.DEFAULT.within(deadline),
-                        json()),
+                        List.of(json())),
                 notes);
     }
 

@@ -1,15 +1,15 @@
 package io.meshscope.collection.yaml;
 
+import io.meshscope.collection.Environment;
 import io.meshscope.collection.SavedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A folder with requests, one YAML file each, in the order of their names; `environments` holds
 /// one file of variables for each environment, `snapshots` the recorded answers.
@@ -19,10 +19,17 @@ public final class CollectionFolder {
     private static final String SNAPSHOTS = "snapshots";
     private static final int MAX_DEPTH = 16;
 
+    static final Set<String> RESERVED = Set.of(ENVIRONMENTS, SNAPSHOTS);
+
     private final Path folder;
 
     public CollectionFolder(Path folder) {
         this.folder = folder;
+    }
+
+    /// Where it is.
+    public Path folder() {
+        return folder;
     }
 
     /// Where its snapshots are kept.
@@ -34,50 +41,62 @@ public final class CollectionFolder {
     ///
     /// @throws CollectionException when a file cannot be used
     public List<SavedRequest> requests() {
-        var requests = new ArrayList<SavedRequest>();
-        for (Path file : files()) {
-            String shown = folder.relativize(file).toString().replace('\\', '/');
-            YamlValue content =
-                    YamlFile.read(file, shown)
-                            .orElseThrow(() -> new CollectionException(shown + " is empty"));
-            requests.add(RequestReader.read(withoutEnding(shown), content));
-        }
-        return requests;
+        return files().stream()
+                .map(f -> f.request().orElseThrow(() -> new CollectionException(f.problem())))
+                .toList();
+    }
+
+    /// The files of its requests, by name, also those that cannot be used.
+    ///
+    /// @throws CollectionException when the folder cannot be read
+    public List<RequestFile> files() {
+        return paths().stream()
+                .map(path -> {
+                    String shown = folder.relativize(path).toString().replace('\\', '/');
+                    return RequestFile.read(withoutEnding(shown), path, shown);
+                })
+                .toList();
     }
 
     /// The variables of an environment.
     ///
+    /// @param process the value of an environment variable, or null
     /// @throws CollectionException when there is no such file, or it cannot be used
-    public Map<String, String> environment(String name) {
+    public Environment environment(String name, UnaryOperator<@Nullable String> process) {
         Path file = folder.resolve(ENVIRONMENTS).resolve(name + ".yaml");
         if (!Files.isRegularFile(file)) {
             throw new CollectionException("there is no environment \"" + name + "\": " + known());
         }
-        Optional<YamlValue> content = YamlFile.read(file, ENVIRONMENTS + "/" + name + ".yaml");
-        var variables = new LinkedHashMap<String, String>();
-        content.ifPresent(c -> c.fields().forEach((key, v) -> variables.put(key, v.text())));
-        return variables;
+        return YamlFile.read(file, ENVIRONMENTS + "/" + name + ".yaml")
+                .map(content -> new EnvironmentReader(folder, process).read(content))
+                .orElse(Environment.NONE);
     }
 
-    private String known() {
+    /// The names of its environments; empty when it has none.
+    public List<String> environments() {
         Path environments = folder.resolve(ENVIRONMENTS);
         if (!Files.isDirectory(environments)) {
-            return "the folder " + environments + " is missing";
+            return List.of();
         }
         try (Stream<Path> files = Files.list(environments)) {
-            List<String> names =
-                    files.map(f -> f.getFileName().toString())
-                            .filter(CollectionFolder::isYaml)
-                            .map(CollectionFolder::withoutEnding)
-                            .sorted()
-                            .toList();
-            return names.isEmpty() ? environments + " is empty" : String.join(", ", names);
+            return files.map(f -> f.getFileName().toString())
+                    .filter(f -> f.endsWith(".yaml"))
+                    .map(CollectionFolder::withoutEnding)
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new CollectionException(environments + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private List<Path> files() {
+    private String known() {
+        List<String> names = environments();
+        return names.isEmpty()
+                ? folder.resolve(ENVIRONMENTS) + " has no files NAME.yaml"
+                : String.join(", ", names);
+    }
+
+    private List<Path> paths() {
         if (!Files.isDirectory(folder)) {
             throw new CollectionException(folder + " is no folder");
         }
@@ -94,8 +113,7 @@ public final class CollectionFolder {
 
     private static boolean reserved(Path file) {
         String first = file.getName(0).toString();
-        return file.getNameCount() > 1
-                && (first.equals(ENVIRONMENTS) || first.equals(SNAPSHOTS) || first.startsWith("."));
+        return file.getNameCount() > 1 && (RESERVED.contains(first) || first.startsWith("."));
     }
 
     private static boolean isYaml(String name) {

@@ -1,6 +1,7 @@
 package io.meshscope.collection.yaml;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.meshscope.collection.Expected;
 import io.meshscope.collection.SavedCall;
@@ -22,6 +23,7 @@ final class RequestReader {
     private static final Set<String> KEYS =
             Set.of(
                     "title",
+                    "description",
                     "target",
                     "method",
                     "metadata",
@@ -29,6 +31,7 @@ final class RequestReader {
                     "wait-for-ready",
                     "gzip",
                     "message",
+                    "messages",
                     "capture",
                     "expect",
                     "snapshot");
@@ -42,6 +45,7 @@ final class RequestReader {
         return new SavedRequest(
                 name,
                 keys.containsKey("title") ? keys.get("title").text() : name,
+                keys.containsKey("description") ? keys.get("description").text().strip() : "",
                 call(file, keys),
                 capture(keys.get("capture")),
                 expected(keys.get("expect")),
@@ -49,13 +53,24 @@ final class RequestReader {
     }
 
     private static SavedCall call(YamlValue file, Map<String, YamlValue> keys) {
-        YamlValue message = keys.get("message");
         return new SavedCall(
                 CallValues.needed(file, keys, "target"),
                 CallValues.needed(file, keys, "method"),
                 CallValues.metadata(keys.get("metadata")),
                 terms(keys),
-                message == null ? JsonNodeFactory.instance.objectNode() : message.json());
+                messages(keys));
+    }
+
+    private static List<JsonNode> messages(Map<String, YamlValue> keys) {
+        YamlValue message = keys.get("message");
+        YamlValue messages = keys.get("messages");
+        if (message != null && messages != null) {
+            throw messages.wrong("is given beside message: one of them says what is sent");
+        }
+        if (messages != null) {
+            return messages.items().stream().map(YamlValue::json).toList();
+        }
+        return List.of(message == null ? JsonNodeFactory.instance.objectNode() : message.json());
     }
 
     private static CallTerms terms(Map<String, YamlValue> keys) {

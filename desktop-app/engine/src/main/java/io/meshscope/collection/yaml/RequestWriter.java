@@ -1,29 +1,60 @@
 package io.meshscope.collection.yaml;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meshscope.collection.CollectionJson;
 import io.meshscope.collection.SavedCall;
 import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.DurationText;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /// Writes a call as a request's file that [CollectionFolder] reads again.
 public final class RequestWriter {
-
-    private static final int WIDTH = 100;
 
     private RequestWriter() {}
 
     /// @param title in the author's words
     public static String text(String title, SavedCall call) {
-        var file = new LinkedHashMap<String, @Nullable Object>();
+        ObjectNode file = JsonNodeFactory.instance.objectNode();
         file.put("title", title);
+        file.setAll(json(call));
+        return YamlText.block(file);
+    }
+
+    /// The text of a request's file with another call. Only lines of what differs are changed.
+    ///
+    /// @param file its name for messages
+    /// @throws CollectionException when the text cannot be changed without changing more
+    public static String edited(String text, String file, SavedCall call) {
+        ObjectNode before = json(read(text, file));
+        ObjectNode wanted = json(call);
+        String edited =
+                YamlEdit.edited(
+                        text,
+                        file,
+                        wanted,
+                        key ->
+                                (before.has(key) || wanted.has(key))
+                                        && !Objects.equals(before.get(key), wanted.get(key)));
+        if (!CollectionJson.same(json(read(edited, file)), wanted)) {
+            throw new CollectionException(
+                    file
+                            + " cannot be changed in its place, since parts of it stand for each"
+                            + " other: change it in an editor");
+        }
+        return edited;
+    }
+
+    private static SavedCall read(String text, String file) {
+        return YamlFile.parse(text, file)
+                .map(content -> RequestReader.read(file, content).call())
+                .orElseThrow(() -> new CollectionException(file + " is empty"));
+    }
+
+    /// What says how the call is made, in the order of a file. What is as usual is left out.
+    private static ObjectNode json(SavedCall call) {
+        ObjectNode file = JsonNodeFactory.instance.objectNode();
         file.put("target", call.target());
         file.put("method", call.method());
         call.terms()
@@ -37,43 +68,21 @@ public final class RequestWriter {
             file.put("gzip", true);
         }
         if (!call.metadata().isEmpty()) {
-            file.put("metadata", metadata(call));
+            ObjectNode metadata = file.putObject("metadata");
+            new TreeMap<>(call.metadata())
+                    .forEach((name, values) -> {
+                        if (values.size() == 1) {
+                            metadata.put(name, values.getFirst());
+                        } else {
+                            values.forEach(metadata.withArray(name)::add);
+                        }
+                    });
         }
-        file.put("message", value(call.message()));
-        DumpSettings settings =
-                DumpSettings.builder()
-                        .setDefaultFlowStyle(FlowStyle.BLOCK)
-                        .setWidth(WIDTH)
-                        .setSplitLines(false)
-                        .build();
-        return new Dump(settings).dumpToString(file);
-    }
-
-    private static Map<String, Object> metadata(SavedCall call) {
-        var metadata = new LinkedHashMap<String, Object>();
-        call.metadata()
-                .forEach((name, values) ->
-                        metadata.put(name, values.size() == 1 ? values.getFirst() : values));
-        return metadata;
-    }
-
-    /// As plain collections, which YAML writes; numbers keep their digits.
-    private static @Nullable Object value(JsonNode json) {
-        return switch (json.getNodeType()) {
-            case OBJECT -> {
-                var fields = new LinkedHashMap<String, @Nullable Object>();
-                json.properties().forEach(p -> fields.put(p.getKey(), value(p.getValue())));
-                yield fields;
-            }
-            case ARRAY -> {
-                List<@Nullable Object> items = new ArrayList<>();
-                json.forEach(item -> items.add(value(item)));
-                yield items;
-            }
-            case BOOLEAN -> json.booleanValue();
-            case NULL -> null;
-            case NUMBER -> json.numberValue();
-            default -> json.asText();
-        };
+        if (call.messages().size() == 1) {
+            file.set("message", call.message());
+        } else {
+            file.putArray("messages").addAll(call.messages());
+        }
+        return file;
     }
 }

@@ -24,19 +24,21 @@ public final class YamlFile {
     /// @return empty for a file without content
     /// @throws CollectionException when it cannot be read or is no YAML
     public static Optional<YamlValue> read(Path file, String shown) {
-        String text;
+        return parse(text(file, shown), shown);
+    }
+
+    static String text(Path file, String shown) {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new CollectionException(
                         shown + " is larger than " + (MAX_BYTES >> 20) + " MiB");
             }
-            text = Files.readString(file);
+            return Files.readString(file);
         } catch (MalformedInputException e) {
             throw new CollectionException(shown + " is not UTF-8", e);
         } catch (IOException e) {
             throw new CollectionException(shown + " cannot be read: " + e.getMessage(), e);
         }
-        return parse(text, shown);
     }
 
     static Optional<YamlValue> parse(String text, String shown) {

@@ -41,7 +41,7 @@ class CollectionFolderTest {
                         tuple("10-orders/create", "Create an order"), tuple("20-read", "20-read"));
         assertThat(collection.requests().getFirst().call().terms().deadline())
                 .contains(Duration.ofMillis(1500));
-        assertThat(collection.environment("dev"))
+        assertThat(collection.environment("dev", name -> null).values())
                 .containsEntry("user", "u-1")
                 .containsEntry("n", "007");
     }
@@ -98,7 +98,7 @@ class CollectionFolderTest {
     @Test
     void anUnknownEnvironmentIsToldWithThoseThereAre() throws IOException {
         file("environments/dev.yaml", "a: b\n");
-        assertThatThrownBy(() -> new CollectionFolder(folder).environment("prod"))
+        assertThatThrownBy(() -> new CollectionFolder(folder).environment("prod", name -> null))
                 .hasMessage("there is no environment \"prod\": dev");
     }
 

@@ -2,6 +2,7 @@ package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.Invoker;
 import io.meshscope.journal.Subscription;
 import io.meshscope.session.Session;
 import io.meshscope.trace.Span;
@@ -44,6 +45,7 @@ final class Calls {
             new ReadOnlyObjectWrapper<>(Exchange.NONE);
     private final SingleFlight<Found> reading;
     private final Subscription spans;
+    private Invoker invoker;
     private Runnable onStream = () -> {};
     private Optional<Exchange.Key> open = Optional.empty();
     // Read by receivers' threads too.
@@ -54,6 +56,7 @@ final class Calls {
 
     Calls(Session session, Threads threads, InstantSource clock) {
         this.session = session;
+        this.invoker = session.invoker();
         this.threads = threads;
         this.fx = threads.fx();
         this.background = threads.background();
@@ -81,13 +84,19 @@ final class Calls {
         read();
     }
 
+    /// Makes calls through another invoker from now on.
+    void through(Invoker other) {
+        invoker = other;
+    }
+
     /// Calls a method. The earlier answer is shown until the new one arrives.
     void make(Exchange.Key key, CallRequest request) {
         Instant at = clock.instant();
         var calling = new CallState.Calling(kept.getOrDefault(key, Exchange.NONE).state().known());
         put(key, new Exchange(calling, Optional.empty()));
+        Invoker by = invoker;
         background.run(
-                () -> session.invoker().call(request),
+                () -> by.call(request),
                 result -> {
                     remember(at, request, result.code(), Optional.of(result.timing().total()));
                     end(key, calling, new CallState.Answered(result));
@@ -117,7 +126,7 @@ final class Calls {
                 });
         first.ifPresent(stream::send);
         put(key, new Exchange(new CallState.Streaming(stream), Optional.empty()));
-        stream.open(session.invoker());
+        stream.open(invoker);
     }
 
     /// The stream of the method that is shown.

@@ -4,16 +4,14 @@ import io.meshscope.invoke.CallEvent;
 import io.meshscope.invoke.CallMessage;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.RpcMethod;
-import io.meshscope.reading.Production;
-import io.meshscope.session.Profile;
 import io.meshscope.ui.control.Arrangement;
 import io.meshscope.ui.control.Chip;
-import io.meshscope.ui.control.Confirmation;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.control.ViewBar;
+import io.meshscope.ui.invoke.collection.FolderChooser;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
@@ -65,6 +63,8 @@ public final class InvokePage implements Page {
     private final Label instances = new Label();
     private final Button invoke = new Button();
     private final MethodsPane methods;
+    private final CollectionsPart collections;
+    private final ProductionQuestion production;
     private final RequestPane request;
     private final ResponsePane response;
     private final StreamPane stream;
@@ -86,6 +86,15 @@ public final class InvokePage implements Page {
             PageContext context,
             BiFunction<Texts, List<String>, SchemaChooser> chooser,
             Function<Texts, RequestFiles> files) {
+        this(context, chooser, files, FolderChooser::dialog);
+    }
+
+    /// @param folders made with the words
+    InvokePage(
+            PageContext context,
+            BiFunction<Texts, List<String>, SchemaChooser> chooser,
+            Function<Texts, RequestFiles> files,
+            Function<Texts, FolderChooser> folders) {
         this.context = context;
         this.texts = context.language().texts("invoke");
         this.model = new InvokeViewModel(context);
@@ -105,7 +114,10 @@ public final class InvokePage implements Page {
                 new StreamPane(
                         context, texts, saving, row -> side.select(Optional.of(row)), this::again);
         this.actions = new StreamActions(model, texts, context::words, this::send);
-        this.composer = new VBox(request, actions);
+        this.production = new ProductionQuestion(context, layer, texts);
+        this.collections =
+                new CollectionsPart(context, model, texts, layer, folders.apply(texts), trace);
+        this.composer = new VBox(collections.bar(), request, actions);
         this.share = new RequestMenu(model, texts, context.background(), saving);
         build();
         model.calls().shown().subscribe(this::show);
@@ -118,6 +130,7 @@ public final class InvokePage implements Page {
                 .subscribe(focused -> {
                     if (Boolean.TRUE.equals(focused)) {
                         model.readFilesAgain();
+                        collections.readFilesAgain();
                     }
                 });
     }
@@ -154,8 +167,9 @@ public final class InvokePage implements Page {
                         invoke);
         VBox.setVgrow(request, Priority.ALWAYS);
         writing.setOrientation(Orientation.VERTICAL);
-        split.getItems().setAll(methods, writing, new StackPane(response, side));
-        SplitPane.setResizableWithParent(methods, false);
+        var left = new LeftPane(methods, collections.pane(), texts);
+        split.getItems().setAll(left, writing, new StackPane(response, side));
+        SplitPane.setResizableWithParent(left, false);
         var empty = new EmptyState(texts.bind("empty.what"), texts.bind("empty.how"));
         empty.visibleProperty()
                 .bind(Bindings.isEmpty(model.offers().list()).and(model.target().isEmpty()));
@@ -274,32 +288,7 @@ public final class InvokePage implements Page {
     }
 
     private void confirmed(Node over, Runnable call) {
-        Profile profile = context.session().profile();
-        String target = model.target().get();
-        List<String> behind = Production.behind(context.time().live().get(), target);
-        if (!profile.production() && behind.isEmpty()) {
-            call.run();
-            return;
-        }
-        // Instances can be in production though the profile is not.
-        String environment = profile.production() ? profile.environment() : "production";
-        String detail =
-                behind.isEmpty()
-                        ? texts.get("confirm.detail", target)
-                        : texts.get("confirm.behind", target, String.join(", ", behind));
-        layer.show(
-                over,
-                new Confirmation(
-                        layer,
-                        new Confirmation.Wording(
-                                texts.get("confirm", method.getText()),
-                                detail,
-                                texts.get("invoke"),
-                                texts.get("cancel"),
-                                Optional.of(environment),
-                                texts.get("confirm.type", environment)),
-                        true,
-                        call));
+        production.ask(over, method.getText(), List.of(model.target().get()), call);
     }
 
     private void opened() {
@@ -328,6 +317,7 @@ public final class InvokePage implements Page {
 
     private void relabel() {
         methods.arrange();
+        collections.relabel();
         request.relabel();
         response.relabel();
         stream.relabel();
@@ -348,6 +338,7 @@ public final class InvokePage implements Page {
     @Override
     public void show(Location location) {
         model.show();
+        collections.readFilesAgain();
         if (location instanceof Location.Invoke place) {
             place.method()
                     .ifPresentOrElse(
@@ -374,6 +365,7 @@ public final class InvokePage implements Page {
 
     @Override
     public void dispose() {
+        collections.dispose();
         stream.dispose();
         side.dispose();
         model.dispose();

@@ -148,7 +148,12 @@ final class InvokeViewModel {
 
     /// Opens an earlier call with its message.
     void again(RecentCall earlier) {
-        want(new Wanted(earlier.target(), earlier.method(), Optional.of(earlier.json())));
+        open(earlier.target(), earlier.method(), earlier.json());
+    }
+
+    /// Opens a method with a message, once it is known which fields that has.
+    void open(String where, String method, String json) {
+        want(new Wanted(where, method, Optional.of(json)));
     }
 
     private void want(Wanted next) {

@@ -2,6 +2,7 @@ package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.reading.ReadingWords;
+import io.meshscope.ui.control.KeyedItems;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

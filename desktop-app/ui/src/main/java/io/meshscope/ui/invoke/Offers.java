@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -160,6 +162,13 @@ final class Offers {
     /// What tells a target's methods; empty for the server's reflection.
     Optional<SchemaSource> schema(String where) {
         return kept.source(key(where));
+    }
+
+    /// As [#schema], for targets as they are known now; on any thread.
+    Function<String, Optional<SchemaSource>> schemas() {
+        Map<String, String> keys =
+                list.stream().collect(Collectors.toMap(Offer::target, Offer::label, (a, b) -> a));
+        return where -> kept.source(keys.getOrDefault(where, where));
     }
 
     /// Lets files tell a target's methods, now and at the next start.

@@ -30,7 +30,10 @@ public record Preferences(
 
     private static final Looks LOOKS = new Looks("", Density.DEFAULT, 100);
 
-    private static final Choices CHOICES = new Choices(false, Map.of(), Map.of(), Map.of());
+    private static final OpenCollection NO_COLLECTION = new OpenCollection("", "");
+
+    private static final Choices CHOICES =
+            new Choices(false, Map.of(), Map.of(), Map.of(), NO_COLLECTION);
 
     /// The defaults.
     public static final Preferences DEFAULT =
@@ -75,6 +78,10 @@ public record Preferences(
         return choices.accesses();
     }
 
+    public OpenCollection collection() {
+        return choices.collection();
+    }
+
     public String theme() {
         return looks.theme();
     }
@@ -107,26 +114,26 @@ public record Preferences(
     }
 
     public Preferences withAskToSave(boolean ask) {
-        return with(new Choices(ask, schemas(), receivers(), accesses()));
+        return with(new Choices(ask, schemas(), receivers(), accesses(), collection()));
     }
 
     public Preferences withSchema(String service, KeptSchema schema) {
         var all = new TreeMap<>(schemas());
         all.put(service, schema);
-        return with(new Choices(askToSave(), all, receivers(), accesses()));
+        return with(new Choices(askToSave(), all, receivers(), accesses(), collection()));
     }
 
     public Preferences withoutSchema(String service) {
         var all = new TreeMap<>(schemas());
         all.remove(service);
-        return with(new Choices(askToSave(), all, receivers(), accesses()));
+        return with(new Choices(askToSave(), all, receivers(), accesses(), collection()));
     }
 
     /// @param receiver the name of its kind
     public Preferences withReceiver(String receiver, KeptReceiver chosen) {
         var all = new TreeMap<>(receivers());
         all.put(receiver, chosen);
-        return with(new Choices(askToSave(), schemas(), all, accesses()));
+        return with(new Choices(askToSave(), schemas(), all, accesses(), collection()));
     }
 
     /// @param place a service's name or an address
@@ -137,7 +144,11 @@ public record Preferences(
         } else {
             all.put(place, access);
         }
-        return with(new Choices(askToSave(), schemas(), receivers(), all));
+        return with(new Choices(askToSave(), schemas(), receivers(), all, collection()));
+    }
+
+    public Preferences withCollection(OpenCollection open) {
+        return with(new Choices(askToSave(), schemas(), receivers(), accesses(), open));
     }
 
     private Preferences with(Choices next) {
@@ -150,17 +161,20 @@ public record Preferences(
     /// @param schemas files that were chosen to call services with, by service or address
     /// @param receivers those that were moved or turned off, by the name of their kind
     /// @param accesses how servers are called, by service or address
+    /// @param collection the one that was open
     public record Choices(
             boolean askToSave,
             Map<String, KeptSchema> schemas,
             Map<String, KeptReceiver> receivers,
-            Map<String, KeptAccess> accesses) {
+            Map<String, KeptAccess> accesses,
+            OpenCollection collection) {
 
         /// A choice that an older file lacks was not made.
         public Choices {
             schemas = schemas == null ? Map.of() : Map.copyOf(schemas);
             receivers = receivers == null ? Map.of() : Map.copyOf(receivers);
             accesses = accesses == null ? Map.of() : Map.copyOf(accesses);
+            collection = collection == null ? NO_COLLECTION : collection;
         }
     }
 
@@ -187,6 +201,18 @@ public record Preferences(
     ///
     /// @param port 0 for any free one
     public record KeptReceiver(boolean on, int port) {}
+
+    /// The collection of requests that was open.
+    ///
+    /// @param folder absolute; empty when none was
+    /// @param environment empty for none
+    public record OpenCollection(String folder, String environment) {
+
+        public OpenCollection {
+            folder = folder == null ? "" : folder;
+            environment = environment == null ? "" : environment;
+        }
+    }
 
     /// Where a schema is: absolute paths.
     public record KeptSchema(List<String> files, List<String> importPaths) {

@@ -1,4 +1,4 @@
-package io.meshscope.ui.invoke;
+package io.meshscope.ui.control;
 
 import java.util.HashMap;
 import java.util.List;
@@ -9,19 +9,19 @@ import javafx.scene.control.TreeItem;
 
 /// The items of a tree that is arranged anew whenever something is learned. An item stays the same
 /// as long as its line is there, so that what is expanded or chosen stays so.
-final class KeyedItems<T> {
+public final class KeyedItems<T> {
 
     private final Map<String, TreeItem<T>> items = new HashMap<>();
 
     /// The item of a line, with what the line says now.
-    TreeItem<T> line(String key, T entry) {
+    public TreeItem<T> line(String key, T entry) {
         return line(key, entry, made -> {});
     }
 
     /// The item of a line, with what the line says now.
     ///
     /// @param first is told of the item when it is made
-    TreeItem<T> line(String key, T entry, Consumer<TreeItem<T>> first) {
+    public TreeItem<T> line(String key, T entry, Consumer<TreeItem<T>> first) {
         TreeItem<T> item =
                 items.computeIfAbsent(
                         key,
@@ -34,19 +34,20 @@ final class KeyedItems<T> {
         return item;
     }
 
-    Optional<TreeItem<T>> find(String key) {
+    /// The item of a line, when it was ever there.
+    public Optional<TreeItem<T>> find(String key) {
         return Optional.ofNullable(items.get(key));
     }
 
     /// Gives an item its children; nothing happens to those that it has already.
-    static <T> void children(TreeItem<T> parent, List<TreeItem<T>> children) {
+    public static <T> void children(TreeItem<T> parent, List<TreeItem<T>> children) {
         if (!parent.getChildren().equals(children)) {
             parent.getChildren().setAll(children);
         }
     }
 
     /// Expands all that is above an item.
-    static <T> void reveal(TreeItem<T> item) {
+    public static <T> void reveal(TreeItem<T> item) {
         for (TreeItem<T> above = item.getParent(); above != null; above = above.getParent()) {
             above.setExpanded(true);
         }

@@ -1,0 +1,97 @@
+package io.meshscope.ui.invoke;
+
+import io.meshscope.collection.ArrivedTraces;
+import io.meshscope.collection.CollectionRunner;
+import io.meshscope.collection.FilledInvoker;
+import io.meshscope.collection.Snapshots;
+import io.meshscope.collection.Variables;
+import io.meshscope.ui.control.PopoverLayer;
+import io.meshscope.ui.invoke.collection.CollectionModel;
+import io.meshscope.ui.invoke.collection.CollectionRuns;
+import io.meshscope.ui.invoke.collection.Collections;
+import io.meshscope.ui.invoke.collection.CollectionsPane;
+import io.meshscope.ui.invoke.collection.FolderChooser;
+import io.meshscope.ui.invoke.collection.RequestBar;
+import io.meshscope.ui.invoke.collection.RequestEditing;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.text.Texts;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Collections in this view: the pane of their requests, the bar over the form, and the values of
+/// variables that calls of the form are sent with.
+final class CollectionsPart {
+
+    private final PageContext context;
+    private final InvokeViewModel model;
+    private final CollectionModel collection;
+    private final CollectionRuns runs;
+    private final CollectionsPane pane;
+    private final RequestBar bar;
+
+    /// @param trace opens one by its id
+    CollectionsPart(
+            PageContext context,
+            InvokeViewModel model,
+            Texts texts,
+            PopoverLayer layer,
+            FolderChooser chooser,
+            Consumer<String> trace) {
+        this.context = context;
+        this.model = model;
+        this.collection =
+                new CollectionModel(context.background(), context.kept(), InstantSource.system());
+        this.runs = new CollectionRuns(context.threads());
+        var desk = new FormDesk(model, texts, context::words);
+        var editing = new RequestEditing(collection, desk, context.background());
+        model.calls().through(new FilledInvoker(context.session().invoker(), editing::variables));
+        this.pane =
+                new CollectionsPane(
+                        new Collections(
+                                collection,
+                                editing,
+                                runs,
+                                this::runner,
+                                new ProductionQuestion(context, layer, texts)::ask),
+                        texts,
+                        layer,
+                        chooser,
+                        context.time().canAct(),
+                        trace);
+        this.bar = new RequestBar(collection, editing, desk, layer, texts);
+    }
+
+    private CollectionRunner runner(Variables variables, Snapshots snapshots) {
+        return new CollectionRunner(
+                context.session().invoker(),
+                model.offers().schemas(),
+                variables,
+                snapshots,
+                Optional.of(ArrivedTraces.in(context.session().spans())),
+                why -> Reason.of(why).words(context.words()));
+    }
+
+    /// Call it when the user may have been elsewhere and changed files.
+    void readFilesAgain() {
+        collection.reread();
+    }
+
+    void relabel() {
+        pane.relabel();
+        bar.relabel();
+    }
+
+    void dispose() {
+        runs.stop();
+    }
+
+    CollectionsPane pane() {
+        return pane;
+    }
+
+    /// Belongs over the form.
+    RequestBar bar() {
+        return bar;
+    }
+}
