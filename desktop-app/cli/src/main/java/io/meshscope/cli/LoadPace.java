@@ -16,8 +16,6 @@ import picocli.CommandLine.TypeConversionException;
 /// The options that say how fast and how long a load run calls.
 final class LoadPace {
 
-    private static final Duration USUAL = Duration.ofSeconds(10);
-
     @Option(
             names = "--rate",
             paramLabel = "RATE",
@@ -81,7 +79,14 @@ final class LoadPace {
         try {
             Arrivals arrivals =
                     workers.<Arrivals>map(Arrivals.Workers::new).orElseGet(this::schedule);
-            return new LoadSettings(arrivals, extent(arrivals), warmUp, traces / 100);
+            return new LoadSettings(
+                    arrivals,
+                    Extent.of(
+                            arrivals,
+                            duration,
+                            calls.map(OptionalLong::of).orElse(OptionalLong.empty())),
+                    warmUp,
+                    traces / 100);
         } catch (IllegalArgumentException | TypeConversionException e) {
             throw new ParameterException(line, e.getMessage(), e);
         }
@@ -90,17 +95,5 @@ final class LoadPace {
     private Arrivals schedule() {
         RateSchedule schedule = RateText.parse(rate.orElseThrow(), new Durations()::convert);
         return new Arrivals.Rate(schedule, maxInFlight);
-    }
-
-    private Extent extent(Arrivals arrivals) {
-        OptionalLong number = calls.map(OptionalLong::of).orElse(OptionalLong.empty());
-        Optional<Duration> time = duration.or(() -> scheduled(arrivals));
-        return new Extent(time.isEmpty() && number.isEmpty() ? Optional.of(USUAL) : time, number);
-    }
-
-    private static Optional<Duration> scheduled(Arrivals arrivals) {
-        return arrivals instanceof Arrivals.Rate(RateSchedule schedule, int most)
-                ? schedule.length()
-                : Optional.empty();
     }
 }

@@ -1,9 +1,7 @@
 package io.meshscope.cli;
 
 import io.meshscope.load.Bound;
-import io.meshscope.load.report.LoadCsv;
-import io.meshscope.load.report.LoadHtml;
-import io.meshscope.load.report.LoadJson;
+import io.meshscope.load.report.LoadExport;
 import io.meshscope.load.report.LoadReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,15 +59,14 @@ final class LoadReports {
     }
 
     void write(LoadReport report) {
-        json.ifPresent(file -> write(file, LoadJson.of(report).toPrettyString() + "\n"));
-        csv.ifPresent(
-                file -> write(file, String.join("\n", LoadCsv.lines(report.result())) + "\n"));
-        html.ifPresent(file -> write(file, new LoadHtml(report, ZoneId.systemDefault()).page()));
+        json.ifPresent(file -> write(file, LoadExport.JSON, report));
+        csv.ifPresent(file -> write(file, LoadExport.CSV, report));
+        html.ifPresent(file -> write(file, LoadExport.HTML, report));
     }
 
-    private static void write(Path file, String text) {
+    private static void write(Path file, LoadExport as, LoadReport report) {
         try {
-            Files.writeString(file, text);
+            Files.writeString(file, as.text(report, ZoneId.systemDefault()));
         } catch (IOException e) {
             throw new FailedException("cannot write " + file + ": " + e.getMessage());
         }

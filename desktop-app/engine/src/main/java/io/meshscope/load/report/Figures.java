@@ -51,7 +51,7 @@ public final class Figures {
     }
 
     /// `p99.9`.
-    static String percentile(double percent) {
+    public static String percentile(double percent) {
         return "p" + BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString();
     }
 

@@ -118,7 +118,13 @@ public final class InvokePage implements Page {
         this.collections =
                 new CollectionsPart(context, model, texts, layer, folders.apply(texts), trace);
         this.composer = new VBox(collections.bar(), request, actions);
-        this.share = new RequestMenu(model, texts, context.background(), saving);
+        this.share =
+                new RequestMenu(
+                        model,
+                        texts,
+                        context.background(),
+                        saving,
+                        call -> context.navigator().go(new Location.Load(Optional.of(call))));
         build();
         model.calls().shown().subscribe(this::show);
         model.open().subscribe(o -> opened());

@@ -12,6 +12,7 @@ import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.text.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -28,7 +29,13 @@ final class RequestMenu extends HBox {
     private final RequestFiles files;
     private final Label said = new Label();
 
-    RequestMenu(InvokeViewModel model, Texts texts, Background background, RequestFiles files) {
+    /// @param load makes the call again and again
+    RequestMenu(
+            InvokeViewModel model,
+            Texts texts,
+            Background background,
+            RequestFiles files,
+            Consumer<CallRequest> load) {
         this.model = model;
         this.texts = texts;
         this.background = background;
@@ -42,7 +49,9 @@ final class RequestMenu extends HBox {
                         item("share.grpcurl", this::copyGrpcurl),
                         item("share.json", () -> copy(model.json())),
                         new SeparatorMenuItem(),
-                        item("share.save", this::save));
+                        item("share.save", this::save),
+                        new SeparatorMenuItem(),
+                        item("share.load", () -> model.request().ifPresent(load)));
         menu.setOnShowing(e -> {
             boolean whole = model.request().isPresent();
             menu.getItems().forEach(i -> i.setDisable(!whole));

@@ -1,5 +1,6 @@
 package io.meshscope.ui.metric;
 
+import io.meshscope.ui.draw.AxisEnd;
 import io.meshscope.ui.format.Numbers;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -50,24 +51,14 @@ final class Units {
     /// A round number at or above the highest value, so that the axis stays while values move.
     static double top(Measure measure, OptionalDouble most) {
         double highest = Math.max(0, most.orElse(0));
-        double top = round(Math.max(least(measure, highest), highest * 1.08));
+        double top = AxisEnd.above(Math.max(least(measure, highest), highest * 1.08));
         return measure == Measure.ERRORS ? Math.min(100, top) : top;
     }
 
     /// A round number at or below the lowest value; 0 when none is negative.
     static double bottom(OptionalDouble lowest) {
         double least = lowest.orElse(0);
-        return least < 0 ? -round(-least * 1.08) : 0;
-    }
-
-    private static double round(double wanted) {
-        double power = Math.pow(10, Math.floor(Math.log10(wanted)));
-        for (double factor : new double[] {1, 2, 2.5, 5, 10}) {
-            if (power * factor >= wanted) {
-                return power * factor;
-            }
-        }
-        return wanted;
+        return least < 0 ? -AxisEnd.above(-least * 1.08) : 0;
     }
 
     private static double least(Measure measure, double highest) {

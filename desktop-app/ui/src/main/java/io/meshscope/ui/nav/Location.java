@@ -1,5 +1,6 @@
 package io.meshscope.ui.nav;
 
+import io.meshscope.invoke.CallRequest;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.InstanceId;
@@ -83,6 +84,14 @@ public interface Location {
         @Override
         public Place place() {
             return Place.INVOKE;
+        }
+    }
+
+    /// @param call to be made again and again; empty to keep what is there
+    record Load(Optional<CallRequest> call) implements Location {
+        @Override
+        public Place place() {
+            return Place.LOAD;
         }
     }
 

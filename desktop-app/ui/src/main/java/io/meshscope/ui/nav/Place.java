@@ -14,6 +14,7 @@ public record Place(String key) {
     public static final Place METRICS = new Place("metrics");
     public static final Place LOGS = new Place("logs");
     public static final Place INVOKE = new Place("invoke");
+    public static final Place LOAD = new Place("load");
     public static final Place CLUSTER = new Place("cluster");
     public static final Place SETTINGS = new Place("settings");
 

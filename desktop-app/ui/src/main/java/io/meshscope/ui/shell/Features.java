@@ -6,6 +6,7 @@ import io.meshscope.ui.cluster.ClusterFeature;
 import io.meshscope.ui.config.ConfigFeature;
 import io.meshscope.ui.draw.Appearance;
 import io.meshscope.ui.invoke.InvokeFeature;
+import io.meshscope.ui.load.LoadFeature;
 import io.meshscope.ui.log.LogsFeature;
 import io.meshscope.ui.metric.MetricsFeature;
 import io.meshscope.ui.nav.Location;
@@ -55,6 +56,7 @@ public final class Features {
                 LogsFeature.FEATURE,
                 InvokeFeature.FEATURE,
                 ClusterFeature.of(demo),
+                LoadFeature.FEATURE,
                 StandInFeature.FEATURE,
                 SettingsFeature.of(appearance, askToSave));
     }

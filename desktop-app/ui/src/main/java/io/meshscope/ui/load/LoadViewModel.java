@@ -1,0 +1,220 @@
+package io.meshscope.ui.load;
+
+import io.meshscope.invoke.CallRequest;
+import io.meshscope.load.Arrivals;
+import io.meshscope.load.LoadCall;
+import io.meshscope.load.LoadInterval;
+import io.meshscope.load.LoadResult;
+import io.meshscope.load.report.LoadExport;
+import io.meshscope.load.report.LoadReport;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.reading.Mark;
+import io.meshscope.reading.Production;
+import io.meshscope.session.Session;
+import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.FxThread;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// Makes load runs, one at a time, and keeps the last one. FX thread only.
+final class LoadViewModel {
+
+    /// While a run goes on, its charts are at least so long.
+    private static final Duration SHORTEST = Duration.ofSeconds(10);
+
+    private final Session session;
+    private final Background background;
+    private final FxThread fx;
+    private final ObjectProperty<Optional<CallRequest>> request =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RunningLoad>> running =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<LoadResult>> result =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ObservableList<LoadInterval> intervals = FXCollections.observableArrayList();
+    private Optional<RunningLoad> last = Optional.empty();
+    private Optional<Instant> began = Optional.empty();
+
+    LoadViewModel(Session session, Background background, FxThread fx) {
+        this.session = session;
+        this.background = background;
+        this.fx = fx;
+    }
+
+    /// The instances in production that the call would go to.
+    List<String> production() {
+        return request.get()
+                .map(r -> Production.behind(session.journal().state(), r.target().text()))
+                .orElse(List.of());
+    }
+
+    /// Whether the calls of the last run came at a rate.
+    boolean open() {
+        return last.filter(l -> l.settings().arrivals() instanceof Arrivals.Workers).isEmpty();
+    }
+
+    /// Starts a run of the request.
+    ///
+    /// @throws LoadWish.WrongException naming the field that cannot be understood
+    void start(LoadWish wish) {
+        CallRequest made = request.get().orElseThrow();
+        var call =
+                new LoadCall(
+                        made.target(),
+                        made.method(),
+                        made.json(),
+                        made.metadata(),
+                        made.terms(),
+                        wish.connectionCount(),
+                        made.schema());
+        var load = new RunningLoad(session.loads(), call, wish.settings());
+        intervals.clear();
+        began = Optional.empty();
+        result.set(Optional.empty());
+        problem.set("");
+        last = Optional.of(load);
+        running.set(last);
+        background.run(
+                () ->
+                        load.run(
+                                () -> fx.execute(() -> began(load)),
+                                interval -> fx.execute(() -> intervals.add(interval))),
+                this::ended,
+                this::failed);
+    }
+
+    private void began(RunningLoad load) {
+        began = Optional.of(InstantSource.system().instant().plus(load.settings().warmUp()));
+    }
+
+    private void ended(LoadResult now) {
+        running.set(Optional.empty());
+        began = Optional.of(now.began());
+        result.set(Optional.of(now));
+    }
+
+    /// Says that a run could not begin.
+    void wrong(String words) {
+        problem.set(words);
+    }
+
+    private void failed(Exception why) {
+        running.set(Optional.empty());
+        problem.set(Objects.toString(why.getMessage(), why.toString()));
+    }
+
+    /// Ends the run with what it has measured.
+    void stop() {
+        running.get().ifPresent(RunningLoad::stop);
+    }
+
+    /// The time that the charts show; empty before the first call.
+    Optional<Span> span() {
+        return began.map(from -> new Span(from, from.plus(length())));
+    }
+
+    private Duration length() {
+        Duration seen = intervals.isEmpty() ? Duration.ZERO : intervals.getLast().to();
+        return result.get()
+                .map(r -> longest(r.took(), Duration.ofSeconds(1)))
+                .orElseGet(() -> longest(longest(planned(), seen), SHORTEST));
+    }
+
+    private Duration planned() {
+        return last.flatMap(l -> l.settings().extent().duration()).orElse(SHORTEST);
+    }
+
+    private static Duration longest(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? b : a;
+    }
+
+    /// A stretch of time.
+    record Span(Instant from, Instant to) {}
+
+    /// What happened in the mesh from the first measured call to the last.
+    List<Mark> marks() {
+        return span().map(s ->
+                        Mark.within(
+                                session.journal().state(),
+                                session.profile().etcd().configPrefixes(),
+                                s.from(),
+                                end(s)))
+                .orElse(List.of());
+    }
+
+    private Instant end(Span span) {
+        return result.get().map(r -> r.began().plus(r.took())).orElse(span.to());
+    }
+
+    /// The report of the last run; empty until it is over.
+    Optional<LoadReport> report() {
+        return result.get()
+                .flatMap(r ->
+                        last.map(l ->
+                                new LoadReport(
+                                        l.call(),
+                                        l.settings(),
+                                        r,
+                                        marks(),
+                                        observed(session.journal().state()),
+                                        List.of())));
+    }
+
+    private static boolean observed(MeshState state) {
+        return !state.registrations().registries().isEmpty();
+    }
+
+    /// Writes the report into a file.
+    ///
+    /// @param done is told the file's name
+    /// @param failed is told why not
+    void export(LoadExport as, Path file, Consumer<String> done, Consumer<String> failed) {
+        report().ifPresent(report ->
+                background.run(
+                        () -> Files.writeString(file, as.text(report, ZoneId.systemDefault())),
+                        written -> done.accept(String.valueOf(file.getFileName())),
+                        why -> failed.accept(Objects.toString(why.getMessage(), why.toString()))));
+    }
+
+    /// The call that is made; empty until one is given.
+    ObjectProperty<Optional<CallRequest>> request() {
+        return request;
+    }
+
+    /// The run that goes on.
+    ReadOnlyObjectProperty<Optional<RunningLoad>> running() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// The last run, when it is over.
+    ReadOnlyObjectProperty<Optional<LoadResult>> result() {
+        return result.getReadOnlyProperty();
+    }
+
+    /// Why the last run failed; empty when it did not.
+    ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// A line for each second.
+    ObservableList<LoadInterval> intervals() {
+        return intervals;
+    }
+}
