@@ -79,7 +79,7 @@ final class CollectionRun {
         Optional<CallResult> answer = run.answer();
         out.printf(
                 Locale.ROOT,
-                "%s %s  %s  %s  trace %s%n",
+                "%s %s  %s  %s  %strace %s%n",
                 run.passed() ? "✓" : "✗",
                 run.request().title(),
                 answer.map(CallResult::code).orElse("–"),
@@ -87,6 +87,7 @@ final class CollectionRun {
                                 String.format(
                                         Locale.ROOT, "%.0f ms", a.timing().total().toNanos() / 1e6))
                         .orElse("–"),
+                run.answers() > 1 ? run.answers() + " answers  " : "",
                 answer.flatMap(CallResult::traceId).orElse("–"));
         for (Check check : run.failed()) {
             out.println("    " + check.what());

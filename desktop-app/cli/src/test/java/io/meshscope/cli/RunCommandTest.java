@@ -70,6 +70,53 @@ class RunCommandTest {
     }
 
     @Test
+    void aStreamIsSentItsMessagesAndItsAnswersAreChecked() throws IOException {
+        health();
+        file(
+                "20-stream.yaml",
+                """
+                target: "{{server}}"
+                method: grpc.reflection.v1.ServerReflection/ServerReflectionInfo
+                messages:
+                  - {list_services: "*"}
+                  - {file_containing_symbol: "{{symbol}}"}
+                  - {file_containing_symbol: no.such.Symbol}
+                expect:
+                  answers:
+                    count: {at-least: 3, at-most: 3}
+                    first: {/listServicesResponse/service/0/name: grpc.health.v1.Health}
+                    each: {/originalRequest: {exists: true}}
+                  fields: {/errorResponse/errorCode: 5}
+                """);
+        file(
+                "30-one.yaml",
+                "target: '{{server}}'\nmethod: grpc.health.v1.Health/Check\nmessages: [{}, {}]\n");
+        file(
+                "40-each.yaml",
+                """
+                target: "{{server}}"
+                method: grpc.reflection.v1.ServerReflection/ServerReflectionInfo
+                messages: [{list_services: "*"}, {file_containing_symbol: no.such.Symbol}]
+                expect: {answers: {count: 3, each: {/errorResponse: {exists: false}}}}
+                """);
+        assertThat(
+                        run(
+                                "run",
+                                folder.toString(),
+                                "--env",
+                                "here",
+                                "--var",
+                                "symbol=grpc.health.v1.Health"))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .containsPattern("✓ 20-stream  OK  [0-9]+ ms  3 answers  trace")
+                .contains("not called: grpc.health.v1.Health/Check takes one message, not 2")
+                .contains("answers: 2, expected 3")
+                .contains("/errorResponse is not as expected in 1 of 2 answers")
+                .contains("answer 2: /errorResponse is {");
+    }
+
+    @Test
     void aRunThatIsAsExpectedEndsWithZero() throws IOException {
         health();
         assertThat(run("run", folder.toString(), "--env", "here")).isZero();

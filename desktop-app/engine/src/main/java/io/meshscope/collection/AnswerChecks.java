@@ -18,20 +18,21 @@ final class AnswerChecks {
 
     /// What else is expected is not looked at when the status is another one: nothing of it can
     /// hold.
-    ///
-    /// @param json of the answer; missing when there is none
-    static List<Check> of(
-            CallResult answer, JsonNode json, Expected expected, Variables variables) {
+    static List<Check> of(Answers answers, Expected expected, Variables variables) {
         var checks = new ArrayList<Check>();
-        Check status = status(answer, expected.status());
+        Check status = status(answers.end(), expected.status());
         checks.add(status);
         if (!status.passed()) {
             return checks;
         }
-        expected.within().ifPresent(limit -> checks.add(within(answer.timing().total(), limit)));
+        answers.problems()
+                .forEach(p -> checks.add(Check.failed("the answer cannot be read: " + p)));
+        expected.within()
+                .ifPresent(limit -> checks.add(within(answers.end().timing().total(), limit)));
         for (Map.Entry<JsonPointer, FieldCheck> field : expected.fields().entrySet()) {
-            checks.add(field(field.getKey(), field.getValue(), json, variables));
+            checks.add(field("", field.getKey(), field.getValue(), answers.last(), variables));
         }
+        checks.addAll(StreamChecks.of(answers, expected.answers(), variables));
         return checks;
     }
 
@@ -53,18 +54,19 @@ final class AnswerChecks {
                 : Check.failed("took " + millis(took) + ", expected at most " + millis(limit));
     }
 
-    private static Check field(
-            JsonPointer at, FieldCheck expected, JsonNode json, Variables variables) {
+    /// @param which answer it is, in words; empty for the only or the last one
+    static Check field(
+            String which, JsonPointer at, FieldCheck expected, JsonNode json, Variables variables) {
         FieldCheck check;
         try {
             check = expected.with(variables);
         } catch (UnknownVariableException e) {
-            return Check.failed(at + ": " + e.getMessage());
+            return Check.failed(which + at + ": " + e.getMessage());
         }
         JsonNode value = json.at(at);
         return check.passes(value)
-                ? Check.passed(at + " is " + check.words())
-                : Check.failed(at + " is " + words(value) + ", expected " + check.words());
+                ? Check.passed(which + at + " is " + check.words())
+                : Check.failed(which + at + " is " + words(value) + ", expected " + check.words());
     }
 
     /// A value for a message, cut when it is long.

@@ -1,9 +1,7 @@
 package io.meshscope.collection;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Invoker;
@@ -46,45 +44,39 @@ public final class CollectionRunner {
 
     /// Makes the call and checks its answer. Blocks on the network.
     public RequestRun run(SavedRequest request) throws InterruptedException {
-        CallResult answer;
+        Answers answers;
         try {
-            answer = invoker.call(request.call().with(variables, schema));
+            answers =
+                    MadeCall.of(
+                            invoker,
+                            request.call().with(variables, schema),
+                            request.call().messages(variables));
         } catch (InvokeException e) {
             return notCalled(request, words.apply(e));
         } catch (UnknownVariableException | IllegalArgumentException e) {
             return notCalled(request, String.valueOf(e.getMessage()));
         }
-        var checks = new ArrayList<Check>();
-        JsonNode json = json(answer, checks);
-        checks.addAll(AnswerChecks.of(answer, json, request.expected(), variables));
-        if (answer.code().equals(request.expected().status())) {
-            checks.addAll(capture(request.capture(), json));
+        CallResult end = answers.end();
+        var checks = new ArrayList<>(AnswerChecks.of(answers, request.expected(), variables));
+        if (end.code().equals(request.expected().status())) {
+            checks.addAll(capture(request.capture(), answers.last()));
         }
         request.mask()
-                .filter(m -> answer.ok())
-                .ifPresent(m -> checks.add(snapshots.check(request.name(), json, m)));
+                .filter(m -> end.ok())
+                .ifPresent(m -> checks.add(snapshots.check(request.name(), answers.whole(), m)));
         if (request.expected().trace().isPresent()) {
-            checks.addAll(trace(answer, request.expected().trace().get()));
+            checks.addAll(trace(end, request.expected().trace().get()));
         }
         return new RequestRun(
-                request, Optional.of(answer), checks.stream().map(this::shown).toList());
+                request,
+                Optional.of(end),
+                answers.count(),
+                checks.stream().map(this::shown).toList());
     }
 
     private RequestRun notCalled(SavedRequest request, String why) {
         return new RequestRun(
-                request, Optional.empty(), List.of(shown(Check.failed("not called: " + why))));
-    }
-
-    private static JsonNode json(CallResult answer, List<Check> checks) {
-        if (answer.json().isEmpty()) {
-            return MissingNode.getInstance();
-        }
-        try {
-            return CollectionJson.READER.readTree(answer.json().get());
-        } catch (JsonProcessingException e) {
-            checks.add(Check.failed("the answer cannot be read: " + e.getOriginalMessage()));
-            return MissingNode.getInstance();
-        }
+                request, Optional.empty(), 0, List.of(shown(Check.failed("not called: " + why))));
     }
 
     private List<Check> capture(Map<String, JsonPointer> wanted, JsonNode json) {

@@ -6,10 +6,12 @@ import java.util.Optional;
 
 /// One request of a collection, run.
 ///
-/// @param answer empty when the call could not be made
+/// @param answer how the call ended; empty when it could not be made
+/// @param answers how many messages came
 /// @param checks in the order they were made; what kept the call from being made is a check that
 ///   failed
-public record RequestRun(SavedRequest request, Optional<CallResult> answer, List<Check> checks) {
+public record RequestRun(
+        SavedRequest request, Optional<CallResult> answer, long answers, List<Check> checks) {
 
     public RequestRun {
         checks = List.copyOf(checks);

@@ -7,6 +7,7 @@ import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.Target;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,23 @@ public record SavedCall(
         return messages.isEmpty() ? JsonNodeFactory.instance.objectNode() : messages.getFirst();
     }
 
+    /// The call with one of its messages; with none when it sends none.
+    ///
+    /// @param index of the message
+    public SavedCall only(int index) {
+        return new SavedCall(
+                target, method, metadata, terms, messages.stream().skip(index).limit(1).toList());
+    }
+
+    /// The call with another message in the place of one.
+    ///
+    /// @param index of the message
+    public SavedCall with(int index, JsonNode message) {
+        var all = new ArrayList<>(messages);
+        all.set(index, message);
+        return new SavedCall(target, method, metadata, terms, all);
+    }
+
     /// The call as it would be made, without its secrets: variables of the environment stand for
     /// them.
     ///
@@ -60,6 +78,13 @@ public record SavedCall(
         return saved;
     }
 
+    /// Its messages with their variables filled in.
+    ///
+    /// @throws UnknownVariableException when a variable has no value
+    List<String> messages(Variables variables) {
+        return messages.stream().map(m -> variables.fill(m).toString()).toList();
+    }
+
     /// The call with its variables filled in. It starts a trace.
     ///
     /// @param schema that tells the methods of a target; empty for its server's reflection
@@ -69,7 +94,7 @@ public record SavedCall(
         return new CallRequest(
                 new Target(where),
                 variables.fill(method),
-                variables.fill(message()).toString(),
+                messages(variables).stream().findFirst().orElse(""),
                 variables.fill(metadata),
                 terms,
                 true,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class Snapshots {
     }
 
     /// @param json of the answer
-    /// @param mask values that are left out
+    /// @param mask values that are left out, of each answer where there are several
     Check check(String request, JsonNode json, List<JsonPointer> mask) {
         Path file = folder.resolve(request + ".json");
         JsonNode shown = masked(json, mask);
@@ -99,7 +100,13 @@ public final class Snapshots {
         }
     }
 
+    /// In a list, the values are left out of each item.
     private static JsonNode masked(JsonNode json, List<JsonPointer> mask) {
+        if (json.isArray()) {
+            ArrayNode items = JsonNodeFactory.instance.arrayNode();
+            json.forEach(item -> items.add(masked(item, mask)));
+            return items;
+        }
         JsonNode copy = json.deepCopy();
         for (JsonPointer pointer : mask) {
             JsonNode parent = copy.at(pointer.head());

@@ -35,7 +35,9 @@ final class RequestReader {
                     "capture",
                     "expect",
                     "snapshot");
-    private static final Set<String> EXPECTED = Set.of("status", "fields", "within", "trace");
+    private static final Set<String> EXPECTED =
+            Set.of("status", "fields", "answers", "within", "trace");
+    private static final Set<String> ANSWERS = Set.of("count", "first", "each");
     private static final Set<String> TRACE = Set.of("touches", "retries", "errors");
 
     private RequestReader() {}
@@ -116,13 +118,23 @@ final class RequestReader {
         Map<String, YamlValue> keys = value == null ? Map.of() : value.fields(EXPECTED);
         YamlValue status = keys.get("status");
         YamlValue fields = keys.get("fields");
+        YamlValue answers = keys.get("answers");
         YamlValue within = keys.get("within");
         YamlValue trace = keys.get("trace");
         return new Expected(
                 status == null ? GrpcCode.OK.name() : CallValues.status(status).name(),
                 FieldCheckReader.all(fields),
+                answers == null ? Expected.OfAnswers.NOTHING : answers(answers),
                 Optional.ofNullable(within).map(CallValues::time),
                 Optional.ofNullable(trace).map(RequestReader::trace));
+    }
+
+    private static Expected.OfAnswers answers(YamlValue value) {
+        Map<String, YamlValue> keys = value.fields(ANSWERS);
+        return new Expected.OfAnswers(
+                Optional.ofNullable(keys.get("count")).map(FieldCheckReader::read),
+                FieldCheckReader.all(keys.get("first")),
+                FieldCheckReader.all(keys.get("each")));
     }
 
     private static Expected.OfTrace trace(YamlValue value) {

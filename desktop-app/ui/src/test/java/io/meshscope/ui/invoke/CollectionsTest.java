@@ -171,6 +171,33 @@ class CollectionsTest {
     }
 
     @Test
+    void eachMessageOfAStreamIsOpenedAndSaved() throws IOException {
+        String text =
+                """
+                target: etcd:///user-service
+                method: shop.user.v1.UserService/GetUser
+                messages:
+                  - {user_id: u-1}  # first
+                  - {user_id: "{{user}}"}
+                """;
+        Files.writeString(folder.resolve("10-get.yaml"), text);
+        try (var fixture = MeshFixture.incident();
+                var page = opened(fixture, Look.DARK)) {
+            key(page, 0, KeyCode.ENTER);
+            page.until(() -> page.says("Message 1 of 2"));
+            page.press("#collection-message-after");
+            page.until(() -> page.says("Message 2 of 2"));
+            assertThat(userId(page)).isEqualTo("u-7");
+            type(page, "#field-user_id", "u-2");
+            page.press("#collection-message-before");
+            page.until(() -> page.says("Save first"));
+            page.press("#collection-save");
+            page.until(() -> text("10-get.yaml").contains("u-2"));
+            assertThat(text("10-get.yaml")).isEqualTo(text.replace("{{user}}", "u-2"));
+        }
+    }
+
+    @Test
     void requestsAreMadeRenamedAndDeletedWithUndo() throws IOException {
         try (var fixture = MeshFixture.incident();
                 var page = opened(fixture, Look.DARK)) {

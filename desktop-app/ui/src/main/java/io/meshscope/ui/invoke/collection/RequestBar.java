@@ -23,6 +23,7 @@ import javafx.scene.layout.VBox;
 /// the form back into its file.
 public final class RequestBar extends VBox {
 
+    private final CollectionModel model;
     private final RequestEditing editing;
     private final RequestDesk desk;
     private final PopoverLayer layer;
@@ -30,6 +31,7 @@ public final class RequestBar extends VBox {
     private final Label name = CutText.label("");
     private final Button save = new Button();
     private final Hyperlink again = new Hyperlink();
+    private final MessageSteps steps;
     private final FlowPane uses = new FlowPane(12, 2);
     private final Note note = new Note();
 
@@ -41,6 +43,7 @@ public final class RequestBar extends VBox {
             PopoverLayer layer,
             Texts texts) {
         super(4);
+        this.model = model;
         this.editing = editing;
         this.desk = desk;
         this.layer = layer;
@@ -59,9 +62,10 @@ public final class RequestBar extends VBox {
                         .get()
                         .flatMap(o -> model.file(o.file().name()))
                         .ifPresent(f -> editing.open(f, note::fail)));
+        steps = new MessageSteps(texts, this::step);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var row = new HBox(8, name, gap, again, save);
+        var row = new HBox(8, name, steps, gap, again, save);
         row.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(row, uses, note);
         editing.opened()
@@ -72,6 +76,18 @@ public final class RequestBar extends VBox {
         desk.method().subscribe(m -> arrange());
         model.files().addListener((javafx.collections.ListChangeListener<Object>) c -> arrange());
         arrange();
+    }
+
+    /// Opens another message of the request.
+    private void step(int message) {
+        if (editing.unsaved()) {
+            note.fail(texts.get("collection.save-first"));
+            return;
+        }
+        editing.opened()
+                .get()
+                .flatMap(o -> model.file(o.file().name()))
+                .ifPresent(f -> editing.open(f, message, note::fail));
     }
 
     private void save(boolean over) {
@@ -110,6 +126,7 @@ public final class RequestBar extends VBox {
         uses.getChildren().clear();
         open.ifPresent(o -> {
             name.setText(o.file().name());
+            steps.show(o.message(), o.written().messages().size());
             o.preview().uses().stream().distinct().forEach(use -> uses.getChildren().add(use(use)));
         });
         boolean changed = open.isPresent() && editing.changedOnDisk();

@@ -53,6 +53,14 @@ public final class RequestEditing {
     ///
     /// @param failed is told why it cannot be opened
     public void open(RequestFile file, Consumer<String> failed) {
+        open(file, 0, failed);
+    }
+
+    /// Opens a request with one of its messages in the form.
+    ///
+    /// @param message which, from 0
+    /// @param failed is told why it cannot be opened
+    public void open(RequestFile file, int message, Consumer<String> failed) {
         file.request()
                 .ifPresent(request -> {
                     Preview preview = Preview.of(request.call(), collection.variables().get());
@@ -62,12 +70,16 @@ public final class RequestEditing {
                         return;
                     }
                     desk.open(
-                            preview.call(),
+                            preview.call().only(message),
                             shown ->
                                     opened.set(
                                             Optional.of(
                                                     new OpenedRequest(
-                                                            file, request.call(), preview, shown))),
+                                                            file,
+                                                            request.call(),
+                                                            preview,
+                                                            shown,
+                                                            message))),
                             failed);
                 });
     }
@@ -109,27 +121,28 @@ public final class RequestEditing {
         act(
                 () -> store().save(file, wanted),
                 saved -> {
-                    saved(saved, wanted, now.get());
+                    saved(saved, wanted, now.get(), request.message());
                     done.run();
                 },
                 failed);
     }
 
-    private void saved(RequestFile file, SavedCall written, SavedCall shown) {
+    private void saved(RequestFile file, SavedCall written, SavedCall shown, int message) {
         Preview preview = Preview.of(written, collection.variables().get());
-        opened.set(Optional.of(new OpenedRequest(file, written, preview, shown)));
+        opened.set(Optional.of(new OpenedRequest(file, written, preview, shown, message)));
     }
 
     /// Makes a new request of what the form holds, with the variables of the request that is open.
     public void create(String name, Consumer<Exception> failed) {
         desk.written()
                 .ifPresent(now -> {
-                    SavedCall call =
-                            opened.get()
-                                    .filter(o -> o.isOf(now.method()))
-                                    .map(o -> o.rewritten(now))
-                                    .orElse(now);
-                    act(() -> store().create(name, call), made -> saved(made, call, now), failed);
+                    Optional<OpenedRequest> open = opened.get().filter(o -> o.isOf(now.method()));
+                    SavedCall call = open.map(o -> o.rewritten(now)).orElse(now);
+                    int message = open.map(OpenedRequest::message).orElse(0);
+                    act(
+                            () -> store().create(name, call),
+                            made -> saved(made, call, now, message),
+                            failed);
                 });
     }
 
@@ -153,7 +166,8 @@ public final class RequestEditing {
                                                             renamed,
                                                             o.written(),
                                                             o.preview(),
-                                                            o.shown()))));
+                                                            o.shown(),
+                                                            o.message()))));
                     done.accept(renamed);
                 },
                 failed);

@@ -89,7 +89,13 @@ final class RunPane extends ScrollPane {
     private HBox head(RequestRun run) {
         var status =
                 new Label(
-                        run.answer().map(CallResult::code).orElse(Numbers.NONE)
+                        (run.answers() > 1
+                                        ? texts.get(
+                                                        "collection.answers",
+                                                        Long.toString(run.answers()))
+                                                + "  "
+                                        : "")
+                                + run.answer().map(CallResult::code).orElse(Numbers.NONE)
                                 + "  "
                                 + run.answer()
                                         .map(a -> Numbers.duration(a.timing().total()))
