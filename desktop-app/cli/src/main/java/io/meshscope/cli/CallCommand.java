@@ -129,7 +129,7 @@ final class CallCommand implements Callable<Integer> {
                         method,
                         "",
                         headers.metadata(line),
-                        terms.terms(),
+                        terms.terms(line),
                         true,
                         schema.source(line, System.getenv()));
         try (Calls.Opened opened =

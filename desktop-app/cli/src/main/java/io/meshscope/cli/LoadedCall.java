@@ -56,7 +56,7 @@ final class LoadedCall {
                     method,
                     GivenText.whole(data),
                     headers.metadata(line),
-                    terms.terms(),
+                    terms.terms(line),
                     connections,
                     schema.source(line, System.getenv()));
         } catch (IllegalArgumentException e) {

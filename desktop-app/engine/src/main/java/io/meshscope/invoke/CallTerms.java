@@ -1,6 +1,7 @@
 package io.meshscope.invoke;
 
 import io.meshscope.wire.grpc.Channels;
+import io.meshscope.wire.grpc.Retries;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,8 +11,13 @@ import java.util.Optional;
 /// @param waitForReady whether the call waits for a server that cannot be reached yet
 /// @param gzip whether messages are sent compressed
 /// @param maxMessageBytes the largest message that is taken, after decompression
+/// @param retries when a call that failed is made again
 public record CallTerms(
-        Optional<Duration> deadline, boolean waitForReady, boolean gzip, int maxMessageBytes) {
+        Optional<Duration> deadline,
+        boolean waitForReady,
+        boolean gzip,
+        int maxMessageBytes,
+        Retries retries) {
 
     /// The deadline of a unary call for which none is given.
     public static final Duration UNARY_DEADLINE = Duration.ofSeconds(3);
@@ -28,8 +34,18 @@ public record CallTerms(
         }
     }
 
+    /// Terms without retries.
+    public CallTerms(
+            Optional<Duration> deadline, boolean waitForReady, boolean gzip, int maxMessageBytes) {
+        this(deadline, waitForReady, gzip, maxMessageBytes, Retries.NONE);
+    }
+
     public CallTerms within(Duration given) {
-        return new CallTerms(Optional.of(given), waitForReady, gzip, maxMessageBytes);
+        return new CallTerms(Optional.of(given), waitForReady, gzip, maxMessageBytes, retries);
+    }
+
+    public CallTerms retrying(Retries other) {
+        return new CallTerms(deadline, waitForReady, gzip, maxMessageBytes, other);
     }
 
     /// The deadline that holds for a call of this mode; empty for none.

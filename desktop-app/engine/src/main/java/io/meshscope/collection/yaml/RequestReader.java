@@ -9,10 +9,13 @@ import io.meshscope.collection.SavedRequest;
 import io.meshscope.invoke.CallTerms;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.GrpcCode;
+import io.meshscope.wire.grpc.Retries;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,8 @@ final class RequestReader {
                     "deadline",
                     "wait-for-ready",
                     "gzip",
+                    "attempts",
+                    "retry-on",
                     "message",
                     "messages",
                     "capture",
@@ -83,7 +88,23 @@ final class RequestReader {
                 Optional.ofNullable(deadline).map(RequestReader::deadline),
                 wait != null && wait.bool(),
                 gzip != null && gzip.bool(),
-                CallTerms.MAX_MESSAGE_BYTES);
+                CallTerms.MAX_MESSAGE_BYTES,
+                retries(keys.get("attempts"), keys.get("retry-on")));
+    }
+
+    private static Retries retries(@Nullable YamlValue attempts, @Nullable YamlValue statuses) {
+        try {
+            return new Retries(
+                    attempts == null ? 1 : attempts.count(),
+                    statuses == null
+                            ? Retries.USUAL
+                            : statuses.items().stream()
+                                    .map(YamlValue::text)
+                                    .collect(Collectors.toUnmodifiableSet()));
+        } catch (IllegalArgumentException e) {
+            YamlValue wrong = attempts == null ? statuses : attempts;
+            throw Objects.requireNonNull(wrong).wrong(String.valueOf(e.getMessage()));
+        }
     }
 
     /// Zero for none.

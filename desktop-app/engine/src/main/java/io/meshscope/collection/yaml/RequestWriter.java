@@ -8,6 +8,7 @@ import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.DurationText;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Writes a call as a request's file that [CollectionFolder] reads again.
 public final class RequestWriter {
@@ -66,6 +67,11 @@ public final class RequestWriter {
         }
         if (call.terms().gzip()) {
             file.put("gzip", true);
+        }
+        if (call.terms().retries().any()) {
+            file.put("attempts", call.terms().retries().attempts());
+            new TreeSet<>(call.terms().retries().statuses())
+                    .forEach(file.withArray("retry-on")::add);
         }
         if (!call.metadata().isEmpty()) {
             ObjectNode metadata = file.putObject("metadata");

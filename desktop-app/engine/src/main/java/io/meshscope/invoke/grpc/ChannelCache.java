@@ -2,9 +2,10 @@ package io.meshscope.invoke.grpc;
 
 import io.grpc.ManagedChannel;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.wire.grpc.Channels;
+import io.meshscope.wire.grpc.Retries;
 import io.meshscope.wire.access.Access;
 import io.meshscope.wire.access.InstanceAccess;
-import io.meshscope.wire.grpc.Channels;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,7 @@ final class ChannelCache implements AutoCloseable {
     private static final int MAX_CHANNELS = 32;
     private static final long IDLE_MINUTES = 5;
 
-    private record Way(Endpoint endpoint, Access access) {}
+    private record Way(Endpoint endpoint, Access access, Retries retries) {}
 
     private final InstanceAccess access;
     private final Map<Way, ManagedChannel> channels = new LinkedHashMap<>(16, 0.75f, true);
@@ -27,17 +28,17 @@ final class ChannelCache implements AutoCloseable {
     }
 
     /// @throws io.meshscope.wire.grpc.ChannelException when the TLS files cannot be used
-    synchronized ManagedChannel to(Endpoint endpoint) {
+    synchronized ManagedChannel to(Endpoint endpoint, Retries retries) {
         if (closed) {
             throw new UnreachableException("The connection is closed.");
         }
-        var way = new Way(endpoint, access.at(endpoint));
+        var way = new Way(endpoint, access.at(endpoint), retries);
         ManagedChannel known = channels.get(way);
         if (known != null) {
             return known;
         }
         ManagedChannel fresh =
-                Channels.to(endpoint, way.access())
+                Channels.to(endpoint, way.access(), retries)
                         .idleTimeout(IDLE_MINUTES, TimeUnit.MINUTES)
                         .build();
         channels.put(way, fresh);

@@ -21,9 +21,10 @@ import io.meshscope.invoke.ToldSchema;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
+import io.meshscope.wire.grpc.ChannelException;
+import io.meshscope.wire.grpc.Retries;
 import io.meshscope.wire.access.CredentialsException;
 import io.meshscope.wire.access.InstanceAccess;
-import io.meshscope.wire.grpc.ChannelException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,7 +83,7 @@ public final class GrpcInvoker implements Invoker {
     public ServerSchema describe(Target target, Duration timeout) {
         try {
             Endpoint endpoint = resolver.resolve(target);
-            ManagedChannel channel = channel(endpoint);
+            ManagedChannel channel = channel(endpoint, Retries.NONE);
             try {
                 return SchemaShapes.schema(
                         schemas.read(
@@ -153,9 +154,9 @@ public final class GrpcInvoker implements Invoker {
     }
 
     /// A call that lacks the credentials it needs is not made.
-    private ManagedChannel channel(Endpoint endpoint) {
+    private ManagedChannel channel(Endpoint endpoint, Retries retries) {
         var _ = access.at(endpoint).credentials().metadata();
-        return channels.to(endpoint);
+        return channels.to(endpoint, retries);
     }
 
     private CallMetadata.Outgoing outgoing(CallRequest request) {
@@ -176,7 +177,7 @@ public final class GrpcInvoker implements Invoker {
             CallListener listener,
             Instant asked)
             throws InterruptedException {
-        ManagedChannel channel = channel(endpoint);
+        ManagedChannel channel = channel(endpoint, request.terms().retries());
         try {
             return new GrpcCall(
                     channel,

@@ -2,6 +2,7 @@ package io.meshscope.load.grpc;
 
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.grpc.PreparedCall;
 import io.meshscope.load.LoadCall;
@@ -12,6 +13,7 @@ import io.meshscope.registry.Discovery;
 import io.meshscope.wire.access.InstanceAccess;
 import io.meshscope.wire.grpc.ChannelException;
 import io.meshscope.wire.grpc.Channels;
+import io.meshscope.wire.grpc.Retries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +50,10 @@ public final class GrpcLoadTargets implements LoadTargets {
         List<ManagedChannel> channels = new ArrayList<>();
         try {
             for (int i = 0; i < call.connections(); i++) {
-                channels.add(channel(prepared.endpoints().get(i % prepared.endpoints().size())));
+                channels.add(
+                        channel(
+                                prepared.endpoints().get(i % prepared.endpoints().size()),
+                                call.terms().retries()));
             }
             for (int i = 0; i < channels.size(); i++) {
                 connect(channels.get(i), prepared.endpoints().get(i % prepared.endpoints().size()));
@@ -66,13 +71,13 @@ public final class GrpcLoadTargets implements LoadTargets {
                 call.terms().deadlineOf(prepared.mode()));
     }
 
-    /// Calls end on the connection's own thread: another one in between would only cost.
-    private ManagedChannel channel(Endpoint endpoint) {
+    /// Calls end on the connection's own thread: another one in between would only cost. A failed
+    /// call counts as one, unless retries are asked for.
+    private ManagedChannel channel(Endpoint endpoint, Retries retries) {
         try {
-            return Channels.to(endpoint, access.at(endpoint))
-                    .directExecutor()
-                    .disableRetry()
-                    .build();
+            ManagedChannelBuilder<?> builder =
+                    Channels.to(endpoint, access.at(endpoint), retries).directExecutor();
+            return (retries.any() ? builder : builder.disableRetry()).build();
         } catch (ChannelException e) {
             throw new InvokeException(String.valueOf(e.getMessage()), e);
         }

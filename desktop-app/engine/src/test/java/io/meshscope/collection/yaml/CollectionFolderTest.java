@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.meshscope.collection.SavedRequest;
+import io.meshscope.wire.grpc.Retries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,20 @@ class CollectionFolderTest {
         assertThat(collection.environment("dev", name -> null).values())
                 .containsEntry("user", "u-1")
                 .containsEntry("n", "007");
+    }
+
+    @Test
+    void retriesAreReadAsTheyWereWritten() throws IOException {
+        file("a.yaml", CALL + "attempts: 3\nretry-on: [UNAVAILABLE, ABORTED]\n");
+        SavedRequest read = new CollectionFolder(folder).requests().getFirst();
+        assertThat(read.call().terms().retries())
+                .isEqualTo(new Retries(3, Set.of("UNAVAILABLE", "ABORTED")));
+        file("a.yaml", RequestWriter.text("again", read.call()));
+        assertThat(new CollectionFolder(folder).requests().getFirst().call())
+                .isEqualTo(read.call());
+        file("a.yaml", CALL + "attempts: 9\n");
+        assertThatThrownBy(() -> new CollectionFolder(folder).requests())
+                .hasMessageContaining("1 to 5");
     }
 
     /// A message is protobuf JSON in YAML's clothes: words such as `no` stay words.

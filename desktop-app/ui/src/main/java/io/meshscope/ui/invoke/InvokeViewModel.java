@@ -1,7 +1,6 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallRequest;
-import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.ServerSchema;
@@ -16,7 +15,6 @@ import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.time.TimeModel;
 import io.meshscope.wire.access.Access;
 import io.meshscope.wire.access.InstanceAccess;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,10 +59,8 @@ final class InvokeViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
     private final StringProperty target = new SimpleStringProperty("");
-    private final StringProperty deadline = new SimpleStringProperty("3000");
-    private final StringProperty streamDeadline = new SimpleStringProperty("");
+    private final Terms terms = new Terms();
     private final ReadOnlyBooleanWrapper sendable = new ReadOnlyBooleanWrapper();
-    private final BooleanProperty waitForReady = new SimpleBooleanProperty();
     private final BooleanProperty startTrace = new SimpleBooleanProperty(true);
     private final ObservableList<MetadataRows.Row> metadata = FXCollections.observableArrayList();
     private final WhileShown shown;
@@ -87,8 +83,7 @@ final class InvokeViewModel {
                 new WhileShown()
                         .onParts(time.live(), s -> List.of(s.registrations()), this::mesh)
                         .on(time.canAct(), this::check);
-        deadline.subscribe(d -> check());
-        streamDeadline.subscribe(d -> check());
+        terms.onChange(this::check);
         calls.onStream(this::check);
         metadata.addListener((ListChangeListener<MetadataRows.Row>) c -> check());
         target.subscribe(t -> check());
@@ -241,7 +236,7 @@ final class InvokeViewModel {
     }
 
     private boolean restFits() {
-        return deadlineFits()
+        return terms.fit(streams())
                 && !target.get().isBlank()
                 && metadata.stream().allMatch(r -> MetadataRows.problem(r).isEmpty());
     }
@@ -254,27 +249,6 @@ final class InvokeViewModel {
     /// Whether the open method streams, in whatever direction.
     boolean streams() {
         return open.get().filter(o -> o.method().mode() != RpcMode.UNARY).isPresent();
-    }
-
-    /// The deadline that was typed, if it is a number from 1 ms to an hour.
-    Optional<Duration> deadlineMillis() {
-        try {
-            long millis = Long.parseLong(deadlineText().get().strip());
-            return millis >= 1 && millis <= 3_600_000
-                    ? Optional.of(Duration.ofMillis(millis))
-                    : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    private StringProperty deadlineText() {
-        return streams() ? streamDeadline : deadline;
-    }
-
-    /// A stream needs no deadline.
-    boolean deadlineFits() {
-        return deadlineMillis().isPresent() || (streams() && streamDeadline.get().isBlank());
     }
 
     /// Makes the call if it can be made. A method that takes a stream is only opened.
@@ -365,8 +339,7 @@ final class InvokeViewModel {
                 method,
                 json(),
                 MetadataRows.of(metadata),
-                new CallTerms(
-                        deadlineMillis(), waitForReady.get(), false, CallTerms.MAX_MESSAGE_BYTES),
+                terms.terms(streams()),
                 startTrace.get(),
                 offers.schema(where).or(() -> offers.schema(openAt)));
     }
@@ -408,22 +381,14 @@ final class InvokeViewModel {
         return target;
     }
 
-    StringProperty deadline() {
-        return deadline;
-    }
-
-    /// The deadline of streams; blank for none.
-    StringProperty streamDeadline() {
-        return streamDeadline;
-    }
-
     /// Whether a message can be sent in a stream now.
     ReadOnlyBooleanProperty sendable() {
         return sendable.getReadOnlyProperty();
     }
 
-    BooleanProperty waitForReady() {
-        return waitForReady;
+    /// How calls are made.
+    Terms terms() {
+        return terms;
     }
 
     BooleanProperty startTrace() {

@@ -52,7 +52,9 @@ final class RequestPane extends VBox {
     private final StackPane content = new StackPane();
     private final ScrollPane formScroll;
     private final VirtualizedScrollPane<JsonArea> jsonScroll = new VirtualizedScrollPane<>(json);
+    private final ToggleButton termsTab = new ToggleButton();
     private final ScrollPane metadataScroll;
+    private final ScrollPane termsScroll;
     private final TextField deadline = new TextField();
     private final TextField streamDeadline = new TextField();
     private final EmptyState nothing;
@@ -68,6 +70,7 @@ final class RequestPane extends VBox {
         formScroll = scroll(form);
         formScroll.vvalueProperty().subscribe(at -> form.reveal(formScroll));
         metadataScroll = scroll(metadata);
+        termsScroll = scroll(new TermsPane(model.terms(), texts));
         nothing = new EmptyState(texts.bind("nothing.what"), texts.bind("nothing.how"));
         setMinWidth(320);
         json.setId("request-json");
@@ -78,7 +81,7 @@ final class RequestPane extends VBox {
         wrong.setMaxWidth(Double.MAX_VALUE);
         wrong.setMinHeight(USE_PREF_SIZE);
         VBox.setVgrow(content, Priority.ALWAYS);
-        content.getChildren().addAll(formScroll, jsonScroll, metadataScroll, nothing);
+        content.getChildren().addAll(formScroll, jsonScroll, metadataScroll, termsScroll, nothing);
         getChildren().addAll(tabs(), content, wrong, bottom());
         model.onMessage(this::changed);
         model.open().subscribe(o -> open());
@@ -98,7 +101,7 @@ final class RequestPane extends VBox {
     private HBox tabs() {
         var group = new ToggleGroup();
         message.textProperty().bind(texts.bind("message"));
-        for (ToggleButton tab : List.of(message, metadataTab)) {
+        for (ToggleButton tab : List.of(message, metadataTab, termsTab)) {
             tab.setToggleGroup(group);
             tab.getStyleClass().add("ms-tab");
             tab.setMinWidth(USE_PREF_SIZE);
@@ -109,9 +112,11 @@ final class RequestPane extends VBox {
         }
         message.setSelected(true);
         metadataTab.setId("tab-metadata");
+        termsTab.setId("tab-terms");
+        termsTab.textProperty().bind(texts.bind("terms"));
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var bar = new HBox(message, metadataTab, gap, as);
+        var bar = new HBox(message, metadataTab, termsTab, gap, as);
         bar.getStyleClass().add("ms-section-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
@@ -123,8 +128,8 @@ final class RequestPane extends VBox {
             field.setPrefWidth(72);
             field.getStyleClass().add("ms-mono");
         }
-        deadline.textProperty().bindBidirectional(model.deadline());
-        streamDeadline.textProperty().bindBidirectional(model.streamDeadline());
+        deadline.textProperty().bindBidirectional(model.terms().deadline());
+        streamDeadline.textProperty().bindBidirectional(model.terms().streamDeadline());
         streamDeadline.promptTextProperty().bind(texts.bind("deadline.none"));
         var label = new Label();
         label.textProperty().bind(texts.bind("deadline"));
@@ -135,9 +140,9 @@ final class RequestPane extends VBox {
         bad.visibleProperty()
                 .bind(
                         Bindings.createBooleanBinding(
-                                () -> !model.deadlineFits(),
-                                model.deadline(),
-                                model.streamDeadline(),
+                                () -> !model.terms().deadlineFits(model.streams()),
+                                model.terms().deadline(),
+                                model.terms().streamDeadline(),
                                 model.open()));
         bad.managedProperty().bind(bad.visibleProperty());
         var trace = new CheckBox();
@@ -146,7 +151,7 @@ final class RequestPane extends VBox {
         trace.setMinWidth(USE_PREF_SIZE);
         var wait = new CheckBox();
         wait.textProperty().bind(texts.bind("wait-for-ready"));
-        wait.selectedProperty().bindBidirectional(model.waitForReady());
+        wait.selectedProperty().bindBidirectional(model.terms().waitForReady());
         wait.setMinWidth(USE_PREF_SIZE);
         var unit = new Label("ms");
         unit.getStyleClass().add("ms-subtle");
@@ -185,8 +190,9 @@ final class RequestPane extends VBox {
 
     private void arrange() {
         boolean writing = tree().isPresent();
-        boolean meta = metadataTab.isSelected();
-        show(metadataScroll, meta);
+        boolean meta = !message.isSelected();
+        show(metadataScroll, metadataTab.isSelected());
+        show(termsScroll, termsTab.isSelected());
         show(formScroll, !meta && writing && as.value().get() == As.FORM);
         show(jsonScroll, !meta && writing && as.value().get() == As.JSON);
         show(nothing, !meta && !writing);
