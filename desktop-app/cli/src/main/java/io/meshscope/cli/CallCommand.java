@@ -7,6 +7,7 @@ import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.Target;
+import io.meshscope.invoke.fanout.FanOut;
 import io.meshscope.session.Calls;
 import io.meshscope.session.Profile;
 import java.io.Reader;
@@ -80,6 +81,14 @@ final class CallCommand implements Callable<Integer> {
             description = "Print also plain fields that are at their default.")
     private boolean defaults;
 
+    @Option(
+            names = "--all-instances",
+            description =
+                    "Call each instance of the target with the same message. Prints a line of JSON"
+                            + " for each, then one with what differs; the exit code is 1 when"
+                            + " anything does, or one has not answered.")
+    private boolean all;
+
     @Mixin private TermOptions terms = new TermOptions();
 
     @Mixin private SchemaOptions schema = new SchemaOptions();
@@ -95,6 +104,9 @@ final class CallCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
+        if (all) {
+            return everywhere(line);
+        }
         var run = new CallRun();
         var printer =
                 new CallPrinter(
@@ -123,27 +135,46 @@ final class CallCommand implements Callable<Integer> {
     private CallResult made(CommandLine line, CallRun run, CallPrinter printer)
             throws InterruptedException {
         Optional<Reader> given = data.map(GivenText::reader);
-        var request =
-                new CallRequest(
-                        new Target(target),
-                        method,
-                        "",
-                        headers.metadata(line),
-                        terms.terms(line),
-                        true,
-                        schema.source(line, System.getenv()));
-        try (Calls.Opened opened =
-                Calls.open(
-                        endpoints.etcd(System.getenv()),
-                        endpoints.tls(System.getenv()),
-                        endpoints.registryPrefixes(),
-                        consul.consul(System.getenv()),
-                        new Profile.Instances(
-                                servers.tls(line), List.of(), credentials.credentials(line)))) {
+        CallRequest request = request(line, "");
+        try (Calls.Opened opened = opened(line)) {
             OpenCall call = opened.invoker().open(request, printer);
             call.mode().filter(RpcMode::answersMany).ifPresent(m -> printer.lines());
             return run.run(call, given);
         }
+    }
+
+    private int everywhere(CommandLine line) throws InterruptedException {
+        Thread caller = Thread.currentThread();
+        try (var _ = new Interrupt(CLOSING, caller::interrupt);
+                Calls.Opened opened = opened(line)) {
+            CallRequest request = request(line, GivenText.whole(data.orElse("{}")));
+            return AllInstances.print(FanOut.call(opened.invoker(), request), line.getOut())
+                    ? 0
+                    : 1;
+        } catch (InvokeException e) {
+            throw new FailedException(SchemaOptions.words(e));
+        }
+    }
+
+    private CallRequest request(CommandLine line, String message) {
+        return new CallRequest(
+                new Target(target),
+                method,
+                message,
+                headers.metadata(line),
+                terms.terms(line),
+                true,
+                schema.source(line, System.getenv()));
+    }
+
+    private Calls.Opened opened(CommandLine line) {
+        return Calls.open(
+                endpoints.etcd(System.getenv()),
+                endpoints.tls(System.getenv()),
+                endpoints.registryPrefixes(),
+                consul.consul(System.getenv()),
+                new Profile.Instances(
+                        servers.tls(line), List.of(), credentials.credentials(line)));
     }
 
     /// Says how the call failed, with each detail that the server gave.

@@ -78,7 +78,7 @@ final class CallPrinter implements CallListener {
     }
 
     /// The key can be no field's: those have no such sign.
-    private static String raw(CallMessage message) {
+    static String raw(CallMessage message) {
         return "{\"@raw\":\"" + Base64.getEncoder().encodeToString(message.bytes()) + "\"}";
     }
 

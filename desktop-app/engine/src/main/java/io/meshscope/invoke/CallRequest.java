@@ -51,6 +51,11 @@ public record CallRequest(
         return new CallRequest(target, method, json, metadata, terms, startTrace, source);
     }
 
+    /// The same call, made elsewhere.
+    public CallRequest to(Target other) {
+        return new CallRequest(other, method, json, metadata, terms, startTrace, schema);
+    }
+
     /// The same call, on these terms.
     public CallRequest on(CallTerms other) {
         return new CallRequest(target, method, json, metadata, other, startTrace, schema);

@@ -1,6 +1,7 @@
 package io.meshscope.invoke;
 
 import java.time.Duration;
+import java.util.List;
 
 /// Asks servers which methods they offer, and calls them. All of it blocks on the network or on
 /// files: for virtual threads.
@@ -19,6 +20,13 @@ public interface Invoker extends AutoCloseable {
     /// As [#describe(SchemaSource)], for the target that the schema was chosen for.
     default ServerSchema describe(Target target, SchemaSource schema) {
         return describe(schema);
+    }
+
+    /// Each instance of a target, as a target of its own; an address is its own only one.
+    ///
+    /// @throws InvokeException when there is none, or the target cannot be understood
+    default List<Target> instances(Target target) {
+        return List.of(target);
     }
 
     /// Opens a call of any mode. What happens in it is told to the listener; the caller closes it.

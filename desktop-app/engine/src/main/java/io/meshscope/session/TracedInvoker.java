@@ -58,6 +58,11 @@ final class TracedInvoker implements Invoker {
     }
 
     @Override
+    public List<Target> instances(Target target) {
+        return invoker.instances(target);
+    }
+
+    @Override
     public OpenCall open(CallRequest request, CallListener listener) {
         return invoker.open(
                 request,

@@ -28,6 +28,7 @@ import io.meshscope.wire.access.InstanceAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -131,6 +132,15 @@ public final class GrpcInvoker implements Invoker {
                     new ToldSchema(target, files, peer.map(Endpoint::toString), clock.instant()));
             return files;
         };
+    }
+
+    @Override
+    public List<Target> instances(Target target) {
+        try {
+            return resolver.all(target).stream().map(e -> new Target(e.toString())).toList();
+        } catch (UnreachableException | DiscoveryException e) {
+            throw new InvokeException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private InvokeException untold(ReflectionException e, Endpoint endpoint, Duration timeout) {

@@ -92,7 +92,7 @@ class CollectionFolderTest {
             textBlock =
                     """
                     target: a:1                                              | a.yaml:1: lacks method
-                    TARGET: a:1                                              | a.yaml:1: TARGET is not known here: capture, deadline
+                    TARGET: a:1                                              | a.yaml:1: TARGET is not known here: attempts, capture, deadline
                     target: a:1\\nmethod: m\\ntarget: b:2                     | a.yaml:3: target is given twice
                     target: [a                                               | is no YAML
                     target: a:1\\nmethod: m\\nexpect:\\n  status: FINE          | a.yaml:4: expect.status is no status of gRPC: FINE

@@ -60,7 +60,8 @@ public final class InvokePage implements Page {
     private final StackPane root = new StackPane();
     private final Label method = new Label();
     private final HBox mode = new HBox();
-    private final Label instances = new Label();
+    private final InstancesMenu instances;
+    private final FanOutPane fanOut;
     private final Button invoke = new Button();
     private final MethodsPane methods;
     private final CollectionsPart collections;
@@ -125,10 +126,12 @@ public final class InvokePage implements Page {
                         context.background(),
                         saving,
                         call -> context.navigator().go(new Location.Load(Optional.of(call))));
+        this.instances = new InstancesMenu(model, texts, call -> confirmed(invoke, call));
+        this.fanOut = new FanOutPane(model.fannedOut(), texts);
         build();
         model.calls().shown().subscribe(this::show);
         model.open().subscribe(o -> opened());
-        model.target().subscribe(t -> counted());
+        model.target().subscribe(t -> instances.count());
         context.language().locale().subscribe(l -> relabel());
         root.sceneProperty()
                 .flatMap(Scene::windowProperty)
@@ -154,8 +157,6 @@ public final class InvokePage implements Page {
         target.setPrefWidth(250);
         target.setMinWidth(140);
         target.setOnAction(e -> retarget());
-        instances.getStyleClass().add("ms-caption");
-        instances.setMinWidth(Region.USE_PREF_SIZE);
         invoke.setId("invoke");
         invoke.setGraphic(Icon.of("send", 14));
         invoke.getStyleClass().add("ms-primary");
@@ -174,7 +175,7 @@ public final class InvokePage implements Page {
         VBox.setVgrow(request, Priority.ALWAYS);
         writing.setOrientation(Orientation.VERTICAL);
         var left = new LeftPane(methods, collections.pane(), texts);
-        split.getItems().setAll(left, writing, new StackPane(response, side));
+        split.getItems().setAll(left, writing, new StackPane(response, side, fanOut));
         SplitPane.setResizableWithParent(left, false);
         var empty = new EmptyState(texts.bind("empty.what"), texts.bind("empty.how"));
         empty.visibleProperty()
@@ -305,20 +306,7 @@ public final class InvokePage implements Page {
         mode.getChildren().clear();
         open.ifPresent(m ->
                 mode.getChildren().add(Chip.tinted(texts.get("mode." + m.mode().name()), "idle")));
-        counted();
-    }
-
-    private void counted() {
-        instances.setText(
-                model.offers()
-                        .at(model.target().get())
-                        .filter(o -> o.service().isPresent())
-                        .map(o ->
-                                texts.get(
-                                        "instances",
-                                        Long.toString(o.instances().all()),
-                                        o.instances().all()))
-                        .orElse(""));
+        instances.count();
     }
 
     private void relabel() {
@@ -328,6 +316,7 @@ public final class InvokePage implements Page {
         response.relabel();
         stream.relabel();
         side.relabel();
+        fanOut.relabel();
         opened();
     }
 

@@ -52,6 +52,7 @@ final class InvokeViewModel {
     private final KeptSchemas schemas;
     private final Offers offers;
     private final Calls calls;
+    private final FannedOut fannedOut;
     private final Drafts drafts = new Drafts();
     private final ReadOnlyObjectWrapper<Optional<Open>> open =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -78,6 +79,7 @@ final class InvokeViewModel {
         this.schemas = new KeptSchemas(context.kept());
         this.offers =
                 new Offers(context.session().invoker(), context.background(), schemas, this::told);
+        this.fannedOut = new FannedOut(context.session().invoker(), context.background());
         this.calls = new Calls(context.session(), context.threads(), time::now);
         this.shown =
                 new WhileShown()
@@ -174,6 +176,7 @@ final class InvokeViewModel {
 
     private void opened(Wanted what, Offer offer, RpcMethod method, ServerSchema schema) {
         wanted = Optional.empty();
+        fannedOut.leave();
         what.json().ifPresent(json -> drafts.replace(method, schema, json));
         Optional<Drafts.Draft> draft = drafts.of(method, schema);
         draft.ifPresent(d -> d.form().onChange(this::changed));
@@ -281,6 +284,7 @@ final class InvokeViewModel {
             open.set(Optional.of(new Open(where, what.method(), what.form())));
             calls.show(key);
         }
+        fannedOut.leave();
         CallRequest request = request(key.method(), what.target());
         if (streams()) {
             calls.stream(key, request, first);
@@ -358,6 +362,11 @@ final class InvokeViewModel {
 
     Offers offers() {
         return offers;
+    }
+
+    /// The last call of all instances.
+    FannedOut fannedOut() {
+        return fannedOut;
     }
 
     Calls calls() {

@@ -1,0 +1,69 @@
+package io.meshscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.invoke.CallMessage;
+import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.fanout.InstanceAnswer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AllInstancesTest {
+
+    private static InstanceAnswer answer(String instance, String json) {
+        var text = new CallMessage.Text(Optional.of(json), List.of(), List.of());
+        var message = new CallMessage(1, new byte[0], (bytes, fields) -> text);
+        return new InstanceAnswer(
+                instance,
+                Optional.of(
+                        new CallResult(
+                                new CallResult.Status("OK", 0, ""),
+                                CallResult.Response.of(message),
+                                CallResult.Metadata.NONE,
+                                Optional.of(instance),
+                                Optional.empty(),
+                                Instant.EPOCH,
+                                new CallResult.Timing(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Duration.ofMillis(2)))),
+                "");
+    }
+
+    private static String printed(boolean same, InstanceAnswer... answers) {
+        var out = new StringWriter();
+        assertThat(AllInstances.print(List.of(answers), new PrintWriter(out))).isEqualTo(same);
+        return out.toString();
+    }
+
+    @Test
+    void aLineForEachAndOneWithWhatDiffers() {
+        assertThat(
+                        printed(
+                                false,
+                                answer("a:1", "{\n  \"n\": 1.50,\n  \"s\": \"x\"\n}"),
+                                answer("b:1", "{\"n\": 2.0, \"s\": \"x\"}"),
+                                new InstanceAnswer("c:1", Optional.empty(), "no such method")))
+                .isEqualTo(
+                        """
+                        {"instance":"a:1","status":"OK","millis":2.0,"answer":{"n":1.50,"s":"x"}}
+                        {"instance":"b:1","status":"OK","millis":2.0,"answer":{"n":2.0,"s":"x"}}
+                        {"instance":"c:1","status":"–","message":"no such method"}
+                        {"differs":[{"at":"status","values":{"a:1":"OK","b:1":"OK","c:1":"–"}},\
+                        {"at":"/n","values":{"a:1":1.50,"b:1":2.0,"c:1":null}},\
+                        {"at":"/s","values":{"a:1":"x","b:1":"x","c:1":null}}]}
+                        """);
+    }
+
+    @Test
+    void whatIsTheSameDiffersInNothing() {
+        assertThat(printed(true, answer("a:1", "{}"), answer("b:1", "{}")))
+                .endsWith("{\"differs\":[]}\n");
+    }
+}

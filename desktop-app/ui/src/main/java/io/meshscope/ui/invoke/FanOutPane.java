@@ -1,0 +1,133 @@
+package io.meshscope.ui.invoke;
+
+import io.meshscope.invoke.fanout.InstanceAnswer;
+import io.meshscope.invoke.fanout.SideBySide;
+import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.IconName;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.text.Texts;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The answers of all instances side by side: a column for each, a row for each value, and a mark
+/// on what differs.
+final class FanOutPane extends VBox {
+
+    private static final PseudoClass DIFFERS = PseudoClass.getPseudoClass("differs");
+    private static final double PLACE = 160;
+    private static final double ANSWER = 180;
+
+    private final Texts texts;
+    private final Label title = new Label();
+    private final TableView<SideBySide.Row> table = new TableView<>();
+    private Optional<FannedOut.Answers> shown = Optional.empty();
+
+    FanOutPane(FannedOut model, Texts texts) {
+        this.texts = texts;
+        getStyleClass().add("fan-out");
+        setMinWidth(280);
+        table.setId("fan-out");
+        table.setRowFactory(t -> new Row());
+        VBox.setVgrow(table, Priority.ALWAYS);
+        title.getStyleClass().add("ms-strong");
+        title.setId("fan-out-title");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var close = new Button();
+        close.setId("fan-out-close");
+        close.setGraphic(Icon.of("x", 14));
+        close.getStyleClass().add("ms-icon-button");
+        IconName.tell(close, texts.bind("fan-out.close"));
+        close.setOnAction(e -> model.leave());
+        var bar = new HBox(8, title, gap, close);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("response-status");
+        getChildren().addAll(bar, table);
+        model.answers().subscribe(this::show);
+    }
+
+    private void show(Optional<FannedOut.Answers> answers) {
+        shown = answers;
+        setVisible(answers.isPresent());
+        answers.ifPresentOrElse(
+                this::fill,
+                () -> {
+                    table.getColumns().clear();
+                    table.getItems().clear();
+                });
+    }
+
+    void relabel() {
+        show(shown);
+    }
+
+    private void fill(FannedOut.Answers answers) {
+        List<InstanceAnswer> all = answers.all();
+        long differing = answers.rows().stream().filter(SideBySide.Row::differs).count();
+        title.setText(
+                texts.get("fan-out.title", all.size(), differing, Numbers.count(differing)));
+        table.getColumns().setAll(List.of(column(texts.get("fan-out.value"), -1, PLACE)));
+        for (int i = 0; i < all.size(); i++) {
+            TableColumn<SideBySide.Row, String> column =
+                    column("", i, ANSWER);
+            column.setGraphic(heading(all.get(i)));
+            table.getColumns().add(column);
+        }
+        table.getItems().setAll(answers.rows());
+    }
+
+    /// Who answered and how long it took, or why there is no answer.
+    private static VBox heading(InstanceAnswer answer) {
+        var name = new Label(answer.instance());
+        name.getStyleClass().add("ms-mono");
+        var took =
+                new Label(
+                        answer.result()
+                                .map(r -> Numbers.duration(r.timing().total()))
+                                .orElse(Numbers.NONE));
+        took.getStyleClass().add("ms-caption");
+        if (!answer.message().isEmpty()) {
+            took.setTooltip(new Tooltip(answer.message()));
+        }
+        var heading = new VBox(name, took);
+        heading.setAlignment(Pos.CENTER_LEFT);
+        return heading;
+    }
+
+    /// @param answer whose values it shows; -1 for where they stand
+    private static TableColumn<SideBySide.Row, String> column(
+            String name, int answer, double width) {
+        var column = new TableColumn<SideBySide.Row, String>(name);
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setCellValueFactory(cell ->
+                new ReadOnlyStringWrapper(
+                        answer < 0
+                                ? cell.getValue().at()
+                                : cell.getValue().values().get(answer).orElse(Numbers.NONE)));
+        return column;
+    }
+
+    private static final class Row extends TableRow<SideBySide.Row> {
+
+        @Override
+        protected void updateItem(SideBySide.@Nullable Row row, boolean empty) {
+            super.updateItem(row, empty);
+            pseudoClassStateChanged(DIFFERS, row != null && !empty && row.differs());
+        }
+    }
+}

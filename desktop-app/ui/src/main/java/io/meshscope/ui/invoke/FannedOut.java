@@ -1,0 +1,57 @@
+package io.meshscope.ui.invoke;
+
+import io.meshscope.invoke.CallRequest;
+import io.meshscope.invoke.Invoker;
+import io.meshscope.invoke.Target;
+import io.meshscope.invoke.fanout.FanOut;
+import io.meshscope.invoke.fanout.InstanceAnswer;
+import io.meshscope.invoke.fanout.SideBySide;
+import io.meshscope.ui.fx.Background;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// A call that was made of all instances, and their answers. FX thread only.
+final class FannedOut {
+
+    /// What all instances answered.
+    record Answers(List<InstanceAnswer> all, List<SideBySide.Row> rows) {}
+
+    private final Invoker invoker;
+    private final Background background;
+    private final ReadOnlyObjectWrapper<Optional<Answers>> answers =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    FannedOut(Invoker invoker, Background background) {
+        this.invoker = invoker;
+        this.background = background;
+    }
+
+    /// Calls all instances of the request's target.
+    void call(CallRequest request, Consumer<Exception> problem) {
+        background.run(
+                () -> {
+                    List<InstanceAnswer> all = FanOut.call(invoker, request);
+                    return new Answers(all, SideBySide.of(all));
+                },
+                told -> answers.set(Optional.of(told)),
+                problem::accept);
+    }
+
+    /// Finds the instances of a target.
+    void instances(String target, Consumer<List<Target>> found, Consumer<Exception> problem) {
+        background.run(
+                () -> invoker.instances(new Target(target)), found::accept, problem::accept);
+    }
+
+    /// Shows no answers any more.
+    void leave() {
+        answers.set(Optional.empty());
+    }
+
+    ReadOnlyObjectProperty<Optional<Answers>> answers() {
+        return answers.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,96 @@
+package io.meshscope.ui.invoke;
+
+import io.meshscope.invoke.CallRequest;
+import io.meshscope.invoke.RpcMode;
+import io.meshscope.invoke.Target;
+import io.meshscope.ui.control.CutText;
+import io.meshscope.ui.text.Texts;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.HBox;
+
+/// Says how many instances the target has, and calls one of them, or all.
+final class InstancesMenu extends HBox {
+
+    private final InvokeViewModel model;
+    private final Texts texts;
+    private final Consumer<Runnable> confirmed;
+    private final MenuButton menu = new MenuButton();
+    private final Label said = new Label();
+
+    /// @param confirmed makes a call after it was confirmed, where that is needed
+    InstancesMenu(InvokeViewModel model, Texts texts, Consumer<Runnable> confirmed) {
+        super(6);
+        this.model = model;
+        this.texts = texts;
+        this.confirmed = confirmed;
+        setAlignment(Pos.CENTER_LEFT);
+        menu.setId("instances");
+        menu.getStyleClass().add("ms-small");
+        menu.setMinWidth(USE_PREF_SIZE);
+        menu.setOnShowing(e -> find());
+        said.getStyleClass().addAll("ms-caption", "ms-text-error");
+        CutText.tell(said);
+        getChildren().addAll(said, menu);
+        count();
+    }
+
+    /// Call it when the target, or what is known of it, has changed.
+    void count() {
+        said.setText("");
+        var offer = model.offers().at(model.target().get()).filter(o -> o.service().isPresent());
+        menu.setText(
+                offer.map(o ->
+                                texts.get(
+                                        "instances",
+                                        Long.toString(o.instances().all()),
+                                        o.instances().all()))
+                        .orElse(""));
+        menu.setVisible(offer.isPresent());
+        menu.setManaged(offer.isPresent());
+    }
+
+    /// The instances as the registry has them when the menu is opened.
+    private void find() {
+        menu.getItems().setAll(waiting());
+        model.fannedOut()
+                .instances(model.target().get(), this::fill, this::say);
+    }
+
+    private MenuItem waiting() {
+        var item = new MenuItem(texts.get("instances.finding"));
+        item.setDisable(true);
+        return item;
+    }
+
+    private void fill(List<Target> instances) {
+        var all = new MenuItem(texts.get("instances.all"));
+        all.setId("instances.all");
+        all.setDisable(model.request().isEmpty() || !unary());
+        all.setOnAction(e -> confirmed.accept(() -> model.request().ifPresent(this::call)));
+        menu.getItems().setAll(all, new SeparatorMenuItem());
+        for (Target instance : instances) {
+            var item = new MenuItem(texts.get("instances.one", instance.text()));
+            item.setOnAction(e -> model.target().set(instance.text()));
+            menu.getItems().add(item);
+        }
+    }
+
+    private boolean unary() {
+        return model.open().get().filter(o -> o.method().mode() == RpcMode.UNARY).isPresent();
+    }
+
+    private void call(CallRequest request) {
+        model.fannedOut().call(request, this::say);
+    }
+
+    private void say(Exception problem) {
+        menu.hide();
+        said.setText(Offers.message(problem));
+    }
+}

@@ -1,0 +1,163 @@
+package io.meshscope.ui.invoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.grpc.stub.StreamObserver;
+import io.meshscope.invoke.fanout.SideBySide;
+import io.meshscope.invoke.grpc.GrpcInvoker;
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.Registration;
+import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.proto.shop.order.v1.GetOrderRequest;
+import io.meshscope.proto.shop.order.v1.GetOrderResponse;
+import io.meshscope.proto.shop.order.v1.Order;
+import io.meshscope.proto.shop.order.v1.OrderServiceGrpc;
+import io.meshscope.registry.StateDiscovery;
+import io.meshscope.ui.fixture.Look;
+import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.Opened;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.wire.access.InstanceAccess;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Two instances of a service that answer differently, called from the window.
+class FanOutPaneTest {
+
+    private static final String SERVICE = "order-service";
+    private static final String METHOD = "shop.order.v1.OrderService/GetOrder";
+
+    private final MeshFixture fixture = MeshFixture.empty();
+    private final List<Server> servers = new ArrayList<>();
+    private Opened page;
+
+    @BeforeEach
+    void open() throws Exception {
+        serve("ann");
+        serve("bob");
+        fixture.settle();
+        fixture.invoker =
+                new GrpcInvoker(
+                        new StateDiscovery(fixture.journal()::state),
+                        InstanceAccess.PLAINTEXT,
+                        InstantSource.system(),
+                        new Random(42));
+        page =
+                Opened.at(
+                        fixture,
+                        Look.DARK,
+                        new Location.Invoke(
+                                Optional.of("etcd:///" + SERVICE), Optional.of(METHOD)),
+                        InvokePage::new);
+        page.until(() -> !page.node("#invoke", javafx.scene.control.Button.class).isDisabled());
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        page.close();
+        fixture.invoker.close();
+        fixture.close();
+        for (Server server : servers) {
+            server.shutdownNow().awaitTermination();
+        }
+    }
+
+    private void serve(String user) throws Exception {
+        Server server =
+                NettyServerBuilder.forAddress(
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                                InsecureServerCredentials.create())
+                        .addService(new Orders(user))
+                        .addService(ProtoReflectionServiceV1.newInstance())
+                        .build()
+                        .start();
+        servers.add(server);
+        var endpoint = new Endpoint("127.0.0.1", server.getPort());
+        fixture.tell(
+                MeshFixture.NOW,
+                "etcd",
+                new RegistrationEvent.Added(
+                        new Registration(
+                                new ServiceName(SERVICE),
+                                new InstanceId(endpoint.toString()),
+                                endpoint,
+                                new Registration.Entry(
+                                        new SourceId("etcd"),
+                                        "/services/" + SERVICE + "/" + endpoint,
+                                        "json",
+                                        "",
+                                        1),
+                                Optional.empty(),
+                                Registration.Details.of(MeshFixture.NOW, Map.of()),
+                                List.of())));
+    }
+
+    private static final class Orders extends OrderServiceGrpc.OrderServiceImplBase {
+
+        private final String user;
+
+        Orders(String user) {
+            this.user = user;
+        }
+
+        @Override
+        public void getOrder(GetOrderRequest request, StreamObserver<GetOrderResponse> response) {
+            Order order = Order.newBuilder().setId("o-1").setUserId(user).build();
+            response.onNext(GetOrderResponse.newBuilder().setOrder(order).build());
+            response.onCompleted();
+        }
+    }
+
+    private MenuItem item(String text) {
+        return page.node("#instances", MenuButton.class).getItems().stream()
+                .filter(i -> String.valueOf(i.getText()).contains(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void allInstancesAnswerSideBySide() {
+        page.run(() -> page.node("#instances", MenuButton.class).show());
+        page.until(() -> page.node("#instances", MenuButton.class).getItems().size() == 4);
+        page.run(() -> item("Call all").fire());
+        page.until(() -> page.says("2 instances · 1 difference"));
+        page.picture("invoke-fan-out");
+        TableView<?> table = page.node("#fan-out", TableView.class);
+        assertThat(table.getColumns()).hasSize(3);
+        assertThat(table.getItems().stream().map(SideBySide.Row.class::cast))
+                .filteredOn(SideBySide.Row::differs)
+                .extracting(SideBySide.Row::at)
+                .containsExactly("/order/userId");
+        page.press("#fan-out-close");
+        assertThat(page.sees("#fan-out")).isFalse();
+    }
+
+    @Test
+    void oneInstanceIsChosenByItsAddress() {
+        page.run(() -> page.node("#instances", MenuButton.class).show());
+        page.until(() -> page.node("#instances", MenuButton.class).getItems().size() == 4);
+        String second = "127.0.0.1:" + servers.getLast().getPort();
+        page.run(() -> item(second).fire());
+        page.press("#invoke");
+        page.until(() -> page.says("from " + second));
+    }
+}
