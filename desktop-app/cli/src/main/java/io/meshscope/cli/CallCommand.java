@@ -173,8 +173,7 @@ final class CallCommand implements Callable<Integer> {
                 endpoints.tls(System.getenv()),
                 endpoints.registryPrefixes(),
                 consul.consul(System.getenv()),
-                new Profile.Instances(
-                        servers.tls(line), List.of(), credentials.credentials(line)));
+                new Profile.Instances(servers.tls(line), List.of(), credentials.credentials(line)));
     }
 
     /// Says how the call failed, with each detail that the server gave.

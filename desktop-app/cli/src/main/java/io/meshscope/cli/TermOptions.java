@@ -1,8 +1,8 @@
 package io.meshscope.cli;
 
 import io.meshscope.invoke.CallTerms;
-import java.time.Duration;
 import io.meshscope.wire.grpc.Retries;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

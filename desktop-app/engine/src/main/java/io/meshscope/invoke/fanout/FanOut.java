@@ -46,8 +46,7 @@ public final class FanOut {
         } catch (NotUnaryException e) {
             throw new InvokeException(String.valueOf(e.getMessage()));
         } catch (InvokeException e) {
-            return new InstanceAnswer(
-                    instance, Optional.empty(), String.valueOf(e.getMessage()));
+            return new InstanceAnswer(instance, Optional.empty(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -55,7 +54,8 @@ public final class FanOut {
         if (mode != RpcMode.UNARY) {
             throw new NotUnaryException(
                     request.method()
-                            + " is a stream. Each instance is asked with one message for one answer.");
+                            + " is a stream. Each instance is asked with one message for one"
+                            + " answer.");
         }
     }
 

@@ -2,10 +2,10 @@ package io.meshscope.invoke.grpc;
 
 import io.grpc.ManagedChannel;
 import io.meshscope.mesh.Endpoint;
-import io.meshscope.wire.grpc.Channels;
-import io.meshscope.wire.grpc.Retries;
 import io.meshscope.wire.access.Access;
 import io.meshscope.wire.access.InstanceAccess;
+import io.meshscope.wire.grpc.Channels;
+import io.meshscope.wire.grpc.Retries;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

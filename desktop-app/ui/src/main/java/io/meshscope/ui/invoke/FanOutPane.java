@@ -78,12 +78,10 @@ final class FanOutPane extends VBox {
     private void fill(FannedOut.Answers answers) {
         List<InstanceAnswer> all = answers.all();
         long differing = answers.rows().stream().filter(SideBySide.Row::differs).count();
-        title.setText(
-                texts.get("fan-out.title", all.size(), differing, Numbers.count(differing)));
+        title.setText(texts.get("fan-out.title", all.size(), differing, Numbers.count(differing)));
         table.getColumns().setAll(List.of(column(texts.get("fan-out.value"), -1, PLACE)));
         for (int i = 0; i < all.size(); i++) {
-            TableColumn<SideBySide.Row, String> column =
-                    column("", i, ANSWER);
+            TableColumn<SideBySide.Row, String> column = column("", i, ANSWER);
             column.setGraphic(heading(all.get(i)));
             table.getColumns().add(column);
         }

@@ -42,8 +42,7 @@ final class FannedOut {
 
     /// Finds the instances of a target.
     void instances(String target, Consumer<List<Target>> found, Consumer<Exception> problem) {
-        background.run(
-                () -> invoker.instances(new Target(target)), found::accept, problem::accept);
+        background.run(() -> invoker.instances(new Target(target)), found::accept, problem::accept);
     }
 
     /// Shows no answers any more.

@@ -1,11 +1,9 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.collection.SavedCall;
-import io.meshscope.invoke.CallTerms;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.ui.invoke.collection.RequestDesk;
 import io.meshscope.ui.text.Texts;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,9 +14,8 @@ import javafx.collections.ListChangeListener;
 final class FormDesk implements RequestDesk {
 
     /// The longest deadline that can be typed, for calls without one.
-    private static final Duration LONGEST = Duration.ofHours(1);
-
     private final InvokeViewModel model;
+
     private final Texts texts;
     private final Supplier<ReadingWords> words;
     private Optional<Awaited> awaited = Optional.empty();
@@ -65,22 +62,7 @@ final class FormDesk implements RequestDesk {
                 .forEach((key, values) ->
                         values.forEach(
                                 v -> model.metadata().add(new MetadataRows.Row(true, key, v))));
-        model.waitForReady().set(call.terms().waitForReady());
-        Optional<Duration> deadline = call.terms().deadline();
-        if (model.streams()) {
-            model.streamDeadline()
-                    .set(deadline.filter(d -> !d.isZero()).map(FormDesk::millis).orElse(""));
-        } else {
-            model.deadline()
-                    .set(
-                            millis(
-                                    deadline.map(d -> d.isZero() ? LONGEST : d)
-                                            .orElse(CallTerms.UNARY_DEADLINE)));
-        }
-    }
-
-    private static String millis(Duration time) {
-        return Long.toString(time.toMillis());
+        model.terms().show(call.terms(), model.streams());
     }
 
     /// The target that is waited for may have said that it cannot tell, or has no such method.

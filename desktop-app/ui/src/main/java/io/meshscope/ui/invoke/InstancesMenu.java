@@ -58,8 +58,7 @@ final class InstancesMenu extends HBox {
     /// The instances as the registry has them when the menu is opened.
     private void find() {
         menu.getItems().setAll(waiting());
-        model.fannedOut()
-                .instances(model.target().get(), this::fill, this::say);
+        model.fannedOut().instances(model.target().get(), this::fill, this::say);
     }
 
     private MenuItem waiting() {

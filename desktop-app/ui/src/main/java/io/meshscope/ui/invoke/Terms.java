@@ -7,11 +7,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -28,7 +29,7 @@ final class Terms {
     private final BooleanProperty gzip = new SimpleBooleanProperty();
     private final StringProperty maxMib =
             new SimpleStringProperty(Integer.toString(CallTerms.MAX_MESSAGE_BYTES / MIB));
-    private final IntegerProperty attempts = new SimpleIntegerProperty(1);
+    private final ObjectProperty<Integer> attempts = new SimpleObjectProperty<>(1);
     private final StringProperty retryOn =
             new SimpleStringProperty(String.join(", ", Retries.USUAL));
 
@@ -97,6 +98,25 @@ final class Terms {
                 retries().orElse(Retries.NONE));
     }
 
+    /// Shows the terms of a saved call. A unary call without a deadline gets the longest one.
+    void show(CallTerms saved, boolean streams) {
+        waitForReady.set(saved.waitForReady());
+        gzip.set(saved.gzip());
+        attempts.set(saved.retries().attempts());
+        retryOn.set(String.join(", ", new TreeSet<>(saved.retries().statuses())));
+        if (streams) {
+            streamDeadline.set(
+                    saved.deadline().filter(d -> !d.isZero()).map(Terms::millis).orElse(""));
+        } else {
+            Duration shown = saved.deadline().orElse(CallTerms.UNARY_DEADLINE);
+            deadline.set(shown.isZero() ? Long.toString(LONGEST_MILLIS) : millis(shown));
+        }
+    }
+
+    private static String millis(Duration time) {
+        return Long.toString(time.toMillis());
+    }
+
     StringProperty deadline() {
         return deadline;
     }
@@ -120,7 +140,7 @@ final class Terms {
     }
 
     /// Of a call, the first one included.
-    IntegerProperty attempts() {
+    ObjectProperty<Integer> attempts() {
         return attempts;
     }
 

@@ -40,7 +40,7 @@ final class TermsPane extends VBox {
                         terms.attempts().get(),
                         n -> texts.bind("terms.attempts.n", Integer.toString(n)));
         attempts.setId("attempts");
-        attempts.value().subscribe(n -> terms.attempts().set(n));
+        attempts.value().bindBidirectional(terms.attempts());
         return attempts;
     }
 
@@ -65,7 +65,7 @@ final class TermsPane extends VBox {
                                         terms.attempts(),
                                         terms.retryOn())),
                         note);
-        box.visibleProperty().bind(terms.attempts().greaterThan(1));
+        box.visibleProperty().bind(terms.attempts().map(n -> n > 1));
         box.managedProperty().bind(box.visibleProperty());
         return box;
     }

@@ -65,8 +65,7 @@ class FanOutPaneTest {
                 Opened.at(
                         fixture,
                         Look.DARK,
-                        new Location.Invoke(
-                                Optional.of("etcd:///" + SERVICE), Optional.of(METHOD)),
+                        new Location.Invoke(Optional.of("etcd:///" + SERVICE), Optional.of(METHOD)),
                         InvokePage::new);
         page.until(() -> !page.node("#invoke", javafx.scene.control.Button.class).isDisabled());
     }
