@@ -37,7 +37,7 @@ import java.util.Optional;
 public final class StandIns {
 
     /// How long etcd keeps the entry of a program that was killed.
-    private static final Duration TTL = Duration.ofSeconds(5);
+    private static final Duration TTL = Duration.ofSeconds(10);
 
     private static final String DESCRIPTOR_SET = "descriptor-set";
 

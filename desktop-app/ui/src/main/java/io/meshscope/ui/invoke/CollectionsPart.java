@@ -14,6 +14,7 @@ import io.meshscope.ui.invoke.collection.FolderChooser;
 import io.meshscope.ui.invoke.collection.RequestBar;
 import io.meshscope.ui.invoke.collection.RequestEditing;
 import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.page.ProductionQuestion;
 import io.meshscope.ui.text.Texts;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class CollectionsPart {
                                 editing,
                                 runs,
                                 this::runner,
-                                new ProductionQuestion(context, layer, texts)::ask),
+                                new ProductionQuestion(context, layer, texts, "invoke")::ask),
                         texts,
                         layer,
                         chooser,

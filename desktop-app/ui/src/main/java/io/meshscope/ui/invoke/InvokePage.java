@@ -15,6 +15,7 @@ import io.meshscope.ui.invoke.collection.FolderChooser;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.page.ProductionQuestion;
 import io.meshscope.ui.text.Texts;
 import java.util.List;
 import java.util.Objects;
@@ -115,7 +116,7 @@ public final class InvokePage implements Page {
                 new StreamPane(
                         context, texts, saving, row -> side.select(Optional.of(row)), this::again);
         this.actions = new StreamActions(model, texts, context::words, this::send);
-        this.production = new ProductionQuestion(context, layer, texts);
+        this.production = new ProductionQuestion(context, layer, texts, "invoke");
         this.collections =
                 new CollectionsPart(context, model, texts, layer, folders.apply(texts), trace);
         this.composer = new VBox(collections.bar(), request, actions);

@@ -2,8 +2,6 @@ package io.meshscope.ui.load;
 
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.load.report.LoadExport;
-import io.meshscope.session.Profile;
-import io.meshscope.ui.control.Confirmation;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.control.ViewBar;
@@ -13,6 +11,7 @@ import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.page.ProductionQuestion;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -42,6 +41,7 @@ final class LoadPage implements Page {
     private final Texts texts;
     private final LoadFiles files;
     private final LoadViewModel model;
+    private final ProductionQuestion production;
     private final PopoverLayer layer = new PopoverLayer();
     private final StackPane root = new StackPane();
     private final LoadForm form;
@@ -63,6 +63,7 @@ final class LoadPage implements Page {
         texts = context.language().texts("load");
         this.files = files.apply(texts);
         model = new LoadViewModel(context.session(), context.background(), context.fx());
+        production = new ProductionQuestion(context, layer, texts, "start");
         form = new LoadForm(texts, Bindings.createBooleanBinding(this::runs, model.running()));
         for (LoadMeasure measure : LoadMeasure.values()) {
             charts.put(measure, new LoadChart(measure, texts));
@@ -155,28 +156,11 @@ final class LoadPage implements Page {
 
     /// A target in production is asked for first.
     private void asked() {
-        Profile profile = context.session().profile();
-        List<String> behind = model.production();
-        if (!profile.production() && behind.isEmpty()) {
-            begin();
-            return;
-        }
-        String word = profile.production() ? profile.environment() : "production";
-        layer.show(
-                start,
-                new Confirmation(
-                        layer,
-                        new Confirmation.Wording(
-                                texts.get("confirm"),
-                                behind.isEmpty()
-                                        ? texts.get("confirm.profile", profile.name())
-                                        : texts.get("confirm.behind", String.join(", ", behind)),
-                                texts.get("start"),
-                                texts.get("cancel"),
-                                Optional.of(word),
-                                texts.get("confirm.type", word)),
-                        true,
-                        this::begin));
+        model.request()
+                .get()
+                .ifPresent(call ->
+                        production.ask(
+                                start, call.method(), List.of(call.target().text()), this::begin));
     }
 
     private void begin() {

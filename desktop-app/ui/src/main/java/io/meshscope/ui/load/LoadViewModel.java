@@ -9,7 +9,6 @@ import io.meshscope.load.report.LoadExport;
 import io.meshscope.load.report.LoadReport;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.reading.Mark;
-import io.meshscope.reading.Production;
 import io.meshscope.session.Session;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
@@ -56,13 +55,6 @@ final class LoadViewModel {
         this.session = session;
         this.background = background;
         this.fx = fx;
-    }
-
-    /// The instances in production that the call would go to.
-    List<String> production() {
-        return request.get()
-                .map(r -> Production.behind(session.journal().state(), r.target().text()))
-                .orElse(List.of());
     }
 
     /// Whether the calls of the last run came at a rate.

@@ -1,7 +1,5 @@
 package io.meshscope.ui.standin;
 
-import io.meshscope.session.Profile;
-import io.meshscope.ui.control.Confirmation;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.control.ViewBar;
@@ -10,9 +8,11 @@ import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.page.ProductionQuestion;
 import io.meshscope.ui.text.Texts;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.geometry.Orientation;
@@ -36,6 +36,7 @@ final class StandInsPage implements Page {
     private final StandInFiles files;
     private final StandInsViewModel model;
     private final PopoverLayer layer = new PopoverLayer();
+    private final ProductionQuestion production;
     private final StackPane root = new StackPane();
     private final Button start = new Button();
     private final CheckBox register = new CheckBox();
@@ -52,6 +53,7 @@ final class StandInsPage implements Page {
         texts = context.language().texts("standin");
         this.files = files.apply(texts);
         model = new StandInsViewModel(context.session().standIns(), context.background());
+        production = new ProductionQuestion(context, layer, texts, "register");
         var tables = new StandInTables(model, texts);
         running = tables.running();
         build(tables);
@@ -106,25 +108,15 @@ final class StandInsPage implements Page {
 
     /// An entry in a registry leads the calls of others here; in production that is asked first.
     private void start(Path file) {
-        Profile profile = context.session().profile();
-        boolean registers = register.isSelected() && model.canRegister();
-        if (!registers || !profile.production()) {
-            model.start(file, registers);
-            return;
+        if (register.isSelected()) {
+            production.ask(
+                    start,
+                    String.valueOf(file.getFileName()),
+                    List.of(),
+                    () -> model.start(file, true));
+        } else {
+            model.start(file, false);
         }
-        layer.show(
-                start,
-                new Confirmation(
-                        layer,
-                        new Confirmation.Wording(
-                                texts.get("confirm", String.valueOf(file.getFileName())),
-                                texts.get("confirm.detail"),
-                                texts.get("confirm.register"),
-                                texts.get("cancel"),
-                                Optional.of(profile.environment()),
-                                texts.get("confirm.type", profile.environment())),
-                        true,
-                        () -> model.start(file, true)));
     }
 
     @Override

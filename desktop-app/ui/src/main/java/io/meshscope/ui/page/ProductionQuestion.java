@@ -1,32 +1,35 @@
-package io.meshscope.ui.invoke;
+package io.meshscope.ui.page;
 
 import io.meshscope.reading.Production;
 import io.meshscope.session.Profile;
 import io.meshscope.ui.control.Confirmation;
 import io.meshscope.ui.control.PopoverLayer;
-import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 
-/// Asks before a call goes to production.
-final class ProductionQuestion {
+/// Asks before something is done to production. Its words are `confirm`, `confirm.detail`,
+/// `confirm.behind` (where it has targets), `confirm.type` and `cancel` of the view's bundle.
+public final class ProductionQuestion {
 
     private final PageContext context;
     private final PopoverLayer layer;
     private final Texts texts;
+    private final String action;
 
-    ProductionQuestion(PageContext context, PopoverLayer layer, Texts texts) {
+    /// @param action the key of the button's label, a verb
+    public ProductionQuestion(PageContext context, PopoverLayer layer, Texts texts, String action) {
         this.context = context;
         this.layer = layer;
         this.texts = texts;
+        this.action = action;
     }
 
-    /// Makes the call at once unless it goes to production.
+    /// Does it at once, unless the environment or an instance behind a target is production.
     ///
-    /// @param what is called, in words
-    void ask(Node over, String what, List<String> targets, Runnable call) {
+    /// @param what is called or done, in words
+    public void ask(Node over, String what, List<String> targets, Runnable call) {
         Profile profile = context.session().profile();
         List<String> behind =
                 targets.stream()
@@ -51,7 +54,7 @@ final class ProductionQuestion {
                         new Confirmation.Wording(
                                 texts.get("confirm", what),
                                 detail,
-                                texts.get("invoke"),
+                                texts.get(action),
                                 texts.get("cancel"),
                                 Optional.of(environment),
                                 texts.get("confirm.type", environment)),
