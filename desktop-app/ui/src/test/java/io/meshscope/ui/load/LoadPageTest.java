@@ -18,6 +18,7 @@ import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.reading.Production;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
@@ -198,6 +199,9 @@ class LoadPageTest {
                                 Registration.Details.of(MeshFixture.NOW, Map.of("env", "prod")),
                                 List.of())));
         fixture.settle();
+        page.until(() ->
+                !Production.behind(page.context().time().live().get(), endpoint.toString())
+                        .isEmpty());
         page.press("#load-start");
         assertThat(page.says("is registered as production")).isTrue();
         assertThat(page.sees("#load-stop")).isFalse();
