@@ -3,7 +3,6 @@ package io.meshscope.ui.invoke.form;
 import io.meshscope.ui.control.Icon;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
@@ -32,7 +31,7 @@ final class Buttons {
         button.getStyleClass().add("ms-icon-button");
         button.setGraphic(Icon.of(icon, 13));
         button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name));
+        LateTip.tell(button, () -> name);
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }

@@ -10,7 +10,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
@@ -30,7 +30,7 @@ final class BytesEditor extends VBox {
     private final Texts texts;
     private final Background background;
     private final TextField field = new TextField();
-    private final ComboBox<BytesText> notation = new ComboBox<>();
+    private final ChoiceBox<BytesText> notation = new ChoiceBox<>();
     private final Label chip = new Label();
     private final HBox typing = Buttons.line(field, notation);
     private boolean showing;
@@ -47,7 +47,7 @@ final class BytesEditor extends VBox {
         notation.getItems().setAll(BytesText.values());
         notation.setValue(BytesText.BASE64);
         notation.setConverter(Chosen.named(as -> texts.get("bytes." + as.name())));
-        notation.setMinWidth(USE_PREF_SIZE);
+        Choices.width(notation, 96);
         notation.setOnAction(e -> show());
         chip.getStyleClass().addAll("ms-caption", "ms-mono");
         Button choose = Buttons.quiet(texts.get("form.file"));

@@ -2,7 +2,7 @@ package io.meshscope.ui.invoke.form;
 
 import io.meshscope.invoke.form.DurationUnit;
 import io.meshscope.ui.control.Chosen;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -12,7 +12,7 @@ final class DurationEditor extends HBox {
 
     private final EditedValue value;
     private final TextField number = new TextField();
-    private final ComboBox<DurationUnit> unit = new ComboBox<>();
+    private final ChoiceBox<DurationUnit> unit = new ChoiceBox<>();
 
     DurationEditor(EditedValue value) {
         super(6);
@@ -23,7 +23,7 @@ final class DurationEditor extends HBox {
         unit.setConverter(Chosen.named(DurationUnit::symbol));
         unit.setValue(DurationUnit.SECONDS);
         unit.getStyleClass().add("ms-mono");
-        unit.setMinWidth(USE_PREF_SIZE);
+        Choices.width(unit, 72);
         number.setId(value.id());
         number.getStyleClass().add("ms-mono");
         number.setPromptText("0");

@@ -26,7 +26,7 @@ final class EnumEditor {
         var box = new ComboBox<String>();
         box.setId(value.id());
         box.getItems().setAll(values.stream().map(EnumValue::name).toList());
-        box.setMinWidth(160);
+        Choices.width(box, 240);
         box.getStyleClass().add("ms-mono");
         box.setCellFactory(list -> cell(byName, texts));
         box.setEditable(!value.scalar().closed());

@@ -7,9 +7,7 @@ import io.meshscope.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 /// The name of a field with its type, and what the schema tells the reader about it.
 final class FieldLabel extends VBox {
@@ -49,7 +47,7 @@ final class FieldLabel extends VBox {
         if (!hints.isEmpty()) {
             label.caption(hints).setWrapText(true);
         }
-        label.tip(HintWords.tooltip(field, texts));
+        LateTip.tell(label, () -> HintWords.tooltip(field, texts));
         return label;
     }
 
@@ -65,13 +63,5 @@ final class FieldLabel extends VBox {
         caption.getStyleClass().add("ms-caption");
         getChildren().add(caption);
         return caption;
-    }
-
-    private void tip(String text) {
-        var tip = new Tooltip(text);
-        tip.setWrapText(true);
-        tip.setMaxWidth(420);
-        tip.setShowDuration(Duration.minutes(1));
-        Tooltip.install(this, tip);
     }
 }

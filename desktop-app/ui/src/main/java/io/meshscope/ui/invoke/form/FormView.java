@@ -4,6 +4,7 @@ import io.meshscope.invoke.form.FormMessage;
 import io.meshscope.invoke.form.FormValue;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.text.Texts;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
@@ -21,6 +22,14 @@ public final class FormView extends VBox {
         this.texts = texts;
         this.background = background;
         getStyleClass().add("form");
+        // In a window everything has its colours.
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .subscribe(window -> {
+                    if (window != null) {
+                        Rehearsal.begin(texts, background);
+                    }
+                });
     }
 
     /// @param type the full name of the message

@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -42,7 +41,7 @@ final class ScalarEditors {
         var set = new CheckBox();
         set.setId("set-" + field.shape().name());
         set.setAccessibleText(texts.get("form.present"));
-        set.setTooltip(new Tooltip(texts.get("form.present")));
+        LateTip.tell(set, () -> texts.get("form.present"));
         set.setOnAction(e -> field.set(set.isSelected()));
         Runnable follow =
                 () -> {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,7 +28,7 @@ final class TimestampEditor extends HBox {
     private final EditedValue value;
     private final TextField date = new TextField();
     private final TextField time = new TextField();
-    private final ComboBox<String> zone = new ComboBox<>();
+    private final ChoiceBox<String> zone = new ChoiceBox<>();
     private boolean showing;
 
     TimestampEditor(EditedValue value, Texts texts) {
@@ -47,7 +47,7 @@ final class TimestampEditor extends HBox {
         HBox.setHgrow(time, Priority.ALWAYS);
         zone.setId(value.id() + "-zone");
         zone.setAccessibleText(texts.get("form.zone"));
-        zone.setMinWidth(104);
+        Choices.width(zone, 116);
         zone.setConverter(Chosen.named(offset -> offset.equals(UTC) ? "UTC" : "UTC" + offset));
         zone.getItems().setAll(offsets());
         var now = Buttons.quiet(texts.get("form.now"));

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -45,11 +46,11 @@ class FormViewTest {
             type(scene, "field-deliver_after", "2026-03-14");
             type(scene, "field-deliver_after-time", "09:00:00.5");
             scene.run(() ->
-                    scene.node("field-deliver_after-zone", ComboBox.class)
+                    scene.node("field-deliver_after-zone", ChoiceBox.class)
                             .getSelectionModel()
                             .select("+08:00"));
             scene.run(() ->
-                    scene.node("field-patience-unit", ComboBox.class)
+                    scene.node("field-patience-unit", ChoiceBox.class)
                             .getSelectionModel()
                             .selectLast());
             type(scene, "field-patience", "1.5");
@@ -170,7 +171,7 @@ class FormViewTest {
             assertThat(scene.says("is not a time")).isFalse();
             assertThat(tight(order)).contains("\"deliver_after\":\"2026-03-14T01:00:00Z\"");
             scene.run(() ->
-                    scene.node("field-card-as", ComboBox.class).getSelectionModel().select(1));
+                    scene.node("field-card-as", ChoiceBox.class).getSelectionModel().select(1));
             type(scene, "field-card", "abc");
             assertThat(order.faults()).containsKey("card");
             type(scene, "field-card", "abcd");
