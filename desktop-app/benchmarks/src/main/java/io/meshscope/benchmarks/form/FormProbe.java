@@ -23,8 +23,8 @@ import javafx.stage.Stage;
 /// the median one cost the JavaFX thread, styled and laid out, what the longest of their frames
 /// cost, and what a typed character costs.
 ///
-/// The first form opens some time after its view is there, as in the window, where a server is asked
-/// for its schema before.
+/// The first form opens some time after its view is there, as in the window, where a server is
+/// asked for its schema before.
 public final class FormProbe {
 
     private static final int TIMES = 40;
@@ -61,8 +61,7 @@ public final class FormProbe {
         System.out.println("opened for the first time: " + opened.getFirst());
         opened.sort((a, b) -> Long.compare(a.sum(), b.sum()));
         System.out.println("opened, median of " + TIMES + ": " + opened.get(TIMES / 2));
-        System.out.println(
-                "a character typed and checked, median: " + millis(onFx(probe::typed)));
+        System.out.println("a character typed and checked, median: " + millis(onFx(probe::typed)));
         probe.background.close();
         Platform.exit();
     }

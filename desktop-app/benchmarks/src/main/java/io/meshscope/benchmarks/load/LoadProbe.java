@@ -2,14 +2,12 @@ package io.meshscope.benchmarks.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.meshscope.benchmarks.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /// ghz, the bare stub and `meshscope load` in turn, each in a process of its own: first as fast as
 /// 50 workers on one connection go, then on a server that stalls.
@@ -67,11 +65,11 @@ final class LoadProbe {
 
     private static Figures load(Served server, String... pace) throws Exception {
         Path report = Files.createTempFile("load", ".json");
-        var command = new ArrayList<>(java("io.meshscope.cli.Meshscope"));
+        var command = new ArrayList<>(Programs.java("io.meshscope.cli.Meshscope"));
         command.addAll(List.of("load", server.address(), METHOD, "--warm-up=" + WARM_UP + "s"));
         command.addAll(List.of("--json", report.toString()));
         command.addAll(List.of(pace));
-        output(command);
+        Programs.output(command);
         JsonNode json = JSON.readTree(report.toFile());
         Files.delete(report);
         JsonNode latency = json.path("latency");
@@ -90,7 +88,7 @@ final class LoadProbe {
         command.addAll(List.of("" + WORKERS, "--connections", "1", "-O", "json"));
         command.addAll(List.of(pace));
         command.add(server.address());
-        JsonNode json = JSON.readTree(output(command));
+        JsonNode json = JSON.readTree(Programs.output(command));
         return new Figures(
                 json.path("rps").asDouble(),
                 percentile(json, 50),
@@ -110,82 +108,20 @@ final class LoadProbe {
 
     private static double stub(Served server, String kind) throws Exception {
         return Double.parseDouble(
-                after(
+                Programs.after(
                         "rate ",
-                        output(
-                                        Stream.concat(
-                                                        java(BareStub.class.getName()).stream(),
-                                                        Stream.of(
-                                                                server.address(),
-                                                                kind,
-                                                                "" + WORKERS,
-                                                                "" + WARM_UP,
-                                                                "" + MEASURED))
-                                                .toList())
+                        Programs.output(
+                                        Programs.java(
+                                                BareStub.class.getName(),
+                                                server.address(),
+                                                kind,
+                                                "" + WORKERS,
+                                                "" + WARM_UP,
+                                                "" + MEASURED))
                                 .lines()));
-    }
-
-    /// What a program says on the line that begins so; a logger may say something before.
-    private static String after(String word, Stream<String> lines) {
-        return lines.filter(line -> line.startsWith(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no " + word))
-                .substring(word.length());
-    }
-
-    private static List<String> java(String main) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:+UseCompactObjectHeaders",
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main);
-    }
-
-    private static String output(List<String> command) throws Exception {
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int code = process.waitFor();
-        if (code != 0) {
-            throw new IOException(command.getFirst() + " ended with " + code + ": " + said);
-        }
-        return said;
     }
 
     private static void print(String format, Object... values) {
         System.out.printf(Locale.ROOT, format + "%n", values);
-    }
-
-    private static final class Served implements AutoCloseable {
-
-        private final Process process;
-        private final String port;
-
-        Served(String how) throws IOException {
-            var command = new ArrayList<>(java(LoadedServer.class.getName()));
-            command.add(how);
-            process =
-                    new ProcessBuilder(command)
-                            // It warns of each call that ghz breaks off at its end.
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            port = after("port ", process.inputReader().lines());
-        }
-
-        String address() {
-            return "127.0.0.1:" + port;
-        }
-
-        @Override
-        public void close() throws IOException, InterruptedException {
-            process.getOutputStream().close();
-            process.waitFor();
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,7 +15,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /// What is called, in a process of its own: it answers at once, except that it may stall for the
-/// last 500 ms of every 5 s. It prints its port and ends with its standard input.
+/// last 500 ms of every 5 s. Watch sends as many answers as its request says. It prints its port
+/// and ends with its standard input.
 final class LoadedServer extends HealthGrpc.HealthImplBase {
 
     private static final long CYCLE = TimeUnit.SECONDS.toNanos(5);
@@ -60,6 +62,27 @@ final class LoadedServer extends HealthGrpc.HealthImplBase {
         } else {
             answer(response);
         }
+    }
+
+    @Override
+    public void watch(HealthCheckRequest request, StreamObserver<HealthCheckResponse> response) {
+        var observer = (ServerCallStreamObserver<HealthCheckResponse>) response;
+        observer.setOnReadyHandler(
+                new Runnable() {
+                    private long left = Long.parseLong(request.getService());
+
+                    @Override
+                    public void run() {
+                        while (left > 0 && observer.isReady()) {
+                            left--;
+                            observer.onNext(SERVING);
+                        }
+                        if (left == 0) {
+                            left = -1;
+                            observer.onCompleted();
+                        }
+                    }
+                });
     }
 
     private static void answer(StreamObserver<HealthCheckResponse> response) {

@@ -41,8 +41,7 @@ final class EveryEditor implements MessageShapes {
                             branch("one"),
                             branch("other")));
     private static final MessageShape INNER =
-            new MessageShape(
-                    "Inner", List.of(field("text", Kind.STRING, Optional.empty(), false)));
+            new MessageShape("Inner", List.of(field("text", Kind.STRING, Optional.empty(), false)));
 
     private static FieldShape message(String name, String type) {
         return field(name, Kind.MESSAGE, Optional.of(type), false);

@@ -1,0 +1,65 @@
+package io.meshscope.benchmarks.call;
+
+import io.meshscope.benchmarks.Programs;
+import io.meshscope.benchmarks.load.Served;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// One call as a process of its own, from its start to its end: grpcurl, `meshscope call`, and the
+/// same with an archive of loaded classes, in turn, on one server.
+final class ColdCallProbe {
+
+    private static final String METHOD = "grpc.health.v1.Health/Check";
+    private static final int ROUNDS = 9;
+
+    private ColdCallProbe() {}
+
+    public static void main(String[] args) throws Exception {
+        Path archive = Files.createTempFile("call", ".aot");
+        try (var server = new Served("steady")) {
+            List<String> grpcurl =
+                    List.of("grpcurl", "-plaintext", "-d", "{}", server.address(), METHOD);
+            Programs.output(call(server, "-XX:AOTCacheOutput=" + archive));
+            var their = new Times();
+            var plain = new Times();
+            var archived = new Times();
+            for (int round = 0; round < ROUNDS; round++) {
+                their.add(took(grpcurl));
+                plain.add(took(call(server)));
+                archived.add(took(call(server, "-XX:AOTCache=" + archive)));
+            }
+            System.out.println("grpcurl                    " + their);
+            System.out.println("meshscope call             " + plain);
+            System.out.println("meshscope call, archive    " + archived);
+            System.out.printf(
+                    Locale.ROOT,
+                    "with an archive %.1f x grpcurl%n",
+                    archived.median() / their.median());
+        } finally {
+            Files.delete(archive);
+        }
+    }
+
+    private static List<String> call(Served server, String... flags) {
+        var command =
+                new ArrayList<>(
+                        Programs.java(
+                                "io.meshscope.cli.Meshscope",
+                                "call",
+                                server.address(),
+                                METHOD,
+                                "-d",
+                                "{}"));
+        command.addAll(1, List.of(flags));
+        return command;
+    }
+
+    private static long took(List<String> command) throws Exception {
+        long begun = System.nanoTime();
+        Programs.output(command);
+        return System.nanoTime() - begun;
+    }
+}

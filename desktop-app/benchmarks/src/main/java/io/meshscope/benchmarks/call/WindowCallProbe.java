@@ -1,0 +1,125 @@
+package io.meshscope.benchmarks.call;
+
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.netty.NettyChannelBuilder;
+import io.meshscope.benchmarks.load.Served;
+import io.meshscope.invoke.CallRequest;
+import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.Target;
+import io.meshscope.invoke.grpc.GrpcInvoker;
+import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.FxThread;
+import io.meshscope.wire.tls.InstanceTls;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+
+/// A unary call as the window makes it, from the request's JSON on the JavaFX thread to the
+/// answer's JSON there, beside the generated blocking stub, in turn, in one process that is warm.
+final class WindowCallProbe {
+
+    private static final int WARM_UP = 8_000;
+    private static final int ROUNDS = 8_000;
+
+    private final Background background = new Background(FxThread.platform());
+    private final CallRequest request;
+    private final HealthGrpc.HealthBlockingStub stub;
+
+    private WindowCallProbe(Served server, ManagedChannel channel) {
+        request =
+                new CallRequest(
+                        new Target(server.address()),
+                        "grpc.health.v1.Health/Check",
+                        "{\"service\": \"order-service\"}",
+                        Map.of(),
+                        Duration.ofSeconds(10),
+                        true);
+        stub = HealthGrpc.newBlockingStub(channel);
+    }
+
+    public static void main(String[] args) throws Exception {
+        var running = new CountDownLatch(1);
+        Platform.startup(running::countDown);
+        running.await();
+        try (var server = new Served("steady");
+                var invoker =
+                        new GrpcInvoker(
+                                service -> List.of(),
+                                InstanceTls.PLAINTEXT,
+                                InstantSource.system(),
+                                new Random(1))) {
+            ManagedChannel channel =
+                    NettyChannelBuilder.forTarget(
+                                    server.address(), InsecureChannelCredentials.create())
+                            .build();
+            var probe = new WindowCallProbe(server, channel);
+            probe.measure(invoker, WARM_UP, new Times(), new Times(), new Times());
+            var bare = new Times();
+            var engine = new Times();
+            var window = new Times();
+            probe.measure(invoker, ROUNDS, bare, engine, window);
+            System.out.println("blocking stub         " + bare);
+            System.out.println("engine, JSON to JSON  " + engine);
+            System.out.println("window                " + window);
+            System.out.printf(
+                    Locale.ROOT,
+                    "the engine is %.2f x the stub, the window %.2f x%n",
+                    engine.median() / bare.median(),
+                    window.median() / bare.median());
+            channel.shutdownNow();
+            probe.background.close();
+        }
+        Platform.exit();
+    }
+
+    private void measure(GrpcInvoker invoker, int rounds, Times bare, Times engine, Times window)
+            throws Exception {
+        for (int round = 0; round < rounds; round++) {
+            bare.add(stub());
+            engine.add(engine(invoker));
+            window.add(window(invoker));
+        }
+    }
+
+    private long stub() {
+        long begun = System.nanoTime();
+        var _ = stub.check(HealthCheckRequest.newBuilder().setService("order-service").build());
+        return System.nanoTime() - begun;
+    }
+
+    private long engine(GrpcInvoker invoker) {
+        long begun = System.nanoTime();
+        heard(invoker.call(request));
+        return System.nanoTime() - begun;
+    }
+
+    private long window(GrpcInvoker invoker) throws Exception {
+        var took = new CompletableFuture<Long>();
+        Platform.runLater(() -> {
+            long begun = System.nanoTime();
+            background.run(
+                    () -> invoker.call(request),
+                    result -> {
+                        heard(result);
+                        took.complete(System.nanoTime() - begun);
+                    },
+                    took::completeExceptionally);
+        });
+        return took.get();
+    }
+
+    private static void heard(CallResult result) {
+        if (result.json().isEmpty()) {
+            throw new IllegalStateException(result.message());
+        }
+    }
+}
