@@ -3,16 +3,25 @@ package io.meshscope.cli;
 import io.meshscope.invoke.CallMessage;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.FailedCalls;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.Target;
 import io.meshscope.invoke.fanout.FanOut;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.reading.Moment;
+import io.meshscope.reading.explain.Explanation;
+import io.meshscope.reading.explain.FactWords;
+import io.meshscope.reading.explain.FailedCall;
 import io.meshscope.session.Calls;
 import io.meshscope.session.Profile;
 import java.io.Reader;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -72,8 +81,8 @@ final class CallCommand implements Callable<Integer> {
     @Option(
             names = {"-v", "--verbose"},
             description =
-                    "Print headers, trailers, and the size and time of each message on standard"
-                            + " error.")
+                    "Print headers, trailers, the size and time of each message, and where the"
+                            + " time went on standard error.")
     private boolean verbose;
 
     @Option(
@@ -116,12 +125,13 @@ final class CallCommand implements Callable<Integer> {
                                 verbose,
                                 defaults ? CallMessage.Fields.ALL : CallMessage.Fields.SET),
                         run::stop);
+        CallRequest request = request(line, "");
         try (var _ = new Interrupt(CLOSING, run::stop)) {
-            CallResult result = made(line, run, printer);
+            CallResult result = made(line, request, run, printer);
             if (result.ok()) {
                 return 0;
             }
-            say(line, result);
+            say(line, request, result);
         } catch (InvokeException e) {
             if (!run.stopped()) {
                 throw new FailedException(SchemaOptions.words(e));
@@ -132,10 +142,9 @@ final class CallCommand implements Callable<Integer> {
         return run.stopped() ? INTERRUPTED : 1;
     }
 
-    private CallResult made(CommandLine line, CallRun run, CallPrinter printer)
+    private CallResult made(CommandLine line, CallRequest request, CallRun run, CallPrinter printer)
             throws InterruptedException {
         Optional<Reader> given = data.map(GivenText::reader);
-        CallRequest request = request(line, "");
         try (Calls.Opened opened = opened(line)) {
             OpenCall call = opened.invoker().open(request, printer);
             call.mode().filter(RpcMode::answersMany).ifPresent(m -> printer.lines());
@@ -176,8 +185,17 @@ final class CallCommand implements Callable<Integer> {
                 new Profile.Instances(servers.tls(line), List.of(), credentials.credentials(line)));
     }
 
+    /// What the call itself tells of its failure. No mesh is observed here.
+    private static List<String> why(FailedCall failed) {
+        var words = new FactWords(Locale.ENGLISH, ZoneId.systemDefault(), MeshState.EMPTY);
+        return Explanation.of(failed, Optional.empty(), MeshState.EMPTY, Moment.past(Instant.EPOCH))
+                .stream()
+                .map(words::of)
+                .toList();
+    }
+
     /// Says how the call failed, with each detail that the server gave.
-    private static void say(CommandLine line, CallResult result) {
+    private static void say(CommandLine line, CallRequest request, CallResult result) {
         line.getErr()
                 .println(
                         "meshscope: "
@@ -186,6 +204,9 @@ final class CallCommand implements Callable<Integer> {
                                 + result.peer().map(p -> " (from " + p + ")").orElse("")
                                 + remedy(result));
         result.details().forEach(d -> line.getErr().println("meshscope: detail " + d));
+        FailedCalls.of(request, Optional.empty(), result)
+                .ifPresent(failed ->
+                        why(failed).forEach(w -> line.getErr().println("meshscope: " + w)));
         line.getErr().flush();
     }
 

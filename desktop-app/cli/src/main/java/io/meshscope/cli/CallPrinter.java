@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Prints what comes in a call: messages on standard output as they come, and all else on standard
@@ -87,7 +88,27 @@ final class CallPrinter implements CallListener {
             err.println("< trailers");
             entries(result.metadata().trailers());
             note("* " + result.code() + " " + result.status().number(), result.timing().total());
+            timing(result.timing());
         }
+    }
+
+    private void timing(CallResult.Timing timing) {
+        err.println(
+                "* resolve "
+                        + took(timing.resolve())
+                        + ", connect "
+                        + took(timing.connect())
+                        + ", send "
+                        + took(timing.send())
+                        + ", wait "
+                        + took(timing.waiting())
+                        + ", receive "
+                        + took(timing.receiving()));
+        err.flush();
+    }
+
+    private static String took(Optional<Duration> part) {
+        return part.map(p -> String.format(Locale.ROOT, "%.1f ms", p.toNanos() / 1e6)).orElse("–");
     }
 
     private void once(String words) {

@@ -28,11 +28,7 @@ class AllInstancesTest {
                                 Optional.of(instance),
                                 Optional.empty(),
                                 Instant.EPOCH,
-                                new CallResult.Timing(
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Duration.ofMillis(2)))),
+                                CallResult.Timing.of(Duration.ofMillis(2)))),
                 "");
     }
 

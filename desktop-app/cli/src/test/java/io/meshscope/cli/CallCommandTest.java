@@ -30,6 +30,8 @@ class CallCommandTest {
     private static final String ASK = "grpc.reflection.v1.ServerReflection/ServerReflectionInfo";
     private static final String LIST = "{\"listServices\": \"*\"}";
 
+    private static final int LIMIT = 9_000;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final InputStream before = System.in;
@@ -40,6 +42,7 @@ class CallCommandTest {
         server =
                 NettyServerBuilder.forAddress(
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                        .maxInboundMessageSize(LIMIT)
                         .addService(new HealthStatusManager().getHealthService())
                         .addService(ProtoReflectionServiceV1.newInstance())
                         .build()
@@ -50,6 +53,20 @@ class CallCommandTest {
     void stop() throws InterruptedException {
         System.setIn(before);
         server.shutdownNow().awaitTermination();
+    }
+
+    @Test
+    void aFailureIsExplainedByWhatTheCallTells() {
+        assertThat(
+                        call(
+                                "grpc.health.v1.Health/Check",
+                                "-d",
+                                "{\"service\": \"" + "x".repeat(LIMIT) + "\"}"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains(
+                        "RESOURCE_EXHAUSTED",
+                        "meshscope: The server takes messages of at most 9,000 bytes.");
     }
 
     private int call(String method, String... options) {
@@ -70,7 +87,10 @@ class CallCommandTest {
         assertThat(err.toString())
                 .contains(
                         "> 1, 3 bytes, ", "> 2, 6 bytes, ", "> end, ", "< headers from 127.0.0.1:")
-                .contains("content-type: application/grpc", "< 2, ", "< trailers", "* OK 0, ");
+                .contains("content-type: application/grpc", "< 2, ", "< trailers", "* OK 0, ")
+                .containsPattern(
+                        "\\* resolve [0-9.]+ ms, connect [0-9.]+ ms, send [0-9.]+ ms,"
+                                + " wait [0-9.]+ ms, receive [0-9.]+ ms");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.meshscope.invoke;
 
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.reading.explain.CallEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -30,16 +32,36 @@ public record CallResult(
     /// @param unfit why the server and the call do not go together, where that is what the message
     ///   says; a view says it in its own language
     /// @param remedy what the user can give so that the call works
+    /// @param end who or what ended the call
     public record Status(
             String code,
             int number,
             String message,
             Optional<Unfit> unfit,
-            InvokeException.Remedy remedy) {
+            InvokeException.Remedy remedy,
+            End end) {
 
-        /// A status that the user cannot mend.
+        /// A status that a server sent and the user cannot mend.
         public Status(String code, int number, String message) {
-            this(code, number, message, Optional.empty(), InvokeException.Remedy.NONE);
+            this(
+                    code,
+                    number,
+                    message,
+                    Optional.empty(),
+                    InvokeException.Remedy.NONE,
+                    End.by(CallEnd.SERVER));
+        }
+    }
+
+    /// What ended a call.
+    ///
+    /// @param dialled where the target was found; empty when it was not
+    /// @param authorized whether an authorization was sent, by whoever added it
+    public record End(CallEnd by, Optional<Endpoint> dialled, boolean authorized) {
+
+        /// Of a call that was not sent to anybody in particular.
+        public static End by(CallEnd by) {
+            return new End(by, Optional.empty(), false);
         }
     }
 
@@ -85,18 +107,35 @@ public record CallResult(
     /// @param spanId the parent of the server's span
     public record Trace(String traceId, String spanId) {}
 
-    /// Where the time went.
+    /// Where the time went. A part that was not reached is empty.
     ///
-    /// @param connect until the call could be sent; empty when it never was
-    /// @param waiting from sending the first message until the response's headers or, without them,
-    ///   the end
+    /// @param resolve finding out where the target is: in the registry, before the call begins, and
+    ///   the address of its host
+    /// @param connect from then until the call had a connection: nearly nothing where there was one
+    /// @param send from then until the first message was handed to the connection
+    /// @param waiting from then, or from `connect` when no message was sent, until the response's
+    ///   headers or, without them, the end
     /// @param receiving from the end of `waiting` to the end of the call
-    /// @param total the whole call
+    /// @param total the call, without the registry
     public record Timing(
+            Optional<Duration> resolve,
             Optional<Duration> connect,
+            Optional<Duration> send,
             Optional<Duration> waiting,
             Optional<Duration> receiving,
-            Duration total) {}
+            Duration total) {
+
+        /// Of a call that reached nobody.
+        public static Timing of(Duration total) {
+            return new Timing(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    total);
+        }
+    }
 
     public boolean ok() {
         return status.number() == 0;

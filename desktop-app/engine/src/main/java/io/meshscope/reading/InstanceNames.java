@@ -62,6 +62,15 @@ public final class InstanceNames {
         return process.value().replace("-service-", "-");
     }
 
+    /// Whether two names of hosts are the same, or both this computer's.
+    static boolean sameHost(String one, String other) {
+        return one.equalsIgnoreCase(other) || (here(one) && here(other));
+    }
+
+    private static boolean here(String host) {
+        return HERE.contains(host.indexOf(':') >= 0 ? "[" + host + "]" : host);
+    }
+
     /// The process that was launched here and serves at an instance's port, or did so last.
     Optional<LaunchedProcess> process(Instance instance) {
         return process(instance.registration().service(), instance.id())

@@ -1,13 +1,16 @@
 package io.meshscope.reading;
 
+import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.wire.grpc.GrpcEndpoint;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads services out of a state: each with its instances, and their conditions, names and
 /// configurations.
@@ -39,6 +42,25 @@ public final class ServiceReader {
     /// One service; empty when none of its instances is registered or left lately.
     public Optional<ServiceReading> of(ServiceName name) {
         return Optional.ofNullable(state.registrations().services().get(name)).flatMap(this::read);
+    }
+
+    /// The instance that is called at an address; one that is registered before one that left.
+    public Optional<InstanceReading> at(Endpoint server) {
+        return state.registrations().services().values().stream()
+                .filter(service -> service.all().stream().anyMatch(i -> serves(i, server)))
+                .flatMap(service -> read(service).stream())
+                .flatMap(service -> service.instances().stream())
+                .filter(i -> serves(i.instance(), server))
+                .min(Comparator.comparing(i -> !i.present()));
+    }
+
+    private static boolean serves(Instance instance, Endpoint server) {
+        return instance.standings().stream()
+                .map(Instance.Standing::registration)
+                .flatMap(r -> Stream.of(r.endpoint(), GrpcEndpoint.of(r.endpoint(), r.metadata())))
+                .anyMatch(e ->
+                        e.port() == server.port()
+                                && InstanceNames.sameHost(e.host(), server.host()));
     }
 
     private Optional<ServiceReading> read(Service service) {

@@ -15,6 +15,7 @@ public final class SpanNames {
     private static final List<String> DB = List.of("db.system.name", "db.system");
     private static final List<String> OPERATION =
             List.of("messaging.operation.type", "messaging.operation");
+    private static final String NOT_PERMITTED = "breaker.not_permitted";
     private static final List<String> URL = List.of("url.full", "http.url");
     static final List<String> GRPC_STATUS =
             List.of(
@@ -124,6 +125,12 @@ public final class SpanNames {
 
     /// The attribute of [#shared].
     public static final String SHARED = "zipkin.shared";
+
+    /// Whether a breaker refused a call before it was made.
+    public static boolean notPermitted(Span span) {
+        return Boolean.TRUE.equals(span.attributes().get(NOT_PERMITTED))
+                || span.events().stream().anyMatch(e -> e.name().equals(NOT_PERMITTED));
+    }
 
     private static Optional<String> first(Span span, List<String> keys) {
         return keys.stream()

@@ -44,11 +44,7 @@ final class AnsweringInvoker implements Invoker {
                         Optional.of("127.0.0.1:50052"),
                         Optional.of(new CallResult.Trace(Spans.TRACE, Spans.spanId(1))),
                         Instant.EPOCH,
-                        new CallResult.Timing(
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Duration.ofMillis(40))));
+                        CallResult.Timing.of(Duration.ofMillis(40))));
         return this;
     }
 

@@ -23,8 +23,7 @@ class CallLogTest {
                     Optional.empty(),
                     Optional.empty(),
                     Instant.EPOCH,
-                    new CallResult.Timing(
-                            Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO));
+                    CallResult.Timing.of(Duration.ZERO));
 
     private static CallEvent message(long number, int size, long millis) {
         return new CallEvent.Received(

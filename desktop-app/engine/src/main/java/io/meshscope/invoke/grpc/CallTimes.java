@@ -4,22 +4,37 @@ import io.meshscope.invoke.CallResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// When things happened in a call. It begins when it is sent: asking for the schema is no part of
-/// it.
+/// When things happened in a call. It begins when it is sent: looking its target up and asking for
+/// the schema are no part of it.
 final class CallTimes {
 
+    /// What happens in a call, in this order; some of it may not.
+    enum Step {
+        /// The host's address is known.
+        RESOLVED,
+        CONNECTED,
+        /// The first message was handed to the connection.
+        SENT,
+        /// The response's headers came.
+        ANSWERED
+    }
+
     private final InstantSource clock;
+    private final Duration lookedUp;
+    private final Map<Step, Long> steps = new ConcurrentHashMap<>();
     private volatile Instant startedAt;
     private volatile long started = System.nanoTime();
-    private volatile long sent;
-    private volatile long answered;
 
     /// @param asked when the call was asked for
-    CallTimes(InstantSource clock, Instant asked) {
+    /// @param lookedUp how long it took to look the target up
+    CallTimes(InstantSource clock, Instant asked, Duration lookedUp) {
         this.clock = clock;
         this.startedAt = asked;
+        this.lookedUp = lookedUp;
     }
 
     void start() {
@@ -27,12 +42,9 @@ final class CallTimes {
         started = System.nanoTime();
     }
 
-    void sent() {
-        sent = System.nanoTime();
-    }
-
-    void answered() {
-        answered = System.nanoTime();
+    /// Notes that something happened. What happens again, in another attempt, is not noted.
+    void at(Step step) {
+        steps.putIfAbsent(step, System.nanoTime());
     }
 
     Instant startedAt() {
@@ -46,17 +58,26 @@ final class CallTimes {
 
     /// The times of a call that ends now.
     CallResult.Timing timing() {
-        long now = System.nanoTime();
-        long went = sent;
-        long came = answered;
+        Optional<Long> end = Optional.of(System.nanoTime());
+        Optional<Long> begin = Optional.of(started);
+        Optional<Long> resolved = when(Step.RESOLVED);
+        Optional<Long> connected = when(Step.CONNECTED);
+        Optional<Long> sent = when(Step.SENT);
+        Optional<Long> answered = when(Step.ANSWERED);
         return new CallResult.Timing(
-                went == 0 ? Optional.empty() : between(started, went),
-                went == 0 ? Optional.empty() : between(went, came == 0 ? now : came),
-                came == 0 ? Optional.empty() : between(came, now),
-                Duration.ofNanos(now - started));
+                between(begin, resolved).map(lookedUp::plus),
+                between(resolved, connected),
+                between(connected, sent),
+                between(sent.or(() -> connected), answered.or(() -> end)),
+                between(answered, end),
+                Duration.ofNanos(end.get() - started));
     }
 
-    private static Optional<Duration> between(long from, long to) {
-        return Optional.of(Duration.ofNanos(Math.max(0, to - from)));
+    private Optional<Long> when(Step step) {
+        return Optional.ofNullable(steps.get(step));
+    }
+
+    private static Optional<Duration> between(Optional<Long> from, Optional<Long> to) {
+        return from.flatMap(f -> to.map(t -> Duration.ofNanos(Math.max(0, t - f))));
     }
 }

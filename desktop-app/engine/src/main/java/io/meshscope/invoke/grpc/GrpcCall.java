@@ -1,5 +1,6 @@
 package io.meshscope.invoke.grpc;
 
+import io.grpc.Attributes;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.ClientStreamTracer;
@@ -13,6 +14,8 @@ import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.RpcMode;
+import io.meshscope.reading.explain.CallEnd;
+import io.meshscope.store.Secrets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +46,9 @@ final class GrpcCall implements OpenCall {
     private final Condition changed = sending.newCondition();
     private volatile @Nullable ClientCall<byte[], byte[]> call;
     private volatile @Nullable Receiving receiving;
+    private volatile boolean told;
+    private volatile boolean authorized;
+    private volatile boolean cancelled;
     private boolean halfClosed;
     private long sent;
 
@@ -169,6 +175,7 @@ final class GrpcCall implements OpenCall {
     public void cancel() {
         synchronized (ended) {
             ClientCall<byte[], byte[]> open = call;
+            cancelled |= !over.get();
             if (open != null) {
                 open.cancel(CANCELLED, null);
                 return;
@@ -220,12 +227,20 @@ final class GrpcCall implements OpenCall {
         return method.result(
                 new GrpcMethod.End(
                         status,
+                        by(status),
+                        authorized,
                         trailers,
                         heard.map(h -> h.headers),
                         heard.flatMap(Receiving::last),
                         heard.flatMap(Receiving::peer)),
                 outgoing.trace(),
                 times);
+    }
+
+    private CallEnd by(Status status) {
+        return cancelled && status.getCode() == Status.Code.CANCELLED
+                ? CallEnd.CALLER
+                : CallEnds.of(status, told);
     }
 
     private void wake() {
@@ -242,10 +257,22 @@ final class GrpcCall implements OpenCall {
         @Override
         public ClientStreamTracer newClientStreamTracer(
                 ClientStreamTracer.StreamInfo info, Metadata sentHeaders) {
+            times.at(CallTimes.Step.RESOLVED);
             return new ClientStreamTracer() {
                 @Override
-                public void outboundHeaders() {
-                    times.sent();
+                public void streamCreated(Attributes transport, Metadata headers) {
+                    times.at(CallTimes.Step.CONNECTED);
+                    authorized = headers.keys().stream().anyMatch(Secrets::named);
+                }
+
+                @Override
+                public void outboundMessageSent(int number, long wireBytes, long bytes) {
+                    times.at(CallTimes.Step.SENT);
+                }
+
+                @Override
+                public void inboundTrailers(Metadata trailers) {
+                    told = true;
                 }
             };
         }
@@ -277,7 +304,7 @@ final class GrpcCall implements OpenCall {
 
         @Override
         public void onHeaders(Metadata came) {
-            times.answered();
+            times.at(CallTimes.Step.ANSWERED);
             headers = came;
             tell(new CallEvent.Headers(times.now(), CallMetadata.read(came), peer()));
         }

@@ -19,6 +19,7 @@ import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
 import io.meshscope.invoke.ToldSchema;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.reading.explain.CallEnd;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
 import io.meshscope.wire.access.CredentialsException;
@@ -151,11 +152,17 @@ public final class GrpcInvoker implements Invoker {
     public OpenCall open(CallRequest request, CallListener listener) {
         Instant asked = clock.instant();
         CallMetadata.Outgoing outgoing = outgoing(request);
+        long begun = System.nanoTime();
         try {
             Endpoint endpoint = resolver.resolve(request.target());
-            return open(request, endpoint, outgoing, listener, asked);
+            var times = new CallTimes(clock, asked, Duration.ofNanos(System.nanoTime() - begun));
+            return open(request, endpoint, outgoing, listener, times);
         } catch (UnreachableException | DiscoveryException e) {
-            return unavailable(String.valueOf(e.getMessage()), listener, asked);
+            return unavailable(
+                    String.valueOf(e.getMessage()),
+                    CallResult.End.by(CallEnd.UNRESOLVED),
+                    listener,
+                    asked);
         } catch (ChannelException | CredentialsException e) {
             throw new InvokeException(String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
@@ -185,7 +192,7 @@ public final class GrpcInvoker implements Invoker {
             Endpoint endpoint,
             CallMetadata.Outgoing outgoing,
             CallListener listener,
-            Instant asked)
+            CallTimes times)
             throws InterruptedException {
         ManagedChannel channel = channel(endpoint, request.terms().retries());
         try {
@@ -202,7 +209,7 @@ public final class GrpcInvoker implements Invoker {
                         }
                         listener.on(event);
                     },
-                    new CallTimes(clock, asked));
+                    times);
         } catch (ReflectionException e) {
             channels.forget(channel);
             InvokeException untold = untold(e, endpoint, reading(request));
@@ -211,7 +218,14 @@ public final class GrpcInvoker implements Invoker {
             }
             return switch (e.status().getCode()) {
                 case UNAVAILABLE, DEADLINE_EXCEEDED ->
-                        unavailable(String.valueOf(untold.getMessage()), listener, asked);
+                        unavailable(
+                                String.valueOf(untold.getMessage()),
+                                new CallResult.End(
+                                        CallEnds.of(e.status(), false),
+                                        Optional.of(endpoint),
+                                        false),
+                                listener,
+                                times.startedAt());
                 default -> throw untold;
             };
         }
@@ -282,21 +296,24 @@ public final class GrpcInvoker implements Invoker {
         metadata.put(key, trace.header());
     }
 
-    private OpenCall unavailable(String message, CallListener listener, Instant asked) {
+    private OpenCall unavailable(
+            String message, CallResult.End end, CallListener listener, Instant asked) {
         Duration took = Duration.between(asked, clock.instant());
         var result =
                 new CallResult(
                         new CallResult.Status(
                                 Status.Code.UNAVAILABLE.name(),
                                 Status.Code.UNAVAILABLE.value(),
-                                message),
+                                message,
+                                Optional.empty(),
+                                InvokeException.Remedy.NONE,
+                                end),
                         CallResult.Response.NONE,
                         CallResult.Metadata.NONE,
                         Optional.empty(),
                         Optional.empty(),
                         asked,
-                        new CallResult.Timing(
-                                Optional.empty(), Optional.empty(), Optional.empty(), took));
+                        CallResult.Timing.of(took));
         listener.on(new CallEvent.Ended(took, result));
         return new EndedCall(result);
     }

@@ -11,6 +11,7 @@ import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.Unfit;
 import io.meshscope.invoke.form.FormAny;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.reading.explain.CallEnd;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +26,14 @@ final class GrpcMethod {
 
     /// How a call ended.
     ///
+    /// @param by what ended it
+    /// @param authorized whether an authorization was sent
     /// @param headers empty when the call was never sent
     /// @param last the last message that came
     record End(
             Status status,
+            CallEnd by,
+            boolean authorized,
             Metadata trailers,
             Optional<Metadata> headers,
             Optional<CallMessage> last,
@@ -112,6 +117,7 @@ final class GrpcMethod {
         Status status = end.status();
         boolean tooLarge = MessageLimit.exceeded(status, terms);
         Optional<Unfit> unfit = StatusWords.unfit(status, server.endpoint(), server.plaintext());
+        CallEnd by = tooLarge ? CallEnd.TOO_LARGE : end.by();
         return new CallResult.Status(
                 status.getCode().name(),
                 status.getCode().value(),
@@ -123,7 +129,8 @@ final class GrpcMethod {
                         ? InvokeException.Remedy.MESSAGE_LIMIT
                         : status.getCode() == Status.Code.UNAUTHENTICATED
                                 ? InvokeException.Remedy.CREDENTIALS
-                                : InvokeException.Remedy.NONE);
+                                : InvokeException.Remedy.NONE,
+                new CallResult.End(by, Optional.of(server.endpoint()), end.authorized()));
     }
 
     private String words(Status status) {

@@ -5,9 +5,8 @@ import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Unfit;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.reading.ReadingWords;
+import io.meshscope.reading.explain.CallEnd;
 import io.meshscope.wire.grpc.TlsProbe;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -33,13 +32,9 @@ final class StatusWords {
     /// The server's message, or our own where gRPC's message would not help a user.
     static String of(Status status, Endpoint endpoint, Duration deadline) {
         String said = status.getDescription() == null ? "" : status.getDescription();
-        for (Throwable t = status.getCause(); t != null; t = t.getCause()) {
-            if (t instanceof ConnectException) {
-                return "Nothing listens at " + endpoint + ".";
-            }
-            if (t instanceof UnknownHostException) {
-                return "The host " + endpoint.host() + " is not known.";
-            }
+        Optional<CallEnd> unconnected = CallEnds.unconnected(status);
+        if (unconnected.isPresent()) {
+            return unconnected(unconnected.get(), endpoint);
         }
         return switch (status.getCode()) {
             case DEADLINE_EXCEEDED ->
@@ -51,12 +46,18 @@ final class StatusWords {
                             ? endpoint + " did not answer within " + deadline.toMillis() + " ms."
                             : said;
             case UNAVAILABLE ->
-                    said.startsWith("Unable to resolve host")
-                            ? "The host " + endpoint.host() + " is not known."
-                            : status.getCause() != null || said.isEmpty()
-                                    ? endpoint + " broke the connection off."
-                                    : said;
+                    status.getCause() != null || said.isEmpty()
+                            ? endpoint + " broke the connection off."
+                            : said;
             default -> said;
+        };
+    }
+
+    private static String unconnected(CallEnd end, Endpoint endpoint) {
+        return switch (end) {
+            case REFUSED -> "Nothing listens at " + endpoint + ".";
+            case UNKNOWN_HOST -> "The host " + endpoint.host() + " is not known.";
+            default -> "No connection to " + endpoint + " could be made.";
         };
     }
 

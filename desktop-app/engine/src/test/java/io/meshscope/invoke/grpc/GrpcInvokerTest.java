@@ -17,6 +17,7 @@ import io.meshscope.invoke.Target;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.proto.shop.order.v1.CreateOrderRequest;
+import io.meshscope.reading.explain.CallEnd;
 import io.meshscope.registry.DiscoveryException;
 import io.meshscope.testing.FreePort;
 import io.meshscope.wire.access.InstanceAccess;
@@ -28,6 +29,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -202,6 +204,9 @@ class GrpcInvokerTest {
         assertThat(result.code()).isEqualTo("NOT_FOUND");
         assertThat(result.status().number()).isEqualTo(5);
         assertThat(result.message()).isEqualTo("no order 7");
+        assertThat(result.status().end())
+                .isEqualTo(
+                        new CallResult.End(CallEnd.SERVER, Optional.of(server.endpoint()), false));
         assertThat(result.json()).isEmpty();
     }
 
@@ -236,10 +241,21 @@ class GrpcInvokerTest {
                 .containsExactly("a", "b");
         assertThat(sent.get(Metadata.Key.of("token-bin", Metadata.BINARY_BYTE_MARSHALLER)))
                 .isEqualTo(new byte[] {0, (byte) 0xff});
+        assertThat(result.status().end().authorized()).isFalse();
         String trace = result.traceId().orElseThrow();
         assertThat(sent.get(Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER)))
                 .matches("00-" + trace + "-[0-9a-f]{16}-01");
         assertThat(trace).hasSize(32);
+        CallResult authorized =
+                invoker.call(
+                        new CallRequest(
+                                target(),
+                                SERVICE + "/GetOrder",
+                                "",
+                                Map.of("authorization", List.of("Bearer x")),
+                                TIMEOUT,
+                                false));
+        assertThat(authorized.status().end().authorized()).isTrue();
     }
 
     @Test
@@ -369,6 +385,16 @@ class GrpcInvokerTest {
         CallResult refused = callTo("127.0.0.1:" + free);
         assertThat(refused.code()).isEqualTo("UNAVAILABLE");
         assertThat(refused.message()).isEqualTo("Nothing listens at 127.0.0.1:" + free + ".");
+        assertThat(refused.timing().send()).isEmpty();
+        assertThat(refused.timing().waiting()).isEmpty();
+        assertThat(refused.status().end())
+                .isEqualTo(
+                        new CallResult.End(
+                                CallEnd.REFUSED,
+                                Optional.of(new Endpoint("127.0.0.1", free)),
+                                false));
+        assertThat(callTo("etcd:///nobody").status().end())
+                .isEqualTo(CallResult.End.by(CallEnd.UNRESOLVED));
         assertThat(callTo("dns:///127.0.0.1:" + free).message())
                 .isEqualTo("Nothing listens at 127.0.0.1:" + free + ".");
         assertThat(callTo("etcd:///nobody").message())
@@ -404,6 +430,10 @@ class GrpcInvokerTest {
                                 false));
         assertThat(result.code()).isEqualTo("DEADLINE_EXCEEDED");
         assertThat(result.message()).contains("did not answer within 200 ms");
+        assertThat(result.status().end().by()).isEqualTo(CallEnd.OUT_OF_TIME);
+        assertThat(result.timing().waiting().orElseThrow())
+                .isBetween(Duration.ofMillis(100), result.timing().total());
+        assertThat(result.timing().receiving()).isEmpty();
         assertThat(result.timing().total()).isBetween(Duration.ofMillis(150), TIMEOUT);
     }
 

@@ -12,11 +12,15 @@ import io.meshscope.invoke.CallMessage;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.CallTerms;
+import io.meshscope.invoke.FailedCalls;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.Target;
+import io.meshscope.mesh.Endpoint;
 import io.meshscope.proto.shop.order.v1.Order;
+import io.meshscope.reading.explain.CallEnd;
+import io.meshscope.reading.explain.FailedCall;
 import io.meshscope.wire.access.InstanceAccess;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -142,6 +146,29 @@ class OpenCallTest {
                     .satisfiesExactly(
                             unknown -> assertThat(unknown).contains("nobody.Knows", "cmF3"),
                             known -> assertThat(known).contains("RetryInfo", "\"2s\""));
+            FailedCall failed = FailedCalls.of(request("Both"), call.mode(), result).orElseThrow();
+            assertThat(failed.end()).isEqualTo(CallEnd.SERVER);
+            assertThat(failed.answer())
+                    .isEqualTo(
+                            new FailedCall.Answer(
+                                    "not now", 1, Optional.of(Duration.ofSeconds(2))));
+            assertThat(failed.given())
+                    .isEqualTo(new FailedCall.Given(Optional.empty(), false, false));
+        }
+    }
+
+    @Test
+    void aServerThatGoesInTheMiddleBreaksTheCallOff() throws InterruptedException {
+        try (OpenCall call = open("Both")) {
+            call.send(note("a"));
+            assertThat(came()).contains("a");
+            Endpoint at = server.endpoint();
+            CallRequest request = request("Both");
+            server.close();
+            FailedCall failed = FailedCalls.of(request, call.mode(), call.await()).orElseThrow();
+            assertThat(failed.end()).isEqualTo(CallEnd.BROKEN_OFF);
+            assertThat(failed.answer().messages()).isOne();
+            assertThat(failed.called().server()).contains(at);
         }
     }
 
@@ -152,6 +179,7 @@ class OpenCallTest {
             assertThat(came()).contains("a");
             call.cancel();
             assertThat(call.await().code()).isEqualTo("CANCELLED");
+            assertThat(call.await().status().end().by()).isEqualTo(CallEnd.CALLER);
             server.cancelled.get(20, TimeUnit.SECONDS);
         }
         try (OpenCall unsent = open("One")) {

@@ -52,10 +52,4 @@ public final class SpanWords {
         int dot = name.lastIndexOf('.', slash);
         return dot < 0 ? name : name.substring(dot + 1);
     }
-
-    /// Whether a breaker refused the call before it was made.
-    public static boolean notPermitted(Span span) {
-        return Boolean.TRUE.equals(span.attributes().get("breaker.not_permitted"))
-                || span.events().stream().anyMatch(e -> e.name().equals("breaker.not_permitted"));
-    }
 }

@@ -2,8 +2,11 @@ package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.FailedCalls;
 import io.meshscope.invoke.Invoker;
+import io.meshscope.invoke.RpcMode;
 import io.meshscope.journal.Subscription;
+import io.meshscope.reading.Moment;
 import io.meshscope.session.Session;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
@@ -51,8 +54,11 @@ final class Calls {
     // Read by receivers' threads too.
     private volatile String followed = "";
 
-    /// Spans of a call as they were found.
-    private record Found(Exchange.Key key, CallState state, List<Span> spans) {}
+    /// The trace of a call as it was found.
+    private record Found(
+            Exchange.Key key, CallState state, TraceTree trace, Optional<Failure> failure) {}
+
+    private record Ended(CallResult result, Optional<Failure> failure) {}
 
     Calls(Session session, Threads threads, InstantSource clock) {
         this.session = session;
@@ -93,25 +99,46 @@ final class Calls {
     void make(Exchange.Key key, CallRequest request) {
         Instant at = clock.instant();
         var calling = new CallState.Calling(kept.getOrDefault(key, Exchange.NONE).state().known());
-        put(key, new Exchange(calling, Optional.empty()));
+        Optional<Duration> deadline = request.terms().deadlineOf(RpcMode.UNARY);
+        put(key, Exchange.of(calling, deadline));
         Invoker by = invoker;
         background.run(
-                () -> by.call(request),
-                result -> {
+                () -> ended(request, RpcMode.UNARY, by.call(request)),
+                ended -> {
+                    CallResult result = ended.result();
                     remember(at, request, result.code(), Optional.of(result.timing().total()));
-                    end(key, calling, new CallState.Answered(result));
+                    end(
+                            key,
+                            calling,
+                            Exchange.of(new CallState.Answered(result), deadline)
+                                    .with(ended.failure()));
                     read();
                 },
                 problem -> {
                     remember(at, request, "–", Optional.empty());
-                    end(key, calling, new CallState.Failed(Reason.of(problem)));
+                    end(
+                            key,
+                            calling,
+                            Exchange.of(new CallState.Failed(Reason.of(problem)), deadline));
                 });
+    }
+
+    /// With what the mesh knows at this moment.
+    private Ended ended(CallRequest request, RpcMode mode, CallResult result) {
+        return new Ended(
+                result,
+                FailedCalls.of(request, Optional.of(mode), result)
+                        .map(failed ->
+                                Failure.of(
+                                        failed,
+                                        session.journal().state(),
+                                        Moment.live(clock.instant(), System.nanoTime()))));
     }
 
     /// Opens a stream, in place of one that the method has had.
     ///
     /// @param first is sent at once
-    void stream(Exchange.Key key, CallRequest request, Optional<String> first) {
+    void stream(Exchange.Key key, RpcMode mode, CallRequest request, Optional<String> first) {
         Instant at = clock.instant();
         var stream = new LiveStream(request, at, threads, () -> changed(key));
         stream.phase()
@@ -122,11 +149,25 @@ final class Calls {
                                 request,
                                 stream.result().map(CallResult::code).orElse("–"),
                                 stream.result().map(r -> r.timing().total()));
+                        stream.result().ifPresent(result -> explain(key, mode, stream, result));
                     }
                 });
         first.ifPresent(stream::send);
-        put(key, new Exchange(new CallState.Streaming(stream), Optional.empty()));
+        put(key, Exchange.of(new CallState.Streaming(stream), request.terms().deadlineOf(mode)));
         stream.open(invoker);
+    }
+
+    private void explain(Exchange.Key key, RpcMode mode, LiveStream stream, CallResult result) {
+        background.run(
+                () -> ended(stream.request(), mode, result),
+                ended -> {
+                    Exchange now = kept.getOrDefault(key, Exchange.NONE);
+                    if (now.stream().equals(Optional.of(stream))) {
+                        put(key, now.with(ended.failure()));
+                        read();
+                    }
+                },
+                problem -> LOG.warn("the end of a stream is not explained", problem));
     }
 
     /// The stream of the method that is shown.
@@ -146,9 +187,9 @@ final class Calls {
         onStream = heard;
     }
 
-    private void end(Exchange.Key key, CallState calling, CallState end) {
+    private void end(Exchange.Key key, CallState calling, Exchange end) {
         if (kept.getOrDefault(key, Exchange.NONE).state() == calling) {
-            put(key, new Exchange(end, Optional.empty()));
+            put(key, end);
         }
     }
 
@@ -184,15 +225,25 @@ final class Calls {
         if (trace.isPresent() && open.isPresent()) {
             Exchange.Key key = open.get();
             CallState state = shown.get().state();
-            reading.ask(() -> new Found(key, state, session.spans().trace(trace.get())));
+            Optional<Failure> failure = shown.get().failure();
+            reading.ask(() -> found(key, state, failure, session.spans().trace(trace.get())));
         }
+    }
+
+    private static Found found(
+            Exchange.Key key, CallState state, Optional<Failure> failure, List<Span> spans) {
+        TraceTree tree = TraceTree.of(spans);
+        return new Found(key, state, tree, failure.map(f -> f.with(tree)));
     }
 
     private void found(Found found) {
         Exchange now = kept.getOrDefault(found.key(), Exchange.NONE);
         int had = now.trace().map(t -> t.rows().size()).orElse(0);
-        if (now.state() == found.state() && found.spans().size() > had) {
-            put(found.key(), now.with(TraceTree.of(found.spans())));
+        boolean news = found.trace().rows().size() > had || !found.failure().equals(now.failure());
+        // A failure that became known meanwhile is read with the trace by the next question.
+        boolean whole = found.failure().isPresent() || now.failure().isEmpty();
+        if (now.state() == found.state() && news && whole && !found.trace().rows().isEmpty()) {
+            put(found.key(), now.with(found.trace(), found.failure()));
         }
     }
 

@@ -1,18 +1,35 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.trace.TraceTree;
+import java.time.Duration;
 import java.util.Optional;
 
 /// The last call of one method at one target, with those of its spans that have arrived.
-record Exchange(CallState state, Optional<TraceTree> trace) {
+///
+/// @param deadline empty for none
+/// @param failure when it has failed
+record Exchange(
+        CallState state,
+        Optional<Duration> deadline,
+        Optional<TraceTree> trace,
+        Optional<Failure> failure) {
 
-    static final Exchange NONE = new Exchange(new CallState.Idle(), Optional.empty());
+    static final Exchange NONE = of(new CallState.Idle(), Optional.empty());
+
+    /// A call of which no span has arrived.
+    static Exchange of(CallState state, Optional<Duration> deadline) {
+        return new Exchange(state, deadline, Optional.empty(), Optional.empty());
+    }
 
     /// The method and the target.
     record Key(String target, String method) {}
 
-    Exchange with(TraceTree arrived) {
-        return new Exchange(state, Optional.of(arrived));
+    Exchange with(TraceTree arrived, Optional<Failure> explained) {
+        return new Exchange(state, deadline, Optional.of(arrived), explained);
+    }
+
+    Exchange with(Optional<Failure> explained) {
+        return new Exchange(state, deadline, trace, explained);
     }
 
     /// The trace to look for, if the call is traced and was answered, or streams.

@@ -4,6 +4,10 @@ import io.meshscope.invoke.CallEvent;
 import io.meshscope.invoke.CallMessage;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.RpcMethod;
+import io.meshscope.mesh.BreakerId;
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.explain.Place;
 import io.meshscope.ui.control.Arrangement;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.CutText;
@@ -109,8 +113,11 @@ public final class InvokePage implements Page {
         this.request = new RequestPane(model, texts, context.background());
         Consumer<String> trace =
                 id -> context.navigator().go(new Location.Trace(id, Optional.empty()));
-        this.response = new ResponsePane(model, texts, context::words, context.background(), trace);
-        this.side = new StreamSide(texts, context::words, context.background(), this::again, trace);
+        this.response =
+                new ResponsePane(model, texts, context::words, context.background(), why(), trace);
+        this.side =
+                new StreamSide(
+                        texts, context::words, context.background(), this::again, why(), trace);
         RequestFiles saving = files.apply(texts);
         this.stream =
                 new StreamPane(
@@ -143,6 +150,21 @@ public final class InvokePage implements Page {
                         collections.readFilesAgain();
                     }
                 });
+    }
+
+    private WhyPane why() {
+        return new WhyPane(
+                context.language().locale()::get, place -> context.navigator().go(location(place)));
+    }
+
+    private static Location location(Place place) {
+        return switch (place) {
+            case Place.AtService(ServiceName service, Optional<InstanceId> instance) ->
+                    new Location.Services(Optional.of(service), instance);
+            case Place.AtBreaker(BreakerId breaker) -> new Location.Breakers(Optional.of(breaker));
+            case Place.AtSpan(String traceId, String spanId) ->
+                    new Location.Trace(traceId, Optional.of(spanId));
+        };
     }
 
     private void build() {

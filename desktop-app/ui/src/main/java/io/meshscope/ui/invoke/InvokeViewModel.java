@@ -287,7 +287,7 @@ final class InvokeViewModel {
         fannedOut.leave();
         CallRequest request = request(key.method(), what.target());
         if (streams()) {
-            calls.stream(key, request, first);
+            calls.stream(key, what.method().mode(), request, first);
         } else {
             calls.make(key, request);
         }

@@ -35,6 +35,7 @@ final class ResponsePane extends VBox {
     private final Texts texts;
     private final Supplier<ReadingWords> readings;
     private final HBox status = new HBox(10);
+    private final WhyPane why;
     private final MessageView message;
     private final Label words = new Label();
     private final Hyperlink remedy = new Hyperlink();
@@ -46,13 +47,16 @@ final class ResponsePane extends VBox {
     private Exchange shown = Exchange.NONE;
 
     /// @param readings the words of the readings, in the reader's language
+    /// @param why says why a call failed
     ResponsePane(
             InvokeViewModel model,
             Texts texts,
             Supplier<ReadingWords> readings,
             Background background,
+            WhyPane why,
             Consumer<String> open) {
         this.texts = texts;
+        this.why = why;
         this.readings = readings;
         this.timing = new TimingBar(texts);
         setMinWidth(280);
@@ -84,7 +88,7 @@ final class ResponsePane extends VBox {
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().setAll(top);
         VBox.setVgrow(split, Priority.ALWAYS);
-        getChildren().addAll(status, split);
+        getChildren().addAll(status, why, split);
         model.calls().shown().subscribe(this::show);
     }
 
@@ -94,11 +98,13 @@ final class ResponsePane extends VBox {
         if (!sameCall || exchange == Exchange.NONE) {
             show(exchange.state());
         }
+        why.show(exchange.failure());
         trace.show(exchange);
     }
 
     void relabel() {
         show(shown.state());
+        why.relabel();
         trace.show(shown);
     }
 

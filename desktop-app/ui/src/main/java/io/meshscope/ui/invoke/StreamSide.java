@@ -38,6 +38,7 @@ final class StreamSide extends VBox {
     private final MessageView message;
     private final ThroughputCanvas throughput;
     private final ScrollPane facts = new ScrollPane();
+    private final WhyPane why;
     private final CallTracePane trace;
     private Optional<StreamRows.Row> selected = Optional.empty();
     private Map<String, String> told = Map.of();
@@ -45,14 +46,17 @@ final class StreamSide extends VBox {
 
     /// @param readings the words of the readings, in the reader's language
     /// @param edit is told a message to edit and send again
+    /// @param why says why a stream failed
     /// @param open goes to a trace
     StreamSide(
             Texts texts,
             Supplier<ReadingWords> readings,
             Background background,
             Consumer<StreamRows.Row> edit,
+            WhyPane why,
             Consumer<String> open) {
         this.texts = texts;
+        this.why = why;
         this.readings = readings;
         this.throughput = new ThroughputCanvas(texts);
         title.getStyleClass().add("ms-strong");
@@ -68,7 +72,8 @@ final class StreamSide extends VBox {
         trace = new CallTracePane(texts, open);
         facts.setFitToWidth(true);
         facts.setMinHeight(0);
-        var below = new VBox(heading("stream.throughput"), throughput, heading("stream"), facts);
+        var below =
+                new VBox(heading("stream.throughput"), throughput, heading("stream"), why, facts);
         VBox.setVgrow(facts, Priority.ALWAYS);
         var split = new SplitPane(chosen, below, trace);
         split.setOrientation(Orientation.VERTICAL);
@@ -119,6 +124,7 @@ final class StreamSide extends VBox {
 
     void show(Exchange exchange) {
         trace.show(exchange);
+        why.show(exchange.failure());
         listening.unsubscribe();
         listening = Subscription.EMPTY;
         Optional<LiveStream> stream = exchange.stream();
@@ -183,6 +189,7 @@ final class StreamSide extends VBox {
 
     void relabel() {
         told = Map.of();
+        why.relabel();
         throughput.redraw();
         select(selected);
     }

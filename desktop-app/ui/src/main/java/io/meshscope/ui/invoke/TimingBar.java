@@ -1,7 +1,6 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallResult;
-import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Palette;
@@ -13,49 +12,53 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
-/// How the time of a call was spent: one bar with named parts.
-final class TimingBar extends HBox {
+/// How the time of a call was spent: one bar, and the names of its parts below it.
+final class TimingBar extends VBox {
 
     private record Part(String key, String token, Optional<Duration> took) {}
 
     private final Texts texts;
     private final Bar bar = new Bar();
-    private final HBox legend = new HBox(10);
+    private final FlowPane legend = new FlowPane(12, 2);
 
     TimingBar(Texts texts) {
-        super(10);
+        super(4);
         this.texts = texts;
-        setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("timing");
         var title = new Label();
         title.textProperty().bind(texts.bind("timing"));
         title.getStyleClass().add("ms-caption");
         title.setMinWidth(USE_PREF_SIZE);
-        legend.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(bar, Priority.ALWAYS);
-        getChildren().addAll(title, bar, legend);
+        var line = new HBox(10, title, bar);
+        line.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(line, legend);
     }
 
     void show(CallResult.Timing timing) {
         List<Part> parts =
                 List.of(
+                        new Part("timing.resolve", "config", timing.resolve()),
                         new Part("timing.connect", "fg-subtle", timing.connect()),
+                        new Part("timing.send", "amber", timing.send()),
                         new Part("timing.wait", "accent", timing.waiting()),
                         new Part("timing.receive", "ok", timing.receiving()));
         bar.show(parts);
         legend.getChildren().clear();
         for (Part part : parts) {
-            Label label =
-                    CutText.label(
+            var label =
+                    new Label(
                             texts.get(
                                     part.key(),
                                     part.took().map(Numbers::duration).orElse(Numbers.NONE)));
             label.getStyleClass().add("ms-caption");
             label.setGraphic(new ServiceSwatch(part.token(), 7));
-            label.setMinWidth(16);
+            label.setMinWidth(USE_PREF_SIZE);
             legend.getChildren().add(label);
         }
     }

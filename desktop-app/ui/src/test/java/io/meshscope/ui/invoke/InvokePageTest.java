@@ -23,6 +23,7 @@ import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.trace.GrpcCode;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.JsonArea;
 import io.meshscope.ui.fixture.Look;
@@ -39,11 +40,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -229,7 +232,8 @@ class InvokePageTest {
         private CallResult answer(CallRequest request) {
             boolean ok = code.equals("OK");
             return new CallResult(
-                    new CallResult.Status(code, ok ? 0 : 5, ok ? "" : "no user usr_1"),
+                    new CallResult.Status(
+                            code, GrpcCode.valueOf(code).ordinal(), ok ? "" : "no user usr_1"),
                     ok
                             ? ScriptedAnswer.of(
                                     "{\n  \"id\": \"ord_01HRSB4M7T\",\n"
@@ -248,7 +252,9 @@ class InvokePageTest {
                             : Optional.empty(),
                     MeshFixture.NOW,
                     new CallResult.Timing(
+                            Optional.of(Duration.ofNanos(300_000)),
                             Optional.of(Duration.ofMillis(2)),
+                            Optional.empty(),
                             Optional.of(Duration.ofMillis(140)),
                             Optional.of(Duration.ofMillis(1)),
                             Duration.ofMillis(143)));
@@ -406,6 +412,36 @@ class InvokePageTest {
                 page.press("#invoke");
                 page.until(() -> page.says("NOT_FOUND 5"));
                 assertThat(page.says("no user usr_1")).isTrue();
+            }
+        }
+    }
+
+    private static List<String> why(Opened page) {
+        return page.node("#why", WhyPane.class).getChildren().stream()
+                .map(n -> ((Labeled) n).getText())
+                .toList();
+    }
+
+    @Test
+    void aFailedCallSaysWhyAndEachSentenceLeadsToItsPlace() {
+        var invoker = new Answering();
+        invoker.code = "UNAVAILABLE";
+        try (var fixture = MeshFixture.incident()) {
+            fixture.invoker = invoker;
+            try (var page = Opened.at(fixture, Look.DARK, HERE, InvokePage::new)) {
+                page.until(() -> !page.node("#invoke", Button.class).isDisabled());
+                assertThat(page.sees("#why")).isFalse();
+                page.press("#invoke");
+                page.until(() -> page.says("UNAVAILABLE 14"));
+                page.until(() -> page.sees("#why .hyperlink"));
+                page.until(() ->
+                        why(page).stream().anyMatch(w -> w.contains("order → payment is OPEN")));
+                page.picture("invoke-why");
+                page.press("#why .hyperlink");
+                assertThat(page.context().navigator().current().get())
+                        .isInstanceOf(Location.Trace.class);
+                page.run(() -> page.context().language().locale().set(Locale.SIMPLIFIED_CHINESE));
+                assertThat(why(page)).anyMatch(w -> w.contains("熔断器 order → payment 为 OPEN"));
             }
         }
     }

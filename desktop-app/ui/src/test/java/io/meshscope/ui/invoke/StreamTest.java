@@ -70,8 +70,7 @@ class StreamTest {
                     Optional.empty(),
                     Optional.empty(),
                     Instant.EPOCH,
-                    new CallResult.Timing(
-                            Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO));
+                    CallResult.Timing.of(Duration.ZERO));
 
     @TempDir Path folder;
 

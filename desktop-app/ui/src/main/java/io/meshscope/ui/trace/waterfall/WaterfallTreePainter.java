@@ -4,6 +4,7 @@ import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.trace.AnomalyKind;
 import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanNames;
 import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.control.SpanWords;
 import io.meshscope.ui.draw.CanvasFonts;
@@ -98,7 +99,7 @@ final class WaterfallTreePainter {
 
     /// "Not permitted" is more important than the end of a long name.
     private double reserved(Span span) {
-        return SpanWords.notPermitted(span)
+        return SpanNames.notPermitted(span)
                 ? CanvasFonts.width(texts.get("waterfall.not-permitted"), CanvasFonts.CAPTION) + 18
                 : 0;
     }
@@ -115,7 +116,7 @@ final class WaterfallTreePainter {
             String text = texts.get("waterfall.attempts", waterfall.attempts(index));
             x = badge(g, text, x, middle, right, "fg-muted", "idle-soft");
         }
-        if (SpanWords.notPermitted(row.span())) {
+        if (SpanNames.notPermitted(row.span())) {
             x =
                     badge(
                             g,
