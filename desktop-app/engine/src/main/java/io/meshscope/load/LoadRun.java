@@ -52,7 +52,7 @@ public final class LoadRun {
         if (now > from) {
             listener.accept(meter.take(now));
         }
-        return meter.result(began, target::traceId);
+        return meter.result(began, number -> target.trace(number).traceId());
     }
 
     private void send(Calling calling, long start) throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.meshscope.load;
 
+import io.meshscope.invoke.CallResult;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,8 +17,8 @@ public interface LoadTarget extends AutoCloseable {
     /// How long a call may take; empty for as long as it likes.
     Optional<Duration> deadline();
 
-    /// The trace that a sampled call started: 32 hex digits.
-    String traceId(long number);
+    /// The trace that a sampled call started, and the caller's span in it.
+    CallResult.Trace trace(long number);
 
     /// Ends the calls that are under way, and the connections.
     @Override

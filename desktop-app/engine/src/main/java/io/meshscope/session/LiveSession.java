@@ -141,6 +141,7 @@ public final class LiveSession implements Session {
             feeds.forEach(this::observe);
             observe(scraper(feeds));
             breakers = BreakerFeeds.control(feeds);
+            var own = new ConsoleSpans(telemetry.spans());
             invoker =
                     owned(
                             new TracedInvoker(
@@ -150,10 +151,13 @@ public final class LiveSession implements Session {
                                             InstantSource.system(),
                                             new SecureRandom(),
                                             this::keep),
-                                    telemetry.spans()));
+                                    own));
             loads =
-                    new GrpcLoadTargets(
-                            new StateDiscovery(journal::state), access, new SecureRandom());
+                    new TracedLoads(
+                            new GrpcLoadTargets(
+                                    new StateDiscovery(journal::state), access, new SecureRandom()),
+                            own,
+                            InstantSource.system());
             standIns =
                     owned(
                             new RunningStandIns(

@@ -1,5 +1,6 @@
 package io.meshscope.load;
 
+import io.meshscope.invoke.CallResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,8 +66,8 @@ final class FakeServer implements LoadTarget {
     }
 
     @Override
-    public String traceId(long number) {
-        return "trace-" + number;
+    public CallResult.Trace trace(long number) {
+        return new CallResult.Trace("trace-" + number, "span-" + number);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.load.LoadTarget;
@@ -90,8 +91,8 @@ final class GrpcLoadTarget implements LoadTarget {
     }
 
     @Override
-    public String traceId(long number) {
-        return metadata.traceId(number);
+    public CallResult.Trace trace(long number) {
+        return metadata.trace(number);
     }
 
     @Override

@@ -25,7 +25,7 @@ record TraceIds(long run, long salt) {
     }
 
     /// Zero would be invalid.
-    private String spanId(long number) {
+    String spanId(long number) {
         long id = mixed(~number);
         return HexFormat.of().toHexDigits(id == 0 ? 1 : id);
     }

@@ -1,6 +1,7 @@
 package io.meshscope.load.grpc;
 
 import io.grpc.Metadata;
+import io.meshscope.invoke.CallResult;
 
 /// The metadata of a run's calls, each with its `traceparent`. gRPC writes into what it is given,
 /// so each call gets its own.
@@ -36,7 +37,7 @@ final class TracedMetadata {
         return metadata;
     }
 
-    String traceId(long number) {
-        return ids.traceId(number);
+    CallResult.Trace trace(long number) {
+        return new CallResult.Trace(ids.traceId(number), ids.spanId(number));
     }
 }

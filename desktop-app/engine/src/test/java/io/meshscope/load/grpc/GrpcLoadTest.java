@@ -145,7 +145,10 @@ class GrpcLoadTest {
             }
         }
         assertThat(TRACES).hasSize(200);
-        assertThat(ids).hasSize(100).contains(target.traceId(1)).doesNotContain(target.traceId(2));
+        assertThat(ids)
+                .hasSize(100)
+                .contains(target.trace(1).traceId())
+                .doesNotContain(target.trace(2).traceId());
         assertThat(ids).containsAll(result.slowest().stream().map(SlowCall::traceId).toList());
     }
 

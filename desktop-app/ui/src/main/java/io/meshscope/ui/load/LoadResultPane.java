@@ -4,6 +4,7 @@ import io.meshscope.load.Latencies;
 import io.meshscope.load.LoadResult;
 import io.meshscope.load.SlowCall;
 import io.meshscope.load.report.Figures;
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.Mark;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
@@ -12,6 +13,7 @@ import io.meshscope.ui.text.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -139,6 +141,17 @@ final class LoadResultPane extends ScrollPane {
             lines.getChildren().add(muted(Times.local().seconds(mark.at()) + "  " + mark.label()));
         }
         return lines;
+    }
+
+    /// The label of a configuration does not say whose it is.
+    private static String words(Mark mark) {
+        return mark.kind() == Mark.Kind.CONFIG
+                ? mark.services().stream()
+                                .map(ServiceName::shortName)
+                                .collect(Collectors.joining(", "))
+                        + "  "
+                        + mark.label()
+                : mark.label();
     }
 
     private static GridPane grid() {
