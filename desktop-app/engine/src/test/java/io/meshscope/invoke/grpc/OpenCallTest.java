@@ -468,7 +468,6 @@ class OpenCallTest {
             assertThat(result.status().remedy()).isEqualTo(InvokeException.Remedy.MESSAGE_LIMIT);
         }
         events.clear();
-        server.sent.set(0);
         var raised = new CallTerms(Optional.empty(), false, false, 101_000_000);
         try (OpenCall call = invoker.open(one.on(raised), events::add)) {
             call.send(note("1"));

@@ -223,17 +223,18 @@ final class StreamServer implements AutoCloseable {
     }
 
     private void down(byte[] request, StreamObserver<byte[]> response) {
-        int wanted = Integer.parseInt(text(request));
+        var left = new AtomicInteger(Integer.parseInt(text(request)));
         var observer = (ServerCallStreamObserver<byte[]>) response;
         observer.setOnCancelHandler(() -> cancelled.complete(null));
         observer.setOnReadyHandler(() -> {
-            while (observer.isReady() && sent.get() < wanted) {
+            while (observer.isReady() && left.get() > 0) {
+                left.decrementAndGet();
                 sent.incrementAndGet();
                 observer.onNext(bulk);
             }
-            if (sent.get() < wanted) {
+            if (left.get() > 0) {
                 stalled.complete(null);
-            } else if (sent.getAndIncrement() == wanted) {
+            } else if (left.getAndDecrement() == 0) {
                 observer.onCompleted();
             }
         });
