@@ -1,11 +1,17 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.trace.CallSkew;
+import io.meshscope.trace.DeadlineBudget;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.TraceGaps;
 import io.meshscope.trace.TraceTree;
+import io.meshscope.ui.control.SpanWords;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Hyperlink;
@@ -16,13 +22,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The spans of one call as they arrive.
+/// The spans of one call as they arrive, what is missing, and what each hop had left of the
+/// deadline.
 final class CallTracePane extends VBox {
+
+    private static final int NAMED = 3;
 
     private final Texts texts;
     private final CallSpans spans = new CallSpans();
     private final Label arrived = new Label();
-    private final Label skew = new Label();
+    private final Label notes = new Label();
+    private final Hyperlink link = new Hyperlink();
     private final Label traceId = new Label();
     private Exchange shown = Exchange.NONE;
 
@@ -34,14 +44,14 @@ final class CallTracePane extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("ms-inset");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        skew.getStyleClass().addAll("ms-caption", "call-skew");
-        skew.setId("skew");
-        skew.setWrapText(true);
-        skew.setMinHeight(USE_PREF_SIZE);
-        saySkew("");
+        notes.getStyleClass().addAll("ms-caption", "call-skew");
+        notes.setId("trace-notes");
+        notes.setWrapText(true);
+        notes.setMinHeight(USE_PREF_SIZE);
         setMinHeight(70);
         setMinWidth(0);
-        getChildren().setAll(bar(open), skew, scroll);
+        getChildren().setAll(bar(open), notes, scroll);
+        show(Exchange.NONE);
     }
 
     private HBox bar(Consumer<String> open) {
@@ -53,7 +63,6 @@ final class CallTracePane extends VBox {
         arrived.getStyleClass().add("ms-muted");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var link = new Hyperlink();
         link.textProperty().bind(texts.bind("open-trace"));
         link.setId("open-trace");
         link.setMinWidth(USE_PREF_SIZE);
@@ -67,27 +76,56 @@ final class CallTracePane extends VBox {
         shown = exchange;
         traceId.setText(exchange.traceId().map(Times::shortId).orElse(""));
         Optional<TraceTree> trace = exchange.trace();
+        // A trace without a span is nowhere to be opened.
+        link.setVisible(trace.isPresent());
         if (trace.isEmpty()) {
             spans.clear();
-            arrived.setText(texts.get("spans.none"));
-            saySkew("");
+            arrived.setText(exchange.traceId().isPresent() ? texts.get("spans.none") : "");
+            say(List.of());
             return;
         }
         TraceTree tree = trace.get();
-        spans.show(tree);
+        Optional<DeadlineBudget> budget =
+                exchange.deadline().flatMap(deadline -> DeadlineBudget.of(tree, deadline));
+        List<String> missing = missing(exchange, tree);
+        boolean complete = exchange.ended() && missing.isEmpty();
+        spans.show(tree, budget);
         arrived.setText(
                 texts.get(
-                        "spans",
+                        complete ? "spans.complete" : "spans",
                         Numbers.count(tree.rows().size()),
                         (long) tree.rows().size(),
                         Numbers.duration(Duration.ofNanos(tree.durationNanos()))));
-        saySkew(CallSkew.of(tree).map(this::words).orElse(""));
+        var lines = new ArrayList<String>();
+        CallSkew.of(tree).map(this::words).ifPresent(lines::add);
+        budget.map(b -> texts.get("budget", Numbers.duration(b.deadline()))).ifPresent(lines::add);
+        if (exchange.ended() && !complete) {
+            lines.add(texts.get("missing-spans", String.join("; ", missing)));
+        }
+        say(lines);
     }
 
-    private void saySkew(String words) {
-        skew.setText(words);
-        skew.setVisible(!words.isEmpty());
-        skew.setManaged(!words.isEmpty());
+    /// Some of what has not come, in words.
+    private List<String> missing(Exchange exchange, TraceTree tree) {
+        return TraceGaps.of(tree, exchange.ownSpan()).gaps().stream()
+                .map(this::words)
+                .distinct()
+                .limit(NAMED)
+                .toList();
+    }
+
+    private String words(TraceGaps.Gap gap) {
+        return switch (gap) {
+            case TraceGaps.Caller caller -> texts.get("gap.caller");
+            case TraceGaps.Parent(Span of) -> texts.get("gap.parent", SpanWords.name(of));
+            case TraceGaps.Server(Span of) -> texts.get("gap.server", SpanWords.name(of));
+        };
+    }
+
+    private void say(List<String> lines) {
+        notes.setText(String.join("\n", lines));
+        notes.setVisible(!lines.isEmpty());
+        notes.setManaged(!lines.isEmpty());
     }
 
     private String words(CallSkew found) {

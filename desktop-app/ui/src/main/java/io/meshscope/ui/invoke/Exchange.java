@@ -1,5 +1,6 @@
 package io.meshscope.ui.invoke;
 
+import io.meshscope.invoke.CallResult;
 import io.meshscope.trace.TraceTree;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,6 +40,24 @@ record Exchange(
                 : state instanceof CallState.Answered answered
                         ? answered.result().traceId()
                         : Optional.empty();
+    }
+
+    /// The caller's own span of that trace; empty when it is not known.
+    Optional<String> ownSpan() {
+        return switch (state) {
+            case CallState.Streaming streaming -> streaming.stream().ownSpan();
+            case CallState.Answered answered ->
+                    answered.result().trace().map(CallResult.Trace::spanId);
+            case CallState.Idle idle -> Optional.empty();
+            case CallState.Calling calling -> Optional.empty();
+            case CallState.Failed failed -> Optional.empty();
+        };
+    }
+
+    /// Whether the call is over.
+    boolean ended() {
+        return state instanceof CallState.Answered
+                || stream().filter(s -> !s.running()).isPresent();
     }
 
     /// The stream, if the method streams and was opened.

@@ -279,4 +279,9 @@ final class LiveStream implements CallListener {
     Optional<String> traceId() {
         return trace.map(CallResult.Trace::traceId);
     }
+
+    /// Its own span of that trace.
+    Optional<String> ownSpan() {
+        return trace.map(CallResult.Trace::spanId);
+    }
 }

@@ -133,8 +133,14 @@ final class StreamSide extends VBox {
             listening =
                     Subscription.combine(
                             now.shown().subscribe(s -> shown(now, s)),
-                            now.phase().subscribe(p -> facts(now)));
+                            now.phase().subscribe(p -> phase(exchange, now)));
         }
+    }
+
+    /// The trace of a stream that has ended may be complete.
+    private void phase(Exchange exchange, LiveStream now) {
+        facts(now);
+        trace.show(exchange);
     }
 
     private void shown(LiveStream stream, LiveStream.Shown now) {
