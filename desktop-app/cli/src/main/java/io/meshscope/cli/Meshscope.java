@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             LoadCommand.class,
             StandInCommand.class,
             RunCommand.class,
-            ImportCommand.class
+            ImportCommand.class,
+            SchemaCommand.class
         })
 public final class Meshscope implements Callable<Integer> {
 

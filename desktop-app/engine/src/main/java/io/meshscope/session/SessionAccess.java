@@ -34,7 +34,7 @@ record SessionAccess(
                         .map(c -> c.over(Optional.empty()).map(EtcdSources::tls))
                         .orElseGet(() -> known(endpoint)),
                 choice.map(AccessChoice::credentials)
-                        .filter(c -> c != Credentials.NONE)
+                        .filter(c -> !c.equals(Credentials.NONE))
                         .orElse(profile.credentials()));
     }
 

@@ -28,7 +28,7 @@ public final class GrpcurlLine {
     public static String of(CallRequest request, String address, Access access) {
         var words = new ArrayList<String>(List.of("grpcurl"));
         access.tls().ifPresentOrElse(t -> tls(words, t), () -> words.add("-plaintext"));
-        if (access.credentials() != Credentials.NONE
+        if (!access.credentials().equals(Credentials.NONE)
                 && !request.metadata().containsKey(AUTHORIZATION)) {
             secret(words, AUTHORIZATION);
         }

@@ -44,7 +44,7 @@ public final class Channels {
         if (retries.any() || renewed) {
             builder.defaultServiceConfig(RetryConfig.of(retries, renewed));
         }
-        if (access.credentials() != Credentials.NONE) {
+        if (!access.credentials().equals(Credentials.NONE)) {
             builder.intercept(new ShowingCredentials(access.credentials()));
         }
         return builder;

@@ -72,12 +72,19 @@ final class InstancesMenu extends HBox {
         all.setId("instances.all");
         all.setDisable(model.request().isEmpty() || !unary());
         all.setOnAction(e -> confirmed.accept(() -> model.request().ifPresent(this::call)));
-        menu.getItems().setAll(all, new SeparatorMenuItem());
+        var compare = new MenuItem(texts.get("instances.compare"));
+        compare.setOnAction(e -> compare());
+        menu.getItems().setAll(all, compare, new SeparatorMenuItem());
         for (Target instance : instances) {
             var item = new MenuItem(texts.get("instances.one", instance.text()));
             item.setOnAction(e -> model.target().set(instance.text()));
             menu.getItems().add(item);
         }
+    }
+
+    private void compare() {
+        String where = model.target().get();
+        model.drifts().compare(where, model.offers().schema(where), this::say);
     }
 
     private boolean unary() {

@@ -67,6 +67,7 @@ public final class InvokePage implements Page {
     private final HBox mode = new HBox();
     private final InstancesMenu instances;
     private final FanOutPane fanOut;
+    private final DriftPane drift;
     private final Button invoke = new Button();
     private final MethodsPane methods;
     private final CollectionsPart collections;
@@ -136,6 +137,7 @@ public final class InvokePage implements Page {
                         call -> context.navigator().go(new Location.Load(Optional.of(call))));
         this.instances = new InstancesMenu(model, texts, call -> confirmed(invoke, call));
         this.fanOut = new FanOutPane(model.fannedOut(), texts);
+        this.drift = new DriftPane(model.drifts(), texts);
         build();
         model.calls().shown().subscribe(this::show);
         model.open().subscribe(o -> opened());
@@ -198,7 +200,7 @@ public final class InvokePage implements Page {
         VBox.setVgrow(request, Priority.ALWAYS);
         writing.setOrientation(Orientation.VERTICAL);
         var left = new LeftPane(methods, collections.pane(), texts);
-        split.getItems().setAll(left, writing, new StackPane(response, side, fanOut));
+        split.getItems().setAll(left, writing, new StackPane(response, side, fanOut, drift));
         SplitPane.setResizableWithParent(left, false);
         var empty = new EmptyState(texts.bind("empty.what"), texts.bind("empty.how"));
         empty.visibleProperty()
@@ -340,6 +342,7 @@ public final class InvokePage implements Page {
         stream.relabel();
         side.relabel();
         fanOut.relabel();
+        drift.relabel();
         opened();
     }
 

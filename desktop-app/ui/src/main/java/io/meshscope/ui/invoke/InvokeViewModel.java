@@ -53,6 +53,7 @@ final class InvokeViewModel {
     private final Offers offers;
     private final Calls calls;
     private final FannedOut fannedOut;
+    private final Drifts drifts;
     private final Drafts drafts = new Drafts();
     private final ReadOnlyObjectWrapper<Optional<Open>> open =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -79,6 +80,7 @@ final class InvokeViewModel {
         this.schemas = new KeptSchemas(context.kept());
         this.offers =
                 new Offers(context.session().invoker(), context.background(), schemas, this::told);
+        this.drifts = new Drifts(context.session().invoker(), context.background());
         this.fannedOut = new FannedOut(context.session().invoker(), context.background());
         this.calls = new Calls(context.session(), context.threads(), time::now);
         this.shown =
@@ -176,7 +178,7 @@ final class InvokeViewModel {
 
     private void opened(Wanted what, Offer offer, RpcMethod method, ServerSchema schema) {
         wanted = Optional.empty();
-        fannedOut.leave();
+        leaveComparisons();
         what.json().ifPresent(json -> drafts.replace(method, schema, json));
         Optional<Drafts.Draft> draft = drafts.of(method, schema);
         draft.ifPresent(d -> d.form().onChange(this::changed));
@@ -284,7 +286,7 @@ final class InvokeViewModel {
             open.set(Optional.of(new Open(where, what.method(), what.form())));
             calls.show(key);
         }
-        fannedOut.leave();
+        leaveComparisons();
         CallRequest request = request(key.method(), what.target());
         if (streams()) {
             calls.stream(key, what.method().mode(), request, first);
@@ -362,6 +364,16 @@ final class InvokeViewModel {
 
     Offers offers() {
         return offers;
+    }
+
+    private void leaveComparisons() {
+        fannedOut.leave();
+        drifts.leave();
+    }
+
+    /// How the schemas of instances differ.
+    Drifts drifts() {
+        return drifts;
     }
 
     /// The last call of all instances.

@@ -136,7 +136,7 @@ class FanOutPaneTest {
     @Test
     void allInstancesAnswerSideBySide() {
         page.run(() -> page.node("#instances", MenuButton.class).show());
-        page.until(() -> page.node("#instances", MenuButton.class).getItems().size() == 4);
+        page.until(() -> page.node("#instances", MenuButton.class).getItems().size() == 5);
         page.run(() -> item("Call all").fire());
         page.until(() -> page.says("2 instances · 1 difference"));
         page.picture("invoke-fan-out");
@@ -153,10 +153,20 @@ class FanOutPaneTest {
     @Test
     void oneInstanceIsChosenByItsAddress() {
         page.run(() -> page.node("#instances", MenuButton.class).show());
-        page.until(() -> page.node("#instances", MenuButton.class).getItems().size() == 4);
+        page.until(() -> page.node("#instances", MenuButton.class).getItems().size() == 5);
         String second = "127.0.0.1:" + servers.getLast().getPort();
         page.run(() -> item(second).fire());
         page.press("#invoke");
         page.until(() -> page.says("from " + second));
+    }
+
+    @Test
+    void schemasOfTheInstancesAreCompared() {
+        page.run(() -> page.node("#instances", MenuButton.class).show());
+        page.until(() -> page.node("#instances", MenuButton.class).getItems().size() == 5);
+        page.run(() -> item("Compare schemas").fire());
+        page.until(() -> page.says("The schemas are the same"));
+        page.press("#drift-close");
+        assertThat(page.sees("#drift")).isFalse();
     }
 }

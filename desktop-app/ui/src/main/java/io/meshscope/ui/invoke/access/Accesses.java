@@ -46,7 +46,7 @@ public final class Accesses {
     }
 
     private boolean known(String place) {
-        return choices.of(place).filter(c -> c.credentials() != Credentials.NONE).isPresent();
+        return choices.of(place).filter(c -> !c.credentials().equals(Credentials.NONE)).isPresent();
     }
 
     /// Calls a server like this from now on. A secret that is left blank stays, when nothing else

@@ -1,0 +1,58 @@
+package io.meshscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.invoke.drift.DriftPart;
+import io.meshscope.invoke.drift.DriftPart.Line;
+import io.meshscope.invoke.drift.InstanceDrift;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DriftTextTest {
+
+    @Test
+    void itIsSaidInWordsAndThenSideBySide() {
+        var user =
+                new DriftPart(
+                        "shop.User",
+                        DriftPart.Kind.MESSAGE,
+                        List.of(
+                                line("id", "string id = 1;", "string id = 1;"),
+                                line("age", "int32 age = 2;", "int64 age = 2;"),
+                                line("nick", "", "string nick = 3;"),
+                                line("old", "bool old = 4;", "")));
+        assertThat(
+                        String.join(
+                                "\n",
+                                DriftText.lines(
+                                        List.of(
+                                                new InstanceDrift("a:1", "b:1", List.of(), ""),
+                                                new InstanceDrift("a:1", "c:1", List.of(user), ""),
+                                                new InstanceDrift(
+                                                        "a:1", "d:1", List.of(), "It is away.")))))
+                .isEqualTo(
+                        """
+                        b:1 offers the same as a:1
+                        c:1 differs from a:1:
+                          shop.User.age: differs
+                          shop.User.nick: only c:1 has it
+                          shop.User.old: only a:1 has it
+
+                            message shop.User {
+                              string id = 1;   string id = 1;
+                              int32 age = 2; | int64 age = 2;
+                                             > string nick = 3;
+                              bool old = 4;  <
+                            }
+                        d:1 cannot be compared: It is away.\
+                        """);
+    }
+
+    private static Line line(String name, String left, String right) {
+        return new Line(
+                name,
+                Optional.of(left).filter(t -> !t.isEmpty()),
+                Optional.of(right).filter(t -> !t.isEmpty()));
+    }
+}
