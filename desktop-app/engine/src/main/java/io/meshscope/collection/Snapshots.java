@@ -100,6 +100,27 @@ public final class Snapshots {
         }
     }
 
+    /// A snapshot without the values that were masked in it, which nobody knows any more.
+    public static JsonNode known(JsonNode snapshot) {
+        if (snapshot.isObject()) {
+            ObjectNode known = JsonNodeFactory.instance.objectNode();
+            snapshot.properties().stream()
+                    .filter(p -> !p.getValue().equals(MASKED))
+                    .forEach(p -> known.set(p.getKey(), known(p.getValue())));
+            return known;
+        }
+        if (snapshot.isArray()) {
+            ArrayNode known = JsonNodeFactory.instance.arrayNode();
+            snapshot.forEach(item -> {
+                if (!item.equals(MASKED)) {
+                    known.add(known(item));
+                }
+            });
+            return known;
+        }
+        return snapshot;
+    }
+
     /// In a list, the values are left out of each item.
     private static JsonNode masked(JsonNode json, List<JsonPointer> mask) {
         if (json.isArray()) {

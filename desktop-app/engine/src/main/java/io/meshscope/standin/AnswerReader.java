@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.meshscope.collection.CollectionJson;
+import io.meshscope.collection.Snapshots;
 import io.meshscope.collection.yaml.CallValues;
 import io.meshscope.collection.yaml.YamlValue;
 import io.meshscope.trace.GrpcCode;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Reads answers. One holds its message, several of them, or the name of a file with an answer that
@@ -66,7 +68,7 @@ record AnswerReader(Path folder) {
             return List.of(keys.get("message").json());
         }
         if (keys.containsKey("recorded")) {
-            return List.of(recorded(keys.get("recorded")));
+            return recorded(keys.get("recorded"));
         }
         if (keys.containsKey("messages")) {
             return keys.get("messages").items().stream().map(YamlValue::json).toList();
@@ -76,10 +78,15 @@ record AnswerReader(Path folder) {
                 : List.of();
     }
 
-    private JsonNode recorded(YamlValue value) {
+    /// A stream was recorded as a list of its messages.
+    private List<JsonNode> recorded(YamlValue value) {
         Path file = folder.resolve(value.text());
         try {
-            return CollectionJson.READER.readTree(Files.readString(file));
+            JsonNode answer =
+                    Snapshots.known(CollectionJson.READER.readTree(Files.readString(file)));
+            return answer.isArray()
+                    ? StreamSupport.stream(answer.spliterator(), false).toList()
+                    : List.of(answer);
         } catch (JsonProcessingException e) {
             throw value.wrong("is no JSON: " + file + ": " + e.getOriginalMessage());
         } catch (IOException e) {

@@ -82,6 +82,28 @@ class StandInFileTest {
                 .containsExactly("{}");
     }
 
+    /// As snapshots of a collection are: masked where each answer differs, a list for a stream.
+    @Test
+    void aSnapshotIsAnAnswer() throws IOException {
+        Files.writeString(
+                folder.resolve("one.json"),
+                "{\"id\": \"(masked)\", \"items\": [{\"at\": \"(masked)\", \"n\": 1},"
+                        + " \"(masked)\"]}");
+        Files.writeString(folder.resolve("many.json"), "[{\"n\": 1}, {\"n\": 2}]");
+        List<StandInRule> rules =
+                read(SCHEMA
+                                + """
+                                answers:
+                                  - {method: a.B/C, recorded: one.json}
+                                  - {method: a.B/D, recorded: many.json}
+                                """)
+                        .rules();
+        assertThat(rules.getFirst().answer().messages())
+                .extracting(Object::toString)
+                .containsExactly("{\"items\":[{\"n\":1}]}");
+        assertThat(rules.getLast().answer().messages()).hasSize(2);
+    }
+
     @Test
     void aRuleFitsWhenAllItsFieldsDo() throws IOException {
         StandInRule rule =
