@@ -1,11 +1,10 @@
 package io.meshscope.ui.invoke;
 
+import io.meshscope.ui.control.FileDialog;
 import io.meshscope.ui.text.Texts;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.stage.FileChooser;
 
 /// Asks the user where something of this view is to be saved. FX thread only.
 @FunctionalInterface
@@ -18,16 +17,10 @@ interface RequestFiles {
     /// The platform's dialog.
     static RequestFiles dialog(Texts texts) {
         return (over, name) -> {
-            var dialog = new FileChooser();
             String ending = name.substring(name.lastIndexOf('.'));
-            dialog.setTitle(texts.get("save" + ending));
-            dialog.setInitialFileName(name);
-            dialog.getExtensionFilters()
-                    .add(
-                            new FileChooser.ExtensionFilter(
-                                    texts.get("files" + ending), "*" + ending));
-            return Optional.ofNullable(dialog.showSaveDialog(over.getScene().getWindow()))
-                    .map(File::toPath);
+            return new FileDialog(texts.get("save" + ending))
+                    .only(texts.get("files" + ending), "*" + ending)
+                    .save(over.getScene().getWindow(), name);
         };
     }
 }

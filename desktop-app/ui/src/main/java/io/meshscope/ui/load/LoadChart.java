@@ -153,19 +153,18 @@ final class LoadChart extends Region {
             double bottom = height - BOTTOM;
             g.setTextBaseline(VPos.CENTER);
             write(g, texts.get(title), LEFT, 10, "fg", TextAlignment.LEFT);
-            write(
-                    g,
-                    measure.text(OptionalDouble.of(top)),
-                    LEFT - 6,
-                    TOP + 6,
-                    "fg-subtle",
-                    TextAlignment.RIGHT);
-            write(g, "0", LEFT - 6, bottom - 4, "fg-subtle", TextAlignment.RIGHT);
             if (!intervals.isEmpty()) {
+                scale(g, bottom);
                 values(g, width);
                 times(g, axis, bottom);
             }
             painter.draw(g, marks, axis, TOP - 8, TOP, bottom, true);
+        }
+
+        private void scale(GraphicsContext g, double bottom) {
+            String most = measure.text(OptionalDouble.of(top));
+            write(g, most, LEFT - 6, TOP + 6, "fg-subtle", TextAlignment.RIGHT);
+            write(g, "0", LEFT - 6, bottom - 4, "fg-subtle", TextAlignment.RIGHT);
         }
 
         /// The newest values, from the right, the first line leftmost.

@@ -1,12 +1,11 @@
 package io.meshscope.ui.load;
 
 import io.meshscope.load.report.LoadExport;
+import io.meshscope.ui.control.FileDialog;
 import io.meshscope.ui.text.Texts;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.stage.FileChooser;
 
 /// Asks the user where a report is to be saved. FX thread only.
 @FunctionalInterface
@@ -17,14 +16,9 @@ interface LoadFiles {
 
     /// The platform's dialog.
     static LoadFiles dialog(Texts texts) {
-        return (over, as) -> {
-            var dialog = new FileChooser();
-            dialog.setTitle(texts.get("export"));
-            dialog.setInitialFileName("load." + as.ending());
-            dialog.getExtensionFilters()
-                    .add(new FileChooser.ExtensionFilter(as.name(), "*." + as.ending()));
-            return Optional.ofNullable(dialog.showSaveDialog(over.getScene().getWindow()))
-                    .map(File::toPath);
-        };
+        return (over, as) ->
+                new FileDialog(texts.get("export"))
+                        .only(as.name(), "*." + as.ending())
+                        .save(over.getScene().getWindow(), "load." + as.ending());
     }
 }

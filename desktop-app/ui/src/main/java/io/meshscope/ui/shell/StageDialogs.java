@@ -1,8 +1,8 @@
 package io.meshscope.ui.shell;
 
+import io.meshscope.ui.control.FileDialog;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,9 +11,7 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.TextInputDialog;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 
 /// Asks in windows of their own, over the main one.
 final class StageDialogs implements RecordingDialogs {
@@ -28,27 +26,18 @@ final class StageDialogs implements RecordingDialogs {
 
     @Override
     public Optional<Path> fileToOpen() {
-        return path(chooser("recording.open").showOpenDialog(owner));
+        return recordings("recording.open").open(owner);
     }
 
     @Override
     public Optional<Path> fileToSave(String name) {
-        FileChooser chooser = chooser("recording.save");
-        chooser.setInitialFileName(name + SUFFIX);
-        return path(chooser.showSaveDialog(owner))
+        return recordings("recording.save")
+                .save(owner, name + SUFFIX)
                 .map(file -> file.toString().endsWith(SUFFIX) ? file : Path.of(file + SUFFIX));
     }
 
-    private FileChooser chooser(String title) {
-        var chooser = new FileChooser();
-        chooser.setTitle(texts.get(title));
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(texts.get("recording.files"), "*" + SUFFIX));
-        return chooser;
-    }
-
-    private static Optional<Path> path(@Nullable File file) {
-        return Optional.ofNullable(file).map(File::toPath);
+    private FileDialog recordings(String title) {
+        return new FileDialog(texts.get(title)).only(texts.get("recording.files"), "*" + SUFFIX);
     }
 
     @Override

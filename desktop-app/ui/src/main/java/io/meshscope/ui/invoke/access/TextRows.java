@@ -1,5 +1,6 @@
 package io.meshscope.ui.invoke.access;
 
+import io.meshscope.ui.control.FileDialog;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.text.Texts;
@@ -11,7 +12,6 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.stage.FileChooser;
 
 /// Fields with their names before them.
 final class TextRows extends GridPane {
@@ -45,12 +45,9 @@ final class TextRows extends GridPane {
         choose.getStyleClass().add("ms-icon-button");
         IconName.tell(choose, texts.bind("access.choose"));
         choose.setOnAction(e -> {
-            var dialog = new FileChooser();
-            dialog.setTitle(texts.get("access." + id));
-            java.io.File file = dialog.showOpenDialog(getScene().getWindow());
-            if (file != null) {
-                field.setText(file.getPath());
-            }
+            new FileDialog(texts.get("access." + id))
+                    .open(getScene().getWindow())
+                    .ifPresent(file -> field.setText(file.toString()));
         });
         row(id, new HBox(4, field, choose));
         return field;

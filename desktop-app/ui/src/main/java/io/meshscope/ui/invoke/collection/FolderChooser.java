@@ -1,11 +1,10 @@
 package io.meshscope.ui.invoke.collection;
 
+import io.meshscope.ui.control.FileDialog;
 import io.meshscope.ui.text.Texts;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.stage.DirectoryChooser;
 
 /// Asks the user for the folder of a collection. FX thread only.
 @FunctionalInterface
@@ -16,11 +15,7 @@ public interface FolderChooser {
 
     /// The platform's dialog.
     static FolderChooser dialog(Texts texts) {
-        return over -> {
-            var dialog = new DirectoryChooser();
-            dialog.setTitle(texts.get("collection.open"));
-            return Optional.ofNullable(dialog.showDialog(over.getScene().getWindow()))
-                    .map(File::toPath);
-        };
+        return over ->
+                new FileDialog(texts.get("collection.open")).folder(over.getScene().getWindow());
     }
 }

@@ -2,11 +2,11 @@ package io.meshscope.ui.invoke.form;
 
 import io.meshscope.invoke.form.BytesText;
 import io.meshscope.ui.control.Chosen;
+import io.meshscope.ui.control.FileDialog;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.text.Texts;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -17,7 +17,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 
 /// Bytes as base64, hexadecimal digits or text, or from a file. Large content is not shown, only
 /// its size and digest.
@@ -121,10 +120,7 @@ final class BytesEditor extends VBox {
     }
 
     private void choose() {
-        File chosen = new FileChooser().showOpenDialog(getScene().getWindow());
-        if (chosen != null) {
-            load(chosen.toPath());
-        }
+        new FileDialog(texts.get("form.file")).open(getScene().getWindow()).ifPresent(this::load);
     }
 
     /// Reads a file; one that is too large or cannot be read leaves the value.
