@@ -29,9 +29,13 @@ class EndedDemoTest {
     /// The window keeps its sessions there; that is no leftover.
     @TempDir private Path state;
 
-    /// Starts the headless demo and waits until an order is placed.
-    private Process start() throws IOException {
-        Process demo = start("demo", "--headless", "--orders", "1", "--keep");
+    /// Starts the demo without a window.
+    private Process startHeadless() throws IOException {
+        return start("demo", "--headless", "--orders", "1", "--keep");
+    }
+
+    /// Waits until an order is placed.
+    private Process running(Process demo) {
         await("the demo runs")
                 .atMost(LAUNCHING)
                 .until(() ->
@@ -41,10 +45,13 @@ class EndedDemoTest {
         return demo;
     }
 
-    /// Starts the demo with its window, which is drawn into memory, and waits until the services
-    /// start.
+    /// Starts the demo with its window, which is drawn into memory.
     private Process startWindow() throws IOException {
-        Process demo = start("demo");
+        return start("demo");
+    }
+
+    /// Waits until the processes of all services are there; they are not healthy yet.
+    private static Process starting(Process demo) {
         await("the services start")
                 .atMost(LAUNCHING)
                 .until(() ->
@@ -110,12 +117,12 @@ class EndedDemoTest {
 
     @Test
     void aSignalEndsItAndAllThatItStartedWithoutAWord() throws Exception {
-        endsByASignalWithoutAWord(start());
+        endsByASignalWithoutAWord(running(startHeadless()));
     }
 
     @Test
     void aSignalClosesItsWindowAndAllThatItStartedWithoutAWord() throws Exception {
-        endsByASignalWithoutAWord(startWindow());
+        endsByASignalWithoutAWord(starting(startWindow()));
     }
 
     private void endsByASignalWithoutAWord(Process demo) throws Exception {
@@ -138,7 +145,7 @@ class EndedDemoTest {
 
     @Test
     void killedItTakesAllThatItStartedWithIt() throws Exception {
-        Process demo = start();
+        Process demo = starting(startHeadless());
         List<ProcessHandle> started = started(demo);
         demo.destroyForcibly();
         everythingEnds(started);
