@@ -30,6 +30,9 @@ final class LoadChart extends Region {
     private static final double TOP = 40;
     private static final double BOTTOM = 20;
 
+    /// More are not drawn: of a long run, a point stands for several seconds.
+    private static final int POINTS = 240;
+
     private final LoadMeasure measure;
     private final Texts texts;
     private final LinePlot plot = new LinePlot();
@@ -58,6 +61,14 @@ final class LoadChart extends Region {
     /// @param name of it in the texts
     void show(
             String name, LoadViewModel.Span during, List<LoadInterval> all, List<Mark> meanwhile) {
+        boolean same =
+                title.equals(name)
+                        && span.equals(during)
+                        && intervals.size() == all.size()
+                        && marks.equals(meanwhile);
+        if (same) {
+            return;
+        }
         title = name;
         span = during;
         intervals = List.copyOf(all);
@@ -84,9 +95,12 @@ final class LoadChart extends Region {
 
     private XYSeries values(LoadMeasure.Line line) {
         var points = new XYSeries(line.id(), false, true);
-        for (LoadInterval interval : intervals) {
-            Duration middle = interval.from().plus(interval.to()).dividedBy(2);
-            OptionalDouble value = line.value().apply(interval);
+        int each = (intervals.size() + POINTS - 1) / POINTS;
+        for (int from = 0; from < intervals.size(); from += each) {
+            List<LoadInterval> seconds =
+                    intervals.subList(from, Math.min(from + each, intervals.size()));
+            Duration middle = seconds.getFirst().from().plus(seconds.getLast().to()).dividedBy(2);
+            OptionalDouble value = measure.of(line, seconds);
             points.add(
                     span.from().plus(middle).toEpochMilli(),
                     value.isPresent() ? value.getAsDouble() : null,

@@ -1,7 +1,9 @@
 package io.meshscope.ui.load;
 
 import io.meshscope.invoke.CallRequest;
+import io.meshscope.load.LoadResult;
 import io.meshscope.load.report.LoadExport;
+import io.meshscope.reading.Mark;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.control.ViewBar;
@@ -52,6 +54,10 @@ final class LoadPage implements Page {
     private final Map<LoadMeasure, LoadChart> charts = new EnumMap<>(LoadMeasure.class);
     private final LoadResultPane result;
     private final WhileShown whileShown;
+    private Optional<Shown> shown = Optional.empty();
+
+    /// What the report pane shows. (A result is the same when it is the same run's.)
+    private record Shown(Optional<LoadResult> result, List<Mark> marks) {}
 
     LoadPage(PageContext context) {
         this(context, LoadFiles::dialog);
@@ -75,7 +81,7 @@ final class LoadPage implements Page {
         build();
         whileShown =
                 new WhileShown()
-                        .on(context.language().locale(), this::draw)
+                        .on(context.language().locale(), this::relabel)
                         .on(model.result(), this::draw)
                         .on(model.running(), this::draw)
                         .tick(new Ticker(context.fx(), context.timer(), EVERY, this::draw));
@@ -189,17 +195,27 @@ final class LoadPage implements Page {
                 : "chart." + measure;
     }
 
+    private void relabel() {
+        charts.values().forEach(LoadChart::redraw);
+        shown = Optional.empty();
+        draw();
+    }
+
     private void draw() {
+        List<Mark> marks = model.marks();
         model.span()
-                .ifPresent(span -> {
-                    var marks = model.marks();
-                    charts.forEach((measure, chart) ->
-                            chart.show(title(measure), span, model.intervals(), marks));
-                });
-        model.report()
-                .ifPresentOrElse(
-                        report -> result.show(report.result(), report.marks(), report.observed()),
-                        result::clear);
+                .ifPresent(span ->
+                        charts.forEach((measure, chart) ->
+                                chart.show(title(measure), span, model.intervals(), marks)));
+        var now = new Shown(model.result().get(), marks);
+        if (!shown.equals(Optional.of(now))) {
+            shown = Optional.of(now);
+            model.report()
+                    .ifPresentOrElse(
+                            report ->
+                                    result.show(report.result(), report.marks(), report.observed()),
+                            result::clear);
+        }
     }
 
     @Override
