@@ -1,29 +1,16 @@
 package io.meshscope.cli;
 
-import io.meshscope.collection.Environment;
 import io.meshscope.collection.Variables;
 import io.meshscope.collection.yaml.CollectionFolder;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How a collection is run.
 final class CollectionOptions {
 
-    @Option(
-            names = "--env",
-            paramLabel = "NAME",
-            description = "Variables of the collection's file environments/NAME.yaml.")
-    private Optional<String> environment = Optional.empty();
-
-    @Option(
-            names = "--var",
-            paramLabel = "NAME=VALUE",
-            description = "A variable, also instead of the environment's; repeatable.")
-    private Map<String, String> variables = new LinkedHashMap<>();
+    @Mixin private VariableOptions variables = new VariableOptions();
 
     @Option(
             names = "--junit",
@@ -37,16 +24,12 @@ final class CollectionOptions {
     private boolean update;
 
     Variables variables(CollectionFolder folder) {
-        Environment given =
-                environment
-                        .map(name -> folder.environment(name, System::getenv))
-                        .orElse(Environment.NONE);
-        return new Variables(given.with(variables), System::getenv, InstantSource.system());
+        return variables.variables(folder);
     }
 
     /// Whether any of them is given.
     boolean given() {
-        return environment.isPresent() || !variables.isEmpty() || junit.isPresent() || update;
+        return variables.given() || junit.isPresent() || update;
     }
 
     Optional<Path> junit() {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             StandInCommand.class,
             RunCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
             SchemaCommand.class
         })
 public final class Meshscope implements Callable<Integer> {

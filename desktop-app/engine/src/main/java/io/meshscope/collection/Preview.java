@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A call as a form shows it: with the values of its variables where these can be shown. A secret,
 /// a value that differs in each call and one that is not known stay as they are written.
@@ -35,13 +36,22 @@ public record Preview(SavedCall call, List<Use> uses) {
 
     /// The call with the present values.
     public static Preview of(SavedCall call, Variables variables) {
+        return of(call, variables, Set.of(Kind.VALUE));
+    }
+
+    /// The call as it is to be made once, elsewhere: also with values that differ in each call.
+    public static Preview once(SavedCall call, Variables variables) {
+        return of(call, variables, Set.of(Kind.VALUE, Kind.EACH_TIME));
+    }
+
+    private static Preview of(SavedCall call, Variables variables, Set<Kind> shown) {
         var uses = new ArrayList<Use>();
         Placeholders.Values values =
                 (name, at) -> {
                     Optional<JsonNode> value = variables.value(name);
                     Use use = use(name, at, value, variables);
                     uses.add(use);
-                    return value.filter(v -> use.kind() == Kind.VALUE);
+                    return value.filter(v -> shown.contains(use.kind()));
                 };
         String target = Placeholders.replaced(call.target(), TARGET, values);
         String method = Placeholders.replaced(call.method(), METHOD, values);

@@ -78,6 +78,14 @@ public record SavedCall(
         return saved;
     }
 
+    /// The call as it is written here, with its first message. It starts a trace.
+    ///
+    /// @param schema that tells the method; empty for the server's reflection
+    public CallRequest request(Optional<SchemaSource> schema) {
+        return new CallRequest(
+                new Target(target), method, message().toString(), metadata, terms, true, schema);
+    }
+
     /// Its messages with their variables filled in.
     ///
     /// @throws UnknownVariableException when a variable has no value

@@ -6,7 +6,14 @@ package io.meshscope.invoke;
 /// @param name `GetUser`
 /// @param input the full name of the request's message type
 /// @param output the full name of the response's message type
-public record RpcMethod(String service, String name, RpcMode mode, String input, String output) {
+/// @param code what generated code calls its parts
+public record RpcMethod(
+        String service, String name, RpcMode mode, String input, String output, CodeNames code) {
+
+    /// A method of which no generated code is known.
+    public RpcMethod(String service, String name, RpcMode mode, String input, String output) {
+        this(service, name, mode, input, output, CodeNames.UNKNOWN);
+    }
 
     /// `shop.user.v1.UserService/GetUser`.
     public String fullName() {

@@ -67,6 +67,7 @@ public final class Calls {
         return new Opened(
                 new GrpcInvoker(discovery, same, InstantSource.system(), random),
                 new GrpcLoadTargets(discovery, same, random),
+                access,
                 opened);
     }
 
@@ -101,7 +102,9 @@ public final class Calls {
     /// An invoker, with the connections that it uses and closes.
     ///
     /// @param loads opens the targets of load runs, which the caller closes
-    public record Opened(Invoker invoker, LoadTargets loads, Deque<AutoCloseable> below)
+    /// @param access how every server is called
+    public record Opened(
+            Invoker invoker, LoadTargets loads, Access access, Deque<AutoCloseable> below)
             implements AutoCloseable {
 
         @Override

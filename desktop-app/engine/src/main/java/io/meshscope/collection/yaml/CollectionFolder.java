@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -25,6 +26,27 @@ public final class CollectionFolder {
 
     public CollectionFolder(Path folder) {
         this.folder = folder;
+    }
+
+    /// The collection that a file is in: the nearest folder above it that has environments, or the
+    /// one it is in.
+    public static CollectionFolder around(Path file) {
+        Path own = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("/"));
+        for (Path folder = own; folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve(ENVIRONMENTS))) {
+                return new CollectionFolder(folder);
+            }
+        }
+        return new CollectionFolder(own);
+    }
+
+    /// One of its requests.
+    ///
+    /// @throws CollectionException when the file cannot be used
+    public SavedRequest request(Path file) {
+        String shown = shown(file.toAbsolutePath());
+        RequestFile read = RequestFile.read(withoutEnding(shown), file, shown);
+        return read.request().orElseThrow(() -> new CollectionException(read.problem()));
     }
 
     /// Where it is.
@@ -52,7 +74,7 @@ public final class CollectionFolder {
     public List<RequestFile> files() {
         return paths().stream()
                 .map(path -> {
-                    String shown = folder.relativize(path).toString().replace('\\', '/');
+                    String shown = shown(path);
                     return RequestFile.read(withoutEnding(shown), path, shown);
                 })
                 .toList();
@@ -89,6 +111,10 @@ public final class CollectionFolder {
         }
     }
 
+    private String shown(Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+
     private String known() {
         List<String> names = environments();
         return names.isEmpty()
@@ -121,6 +147,7 @@ public final class CollectionFolder {
     }
 
     private static String withoutEnding(String name) {
-        return name.substring(0, name.lastIndexOf('.'));
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
     }
 }

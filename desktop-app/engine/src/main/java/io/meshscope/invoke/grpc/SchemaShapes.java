@@ -40,7 +40,8 @@ final class SchemaShapes {
                 method.getName(),
                 mode(method),
                 method.getInputType().getFullName(),
-                method.getOutputType().getFullName());
+                method.getOutputType().getFullName(),
+                GeneratedNames.of(method));
     }
 
     static RpcMode mode(MethodDescriptor method) {

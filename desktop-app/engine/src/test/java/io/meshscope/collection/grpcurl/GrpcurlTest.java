@@ -7,19 +7,11 @@ import io.meshscope.collection.SavedCall;
 import io.meshscope.collection.SavedRequest;
 import io.meshscope.collection.yaml.CollectionFolder;
 import io.meshscope.collection.yaml.RequestWriter;
-import io.meshscope.invoke.CallRequest;
-import io.meshscope.invoke.Target;
-import io.meshscope.wire.access.Access;
-import io.meshscope.wire.access.Credentials;
-import io.meshscope.wire.access.Secret;
-import io.meshscope.wire.tls.ClientTls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,42 +83,5 @@ class GrpcurlTest {
     void aLineWithoutPlaintextIsSaidToNeedTls() {
         assertThat(GrpcurlReader.read(List.of("host:443", "a.B/C")).notes())
                 .containsExactly("the line calls with TLS: give --tls when the collection is run");
-    }
-
-    @Test
-    void aCallBecomesALineThatAShellTakes() {
-        var request =
-                new CallRequest(
-                        new Target("etcd:///user-service"),
-                        "user.UserService/GetUser",
-                        "{\"name\": \"O'Hara\"}",
-                        Map.of("x-b", List.of("2"), "authorization", List.of("Bearer $t")),
-                        Duration.ofMillis(2500),
-                        true);
-        assertThat(GrpcurlLine.of(request, "127.0.0.1:50051", Access.PLAINTEXT))
-                .isEqualTo(
-                        "grpcurl -plaintext -H \"authorization: $AUTHORIZATION\" -H 'x-b: 2'"
-                                + " -max-time 2.5"
-                                + " -d '{\"name\": \"O'\\''Hara\"}' 127.0.0.1:50051"
-                                + " user.UserService/GetUser");
-    }
-
-    @Test
-    void tlsIsInTheLineAndCredentialsAreAPlaceholder() {
-        var request =
-                new CallRequest(
-                        new Target("h:1"), "a.B/C", "{}", Map.of(), Duration.ofSeconds(3), true);
-        var tls =
-                new ClientTls(
-                        Optional.of(Path.of("/ca.pem")),
-                        Optional.of(Path.of("/c.pem")),
-                        Optional.of(Path.of("/c.key")),
-                        new ClientTls.Server(Optional.of("orders.example"), false));
-        var access = new Access(Optional.of(tls), Credentials.bearer(new Secret("s3cret")));
-        assertThat(GrpcurlLine.of(request, "h:1", access))
-                .isEqualTo(
-                        "grpcurl -insecure -cacert /ca.pem -cert /c.pem -key /c.key -authority"
-                                + " orders.example -H \"authorization: $AUTHORIZATION\" -max-time"
-                                + " 3 -d '{}' h:1 a.B/C");
     }
 }

@@ -1,5 +1,6 @@
 package io.meshscope.ui.invoke;
 
+import io.meshscope.collection.export.ExportedCall;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.invoke.RpcMode;
@@ -301,6 +302,20 @@ final class InvokeViewModel {
         return open.get()
                 .filter(o -> messageFits() && restFits())
                 .map(o -> request(o.method().fullName(), o.target()));
+    }
+
+    /// The call as other tools are to make it; empty as [#request].
+    Optional<ExportedCall> exported() {
+        return open.get()
+                .flatMap(o ->
+                        request()
+                                .map(r ->
+                                        new ExportedCall(
+                                                r,
+                                                List.of(r.json()),
+                                                address(r.target().text()),
+                                                access(r.target().text()),
+                                                o.method())));
     }
 
     /// How servers are called where the user chose it.

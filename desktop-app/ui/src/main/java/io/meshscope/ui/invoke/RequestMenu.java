@@ -1,7 +1,7 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.collection.SavedCall;
-import io.meshscope.collection.grpcurl.GrpcurlLine;
+import io.meshscope.collection.export.ExportFormat;
 import io.meshscope.collection.yaml.RequestWriter;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.ui.control.Copy;
@@ -12,7 +12,9 @@ import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.text.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -44,9 +46,9 @@ final class RequestMenu extends HBox {
         menu.setId("share");
         menu.getStyleClass().addAll("ms-icon-button", "ms-no-arrow");
         IconName.tell(menu, texts.bind("share"));
+        Stream.of(ExportFormat.values()).map(this::export).forEach(menu.getItems()::add);
         menu.getItems()
                 .addAll(
-                        item("share.grpcurl", this::copyGrpcurl),
                         item("share.json", () -> copy(model.json())),
                         new SeparatorMenuItem(),
                         item("share.save", this::save),
@@ -73,14 +75,10 @@ final class RequestMenu extends HBox {
         return item;
     }
 
-    private void copyGrpcurl() {
-        model.request()
-                .ifPresent(r ->
-                        copy(
-                                GrpcurlLine.of(
-                                        r,
-                                        model.address(r.target().text()),
-                                        model.access(r.target().text()))));
+    private MenuItem export(ExportFormat format) {
+        return item(
+                "share." + format.name().toLowerCase(Locale.ROOT),
+                () -> model.exported().map(format::text).ifPresent(this::copy));
     }
 
     private void copy(String text) {
