@@ -1,6 +1,7 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.history.KeptCall;
 import java.util.Optional;
 
 /// The state of the last call of a method.
@@ -14,6 +15,9 @@ sealed interface CallState {
 
     record Answered(CallResult result) implements CallState {}
 
+    /// A call of the history, with as much of its answer as was kept.
+    record Earlier(KeptCall call) implements CallState {}
+
     /// A stream, from its opening on, also when it has ended.
     record Streaming(LiveStream stream) implements CallState {}
 
@@ -24,6 +28,7 @@ sealed interface CallState {
     default Optional<CallResult> known() {
         return switch (this) {
             case Answered answered -> Optional.of(answered.result());
+            case Earlier earlier -> earlier.call().result();
             case Calling calling -> calling.before();
             case Streaming streaming -> streaming.stream().result();
             case Idle idle -> Optional.empty();

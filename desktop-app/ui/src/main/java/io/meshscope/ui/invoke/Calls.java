@@ -14,6 +14,7 @@ import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.fx.Threads;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,8 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +33,6 @@ final class Calls {
 
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
-    private static final int MAX_RECENT = 100;
     private static final int MAX_KEPT = 100;
 
     private final Session session;
@@ -43,7 +41,7 @@ final class Calls {
     private final Threads threads;
     private final InstantSource clock;
     private final Map<Exchange.Key, Exchange> kept = new LinkedHashMap<>();
-    private final ObservableList<RecentCall> recent = FXCollections.observableArrayList();
+    private final RecentCalls recent;
     private final ReadOnlyObjectWrapper<Exchange> shown =
             new ReadOnlyObjectWrapper<>(Exchange.NONE);
     private final SingleFlight<Found> reading;
@@ -60,7 +58,9 @@ final class Calls {
 
     private record Ended(CallResult result, Optional<Failure> failure) {}
 
-    Calls(Session session, Threads threads, InstantSource clock) {
+    /// @param kept where calls are kept between starts; empty to keep none
+    Calls(Session session, Threads threads, InstantSource clock, Optional<Path> kept) {
+        this.recent = new RecentCalls(kept, threads.background(), clock);
         this.session = session;
         this.invoker = session.invoker();
         this.threads = threads;
@@ -106,7 +106,7 @@ final class Calls {
                 () -> ended(request, RpcMode.UNARY, by.call(request)),
                 ended -> {
                     CallResult result = ended.result();
-                    remember(at, request, result.code(), Optional.of(result.timing().total()));
+                    recent.add(at, request, Optional.of(result));
                     end(
                             key,
                             calling,
@@ -115,7 +115,7 @@ final class Calls {
                     read();
                 },
                 problem -> {
-                    remember(at, request, "–", Optional.empty());
+                    recent.add(at, request, Optional.empty());
                     end(
                             key,
                             calling,
@@ -144,11 +144,7 @@ final class Calls {
         stream.phase()
                 .subscribe(phase -> {
                     if (!stream.running()) {
-                        remember(
-                                at,
-                                request,
-                                stream.result().map(CallResult::code).orElse("–"),
-                                stream.result().map(r -> r.timing().total()));
+                        recent.add(at, request, stream.result());
                         stream.result().ifPresent(result -> explain(key, mode, stream, result));
                     }
                 });
@@ -209,15 +205,6 @@ final class Calls {
         }
     }
 
-    private void remember(Instant at, CallRequest request, String code, Optional<Duration> took) {
-        recent.addFirst(
-                new RecentCall(
-                        at, request.target().text(), request.method(), request.json(), code, took));
-        if (recent.size() > MAX_RECENT) {
-            recent.removeLast();
-        }
-    }
-
     /// Reads what has arrived of the trace of the call that is shown.
     private void read() {
         Optional<String> trace = shown.get().traceId();
@@ -256,7 +243,22 @@ final class Calls {
         return shown.getReadOnlyProperty();
     }
 
-    ObservableList<RecentCall> recent() {
+    /// Shows an earlier call in place of the last one of its method, unless that is the same or
+    /// goes on.
+    void recall(RecentCall earlier) {
+        var key = new Exchange.Key(earlier.target(), earlier.method());
+        Exchange last = kept.getOrDefault(key, Exchange.NONE);
+        boolean same =
+                last.traceId().isPresent() && last.traceId().equals(earlier.call().traceId());
+        boolean goesOn =
+                last.state() instanceof CallState.Calling
+                        || last.stream().filter(LiveStream::running).isPresent();
+        if (!same && !goesOn) {
+            put(key, Exchange.of(new CallState.Earlier(earlier.call()), Optional.empty()));
+        }
+    }
+
+    RecentCalls recent() {
         return recent;
     }
 }

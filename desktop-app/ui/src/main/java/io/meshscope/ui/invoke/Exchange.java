@@ -35,11 +35,14 @@ record Exchange(
 
     /// The trace to look for, if the call is traced and was answered, or streams.
     Optional<String> traceId() {
-        return state instanceof CallState.Streaming streaming
-                ? streaming.stream().traceId()
-                : state instanceof CallState.Answered answered
-                        ? answered.result().traceId()
-                        : Optional.empty();
+        return switch (state) {
+            case CallState.Streaming streaming -> streaming.stream().traceId();
+            case CallState.Answered answered -> answered.result().traceId();
+            case CallState.Earlier earlier -> earlier.call().traceId();
+            case CallState.Idle idle -> Optional.empty();
+            case CallState.Calling calling -> Optional.empty();
+            case CallState.Failed failed -> Optional.empty();
+        };
     }
 
     /// The caller's own span of that trace; empty when it is not known.
@@ -48,6 +51,7 @@ record Exchange(
             case CallState.Streaming streaming -> streaming.stream().ownSpan();
             case CallState.Answered answered ->
                     answered.result().trace().map(CallResult.Trace::spanId);
+            case CallState.Earlier earlier -> Optional.empty();
             case CallState.Idle idle -> Optional.empty();
             case CallState.Calling calling -> Optional.empty();
             case CallState.Failed failed -> Optional.empty();
@@ -57,6 +61,7 @@ record Exchange(
     /// Whether the call is over.
     boolean ended() {
         return state instanceof CallState.Answered
+                || state instanceof CallState.Earlier
                 || stream().filter(s -> !s.running()).isPresent();
     }
 

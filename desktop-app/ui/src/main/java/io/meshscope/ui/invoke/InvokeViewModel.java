@@ -83,7 +83,12 @@ final class InvokeViewModel {
                 new Offers(context.session().invoker(), context.background(), schemas, this::told);
         this.drifts = new Drifts(context.session().invoker(), context.background());
         this.fannedOut = new FannedOut(context.session().invoker(), context.background());
-        this.calls = new Calls(context.session(), context.threads(), time::now);
+        this.calls =
+                new Calls(
+                        context.session(),
+                        context.threads(),
+                        time::now,
+                        context.kept().directory());
         this.shown =
                 new WhileShown()
                         .onParts(time.live(), s -> List.of(s.registrations()), this::mesh)
@@ -146,8 +151,13 @@ final class InvokeViewModel {
         want(new Wanted(where, method, Optional.empty()));
     }
 
-    /// Opens an earlier call with its message.
+    /// Opens an earlier call with its message and its answer, and with its metadata where none is
+    /// there yet. Secrets are to be given again.
     void again(RecentCall earlier) {
+        calls.recall(earlier);
+        if (metadata.stream().allMatch(row -> row.key().isBlank())) {
+            metadata.setAll(MetadataRows.of(earlier.call().request()));
+        }
         open(earlier.target(), earlier.method(), earlier.json());
     }
 

@@ -1,5 +1,6 @@
 package io.meshscope.ui.invoke;
 
+import io.meshscope.invoke.history.KeptCall;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -41,6 +42,16 @@ final class MetadataRows {
             return Optional.of("metadata.not-ascii");
         }
         return Optional.empty();
+    }
+
+    /// The metadata of an earlier call; what was secret is there without its value, and is not
+    /// sent.
+    static List<Row> of(KeptCall.Request earlier) {
+        var rows = new ArrayList<Row>();
+        earlier.metadata()
+                .forEach((key, values) -> values.forEach(v -> rows.add(new Row(true, key, v))));
+        earlier.withheld().forEach(key -> rows.add(new Row(false, key, "")));
+        return rows;
     }
 
     /// The metadata to send. A key that occurs twice has two values.

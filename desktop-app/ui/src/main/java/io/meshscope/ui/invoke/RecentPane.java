@@ -22,8 +22,21 @@ import org.jspecify.annotations.Nullable;
 final class RecentPane extends VBox {
 
     /// @param again opens a call again
-    RecentPane(ObservableList<RecentCall> calls, Texts texts, Consumer<RecentCall> again) {
-        getChildren().addAll(bar(calls, texts), list(calls, texts, again));
+    RecentPane(RecentCalls recent, Texts texts, Consumer<RecentCall> again) {
+        ObservableList<RecentCall> calls = recent.list();
+        getChildren().addAll(bar(calls, texts), problem(recent, texts), list(recent, texts, again));
+    }
+
+    private static Label problem(RecentCalls recent, Texts texts) {
+        var label = new Label();
+        label.setId("recent-problem");
+        label.getStyleClass().addAll("ms-caption", "ms-text-amber", "message-problems");
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.visibleProperty().bind(recent.problem().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        recent.problem().subscribe(p -> label.setText(texts.get("recent.problem", p)));
+        return label;
     }
 
     private static SectionBar bar(ObservableList<RecentCall> calls, Texts texts) {
@@ -35,8 +48,8 @@ final class RecentPane extends VBox {
     }
 
     private static ListView<RecentCall> list(
-            ObservableList<RecentCall> calls, Texts texts, Consumer<RecentCall> again) {
-        var list = new ListView<>(calls);
+            RecentCalls recent, Texts texts, Consumer<RecentCall> again) {
+        var list = new ListView<>(recent.list());
         list.setId("recent");
         list.setPrefHeight(130);
         list.setMinHeight(48);
@@ -44,7 +57,7 @@ final class RecentPane extends VBox {
         nothing.textProperty().bind(texts.bind("recent.none"));
         nothing.getStyleClass().add("ms-subtle");
         list.setPlaceholder(nothing);
-        list.setCellFactory(view -> new Cell());
+        list.setCellFactory(view -> new Cell(recent));
         list.setOnMouseClicked(e -> {
             RecentCall chosen = list.getSelectionModel().getSelectedItem();
             if (chosen != null) {
@@ -56,6 +69,12 @@ final class RecentPane extends VBox {
 
     private static final class Cell extends ListCell<RecentCall> {
 
+        private final RecentCalls recent;
+
+        Cell(RecentCalls recent) {
+            this.recent = recent;
+        }
+
         @Override
         protected void updateItem(@Nullable RecentCall item, boolean empty) {
             super.updateItem(item, empty);
@@ -63,15 +82,21 @@ final class RecentPane extends VBox {
             setGraphic(item == null || empty ? null : row(item));
         }
 
-        private static HBox row(RecentCall call) {
+        private HBox row(RecentCall call) {
             var name = new Label(call.name());
-            name.setTooltip(new Tooltip(call.method() + "  " + call.code()));
+            name.setTooltip(
+                    new Tooltip(
+                            call.method()
+                                    + "  "
+                                    + call.code()
+                                    + "  "
+                                    + Times.local().full(call.at())));
             var gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
             var row =
                     new HBox(
                             8,
-                            mono(Times.local().seconds(call.at())),
+                            mono(Times.local().day(call.at(), recent.now())),
                             (call.ok() ? StateGlyph.OK : StateGlyph.CRASHED).node(9),
                             name,
                             gap,

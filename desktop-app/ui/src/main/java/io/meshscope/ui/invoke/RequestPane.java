@@ -176,6 +176,7 @@ final class RequestPane extends VBox {
 
     /// Shows another method, or switches between form and JSON.
     private void open() {
+        metadata.show();
         tree().ifPresent(f -> {
             if (as.value().get() == As.FORM) {
                 form.show(f.root(), f.type());
@@ -251,7 +252,6 @@ final class RequestPane extends VBox {
     }
 
     void relabel() {
-        metadata.show();
         countMetadata();
         open();
     }

@@ -133,7 +133,11 @@ final class ResponsePane extends VBox {
             }
             // The stream has a pane of its own.
             case CallState.Streaming streaming -> say("", "ms-subtle");
-            case CallState.Answered answered -> status(answered.result());
+            case CallState.Answered answered ->
+                    status(
+                            answered.result(),
+                            answered.result().response().bytes().map(Numbers::bytes));
+            case CallState.Earlier earlier -> earlier(result);
         }
         boolean traced = shown.traceId().isPresent();
         if (traced && !split.getItems().contains(trace)) {
@@ -152,6 +156,7 @@ final class ResponsePane extends VBox {
                     Reason.of(answered.result()).asksAccess()
                             || answered.result().status().remedy()
                                     == InvokeException.Remedy.CREDENTIALS;
+            case CallState.Earlier earlier -> false;
             case CallState.Idle idle -> false;
             case CallState.Calling calling -> false;
             case CallState.Streaming streaming -> false;
@@ -167,7 +172,17 @@ final class ResponsePane extends VBox {
         message.setVisible(false);
     }
 
-    private void status(CallResult result) {
+    private void earlier(Optional<CallResult> result) {
+        if (result.isPresent()) {
+            status(result.get(), Optional.empty());
+        } else {
+            status.getChildren().add(Chip.of(StateGlyph.CRASHED, texts.get("not-made")));
+            say("", "ms-subtle");
+        }
+    }
+
+    /// @param size of the answer; empty when it is not known
+    private void status(CallResult result, Optional<String> size) {
         var code = new Label(result.code() + " " + result.status().number());
         code.getStyleClass().addAll("ms-strong", result.ok() ? "ms-text-ok" : "ms-text-error");
         code.setGraphic((result.ok() ? StateGlyph.OK : StateGlyph.CRASHED).node(12));
@@ -178,7 +193,7 @@ final class ResponsePane extends VBox {
                 .addAll(
                         code,
                         mono(Numbers.duration(result.timing().total())),
-                        mono(result.response().bytes().map(Numbers::bytes).orElse(Numbers.NONE)),
+                        mono(size.orElse(Numbers.NONE)),
                         muted(
                                 result.peer()
                                         .map(p -> texts.get("from-peer", p))

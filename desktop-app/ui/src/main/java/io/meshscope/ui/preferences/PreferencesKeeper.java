@@ -16,6 +16,7 @@ public final class PreferencesKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PreferencesKeeper.class);
     private static final long DELAY_MILLIS = 500;
 
+    private final Optional<Path> directory;
     private final Optional<PreferencesFile> file;
     private final ScheduledExecutorService timer;
     private final String problem;
@@ -26,6 +27,7 @@ public final class PreferencesKeeper implements AutoCloseable {
     /// @param directory holds the file; empty to keep nothing
     public PreferencesKeeper(Optional<Path> directory, ScheduledExecutorService timer) {
         this.timer = timer;
+        this.directory = directory;
         file = directory.map(PreferencesFile::new);
         PreferencesFile.Read read =
                 file.map(PreferencesFile::read)
@@ -37,6 +39,11 @@ public final class PreferencesKeeper implements AutoCloseable {
 
     public synchronized Preferences get() {
         return preferences;
+    }
+
+    /// Where they are kept; empty when nothing is.
+    public Optional<Path> directory() {
+        return directory;
     }
 
     /// Why the defaults are used instead of the saved preferences; empty when those were read.
