@@ -1,7 +1,11 @@
 package io.meshscope.breaker.grpc;
 
 import io.grpc.InsecureServerCredentials;
+import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -32,6 +36,8 @@ final class BreakerServer extends BreakerServiceGrpc.BreakerServiceImplBase
             new CopyOnWriteArrayList<>();
     private volatile Breaker breaker;
     private volatile boolean supported = true;
+    volatile String wanted = "";
+    final AtomicInteger turnedAway = new AtomicInteger();
     private volatile Status refusal = Status.OK;
     private Server server;
 
@@ -46,10 +52,29 @@ final class BreakerServer extends BreakerServiceGrpc.BreakerServiceImplBase
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                             InsecureServerCredentials.create())
                     .addService(this)
+                    .intercept(new Guard())
                     .build()
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Lets in only who shows what is wanted, once something is.
+    private final class Guard implements ServerInterceptor {
+
+        private static final Metadata.Key<String> AUTHORIZATION =
+                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+        @Override
+        public <A, B> ServerCall.Listener<A> interceptCall(
+                ServerCall<A, B> call, Metadata headers, ServerCallHandler<A, B> next) {
+            if (wanted.isEmpty() || wanted.equals(headers.get(AUTHORIZATION))) {
+                return next.startCall(call, headers);
+            }
+            turnedAway.incrementAndGet();
+            call.close(Status.UNAUTHENTICATED.withDescription("who are you?"), new Metadata());
+            return new ServerCall.Listener<>() {};
         }
     }
 

@@ -28,7 +28,9 @@ import io.meshscope.proto.mesh.v1.Breaker;
 import io.meshscope.proto.mesh.v1.BreakerMeasurement;
 import io.meshscope.proto.mesh.v1.BreakerThresholds;
 import io.meshscope.proto.mesh.v1.BreakerTransition;
-import io.meshscope.wire.access.InstanceAccess;
+import io.meshscope.wire.access.Access;
+import io.meshscope.wire.access.Credentials;
+import io.meshscope.wire.access.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -57,6 +59,7 @@ class BreakerSourceTest {
     private final Journal journal = new Journal(new MemoryJournalStore(), Journal.Limits.DEFAULT);
     private final BreakerServer server = new BreakerServer(breaker(3).build());
     private final InstantSource clock = InstantSource.system();
+    private volatile Access access = Access.PLAINTEXT;
     private BreakerSource source;
 
     @BeforeEach
@@ -65,7 +68,7 @@ class BreakerSourceTest {
                 new BreakerSource(
                         journal,
                         new Telling(),
-                        InstanceAccess.PLAINTEXT,
+                        endpoint -> access,
                         clock,
                         scheduler,
                         new BreakerRetry(
@@ -380,5 +383,16 @@ class BreakerSourceTest {
         server.close();
         assertThatThrownBy(() -> control.set(gone, BreakerState.CLOSED))
                 .hasMessageContaining("does not answer");
+    }
+
+    @Test
+    void whoWantsToKnowWhoAsksIsShownTheCredentialsThatAreChosen() throws InterruptedException {
+        server.wanted = "Bearer token";
+        register("1");
+        await().until(() -> server.turnedAway.get() > 0);
+        assertThat(journal.state().breakers()).isEmpty();
+        access = new Access(Optional.empty(), Credentials.bearer(new Secret("token")));
+        source.retryNow();
+        await().until(() -> journal.state().breakers().containsKey(id()));
     }
 }

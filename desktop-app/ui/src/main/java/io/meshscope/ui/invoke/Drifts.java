@@ -29,7 +29,7 @@ final class Drifts {
         background.run(
                 () -> InstanceDrift.of(invoker, new Target(target), file, Optional.empty()),
                 drifts -> found.set(Optional.of(drifts)),
-                problem::accept);
+                problem);
     }
 
     /// Shows nothing any more.

@@ -37,12 +37,12 @@ final class FannedOut {
                     return new Answers(all, SideBySide.of(all));
                 },
                 told -> answers.set(Optional.of(told)),
-                problem::accept);
+                problem);
     }
 
     /// Finds the instances of a target.
     void instances(String target, Consumer<List<Target>> found, Consumer<Exception> problem) {
-        background.run(() -> invoker.instances(new Target(target)), found::accept, problem::accept);
+        background.run(() -> invoker.instances(new Target(target)), found, problem);
     }
 
     /// Shows no answers any more.

@@ -68,6 +68,7 @@ public final class InvokePage implements Page {
     private final InstancesMenu instances;
     private final FanOutPane fanOut;
     private final DriftPane drift;
+    private final BeforeCall before;
     private final Button invoke = new Button();
     private final MethodsPane methods;
     private final CollectionsPart collections;
@@ -127,7 +128,8 @@ public final class InvokePage implements Page {
         this.production = new ProductionQuestion(context, layer, texts, "invoke");
         this.collections =
                 new CollectionsPart(context, model, texts, layer, folders.apply(texts), trace);
-        this.composer = new VBox(collections.bar(), request, actions);
+        this.before = new BeforeCall(context, model, texts);
+        this.composer = new VBox(collections.bar(), request, before, actions);
         this.share =
                 new RequestMenu(
                         model,
@@ -343,6 +345,7 @@ public final class InvokePage implements Page {
         side.relabel();
         fanOut.relabel();
         drift.relabel();
+        before.update();
         opened();
     }
 
@@ -359,6 +362,7 @@ public final class InvokePage implements Page {
     @Override
     public void show(Location location) {
         model.show();
+        before.open();
         collections.readFilesAgain();
         if (location instanceof Location.Invoke place) {
             place.method()
@@ -376,6 +380,7 @@ public final class InvokePage implements Page {
     @Override
     public void hide() {
         model.hide();
+        before.close();
         layer.close();
     }
 

@@ -169,4 +169,18 @@ class FanOutPaneTest {
         page.press("#drift-close");
         assertThat(page.sees("#drift")).isFalse();
     }
+
+    @Test
+    void whatIsKnownIsSaidBeforeTheCall() {
+        page.until(() -> page.says("2 of 2 serve"));
+        assertThat(page.says("no breaker known")).isTrue();
+        assertThat(page.says("schema: server reflection v1")).isTrue();
+        page.run(() ->
+                page.node("#target", javafx.scene.control.TextField.class)
+                        .setText("127.0.0.1:" + servers.getFirst().getPort()));
+        assertThat(page.says("registered: ")).isTrue();
+        page.run(() ->
+                page.node("#target", javafx.scene.control.TextField.class).setText("127.0.0.1:1"));
+        assertThat(page.says("nobody registers this address")).isTrue();
+    }
 }
