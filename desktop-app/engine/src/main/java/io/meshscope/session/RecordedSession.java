@@ -236,6 +236,7 @@ public final class RecordedSession implements Session {
 
     @Override
     public void close() {
+        standIns.close();
         journal.close();
         file.close();
     }

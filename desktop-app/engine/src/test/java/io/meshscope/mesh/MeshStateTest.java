@@ -120,6 +120,39 @@ class MeshStateTest {
         return state.registrations().instance(PAYMENT, ONE).orElseThrow();
     }
 
+    private static Registration marked(String value) {
+        Registration plain = registration("a9");
+        return new Registration(
+                plain.service(),
+                plain.instance(),
+                plain.endpoint(),
+                plain.entry(),
+                plain.lease(),
+                Registration.Details.of(T0, Map.of("stand-in", value)),
+                List.of());
+    }
+
+    @Test
+    void aStandInIsOneUntilAnotherRegistersInItsPlace() {
+        happens(1, new RegistrationEvent.Added(marked("true")));
+        assertThat(instance().standIn()).isTrue();
+        happens(CONSUL, 2, OptionalLong.of(7), new RegistrationEvent.Added(inConsul(PASSING)));
+        assertThat(instance().standIn()).as("one registry that tells is enough").isTrue();
+        happens(3, new RegistrationEvent.Changed(marked("false")));
+        assertThat(instance().standIn()).isFalse();
+        happens(4, new RegistrationEvent.Changed(marked("true")));
+        happens(
+                CONSUL,
+                5,
+                OptionalLong.of(8),
+                new RegistrationEvent.Removed(PAYMENT, ONE, RemovalCause.DEREGISTERED, false, ""));
+        happens(
+                6,
+                new RegistrationEvent.Removed(PAYMENT, ONE, RemovalCause.DEREGISTERED, false, ""));
+        assertThat(instance().present()).isFalse();
+        assertThat(instance().standIn()).as("what it was, it stays").isTrue();
+    }
+
     @Test
     void anExpiredInstanceStaysAsGoneAndComesBackWithoutItsOldLease() {
         happens(0, new RegistrationEvent.Added(registration("a1")));
