@@ -20,7 +20,7 @@ public final class SecretMetadata {
     }
 
     /// The value as it is saved. One that already holds a variable stays.
-    static String saved(String name, String value) {
+    public static String saved(String name, String value) {
         return is(name) && !value.contains("{{")
                 ? "{{" + Variables.ENVIRONMENT + variable(name) + "}}"
                 : value;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads the variables of an environment. A secret is not in the file: the file says where it is.
 final class EnvironmentReader {
 
-    private static final String FROM_VARIABLE = "secret-env";
+    static final String FROM_VARIABLE = "secret-env";
     private static final String FROM_FILE = "secret-file";
 
     private final Path folder;

@@ -1,0 +1,61 @@
+package io.meshscope.collection.kreya;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What the `directory.krpref` files above an operation say of all operations below them.
+///
+/// @param endpoint empty when none of them says it
+record KreyaDefaults(String endpoint, Map<String, List<String>> metadata) {
+
+    private static final String FILE = "directory.krpref";
+
+    /// @param project the outermost folder
+    static KreyaDefaults of(Path project, Path folder, List<String> notes) {
+        KreyaDefaults above =
+                folder.equals(project)
+                        ? new KreyaDefaults("", Map.of())
+                        : of(project, folder.getParent(), notes);
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return above;
+        }
+        String endpoint = above.endpoint();
+        var metadata = new LinkedHashMap<>(above.metadata());
+        for (JsonNode setting : KreyaFile.read(file, notes).path("settings")) {
+            JsonNode grpc = setting.path("options").path("grpc");
+            endpoint = grpc.path("endpoint").asText(endpoint);
+            metadata.putAll(metadata(grpc.path("metadata")));
+            KreyaFile.unread(FILE, setting, Set.of("options"), notes);
+            KreyaFile.unread(FILE + ": grpc", grpc, Set.of("endpoint", "metadata"), notes);
+        }
+        return new KreyaDefaults(endpoint, metadata);
+    }
+
+    /// Values by key; a key that occurs twice has two.
+    static Map<String, List<String>> metadata(JsonNode entries) {
+        var metadata = new LinkedHashMap<String, List<String>>();
+        for (JsonNode entry : entries) {
+            metadata.computeIfAbsent(
+                            entry.path("key").asText().toLowerCase(java.util.Locale.ROOT),
+                            k -> new ArrayList<>())
+                    .add(entry.path("value").asText());
+        }
+        return metadata;
+    }
+
+    /// `host:port`; calls go there with TLS where it begins with `https`.
+    String address() {
+        return address(endpoint);
+    }
+
+    static String address(String endpoint) {
+        return endpoint.replaceFirst("^https?://", "").replaceFirst("/$", "");
+    }
+}
