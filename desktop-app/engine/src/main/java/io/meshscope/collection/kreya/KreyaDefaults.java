@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,25 +18,31 @@ record KreyaDefaults(String endpoint, Map<String, List<String>> metadata) {
     private static final String FILE = "directory.krpref";
 
     /// @param project the outermost folder
-    static KreyaDefaults of(Path project, Path folder, List<String> notes) {
-        KreyaDefaults above =
-                folder.equals(project)
-                        ? new KreyaDefaults("", Map.of())
-                        : of(project, folder.getParent(), notes);
-        Path file = folder.resolve(FILE);
-        if (!Files.isRegularFile(file)) {
-            return above;
+    /// @param file of the operation
+    static KreyaDefaults of(Path project, Path file, List<String> notes) {
+        var found = new KreyaDefaults("", Map.of());
+        Path folder = project;
+        for (Path part : project.relativize(file)) {
+            found = found.below(folder.resolve(FILE), notes);
+            folder = folder.resolve(part);
         }
-        String endpoint = above.endpoint();
-        var metadata = new LinkedHashMap<>(above.metadata());
+        return found;
+    }
+
+    private KreyaDefaults below(Path file, List<String> notes) {
+        if (!Files.isRegularFile(file)) {
+            return this;
+        }
+        String said = endpoint;
+        var all = new LinkedHashMap<>(metadata);
         for (JsonNode setting : KreyaFile.read(file, notes).path("settings")) {
             JsonNode grpc = setting.path("options").path("grpc");
-            endpoint = grpc.path("endpoint").asText(endpoint);
-            metadata.putAll(metadata(grpc.path("metadata")));
+            said = grpc.path("endpoint").asText(said);
+            all.putAll(metadata(grpc.path("metadata")));
             KreyaFile.unread(FILE, setting, Set.of("options"), notes);
             KreyaFile.unread(FILE + ": grpc", grpc, Set.of("endpoint", "metadata"), notes);
         }
-        return new KreyaDefaults(endpoint, metadata);
+        return new KreyaDefaults(said, all);
     }
 
     /// Values by key; a key that occurs twice has two.
@@ -43,7 +50,7 @@ record KreyaDefaults(String endpoint, Map<String, List<String>> metadata) {
         var metadata = new LinkedHashMap<String, List<String>>();
         for (JsonNode entry : entries) {
             metadata.computeIfAbsent(
-                            entry.path("key").asText().toLowerCase(java.util.Locale.ROOT),
+                            entry.path("key").asText().toLowerCase(Locale.ROOT),
                             k -> new ArrayList<>())
                     .add(entry.path("value").asText());
         }

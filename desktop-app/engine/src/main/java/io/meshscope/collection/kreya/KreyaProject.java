@@ -83,7 +83,7 @@ public final class KreyaProject {
             notes.add(name + " is not taken over: it is no call of gRPC but " + kind);
             return;
         }
-        KreyaDefaults defaults = KreyaDefaults.of(project, file.getParent(), notes);
+        KreyaDefaults defaults = KreyaDefaults.of(project, file, notes);
         String method = operation.path("details").path("methodFqn").asText();
         int dot = method.lastIndexOf('.');
         if (defaults.endpoint().isEmpty() || dot <= 0) {
