@@ -17,7 +17,7 @@ import java.util.Set;
 public final class StandInFile {
 
     private static final Set<String> KEYS =
-            Set.of("service", "schema", "metadata", "headers", "default", "answers");
+            Set.of("service", "schema", "metadata", "headers", "default", "answers", "history");
     private static final Set<String> RULE = Set.of("method", "when");
     private static final String UNIMPLEMENTED = "unimplemented";
 
@@ -44,6 +44,9 @@ public final class StandInFile {
                 texts(keys),
                 CallValues.metadata(keys.get("headers")),
                 rules(keys, answers),
+                keys.containsKey("history")
+                        ? HistoryRules.read(keys.get("history"), folder)
+                        : List.of(),
                 otherwise(keys, answers));
     }
 

@@ -9,7 +9,8 @@ import java.util.Map;
 /// An answer, and the requests that get it.
 ///
 /// @param method `package.Service/Method`
-/// @param when what the fields of a request must be; empty for all requests of the method
+/// @param when what the fields of a request must be; empty for all requests of the method. The
+///   empty pointer is the whole request
 public record StandInRule(String method, Map<JsonPointer, FieldCheck> when, StandInAnswer answer) {
 
     public StandInRule {

@@ -37,6 +37,15 @@ public final class ServedMethod {
         return requests.read(bytes, CallMessage.Fields.SET);
     }
 
+    /// A request as its JSON is written everywhere here, from any JSON of it.
+    ///
+    /// @throws InvokeException naming the field that does not fit
+    public String written(String json) {
+        return request(messages.read(method.getInputType(), json).toByteArray())
+                .json()
+                .orElseThrow();
+    }
+
     /// An answer as it is on the wire.
     ///
     /// @throws InvokeException naming the field that does not fit

@@ -11,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The file of the calls that were made, one a line, the latest last. A call is written when it has
 /// ended, so that a crash loses at most that one. All of it blocks.
@@ -119,5 +121,25 @@ public final class CallHistory {
         if (Files.size(file) > 2 * limits.bytes()) {
             var _ = read();
         }
+    }
+
+    /// The calls in such a file, which is left as it is.
+    ///
+    /// @return by the number of their line
+    /// @throws IOException when it cannot be read, or naming a line that is no call
+    public static SortedMap<Integer, KeptCall> in(Path file) throws IOException {
+        var calls = new TreeMap<Integer, KeptCall>();
+        int number = 0;
+        for (String text : Files.readAllLines(file)) {
+            number++;
+            try {
+                if (!text.isBlank()) {
+                    calls.put(number, JSON.readValue(text, KeptCall.class));
+                }
+            } catch (JsonProcessingException e) {
+                throw new IOException("line " + number + " is no call", e);
+            }
+        }
+        return calls;
     }
 }

@@ -15,6 +15,8 @@ import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.invoke.Target;
 import io.meshscope.invoke.grpc.GrpcInvoker;
+import io.meshscope.invoke.history.CallHistory;
+import io.meshscope.invoke.history.KeptCall;
 import io.meshscope.proto.shop.inventory.v1.InventoryProto;
 import io.meshscope.proto.shop.order.v1.GetOrderRequest;
 import io.meshscope.proto.shop.order.v1.OrderServiceGrpc;
@@ -31,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -207,6 +210,55 @@ class GrpcStandInsTest {
             channel.shutdownNow();
         }
         assertThat(listed().method()).isEqualTo("shop.order.v1.OrderService/GetOrder");
+    }
+
+    /// Two calls of the same request, written differently, and one of another service.
+    @Test
+    void callsThatWereMadeBeforeAreAnswers() throws IOException {
+        var history = new CallHistory(folder, CallHistory.Limits.DEFAULT);
+        history.add(kept(PAYMENT + "Refund", "{\"payment_id\": \"p-1\"}", 0, "{}"));
+        history.add(
+                kept(
+                        PAYMENT + "Refund",
+                        "{\"paymentId\": \"p-1\", \"reason\": \"\"}",
+                        0,
+                        "{\"payment\": {\"id\": \"later\"}}"));
+        history.add(kept(PAYMENT + "Refund", "{\"payment_id\": \"p-2\"}", 5, ""));
+        history.add(kept("shop.Other/Get", "{\"any\": 1}", 0, "{\"thing\": 2}"));
+        standIn.close();
+        standIn = start(ANSWERS + "history: calls.jsonl\n");
+
+        CallResult refund = call(PAYMENT + "Refund", "{\"payment_id\": \"p-1\"}");
+        assertThat(refund.json().orElseThrow()).contains("later");
+        assertThat(listed().answeredBy().orElseThrow()).startsWith("calls.jsonl:");
+        CallResult gone = call(PAYMENT + "Refund", "{\"payment_id\": \"p-2\"}");
+        assertThat(gone.code()).isEqualTo("NOT_FOUND");
+        assertThat(gone.message()).contains("as it was");
+        assertThat(call(PAYMENT + "Refund", "{}").code()).isEqualTo("UNIMPLEMENTED");
+
+        Files.writeString(folder.resolve("calls.jsonl"), "no call");
+        assertThatThrownBy(() -> start(ANSWERS + "history: calls.jsonl\n"))
+                .hasMessageContaining("history cannot be read: line 1 is no call");
+    }
+
+    private static KeptCall kept(String method, String request, int status, String answer) {
+        return new KeptCall(
+                Instant.parse("2026-03-12T06:00:00Z"),
+                new KeptCall.Request(
+                        "etcd:///payment-service",
+                        method,
+                        Optional.of(request),
+                        Map.of(),
+                        List.of()),
+                Optional.of(
+                        new KeptCall.Answer(
+                                status == 0 ? "OK" : "NOT_FOUND",
+                                status,
+                                status == 0 ? "" : "as it was",
+                                Optional.of(answer).filter(a -> !a.isEmpty()),
+                                Optional.empty(),
+                                Duration.ofMillis(3))),
+                Optional.empty());
     }
 
     @Test
