@@ -59,8 +59,8 @@ public final class CallHistory {
         var lines = new ArrayList<Line>();
         String problem = "";
         // Bytes that are no text become signs that are no JSON.
-        for (String text :
-                new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
+        String whole = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        for (String text : whole.lines().toList()) {
             try {
                 if (!text.isBlank()) {
                     lines.add(new Line(text, JSON.readValue(text, KeptCall.class)));

@@ -5,6 +5,7 @@ import io.meshscope.collection.CollectionRunner;
 import io.meshscope.collection.FilledInvoker;
 import io.meshscope.collection.Snapshots;
 import io.meshscope.collection.Variables;
+import io.meshscope.collection.yaml.RequestFile;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.invoke.collection.CollectionModel;
 import io.meshscope.ui.invoke.collection.CollectionRuns;
@@ -28,6 +29,7 @@ final class CollectionsPart {
     private final InvokeViewModel model;
     private final CollectionModel collection;
     private final CollectionRuns runs;
+    private final RequestEditing editing;
     private final CollectionsPane pane;
     private final RequestBar bar;
 
@@ -45,7 +47,7 @@ final class CollectionsPart {
                 new CollectionModel(context.background(), context.kept(), InstantSource.system());
         this.runs = new CollectionRuns(context.threads());
         var desk = new FormDesk(model, texts, context::words);
-        var editing = new RequestEditing(collection, desk, context.background());
+        this.editing = new RequestEditing(collection, desk, context.background());
         model.calls().through(new FilledInvoker(context.session().invoker(), editing::variables));
         this.pane =
                 new CollectionsPane(
@@ -76,6 +78,21 @@ final class CollectionsPart {
     /// Call it when the user may have been elsewhere and changed files.
     void readFilesAgain() {
         collection.reread();
+    }
+
+    /// Opens the first request of a method, if there is one.
+    ///
+    /// @param failed runs when it cannot be opened
+    boolean open(String method, Runnable failed) {
+        Optional<RequestFile> found =
+                collection.files().stream()
+                        .filter(f ->
+                                f.request()
+                                        .filter(r -> r.call().method().equals(method))
+                                        .isPresent())
+                        .findFirst();
+        found.ifPresent(file -> editing.open(file, why -> failed.run()));
+        return found.isPresent();
     }
 
     void relabel() {

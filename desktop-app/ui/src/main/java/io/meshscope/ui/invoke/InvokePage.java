@@ -81,6 +81,7 @@ public final class InvokePage implements Page {
     private final SplitPane split = new SplitPane();
     private final SplitPane writing = new SplitPane();
     private final VBox composer;
+    private final SpanCalls spanCalls;
     private final RequestMenu share;
     private Optional<LiveStream> streaming = Optional.empty();
 
@@ -129,7 +130,9 @@ public final class InvokePage implements Page {
         this.collections =
                 new CollectionsPart(context, model, texts, layer, folders.apply(texts), trace);
         this.before = new BeforeCall(context, model, texts);
-        this.composer = new VBox(collections.bar(), request, before, actions);
+        this.spanCalls =
+                new SpanCalls(model, context.session(), context.threads(), collections::open);
+        this.composer = new VBox(collections.bar(), argumentsUnknown(), request, before, actions);
         this.share =
                 new RequestMenu(
                         model,
@@ -154,6 +157,34 @@ public final class InvokePage implements Page {
                         collections.readFilesAgain();
                     }
                 });
+    }
+
+    /// Says that a method is open without the arguments of the span that it was opened from.
+    private Label argumentsUnknown() {
+        var label = new Label();
+        label.setId("arguments-unknown");
+        label.getStyleClass().addAll("ms-caption", "ms-text-amber", "message-problems");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        Runnable tell =
+                () -> {
+                    Optional<SpanCalls.Unknown> unknown =
+                            spanCalls.unknown().get().filter(u -> isOpen(u.method()));
+                    label.setText(
+                            unknown.map(u -> u.saved() ? "arguments.saved" : "arguments.unknown")
+                                    .map(key -> texts.get(key))
+                                    .orElse(""));
+                    label.setVisible(unknown.isPresent());
+                };
+        model.open().subscribe(o -> tell.run());
+        spanCalls.unknown().subscribe(u -> tell.run());
+        context.language().locale().subscribe(l -> tell.run());
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    private boolean isOpen(String name) {
+        return model.open().get().filter(o -> o.method().fullName().equals(name)).isPresent();
     }
 
     private WhyPane why() {
@@ -291,6 +322,9 @@ public final class InvokePage implements Page {
     }
 
     private void show(Exchange exchange) {
+        if (exchange.state() instanceof CallState.Calling) {
+            spanCalls.forget();
+        }
         boolean streams = exchange.stream().isPresent();
         side.setVisible(streams);
         response.setVisible(!streams);
@@ -364,7 +398,11 @@ public final class InvokePage implements Page {
         model.show();
         before.open();
         collections.readFilesAgain();
-        if (location instanceof Location.Invoke place) {
+        if (location instanceof Location.Invoke place
+                && place.method().isPresent()
+                && place.again().isPresent()) {
+            spanCalls.open(place.method().get(), place.again().get());
+        } else if (location instanceof Location.Invoke place) {
             place.method()
                     .ifPresentOrElse(
                             name -> model.open(place.target().orElse(""), name),

@@ -80,7 +80,15 @@ public interface Location {
 
     /// @param target where to call; empty to keep what is there
     /// @param method `package.Service/Method`
-    record Invoke(Optional<String> target, Optional<String> method) implements Location {
+    /// @param again the span whose call is to be made again, with its arguments where they are
+    ///   known
+    record Invoke(Optional<String> target, Optional<String> method, Optional<Trace> again)
+            implements Location {
+
+        public Invoke(Optional<String> target, Optional<String> method) {
+            this(target, method, Optional.empty());
+        }
+
         @Override
         public Place place() {
             return Place.INVOKE;

@@ -155,7 +155,8 @@ final class SpanDetail extends BorderPane {
                     var invoke = new Button();
                     invoke.textProperty().bind(texts.bind("detail.invoke"));
                     invoke.setGraphic(Icon.of("send", 14));
-                    invoke.setOnAction(event -> context.navigator().go(SpanMenu.invoke(method)));
+                    invoke.setOnAction(
+                            event -> context.navigator().go(SpanMenu.invoke(span, method)));
                     actions.getChildren().add(invoke);
                 });
         return actions;

@@ -37,7 +37,10 @@ final class SpanMenu {
         method(span)
                 .ifPresent(method ->
                         menu.getItems()
-                                .add(item("detail.invoke", () -> navigator.go(invoke(method)))));
+                                .add(
+                                        item(
+                                                "detail.invoke",
+                                                () -> navigator.go(invoke(span, method)))));
         menu.getItems()
                 .addAll(
                         new SeparatorMenuItem(),
@@ -57,8 +60,11 @@ final class SpanMenu {
         return new Location.Logs(Optional.empty(), Optional.of(span.traceId()));
     }
 
-    static Location invoke(String method) {
-        return new Location.Invoke(Optional.empty(), Optional.of(method));
+    static Location invoke(Span span, String method) {
+        return new Location.Invoke(
+                Optional.empty(),
+                Optional.of(method),
+                Optional.of(new Location.Trace(span.traceId(), Optional.of(span.spanId()))));
     }
 
     static void copyTraceparent(Span span) {

@@ -7,11 +7,13 @@ import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.ScriptedShop;
 import io.meshscope.ui.fixture.ScriptedUsers;
 import io.meshscope.ui.fx.ManualTimer;
+import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.preferences.PreferencesKeeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +85,30 @@ class RecentCallsTest {
         assertThat(next.calls().shown().get().state()).isInstanceOf(CallState.Answered.class);
         assertThat(next.calls().recent().list()).hasSize(2);
         next.dispose();
+    }
+
+    @Test
+    void aSpanIsInvokedAgainWithItsArgumentsWhereTheyAreKnown() {
+        InvokeViewModel model = started();
+        call(model);
+        model.open(TARGET, GET, "{}");
+        var asked = new ArrayList<String>();
+        var spans =
+                new SpanCalls(
+                        model,
+                        fixture,
+                        Contexts.sameThread(fixture, timer).threads(),
+                        (method, failed) -> !asked.add(method));
+        spans.open(GET, new Location.Trace(ScriptedShop.TRACE, Optional.of("00f067aa0ba902b7")));
+        assertThat(model.json()).contains("123");
+        assertThat(spans.unknown().get()).isEmpty();
+        assertThat(asked).isEmpty();
+
+        spans.open(GET, new Location.Trace("0af7651916cd43dd8448eb211c80319c", Optional.of("1")));
+        assertThat(model.json()).doesNotContain("123");
+        assertThat(spans.unknown().get()).contains(new SpanCalls.Unknown(GET, false));
+        assertThat(asked).containsExactly(GET);
+        model.dispose();
     }
 
     @Test
