@@ -109,7 +109,7 @@ class LoadPageTest {
     }
 
     private boolean ended() {
-        return page.says("ended") && page.sees(".slow-trace");
+        return page.says("Slowest traces");
     }
 
     @Test
@@ -121,6 +121,7 @@ class LoadPageTest {
         page.press("#load-start");
         assertThat(page.node("#load-start", Button.class).isDisabled()).isTrue();
         page.until(this::ended);
+        assertThat(page.sees(".slow-trace")).isTrue();
         assertThat(page.says("200")).as("calls that were sent").isTrue();
         page.picture("load");
 
@@ -140,6 +141,7 @@ class LoadPageTest {
                         Location.Trace.class, trace -> assertThat(trace.traceId()).hasSize(32));
     }
 
+    /// Also one that is stopped while its connections are opened.
     @Test
     void aRunIsStoppedWithItsReport() {
         page.run(() -> page.segment("By workers").fire());
