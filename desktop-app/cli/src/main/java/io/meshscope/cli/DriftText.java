@@ -30,6 +30,16 @@ final class DriftText {
     }
 
     private static void words(DriftPart part, InstanceDrift drift, List<String> lines) {
+        if (part.onlyLeft() || part.onlyRight()) {
+            // All of it is the one side's: each line of it would say so again.
+            lines.add(
+                    "  "
+                            + part.name()
+                            + ": only "
+                            + (part.onlyLeft() ? drift.left() : drift.right())
+                            + " has it");
+            return;
+        }
         for (Line line : part.lines()) {
             if (line.differs()) {
                 lines.add("  " + name(part, line) + words(line, drift));

@@ -49,6 +49,18 @@ class DriftTextTest {
                         """);
     }
 
+    @Test
+    void aMessageOfOneSideAloneIsOneLine() {
+        var part =
+                new DriftPart(
+                        "shop.New",
+                        DriftPart.Kind.MESSAGE,
+                        List.of(line("a", "", "bool a = 1;"), line("b", "", "bool b = 2;")));
+        assertThat(DriftText.lines(List.of(new InstanceDrift("a:1", "b:1", List.of(part), ""))))
+                .startsWith("b:1 differs from a:1:", "  shop.New: only b:1 has it", "")
+                .contains("       > bool b = 2;");
+    }
+
     private static Line line(String name, String left, String right) {
         return new Line(
                 name,

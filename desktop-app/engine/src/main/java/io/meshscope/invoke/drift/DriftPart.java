@@ -33,6 +33,16 @@ public record DriftPart(String name, Kind kind, List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
+    /// Whether only the left one tells any of it.
+    public boolean onlyLeft() {
+        return lines.stream().allMatch(l -> l.right().isEmpty());
+    }
+
+    /// Whether only the right one tells any of it.
+    public boolean onlyRight() {
+        return lines.stream().allMatch(l -> l.left().isEmpty());
+    }
+
     boolean differs() {
         return lines.stream().anyMatch(Line::differs);
     }

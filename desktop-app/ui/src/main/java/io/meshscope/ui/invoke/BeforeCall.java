@@ -5,6 +5,7 @@ import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.BreakerReading;
+import io.meshscope.reading.ServiceCondition;
 import io.meshscope.reading.TargetReading;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.format.Numbers;
@@ -89,16 +90,19 @@ final class BeforeCall extends Label {
 
     private String health(TargetReading reading) {
         if (reading.service().isPresent()) {
-            var condition = reading.service().get().condition();
-            return texts.get(
-                    "before.service",
-                    Numbers.count(condition.serving()),
-                    Numbers.count(condition.expected()),
-                    context.words().of(condition));
+            return service(reading.service().get().condition());
         }
         return reading.instance()
                 .map(i -> texts.get("before.instance", context.words().of(i.condition())))
                 .orElseGet(() -> texts.get("before.unregistered"));
+    }
+
+    /// With the reason why not all of them serve.
+    private String service(ServiceCondition condition) {
+        String said = context.words().of(condition);
+        return condition.serving() > 0 && condition.serving() < condition.expected()
+                ? said + " (" + context.words().of(condition.why()) + ")"
+                : said;
     }
 
     /// Nothing is said of breakers where nobody is registered.

@@ -93,7 +93,7 @@ final class DriftPane extends VBox {
 
     private static void add(DriftPart part, List<Row> rows) {
         String head = part.kind().name().toLowerCase(Locale.ROOT) + " " + part.name() + " {";
-        rows.add(new Row(head, head, false));
+        rows.add(framed(part, head));
         part.lines()
                 .forEach(line ->
                         rows.add(
@@ -101,13 +101,22 @@ final class DriftPane extends VBox {
                                         line.left().map(l -> "  " + l).orElse(""),
                                         line.right().map(r -> "  " + r).orElse(""),
                                         line.differs())));
-        rows.add(new Row("}", "}", false));
+        rows.add(framed(part, "}"));
+    }
+
+    /// A side that tells nothing of a part stays empty.
+    private static Row framed(DriftPart part, String text) {
+        return new Row(
+                part.onlyRight() ? "" : text,
+                part.onlyLeft() ? "" : text,
+                part.onlyRight() || part.onlyLeft());
     }
 
     private static TableColumn<Row, String> column(Function<Row, String> side) {
         var column = new TableColumn<Row, String>();
         column.setPrefWidth(SIDE);
         column.setSortable(false);
+        column.setCellFactory(c -> new CutCell<>());
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(side.apply(cell.getValue())));
         return column;
     }

@@ -112,6 +112,7 @@ final class FanOutPane extends VBox {
         var column = new TableColumn<SideBySide.Row, String>(name);
         column.setPrefWidth(width);
         column.setSortable(false);
+        column.setCellFactory(c -> new CutCell<>());
         column.setCellValueFactory(cell ->
                 new ReadOnlyStringWrapper(
                         answer < 0

@@ -172,7 +172,7 @@ class FanOutPaneTest {
 
     @Test
     void whatIsKnownIsSaidBeforeTheCall() {
-        page.until(() -> page.says("2 of 2 serve"));
+        page.until(() -> page.says("2 of 2 serving"));
         assertThat(page.says("no breaker known")).isTrue();
         assertThat(page.says("schema: server reflection v1")).isTrue();
         page.run(() ->
