@@ -4,7 +4,6 @@ import io.meshscope.mesh.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// What is missing in the trace of a call, as far as the spans that came tell. Spans of messages
 /// that are processed later are not foreseen.
@@ -34,13 +33,14 @@ public record TraceGaps(List<Gap> gaps) {
         if (own.isPresent() && !has(trace, own.get())) {
             gaps.add(new Caller());
         }
+        boolean[] served = served(trace);
         for (int row = 0; row < trace.rows().size(); row++) {
             Span span = trace.rows().get(row).span();
             boolean below = own.isPresent() && own.equals(span.parentSpanId());
             if (trace.rows().get(row).marks().contains(AnomalyKind.MISSING_PARENT) && !below) {
                 gaps.add(new Parent(span));
             }
-            if (answered(span) && unserved(trace, row)) {
+            if (answered(span) && !served[row]) {
                 gaps.add(new Server(span));
             }
         }
@@ -60,11 +60,15 @@ public record TraceGaps(List<Gap> gaps) {
                 && !SpanNames.notPermitted(span);
     }
 
-    private static boolean unserved(TraceTree trace, int row) {
-        int last = row + trace.rows().get(row).descendants();
-        return IntStream.rangeClosed(row + 1, last)
-                .filter(at -> trace.rows().get(at).parentIndex() == row)
-                .noneMatch(at -> trace.rows().get(at).span().kind() == SpanKind.SERVER);
+    /// The rows whose call has its server's span, by their index.
+    private static boolean[] served(TraceTree trace) {
+        boolean[] served = new boolean[trace.rows().size()];
+        for (TraceTree.Row row : trace.rows()) {
+            if (row.parentIndex() >= 0 && row.span().kind() == SpanKind.SERVER) {
+                served[row.parentIndex()] = true;
+            }
+        }
+        return served;
     }
 
     public boolean complete() {
