@@ -114,7 +114,7 @@ class ExportFormatTest {
                                 + " --data '[{\"n\":1}, {}]' h:1");
     }
 
-    /// What this is compiled to was looked at with Go 1.24 and grpc-go 1.76.
+    /// Such programs were compiled and run with Go 1.26 and grpc-go 1.85.
     @Test
     void aGoProgramHasWhatTheCallNeeds() {
         var tls =

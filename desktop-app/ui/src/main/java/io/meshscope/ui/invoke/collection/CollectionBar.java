@@ -29,12 +29,15 @@ final class CollectionBar extends VBox {
     private boolean filling;
 
     /// @param openFolder lets the user choose a folder
+    /// @param toRequests gives the focus to the requests, since the button of a run is disabled
+    ///   while it runs
     CollectionBar(
             Collections collections,
             CollectionActions actions,
             ObservableBooleanValue canCall,
             Texts texts,
-            Runnable openFolder) {
+            Runnable openFolder,
+            Runnable toRequests) {
         super(6);
         this.model = collections.model();
         this.texts = texts;
@@ -67,7 +70,10 @@ final class CollectionBar extends VBox {
         run.textProperty().bind(texts.bind("collection.run"));
         run.setGraphic(Icon.of("play", 13));
         run.setMinWidth(USE_PREF_SIZE);
-        run.setOnAction(e -> actions.runAll(run));
+        run.setOnAction(e -> {
+            toRequests.run();
+            actions.runAll(run);
+        });
         run.disableProperty()
                 .bind(
                         collections

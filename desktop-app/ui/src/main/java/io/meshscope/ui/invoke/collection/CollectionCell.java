@@ -50,7 +50,8 @@ final class CollectionCell extends TreeCell<CollectionEntry> {
         RequestFile file = request.file();
         setTooltip(new Tooltip(tip(file)));
         Label name = CutText.label(file.shortName());
-        name.setTextOverrun(javafx.scene.control.OverrunStyle.ELLIPSIS);
+        // The title is cut before the name is.
+        name.setMinWidth(USE_PREF_SIZE);
         var title = new Label(file.request().map(CollectionCell::title).orElse(""));
         title.getStyleClass().add("ms-subtle");
         title.setMinWidth(0);

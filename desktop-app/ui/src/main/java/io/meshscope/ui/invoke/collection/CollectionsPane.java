@@ -55,7 +55,13 @@ public final class CollectionsPane extends StackPane {
         collections.model().problem().subscribe(problem::fail);
         var open =
                 new VBox(
-                        new CollectionBar(collections, actions, canCall, texts, this::openFolder),
+                        new CollectionBar(
+                                collections,
+                                actions,
+                                canCall,
+                                texts,
+                                this::openFolder,
+                                tree::requestFocus),
                         problem,
                         tree,
                         note,
