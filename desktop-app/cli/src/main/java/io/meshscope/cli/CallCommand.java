@@ -15,7 +15,6 @@ import io.meshscope.reading.explain.Explanation;
 import io.meshscope.reading.explain.FactWords;
 import io.meshscope.reading.explain.FailedCall;
 import io.meshscope.session.Calls;
-import io.meshscope.session.Profile;
 import java.io.Reader;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,13 +101,7 @@ final class CallCommand implements Callable<Integer> {
 
     @Mixin private SchemaOptions schema = new SchemaOptions();
 
-    @Mixin private Endpoints endpoints = new Endpoints();
-
-    @Mixin private ConsulOptions consul = new ConsulOptions();
-
-    @Mixin private ServerTlsOptions servers = new ServerTlsOptions();
-
-    @Mixin private CredentialOptions credentials = new CredentialOptions();
+    @Mixin private CalledOptions called = new CalledOptions();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -145,7 +138,7 @@ final class CallCommand implements Callable<Integer> {
     private CallResult made(CommandLine line, CallRequest request, CallRun run, CallPrinter printer)
             throws InterruptedException {
         Optional<Reader> given = data.map(GivenText::reader);
-        try (Calls.Opened opened = opened(line)) {
+        try (Calls.Opened opened = called.open(line)) {
             OpenCall call = opened.invoker().open(request, printer);
             call.mode().filter(RpcMode::answersMany).ifPresent(m -> printer.lines());
             return run.run(call, given);
@@ -155,7 +148,7 @@ final class CallCommand implements Callable<Integer> {
     private int everywhere(CommandLine line) throws InterruptedException {
         Thread caller = Thread.currentThread();
         try (var _ = new Interrupt(CLOSING, caller::interrupt);
-                Calls.Opened opened = opened(line)) {
+                Calls.Opened opened = called.open(line)) {
             CallRequest request = request(line, GivenText.whole(data.orElse("{}")));
             return AllInstances.print(FanOut.call(opened.invoker(), request), line.getOut())
                     ? 0
@@ -174,15 +167,6 @@ final class CallCommand implements Callable<Integer> {
                 terms.terms(line),
                 true,
                 schema.source(line, System.getenv()));
-    }
-
-    private Calls.Opened opened(CommandLine line) {
-        return Calls.open(
-                endpoints.etcd(System.getenv()),
-                endpoints.tls(System.getenv()),
-                endpoints.registryPrefixes(),
-                consul.consul(System.getenv()),
-                new Profile.Instances(servers.tls(line), List.of(), credentials.credentials(line)));
     }
 
     /// What the call itself tells of its failure. No mesh is observed here.

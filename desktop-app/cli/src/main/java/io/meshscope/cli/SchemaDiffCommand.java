@@ -4,7 +4,6 @@ import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Target;
 import io.meshscope.invoke.drift.InstanceDrift;
 import io.meshscope.session.Calls;
-import io.meshscope.session.Profile;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,25 +47,12 @@ final class SchemaDiffCommand implements Callable<Integer> {
 
     @Mixin private SchemaOptions schema = new SchemaOptions();
 
-    @Mixin private Endpoints endpoints = new Endpoints();
-
-    @Mixin private ConsulOptions consul = new ConsulOptions();
-
-    @Mixin private ServerTlsOptions servers = new ServerTlsOptions();
-
-    @Mixin private CredentialOptions credentials = new CredentialOptions();
+    @Mixin private CalledOptions called = new CalledOptions();
 
     @Override
     public Integer call() {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        try (Calls.Opened opened =
-                Calls.open(
-                        endpoints.etcd(System.getenv()),
-                        endpoints.tls(System.getenv()),
-                        endpoints.registryPrefixes(),
-                        consul.consul(System.getenv()),
-                        new Profile.Instances(
-                                servers.tls(line), List.of(), credentials.credentials(line)))) {
+        try (Calls.Opened opened = called.open(line)) {
             List<InstanceDrift> drifts =
                     InstanceDrift.of(
                             opened.invoker(),

@@ -24,7 +24,7 @@ final class AccessButton extends Button {
         IconName.tell(this, texts.bind("access.open.tip"));
         disableProperty().bind(model.target().isEmpty());
         setOnAction(e -> open(model.target().get().strip()));
-        model.onAccess(this::open);
+        model.access().onChoose(this::open);
         model.target().subscribe(t -> picture());
         model.offers()
                 .list()
@@ -32,7 +32,7 @@ final class AccessButton extends Button {
     }
 
     private void picture() {
-        boolean secure = !model.access(model.target().get().strip()).plaintext();
+        boolean secure = !model.access().of(model.target().get().strip()).plaintext();
         setGraphic(Icon.of(secure ? "lock" : "lock-open", 14));
     }
 
@@ -41,7 +41,7 @@ final class AccessButton extends Button {
                 this,
                 new AccessPane(
                         model.offers().key(where),
-                        model.accesses(),
+                        model.access().chosen(),
                         texts,
                         layer,
                         () -> {

@@ -8,17 +8,11 @@ import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
 import io.meshscope.invoke.form.FormJsonFault;
 import io.meshscope.invoke.form.FormModel;
-import io.meshscope.mesh.Endpoint;
-import io.meshscope.registry.GrpcReach;
 import io.meshscope.ui.fx.WhileShown;
-import io.meshscope.ui.invoke.access.Accesses;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.time.TimeModel;
-import io.meshscope.wire.access.Access;
-import io.meshscope.wire.access.InstanceAccess;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -67,20 +61,17 @@ final class InvokeViewModel {
     private final BooleanProperty startTrace = new SimpleBooleanProperty(true);
     private final ObservableList<MetadataRows.Row> metadata = FXCollections.observableArrayList();
     private final WhileShown shown;
-    private final InstanceAccess access;
-    private final Accesses accesses;
+    private final TargetAccess access;
     private Runnable onMessage = () -> {};
-    private Consumer<String> onAccess = where -> {};
     private Optional<String> unfit = Optional.empty();
     private Optional<Wanted> wanted = Optional.empty();
 
     InvokeViewModel(PageContext context) {
-        this.access = context.session().access();
         this.time = context.time();
-        this.accesses = new Accesses(context.session().accessChoices(), context.kept());
         this.schemas = new KeptSchemas(context.kept());
         this.offers =
                 new Offers(context.session().invoker(), context.background(), schemas, this::told);
+        this.access = new TargetAccess(context, offers);
         this.drifts = new Drifts(context.session().invoker(), context.background());
         this.fannedOut = new FannedOut(context.session().invoker(), context.background());
         this.calls =
@@ -323,44 +314,14 @@ final class InvokeViewModel {
                                         new ExportedCall(
                                                 r,
                                                 List.of(r.json()),
-                                                address(r.target().text()),
-                                                access(r.target().text()),
+                                                access.address(r.target().text()),
+                                                access.of(r.target().text()),
                                                 o.method())));
     }
 
-    /// How servers are called where the user chose it.
-    Accesses accesses() {
-        return accesses;
-    }
-
-    /// Lets the user choose how a target is called.
-    void chooseAccess(String where) {
-        onAccess.accept(where);
-    }
-
-    /// Is called with a target for which the user wants to choose how it is called.
-    void onAccess(Consumer<String> heard) {
-        onAccess = heard;
-    }
-
-    /// How the server of a target is called.
-    Access access(String where) {
-        try {
-            return access.at(Endpoint.parse(address(where)));
-        } catch (IllegalArgumentException e) {
-            // What is no address yet is called as any other.
-            return Access.PLAINTEXT;
-        }
-    }
-
-    /// Where a target is dialled, `host:port`, as far as its registrations tell; else the target
-    /// itself.
-    String address(String where) {
-        return offers.at(where)
-                .flatMap(Offer::service)
-                .flatMap(s -> GrpcReach.endpoint(time.live().get(), s))
-                .map(Endpoint::toString)
-                .orElse(where);
+    /// How targets are called.
+    TargetAccess access() {
+        return access;
     }
 
     private CallRequest request(String method, String openAt) {

@@ -92,7 +92,7 @@ final class MethodCell extends TreeCell<MethodEntry> {
         forget.setDisable(offer.file().isEmpty());
         forget.setOnAction(e -> model.offers().forget(offer.target()));
         var access = new MenuItem(texts.get("access.open.tip"));
-        access.setOnAction(e -> model.chooseAccess(offer.target()));
+        access.setOnAction(e -> model.access().choose(offer.target()));
         return new ContextMenu(choose, forget, access);
     }
 

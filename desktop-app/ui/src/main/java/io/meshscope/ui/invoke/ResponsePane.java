@@ -71,7 +71,7 @@ final class ResponsePane extends VBox {
         words.setAlignment(Pos.TOP_LEFT);
         remedy.setId("response-access");
         remedy.textProperty().bind(texts.bind("access.open"));
-        remedy.setOnAction(e -> model.chooseAccess(model.target().get().strip()));
+        remedy.setOnAction(e -> model.access().choose(model.target().get().strip()));
         remedy.managedProperty().bind(remedy.visibleProperty());
         var said = new VBox(words, remedy);
         said.setPickOnBounds(false);

@@ -57,7 +57,7 @@ final class SchemaRow extends HBox {
                     link("schema.choose", () -> choose(this));
                 }
                 if (asksAccess(offer)) {
-                    link("access.open", () -> model.chooseAccess(offer.target()));
+                    link("access.open", () -> model.access().choose(offer.target()));
                 }
             }
         }
