@@ -103,6 +103,9 @@ class RecentCallsTest {
         assertThat(model.json()).contains("123");
         assertThat(spans.unknown().get()).isEmpty();
         assertThat(asked).isEmpty();
+        assertThat(model.calls().shown().get().state())
+                .as("it is the last one, whose whole answer is there")
+                .isInstanceOf(CallState.Answered.class);
 
         spans.open(GET, new Location.Trace("0af7651916cd43dd8448eb211c80319c", Optional.of("1")));
         assertThat(model.json()).doesNotContain("123");
