@@ -9,6 +9,7 @@ import io.meshscope.ui.fx.ManualTimer;
 import io.meshscope.ui.preferences.Preferences.KeptReceiver;
 import io.meshscope.ui.preferences.Preferences.KeptSchema;
 import io.meshscope.ui.preferences.Preferences.LastConnection;
+import io.meshscope.ui.preferences.Preferences.OpenCollection;
 import io.meshscope.ui.preferences.Preferences.WindowPlace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,7 @@ class PreferencesTest {
                         new LastConnection(
                                 "http://a:2379", "", "/service/", "/config/", "dev", "http://m:9"))
                 .withAskToSave(true)
+                .withCollection(new OpenCollection("/shop", "dev"))
                 .withReceiver("ZIPKIN", new KeptReceiver(false, 9411))
                 .withSchema("gone", new KeptSchema(List.of("/a.pb"), List.of()))
                 .withSchema("user", new KeptSchema(List.of("/p/u.proto"), List.of("/p")))
