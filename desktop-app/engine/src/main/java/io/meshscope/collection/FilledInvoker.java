@@ -12,6 +12,7 @@ import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -42,6 +43,11 @@ public final class FilledInvoker implements Invoker {
     @Override
     public ServerSchema describe(Target target, SchemaSource schema) {
         return invoker.describe(target, schema);
+    }
+
+    @Override
+    public List<Target> instances(Target target) {
+        return invoker.instances(target);
     }
 
     @Override

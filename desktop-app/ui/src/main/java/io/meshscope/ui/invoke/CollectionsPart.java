@@ -48,7 +48,7 @@ final class CollectionsPart {
         this.runs = new CollectionRuns(context.threads());
         var desk = new FormDesk(model, texts, context::words);
         this.editing = new RequestEditing(collection, desk, context.background());
-        model.calls().through(new FilledInvoker(context.session().invoker(), editing::variables));
+        model.through(new FilledInvoker(context.session().invoker(), editing::variables));
         this.pane =
                 new CollectionsPane(
                         new Collections(

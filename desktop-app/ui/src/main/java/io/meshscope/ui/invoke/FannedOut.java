@@ -19,7 +19,7 @@ final class FannedOut {
     /// What all instances answered.
     record Answers(List<InstanceAnswer> all, List<SideBySide.Row> rows) {}
 
-    private final Invoker invoker;
+    private Invoker invoker;
     private final Background background;
     private final ReadOnlyObjectWrapper<Optional<Answers>> answers =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -29,11 +29,17 @@ final class FannedOut {
         this.background = background;
     }
 
+    /// Makes calls through another invoker from now on.
+    void through(Invoker other) {
+        invoker = other;
+    }
+
     /// Calls all instances of the request's target.
     void call(CallRequest request, Consumer<Exception> problem) {
+        Invoker by = invoker;
         background.run(
                 () -> {
-                    List<InstanceAnswer> all = FanOut.call(invoker, request);
+                    List<InstanceAnswer> all = FanOut.call(by, request);
                     return new Answers(all, SideBySide.of(all));
                 },
                 told -> answers.set(Optional.of(told)),
@@ -42,7 +48,8 @@ final class FannedOut {
 
     /// Finds the instances of a target.
     void instances(String target, Consumer<List<Target>> found, Consumer<Exception> problem) {
-        background.run(() -> invoker.instances(new Target(target)), found, problem);
+        Invoker by = invoker;
+        background.run(() -> by.instances(new Target(target)), found, problem);
     }
 
     /// Shows no answers any more.

@@ -2,6 +2,7 @@ package io.meshscope.ui.invoke;
 
 import io.meshscope.collection.export.ExportedCall;
 import io.meshscope.invoke.CallRequest;
+import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.ServerSchema;
@@ -150,6 +151,12 @@ final class InvokeViewModel {
             metadata.setAll(MetadataRows.of(earlier.call().request()));
         }
         open(earlier.target(), earlier.method(), earlier.json());
+    }
+
+    /// Makes all calls through another invoker from now on.
+    void through(Invoker other) {
+        calls.through(other);
+        fannedOut.through(other);
     }
 
     /// Opens a method with a message, once it is known which fields that has.

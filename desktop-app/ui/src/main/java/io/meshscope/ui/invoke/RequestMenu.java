@@ -53,7 +53,7 @@ final class RequestMenu extends HBox {
                         new SeparatorMenuItem(),
                         item("share.save", this::save),
                         new SeparatorMenuItem(),
-                        item("share.load", () -> model.request().ifPresent(load)));
+                        item("share.load", () -> model.request().ifPresent(r -> load(r, load))));
         menu.setOnShowing(e -> {
             boolean whole = model.request().isPresent();
             menu.getItems().forEach(i -> i.setDisable(!whole));
@@ -65,6 +65,15 @@ final class RequestMenu extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         setSpacing(8);
         getChildren().addAll(said, menu);
+    }
+
+    /// A load run knows no variables: they would be sent as they are written.
+    private void load(CallRequest request, Consumer<CallRequest> load) {
+        if (request.json().contains("{{") || request.metadata().toString().contains("{{")) {
+            said.setText(texts.get("share.load-variables"));
+        } else {
+            load.accept(request);
+        }
     }
 
     private MenuItem item(String key, Runnable action) {

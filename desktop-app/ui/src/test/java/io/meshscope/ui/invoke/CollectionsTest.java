@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -164,6 +166,11 @@ class CollectionsTest {
             assertThat(userId(page)).isEqualTo("{{order}}");
             page.press("#invoke");
             page.until(() -> page.says("The call was not made"));
+            page.run(() ->
+                    page.node("#share", MenuButton.class).getItems().stream()
+                            .filter(i -> "share.load".equals(i.getId()))
+                            .forEach(MenuItem::fire));
+            assertThat(page.says("a load run knows none")).isTrue();
             environment(page, "");
             key(page, 0, KeyCode.ENTER);
             page.until(() -> page.says("target: {{registry}} has no value"));
