@@ -1,4 +1,4 @@
-/// Calls as command lines of [grpcurl](https://github.com/fullstorydev/grpcurl), read and written.
+/// Calls as command lines of [grpcurl](https://github.com/fullstorydev/grpcurl), read.
 @NullMarked
 package io.meshscope.collection.grpcurl;
 
