@@ -11,7 +11,7 @@ import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.Target;
 import io.meshscope.invoke.grpc.GrpcInvoker;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.InstanceAccess;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class FloodProbe {
                 var invoker =
                         new GrpcInvoker(
                                 service -> List.of(),
-                                InstanceTls.PLAINTEXT,
+                                InstanceAccess.PLAINTEXT,
                                 InstantSource.system(),
                                 new Random(1))) {
             flood(invoker, server, Optional.empty());

@@ -12,7 +12,7 @@ import io.meshscope.invoke.Target;
 import io.meshscope.invoke.grpc.GrpcInvoker;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
-import io.meshscope.wire.tls.InstanceTls;
+import io.meshscope.wire.access.InstanceAccess;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,7 +54,7 @@ final class WindowCallProbe {
                 var invoker =
                         new GrpcInvoker(
                                 service -> List.of(),
-                                InstanceTls.PLAINTEXT,
+                                InstanceAccess.PLAINTEXT,
                                 InstantSource.system(),
                                 new Random(1))) {
             ManagedChannel channel =
