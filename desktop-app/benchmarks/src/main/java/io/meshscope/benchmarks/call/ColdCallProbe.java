@@ -2,11 +2,14 @@ package io.meshscope.benchmarks.call;
 
 import io.meshscope.benchmarks.Programs;
 import io.meshscope.benchmarks.load.Served;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One call as a process of its own, from its start to its end: grpcurl, `meshscope call`, and the
 /// same with an archive of loaded classes, in turn, on one server.
@@ -14,6 +17,7 @@ final class ColdCallProbe {
 
     private static final String METHOD = "grpc.health.v1.Health/Check";
     private static final int ROUNDS = 9;
+    private static final String JARS = jars();
 
     private ColdCallProbe() {}
 
@@ -51,10 +55,19 @@ final class ColdCallProbe {
                                 "call",
                                 server.address(),
                                 METHOD,
+                                "--deadline=60s",
                                 "-d",
                                 "{}"));
         command.addAll(1, List.of(flags));
+        command.set(command.indexOf("-cp") + 1, JARS);
         return command;
+    }
+
+    /// What an archive is made of; the classes of this probe are not needed.
+    private static String jars() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(path -> Files.isRegularFile(Path.of(path)))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static long took(List<String> command) throws Exception {

@@ -47,6 +47,7 @@ final class BytesEditor extends VBox {
         notation.setValue(BytesText.BASE64);
         notation.setConverter(Chosen.named(as -> texts.get("bytes." + as.name())));
         Choices.width(notation, 96);
+        Choices.opens(notation);
         notation.setOnAction(e -> show());
         chip.getStyleClass().addAll("ms-caption", "ms-mono");
         Button choose = Buttons.quiet(texts.get("form.file"));

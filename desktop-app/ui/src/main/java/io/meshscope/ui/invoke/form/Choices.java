@@ -1,8 +1,11 @@
 package io.meshscope.ui.invoke.form;
 
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
-/// The width of controls that choose from a list.
+/// Controls that choose from a list.
 final class Choices {
 
     private Choices() {}
@@ -11,5 +14,18 @@ final class Choices {
     static void width(Region control, double width) {
         control.setMinWidth(width);
         control.setPrefWidth(width);
+    }
+
+    /// The arrow keys open the list; else they would lead away from the control.
+    static void opens(ChoiceBox<?> choice) {
+        choice.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                e -> {
+                    boolean alone = !e.isAltDown() && !e.isShortcutDown();
+                    if (alone && (e.getCode() == KeyCode.DOWN || e.getCode() == KeyCode.UP)) {
+                        e.consume();
+                        choice.show();
+                    }
+                });
     }
 }

@@ -24,13 +24,19 @@ final class DurationEditor extends HBox {
         unit.setValue(DurationUnit.SECONDS);
         unit.getStyleClass().add("ms-mono");
         Choices.width(unit, 72);
+        Choices.opens(unit);
         number.setId(value.id());
         number.getStyleClass().add("ms-mono");
         number.setPromptText("0");
         String text = value.shown();
         number.setText(text.endsWith("s") ? text.substring(0, text.length() - 1) : text);
         number.textProperty().addListener((property, before, after) -> typed());
-        unit.setOnAction(e -> typed());
+        unit.setOnAction(e -> {
+            // A unit alone is no duration.
+            if (!number.getText().isBlank()) {
+                typed();
+            }
+        });
         HBox.setHgrow(number, Priority.ALWAYS);
         getChildren().addAll(number, unit);
     }

@@ -106,7 +106,7 @@ final class ListEditor extends VBox {
     private Node element(int index, boolean flat) {
         FormValue value = field.elements().get(index);
         var number = new Label(Integer.toString(index));
-        number.getStyleClass().addAll("ms-mono", "ms-subtle");
+        number.getStyleClass().addAll("ms-mono", "ms-subtle", "form-number");
         number.setMinWidth(FlatRow.NUMBER);
         Node editor =
                 flat

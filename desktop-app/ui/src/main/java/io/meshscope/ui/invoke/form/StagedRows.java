@@ -19,6 +19,9 @@ final class StagedRows extends VBox {
 
     static final int AT_ONCE = 24;
 
+    /// Rows of a frame that comes late on a busy machine.
+    private static final int LEAST = 2;
+
     /// What a frame may take for rows, styled; laying them out comes to that.
     private static final long FRAME_NANOS = 2_500_000;
 
@@ -74,17 +77,15 @@ final class StagedRows extends VBox {
         }
     }
 
-    /// Builds rows until a time is over, and one at least.
+    /// Builds rows until a time is over, and some at least.
     private void fill(long nanos) {
         long end = System.nanoTime() + nanos;
-        while (built < wanted) {
+        int least = built + LEAST;
+        while (built < wanted && (built < least || System.nanoTime() < end)) {
             Node row = rows.get(built).get();
             getChildren().add(built++, row);
             if (getScene() != null) {
                 row.applyCss();
-            }
-            if (System.nanoTime() >= end) {
-                break;
             }
         }
         arrange();

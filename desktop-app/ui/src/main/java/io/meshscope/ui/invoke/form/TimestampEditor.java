@@ -48,6 +48,7 @@ final class TimestampEditor extends HBox {
         zone.setId(value.id() + "-zone");
         zone.setAccessibleText(texts.get("form.zone"));
         Choices.width(zone, 116);
+        Choices.opens(zone);
         zone.setConverter(Chosen.named(offset -> offset.equals(UTC) ? "UTC" : "UTC" + offset));
         zone.getItems().setAll(offsets());
         var now = Buttons.quiet(texts.get("form.now"));

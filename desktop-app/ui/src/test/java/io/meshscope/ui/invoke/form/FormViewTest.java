@@ -158,6 +158,22 @@ class FormViewTest {
     }
 
     @Test
+    void smallChoicesAreMadeByKeys() {
+        try (var scene = new FormScene(order, Look.DARK)) {
+            scene.focus("field-patience-unit");
+            scene.keys(KeyCode.DOWN);
+            ChoiceBox<?> unit = scene.node("field-patience-unit", ChoiceBox.class);
+            assertThat(unit.isShowing()).isTrue();
+            assertThat(scene.focused()).isEqualTo("field-patience-unit");
+            scene.run(unit::hide);
+            scene.run(() -> unit.getSelectionModel().selectLast());
+            assertThat(order.json()).as("a unit alone is no duration").isEqualTo("{}");
+            type(scene, "field-patience", "2");
+            assertThat(tight(order)).isEqualTo("{\"patience\":\"172800s\"}");
+        }
+    }
+
+    @Test
     void whatDoesNotFitIsSaidAtItsFieldAndKept() {
         try (var scene = new FormScene(order, Look.DARK)) {
             type(scene, "field-deliver_after", "2026-02-30");
