@@ -11,8 +11,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One call as a process of its own, from its start to its end: grpcurl, `meshscope call`, and the
-/// same with an archive of loaded classes, in turn, on one server.
+/// One call as a process of its own, from its start to its end: grpcurl, `meshscope call` without and
+/// with an archive of loaded classes, and with the options too that `./meshscope call` gives, in
+/// turn, on one server.
 final class ColdCallProbe {
 
     private static final String METHOD = "grpc.health.v1.Health/Check";
@@ -30,18 +31,24 @@ final class ColdCallProbe {
             var their = new Times();
             var plain = new Times();
             var archived = new Times();
+            var brief = new Times();
             for (int round = 0; round < ROUNDS; round++) {
                 their.add(took(grpcurl));
                 plain.add(took(call(server)));
                 archived.add(took(call(server, "-XX:AOTCache=" + archive)));
+                brief.add(
+                        took(
+                                call(
+                                        server,
+                                        "-XX:AOTCache=" + archive,
+                                        "-XX:TieredStopAtLevel=1")));
             }
-            System.out.println("grpcurl                    " + their);
-            System.out.println("meshscope call             " + plain);
-            System.out.println("meshscope call, archive    " + archived);
+            System.out.println("grpcurl                               " + their);
+            System.out.println("meshscope call                        " + plain);
+            System.out.println("meshscope call, archive               " + archived);
+            System.out.println("meshscope call, archive, compiled once " + brief);
             System.out.printf(
-                    Locale.ROOT,
-                    "with an archive %.1f x grpcurl%n",
-                    archived.median() / their.median());
+                    Locale.ROOT, "the last is %.1f x grpcurl%n", brief.median() / their.median());
         } finally {
             Files.delete(archive);
         }

@@ -44,6 +44,7 @@ final class GrpcCall implements OpenCall {
     private final AtomicBoolean over = new AtomicBoolean();
     private final ReentrantLock sending = new ReentrantLock();
     private final Condition changed = sending.newCondition();
+    private final WaitingThread waiting = new WaitingThread();
     private volatile @Nullable ClientCall<byte[], byte[]> call;
     private volatile @Nullable Receiving receiving;
     private volatile boolean told;
@@ -66,6 +67,10 @@ final class GrpcCall implements OpenCall {
         if (!takesOne()) {
             start();
         }
+    }
+
+    private boolean unary() {
+        return method.mode() == RpcMode.UNARY;
     }
 
     private boolean takesOne() {
@@ -94,6 +99,9 @@ final class GrpcCall implements OpenCall {
                 CallOptions.DEFAULT
                         .withMaxInboundMessageSize(outgoing.terms().maxMessageBytes())
                         .withStreamTracerFactory(new Sending());
+        if (unary()) {
+            options = options.withExecutor(waiting);
+        }
         Optional<Duration> deadline = method.deadline();
         if (deadline.isPresent()) {
             options = options.withDeadlineAfter(deadline.get().toNanos(), TimeUnit.NANOSECONDS);
@@ -191,7 +199,7 @@ final class GrpcCall implements OpenCall {
     @Override
     public CallResult await() throws InterruptedException {
         try {
-            return ended.get();
+            return unary() ? waiting.get(ended) : ended.get();
         } catch (ExecutionException e) {
             throw new InvokeException(
                     "The call has ended, but how cannot be told: " + e.getCause(), e.getCause());
