@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One call as a process of its own, from its start to its end: grpcurl, `meshscope call` without and
-/// with an archive of loaded classes, and with the options too that `./meshscope call` gives, in
-/// turn, on one server.
+/// One call as a process of its own, from its start to its end: grpcurl, `meshscope call` without
+/// and with an archive of loaded classes, and with the options too that `./meshscope call` gives,
+/// in turn, on one server.
 final class ColdCallProbe {
 
     private static final String METHOD = "grpc.health.v1.Health/Check";
@@ -36,12 +36,7 @@ final class ColdCallProbe {
                 their.add(took(grpcurl));
                 plain.add(took(call(server)));
                 archived.add(took(call(server, "-XX:AOTCache=" + archive)));
-                brief.add(
-                        took(
-                                call(
-                                        server,
-                                        "-XX:AOTCache=" + archive,
-                                        "-XX:TieredStopAtLevel=1")));
+                brief.add(took(call(server, "-XX:AOTCache=" + archive, "-XX:TieredStopAtLevel=1")));
             }
             System.out.println("grpcurl                               " + their);
             System.out.println("meshscope call                        " + plain);

@@ -123,7 +123,7 @@ final class GrpcMethod {
                 status.getCode().value(),
                 tooLarge
                         ? MessageLimit.words(status, terms)
-                        : unfit.map(StatusWords::of).orElseGet(() -> words(status)),
+                        : unfit.map(StatusWords::of).orElseGet(() -> words(end)),
                 unfit,
                 tooLarge
                         ? InvokeException.Remedy.MESSAGE_LIMIT
@@ -133,10 +133,14 @@ final class GrpcMethod {
                 new CallResult.End(by, Optional.of(server.endpoint()), end.authorized()));
     }
 
-    private String words(Status status) {
-        if (status.getCode() == Status.Code.DEADLINE_EXCEEDED && deadline().isEmpty()) {
+    private String words(End end) {
+        Status status = end.status();
+        boolean late = status.getCode() == Status.Code.DEADLINE_EXCEEDED;
+        if (late && deadline().isEmpty()) {
             return Optional.ofNullable(status.getDescription()).orElse("");
         }
-        return StatusWords.of(status, server.endpoint(), deadline().orElse(Duration.ZERO));
+        return end.by() == CallEnd.OUT_OF_TIME && end.last().isPresent()
+                ? StatusWords.unended(server.endpoint(), deadline().orElseThrow())
+                : StatusWords.of(status, server.endpoint(), deadline().orElse(Duration.ZERO));
     }
 }

@@ -91,4 +91,9 @@ final class StatusWords {
             default -> InvokeException.Remedy.NONE;
         };
     }
+
+    /// A server that has answered in time, and went on for too long.
+    static String unended(Endpoint endpoint, Duration deadline) {
+        return endpoint + " had not ended the call after " + deadline.toMillis() + " ms.";
+    }
 }

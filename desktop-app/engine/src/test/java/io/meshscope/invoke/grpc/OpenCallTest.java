@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
+import io.grpc.Metadata;
+import io.grpc.Status;
 import io.meshscope.invoke.CallEvent;
 import io.meshscope.invoke.CallListener;
 import io.meshscope.invoke.CallLog;
@@ -23,6 +25,7 @@ import io.meshscope.reading.explain.CallEnd;
 import io.meshscope.reading.explain.FailedCall;
 import io.meshscope.wire.access.InstanceAccess;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -214,6 +217,32 @@ class OpenCallTest {
         try (OpenCall call = invoker.open(brief, events::add)) {
             assertThat(call.await().code()).isEqualTo("DEADLINE_EXCEEDED");
         }
+    }
+
+    @Test
+    void aStreamThatOutlastsItsDeadlineIsNotSaidToBeUnanswered() {
+        var schema = new ServerDescriptors(schemaFiles());
+        var method =
+                new GrpcMethod(
+                        schema.method(StreamServer.SERVICE + "/Both").orElseThrow(),
+                        schema,
+                        new KnownTypes(schema, type -> Optional.empty()),
+                        new GrpcMethod.Server(server.endpoint(), true),
+                        CallTerms.DEFAULT.within(Duration.ofMillis(100)));
+        CallResult result =
+                method.result(
+                        new GrpcMethod.End(
+                                Status.DEADLINE_EXCEEDED,
+                                CallEnd.OUT_OF_TIME,
+                                false,
+                                new Metadata(),
+                                Optional.empty(),
+                                Optional.of(method.response(1, StreamServer.note("a"))),
+                                Optional.empty()),
+                        Optional.empty(),
+                        new CallTimes(InstantSource.system(), Instant.EPOCH, Duration.ZERO));
+        assertThat(result.message())
+                .isEqualTo(server.endpoint() + " had not ended the call after 100 ms.");
     }
 
     @Test
