@@ -90,7 +90,10 @@ public final class MeshscopeWindow implements AutoCloseable {
         stage.setTitle("Meshscope");
         icons();
         stage.setScene(scene);
-        WindowPlacement.restore(stage, keeper.get().window());
+        WindowPlacement.limit(stage);
+        if (options.kept().isPresent()) {
+            WindowPlacement.restore(stage, keeper.get().window());
+        }
         stage.setOnCloseRequest(e -> {
             e.consume();
             quit();

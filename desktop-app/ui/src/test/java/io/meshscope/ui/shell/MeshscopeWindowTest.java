@@ -142,7 +142,6 @@ class MeshscopeWindowTest {
                 window.appearance().density().set(Density.COMPACT);
                 window.appearance().textSize().set(125);
                 window.workbench().orElseThrow().context().language().toggle();
-                window.stage().setWidth(1_200);
                 window.stage().setHeight(700);
                 return null;
             });
@@ -189,7 +188,7 @@ class MeshscopeWindowTest {
                                             .locale()
                                             .get()))
                     .isEqualTo(Language.CHINESE);
-            assertThat(Screens.onFx(() -> window.stage().getWidth())).isEqualTo(1_200);
+            assertThat(Screens.onFx(() -> window.stage().getHeight())).isEqualTo(700);
             assertThat(Screens.onFx(() -> split(window).getDividerPositions()[0]))
                     .isCloseTo(0.4, within(0.01));
         }
