@@ -73,6 +73,8 @@ final class RecentPane extends VBox {
 
         Cell(RecentCalls recent) {
             this.recent = recent;
+            // As wide as the list: the name gives way, and nothing is scrolled sideways.
+            setPrefWidth(0);
         }
 
         @Override

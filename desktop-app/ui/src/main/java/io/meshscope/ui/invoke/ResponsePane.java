@@ -4,6 +4,7 @@ import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.ui.control.Chip;
+import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
@@ -260,9 +261,9 @@ final class ResponsePane extends VBox {
     }
 
     private static Label muted(String text) {
-        var label = new Label(text);
+        Label label = CutText.label(text);
         label.getStyleClass().add("ms-muted");
-        label.setMinWidth(40);
+        label.setMinWidth(0);
         return label;
     }
 }

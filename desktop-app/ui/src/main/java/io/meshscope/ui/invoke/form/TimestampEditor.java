@@ -12,18 +12,22 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import javafx.geometry.VPos;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 
 /// A time as its date, its time of day to the nanosecond and its offset from UTC. A whole time may
-/// be pasted into the date.
-final class TimestampEditor extends HBox {
+/// be pasted into the date. Its parts go below each other where there is no room beside.
+final class TimestampEditor extends FlowPane {
 
     private static final Pattern PARTS =
             Pattern.compile("([^T]*)T(.*?)(Z|[+-]\\d{2}:\\d{2})?", Pattern.DOTALL);
     private static final String UTC = "Z";
+    private static final double DATE = 112;
+    // Its nanoseconds fit.
+    private static final double TIME = 160;
+    private static final double BESIDE = 460;
 
     private final EditedValue value;
     private final TextField date = new TextField();
@@ -32,19 +36,20 @@ final class TimestampEditor extends HBox {
     private boolean showing;
 
     TimestampEditor(EditedValue value, Texts texts) {
-        super(6);
+        super(6, 4);
         this.value = value;
-        setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        setRowValignment(VPos.CENTER);
+        setPrefWrapLength(BESIDE);
+        setMinWidth(DATE);
         date.setId(value.id());
         date.setPromptText("1970-01-01");
-        date.setPrefColumnCount(11);
-        date.setMinWidth(112);
+        date.setPrefWidth(DATE);
+        date.setMinWidth(DATE);
         date.setAccessibleText(texts.get("form.date"));
         time.setId(value.id() + "-time");
         time.setPromptText("00:00:00");
         time.setAccessibleText(texts.get("form.time"));
-        time.setMaxWidth(200);
-        HBox.setHgrow(time, Priority.ALWAYS);
+        time.setPrefWidth(TIME);
         zone.setId(value.id() + "-zone");
         zone.setAccessibleText(texts.get("form.zone"));
         Choices.width(zone, 116);

@@ -100,6 +100,11 @@ final class FormScene implements AutoCloseable {
         });
     }
 
+    /// The width below which parts of the form are cut off.
+    double smallestWidth() {
+        return Screens.onFx(() -> view.minWidth(-1));
+    }
+
     void picture(String name, Look look) {
         Screens.onFx(() -> Screens.snapshot(stage.getScene(), look.file(name)));
     }

@@ -77,6 +77,9 @@ class FormViewTest {
                                 + "\"field_0\":\"x\"},\"mask\":\"street\"}");
             assertThat(scene.says("at least 3 characters")).isTrue();
             assertThat(scene.says("2 B, sha256 a128…22")).isTrue();
+            assertThat(scene.smallestWidth())
+                    .as("in the smallest window the form has 424 pixels")
+                    .isLessThanOrEqualTo(424);
             scene.picture("form", Look.DARK);
             var card =
                     (BytesEditor) scene.node("field-card", TextField.class).getParent().getParent();
