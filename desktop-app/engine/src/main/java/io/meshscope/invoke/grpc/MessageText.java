@@ -8,6 +8,7 @@ import io.meshscope.invoke.CallMessage;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Says what a message holds, as JSON. One part that cannot be read does not hide the others.
@@ -35,7 +36,7 @@ record MessageText(Descriptor type, KnownTypes types) implements CallMessage.Rea
             text = Optional.of(json.write(message));
         } catch (UncheckedIOException e) {
             // It goes deeper than JSON may.
-            problems.add(unreadable(e.getCause().getMessage()));
+            problems.add(unreadable(Objects.requireNonNull(e.getCause()).getMessage()));
         }
         problems.addAll(json.problems());
         return new CallMessage.Text(text, UnknownFields.of(message), problems);
