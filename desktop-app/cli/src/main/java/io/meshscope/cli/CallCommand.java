@@ -57,7 +57,7 @@ final class CallCommand implements Callable<Integer> {
             paramLabel = "TARGET",
             description =
                     "etcd:///service-name or consul:///service-name by discovery, or"
-                            + " host:port, dns:///host:port.")
+                            + " host:port, dns:///host:port, unix:path.")
     private String target = "";
 
     @Parameters(

@@ -1,24 +1,36 @@
 package io.meshscope.mesh;
 
-/// An address that can be dialled.
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// An address that can be dialled: a port of a host, or a Unix socket of this computer.
 ///
-/// @param host a name or an IP address; an IPv6 address without brackets
-/// @param port 1 to 65535
+/// @param host a name or an IP address; an IPv6 address without brackets; of a socket `unix:` and
+///   its path
+/// @param port 1 to 65535; 0 of a socket
 public record Endpoint(String host, int port) {
+
+    /// Begins the address of a Unix socket, as gRPC names them.
+    public static final String UNIX = "unix:";
 
     public Endpoint {
         if (host.isBlank()) {
             throw new IllegalArgumentException("an endpoint needs a host");
         }
-        if (port < 1 || port > 65_535) {
+        boolean socket = host.startsWith(UNIX) && port == 0;
+        if (!socket && (port < 1 || port > 65_535)) {
             throw new IllegalArgumentException("port " + port + " is not within 1 to 65535");
         }
     }
 
-    /// Reads `host:port` or `[v6]:port`.
+    /// Reads `host:port`, `[v6]:port`, `unix:path` or `unix:///path`.
     ///
     /// @throws IllegalArgumentException naming what is wrong with the text
     public static Endpoint parse(String text) {
+        if (text.startsWith(UNIX)) {
+            return socket(text);
+        }
         int colon = text.lastIndexOf(':');
         if (colon <= 0 || colon == text.length() - 1) {
             throw new IllegalArgumentException("\"" + text + "\" is not host:port");
@@ -37,8 +49,28 @@ public record Endpoint(String host, int port) {
         }
     }
 
+    private static Endpoint socket(String text) {
+        String path = text.substring(UNIX.length()).replaceFirst("^//(?=/)", "");
+        try {
+            if (path.isBlank() || Path.of(path).getNameCount() == 0) {
+                throw new IllegalArgumentException("\"" + text + "\" names no socket");
+            }
+            return new Endpoint(UNIX + path, 0);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("\"" + text + "\" is no path: " + e.getReason(), e);
+        }
+    }
+
+    /// The path of a Unix socket; empty for a port of a host.
+    public Optional<Path> socket() {
+        return port == 0 ? Optional.of(Path.of(host.substring(UNIX.length()))) : Optional.empty();
+    }
+
     @Override
     public String toString() {
+        if (port == 0) {
+            return host;
+        }
         return host.indexOf(':') >= 0 ? "[" + host + "]:" + port : host + ":" + port;
     }
 }

@@ -1,6 +1,7 @@
 package io.meshscope.collection.export;
 
 import io.meshscope.collection.SecretMetadata;
+import io.meshscope.mesh.Endpoint;
 import io.meshscope.wire.tls.ClientTls;
 import java.time.Duration;
 import java.util.Locale;
@@ -15,10 +16,17 @@ final class GrpcurlLine {
         call.access().tls().ifPresentOrElse(tls -> tls(line, tls), () -> line.word("-plaintext"));
         call.metadata().forEach((name, all) -> all.forEach(value -> header(line, name, value)));
         call.deadline().ifPresent(d -> line.option("-max-time", seconds(d)));
-        return line.option("-d", String.join("\n", call.messages()).strip())
-                .word(call.address())
-                .word(call.method().fullName())
-                .toString();
+        line.option("-d", String.join("\n", call.messages()).strip());
+        address(line, call.address());
+        return line.word(call.method().fullName()).toString();
+    }
+
+    private static void address(ShellLine line, String address) {
+        if (address.startsWith(Endpoint.UNIX)) {
+            line.word("-unix").word(address.substring(Endpoint.UNIX.length()));
+        } else {
+            line.word(address);
+        }
     }
 
     private static void tls(ShellLine line, ClientTls tls) {

@@ -5,6 +5,7 @@ import io.meshscope.invoke.Target;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.Discovery;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,8 @@ final class TargetResolver {
 
     private static final List<String> REGISTRIES = List.of("etcd", "consul");
     private static final String DNS = "dns:///";
-    private static final String FORMS = "host:port, etcd:///service-name or consul:///service-name";
+    private static final String FORMS =
+            "host:port, unix:path, etcd:///service-name or consul:///service-name";
 
     private final Discovery discovery;
     private final Map<Target, AtomicInteger> turns = new ConcurrentHashMap<>();
@@ -63,11 +65,17 @@ final class TargetResolver {
     }
 
     private static Endpoint address(String text) {
-        if (text.contains("://")) {
+        if (text.contains("://") && !text.startsWith(Endpoint.UNIX)) {
             throw new InvokeException("\"" + text + "\" cannot be called. Write " + FORMS + ".");
         }
         try {
-            return Endpoint.parse(text);
+            Endpoint endpoint = Endpoint.parse(text);
+            endpoint.socket()
+                    .filter(Files::notExists)
+                    .ifPresent(path -> {
+                        throw new UnreachableException("There is no socket " + path + ".");
+                    });
+            return endpoint;
         } catch (IllegalArgumentException e) {
             throw new InvokeException(e.getMessage() + ". Write " + FORMS + ".", e);
         }

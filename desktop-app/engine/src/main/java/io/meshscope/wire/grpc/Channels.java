@@ -55,7 +55,7 @@ public final class Channels {
                 tls.map(Channels::credentials).orElseGet(InsecureChannelCredentials::create);
         try {
             ManagedChannelBuilder<?> builder =
-                    Grpc.newChannelBuilderForAddress(endpoint.host(), endpoint.port(), credentials)
+                    builder(endpoint, credentials)
                             .maxInboundMessageSize(MAX_MESSAGE_BYTES)
                             .maxInboundMetadataSize(MAX_METADATA_BYTES)
                             .userAgent("meshscope");
@@ -70,6 +70,15 @@ public final class Channels {
                             + ". Check that the key belongs to the certificate.",
                     e);
         }
+    }
+
+    private static ManagedChannelBuilder<?> builder(
+            Endpoint endpoint, ChannelCredentials credentials) {
+        return endpoint.socket()
+                .<ManagedChannelBuilder<?>>map(path -> UnixSockets.to(path, credentials))
+                .orElseGet(() ->
+                        Grpc.newChannelBuilderForAddress(
+                                endpoint.host(), endpoint.port(), credentials));
     }
 
     private static ChannelCredentials credentials(ClientTls tls) {

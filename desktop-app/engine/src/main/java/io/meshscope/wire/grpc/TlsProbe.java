@@ -27,14 +27,18 @@ public final class TlsProbe {
 
     private TlsProbe() {}
 
-    /// Why a server and a call do not go together. Where the call's end does not tell, because the
-    /// server closed a plaintext connection without a word, the server is asked.
+    /// Why a server and a call do not go together. A Unix socket is not asked for TLS. Where the
+    /// call's end does not tell, because the server closed a plaintext connection without a word,
+    /// the server is asked.
     ///
     /// @param plaintext whether the call was made without TLS
     public static Optional<Misfit> explain(Status status, Endpoint endpoint, boolean plaintext) {
         return Misfit.of(status)
                 .or(() ->
-                        plaintext && Misfit.wordless(status) && speaksTls(endpoint)
+                        plaintext
+                                        && endpoint.socket().isEmpty()
+                                        && Misfit.wordless(status)
+                                        && speaksTls(endpoint)
                                 ? Optional.of(Misfit.TLS_ONLY)
                                 : Optional.empty());
     }

@@ -75,6 +75,18 @@ class ExportFormatTest {
     }
 
     @Test
+    void grpcurlTakesAUnixSocketByAFlag() {
+        assertThat(
+                        ExportFormat.GRPCURL.text(
+                                call(
+                                        request("a.B/C", Map.of(), "{}"),
+                                        "unix:/run/a.sock",
+                                        Access.PLAINTEXT,
+                                        RpcMode.UNARY)))
+                .endsWith("-unix /run/a.sock a.B/C");
+    }
+
+    @Test
     void tlsIsInTheLineAndCredentialsAreAPlaceholder() {
         var request = request("a.B/C", Map.of(), "{}");
         var tls =
