@@ -51,6 +51,7 @@ final class RecentPane extends VBox {
             RecentCalls recent, Texts texts, Consumer<RecentCall> again) {
         var list = new ListView<>(recent.list());
         list.setId("recent");
+        list.setFixedCellSize(24);
         list.setPrefHeight(130);
         list.setMinHeight(48);
         var nothing = new Label();
@@ -97,7 +98,7 @@ final class RecentPane extends VBox {
             HBox.setHgrow(gap, Priority.ALWAYS);
             var row =
                     new HBox(
-                            8,
+                            6,
                             mono(Times.local().day(call.at(), recent.now())),
                             (call.ok() ? StateGlyph.OK : StateGlyph.CRASHED).node(9),
                             name,
@@ -109,7 +110,7 @@ final class RecentPane extends VBox {
 
         private static Label mono(String text) {
             var label = new Label(text);
-            label.getStyleClass().addAll("ms-mono", "ms-subtle");
+            label.getStyleClass().addAll("ms-mono", "ms-caption", "ms-subtle");
             label.setMinWidth(USE_PREF_SIZE);
             return label;
         }
