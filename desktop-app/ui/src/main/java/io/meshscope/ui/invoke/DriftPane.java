@@ -2,8 +2,6 @@ package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.drift.DriftPart;
 import io.meshscope.invoke.drift.InstanceDrift;
-import io.meshscope.ui.control.Icon;
-import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +10,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -50,18 +44,7 @@ final class DriftPane extends VBox {
         left.textProperty().bind(texts.bind("drift.left"));
         right.textProperty().bind(texts.bind("drift.right"));
         VBox.setVgrow(table, Priority.ALWAYS);
-        title.getStyleClass().add("ms-strong");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var close = new Button();
-        close.setId("drift-close");
-        close.setGraphic(Icon.of("x", 14));
-        close.getStyleClass().add("ms-icon-button");
-        IconName.tell(close, texts.bind("fan-out.close"));
-        close.setOnAction(e -> model.leave());
-        var bar = new HBox(8, title, gap, close);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("response-status");
+        var bar = new ClosableBar(title, texts, "drift-close", model::leave);
         getChildren().addAll(bar, table);
         model.found().subscribe(this::show);
     }

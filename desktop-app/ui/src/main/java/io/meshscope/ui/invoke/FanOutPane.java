@@ -2,8 +2,6 @@ package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.fanout.InstanceAnswer;
 import io.meshscope.invoke.fanout.SideBySide;
-import io.meshscope.ui.control.Icon;
-import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.text.Texts;
 import java.util.List;
@@ -11,15 +9,12 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -43,19 +38,8 @@ final class FanOutPane extends VBox {
         table.setId("fan-out");
         table.setRowFactory(t -> new Row());
         VBox.setVgrow(table, Priority.ALWAYS);
-        title.getStyleClass().add("ms-strong");
         title.setId("fan-out-title");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var close = new Button();
-        close.setId("fan-out-close");
-        close.setGraphic(Icon.of("x", 14));
-        close.getStyleClass().add("ms-icon-button");
-        IconName.tell(close, texts.bind("fan-out.close"));
-        close.setOnAction(e -> model.leave());
-        var bar = new HBox(8, title, gap, close);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("response-status");
+        var bar = new ClosableBar(title, texts, "fan-out-close", model::leave);
         getChildren().addAll(bar, table);
         model.answers().subscribe(this::show);
     }

@@ -6,6 +6,7 @@ import io.meshscope.load.report.LoadExport;
 import io.meshscope.reading.Mark;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.PopoverLayer;
+import io.meshscope.ui.control.ProblemLine;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.fx.Ticker;
 import io.meshscope.ui.fx.WhileShown;
@@ -103,7 +104,7 @@ final class LoadPage implements Page {
                 .textProperty()
                 .bind(model.request().map(r -> r.map(LoadPage::words).orElse("")));
         var content = new BorderPane(split);
-        content.setTop(new VBox(bar, form, problem()));
+        content.setTop(new VBox(bar, form, ProblemLine.of(model.problem(), "load-problem")));
         var empty =
                 new EmptyState(texts.bind("empty.what"), texts.bind("empty.how"))
                         .action(
@@ -146,18 +147,6 @@ final class LoadPage implements Page {
             export.getItems().add(item);
         }
         said.getStyleClass().add("ms-caption");
-    }
-
-    private Label problem() {
-        var label = new Label();
-        label.setId("load-problem");
-        label.getStyleClass().addAll("ms-text-error", "ms-caption");
-        label.setStyle("-fx-padding: 0 12 6 12;");
-        label.setWrapText(true);
-        label.textProperty().bind(model.problem());
-        label.visibleProperty().bind(model.problem().isNotEmpty());
-        label.managedProperty().bind(label.visibleProperty());
-        return label;
     }
 
     /// A target in production is asked for first.

@@ -2,6 +2,7 @@ package io.meshscope.ui.standin;
 
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.PopoverLayer;
+import io.meshscope.ui.control.ProblemLine;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.fx.Ticker;
 import io.meshscope.ui.fx.WhileShown;
@@ -19,7 +20,6 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
@@ -90,20 +90,8 @@ final class StandInsPage implements Page {
         split.setDividerPositions(0.4);
         var content = new BorderPane(split);
         content.setTop(
-                new VBox(new ViewBar(texts.bind("title")).right(register, start), problem()));
+                new VBox(new ViewBar(texts.bind("title")).right(register, start), ProblemLine.of(model.problem(), "stand-in-problem")));
         root.getChildren().addAll(content, layer);
-    }
-
-    private Label problem() {
-        var label = new Label();
-        label.setId("stand-in-problem");
-        label.getStyleClass().addAll("ms-text-error", "ms-caption");
-        label.setStyle("-fx-padding: 6 12 6 12;");
-        label.setWrapText(true);
-        label.textProperty().bind(model.problem());
-        label.visibleProperty().bind(model.problem().isNotEmpty());
-        label.managedProperty().bind(label.visibleProperty());
-        return label;
     }
 
     /// An entry in a registry leads the calls of others here; in production that is asked first.
