@@ -11,6 +11,7 @@ public final class RunningStandIns implements AutoCloseable {
     private final StandIns standIns;
     private final StandIns.Registers registers;
     private final List<Running> running = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
 
     /// @param file that it was started from
     public record Running(Path file, StandIn standIn) {}
@@ -36,7 +37,12 @@ public final class RunningStandIns implements AutoCloseable {
     /// @param register whether in the registries that the session observes
     public void start(Path file, boolean register) {
         StandIn started = standIns.start(file, 0, register ? registers : StandIns.Registers.NONE);
-        running.add(new Running(file, started));
+        var now = new Running(file, started);
+        running.add(now);
+        if (closed) {
+            // The session ended meanwhile, and nobody else would end it.
+            stop(now);
+        }
     }
 
     /// Deregisters one and ends it. Blocks on the network.
@@ -48,6 +54,7 @@ public final class RunningStandIns implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         all().forEach(this::stop);
     }
 }
