@@ -90,7 +90,9 @@ final class StandInsPage implements Page {
         split.setDividerPositions(0.4);
         var content = new BorderPane(split);
         content.setTop(
-                new VBox(new ViewBar(texts.bind("title")).right(register, start), ProblemLine.of(model.problem(), "stand-in-problem")));
+                new VBox(
+                        new ViewBar(texts.bind("title")).right(register, start),
+                        ProblemLine.of(model.problem(), "stand-in-problem")));
         root.getChildren().addAll(content, layer);
     }
 
