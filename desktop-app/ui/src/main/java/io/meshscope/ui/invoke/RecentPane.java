@@ -12,13 +12,15 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The recent calls; a click opens one again.
+/// The recent calls; a click or Enter opens one again.
 final class RecentPane extends VBox {
 
     /// @param again opens a call again
@@ -33,9 +35,9 @@ final class RecentPane extends VBox {
         label.getStyleClass().addAll("ms-caption", "ms-text-amber", "message-problems");
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
+        label.textProperty().bind(texts.bindTo("recent.problem", recent.problem()));
         label.visibleProperty().bind(recent.problem().isNotEmpty());
         label.managedProperty().bind(label.visibleProperty());
-        recent.problem().subscribe(p -> label.setText(texts.get("recent.problem", p)));
         return label;
     }
 
@@ -58,11 +60,12 @@ final class RecentPane extends VBox {
         nothing.textProperty().bind(texts.bind("recent.none"));
         nothing.getStyleClass().add("ms-subtle");
         list.setPlaceholder(nothing);
-        list.setCellFactory(view -> new Cell(recent));
-        list.setOnMouseClicked(e -> {
+        list.setCellFactory(view -> new Cell(recent, again));
+        list.setOnKeyPressed(e -> {
             RecentCall chosen = list.getSelectionModel().getSelectedItem();
-            if (chosen != null) {
+            if (e.getCode() == KeyCode.ENTER && !e.isShortcutDown() && chosen != null) {
                 again.accept(chosen);
+                e.consume();
             }
         });
         return list;
@@ -72,8 +75,14 @@ final class RecentPane extends VBox {
 
         private final RecentCalls recent;
 
-        Cell(RecentCalls recent) {
+        Cell(RecentCalls recent, Consumer<RecentCall> again) {
             this.recent = recent;
+            setOnMouseClicked(e -> {
+                RecentCall clicked = getItem();
+                if (e.getButton() == MouseButton.PRIMARY && clicked != null) {
+                    again.accept(clicked);
+                }
+            });
             // As wide as the list: the name gives way, and nothing is scrolled sideways.
             setPrefWidth(0);
         }

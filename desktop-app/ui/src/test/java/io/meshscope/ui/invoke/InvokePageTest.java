@@ -47,6 +47,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -527,6 +528,24 @@ class InvokePageTest {
                 assertThat(page.says("OK 0")).isTrue();
                 assertThat(page.says("spans so far")).isTrue();
                 assertThat(page.node("#field-user_id", TextField.class).getText())
+                        .isEqualTo("usr_1");
+                open(page, GET);
+                page.run(() -> {
+                    ListView<?> recent = page.node("#recent", ListView.class);
+                    recent.getSelectionModel().selectFirst();
+                    recent.fireEvent(
+                            new KeyEvent(
+                                    KeyEvent.KEY_PRESSED,
+                                    "",
+                                    "",
+                                    KeyCode.ENTER,
+                                    false,
+                                    false,
+                                    false,
+                                    false));
+                });
+                assertThat(page.node("#field-user_id", TextField.class).getText())
+                        .as("Enter opens a recent call")
                         .isEqualTo("usr_1");
             }
         }
