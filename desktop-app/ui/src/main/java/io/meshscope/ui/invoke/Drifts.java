@@ -5,6 +5,7 @@ import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.Target;
 import io.meshscope.invoke.drift.InstanceDrift;
 import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.SingleFlight;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,25 +16,33 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class Drifts {
 
     private final Invoker invoker;
-    private final Background background;
+    private final SingleFlight<List<InstanceDrift>> comparing;
     private final ReadOnlyObjectWrapper<Optional<List<InstanceDrift>>> found =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Consumer<Exception> problem = why -> {};
 
     Drifts(Invoker invoker, Background background) {
         this.invoker = invoker;
-        this.background = background;
+        this.comparing =
+                new SingleFlight<>(
+                        background,
+                        drifts -> found.set(Optional.of(drifts)),
+                        why -> problem.accept(why));
     }
 
     /// @param file that was chosen for the target; empty to compare its instances
-    void compare(String target, Optional<SchemaSource> file, Consumer<Exception> problem) {
-        background.run(
-                () -> InstanceDrift.of(invoker, new Target(target), file, Optional.empty()),
-                drifts -> found.set(Optional.of(drifts)),
-                problem);
+    void compare(String target, Optional<SchemaSource> file) {
+        comparing.ask(() -> InstanceDrift.of(invoker, new Target(target), file, Optional.empty()));
     }
 
-    /// Shows nothing any more.
+    /// Is told why schemas could not be compared.
+    void onProblem(Consumer<Exception> heard) {
+        problem = heard;
+    }
+
+    /// Shows nothing any more, and gives up what is being compared.
     void leave() {
+        comparing.cancel();
         found.set(Optional.empty());
     }
 

@@ -7,6 +7,7 @@ import io.meshscope.invoke.fanout.FanOut;
 import io.meshscope.invoke.fanout.InstanceAnswer;
 import io.meshscope.invoke.fanout.SideBySide;
 import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.SingleFlight;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,12 +22,19 @@ final class FannedOut {
 
     private Invoker invoker;
     private final Background background;
+    private final SingleFlight<Answers> calling;
     private final ReadOnlyObjectWrapper<Optional<Answers>> answers =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Consumer<Exception> problem = why -> {};
 
     FannedOut(Invoker invoker, Background background) {
         this.invoker = invoker;
         this.background = background;
+        this.calling =
+                new SingleFlight<>(
+                        background,
+                        told -> answers.set(Optional.of(told)),
+                        why -> problem.accept(why));
     }
 
     /// Makes calls through another invoker from now on.
@@ -34,26 +42,29 @@ final class FannedOut {
         invoker = other;
     }
 
+    /// Is told why instances could not be called.
+    void onProblem(Consumer<Exception> heard) {
+        problem = heard;
+    }
+
     /// Calls all instances of the request's target.
-    void call(CallRequest request, Consumer<Exception> problem) {
+    void call(CallRequest request) {
         Invoker by = invoker;
-        background.run(
-                () -> {
-                    List<InstanceAnswer> all = FanOut.call(by, request);
-                    return new Answers(all, SideBySide.of(all));
-                },
-                told -> answers.set(Optional.of(told)),
-                problem);
+        calling.ask(() -> {
+            List<InstanceAnswer> all = FanOut.call(by, request);
+            return new Answers(all, SideBySide.of(all));
+        });
     }
 
     /// Finds the instances of a target.
-    void instances(String target, Consumer<List<Target>> found, Consumer<Exception> problem) {
+    void instances(String target, Consumer<List<Target>> found) {
         Invoker by = invoker;
         background.run(() -> by.instances(new Target(target)), found, problem);
     }
 
-    /// Shows no answers any more.
+    /// Shows no answers any more, and gives up the calls that are not answered yet.
     void leave() {
+        calling.cancel();
         answers.set(Optional.empty());
     }
 

@@ -13,9 +13,7 @@ import javafx.collections.ListChangeListener;
 /// Opens calls of collections in the form. FX thread only.
 final class FormDesk implements RequestDesk {
 
-    /// The longest deadline that can be typed, for calls without one.
     private final InvokeViewModel model;
-
     private final Texts texts;
     private final Supplier<ReadingWords> words;
     private Optional<Awaited> awaited = Optional.empty();

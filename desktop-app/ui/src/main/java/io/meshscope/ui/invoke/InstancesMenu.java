@@ -1,12 +1,12 @@
 package io.meshscope.ui.invoke;
 
-import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.Target;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.text.Texts;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -37,12 +37,19 @@ final class InstancesMenu extends HBox {
         said.getStyleClass().addAll("ms-caption", "ms-text-error");
         CutText.tell(said);
         getChildren().addAll(said, menu);
-        count();
+        model.fannedOut().onProblem(this::say);
+        model.drifts().onProblem(this::say);
+        model.open().subscribe(o -> said.setText(""));
+        model.target()
+                .subscribe(t -> {
+                    said.setText("");
+                    count();
+                });
+        model.offers().list().addListener((ListChangeListener<Offer>) c -> count());
     }
 
-    /// Call it when the target, or what is known of it, has changed.
+    /// Says in the reader's language how many there are.
     void count() {
-        said.setText("");
         var offer = model.offers().at(model.target().get()).filter(o -> o.service().isPresent());
         menu.setText(
                 offer.map(o ->
@@ -57,8 +64,9 @@ final class InstancesMenu extends HBox {
 
     /// The instances as the registry has them when the menu is opened.
     private void find() {
+        said.setText("");
         menu.getItems().setAll(waiting());
-        model.fannedOut().instances(model.target().get(), this::fill, this::say);
+        model.fannedOut().instances(model.target().get(), this::fill);
     }
 
     private MenuItem waiting() {
@@ -71,7 +79,8 @@ final class InstancesMenu extends HBox {
         var all = new MenuItem(texts.get("instances.all"));
         all.setId("instances.all");
         all.setDisable(model.request().isEmpty() || !unary());
-        all.setOnAction(e -> confirmed.accept(() -> model.request().ifPresent(this::call)));
+        all.setOnAction(
+                e -> confirmed.accept(() -> model.request().ifPresent(model.fannedOut()::call)));
         var compare = new MenuItem(texts.get("instances.compare"));
         compare.setOnAction(e -> compare());
         menu.getItems().setAll(all, compare, new SeparatorMenuItem());
@@ -84,15 +93,11 @@ final class InstancesMenu extends HBox {
 
     private void compare() {
         String where = model.target().get();
-        model.drifts().compare(where, model.offers().schema(where), this::say);
+        model.drifts().compare(where, model.offers().schema(where));
     }
 
     private boolean unary() {
         return model.open().get().filter(o -> o.method().mode() == RpcMode.UNARY).isPresent();
-    }
-
-    private void call(CallRequest request) {
-        model.fannedOut().call(request, this::say);
     }
 
     private void say(Exception problem) {

@@ -146,7 +146,6 @@ public final class InvokePage implements Page {
         build();
         model.calls().shown().subscribe(this::show);
         model.open().subscribe(o -> opened());
-        model.target().subscribe(t -> instances.count());
         context.language().locale().subscribe(l -> relabel());
         root.sceneProperty()
                 .flatMap(Scene::windowProperty)

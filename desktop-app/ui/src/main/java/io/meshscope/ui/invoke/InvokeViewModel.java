@@ -415,6 +415,7 @@ final class InvokeViewModel {
 
     void dispose() {
         hide();
+        leaveComparisons();
         calls.dispose();
     }
 }

@@ -6,6 +6,7 @@ import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.meshscope.invoke.fanout.SideBySide;
 import io.meshscope.invoke.grpc.GrpcInvoker;
@@ -33,9 +34,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,9 +48,13 @@ class FanOutPaneTest {
 
     private static final String SERVICE = "order-service";
     private static final String METHOD = "shop.order.v1.OrderService/GetOrder";
+    private static final String OTHER = "shop.order.v1.OrderService/CreateOrder";
 
     private final MeshFixture fixture = MeshFixture.empty();
     private final List<Server> servers = new ArrayList<>();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger givenUp = new AtomicInteger();
+    private volatile boolean held;
     private Opened page;
 
     @BeforeEach
@@ -110,7 +117,7 @@ class FanOutPaneTest {
                                 List.of())));
     }
 
-    private static final class Orders extends OrderServiceGrpc.OrderServiceImplBase {
+    private final class Orders extends OrderServiceGrpc.OrderServiceImplBase {
 
         private final String user;
 
@@ -120,6 +127,12 @@ class FanOutPaneTest {
 
         @Override
         public void getOrder(GetOrderRequest request, StreamObserver<GetOrderResponse> response) {
+            if (held) {
+                ((ServerCallStreamObserver<?>) response)
+                        .setOnCancelHandler(givenUp::incrementAndGet);
+                asked.incrementAndGet();
+                return;
+            }
             Order order = Order.newBuilder().setId("o-1").setUserId(user).build();
             response.onNext(GetOrderResponse.newBuilder().setOrder(order).build());
             response.onCompleted();
@@ -151,6 +164,31 @@ class FanOutPaneTest {
     }
 
     @Test
+    void callsOfAMethodThatIsLeftAreGivenUpAndTheirAnswersAreNotShown() {
+        held = true;
+        page.run(() -> page.node("#deadline", TextField.class).setText("3600000"));
+        page.run(() -> page.node("#instances", MenuButton.class).show());
+        page.until(() -> page.node("#instances", MenuButton.class).getItems().size() == 5);
+        page.run(() -> item("Call all").fire());
+        page.until(() -> asked.get() == 2);
+        page.run(() ->
+                page.page()
+                        .show(
+                                new Location.Invoke(
+                                        Optional.of("etcd:///" + SERVICE), Optional.of(OTHER))));
+        page.until(() -> givenUp.get() == 2);
+        assertThat(page.sees("#fan-out")).isFalse();
+        assertThat(page.says("The calls were given up")).isFalse();
+    }
+
+    @Test
+    void theMenuCountsAnInstanceThatComes() throws Exception {
+        assertThat(page.node("#instances", MenuButton.class).getText()).contains("2");
+        serve("eve");
+        page.until(() -> page.node("#instances", MenuButton.class).getText().contains("3"));
+    }
+
+    @Test
     void oneInstanceIsChosenByItsAddress() {
         page.run(() -> page.node("#instances", MenuButton.class).show());
         page.until(() -> page.node("#instances", MenuButton.class).getItems().size() == 5);
@@ -176,11 +214,10 @@ class FanOutPaneTest {
         assertThat(page.says("no breaker known")).isTrue();
         assertThat(page.says("schema: server reflection v1")).isTrue();
         page.run(() ->
-                page.node("#target", javafx.scene.control.TextField.class)
+                page.node("#target", TextField.class)
                         .setText("127.0.0.1:" + servers.getFirst().getPort()));
         assertThat(page.says("registered: ")).isTrue();
-        page.run(() ->
-                page.node("#target", javafx.scene.control.TextField.class).setText("127.0.0.1:1"));
+        page.run(() -> page.node("#target", TextField.class).setText("127.0.0.1:1"));
         assertThat(page.says("nobody registers this address")).isTrue();
     }
 }
