@@ -138,7 +138,7 @@ final class LoadResultPane extends ScrollPane {
         }
         var lines = new VBox(2);
         for (Mark mark : marks) {
-            lines.getChildren().add(muted(Times.local().seconds(mark.at()) + "  " + mark.label()));
+            lines.getChildren().add(muted(Times.local().seconds(mark.at()) + "  " + words(mark)));
         }
         return lines;
     }

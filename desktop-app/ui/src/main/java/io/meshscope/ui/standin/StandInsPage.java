@@ -1,5 +1,6 @@
 package io.meshscope.ui.standin;
 
+import io.meshscope.standin.StandInCall;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.control.ProblemLine;
@@ -41,6 +42,7 @@ final class StandInsPage implements Page {
     private final Button start = new Button();
     private final CheckBox register = new CheckBox();
     private final TableView<StandInRow> running;
+    private final TableView<StandInCall> calls;
     private final WhileShown whileShown;
 
     StandInsPage(PageContext context) {
@@ -56,14 +58,15 @@ final class StandInsPage implements Page {
         production = new ProductionQuestion(context, layer, texts, "register");
         var tables = new StandInTables(model, texts);
         running = tables.running();
-        build(tables);
+        calls = tables.calls();
+        build();
         whileShown =
                 new WhileShown()
-                        .on(context.language().locale(), running::refresh)
+                        .on(context.language().locale(), this::relabel)
                         .tick(new Ticker(context.fx(), context.timer(), EVERY, model::refresh));
     }
 
-    private void build(StandInTables tables) {
+    private void build() {
         start.setId("start-stand-in");
         start.getStyleClass().add("ms-primary");
         start.textProperty().bind(texts.bind("start"));
@@ -83,7 +86,6 @@ final class StandInsPage implements Page {
                 });
         model.selected()
                 .subscribe(row -> row.ifPresent(r -> running.getSelectionModel().select(r)));
-        TableView<?> calls = tables.calls();
         calls.setPlaceholder(new EmptyState(texts.bind("calls.what"), texts.bind("calls.how")));
         var split = new SplitPane(running, calls);
         split.setOrientation(Orientation.VERTICAL);
@@ -94,6 +96,11 @@ final class StandInsPage implements Page {
                         new ViewBar(texts.bind("title")).right(register, start),
                         ProblemLine.of(model.problem(), "stand-in-problem")));
         root.getChildren().addAll(content, layer);
+    }
+
+    private void relabel() {
+        running.refresh();
+        calls.refresh();
     }
 
     /// An entry in a registry leads the calls of others here; in production that is asked first.

@@ -7,6 +7,7 @@ import io.meshscope.load.Arrivals;
 import io.meshscope.load.Extent;
 import io.meshscope.load.Latencies;
 import io.meshscope.load.LoadInterval;
+import io.meshscope.load.LoadResult;
 import io.meshscope.load.LoadRun;
 import io.meshscope.load.LoadSettings;
 import io.meshscope.load.LoadTarget;
@@ -44,10 +45,13 @@ class LoadMeasureTest {
     }
 
     private static Latencies some() throws InterruptedException {
+        return fiveCalls().latencies();
+    }
+
+    static LoadResult fiveCalls() throws InterruptedException {
         var settings = new LoadSettings(new Arrivals.Workers(1), Extent.of(5), Duration.ZERO, 0);
         return new LoadRun(settings, new Answering(), new SystemLoadClock(), InstantSource.system())
-                .run(interval -> {})
-                .latencies();
+                .run(interval -> {});
     }
 
     private static LoadInterval second(int from, long sent, long unsent, Latencies latencies) {

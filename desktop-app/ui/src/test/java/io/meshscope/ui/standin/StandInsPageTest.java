@@ -1,6 +1,7 @@
 package io.meshscope.ui.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import io.grpc.ManagedChannel;
@@ -13,6 +14,7 @@ import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.proto.shop.payment.v1.CreatePaymentRequest;
 import io.meshscope.proto.shop.payment.v1.GetPaymentRequest;
 import io.meshscope.proto.shop.payment.v1.PaymentProto;
 import io.meshscope.proto.shop.payment.v1.PaymentServiceGrpc;
@@ -20,6 +22,7 @@ import io.meshscope.standin.StandInCall;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
+import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.fixture.Sight;
 import io.meshscope.ui.fixture.WholeWindow;
 import io.meshscope.ui.nav.Location;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,11 +112,36 @@ class StandInsPageTest {
             assertThat(call.answeredBy()).contains("payment.yaml:4");
             page.picture("stand-ins");
 
+            callWithoutARule(endpoint);
+            page.until(() -> cells(calls).contains("no rule"));
+            page.run(page.context().language()::toggle);
+            assertThat(Screens.onFx(() -> cells(calls))).contains("没有规则");
+            page.run(page.context().language()::toggle);
+
             page.press("#stop-stand-in");
             page.until(() -> page.says("No stand-in runs."));
             assertThat(fixture.standIns().all()).isEmpty();
             assertThat(calls.getItems()).isEmpty();
         }
+    }
+
+    private static void callWithoutARule(Endpoint endpoint) {
+        ManagedChannel channel = Channels.to(endpoint, Access.PLAINTEXT).build();
+        try {
+            assertThatThrownBy(() ->
+                            PaymentServiceGrpc.newBlockingStub(channel)
+                                    .createPayment(CreatePaymentRequest.getDefaultInstance()))
+                    .hasMessageContaining("UNIMPLEMENTED");
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
+    /// What a table's cells say. FX thread only.
+    private static List<String> cells(TableView<?> table) {
+        return table.lookupAll(".table-cell").stream()
+                .map(cell -> String.valueOf(((TableCell<?, ?>) cell).getText()))
+                .toList();
     }
 
     @Test
