@@ -10,6 +10,7 @@ import io.meshscope.ui.text.Texts;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -37,23 +38,31 @@ final class StandInTables {
         column(table, "column.file", 160, StandInRow::file);
         column(table, "column.service", 200, StandInRow::service);
         column(table, "column.address", 140, StandInRow::address).getStyleClass().add("ms-data");
-        column(table, "column.where", 260, this::where);
-        column(table, "column.calls", NARROW, r -> Numbers.count(r.count().total()))
+        live(table, "column.where", 260, r -> r.told().map(this::where));
+        live(
+                        table,
+                        "column.calls",
+                        NARROW,
+                        r -> r.told().map(t -> Numbers.count(t.count().total())))
                 .getStyleClass()
                 .add("ms-number");
-        column(table, "column.unanswered", 130, r -> Numbers.count(r.count().unanswered()))
+        live(
+                        table,
+                        "column.unanswered",
+                        130,
+                        r -> r.told().map(t -> Numbers.count(t.count().unanswered())))
                 .getStyleClass()
                 .add("ms-number");
         table.getColumns().add(stop());
         return table;
     }
 
-    private String where(StandInRow row) {
-        return row.where().isEmpty()
+    private String where(StandInRow.Told told) {
+        return told.where().isEmpty()
                 ? texts.get("nowhere")
-                : row.trouble()
+                : told.trouble()
                         .map(why -> texts.get("trouble", why))
-                        .orElseGet(() -> String.join(", ", row.where()));
+                        .orElseGet(() -> String.join(", ", told.where()));
     }
 
     private TableColumn<StandInRow, StandInRow> stop() {
@@ -108,11 +117,19 @@ final class StandInTables {
 
     private <T> TableColumn<T, String> column(
             TableView<T> table, String key, double width, Function<T, String> text) {
+        return live(table, key, width, row -> new ReadOnlyStringWrapper(text.apply(row)));
+    }
+
+    private <T> TableColumn<T, String> live(
+            TableView<T> table,
+            String key,
+            double width,
+            Function<T, ObservableValue<String>> text) {
         var column = new TableColumn<T, String>();
         column.textProperty().bind(texts.bind(key));
         column.setPrefWidth(width);
         column.setSortable(false);
-        column.setCellValueFactory(r -> new ReadOnlyStringWrapper(text.apply(r.getValue())));
+        column.setCellValueFactory(r -> text.apply(r.getValue()));
         column.setCellFactory(c ->
                 new TableCell<>() {
                     @Override

@@ -1,6 +1,7 @@
 package io.meshscope.ui.standin;
 
 import io.meshscope.session.RunningStandIns;
+import io.meshscope.session.RunningStandIns.Running;
 import io.meshscope.standin.StandInCall;
 import io.meshscope.ui.fx.Background;
 import java.nio.file.Path;
@@ -71,18 +72,25 @@ final class StandInsViewModel {
 
     /// Reads the counts and the calls again; what has not changed stays.
     void refresh() {
-        List<StandInRow> now = standIns.all().stream().map(StandInRow::of).toList();
-        if (!now.equals(rows)) {
-            Optional<StandInRow> before = selected.get();
-            rows.setAll(now);
-            selected.set(
-                    before.flatMap(b ->
-                                    now.stream()
-                                            .filter(r -> r.running().equals(b.running()))
-                                            .findFirst())
-                            .or(() -> now.stream().findFirst()));
+        boolean changed = list(standIns.all());
+        for (StandInRow row : rows) {
+            changed |= row.read();
+        }
+        if (changed) {
+            selected.set(selected.get().filter(rows::contains).or(() -> rows.stream().findFirst()));
             refreshCalls();
         }
+    }
+
+    /// @return whether one came or went
+    private boolean list(List<Running> now) {
+        List<Running> before = rows.stream().map(StandInRow::running).toList();
+        if (now.equals(before)) {
+            return false;
+        }
+        rows.removeIf(row -> !now.contains(row.running()));
+        now.stream().filter(one -> !before.contains(one)).map(StandInRow::new).forEach(rows::add);
+        return true;
     }
 
     /// The newest first.

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
@@ -83,8 +84,9 @@ class StandInsPageTest {
             var row = (StandInRow) running.getItems().getFirst();
             assertThat(row.file()).isEqualTo("payment.yaml");
             assertThat(row.service()).isEqualTo("payment-service");
-            assertThat(row.where()).isEmpty();
+            assertThat(row.told().get().where()).isEmpty();
             Endpoint endpoint = fixture.standIns().all().getFirst().standIn().endpoint();
+            Button stop = page.node("#stop-stand-in", Button.class);
 
             ManagedChannel channel = Channels.to(endpoint, Access.PLAINTEXT).build();
             try {
@@ -110,6 +112,9 @@ class StandInsPageTest {
             var call = (StandInCall) calls.getItems().getFirst();
             assertThat(call.request().last()).contains("{\"paymentId\":\"p-7\"}");
             assertThat(call.answeredBy()).contains("payment.yaml:4");
+            assertThat(Screens.onFx(() -> cells(running))).contains("1", "0");
+            // A click is not lost because a call came while the button was down.
+            assertThat(page.node("#stop-stand-in", Button.class)).isSameAs(stop);
             page.picture("stand-ins");
 
             callWithoutARule(endpoint);
