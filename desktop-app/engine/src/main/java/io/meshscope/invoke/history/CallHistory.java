@@ -15,7 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The file of the calls that were made, one a line, the latest last. A call is written when it has
-/// ended, so that a crash loses at most that one. All of it blocks.
+/// ended, so that a crash loses at most that one. Only its owner can read it, where the file system
+/// has owners. All of it blocks.
 public final class CallHistory {
 
     private static final JsonMapper JSON = MeshJson.builder().build();
@@ -98,6 +99,7 @@ public final class CallHistory {
         return aside;
     }
 
+    /// The file becomes what the temporary one was: its owner's alone.
     private void write(List<Line> lines) throws IOException {
         Path next = Files.createTempFile(file.getParent(), NAME + "-", ".tmp");
         try {
@@ -111,6 +113,9 @@ public final class CallHistory {
     /// Keeps one more call.
     public synchronized void add(KeptCall call) throws IOException {
         Files.createDirectories(file.getParent());
+        if (!Files.exists(file)) {
+            write(List.of());
+        }
         // The line begins anew, whatever a crash has left of the one before.
         Files.writeString(
                 file,

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -73,6 +75,17 @@ class CallHistoryTest {
         assertThat(result.peer()).contains("127.0.0.1:50051");
         assertThat(result.timing().total()).isEqualTo(Duration.ofMillis(8));
         assertThat(result.timing().waiting()).isEmpty();
+    }
+
+    @Test
+    void onlyItsOwnerCanReadIt() throws IOException {
+        history(10, 10_000).add(call(1));
+        Path file = folder.resolve("calls.jsonl");
+        var rights = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (rights != null) {
+            assertThat(PosixFilePermissions.toString(rights.readAttributes().permissions()))
+                    .isEqualTo("rw-------");
+        }
     }
 
     @Test
