@@ -196,6 +196,13 @@ final class GrpcCall implements OpenCall {
         conclude(Status.CANCELLED.withDescription(CANCELLED), new Metadata());
     }
 
+    /// Nobody may have waited for its end, which is told all the same.
+    @Override
+    public void close() {
+        cancel();
+        waiting.leave();
+    }
+
     @Override
     public CallResult await() throws InterruptedException {
         try {

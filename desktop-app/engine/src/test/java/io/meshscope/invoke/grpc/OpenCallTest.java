@@ -192,6 +192,33 @@ class OpenCallTest {
         }
     }
 
+    /// The answer of a unary call is taken by the thread that waits for it.
+    @Test
+    void aCallThatNobodyWaitsForAnyMoreEndsToo() throws Exception {
+        var gaveUp = new CompletableFuture<Void>();
+        try (OpenCall call = open("One")) {
+            call.send(note("hold"));
+            Thread waiting = Thread.ofVirtual().start(() -> giveUp(call, gaveUp));
+            server.asked.get(20, TimeUnit.SECONDS);
+            waiting.interrupt();
+            gaveUp.get(20, TimeUnit.SECONDS);
+            call.cancel();
+            assertThat(next(CallEvent.Ended.class).result().code()).isEqualTo("CANCELLED");
+        }
+        OpenCall unawaited = open("One");
+        unawaited.send(note("hold"));
+        unawaited.close();
+        assertThat(next(CallEvent.Ended.class).result().code()).isEqualTo("CANCELLED");
+    }
+
+    private static void giveUp(OpenCall call, CompletableFuture<Void> gaveUp) {
+        try {
+            gaveUp.completeExceptionally(new AssertionError(call.await().code()));
+        } catch (InterruptedException e) {
+            gaveUp.complete(null);
+        }
+    }
+
     @Test
     void aListenerThatFailsAtTheEndKeepsNobodyWaiting() throws InterruptedException {
         CallListener full =

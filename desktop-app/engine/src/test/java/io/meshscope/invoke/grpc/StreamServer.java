@@ -49,6 +49,7 @@ final class StreamServer implements AutoCloseable {
     final AtomicInteger sent = new AtomicInteger();
     final AtomicInteger received = new AtomicInteger();
     final CompletableFuture<Void> stalled = new CompletableFuture<>();
+    final CompletableFuture<Void> asked = new CompletableFuture<>();
     final CompletableFuture<Void> cancelled = new CompletableFuture<>();
     final CompletableFuture<ServerCallStreamObserver<byte[]>> held = new CompletableFuture<>();
 
@@ -207,8 +208,12 @@ final class StreamServer implements AutoCloseable {
         }
     }
 
-    /// A Strict without its id, but with a name.
+    /// A Strict without its id, but with a name; no answer to `hold`.
     private void one(byte[] request, StreamObserver<byte[]> response) {
+        if (text(request).equals("hold")) {
+            asked.complete(null);
+            return;
+        }
         switch (text(request)) {
             case "large" -> response.onNext(bulk);
             case "damaged" -> response.onNext(new byte[] {10, 5, 1});
