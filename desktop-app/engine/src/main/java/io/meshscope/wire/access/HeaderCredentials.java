@@ -27,8 +27,26 @@ record HeaderCredentials(Optional<Secret> authorization) implements Credentials 
         return new HeaderCredentials(Optional.of(new Secret(words)));
     }
 
+    /// gRPC would leave out what cannot be sent, and log it.
     @Override
     public Map<String, String> metadata() {
+        if (authorization
+                .filter(a -> !a.value().chars().allMatch(HeaderCredentials::sendable))
+                .isPresent()) {
+            throw new CredentialsException(
+                    "The token holds a line break or another character that cannot be sent. Only"
+                            + " printable ASCII can.",
+                    null);
+        }
+        return words();
+    }
+
+    private static boolean sendable(int c) {
+        return c >= 0x20 && c <= 0x7e;
+    }
+
+    /// The metadata, whether or not it can be sent.
+    Map<String, String> words() {
         return authorization.map(a -> Map.of(NAME, a.value())).orElse(Map.of());
     }
 }

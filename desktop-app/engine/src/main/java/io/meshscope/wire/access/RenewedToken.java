@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A bearer token that another server gives out: asked for when it is first needed, kept until
 /// shortly before it ends, and asked for again when a server does not take it.
@@ -11,9 +12,9 @@ public final class RenewedToken implements Credentials {
 
     private final TokenSource source;
     private final InstantSource clock;
-    private Optional<Token> kept = Optional.empty();
+    private final AtomicReference<Optional<Token>> kept = new AtomicReference<>(Optional.empty());
 
-    private RenewedToken(TokenSource source, InstantSource clock) {
+    RenewedToken(TokenSource source, InstantSource clock) {
         this.source = source;
         this.clock = clock;
     }
@@ -43,8 +44,8 @@ public final class RenewedToken implements Credentials {
 
     /// Calls that need a token meanwhile wait for the same one.
     private synchronized Token token() {
-        Token token = kept.filter(t -> t.holds(clock.instant())).orElseGet(source::fetch);
-        kept = Optional.of(token);
+        Token token = kept.get().filter(t -> t.holds(clock.instant())).orElseGet(source::fetch);
+        kept.set(Optional.of(token));
         return token;
     }
 
@@ -53,9 +54,11 @@ public final class RenewedToken implements Credentials {
         return true;
     }
 
-    /// Another call may have renewed it meanwhile: then the new one stays.
+    /// Another call may have renewed it meanwhile: then the new one stays. A connection's own
+    /// thread calls this, so it does not wait for a token that is asked for.
     @Override
-    public synchronized void refused(Map<String, String> shown) {
-        kept = kept.filter(t -> !HeaderCredentials.bearer(t.value()).metadata().equals(shown));
+    public void refused(Map<String, String> shown) {
+        kept.updateAndGet(known ->
+                known.filter(t -> !HeaderCredentials.bearer(t.value()).words().equals(shown)));
     }
 }

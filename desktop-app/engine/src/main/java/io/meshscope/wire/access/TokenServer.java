@@ -26,6 +26,9 @@ record TokenServer(URI at) {
     private static final int MAX_BYTES = 1 << 20;
     private static final int MAX_WORDS = 200;
 
+    /// Who says more means for ever.
+    private static final long LONGEST_SECONDS = Duration.ofDays(3_650).toSeconds();
+
     TokenServer {
         boolean web = "http".equals(at.getScheme()) || "https".equals(at.getScheme());
         if (!web || at.getHost() == null || at.getUserInfo() != null) {
@@ -99,6 +102,8 @@ record TokenServer(URI at) {
 
     private static Optional<Duration> lifetime(JsonNode json) {
         long seconds = json.path("expires_in").asLong();
-        return seconds > 0 ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
+        return seconds > 0
+                ? Optional.of(Duration.ofSeconds(Math.min(seconds, LONGEST_SECONDS)))
+                : Optional.empty();
     }
 }

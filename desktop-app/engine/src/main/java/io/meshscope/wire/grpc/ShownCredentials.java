@@ -55,6 +55,9 @@ final class ShownCredentials extends CallCredentials {
                     Status.UNAUTHENTICATED
                             .withDescription(String.valueOf(e.getMessage()))
                             .withCause(e));
+        } catch (RuntimeException e) {
+            // Whatever it is: a call that is told nothing here never ends.
+            applier.fail(Status.INTERNAL.withDescription("There are no credentials.").withCause(e));
         }
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,46 @@ class CredentialsTest {
         assertThat(first.body()).isEqualTo("grant_type=client_credentials&scope=orders+read");
         assertThat(new String(Base64.getDecoder().decode(first.authorization().substring(6))))
                 .isEqualTo("console:pa%3Ass+w%C3%B6rd");
+    }
+
+    @Test
+    void aTokenForEverIsKept() {
+        Credentials oauth = oauth("");
+        host.answer = "{\"access_token\": \"t%d\", \"expires_in\": " + Long.MAX_VALUE + "}";
+        assertThat(oauth.metadata()).isEqualTo(bearer("t1"));
+        now = now.plusSeconds(86_400);
+        assertThat(oauth.metadata()).isEqualTo(bearer("t1"));
+    }
+
+    /// A connection's own thread tells of the refusal, and must not wait for the token server.
+    @Test
+    void aRefusalDoesNotWaitForTheTokenThatIsAskedForMeanwhile() {
+        var credentials = new AtomicReference<Credentials>();
+        TokenSource asking =
+                () -> {
+                    var refusing =
+                            Thread.ofVirtual()
+                                    .start(() -> credentials.get().refused(bearer("token-0")));
+                    try {
+                        assertThat(refusing.join(Duration.ofSeconds(20))).isTrue();
+                    } catch (InterruptedException e) {
+                        throw new CredentialsException("interrupted", e);
+                    }
+                    return new Token(new Secret("token-1"), Optional.empty());
+                };
+        credentials.set(new RenewedToken(asking, () -> now));
+        assertThat(credentials.get().metadata()).isEqualTo(bearer("token-1"));
+    }
+
+    @Test
+    void aTokenThatCannotBeSentIsToldAndNotShown() {
+        for (String wrong : new String[] {"two\nlines", "t\tab", "tokén"}) {
+            Credentials credentials = Credentials.bearer(new Secret(wrong));
+            assertThatThrownBy(credentials::metadata)
+                    .isInstanceOf(CredentialsException.class)
+                    .hasMessageContaining("line break")
+                    .hasMessageNotContaining(wrong);
+        }
     }
 
     @Test
