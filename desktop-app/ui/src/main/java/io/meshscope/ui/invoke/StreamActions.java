@@ -37,7 +37,7 @@ final class StreamActions extends HBox {
         this.readings = readings;
         send.setId("send");
         send.textProperty().bind(texts.bind("stream.send"));
-        var key = new Label(InvokePage.INVOKE.getDisplayText());
+        var key = new Label(InvokeKeys.INVOKE.getDisplayText());
         key.getStyleClass().add("ms-key");
         send.setGraphic(new HBox(6, Icon.of("send", 14), key));
         send.getStyleClass().add("ms-primary");

@@ -1,8 +1,13 @@
 package io.meshscope.ui.invoke;
 
+import io.meshscope.mesh.BreakerId;
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.explain.Fact;
 import io.meshscope.reading.explain.FactWords;
 import io.meshscope.reading.explain.Place;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.page.PageContext;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +27,29 @@ final class WhyPane extends VBox {
     private Optional<Failure> shown = Optional.empty();
 
     /// @param locale the reader's language
-    WhyPane(Supplier<Locale> locale, Consumer<Place> go) {
+    private WhyPane(Supplier<Locale> locale, Consumer<Place> go) {
         this.locale = locale;
         this.go = go;
         getStyleClass().add("call-why");
         setId("why");
         setMinHeight(USE_PREF_SIZE);
         show(Optional.empty());
+    }
+
+    /// In the reader's language, leading to other views of the window.
+    static WhyPane in(PageContext context) {
+        return new WhyPane(
+                context.language().locale()::get, place -> context.navigator().go(location(place)));
+    }
+
+    private static Location location(Place place) {
+        return switch (place) {
+            case Place.AtService(ServiceName service, Optional<InstanceId> instance) ->
+                    new Location.Services(Optional.of(service), instance);
+            case Place.AtBreaker(BreakerId breaker) -> new Location.Breakers(Optional.of(breaker));
+            case Place.AtSpan(String traceId, String spanId) ->
+                    new Location.Trace(traceId, Optional.of(spanId));
+        };
     }
 
     void show(Optional<Failure> failure) {
