@@ -55,13 +55,15 @@ public final class EtcdKeptRegistration implements KeptRegistration {
     }
 
     private void register() {
-        lease = etcd.grant(ttl);
+        long granted = etcd.grant(ttl);
         var _ =
                 etcd.txn(
                         TxnRequest.newBuilder()
-                                .addSuccess(put("/service/", instance.endpoint().toString()))
-                                .addSuccess(put("/services/", details()))
+                                .addSuccess(
+                                        put("/service/", instance.endpoint().toString(), granted))
+                                .addSuccess(put("/services/", details(), granted))
                                 .build());
+        lease = granted; // only now: a lease without its keys must not be kept alive
     }
 
     private void keep() {
@@ -70,14 +72,14 @@ public final class EtcdKeptRegistration implements KeptRegistration {
         }
     }
 
-    private RequestOp put(String prefix, String value) {
+    private RequestOp put(String prefix, String value, long on) {
         String key = prefix + instance.service() + "/" + instance.endpoint();
         return RequestOp.newBuilder()
                 .setRequestPut(
                         PutRequest.newBuilder()
                                 .setKey(ByteString.copyFromUtf8(key))
                                 .setValue(ByteString.copyFromUtf8(value))
-                                .setLease(lease))
+                                .setLease(on))
                 .build();
     }
 
