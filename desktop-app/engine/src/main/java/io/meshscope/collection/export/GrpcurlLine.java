@@ -42,7 +42,8 @@ final class GrpcurlLine {
     /// In double quotes the shell puts in the variable's value.
     private static void header(ShellLine line, String name, String value) {
         if (SecretMetadata.is(name)) {
-            line.quotedOption("-H", "\"" + name + ": $" + SecretMetadata.variable(name) + "\"");
+            line.quotedOption(
+                    "-H", ShellLine.ending(name + ": ", "$" + SecretMetadata.variable(name)));
         } else {
             line.option("-H", name + ": " + value);
         }

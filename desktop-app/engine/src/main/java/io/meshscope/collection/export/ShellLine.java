@@ -31,6 +31,11 @@ final class ShellLine {
         return this;
     }
 
+    /// A word that ends with the value of a variable.
+    static String ending(String word, String variable) {
+        return "\"" + word.replaceAll("[\\\\\"$`]", "\\\\$0") + variable + "\"";
+    }
+
     static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }

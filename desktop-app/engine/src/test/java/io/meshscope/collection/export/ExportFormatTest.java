@@ -75,6 +75,18 @@ class ExportFormatTest {
     }
 
     @Test
+    void aShellRunsNothingThatStandsInANameBesideASecret() {
+        assertThat(
+                        ExportFormat.GRPCURL.text(
+                                call(
+                                        request("a.B/C", Map.of("a$(b)`c`-token", List.of("t")), "{}"),
+                                        "h:1",
+                                        Access.PLAINTEXT,
+                                        RpcMode.UNARY)))
+                .contains("-H \"a\\$(b)\\`c\\`-token: $A_B_C_TOKEN\"");
+    }
+
+    @Test
     void grpcurlTakesAUnixSocketByAFlag() {
         assertThat(
                         ExportFormat.GRPCURL.text(
