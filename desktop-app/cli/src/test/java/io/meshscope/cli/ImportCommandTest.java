@@ -67,7 +67,7 @@ class ImportCommandTest {
     void aKreyaProjectBecomesACollectionAndTheRestIsSaid() throws IOException {
         project();
         Path into = folder.resolve("shop");
-        assertThat(run("import", into.toString(), "kreya", folder.resolve("kreya").toString()))
+        assertThat(run("import", into.toString(), "kreya", folder.resolve("kreya/.").toString()))
                 .as(err.toString())
                 .isZero();
 
@@ -96,7 +96,7 @@ class ImportCommandTest {
                         "All.krcol is not taken over",
                         "the value of api_password is a secret, which is not written");
 
-        run("import", into.toString(), "kreya", folder.resolve("kreya").toString());
+        run("import", into.toString(), "kreya", folder.resolve("kreya/.").toString());
         assertThat(err.toString()).contains("Track (duplex).yaml exists already");
     }
 

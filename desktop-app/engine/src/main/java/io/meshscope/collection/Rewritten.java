@@ -38,7 +38,8 @@ public final class Rewritten {
                 after.gzip() == before.gzip() ? written.gzip() : after.gzip(),
                 after.maxMessageBytes() == before.maxMessageBytes()
                         ? written.maxMessageBytes()
-                        : after.maxMessageBytes());
+                        : after.maxMessageBytes(),
+                after.retries().equals(before.retries()) ? written.retries() : after.retries());
     }
 
     private static String text(String written, String before, String after) {

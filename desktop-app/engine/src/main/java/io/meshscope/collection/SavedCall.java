@@ -8,7 +8,6 @@ import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.Target;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,19 +62,12 @@ public record SavedCall(
             return new SavedCall(
                     request.target().text(),
                     request.method(),
-                    saved(request.metadata()),
+                    SecretMetadata.saved(request.metadata()),
                     request.terms(),
                     List.of(CollectionJson.READER.readTree(request.json())));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }
-    }
-
-    private static Map<String, List<String>> saved(Map<String, List<String>> metadata) {
-        var saved = new LinkedHashMap<String, List<String>>();
-        metadata.forEach((name, values) ->
-                saved.put(name, values.stream().map(v -> SecretMetadata.saved(name, v)).toList()));
-        return saved;
     }
 
     /// The call as it is written here, with its first message. It starts a trace.

@@ -3,12 +3,13 @@ package io.meshscope.collection;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -24,7 +25,14 @@ public final class Variables {
     private static final int SHORTEST_SECRET = 4;
 
     private final Map<String, JsonNode> values = new ConcurrentHashMap<>();
-    private final Set<String> secrets = new LinkedHashSet<>();
+
+    /// The longest first: one may begin another.
+    private final Set<String> secrets =
+            new TreeSet<>(
+                    Comparator.comparingInt(String::length)
+                            .reversed()
+                            .thenComparing(Comparator.naturalOrder()));
+
     private final Environment given;
     private final UnaryOperator<@Nullable String> environment;
     private final InstantSource clock;

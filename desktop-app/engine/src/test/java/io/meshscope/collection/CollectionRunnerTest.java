@@ -156,6 +156,17 @@ class CollectionRunnerTest {
     }
 
     @Test
+    void theWholeAnswerMayBeMasked() throws Exception {
+        file("a.yaml", "target: a:1\nmethod: a.B/C\nsnapshot: {mask: ['']}\n");
+        update = true;
+        invoker.ok("{\"id\": 1}");
+        assertThat(run().getFirst().passed()).isTrue();
+        update = false;
+        invoker.ok("{\"id\": 2}");
+        assertThat(run().getFirst().passed()).isTrue();
+    }
+
+    @Test
     void anAnswerIsComparedWithItsSnapshot() throws Exception {
         file("a.yaml", "target: a:1\nmethod: a.B/C\nsnapshot: {mask: [/id, /items/0/at]}\n");
         invoker.ok("{\"id\": 1, \"items\": [{\"at\": 5, \"sku\": \"T\"}]}");

@@ -10,6 +10,7 @@ import io.meshscope.collection.Preview.Use;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.InvokeException;
+import io.meshscope.wire.grpc.Retries;
 import io.meshscope.invoke.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +109,28 @@ class PreviewTest {
                                                    {"order": "o-8"}],
                                          "gift": true}
                                         """));
+    }
+
+    @Test
+    void howACallIsMadeStaysAsWrittenToo() throws Exception {
+        SavedCall call = call("a:1", Map.of(), "{}");
+        CallTerms thrice = CallTerms.DEFAULT.retrying(new Retries(3, Set.of("ABORTED")));
+        SavedCall written =
+                new SavedCall(
+                        call.target(), call.method(), call.metadata(), thrice, call.messages());
+        assertThat(Rewritten.call(written, call, call)).isEqualTo(written);
+        assertThat(Rewritten.call(call, call, written)).isEqualTo(written);
+    }
+
+    @Test
+    void aSecretThatBeginsAnotherLeavesNothingOfIt() {
+        var secrets =
+                new Variables(
+                        Environment.NONE,
+                        Map.of("SHORT", "t0ken", "LONG", "t0ken-of-alice")::get,
+                        () -> Instant.EPOCH);
+        assertThat(secrets.withoutSecrets(secrets.fill("{{env.SHORT}} {{env.LONG}}")))
+                .isEqualTo("••• •••");
     }
 
     private static CallRequest request(String message) {

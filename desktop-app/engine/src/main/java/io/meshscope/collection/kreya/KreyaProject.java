@@ -5,6 +5,7 @@ import io.meshscope.collection.SavedCall;
 import io.meshscope.collection.SecretMetadata;
 import io.meshscope.invoke.CallTerms;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,8 +29,9 @@ public final class KreyaProject {
     private final Map<String, Set<String>> secrets = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
-    private KreyaProject(Path project) {
-        this.project = project;
+    private KreyaProject(Path folder) {
+        // The places of its messages are compared with it.
+        this.project = folder.toAbsolutePath().normalize();
     }
 
     /// What a project holds.
@@ -48,9 +50,9 @@ public final class KreyaProject {
     /// @throws IllegalArgumentException in the user's words, when it holds none
     public static Read read(Path folder) {
         var project = new KreyaProject(folder);
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(project.project)) {
             files.filter(Files::isRegularFile).sorted().forEach(project::file);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new IllegalArgumentException(folder + " cannot be read: " + e.getMessage(), e);
         }
         if (project.calls.isEmpty()) {
@@ -97,7 +99,7 @@ public final class KreyaProject {
                 new SavedCall(
                         defaults.address(),
                         method.substring(0, dot) + "/" + method.substring(dot + 1),
-                        saved(metadata),
+                        SecretMetadata.saved(metadata),
                         CallTerms.DEFAULT,
                         messages(file, name, operation.path("requests"))));
         KreyaFile.unread(
@@ -110,14 +112,6 @@ public final class KreyaProject {
                 operation.path("details"),
                 Set.of("methodFqn", "metadata"),
                 notes);
-    }
-
-    /// A value that is a secret by its name is not written down.
-    private static Map<String, List<String>> saved(Map<String, List<String>> metadata) {
-        var saved = new LinkedHashMap<String, List<String>>();
-        metadata.forEach((name, values) ->
-                saved.put(name, values.stream().map(v -> SecretMetadata.saved(name, v)).toList()));
-        return saved;
     }
 
     private List<JsonNode> messages(Path file, String name, JsonNode requests) {

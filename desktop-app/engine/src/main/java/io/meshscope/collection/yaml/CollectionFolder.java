@@ -3,6 +3,7 @@ package io.meshscope.collection.yaml;
 import io.meshscope.collection.Environment;
 import io.meshscope.collection.SavedRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -132,7 +133,7 @@ public final class CollectionFolder {
                     .filter(f -> !reserved(folder.relativize(f)))
                     .sorted()
                     .toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new CollectionException(folder + " cannot be read: " + e.getMessage(), e);
         }
     }

@@ -79,8 +79,10 @@ final class EnvironmentReader {
 
     private Path path(String text) {
         String home = "~/";
-        return text.startsWith(home)
-                ? Path.of(System.getProperty("user.home"), text.substring(home.length()))
-                : folder.resolve(text).normalize();
+        Path file =
+                text.startsWith(home)
+                        ? Path.of(System.getProperty("user.home"), text.substring(home.length()))
+                        : folder.resolve(text);
+        return file.normalize();
     }
 }
