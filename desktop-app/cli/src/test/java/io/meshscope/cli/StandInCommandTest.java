@@ -82,7 +82,8 @@ class StandInCommandTest {
         assertThat(instances.get(0).path("service").asText()).isEqualTo("payment-service");
 
         Awaitility.await().until(() -> out.toString().contains("amountMinor"));
-        Signal.raise(new Signal("INT"));
+        // a process that a script starts in the background is deaf to INT
+        Signal.raise(new Signal("TERM"));
         Ran ended = standIn.get(20, TimeUnit.SECONDS);
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out())

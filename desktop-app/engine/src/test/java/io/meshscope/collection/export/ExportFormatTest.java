@@ -79,7 +79,10 @@ class ExportFormatTest {
         assertThat(
                         ExportFormat.GRPCURL.text(
                                 call(
-                                        request("a.B/C", Map.of("a$(b)`c`-token", List.of("t")), "{}"),
+                                        request(
+                                                "a.B/C",
+                                                Map.of("a$(b)`c`-token", List.of("t")),
+                                                "{}"),
                                         "h:1",
                                         Access.PLAINTEXT,
                                         RpcMode.UNARY)))
