@@ -50,10 +50,8 @@ final class InvokeViewModel {
     private final Calls calls;
     private final FannedOut fannedOut;
     private final Drifts drifts;
-    private final Drafts drafts = new Drafts();
+    private final WrittenMessage message = new WrittenMessage(this::changed);
     private final ReadOnlyObjectWrapper<Optional<Open>> open =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<FormJsonFault>> jsonFault =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
     private final StringProperty target = new SimpleStringProperty("");
@@ -64,7 +62,6 @@ final class InvokeViewModel {
     private final WhileShown shown;
     private final TargetAccess access;
     private Runnable onMessage = () -> {};
-    private Optional<String> unfit = Optional.empty();
     private Optional<Wanted> wanted = Optional.empty();
 
     InvokeViewModel(PageContext context) {
@@ -188,13 +185,9 @@ final class InvokeViewModel {
     private void opened(Wanted what, Offer offer, RpcMethod method, ServerSchema schema) {
         wanted = Optional.empty();
         leaveComparisons();
-        what.json().ifPresent(json -> drafts.replace(method, schema, json));
-        Optional<Drafts.Draft> draft = drafts.of(method, schema);
-        draft.ifPresent(d -> d.form().onChange(this::changed));
-        unfit = draft.flatMap(Drafts.Draft::unfit);
-        jsonFault.set(draft.flatMap(d -> unfit.flatMap(d.form()::read)));
+        message.open(method, schema, what.json());
         target.set(offer.target());
-        open.set(Optional.of(new Open(offer.target(), method, draft.map(Drafts.Draft::form))));
+        open.set(Optional.of(new Open(offer.target(), method, message.form())));
         open.get().ifPresent(o -> calls.show(o.key()));
         check();
     }
@@ -212,29 +205,21 @@ final class InvokeViewModel {
     /// Takes the text typed as JSON. Text that does not fit is kept and does not change the
     /// message.
     void typeJson(String json) {
-        open.get()
-                .ifPresent(o ->
-                        o.form()
-                                .ifPresent(f -> {
-                                    Optional<FormJsonFault> fault = f.read(json);
-                                    unfit = fault.map(found -> json);
-                                    drafts.typed(o.method(), unfit);
-                                    jsonFault.set(fault);
-                                }));
+        open.get().ifPresent(o -> message.type(o.method(), json));
         check();
     }
 
     Optional<FormModel> form() {
-        return open.get().flatMap(Open::form);
+        return message.form();
     }
 
     /// The message as JSON, or what was typed in place of it.
     String json() {
-        return unfit.or(() -> form().map(FormModel::json)).orElse("");
+        return message.json();
     }
 
     private void check() {
-        boolean fits = time.canAct().get() && messageFits();
+        boolean fits = time.canAct().get() && message.fits();
         Optional<LiveStream> running = calls.stream().filter(LiveStream::running);
         ready.set(
                 fits
@@ -243,10 +228,6 @@ final class InvokeViewModel {
                         && !(calls.shown().get().state() instanceof CallState.Calling));
         sendable.set(
                 takesMany() && fits && running.map(LiveStream::sends).orElseGet(() -> ready.get()));
-    }
-
-    private boolean messageFits() {
-        return form().filter(f -> f.faults().isEmpty()).isPresent() && jsonFault.get().isEmpty();
     }
 
     private boolean restFits() {
@@ -308,7 +289,7 @@ final class InvokeViewModel {
     /// does not fit.
     Optional<CallRequest> request() {
         return open.get()
-                .filter(o -> messageFits() && restFits())
+                .filter(o -> message.fits() && restFits())
                 .map(o -> request(o.method().fullName(), o.target()));
     }
 
@@ -383,7 +364,7 @@ final class InvokeViewModel {
     }
 
     ReadOnlyObjectProperty<Optional<FormJsonFault>> jsonFault() {
-        return jsonFault.getReadOnlyProperty();
+        return message.fault();
     }
 
     /// Whether the call can be made now.
