@@ -4,58 +4,34 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.meshscope.invoke.CallListener;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.ForwardingInvoker;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.RpcMode;
-import io.meshscope.invoke.SchemaSource;
-import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// Puts the values of variables into calls at the last moment, so that whoever keeps or shows a
 /// call keeps it as it is written, without secrets.
-public final class FilledInvoker implements Invoker {
+public final class FilledInvoker extends ForwardingInvoker {
 
-    private final Invoker invoker;
     private final Function<CallRequest, Optional<Variables>> variables;
 
     /// @param invoker makes the calls; it is closed by its owner
     /// @param variables of a call; empty for one that has none
     public FilledInvoker(Invoker invoker, Function<CallRequest, Optional<Variables>> variables) {
-        this.invoker = invoker;
+        super(invoker);
         this.variables = variables;
-    }
-
-    @Override
-    public ServerSchema describe(Target target, Duration timeout) {
-        return invoker.describe(target, timeout);
-    }
-
-    @Override
-    public ServerSchema describe(SchemaSource schema) {
-        return invoker.describe(schema);
-    }
-
-    @Override
-    public ServerSchema describe(Target target, SchemaSource schema) {
-        return invoker.describe(target, schema);
-    }
-
-    @Override
-    public List<Target> instances(Target target) {
-        return invoker.instances(target);
     }
 
     @Override
     public OpenCall open(CallRequest request, CallListener listener) {
         Optional<Variables> values = variables.apply(request);
         return values.isEmpty()
-                ? invoker.open(request, listener)
-                : new Filled(invoker.open(filled(request, values.get()), listener), values.get());
+                ? super.open(request, listener)
+                : new Filled(super.open(filled(request, values.get()), listener), values.get());
     }
 
     private static CallRequest filled(CallRequest request, Variables values) {
@@ -73,6 +49,7 @@ public final class FilledInvoker implements Invoker {
         }
     }
 
+    /// The other one is its owner's.
     @Override
     public void close() {}
 

@@ -4,48 +4,23 @@ import io.meshscope.invoke.CallEvent;
 import io.meshscope.invoke.CallListener;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.ForwardingInvoker;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.OpenCall;
-import io.meshscope.invoke.SchemaSource;
-import io.meshscope.invoke.ServerSchema;
-import io.meshscope.invoke.Target;
-import java.time.Duration;
-import java.util.List;
 
 /// Adds the console's own client span to the trace of a call that the console makes.
-final class TracedInvoker implements Invoker {
+final class TracedInvoker extends ForwardingInvoker {
 
-    private final Invoker invoker;
     private final ConsoleSpans spans;
 
     TracedInvoker(Invoker invoker, ConsoleSpans spans) {
-        this.invoker = invoker;
+        super(invoker);
         this.spans = spans;
     }
 
     @Override
-    public ServerSchema describe(Target target, Duration timeout) {
-        return invoker.describe(target, timeout);
-    }
-
-    @Override
-    public ServerSchema describe(SchemaSource schema) {
-        return invoker.describe(schema);
-    }
-
-    @Override
-    public ServerSchema describe(Target target, SchemaSource schema) {
-        return invoker.describe(target, schema);
-    }
-
-    @Override
-    public List<Target> instances(Target target) {
-        return invoker.instances(target);
-    }
-
-    @Override
     public OpenCall open(CallRequest request, CallListener listener) {
-        return invoker.open(
+        return super.open(
                 request,
                 event -> {
                     if (event instanceof CallEvent.Ended end) {
@@ -66,10 +41,5 @@ final class TracedInvoker implements Invoker {
                                         result.startedAt(),
                                         result.timing().total(),
                                         result.status().number())));
-    }
-
-    @Override
-    public void close() {
-        invoker.close();
     }
 }
