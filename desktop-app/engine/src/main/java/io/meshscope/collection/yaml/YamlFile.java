@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /// Reads one file as YAML 1.2, within limits.
 public final class YamlFile {
@@ -50,7 +52,8 @@ public final class YamlFile {
                         .setCodePointLimit(MAX_BYTES)
                         .build();
         try {
-            Optional<Node> root = new Compose(settings).composeString(text);
+            var parser = new ParserImpl(settings, new StreamReader(settings, text));
+            Optional<Node> root = new Composer(settings, new ShallowParser(parser)).getSingleNode();
             return root.map(node -> new YamlValue(node, shown, ""));
         } catch (MarkedYamlEngineException e) {
             throw new CollectionException(

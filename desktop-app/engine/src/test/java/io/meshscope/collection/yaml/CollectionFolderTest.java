@@ -112,6 +112,14 @@ class CollectionFolderTest {
     }
 
     @Test
+    void whatIsNestedTooDeepIsRefused() throws IOException {
+        file("a.yaml", CALL + "message: {a: " + "[".repeat(100_000) + "\n");
+        assertThatThrownBy(() -> new CollectionFolder(folder).requests())
+                .isInstanceOf(CollectionException.class)
+                .hasMessageContaining("nested more than 200 deep");
+    }
+
+    @Test
     void anUnknownEnvironmentIsToldWithThoseThereAre() throws IOException {
         file("environments/dev.yaml", "a: b\n");
         assertThatThrownBy(() -> new CollectionFolder(folder).environment("prod", name -> null))
