@@ -141,6 +141,22 @@ class CollectionsTest {
     }
 
     @Test
+    void aRequestIsNotSavedIntoAnotherFolder() throws IOException {
+        try (var fixture = MeshFixture.incident();
+                var page = opened(fixture, Look.DARK)) {
+            key(page, 0, KeyCode.ENTER);
+            page.until(() -> page.says("user = u-7"));
+            assertThat(page.sees("#collection-save")).isTrue();
+            Path other = Files.createDirectories(folder.resolve("other"));
+            Files.writeString(other.resolve("10-get.yaml"), GET);
+            folder = other;
+            page.press("#collection-open");
+            page.until(() -> !page.sees("#collection-save"));
+            assertThat(userId(page)).as("what was written stays in the form").isEqualTo("u-7");
+        }
+    }
+
+    @Test
     void aRunTellsWhatWasNotAsExpectedAndOpensTheTrace() {
         try (var fixture = MeshFixture.incident();
                 var page = opened(fixture, Look.DARK)) {

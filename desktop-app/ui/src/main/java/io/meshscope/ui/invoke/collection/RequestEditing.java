@@ -34,6 +34,8 @@ public final class RequestEditing {
         this.background = background;
         collection.variables().subscribe(v -> fill());
         opened.subscribe(o -> fill());
+        // A request of a folder that was left has other values, and is not written into the next.
+        collection.folder().addListener((property, before, after) -> opened.set(Optional.empty()));
     }
 
     private void fill() {
