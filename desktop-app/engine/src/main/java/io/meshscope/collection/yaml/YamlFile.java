@@ -54,6 +54,13 @@ public final class YamlFile {
         try {
             var parser = new ParserImpl(settings, new StreamReader(settings, text));
             Optional<Node> root = new Composer(settings, new ShallowParser(parser)).getSingleNode();
+            if (root.filter(WrittenOut::tooMany).isPresent()) {
+                throw new CollectionException(
+                        shown
+                                + " stands for more than "
+                                + WrittenOut.MOST
+                                + " values with its aliases written out");
+            }
             return root.map(node -> new YamlValue(node, shown, ""));
         } catch (MarkedYamlEngineException e) {
             throw new CollectionException(

@@ -120,6 +120,19 @@ class CollectionFolderTest {
     }
 
     @Test
+    void aliasesDoNotMultiplyWithoutEnd() throws IOException {
+        var text = new StringBuilder(CALL + "message:\n  a0: &a0 [x, x, x]\n");
+        for (int i = 1; i <= 16; i++) {
+            String before = "*a" + (i - 1);
+            text.append("  a%d: &a%d [%s, %s, %s]\n".formatted(i, i, before, before, before));
+        }
+        file("a.yaml", text.toString());
+        assertThatThrownBy(() -> new CollectionFolder(folder).requests())
+                .isInstanceOf(CollectionException.class)
+                .hasMessageContaining("more than 1000000 values");
+    }
+
+    @Test
     void anUnknownEnvironmentIsToldWithThoseThereAre() throws IOException {
         file("environments/dev.yaml", "a: b\n");
         assertThatThrownBy(() -> new CollectionFolder(folder).environment("prod", name -> null))
