@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /// of its own, from [#start], can be stopped and started again on its data.
 public final class PostgresServer implements AutoCloseable {
 
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
+    private static final Duration STARTING = Duration.ofSeconds(40);
+
     private static @Nullable PostgresServer shared;
 
     private final Path directory;
@@ -43,13 +46,25 @@ public final class PostgresServer implements AutoCloseable {
         return one;
     }
 
-    /// A server of the test's own.
+    /// A server of the test's own. One that does not come up is told in the log, and a second one
+    /// is tried elsewhere: a program beside the tests may have taken its port in between.
     public static PostgresServer start() {
+        PostgresServer first = fresh();
         try {
-            PostgresServer server =
-                    new PostgresServer(Files.createTempDirectory("mesh-postgres"), FreePort.find());
-            server.restart();
-            return server;
+            first.restart();
+            return first;
+        } catch (AssertionError e) {
+            LOG.error("trying another port", e);
+            first.close();
+            PostgresServer second = fresh();
+            second.restart();
+            return second;
+        }
+    }
+
+    private static PostgresServer fresh() {
+        try {
+            return new PostgresServer(Files.createTempDirectory("mesh-postgres"), FreePort.find());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,6 +75,8 @@ public final class PostgresServer implements AutoCloseable {
         if (LoggerFactory.getLogger(EmbeddedPostgres.class) instanceof Logger zonky) {
             zonky.setLevel(Level.WARN);
         }
+        Path log = directory.resolve("log");
+        ProcessBuilder.Redirect toLog = ProcessBuilder.Redirect.appendTo(log.toFile());
         try {
             server =
                     EmbeddedPostgres.builder()
@@ -69,10 +86,12 @@ public final class PostgresServer implements AutoCloseable {
                             .setServerConfig("fsync", "off")
                             .setServerConfig("synchronous_commit", "off")
                             .setServerConfig("max_connections", "200")
-                            .setPGStartupWait(Duration.ofSeconds(60))
+                            .setOutputRedirector(toLog)
+                            .setErrorRedirector(toLog)
+                            .setPGStartupWait(STARTING)
                             .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | IllegalStateException e) {
+            throw new AssertionError("PostgreSQL does not serve:\n" + ServerProcess.tail(log), e);
         }
     }
 

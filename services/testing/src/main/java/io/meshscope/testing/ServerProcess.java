@@ -123,7 +123,8 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static String tail(Path log) {
+    /// The last lines of a log.
+    static String tail(Path log) {
         try {
             List<String> lines = Files.readAllLines(log);
             return String.join(
