@@ -29,10 +29,11 @@ final class FanOutPane extends VBox {
     private final Texts texts;
     private final Label title = new Label();
     private final TableView<SideBySide.Row> table = new TableView<>();
-    private Optional<FannedOut.Answers> shown = Optional.empty();
+    private final FannedOut model;
 
     FanOutPane(FannedOut model, Texts texts) {
         this.texts = texts;
+        this.model = model;
         getStyleClass().add("fan-out");
         setMinWidth(280);
         table.setId("fan-out");
@@ -42,21 +43,23 @@ final class FanOutPane extends VBox {
         var bar = new ClosableBar(title, texts, "fan-out-close", model::leave);
         getChildren().addAll(bar, table);
         model.answers().subscribe(this::show);
+        model.waiting().subscribe(this::show);
     }
 
-    private void show(Optional<FannedOut.Answers> answers) {
-        shown = answers;
-        setVisible(answers.isPresent());
-        answers.ifPresentOrElse(
-                this::fill,
-                () -> {
-                    table.getColumns().clear();
-                    table.getItems().clear();
-                });
+    private void show() {
+        Optional<FannedOut.Answers> answers = model.answers().get();
+        setVisible(answers.isPresent() || model.waiting().get());
+        answers.ifPresentOrElse(this::fill, this::empty);
+    }
+
+    private void empty() {
+        title.setText(texts.get("fan-out.waiting"));
+        table.getColumns().clear();
+        table.getItems().clear();
     }
 
     void relabel() {
-        show(shown);
+        show();
     }
 
     private void fill(FannedOut.Answers answers) {

@@ -11,6 +11,8 @@ import io.meshscope.ui.fx.SingleFlight;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -25,6 +27,7 @@ final class FannedOut {
     private final SingleFlight<Answers> calling;
     private final ReadOnlyObjectWrapper<Optional<Answers>> answers =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper();
     private Consumer<Exception> problem = why -> {};
 
     FannedOut(Invoker invoker, Background background) {
@@ -33,8 +36,14 @@ final class FannedOut {
         this.calling =
                 new SingleFlight<>(
                         background,
-                        told -> answers.set(Optional.of(told)),
-                        why -> problem.accept(why));
+                        told -> {
+                            waiting.set(false);
+                            answers.set(Optional.of(told));
+                        },
+                        why -> {
+                            waiting.set(false);
+                            problem.accept(why);
+                        });
     }
 
     /// Makes calls through another invoker from now on.
@@ -50,6 +59,8 @@ final class FannedOut {
     /// Calls all instances of the request's target.
     void call(CallRequest request) {
         Invoker by = invoker;
+        answers.set(Optional.empty());
+        waiting.set(true);
         calling.ask(() -> {
             List<InstanceAnswer> all = FanOut.call(by, request);
             return new Answers(all, SideBySide.of(all));
@@ -65,7 +76,13 @@ final class FannedOut {
     /// Shows no answers any more, and gives up the calls that are not answered yet.
     void leave() {
         calling.cancel();
+        waiting.set(false);
         answers.set(Optional.empty());
+    }
+
+    /// Whether instances are being called.
+    ReadOnlyBooleanProperty waiting() {
+        return waiting.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Optional<Answers>> answers() {

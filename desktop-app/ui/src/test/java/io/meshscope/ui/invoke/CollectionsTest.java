@@ -2,6 +2,12 @@ package io.meshscope.ui.invoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.invoke.CallListener;
+import io.meshscope.invoke.CallRequest;
+import io.meshscope.invoke.ForwardingInvoker;
+import io.meshscope.invoke.InvokeException;
+import io.meshscope.invoke.Invoker;
+import io.meshscope.invoke.OpenCall;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
@@ -13,6 +19,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -57,7 +66,11 @@ class CollectionsTest {
     }
 
     private Opened opened(MeshFixture fixture, Look look) {
-        fixture.invoker = new ScriptedUsers();
+        return opened(fixture, look, new ScriptedUsers());
+    }
+
+    private Opened opened(MeshFixture fixture, Look look, Invoker invoker) {
+        fixture.invoker = invoker;
         Opened page =
                 Opened.at(
                         fixture,
@@ -153,6 +166,42 @@ class CollectionsTest {
             page.press("#collection-open");
             page.until(() -> !page.sees("#collection-save"));
             assertThat(userId(page)).as("what was written stays in the form").isEqualTo("u-7");
+        }
+    }
+
+    @Test
+    void aRunEndsWithItsFolderAndItsResultsStandAtNoOtherRequest() throws IOException {
+        var calls = new AtomicInteger();
+        var givenUp = new AtomicInteger();
+        Invoker never =
+                new ForwardingInvoker(new ScriptedUsers()) {
+                    @Override
+                    public OpenCall open(CallRequest request, CallListener listener) {
+                        calls.incrementAndGet();
+                        try {
+                            new CountDownLatch(1).await();
+                            throw new AssertionError("nobody counts down");
+                        } catch (InterruptedException e) {
+                            givenUp.incrementAndGet();
+                            throw new InvokeException("given up");
+                        }
+                    }
+                };
+        try (var fixture = MeshFixture.incident();
+                var page = opened(fixture, Look.DARK, never)) {
+            page.press("#collection-run");
+            page.until(() -> calls.get() == 1);
+            Path other = Files.createDirectories(folder.resolve("other"));
+            Files.writeString(other.resolve("10-get.yaml"), GET);
+            Files.writeString(other.resolve("11-get.yaml"), GET);
+            folder = other;
+            page.press("#collection-open");
+            page.until(() -> givenUp.get() == 1);
+            page.until(() -> !page.says("20-order"));
+            assertThat(page.says("failed")).isFalse();
+            page.until(() -> !page.node("#collection-run", Button.class).isDisabled());
+            page.press("#collection-run");
+            page.until(() -> page.says("0 passed, 2 failed"));
         }
     }
 

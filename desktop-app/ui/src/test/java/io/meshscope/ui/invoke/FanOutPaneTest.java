@@ -171,6 +171,7 @@ class FanOutPaneTest {
         page.until(() -> page.node("#instances", MenuButton.class).getItems().size() == 5);
         page.run(() -> item("Call all").fire());
         page.until(() -> asked.get() == 2);
+        assertThat(page.says("Calling all instances")).isTrue();
         page.run(() ->
                 page.page()
                         .show(

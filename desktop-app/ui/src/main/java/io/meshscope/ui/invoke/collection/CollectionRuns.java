@@ -23,6 +23,9 @@ public final class CollectionRuns {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private Optional<Background.Running> work = Optional.empty();
 
+    /// What an earlier run still reports is not heard.
+    private Object current = new Object();
+
     /// How far a request is in its run.
     public sealed interface State {
 
@@ -48,22 +51,22 @@ public final class CollectionRuns {
         }
         running.set(true);
         requests.forEach(r -> states.put(r.name(), new State.Waiting()));
+        Object run = current;
         work =
                 Optional.of(
                         threads.background()
                                 .run(
-                                        () -> all(requests, runner),
-                                        done -> end(ended),
-                                        problem -> end(ended)));
+                                        () -> all(run, requests, runner),
+                                        done -> end(run, ended),
+                                        problem -> end(run, ended)));
     }
 
     /// Off the FX thread.
-    private boolean all(List<SavedRequest> requests, CollectionRunner runner)
+    private boolean all(Object run, List<SavedRequest> requests, CollectionRunner runner)
             throws InterruptedException {
         for (SavedRequest request : requests) {
-            threads.fx().execute(() -> states.put(request.name(), new State.Running()));
-            RequestRun run = runner.run(request);
-            threads.fx().execute(() -> states.put(request.name(), new State.Ended(run)));
+            tell(run, request, new State.Running());
+            tell(run, request, new State.Ended(runner.run(request)));
             if (Thread.interrupted()) {
                 throw new InterruptedException("the run was stopped");
             }
@@ -71,8 +74,20 @@ public final class CollectionRuns {
         return true;
     }
 
+    private void tell(Object run, SavedRequest request, State state) {
+        threads.fx()
+                .execute(() -> {
+                    if (run == current) {
+                        states.put(request.name(), state);
+                    }
+                });
+    }
+
     /// What was not run, because the run was stopped, has no result.
-    private void end(Runnable ended) {
+    private void end(Object run, Runnable ended) {
+        if (run != current) {
+            return;
+        }
         states.values().removeIf(s -> !(s instanceof State.Ended));
         running.set(false);
         work = Optional.empty();
@@ -84,11 +99,13 @@ public final class CollectionRuns {
         work.ifPresent(Background.Running::cancel);
     }
 
-    /// Forgets all results.
+    /// Stops, and forgets all results; those that are still to come are of other files.
     public void clear() {
-        if (!running.get()) {
-            states.clear();
-        }
+        stop();
+        current = new Object();
+        work = Optional.empty();
+        running.set(false);
+        states.clear();
     }
 
     /// How many requests have ended, and how.
