@@ -1,0 +1,64 @@
+package io.meshscope.benchmarks.ingest;
+
+import io.meshscope.journal.Intake;
+import io.meshscope.journal.Observation;
+import io.meshscope.reading.FailureWord;
+import io.meshscope.receive.Inlet;
+import io.meshscope.store.SessionFile;
+import io.meshscope.topology.Directory;
+import io.meshscope.topology.EdgeCounter;
+import io.meshscope.trace.SpanArrivals;
+import io.meshscope.trace.duckdb.DuckDbSpanStore;
+import io.meshscope.trace.otlp.OtlpSpans;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The way of OTLP's spans into a session's file, as a session has it.
+final class IntoFile implements AutoCloseable {
+
+    private final SessionFile file;
+    private final DuckDbSpanStore store;
+    private final Inlet<?> inlet;
+    private final Optional<EdgeCounter> edges;
+
+    /// @param calls whether calls between services are recognised
+    IntoFile(Path path, boolean calls) {
+        file = SessionFile.open(Optional.of(path));
+        store = new DuckDbSpanStore(file, FailureWord::of);
+        var intake = new Forgetful();
+        var arrivals = SpanArrivals.into(store, intake);
+        inlet = OtlpSpans.SIGNAL.grpc(arrivals).inlet();
+        edges =
+                calls
+                        ? Optional.of(
+                                new EdgeCounter(intake, store::appendCalls, Directory.NONE).start())
+                        : Optional.empty();
+        edges.ifPresent(arrivals::onArrival);
+    }
+
+    Inlet<?> inlet() {
+        return inlet;
+    }
+
+    DuckDbSpanStore store() {
+        return store;
+    }
+
+    @Override
+    public void close() {
+        edges.ifPresent(EdgeCounter::close);
+        file.close();
+    }
+
+    /// Takes every report and forgets it.
+    private static final class Forgetful implements Intake {
+
+        @Override
+        public boolean offer(Observation observation) {
+            return true;
+        }
+
+        @Override
+        public void put(Observation observation) {}
+    }
+}
