@@ -13,7 +13,7 @@ public enum AnomalyKind {
     CYCLE,
     ZERO_DURATION,
     NEGATIVE_DURATION,
-    /// It took longer than its parent.
+    /// It took longer than its parent. What processes a message may: nobody waits for it.
     LONGER_THAN_PARENT,
     /// It began before its parent: their clocks differ.
     BEFORE_PARENT,

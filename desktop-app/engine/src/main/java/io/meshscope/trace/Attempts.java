@@ -2,6 +2,7 @@ package io.meshscope.trace;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// Recognises spans that are one attempt of a call that may be tried several times.
 final class Attempts {
@@ -20,6 +21,11 @@ final class Attempts {
             List.of("rpc.attempt", "rpc.grpc.attempt", "grpc.attempt", "retry.attempt", "attempt");
 
     private Attempts() {}
+
+    /// The attributes that tell it.
+    static List<String> keys() {
+        return Stream.concat(NUMBER.stream(), BEFORE.stream()).toList();
+    }
 
     static OptionalInt of(Span span) {
         for (String key : NUMBER) {

@@ -1,60 +1,65 @@
 package io.meshscope.trace;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 
-/// Finds what is odd about the spans of a trace, and says it in words.
+/// Finds what is odd about the spans of a trace, and says it in words. The marks of a span are bits
+/// of a number, by the ordinals of their kinds.
 final class Marks {
 
-    private final SpanForest forest;
-    private int firstRoot = SpanForest.NONE;
+    private static final AnomalyKind[] KINDS = AnomalyKind.values();
 
-    Marks(SpanForest forest) {
-        this.forest = forest;
-        for (int root : forest.roots()) {
-            if (forest.span(root).parentSpanId().isEmpty()) {
-                firstRoot = root;
-                break;
-            }
-        }
+    private Marks() {}
+
+    private static int bit(AnomalyKind kind, boolean holds) {
+        return holds ? 1 << kind.ordinal() : 0;
     }
 
-    EnumSet<AnomalyKind> of(int at) {
+    /// What a span is marked with for its ids.
+    ///
+    /// @param at its position in the columns
+    static int ofIds(SpanForest forest, SpanColumns spans, int at) {
+        boolean parent = forest.parent(at) != SpanForest.NONE;
+        boolean namesParent = spans.parents[at] != 0;
+        return bit(AnomalyKind.CYCLE, forest.cyclic(at))
+                | bit(AnomalyKind.DUPLICATE_ID, forest.duplicate(at))
+                | bit(AnomalyKind.MISSING_PARENT, namesParent && !parent && !forest.cyclic(at))
+                | bit(AnomalyKind.SEVERAL_ROOTS, !namesParent && !parent);
+    }
+
+    /// What a row is marked with for its times.
+    static int ofTimes(TraceRows rows, int row) {
+        long duration = rows.duration(row);
+        int marks =
+                bit(AnomalyKind.ZERO_DURATION, duration == 0)
+                        | bit(AnomalyKind.NEGATIVE_DURATION, duration < 0);
+        int parent = rows.parent(row);
+        if (parent < 0) {
+            return marks;
+        }
+        return marks
+                | bit(
+                        AnomalyKind.LONGER_THAN_PARENT,
+                        rows.kind(row) != SpanKind.CONSUMER
+                                && duration > Math.max(0, rows.duration(parent)))
+                | bit(AnomalyKind.BEFORE_PARENT, rows.start(row) < rows.start(parent));
+    }
+
+    /// The marks without that of a root beside others, for the first of the roots.
+    static int ofFirstRoot(int marks) {
+        return marks & ~bit(AnomalyKind.SEVERAL_ROOTS, true);
+    }
+
+    static EnumSet<AnomalyKind> kinds(int marks) {
         var found = EnumSet.noneOf(AnomalyKind.class);
-        Span span = forest.span(at);
-        int parent = forest.parent(at);
-        add(found, AnomalyKind.CYCLE, forest.cyclic(at));
-        add(found, AnomalyKind.DUPLICATE_ID, forest.duplicate(at));
-        boolean namesParent = span.parentSpanId().isPresent();
-        add(
-                found,
-                AnomalyKind.MISSING_PARENT,
-                namesParent && parent == SpanForest.NONE && !forest.cyclic(at));
-        add(found, AnomalyKind.SEVERAL_ROOTS, !namesParent && at != firstRoot);
-        add(found, AnomalyKind.ZERO_DURATION, span.durationNanos() == 0);
-        add(found, AnomalyKind.NEGATIVE_DURATION, span.durationNanos() < 0);
-        add(found, AnomalyKind.INCOMPLETE, !dropped(span).isEmpty());
-        if (parent != SpanForest.NONE) {
-            Span above = forest.span(parent);
-            add(
-                    found,
-                    AnomalyKind.LONGER_THAN_PARENT,
-                    span.durationNanos() > Math.max(0, above.durationNanos()));
-            add(found, AnomalyKind.BEFORE_PARENT, span.startNanos() < above.startNanos());
+        for (int left = marks; left != 0; left &= left - 1) {
+            found.add(KINDS[Integer.numberOfTrailingZeros(left)]);
         }
         return found;
     }
 
-    private static void add(EnumSet<AnomalyKind> found, AnomalyKind kind, boolean holds) {
-        if (holds) {
-            found.add(kind);
-        }
-    }
-
-    String detail(AnomalyKind kind, int at) {
-        Span span = forest.span(at);
+    /// @param span of the row
+    static String words(AnomalyKind kind, TraceRows rows, int row, Span span) {
         return switch (kind) {
             case MISSING_PARENT ->
                     "Its parent " + span.parentSpanId().orElse("") + " has not arrived.";
@@ -63,27 +68,16 @@ final class Marks {
             case CYCLE -> "Its parents lead back to itself.";
             case INCOMPLETE ->
                     "Its sender left out what was beyond its limits: "
-                            + String.join(", ", dropped(span))
+                            + String.join(", ", SpanFacts.of(span).dropped())
                             + ".";
             case ZERO_DURATION -> "It took no time.";
             case NEGATIVE_DURATION -> "It ends before it starts, by " + duration(span) + ".";
             case LONGER_THAN_PARENT -> "It took longer than its parent: " + duration(span) + ".";
             case BEFORE_PARENT ->
                     "It began "
-                            + words(forest.span(forest.parent(at)).startNanos() - span.startNanos())
+                            + words(rows.start(rows.parent(row)) - rows.start(row))
                             + " before its parent: their clocks differ.";
         };
-    }
-
-    /// How many attributes, events and links are missing, in words.
-    private static List<String> dropped(Span span) {
-        var words = new ArrayList<String>();
-        for (String what : List.of("attributes", "events", "links")) {
-            span.attribute("otel.dropped_" + what + "_count")
-                    .filter(count -> !count.equals("0"))
-                    .ifPresent(count -> words.add(count + " " + what));
-        }
-        return words;
     }
 
     private static String duration(Span span) {

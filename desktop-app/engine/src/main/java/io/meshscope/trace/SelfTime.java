@@ -9,34 +9,45 @@ final class SelfTime {
 
     private SelfTime() {}
 
-    static List<Interval> of(SpanForest forest, int at) {
-        long from = forest.span(at).startNanos();
-        long end = SpanForest.end(forest.span(at));
+    /// In order of time. Parts that touch each other are one: a child without duration does not
+    /// split them.
+    static List<Interval> of(TraceRows rows, int row) {
         var self = new ArrayList<Interval>();
-        for (int child : forest.children(at)) {
-            long childStart = Math.min(forest.span(child).startNanos(), end);
+        long from = rows.start(row);
+        long end = rows.end(row);
+        for (int child = rows.firstChild(row); child >= 0; child = rows.nextChild(row, child)) {
+            long childStart = Math.min(rows.start(child), end);
+            long childEnd = rows.end(child);
+            if (childEnd <= from || childEnd <= childStart) {
+                continue;
+            }
             if (childStart > from) {
                 self.add(new Interval(from, childStart));
             }
-            from = Math.max(from, SpanForest.end(forest.span(child)));
+            from = childEnd;
         }
         if (from < end) {
             self.add(new Interval(from, end));
         }
-        return merged(self);
+        return List.copyOf(self);
     }
 
-    /// Joins parts that touch each other: a child without duration must not split them.
-    private static List<Interval> merged(List<Interval> parts) {
-        var result = new ArrayList<Interval>(parts.size());
-        for (Interval part : parts) {
-            int last = result.size() - 1;
-            if (last >= 0 && result.get(last).endNanos() == part.startNanos()) {
-                result.set(last, new Interval(result.get(last).startNanos(), part.endNanos()));
-            } else {
-                result.add(part);
+    /// The self times of all rows, in nanoseconds.
+    static long[] all(TraceRows rows) {
+        long[] self = new long[rows.size()];
+        // Up to where the children of a row cover it.
+        long[] reached = new long[rows.size()];
+        for (int row = 0; row < self.length; row++) {
+            reached[row] = rows.start(row);
+            self[row] = rows.end(row) - rows.start(row);
+            int parent = rows.parent(row);
+            if (parent >= 0) {
+                long from = Math.max(reached[parent], rows.start(row));
+                long to = Math.min(rows.end(row), rows.end(parent));
+                self[parent] -= Math.max(0, to - from);
+                reached[parent] = Math.max(reached[parent], rows.end(row));
             }
         }
-        return List.copyOf(result);
+        return self;
     }
 }

@@ -1,7 +1,5 @@
 package io.meshscope.trace;
 
-import java.util.List;
-
 /// The spans of a trace that have one id, by their positions: as a rule one. Zipkin's libraries
 /// give the span of a server the id of the client's span: it then stands below that one, and what
 /// the server did stands below the server's.
@@ -12,16 +10,16 @@ final class SharedId {
     private int server = SpanForest.NONE;
 
     /// @return whether the id is one too many: not that of the other side of a call
-    boolean add(int at, Span span) {
+    boolean add(int at, SpanKind kind) {
         boolean duplicate = first != SpanForest.NONE;
         if (first == SpanForest.NONE) {
             first = at;
         }
-        if (calls(span.kind()) && client == SpanForest.NONE) {
+        if (calls(kind) && client == SpanForest.NONE) {
             client = at;
             return duplicate && first != server;
         }
-        if (answers(span.kind()) && server == SpanForest.NONE) {
+        if (answers(kind) && server == SpanForest.NONE) {
             server = at;
             return duplicate && first != client;
         }
@@ -46,16 +44,15 @@ final class SharedId {
     }
 
     /// Which of the spans is the parent of one that names this id.
-    int parentOf(Span child, List<Span> spans) {
+    int parentOf(int child, SpanColumns spans) {
         if (!pair()) {
             return first;
         }
-        boolean clients =
-                sameService(child, spans.get(client)) && !sameService(child, spans.get(server));
+        boolean clients = sameService(child, client, spans) && !sameService(child, server, spans);
         return clients ? client : server;
     }
 
-    private static boolean sameService(Span one, Span other) {
-        return one.resource().service().equals(other.resource().service());
+    private static boolean sameService(int one, int other, SpanColumns spans) {
+        return spans.sender(one).service().equals(spans.sender(other).service());
     }
 }

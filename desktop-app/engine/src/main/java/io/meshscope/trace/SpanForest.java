@@ -1,56 +1,65 @@
 package io.meshscope.trace;
 
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The parents and children of the spans in a list, by their positions. It is always a forest:
+/// The parents and children of the spans in columns, by their positions. It is always a forest:
 /// cycles are cut.
 final class SpanForest {
 
     static final int NONE = -1;
 
-    private final List<Span> spans;
+    private final SpanColumns spans;
     private final int[] parents;
-    private final boolean[] duplicate;
-    private final boolean[] cyclic;
-    // The children of all spans, one after the other, each parent's in the order of their starts.
-    // Those of i stand from offsets[i] to offsets[i + 1]; the roots come last.
-    private final int[] offsets;
-    private final int[] children;
+    private final BitSet duplicate = new BitSet();
+    private final BitSet cyclic = new BitSet();
 
-    SpanForest(List<Span> spans) {
-        this.spans = List.copyOf(spans);
-        int n = spans.size();
-        this.parents = new int[n];
-        this.duplicate = new boolean[n];
-        this.cyclic = new boolean[n];
-        this.offsets = new int[n + 2];
-        this.children = new int[n];
+    SpanForest(SpanColumns spans) {
+        this.spans = spans;
+        this.parents = new int[spans.size];
         resolveParents();
         cutCycles();
-        collectChildren();
     }
 
     private void resolveParents() {
-        Map<String, SharedId> byId = HashMap.newHashMap(spans.size());
-        for (int i = 0; i < spans.size(); i++) {
-            SharedId id = byId.computeIfAbsent(spans.get(i).spanId(), x -> new SharedId());
-            duplicate[i] = id.add(i, spans.get(i));
+        var byId = new IdIndex(spans.ids, spans.size);
+        Map<Integer, SharedId> shared = shared(byId);
+        for (int i = 0; i < spans.size; i++) {
+            @Nullable SharedId own = shared.get(byId.first(spans.ids[i]));
+            int above = own == null ? NONE : own.above(i);
+            parents[i] = above != NONE ? above : named(i, byId, shared);
         }
-        for (int i = 0; i < spans.size(); i++) {
-            Span span = spans.get(i);
-            int above = Objects.requireNonNull(byId.get(span.spanId())).above(i);
-            String parentId = span.parentSpanId().orElse("");
-            @Nullable SharedId parent = parentId.isEmpty() ? null : byId.get(parentId);
-            parents[i] =
-                    above != NONE ? above : parent == null ? NONE : parent.parentOf(span, spans);
+    }
+
+    private int named(int child, IdIndex byId, Map<Integer, SharedId> shared) {
+        if (spans.parents[child] == 0) {
+            return NONE;
         }
+        int first = byId.first(spans.parents[child]);
+        @Nullable SharedId several = shared.get(first);
+        return several == null ? first : several.parentOf(child, spans);
+    }
+
+    /// The ids that several spans have, by the first of these.
+    private Map<Integer, SharedId> shared(IdIndex byId) {
+        Map<Integer, SharedId> shared = new HashMap<>();
+        for (int i = 0; i < spans.size; i++) {
+            int first = byId.first(spans.ids[i]);
+            if (first != i) {
+                SharedId id = shared.computeIfAbsent(first, this::begun);
+                duplicate.set(i, id.add(i, spans.kind(i)));
+            }
+        }
+        return shared;
+    }
+
+    private SharedId begun(int first) {
+        var id = new SharedId();
+        id.add(first, spans.kind(first));
+        return id;
     }
 
     private void cutCycles() {
@@ -73,8 +82,8 @@ final class SpanForest {
         int earliest = member;
         int at = member;
         do {
-            cyclic[at] = true;
-            if (byStart().compare(at, earliest) < 0) {
+            cyclic.set(at);
+            if (before(at, earliest)) {
                 earliest = at;
             }
             at = parents[at];
@@ -82,34 +91,12 @@ final class SpanForest {
         parents[earliest] = NONE;
     }
 
-    private void collectChildren() {
-        int n = parents.length;
-        int[] counts = new int[n + 1];
-        for (int parent : parents) {
-            counts[parent == NONE ? n : parent]++;
+    private boolean before(int one, int other) {
+        if (spans.starts[one] != spans.starts[other]) {
+            return spans.starts[one] < spans.starts[other];
         }
-        for (int i = 0; i <= n; i++) {
-            offsets[i + 1] = offsets[i] + counts[i];
-        }
-        int[] next = Arrays.copyOf(offsets, n + 1);
-        IntStream.range(0, n)
-                .boxed()
-                .sorted(byStart())
-                .forEach(i -> children[next[parents[i] == NONE ? n : parents[i]]++] = i);
-    }
-
-    private Comparator<Integer> byStart() {
-        return Comparator.<Integer>comparingLong(i -> spans.get(i).startNanos())
-                .thenComparing(i -> spans.get(i).spanId())
-                .thenComparing(i -> i);
-    }
-
-    int size() {
-        return parents.length;
-    }
-
-    Span span(int at) {
-        return spans.get(at);
+        int ids = Long.compareUnsigned(spans.ids[one], spans.ids[other]);
+        return ids < 0 || (ids == 0 && one < other);
     }
 
     /// The position of the parent; [#NONE] for a root.
@@ -119,47 +106,68 @@ final class SpanForest {
 
     /// Whether an earlier span has the same id.
     boolean duplicate(int at) {
-        return duplicate[at];
+        return duplicate.get(at);
     }
 
     /// Whether the span was part of a cycle.
     boolean cyclic(int at) {
-        return cyclic[at];
+        return cyclic.get(at);
     }
 
-    /// The children of a span, in order of their starts.
-    int[] children(int at) {
-        return Arrays.copyOfRange(children, offsets[at], offsets[at + 1]);
-    }
-
-    /// The roots, in order of their starts.
-    int[] roots() {
-        return children(parents.length);
-    }
-
-    /// All positions, each before those of its children.
+    /// All positions in drawing order: each before those of its children, and these in the order of
+    /// their starts.
     int[] order() {
-        int[] order = new int[parents.length];
-        int[] stack = new int[parents.length];
-        int height = pushReversed(roots(), stack, 0);
+        int n = parents.length;
+        int[] offsets = new int[n + 2];
+        for (int parent : parents) {
+            offsets[(parent == NONE ? n : parent) + 1]++;
+        }
+        for (int i = 0; i <= n; i++) {
+            offsets[i + 1] += offsets[i];
+        }
+        int[] order = byStart();
+        int[] next = Arrays.copyOf(offsets, n + 1);
+        int[] children = new int[n];
+        for (int at : order) {
+            children[next[parents[at] == NONE ? n : parents[at]]++] = at;
+        }
+        int[] stack = next;
+        int height = pushReversed(children, offsets, n, stack, 0);
         int row = 0;
         while (height > 0) {
             int at = stack[--height];
             order[row++] = at;
-            height = pushReversed(children(at), stack, height);
+            height = pushReversed(children, offsets, at, stack, height);
         }
         return order;
     }
 
-    private static int pushReversed(int[] from, int[] stack, int height) {
-        for (int i = from.length - 1; i >= 0; i--) {
-            stack[height++] = from[i];
+    private static int pushReversed(
+            int[] children, int[] offsets, int parent, int[] stack, int height) {
+        int top = height;
+        for (int i = offsets[parent + 1] - 1; i >= offsets[parent]; i--) {
+            stack[top++] = children[i];
         }
-        return height;
+        return top;
     }
 
-    /// When a span ends: not before it starts.
-    static long end(Span span) {
-        return Math.max(span.startNanos(), span.endNanos());
+    /// By start, then by id, then as they came.
+    private int[] byStart() {
+        int[] order = new int[parents.length];
+        Arrays.setAll(order, i -> i);
+        long[] starts = spans.starts;
+        StableOrder.sort(order, 0, order.length, at -> starts[at]);
+        for (int from = 0; from < order.length; ) {
+            int to = from + 1;
+            while (to < order.length && starts[order[to]] == starts[order[from]]) {
+                to++;
+            }
+            if (to - from > 1) {
+                // As unsigned numbers: in the order of their hexadecimal digits.
+                StableOrder.sort(order, from, to, at -> spans.ids[at] ^ Long.MIN_VALUE);
+            }
+            from = to;
+        }
+        return order;
     }
 }

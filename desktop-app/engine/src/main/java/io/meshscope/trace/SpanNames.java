@@ -15,7 +15,8 @@ public final class SpanNames {
     private static final List<String> DB = List.of("db.system.name", "db.system");
     private static final List<String> OPERATION =
             List.of("messaging.operation.type", "messaging.operation");
-    private static final String NOT_PERMITTED = "breaker.not_permitted";
+    private static final String MESSAGING = "messaging.system";
+    static final String NOT_PERMITTED = "breaker.not_permitted";
     private static final List<String> URL = List.of("url.full", "http.url");
     static final List<String> GRPC_STATUS =
             List.of(
@@ -68,7 +69,20 @@ public final class SpanNames {
 
     /// `kafka`, `nats`.
     public static Optional<String> messagingSystem(Span span) {
-        return span.attribute("messaging.system").filter(s -> !s.isBlank());
+        return span.attribute(MESSAGING).filter(s -> !s.isBlank());
+    }
+
+    /// The infrastructure that a client or producer span called: `postgresql`.
+    public static Optional<String> infrastructure(Span span) {
+        if (span.kind() != SpanKind.CLIENT && span.kind() != SpanKind.PRODUCER) {
+            return Optional.empty();
+        }
+        return database(span).or(() -> messagingSystem(span));
+    }
+
+    /// The attributes of [#infrastructure].
+    static List<String> infrastructureKeys() {
+        return Stream.concat(DB.stream(), Stream.of(MESSAGING)).toList();
     }
 
     /// Whether a consumer fetches messages, which another span then processes.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Makes the row of a trace from its spans.
 public final class TraceSummaries {
@@ -22,40 +23,32 @@ public final class TraceSummaries {
     /// @param word the word for how a span's call ended; empty when it went well
     public static TraceSummary of(
             List<Span> spans, Predicate<Span> failed, Function<Span, String> word) {
-        var forest = new SpanForest(spans);
-        Span first = forest.span(forest.roots()[0]);
-        Span root = first;
-        boolean missing = true;
-        long start = Long.MAX_VALUE;
-        long end = Long.MIN_VALUE;
-        int errors = 0;
+        TraceTree tree = TraceTree.of(spans);
         Map<ServiceName, Long> self = new HashMap<>();
-        for (int i = 0; i < forest.size(); i++) {
-            Span span = forest.span(i);
-            if (span.parentSpanId().isEmpty()
-                    && (missing || span.startNanos() < root.startNanos())) {
-                root = span;
-                missing = false;
-            }
-            if (missing && span.startNanos() < root.startNanos()) {
-                root = span;
-            }
-            start = Math.min(start, span.startNanos());
-            end = Math.max(end, SpanForest.end(span));
-            errors += failed.test(span) ? 1 : 0;
-            self.merge(
-                    span.resource().service(),
-                    SelfTime.of(forest, i).stream().mapToLong(TraceTree.Interval::nanos).sum(),
-                    Long::sum);
+        int errors = 0;
+        for (TraceTree.Row row : tree.rows()) {
+            errors += failed.test(row.span()) ? 1 : 0;
+            self.merge(row.span().resource().service(), row.selfNanos(), Long::sum);
         }
+        Optional<Span> begun = root(tree);
+        Span root = begun.or(() -> earliest(tree.rows().stream())).orElseThrow();
         return new TraceSummary(
                 root.traceId(),
-                new TraceSummary.Root(root.resource().service(), root.name(), missing),
-                new Span.Interval(start, end - start),
+                new TraceSummary.Root(root.resource().service(), root.name(), begun.isEmpty()),
+                new Span.Interval(tree.startNanos(), tree.durationNanos()),
                 spans.size(),
                 errors,
-                word(missing ? Optional.empty() : Optional.of(root), spans, failed, word),
+                word(begun, spans, failed, word),
                 self);
+    }
+
+    /// The span without a parent; when there are several, the one that began first.
+    private static Optional<Span> root(TraceTree tree) {
+        return earliest(tree.rows().stream().filter(r -> r.span().parentSpanId().isEmpty()));
+    }
+
+    private static Optional<Span> earliest(Stream<TraceTree.Row> rows) {
+        return rows.map(TraceTree.Row::span).min(Comparator.comparingLong(Span::startNanos));
     }
 
     /// The word for how a trace ended is its root's. When the root went well or is missing, but

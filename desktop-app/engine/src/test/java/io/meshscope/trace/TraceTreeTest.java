@@ -143,6 +143,29 @@ class TraceTreeTest {
     }
 
     @Test
+    void aServerWithItsClientsIdIsNoRootBesideIt() {
+        TraceTree tree =
+                TraceTree.of(
+                        List.of(
+                                span().id(2).kind(SpanKind.CLIENT).at(0, 90).build(),
+                                span().id(2).kind(SpanKind.SERVER).at(10, 70).build()));
+        assertThat(tree.anomalies()).isEmpty();
+    }
+
+    @Test
+    void whoProcessesAMessageMayOutliveItsProducer() {
+        TraceTree tree =
+                TraceTree.of(
+                        List.of(
+                                span().id(1).kind(SpanKind.PRODUCER).at(0, 5).build(),
+                                span().id(2).parent(1).kind(SpanKind.CONSUMER).at(50, 70).build(),
+                                span().id(3).parent(1).at(1, 6).build()));
+        assertThat(tree.anomalies())
+                .singleElement()
+                .matches(a -> a.kind() == AnomalyKind.LONGER_THAN_PARENT && a.row() == 1);
+    }
+
+    @Test
     void whatTheSenderLeftOutIsToldAtTheSpan() {
         TraceTree tree =
                 TraceTree.of(List.of(span().with("otel.dropped_events_count", 4711L).build()));
@@ -246,6 +269,7 @@ class TraceTreeTest {
     }
 
     private static void checkSelf(TraceTree tree, int seed) {
+        long[] all = tree.rows().getFirst().trace().selfNanos();
         for (int i = 0; i < tree.rows().size(); i++) {
             BitSet expected = bits(tree.rows().get(i).span());
             for (Row child : tree.rows()) {
@@ -254,6 +278,7 @@ class TraceTreeTest {
                 }
             }
             assertThat(bits(tree.rows().get(i).self())).as("seed %d", seed).isEqualTo(expected);
+            assertThat(all[i]).as("seed %d", seed).isEqualTo(expected.cardinality());
         }
     }
 

@@ -3,28 +3,18 @@ package io.meshscope.ui.control;
 import io.meshscope.mesh.Resource;
 import io.meshscope.reading.InstanceNames;
 import io.meshscope.trace.Span;
-import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.SpanNames;
 import io.meshscope.ui.draw.ServiceColor;
 import io.meshscope.ui.format.OneLine;
-import java.util.Optional;
 
 /// What is written about a span.
 public final class SpanWords {
 
     private SpanWords() {}
 
-    /// The infrastructure that a client or producer span called: `postgresql`.
-    public static Optional<String> infrastructure(Span span) {
-        if (span.kind() != SpanKind.CLIENT && span.kind() != SpanKind.PRODUCER) {
-            return Optional.empty();
-        }
-        return SpanNames.database(span).or(() -> SpanNames.messagingSystem(span));
-    }
-
     /// The token of the colour a span is drawn in.
     public static String token(Span span) {
-        return infrastructure(span).isPresent()
+        return SpanNames.infrastructure(span).isPresent()
                 ? "svc-infra"
                 : ServiceColor.token(span.resource().service());
     }
@@ -32,7 +22,7 @@ public final class SpanWords {
     /// The instance that a span ran in: `order-1`. For a call to infrastructure it is what was
     /// called: `postgresql`.
     public static String place(Span span, InstanceNames names) {
-        return infrastructure(span).orElseGet(() -> instance(span.resource(), names));
+        return SpanNames.infrastructure(span).orElseGet(() -> instance(span.resource(), names));
     }
 
     /// The instance that sent telemetry; its service when the sender named no instance.

@@ -1,0 +1,189 @@
+package io.meshscope.trace;
+
+import io.meshscope.mesh.Outcome;
+import io.meshscope.mesh.Resource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// The spans of one trace in columns, as they are read: no object for any of them. What many spans
+/// have in common is kept once and has a number.
+public final class SpanColumns {
+
+    private static final int FIRST = 64;
+
+    int size;
+    long[] ids = new long[FIRST];
+    long[] parents = new long[FIRST];
+    long[] starts = new long[FIRST];
+    long[] durations = new long[FIRST];
+    int[] names = new int[FIRST];
+    int[] resources = new int[FIRST];
+    int[] words = new int[FIRST];
+    byte[] kinds = new byte[FIRST];
+    byte[] outcomes = new byte[FIRST];
+    int[] facts = new int[FIRST];
+    final Numbered<String> nameList = new Numbered<>();
+    final Numbered<Resource> resourceList = new Numbered<>();
+    final Numbered<String> wordList = new Numbered<>();
+    final Numbered<SpanFacts> factList = new Numbered<>();
+
+    public SpanColumns() {
+        // Most spans tell none: number 0.
+        factList.of(SpanFacts.NONE);
+    }
+
+    /// Values with numbers from 0 on.
+    static final class Numbered<T> {
+        final List<T> values = new ArrayList<>();
+        private final Map<T, Integer> numbers = new HashMap<>();
+
+        int of(T value) {
+            Integer known = numbers.putIfAbsent(value, values.size());
+            if (known != null) {
+                return known;
+            }
+            values.add(value);
+            return values.size() - 1;
+        }
+    }
+
+    /// Adds a span.
+    ///
+    /// @param id as [#id(String)] has it
+    /// @param parent the same of its parent; 0 for none
+    /// @return this, for what the span is
+    public SpanColumns add(long id, long parent, long start, long duration) {
+        if (size == ids.length) {
+            grow();
+        }
+        ids[size] = id;
+        parents[size] = parent;
+        starts[size] = start;
+        durations[size] = duration;
+        size++;
+        return this;
+    }
+
+    /// Says what the span added last is.
+    ///
+    /// @param name a number from [#name(String)]
+    /// @param resource a number from [#resource(Resource)]
+    /// @param word a number from [#word(String)]
+    public void is(int name, int resource, SpanKind kind, Outcome outcome, int word) {
+        int last = size - 1;
+        names[last] = name;
+        resources[last] = resource;
+        kinds[last] = (byte) kind.ordinal();
+        outcomes[last] = (byte) outcome.ordinal();
+        words[last] = word;
+    }
+
+    /// Says what the attributes of the span added last tell.
+    public void tells(SpanFacts told) {
+        facts[size - 1] = factList.of(told);
+    }
+
+    private void grow() {
+        int room = size * 2;
+        ids = Arrays.copyOf(ids, room);
+        parents = Arrays.copyOf(parents, room);
+        starts = Arrays.copyOf(starts, room);
+        durations = Arrays.copyOf(durations, room);
+        names = Arrays.copyOf(names, room);
+        resources = Arrays.copyOf(resources, room);
+        words = Arrays.copyOf(words, room);
+        kinds = Arrays.copyOf(kinds, room);
+        outcomes = Arrays.copyOf(outcomes, room);
+        facts = Arrays.copyOf(facts, room);
+    }
+
+    public int name(String text) {
+        return nameList.of(text);
+    }
+
+    public int resource(Resource sender) {
+        return resourceList.of(sender);
+    }
+
+    /// @param text how a span's call ended; empty when it went well
+    public int word(String text) {
+        return wordList.of(text);
+    }
+
+    /// How many spans there are.
+    public int size() {
+        return size;
+    }
+
+    /// The columns of spans.
+    ///
+    /// @param word the word for how a span's call ended
+    public static SpanColumns of(List<Span> spans, Function<Span, String> word) {
+        var columns = new SpanColumns();
+        for (Span span : spans) {
+            columns.add(
+                            id(span.spanId()),
+                            span.parentSpanId().map(SpanColumns::id).orElse(0L),
+                            span.startNanos(),
+                            span.durationNanos())
+                    .is(
+                            columns.name(span.name()),
+                            columns.resource(span.resource()),
+                            span.kind(),
+                            span.outcome(),
+                            columns.word(word.apply(span)));
+            columns.tells(SpanFacts.of(span));
+        }
+        return columns;
+    }
+
+    /// A span's id as a number. Sixteen hexadecimal digits are what they say; any other text, which
+    /// no format here knows, has a number that only it is likely to have.
+    public static long id(String text) {
+        if (text.length() == 16) {
+            try {
+                return Long.parseUnsignedLong(text, 16);
+            } catch (NumberFormatException e) {
+                // It is a text like any other then.
+                return hash(text);
+            }
+        }
+        return hash(text);
+    }
+
+    private static long hash(String text) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+
+    SpanKind kind(int at) {
+        return SpanKinds.of(kinds[at]);
+    }
+
+    Resource sender(int at) {
+        return resourceList.values.get(resources[at]);
+    }
+
+    /// When a span ends: not before it starts.
+    static long end(long start, long duration) {
+        return Math.max(start, new Span.Interval(start, duration).endNanos());
+    }
+
+    /// The kinds by their ordinals, without a new array for each question.
+    static final class SpanKinds {
+        private static final SpanKind[] ALL = SpanKind.values();
+
+        private SpanKinds() {}
+
+        static SpanKind of(byte ordinal) {
+            return ALL[ordinal];
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.meshscope.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What a span's attributes and events tell of its place in a trace. Most spans tell nothing of
+/// this.
+///
+/// @param attempt which attempt of a call it is, from 1; 0 when it is none
+/// @param notPermitted whether a breaker refused the call before it was made
+/// @param infrastructure what a client or producer called that is no service: `postgresql`
+/// @param dropped how many attributes, events and links its sender left out, in words
+public record SpanFacts(
+        int attempt, boolean notPermitted, Optional<String> infrastructure, List<String> dropped) {
+
+    public static final SpanFacts NONE = new SpanFacts(0, false, Optional.empty(), List.of());
+
+    private static final String DROPPED = "otel.dropped_";
+
+    public SpanFacts {
+        dropped = List.copyOf(dropped);
+    }
+
+    public static SpanFacts of(Span span) {
+        var facts =
+                new SpanFacts(
+                        Attempts.of(span).orElse(0),
+                        SpanNames.notPermitted(span),
+                        SpanNames.infrastructure(span),
+                        dropped(span));
+        return facts.equals(NONE) ? NONE : facts;
+    }
+
+    /// Texts of which at least one stands in the key of an attribute, or in the name of an event,
+    /// of every span that tells something.
+    public static List<String> signs() {
+        return Stream.of(
+                        Attempts.keys(),
+                        SpanNames.infrastructureKeys(),
+                        List.of(DROPPED, SpanNames.NOT_PERMITTED))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<String> dropped(Span span) {
+        var words = new ArrayList<String>(0);
+        for (String what : List.of("attributes", "events", "links")) {
+            span.attribute(DROPPED + what + "_count")
+                    .filter(count -> !count.equals("0"))
+                    .ifPresent(count -> words.add(count + " " + what));
+        }
+        return words;
+    }
+}

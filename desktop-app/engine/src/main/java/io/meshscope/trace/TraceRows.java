@@ -1,0 +1,317 @@
+package io.meshscope.trace;
+
+import io.meshscope.mesh.Outcome;
+import io.meshscope.mesh.Resource;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.trace.TraceTree.Interval;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// A trace in rows, as it is drawn: children under their parents by start, and all that is judged
+/// of them. It holds about 60 bytes a span, for traces of millions.
+///
+/// It takes any spans: one whose parent is missing is a root, a cycle is cut at its earliest span,
+/// a second span with a known id is a row of its own; each of these is marked. Times stay as they
+/// were sent. Nothing recurses, so only memory limits the depth. Immutable.
+public final class TraceRows {
+
+    /// A trace without spans.
+    public static final TraceRows NOTHING = of(new SpanColumns());
+
+    private static final Outcome[] OUTCOMES = Outcome.values();
+
+    private final long[] ids;
+    private final long[] starts;
+    private final long[] durations;
+    private final int[] parents;
+    private final int[] depths;
+    private final int[] descendants;
+    private final int[] names;
+    private final int[] senders;
+    private final int[] words;
+    private final int[] facts;
+    private final byte[] kinds;
+    private final byte[] outcomes;
+    private final short[] marks;
+    private final List<String> nameList;
+    private final List<Resource> senderList;
+    private final List<String> wordList;
+    private final List<SpanFacts> factList;
+    private final CriticalPath critical;
+    private final long startNanos;
+    private final long endNanos;
+
+    public static TraceRows of(SpanColumns spans) {
+        var forest = new SpanForest(spans);
+        return new TraceRows(spans, forest, forest.order());
+    }
+
+    /// @param order the positions of the spans in the order of their rows
+    TraceRows(SpanColumns spans, SpanForest forest, int[] order) {
+        int n = order.length;
+        ids = picked(spans.ids, order);
+        starts = picked(spans.starts, order);
+        durations = picked(spans.durations, order);
+        names = picked(spans.names, order);
+        senders = picked(spans.resources, order);
+        words = picked(spans.words, order);
+        facts = picked(spans.facts, order);
+        kinds = picked(spans.kinds, order);
+        outcomes = picked(spans.outcomes, order);
+        nameList = List.copyOf(spans.nameList.values);
+        senderList = List.copyOf(spans.resourceList.values);
+        wordList = List.copyOf(spans.wordList.values);
+        factList = List.copyOf(spans.factList.values);
+        parents = new int[n];
+        depths = new int[n];
+        descendants = new int[n];
+        marks = new short[n];
+        place(forest, order);
+        mark(spans, forest, order);
+        startNanos = n == 0 ? 0 : Arrays.stream(starts).min().getAsLong();
+        endNanos = n == 0 ? 0 : IntStream.range(0, n).mapToLong(this::end).max().getAsLong();
+        critical = CriticalPath.of(this);
+    }
+
+    private static long[] picked(long[] from, int[] order) {
+        long[] picked = new long[order.length];
+        Arrays.setAll(picked, row -> from[order[row]]);
+        return picked;
+    }
+
+    private static int[] picked(int[] from, int[] order) {
+        int[] picked = new int[order.length];
+        Arrays.setAll(picked, row -> from[order[row]]);
+        return picked;
+    }
+
+    private static byte[] picked(byte[] from, int[] order) {
+        byte[] picked = new byte[order.length];
+        for (int row = 0; row < picked.length; row++) {
+            picked[row] = from[order[row]];
+        }
+        return picked;
+    }
+
+    private void place(SpanForest forest, int[] order) {
+        int[] rowOf = new int[order.length];
+        for (int row = 0; row < order.length; row++) {
+            rowOf[order[row]] = row;
+        }
+        for (int row = 0; row < order.length; row++) {
+            int parent = forest.parent(order[row]);
+            parents[row] = parent == SpanForest.NONE ? -1 : rowOf[parent];
+            depths[row] = parents[row] < 0 ? 0 : depths[parents[row]] + 1;
+        }
+        for (int row = order.length - 1; row >= 0; row--) {
+            if (parents[row] >= 0) {
+                descendants[parents[row]] += descendants[row] + 1;
+            }
+        }
+    }
+
+    private void mark(SpanColumns spans, SpanForest forest, int[] order) {
+        boolean begun = false;
+        for (int row = 0; row < order.length; row++) {
+            int found = Marks.ofIds(forest, spans, order[row]);
+            if (!begun && parents[row] < 0 && spans.parents[order[row]] == 0) {
+                begun = true;
+                found = Marks.ofFirstRoot(found);
+            }
+            marks[row] = (short) (found | Marks.ofTimes(this, row));
+        }
+    }
+
+    /// How many rows there are.
+    public int size() {
+        return ids.length;
+    }
+
+    /// The span's id, as [SpanColumns#id] has it.
+    public long id(int row) {
+        return ids[row];
+    }
+
+    /// The first row with an id; -1 for none.
+    public int rowOf(long id) {
+        for (int row = 0; row < ids.length; row++) {
+            if (ids[row] == id) {
+                return row;
+            }
+        }
+        return -1;
+    }
+
+    /// By the sender's clock, since the epoch.
+    public long start(int row) {
+        return starts[row];
+    }
+
+    /// As it was sent: it may be zero or negative.
+    public long duration(int row) {
+        return durations[row];
+    }
+
+    /// Not before the start.
+    public long end(int row) {
+        return SpanColumns.end(starts[row], durations[row]);
+    }
+
+    /// The parent's row; -1 for a root.
+    public int parent(int row) {
+        return parents[row];
+    }
+
+    /// 0 for a root.
+    public int depth(int row) {
+        return depths[row];
+    }
+
+    /// How many rows after this one are below it.
+    public int descendants(int row) {
+        return descendants[row];
+    }
+
+    /// The child that began first; -1 for none.
+    int firstChild(int row) {
+        return descendants[row] == 0 ? -1 : row + 1;
+    }
+
+    /// The child after another one; -1 for none.
+    int nextChild(int row, int child) {
+        int next = child + descendants[child] + 1;
+        return next > row + descendants[row] ? -1 : next;
+    }
+
+    /// The rows of a span's children, in the order of their starts.
+    public int[] children(int row) {
+        int[] children = new int[Math.min(8, descendants[row])];
+        int count = 0;
+        for (int child = firstChild(row); child >= 0; child = nextChild(row, child)) {
+            if (count == children.length) {
+                children = Arrays.copyOf(children, count * 2);
+            }
+            children[count++] = child;
+        }
+        return Arrays.copyOf(children, count);
+    }
+
+    public String name(int row) {
+        return nameList.get(names[row]);
+    }
+
+    /// The names by their numbers.
+    public List<String> names() {
+        return nameList;
+    }
+
+    /// The number of the row's name.
+    public int nameNumber(int row) {
+        return names[row];
+    }
+
+    public Resource sender(int row) {
+        return senderList.get(senders[row]);
+    }
+
+    /// The senders by their numbers.
+    public List<Resource> senders() {
+        return senderList;
+    }
+
+    /// The number of the row's sender.
+    public int senderNumber(int row) {
+        return senders[row];
+    }
+
+    public SpanKind kind(int row) {
+        return SpanColumns.SpanKinds.of(kinds[row]);
+    }
+
+    public Outcome outcome(int row) {
+        return OUTCOMES[outcomes[row]];
+    }
+
+    public boolean failed(int row) {
+        return outcomes[row] == (byte) Outcome.FAILED.ordinal();
+    }
+
+    /// The word for how the call ended; empty when it went well.
+    public String word(int row) {
+        return wordList.get(words[row]);
+    }
+
+    /// What the attributes tell.
+    public SpanFacts facts(int row) {
+        return factList.get(facts[row]);
+    }
+
+    /// What is odd about a row.
+    public Set<AnomalyKind> marks(int row) {
+        if (marks[row] == 0 && facts[row] == 0) {
+            return Set.of();
+        }
+        Set<AnomalyKind> found = Marks.kinds(marks[row]);
+        if (!facts(row).dropped().isEmpty()) {
+            found.add(AnomalyKind.INCOMPLETE);
+        }
+        return Collections.unmodifiableSet(found);
+    }
+
+    /// When the span itself worked: its time without that of its children, in order of time.
+    public List<Interval> self(int row) {
+        return SelfTime.of(this, row);
+    }
+
+    /// How long each span itself worked, by rows.
+    public long[] selfNanos() {
+        return SelfTime.all(this);
+    }
+
+    /// When the trace waited for this span, in order of time; those of all rows together cover the
+    /// first root without overlap.
+    public List<Interval> critical(int row) {
+        return critical.of(row);
+    }
+
+    /// The earliest start since the epoch; 0 without spans.
+    public long startNanos() {
+        return startNanos;
+    }
+
+    /// From the earliest start to the latest end.
+    public long durationNanos() {
+        return endNanos - startNanos;
+    }
+
+    /// How many spans failed.
+    public int errors() {
+        return (int) IntStream.range(0, size()).filter(this::failed).count();
+    }
+
+    /// How many marks the rows have.
+    public int anomalies() {
+        int count = 0;
+        for (int row = 0; row < size(); row++) {
+            count += Integer.bitCount(marks[row]) + (facts(row).dropped().isEmpty() ? 0 : 1);
+        }
+        return count;
+    }
+
+    /// The services in the order in which they appear.
+    public Set<ServiceName> services() {
+        var services = new LinkedHashSet<ServiceName>();
+        int last = -1;
+        for (int sender : senders) {
+            if (sender != last) {
+                services.add(senderList.get(sender).service());
+                last = sender;
+            }
+        }
+        return Collections.unmodifiableSet(services);
+    }
+}
