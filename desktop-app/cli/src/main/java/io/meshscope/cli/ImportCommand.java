@@ -11,20 +11,28 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Turns what another tool has into requests of a collection.
+/// Turns what another tool has into a recording, or into requests of a collection.
 @Command(
         name = "import",
         description = {
-            "Writes a line of grpcurl as a request of a collection, or a Kreya project as a"
+            "Makes a recording of files of telemetry: OTLP in JSON or JSON lines, Jaeger's and"
+                    + " Zipkin's JSON, an Aspire export; also in gzip or zip. What a file holds is"
+                    + " told by its content, and what is not understood is said.",
+            "Or writes a line of grpcurl as a request of a collection, or a Kreya project as a"
                     + " collection. What is not taken over is said.",
-            "Examples: meshscope import 10-get.yaml grpcurl -plaintext -d '{\"user_id\":\"1\"}'"
+            "Examples: meshscope import traces.json logs.jsonl.gz --into incident.meshscope",
+            "          meshscope import 10-get.yaml grpcurl -plaintext -d '{\"user_id\":\"1\"}'"
                     + " 127.0.0.1:50051 user.UserService/GetUser",
             "          meshscope import my-collection kreya my-kreya-project"
         },
@@ -38,29 +46,51 @@ final class ImportCommand implements Callable<Integer> {
                     + " meshscope import FILE grpcurl -H 'NAME: VALUE' -d MESSAGE HOST:PORT"
                     + " package.Service/Method";
 
+    /// The tools whose requests are imported.
+    private static final Set<String> TOOLS = Set.of("grpcurl", "kreya", "postman");
+
     @Spec private @Nullable CommandSpec spec;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "FILE|FOLDER",
-            description = "The request's file, or the collection's folder, to write.")
-    private Path file = Path.of("request.yaml");
+    @Option(
+            names = "--into",
+            paramLabel = "FILE.meshscope",
+            description = "The recording to make of files of telemetry.")
+    private Optional<Path> into = Optional.empty();
 
     @Parameters(
-            index = "1..*",
             arity = "1..*",
-            paramLabel = "SOURCE",
+            paramLabel = "FILE|SOURCE",
             description =
-                    "grpcurl with its flags, address and method; or kreya and the project's"
-                            + " folder.")
-    private List<String> source = new ArrayList<>();
+                    "Files of telemetry. Or the request's file to write, with grpcurl, its flags,"
+                            + " address and method; or the collection's folder to write, with kreya"
+                            + " and the project's folder.")
+    private List<String> given = new ArrayList<>();
+
+    private Path file = Path.of("request.yaml");
+    private List<String> source = List.of();
 
     @Override
     public Integer call() {
-        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        if (into.isPresent() || given.size() < 2 || !TOOLS.contains(given.get(1))) {
+            telemetry(line);
+            return 0;
+        }
+        file = Path.of(given.getFirst());
+        source = given.subList(1, given.size());
+        PrintWriter err = line.getErr();
         notes().forEach(note -> err.println("meshscope: " + note));
         err.flush();
         return 0;
+    }
+
+    /// Files of telemetry, before or behind the option.
+    private void telemetry(CommandLine line) {
+        var all = new ArrayList<>(given);
+        into.ifPresent(target -> all.addAll(0, List.of("--into", target.toString())));
+        var files = new FilesImport();
+        new CommandLine(files).setErr(line.getErr()).parseArgs(all.toArray(String[]::new));
+        files.run(line.getOut(), line.getErr());
     }
 
     /// Writes what is imported.

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            TracesCommand.class,
             SchemaCommand.class
         })
 public final class Meshscope implements Callable<Integer> {
@@ -48,7 +49,7 @@ public final class Meshscope implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "A recording (*.meshscope) to open in the window.")
+            description = "A recording (*.meshscope) or a file of telemetry to open in the window.")
     private Optional<Path> recording = Optional.empty();
 
     /// Runs a command and ends the process with its exit code: 0 done, 1 failed, 2 misused, 130 a

@@ -21,11 +21,12 @@ public record DemoSession(Session session, Demo demo) implements AutoCloseable {
         return new DemoSession(session, new ShopDemo(session, certificates, javaHome));
     }
 
-    /// Opens a recording; nothing can be launched beside it.
+    /// Opens a recording, or a file of telemetry in another format; nothing can be launched beside
+    /// it.
     ///
     /// @throws io.meshscope.journal.JournalException when the file is none
     public static DemoSession recorded(Path file) {
-        return new DemoSession(new RecordedSession(file), new NoDemo());
+        return new DemoSession(RecordedSession.opened(file), new NoDemo());
     }
 
     /// Closing twice does nothing; whoever closes second waits for the first.

@@ -8,6 +8,7 @@ import io.meshscope.metric.otlp.OtlpMetrics;
 import io.meshscope.receive.Receiver;
 import io.meshscope.receive.ReceiverException;
 import io.meshscope.receive.Reception;
+import io.meshscope.receive.file.FileFormat;
 import io.meshscope.receive.grpc.GrpcFormat;
 import io.meshscope.receive.grpc.GrpcReceiver;
 import io.meshscope.receive.http.HttpFormat;
@@ -51,6 +52,16 @@ record Formats(
             case JAEGER_GRPC -> List.of(JaegerFormats.grpc(spans));
             case OTLP_HTTP, ZIPKIN, JAEGER_HTTP -> List.of();
         };
+    }
+
+    /// What is read from files.
+    List<FileFormat> files() {
+        return List.of(
+                OtlpSpans.SIGNAL.file(spans),
+                OtlpLogs.signal(InstantSource.system()).file(logs),
+                OtlpMetrics.SIGNAL.file(metrics),
+                JaegerFormats.file(spans),
+                ZipkinFormats.file(spans));
     }
 
     /// Starts a receiver.

@@ -10,6 +10,7 @@ import io.meshscope.invoke.duckdb.DuckDbSchemas;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.JournalException;
 import io.meshscope.journal.Subscription;
+import io.meshscope.journal.TemporaryDirectory;
 import io.meshscope.load.LoadTargets;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
@@ -29,6 +30,8 @@ import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.duckdb.DuckDbSpanStore;
 import io.meshscope.wire.access.InstanceAccess;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,12 +58,20 @@ public final class RecordedSession implements Session {
     private final Journal journal;
     private final Profile profile;
     private final Recording recording;
+    private final Runnable closed;
 
     /// Opens a file for reading.
     ///
     /// @throws JournalException when it is no recording, was written by a newer Meshscope, or is
     ///   open elsewhere
     public RecordedSession(Path path) {
+        this(path, path, () -> {});
+    }
+
+    /// @param shown the file that the recording was made of
+    /// @param closed is called when the recording is closed
+    private RecordedSession(Path path, Path shown, Runnable closed) {
+        this.closed = closed;
         file = SessionFile.openReadOnly(path);
         try {
             spans = new DuckDbSpanStore(file, FailureWord::of);
@@ -72,10 +83,38 @@ public final class RecordedSession implements Session {
             journal = Journal.recorded(store);
             Optional<SessionInfo> info = SessionInfo.of(file);
             profile = profile(info);
-            recording = recording(info, store);
+            recording = recording(shown, info, store);
         } catch (RuntimeException e) {
             // Nobody else owns the file.
             file.close();
+            throw e;
+        }
+    }
+
+    /// Opens a recording, or a file of telemetry in another format: of that a recording is made,
+    /// which goes when it is closed. Blocks while it is made.
+    ///
+    /// @throws JournalException when the file is neither
+    public static RecordedSession opened(Path path) {
+        if (!Files.isRegularFile(path) || SessionFile.is(path)) {
+            return new RecordedSession(path);
+        }
+        TemporaryDirectory directory;
+        try {
+            directory = TemporaryDirectory.create("opened");
+        } catch (IOException e) {
+            throw new JournalException(
+                    "No temporary file could be made in "
+                            + System.getProperty("java.io.tmpdir")
+                            + ". Free some space there.",
+                    e);
+        }
+        try {
+            Path made = directory.path().resolve("opened.meshscope");
+            FileImport.into(made, List.of(path));
+            return new RecordedSession(made, path, directory::close);
+        } catch (RuntimeException e) {
+            directory.close();
             throw e;
         }
     }
@@ -97,7 +136,7 @@ public final class RecordedSession implements Session {
                 Optional.empty());
     }
 
-    private Recording recording(Optional<SessionInfo> info, DuckDbJournalStore store) {
+    private Recording recording(Path shown, Optional<SessionInfo> info, DuckDbJournalStore store) {
         MeshState last = journal.state();
         long beginning = store.beginning();
         Instant first =
@@ -106,7 +145,7 @@ public final class RecordedSession implements Session {
                         .findFirst()
                         .orElse(last.at());
         return new Recording(
-                file.path(),
+                shown.toAbsolutePath(),
                 beginning > 1 ? first : info.map(SessionInfo::begun).orElse(first),
                 info.flatMap(SessionInfo::ended).orElse(last.at()),
                 info.isPresent() && info.get().ended().isEmpty(),
@@ -239,5 +278,6 @@ public final class RecordedSession implements Session {
         standIns.close();
         journal.close();
         file.close();
+        closed.run();
     }
 }

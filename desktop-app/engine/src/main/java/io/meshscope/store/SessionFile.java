@@ -1,9 +1,12 @@
 package io.meshscope.store;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.meshscope.journal.JournalException;
 import io.meshscope.journal.Subscription;
 import io.meshscope.journal.TemporaryDirectory;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -75,6 +78,15 @@ public final class SessionFile implements AutoCloseable {
             throw new JournalException("There is no file " + path + ". Check its name.");
         }
         return new SessionFile(path.toAbsolutePath(), Optional.empty(), true);
+    }
+
+    /// Whether a file is a database, as recordings are.
+    public static boolean is(Path path) {
+        try (InputStream in = Files.newInputStream(path)) {
+            return new String(in.readNBytes(12), ISO_8859_1).startsWith("DUCK", 8);
+        } catch (IOException e) {
+            throw new JournalException(path + " cannot be read. Check its permissions.", e);
+        }
     }
 
     private static void makeParent(Path path) {

@@ -40,7 +40,11 @@ final class OtlpJson<Q extends Message, T> implements Decoder<T> {
 
     @Override
     public Decoded<T> decode(byte[] body) throws UnreadableException {
-        JsonNode tree = tree(body);
+        return decode(tree(body));
+    }
+
+    /// @param tree of a request, which is changed by the reading
+    Decoded<T> decode(JsonNode tree) throws UnreadableException {
         idsToBase64(tree);
         Message.Builder request = signal.empty().newBuilderForType();
         try {

@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import io.meshscope.journal.Arrivals;
 import io.meshscope.receive.Decoded;
 import io.meshscope.receive.Inlet;
+import io.meshscope.receive.file.FileFormat;
 import io.meshscope.receive.grpc.GrpcFormat;
 import io.meshscope.receive.http.HttpFormat;
 import java.util.LinkedHashMap;
@@ -41,6 +42,11 @@ public record OtlpSignal<Q extends Message, T>(
                 "Export",
                 new Inlet<>(protobuf(), arrivals),
                 decoded -> answer.apply(decoded).toByteArray());
+    }
+
+    /// The signal in a file.
+    public FileFormat file(Arrivals<T, ?> arrivals) {
+        return new OtlpFile<>(this, arrivals);
     }
 
     private OtlpProtobuf<Q, T> protobuf() {

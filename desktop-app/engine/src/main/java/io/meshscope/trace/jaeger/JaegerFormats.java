@@ -2,6 +2,7 @@ package io.meshscope.trace.jaeger;
 
 import io.meshscope.journal.Arrivals;
 import io.meshscope.receive.Inlet;
+import io.meshscope.receive.file.FileFormat;
 import io.meshscope.receive.grpc.GrpcFormat;
 import io.meshscope.receive.http.HttpFormat;
 import io.meshscope.receive.http.TextAnswers;
@@ -23,6 +24,11 @@ public final class JaegerFormats {
         byType.put("application/x-thrift", inlet);
         byType.put("application/vnd.apache.thrift.binary", inlet);
         return new HttpFormat("/api/traces", byType, new TextAnswers());
+    }
+
+    /// Traces in JSON in a file, as the query service answers and its window saves them.
+    public static FileFormat file(Arrivals<Span, ?> spans) {
+        return new JaegerFile(spans);
     }
 
     /// Batches in protobuf over gRPC. The answer, `PostSpansResponse`, has no fields.

@@ -22,14 +22,18 @@ final class V1Json implements Decoder<Span> {
                         spans.refuse("a span must be a JSON object");
                         return;
                     }
-                    try {
-                        span(element).into(spans);
-                    } catch (IllegalArgumentException e) {
-                        // The library says what is wrong with an id.
-                        spans.refuse(String.valueOf(e.getMessage()));
-                    }
+                    read(element, spans);
                 });
         return spans.decoded();
+    }
+
+    static void read(JsonNode element, ZipkinSpans spans) {
+        try {
+            span(element).into(spans);
+        } catch (IllegalArgumentException e) {
+            // The library says what is wrong with an id.
+            spans.refuse(String.valueOf(e.getMessage()));
+        }
     }
 
     private static V1Spans span(JsonNode from) {

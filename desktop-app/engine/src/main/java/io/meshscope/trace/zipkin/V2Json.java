@@ -28,7 +28,7 @@ final class V2Json implements Decoder<Span> {
         return spans.decoded();
     }
 
-    private static ZipkinSpan span(JsonNode from) {
+    static ZipkinSpan span(JsonNode from) {
         return new ZipkinSpan(
                 new ZipkinSpan.Ids(
                         JsonList.text(from, "traceId"),

@@ -3,6 +3,7 @@ package io.meshscope.trace.zipkin;
 import io.meshscope.journal.Arrivals;
 import io.meshscope.receive.Decoder;
 import io.meshscope.receive.Inlet;
+import io.meshscope.receive.file.FileFormat;
 import io.meshscope.receive.http.HttpFormat;
 import io.meshscope.receive.http.TextAnswers;
 import io.meshscope.trace.Span;
@@ -31,6 +32,11 @@ public final class ZipkinFormats {
         first.put(NOT_GIVEN, new V1Json());
         return List.of(
                 format("/api/v2/spans", second, spans), format("/api/v1/spans", first, spans));
+    }
+
+    /// Spans of both generations in a file.
+    public static FileFormat file(Arrivals<Span, ?> spans) {
+        return new ZipkinFile(spans);
     }
 
     private static HttpFormat format(

@@ -1,0 +1,86 @@
+package io.meshscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Files of telemetry in the commands that read them.
+class FilesCommandTest {
+
+    private static final String JAEGER =
+            """
+            {"data":[{"traceID":"abc","spans":[{"traceID":"abc","spanID":"1","operationName":"a\\u202eb",
+              "startTime":1773325690000000,"duration":5000,"tags":[{"key":"error","type":"bool","value":true}],
+              "processID":"p1"}],"processes":{"p1":{"serviceName":"stock"}}}]}
+            """;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir private Path folder;
+    private Path jaeger = Path.of("");
+    private Path recording = Path.of("");
+
+    @BeforeEach
+    void files() throws IOException {
+        jaeger = Files.writeString(folder.resolve("jaeger.txt"), JAEGER);
+        recording = folder.resolve("made.meshscope");
+    }
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Meshscope.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+
+    @Test
+    void filesBecomeARecordingWhoseTracesAreListed() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.json"), "{\"data\":[}");
+
+        int done =
+                run("import", jaeger.toString(), broken.toString(), "--into", recording.toString());
+
+        assertThat(done).isZero();
+        assertThat(out.toString())
+                .isEqualTo(
+                        recording
+                                + ": 1 spans, 0 log records, 0 metric points; 1 not understood\n");
+        assertThat(err.toString())
+                .startsWith("meshscope: broken.json: line 1, column 10: it is no JSON");
+
+        assertThat(run("traces", recording.toString(), "status=error", "--json")).isZero();
+        JsonNode trace = new JsonMapper().readTree(out.toString());
+        assertThat(trace.path("trace_id").asText()).isEqualTo("0".repeat(29) + "abc");
+        assertThat(trace.path("duration_nanos").asLong()).isEqualTo(5_000_000);
+        assertThat(trace.path("self_nanos").path("stock").asLong()).isEqualTo(5_000_000);
+        assertThat(trace.path("name").asText()).isEqualTo("a\u202Eb");
+
+        assertThat(run("traces", jaeger.toString())).isZero();
+        assertThat(out.toString())
+                .contains("2026-03-12T14:28:10Z", "5.000 ms", "stock a⟨202E⟩b")
+                .doesNotContain("\u202E");
+        assertThat(run("traces", recording.toString(), "status=ok")).isZero();
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongIsSaid() {
+        assertThat(run("import", jaeger.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("--into");
+        assertThat(run("traces", jaeger.toString(), "status=")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("meshscope: the query is wrong at character 8");
+        assertThat(run("traces", jaeger.toString(), "--limit", "0")).isEqualTo(2);
+    }
+}

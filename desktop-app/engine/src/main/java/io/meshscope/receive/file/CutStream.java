@@ -1,0 +1,51 @@
+package io.meshscope.receive.file;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// Ends where the stream below cannot be read further, or has given as much as is allowed, and
+/// remembers why.
+final class CutStream extends FilterInputStream {
+
+    private final long most;
+    private long left;
+    private String cut = "";
+
+    CutStream(InputStream in, long most) {
+        super(in);
+        this.most = most;
+        left = most;
+    }
+
+    /// Why it ended too early; empty when it did not.
+    String cut() {
+        return cut;
+    }
+
+    @Override
+    public int read() {
+        byte[] one = new byte[1];
+        int count = read(one, 0, 1);
+        return count < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) {
+        if (!cut.isEmpty()) {
+            return -1;
+        }
+        try {
+            int count = in.read(into, from, length);
+            left -= Math.max(count, 0);
+            if (left < 0) {
+                cut = "it is longer than " + most + " bytes";
+                return -1;
+            }
+            return count;
+        } catch (IOException e) {
+            cut = String.valueOf(e.getMessage());
+            return -1;
+        }
+    }
+}
