@@ -20,7 +20,7 @@ final class CredentialOptions {
 
     /// What helps when a server does not let a call in.
     static final String WORDS =
-            " Options: --bearer, --basic, --login or --oauth show it credentials.";
+            " Options: --bearer, --basic, --api-key, --login or --oauth show it credentials.";
 
     /// The kinds, of which one is chosen.
     static final class Kind {
@@ -36,6 +36,12 @@ final class CredentialOptions {
                 paramLabel = "USER",
                 description = "Show a name and the password of --password.")
         private @Nullable String basic;
+
+        @Option(
+                names = "--api-key",
+                paramLabel = "NAME",
+                description = "Show the key of --key under this name of the metadata.")
+        private @Nullable String apiKey;
 
         @Option(
                 names = "--login",
@@ -68,6 +74,12 @@ final class CredentialOptions {
             description = "Where the password of --basic or --login is read.")
     private Optional<String> password = Optional.empty();
 
+    @Option(
+            names = "--key",
+            paramLabel = SecretOption.LABEL,
+            description = "Where the key of --api-key is read.")
+    private Optional<String> key = Optional.empty();
+
     @Option(names = "--client-id", paramLabel = "ID", description = "The client of --oauth.")
     private Optional<String> client = Optional.empty();
 
@@ -98,6 +110,9 @@ final class CredentialOptions {
         if (kind.basic != null) {
             return Credentials.basic(kind.basic, needed(line, "--basic", "--password", password));
         }
+        if (kind.apiKey != null) {
+            return Credentials.key(kind.apiKey, needed(line, "--api-key", "--key", key));
+        }
         if (kind.login != null) {
             return RenewedToken.login(
                     kind.login,
@@ -113,10 +128,11 @@ final class CredentialOptions {
                     scope.orElse(""),
                     clock);
         }
-        if (Stream.of(user, password, client, clientSecret, scope).anyMatch(Optional::isPresent)) {
+        if (Stream.of(user, password, key, client, clientSecret, scope)
+                .anyMatch(Optional::isPresent)) {
             throw new IllegalArgumentException(
-                    "--user, --password, --client-id, --client-secret and --scope go with --basic,"
-                            + " --login or --oauth");
+                    "--user, --password, --key, --client-id, --client-secret and --scope go with"
+                            + " --basic, --api-key, --login or --oauth");
         }
         return Credentials.NONE;
     }

@@ -47,11 +47,16 @@ class CredentialOptionsTest {
         private static final Metadata.Key<String> AUTHORIZATION =
                 Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
+        private static final Metadata.Key<String> KEY =
+                Metadata.Key.of("x-api-key", Metadata.ASCII_STRING_MARSHALLER);
+
         @Override
         public <A, B> ServerCall.Listener<A> interceptCall(
                 ServerCall<A, B> call, Metadata headers, ServerCallHandler<A, B> next) {
             String shown = headers.get(AUTHORIZATION);
-            if (("Bearer " + TOKEN).equals(shown) || BASIC.equals(shown)) {
+            if (("Bearer " + TOKEN).equals(shown)
+                    || BASIC.equals(shown)
+                    || TOKEN.equals(headers.get(KEY))) {
                 return next.startCall(call, headers);
             }
             call.close(Status.UNAUTHENTICATED.withDescription("who are you?"), new Metadata());
@@ -138,6 +143,13 @@ class CredentialOptionsTest {
     @Test
     void aNameAndAPasswordAreShown() throws Exception {
         answers("--basic", "alice", "--password", file());
+    }
+
+    @Test
+    void aKeyIsShownUnderTheNameThatTheServerKnows() throws Exception {
+        answers("--api-key", "X-Api-Key", "--key", file());
+        assertThat(call("--api-key", "grpc-key", "--key", file())).isEqualTo(2);
+        assertThat(err.toString()).contains("'grpc-key' is no name for metadata");
     }
 
     @Test

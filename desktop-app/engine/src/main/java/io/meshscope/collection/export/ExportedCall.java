@@ -1,9 +1,9 @@
 package io.meshscope.collection.export;
 
+import io.meshscope.collection.SecretMetadata;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.wire.access.Access;
-import io.meshscope.wire.access.Credentials;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,6 @@ public record ExportedCall(
         Access access,
         RpcMethod method) {
 
-    private static final String AUTHORIZATION = "authorization";
-
     public ExportedCall {
         messages = List.copyOf(messages);
     }
@@ -34,10 +32,14 @@ public record ExportedCall(
     /// never used, only its name.
     Map<String, List<String>> metadata() {
         var all = new TreeMap<>(request.metadata());
-        if (!access.credentials().equals(Credentials.NONE)) {
-            all.putIfAbsent(AUTHORIZATION, List.of(""));
-        }
+        access.credentials().name().ifPresent(name -> all.putIfAbsent(name, List.of("")));
         return all;
+    }
+
+    /// Whether the value under this name of the metadata is a secret.
+    boolean isSecret(String name) {
+        return SecretMetadata.is(name)
+                || access.credentials().name().filter(name::equals).isPresent();
     }
 
     Optional<Duration> deadline() {

@@ -48,7 +48,7 @@ final class GhzLine {
             return;
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        call.metadata().forEach((name, values) -> json.put(name, value(name, values)));
+        call.metadata().forEach((name, values) -> json.put(name, value(call, name, values)));
         // The shell puts in a variable's value between two texts in single quotes.
         String text = ShellLine.quoted(json.toString());
         for (String name : call.metadata().keySet()) {
@@ -58,8 +58,8 @@ final class GhzLine {
         line.quotedOption("--metadata", text);
     }
 
-    private static String value(String name, List<String> values) {
-        return SecretMetadata.is(name)
+    private static String value(ExportedCall call, String name, List<String> values) {
+        return call.isSecret(name)
                 ? "$" + SecretMetadata.variable(name)
                 : values.isEmpty() ? "" : values.getLast();
     }

@@ -95,7 +95,7 @@ final class GoConnection {
     }
 
     private String value(String name, String value) {
-        if (SecretMetadata.is(name)) {
+        if (call.isSecret(name)) {
             text.uses("os");
             return "os.Getenv(" + ProgramText.quoted(SecretMetadata.variable(name)) + ")";
         }

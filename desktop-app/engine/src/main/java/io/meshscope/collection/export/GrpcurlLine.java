@@ -14,7 +14,8 @@ final class GrpcurlLine {
     static String of(ExportedCall call) {
         var line = new ShellLine("grpcurl");
         call.access().tls().ifPresentOrElse(tls -> tls(line, tls), () -> line.word("-plaintext"));
-        call.metadata().forEach((name, all) -> all.forEach(value -> header(line, name, value)));
+        call.metadata()
+                .forEach((name, all) -> all.forEach(value -> header(line, call, name, value)));
         call.deadline().ifPresent(d -> line.option("-max-time", seconds(d)));
         line.option("-d", String.join("\n", call.messages()).strip());
         address(line, call.address());
@@ -40,8 +41,8 @@ final class GrpcurlLine {
     }
 
     /// In double quotes the shell puts in the variable's value.
-    private static void header(ShellLine line, String name, String value) {
-        if (SecretMetadata.is(name)) {
+    private static void header(ShellLine line, ExportedCall call, String name, String value) {
+        if (call.isSecret(name)) {
             line.quotedOption(
                     "-H", ShellLine.ending(name + ": ", "$" + SecretMetadata.variable(name)));
         } else {

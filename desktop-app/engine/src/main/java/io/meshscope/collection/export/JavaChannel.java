@@ -69,7 +69,7 @@ final class JavaChannel {
 
     private void put(String name, String value) {
         String shown =
-                SecretMetadata.is(name)
+                call.isSecret(name)
                         ? "System.getenv(" + ProgramText.quoted(SecretMetadata.variable(name)) + ")"
                         : ProgramText.quoted(value);
         boolean binary = name.endsWith("-bin");

@@ -7,12 +7,17 @@ import java.util.Optional;
 public interface Credentials {
 
     /// Shows nothing.
-    Credentials NONE = new HeaderCredentials(Optional.empty());
+    Credentials NONE = HeaderCredentials.none();
 
     /// The metadata to send, by name. It may ask another server first: for virtual threads.
     ///
     /// @throws CredentialsException when there are none to be had, in the user's words
     Map<String, String> metadata();
+
+    /// The name of the metadata that they are shown under; empty when there are none.
+    default Optional<String> name() {
+        return Optional.of("authorization");
+    }
 
     /// Whether others can be had when a server does not take these.
     default boolean renewable() {
@@ -30,5 +35,12 @@ public interface Credentials {
     /// A name and its password, as HTTP's basic authentication writes them.
     static Credentials basic(String user, Secret password) {
         return HeaderCredentials.basic(user, password);
+    }
+
+    /// A key under a name of the metadata that the servers know, such as `x-api-key`.
+    ///
+    /// @throws IllegalArgumentException when gRPC sends no text under such a name
+    static Credentials key(String name, Secret key) {
+        return HeaderCredentials.key(name, key);
     }
 }

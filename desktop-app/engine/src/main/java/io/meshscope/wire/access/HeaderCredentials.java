@@ -2,20 +2,41 @@ package io.meshscope.wire.access;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// Always the same `authorization`, or none.
-record HeaderCredentials(Optional<Secret> authorization) implements Credentials {
+/// Always the same value under a name of the metadata, or none.
+record HeaderCredentials(String under, Optional<Secret> shown) implements Credentials {
 
-    private static final String NAME = "authorization";
+    private static final String AUTHORIZATION = "authorization";
+
+    /// What gRPC takes for the name of a text; it keeps those that begin with `grpc-` for itself.
+    private static final Pattern NAME = Pattern.compile("(?!grpc-|.*-bin$)[0-9a-z_.-]{1,200}");
+
+    static HeaderCredentials none() {
+        return new HeaderCredentials(AUTHORIZATION, Optional.empty());
+    }
 
     static HeaderCredentials bearer(Secret token) {
-        return of("Bearer " + token.value().strip());
+        return authorization("Bearer " + token.value().strip());
     }
 
     static HeaderCredentials basic(String user, Secret password) {
-        return of(basicWords(user, password.value()));
+        return authorization(basicWords(user, password.value()));
+    }
+
+    static HeaderCredentials key(String name, Secret key) {
+        String sent = name.strip().toLowerCase(Locale.ROOT);
+        if (!NAME.matcher(sent).matches()) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + name
+                            + "' is no name for metadata: letters, digits, '-', '_' and '.', not"
+                            + " beginning with grpc- nor ending with -bin");
+        }
+        return new HeaderCredentials(sent, Optional.of(new Secret(key.value().strip())));
     }
 
     static String basicWords(String user, String password) {
@@ -23,15 +44,19 @@ record HeaderCredentials(Optional<Secret> authorization) implements Credentials 
         return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 
-    private static HeaderCredentials of(String words) {
-        return new HeaderCredentials(Optional.of(new Secret(words)));
+    private static HeaderCredentials authorization(String words) {
+        return new HeaderCredentials(AUTHORIZATION, Optional.of(new Secret(words)));
+    }
+
+    @Override
+    public Optional<String> name() {
+        return shown.map(s -> under);
     }
 
     /// gRPC would leave out what cannot be sent, and log it.
     @Override
     public Map<String, String> metadata() {
-        if (authorization
-                .filter(a -> !a.value().chars().allMatch(HeaderCredentials::sendable))
+        if (shown.filter(a -> !a.value().chars().allMatch(HeaderCredentials::sendable))
                 .isPresent()) {
             throw new CredentialsException(
                     "The token holds a line break or another character that cannot be sent. Only"
@@ -47,6 +72,6 @@ record HeaderCredentials(Optional<Secret> authorization) implements Credentials 
 
     /// The metadata, whether or not it can be sent.
     Map<String, String> words() {
-        return authorization.map(a -> Map.of(NAME, a.value())).orElse(Map.of());
+        return shown.map(a -> Map.of(under, a.value())).orElse(Map.of());
     }
 }

@@ -119,6 +119,19 @@ class ExportFormatTest {
     }
 
     @Test
+    void aKeyIsAPlaceholderWhateverItsNameIs() {
+        var access =
+                new Access(Optional.empty(), Credentials.key("x-tenant", new Secret("s3cret")));
+        var call = call(request("a.B/C", Map.of(), "{}"), "h:1", access, RpcMode.UNARY);
+        for (ExportFormat format : ExportFormat.values()) {
+            assertThat(format.text(call))
+                    .as(format.name())
+                    .contains("X_TENANT")
+                    .doesNotContain("s3cret");
+        }
+    }
+
+    @Test
     void ghzTakesTheMessagesOfAStreamAsAList() {
         var request =
                 request(

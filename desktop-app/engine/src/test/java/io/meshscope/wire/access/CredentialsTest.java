@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,6 +43,19 @@ class CredentialsTest {
         assertThat(Credentials.bearer(new Secret("abc\n")).metadata()).isEqualTo(bearer("abc"));
         assertThat(Credentials.basic("alice", new Secret("pass")).metadata())
                 .isEqualTo(Map.of("authorization", "Basic YWxpY2U6cGFzcw=="));
+    }
+
+    @Test
+    void aKeyIsShownUnderItsName() {
+        Credentials key = Credentials.key(" X-Api-Key ", new Secret("k1\n"));
+        assertThat(key.metadata()).isEqualTo(Map.of("x-api-key", "k1"));
+        assertThat(key.name()).contains("x-api-key");
+        assertThat(Credentials.NONE.name()).isEmpty();
+        for (String name : List.of("", "a b", "grpc-timeout", "key-bin", "schlüssel")) {
+            assertThatThrownBy(() -> Credentials.key(name, new Secret("k")))
+                    .as(name)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.meshscope.ui.shell;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.draw.Appearance;
 import io.meshscope.ui.fx.Ticker;
+import io.meshscope.ui.invoke.access.Accesses;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
@@ -52,6 +53,7 @@ public final class Workbench extends StackPane implements AutoCloseable {
         this.context = context;
         this.features = features;
         this.texts = context.language().texts("shell");
+        Accesses.takeUp(context.session().accessChoices(), context.kept());
         var help = new KeysHelp(texts, () -> shown);
         palette = new CommandPalette(context, appearance, features.list(), commands(actions, help));
         var notices = new NoticesButton(context, texts);

@@ -2,6 +2,7 @@ package io.meshscope.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.session.AccessChoice;
 import io.meshscope.ui.draw.Appearance;
 import io.meshscope.ui.draw.Theme;
 import io.meshscope.ui.fixture.Look;
@@ -10,8 +11,12 @@ import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.preferences.KeptAccess;
+import io.meshscope.ui.preferences.KeptAccess.KeptCredentials;
+import io.meshscope.ui.preferences.KeptAccess.KeptTls;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -22,6 +27,7 @@ class WorkbenchTest {
 
     private final EmptyPage topology = new EmptyPage();
     private final EmptyPage logs = new EmptyPage();
+    private Consumer<PageContext> before = context -> {};
 
     @Test
     void aPageIsMadeOnFirstUseShownAndHidden() {
@@ -36,6 +42,18 @@ class WorkbenchTest {
             assertThat(logs.told).containsExactly("show logs", "hide");
         });
         assertThat(topology.told).endsWith("hide", "dispose");
+    }
+
+    @Test
+    void howServersAreCalledIsTakenUpBeforeAnyViewOfCallsIsOpened() {
+        before =
+                context -> {
+                    var tls = new KeptAccess("TLS", KeptTls.PLATFORM, KeptCredentials.NONE);
+                    context.kept().change(p -> p.withAccess("users", tls));
+                };
+        inBench((context, bench, appearance) ->
+                assertThat(context.session().accessChoices().of("users").orElseThrow().way())
+                        .isEqualTo(AccessChoice.Way.TLS));
     }
 
     @Test
@@ -111,6 +129,7 @@ class WorkbenchTest {
                     () -> {
                         PageContext context =
                                 Screens.context(fixture, Look.DARK, Location.of(Place.TOPOLOGY));
+                        before.accept(context);
                         var appearance = new Appearance(Theme.DARK);
                         var features =
                                 Features.withoutDemo(appearance)

@@ -21,6 +21,7 @@ final class AccessTexts {
         NONE,
         BEARER,
         BASIC,
+        KEY,
         LOGIN,
         OAUTH
     }
@@ -81,6 +82,7 @@ final class AccessTexts {
             case NONE -> Credentials.NONE;
             case BEARER -> Credentials.bearer(needed(secret));
             case BASIC -> Credentials.basic(named(typed), needed(secret));
+            case KEY -> key(typed, secret);
             case LOGIN ->
                     at(typed, url -> RenewedToken.login(url, named(typed), given(secret), clock));
             case OAUTH ->
@@ -94,6 +96,16 @@ final class AccessTexts {
                                             typed.scope(),
                                             clock));
         };
+    }
+
+    private static Credentials key(KeptCredentials typed, String secret) {
+        String name = named(typed);
+        Secret key = needed(secret);
+        try {
+            return Credentials.key(name, key);
+        } catch (IllegalArgumentException e) {
+            throw new Fault("access.name-bad");
+        }
     }
 
     private static Credentials at(

@@ -18,14 +18,18 @@ public final class Accesses {
     private final AccessChoices choices;
     private final PreferencesKeeper keeper;
 
-    /// Takes what was chosen at an earlier start, unless it was chosen in this session.
     public Accesses(AccessChoices choices, PreferencesKeeper keeper) {
         this.choices = choices;
         this.keeper = keeper;
-        keeper.get().accesses().forEach(this::takeUp);
     }
 
-    private void takeUp(String place, KeptAccess kept) {
+    /// Takes what was chosen at an earlier start, unless it was chosen in this session. Call it as
+    /// a session begins: other views and feeds call servers too.
+    public static void takeUp(AccessChoices choices, PreferencesKeeper keeper) {
+        keeper.get().accesses().forEach((place, kept) -> takeUp(choices, place, kept));
+    }
+
+    private static void takeUp(AccessChoices choices, String place, KeptAccess kept) {
         if (choices.of(place).isEmpty()) {
             try {
                 choices.choose(place, AccessTexts.withoutSecret(kept));
