@@ -59,6 +59,7 @@ class ImportCommandTest {
                 """);
         file("Orders/Track-0.json", "{\"id\": \"{{ env.user }}\"}");
         file("Orders/Track-1.json", "{\"id\": \"2\", \"n\": \"{{ faker.name }}\"}");
+        file("zoo/test.krenv", "{\"globalContent\": {\"user\": \"u-2\"}}");
         file("Get book.krop", "{\"details\": {\"path\": \"/books\"}, \"invokerName\": \"rest\"}");
         file("All.krcol", "{\"operations\": []}");
     }
@@ -94,6 +95,7 @@ class ImportCommandTest {
                         "Track-1.json: the template {{ faker.name }} means nothing here",
                         "Get book.krop is not taken over: it is no call of gRPC but rest",
                         "All.krcol is not taken over",
+                        "test.krenv is not taken over: there is another environment",
                         "the value of api_password is a secret, which is not written");
 
         run("import", into.toString(), "kreya", folder.resolve("kreya/.").toString());

@@ -130,6 +130,10 @@ public final class KreyaProject {
     private void environment(Path file, String name) {
         JsonNode content = KreyaFile.read(file, notes);
         String environment = file.getFileName().toString().replaceFirst("\\.krenv$", "");
+        if (environments.containsKey(environment)) {
+            notes.add(name + " is not taken over: there is another environment of that name");
+            return;
+        }
         var values = new LinkedHashMap<String, String>();
         var hidden = new LinkedHashSet<String>();
         values("", content.path("globalContent"), values, hidden);

@@ -93,6 +93,9 @@ final class RequestReader {
     }
 
     private static Retries retries(@Nullable YamlValue attempts, @Nullable YamlValue statuses) {
+        if (statuses != null && (attempts == null || attempts.count() < 2)) {
+            throw statuses.wrong("goes with attempts, from 2 to " + Retries.MAX_ATTEMPTS);
+        }
         try {
             return new Retries(
                     attempts == null ? 1 : attempts.count(),

@@ -98,6 +98,7 @@ class CollectionFolderTest {
                     target: a:1\\nmethod: m\\nexpect:\\n  status: FINE          | a.yaml:4: expect.status is no status of gRPC: FINE
                     target: a:1\\nmethod: m\\ndeadline: soon                  | a.yaml:3: deadline is no time, such as 300ms or 2s: soon
                     target: a:1\\nmethod: m\\ndeadline: 0s                    | a.yaml:3: deadline must be above zero
+                    target: a:1\\nmethod: m\\nretry-on: [ABORTED]            | a.yaml:3: retry-on goes with attempts, from 2 to 5
                     target: a:1\\nmethod: m\\ncapture: {id: id}               | capture.id is no JSON Pointer
                     target: a:1\\nmethod: m\\nexpect: {fields: {/a: {matches: '['}}} | expect.fields./a.matches is no regular expression
                     target: a:1\\nmethod: m\\nexpect: {fields: {/a: {at-least: 1, exists: true}}} | expect.fields./a has comparisons that do not go together
