@@ -23,9 +23,7 @@ final class CalledOptions {
     /// @throws ParameterException when the options do not go together
     Calls.Opened open(CommandLine line) {
         return Calls.open(
-                endpoints.etcd(System.getenv()),
-                endpoints.tls(System.getenv()),
-                endpoints.registryPrefixes(),
+                endpoints.profile(System.getenv()),
                 consul.consul(System.getenv()),
                 new Profile.Instances(servers.tls(line), List.of(), credentials.credentials(line)));
     }

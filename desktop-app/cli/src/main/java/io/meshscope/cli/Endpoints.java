@@ -1,5 +1,6 @@
 package io.meshscope.cli;
 
+import io.meshscope.registry.OwnLayout;
 import io.meshscope.session.Profile;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,10 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// Where etcd is: from the options, else from the variables that etcdctl reads.
 final class Endpoints {
@@ -54,6 +57,50 @@ final class Endpoints {
             description = "etcd prefixes that hold registrations.")
     private List<String> registryPrefixes = new ArrayList<>();
 
+    @Option(
+            names = "--registry-layout",
+            paramLabel = "LAYOUT",
+            converter = Layouts.class,
+            description = {
+                "A layout of your own: the key's pattern, then where in the value's JSON something",
+                "stands: '/apps/{service}/{id} host=/net/ip port=/net/port'. May be given several",
+                "times."
+            })
+    private List<OwnLayout> layouts = new ArrayList<>();
+
+    /// Says what is wrong with a layout.
+    private static final class Layouts implements ITypeConverter<OwnLayout> {
+
+        @Override
+        public OwnLayout convert(String text) {
+            try {
+                return OwnLayout.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    /// The etcd to observe.
+    Profile.Etcd profile(
+            Map<String, String> environment, List<String> configPrefixes, String appliedPrefix) {
+        return new Profile.Etcd(
+                etcd(environment),
+                registryPrefixes(),
+                configPrefixes,
+                appliedPrefix,
+                tls(environment),
+                layouts);
+    }
+
+    /// The etcd to look services up in.
+    Profile.Etcd profile(Map<String, String> environment) {
+        return profile(
+                environment,
+                Profile.Etcd.DEFAULT_CONFIG_PREFIXES,
+                Profile.Etcd.DEFAULT_APPLIED_PREFIX);
+    }
+
     List<URI> etcd(Map<String, String> environment) {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         List<String> texts = etcd;
@@ -86,7 +133,7 @@ final class Endpoints {
                 line, "\"" + text + "\" is not an etcd endpoint; write http://host:2379");
     }
 
-    List<String> registryPrefixes() {
+    private List<String> registryPrefixes() {
         return registryPrefixes.isEmpty()
                 ? Profile.Etcd.DEFAULT_REGISTRY_PREFIXES
                 : List.copyOf(registryPrefixes);

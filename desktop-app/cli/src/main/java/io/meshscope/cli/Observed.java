@@ -73,9 +73,7 @@ final class Observed {
     /// @throws ParameterException when the options of TLS or of credentials do not go together
     Calls.Opened calls(CommandLine line) {
         return Calls.open(
-                endpoints.etcd(System.getenv()),
-                endpoints.tls(System.getenv()),
-                endpoints.registryPrefixes(),
+                endpoints.profile(System.getenv()),
                 consulOptions.consul(System.getenv()),
                 instances(line));
     }
@@ -121,12 +119,7 @@ final class Observed {
         return new Profile(
                 "observe",
                 "dev",
-                new Profile.Etcd(
-                        endpoints.etcd(System.getenv()),
-                        endpoints.registryPrefixes(),
-                        configPrefixes(),
-                        appliedPrefix,
-                        endpoints.tls(System.getenv())),
+                endpoints.profile(System.getenv(), configPrefixes(), appliedPrefix),
                 consulOptions.consul(System.getenv()),
                 receivers.ports(line),
                 new Profile.Store(file, Profile.Store.DEFAULT_LIMIT_BYTES),

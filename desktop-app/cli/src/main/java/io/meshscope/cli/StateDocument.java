@@ -8,6 +8,8 @@ import io.meshscope.mesh.Edge;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.Source;
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.UnreadEntries;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.CallReading;
 import io.meshscope.reading.InstanceReading;
@@ -15,8 +17,10 @@ import io.meshscope.reading.Moment;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.reading.ServiceReader;
 import io.meshscope.reading.ServiceReading;
+import io.meshscope.reading.SourceReading;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,9 +44,13 @@ final class StateDocument {
         ObjectNode document = JSON.createObjectNode();
         document.put("at", moment.at().toString());
         ArrayNode sources = document.putArray("sources");
-        state.sources().all().values().stream()
-                .sorted(Comparator.comparing(Source::id))
-                .forEach(s -> source(sources.addObject(), s));
+        SourceReading.all(state).forEach(s -> source(sources.addObject(), s));
+        ArrayNode unread = document.putArray("notUnderstood");
+        state.registrations().unread().listed().values().stream()
+                .sorted(
+                        Comparator.comparing((UnreadEntries.Entry e) -> e.at().registry())
+                                .thenComparing(e -> e.at().key()))
+                .forEach(e -> unread(unread.addObject(), e));
         ArrayNode instances = document.putArray("instances");
         for (ServiceReading service : new ServiceReader(state, moment, configPrefixes).all()) {
             service.instances().forEach(i -> instance(instances.addObject(), service.name(), i));
@@ -64,13 +72,28 @@ final class StateDocument {
         return document;
     }
 
-    private static void source(ObjectNode node, Source source) {
+    private static void source(ObjectNode node, SourceReading reading) {
+        Source source = reading.source();
         node.put("source", source.id().value());
+        node.put("state", reading.standing().word());
         node.put("current", source.current());
         node.put("since", source.since().toString());
         // No registry's positions start at 0, so the registry was never read.
         boolean read = source.position().orElse(0) > 0;
         number(node, "position", read ? source.position() : OptionalLong.empty());
+        node.put("gaps", source.gaps());
+        node.put("notUnderstood", reading.unread());
+        node.put("refused", source.refusals().total());
+        node.put("missing", source.status() instanceof SourceEvent.Partial p ? p.missing() : null);
+    }
+
+    private void unread(ObjectNode node, UnreadEntries.Entry entry) {
+        node.put("source", entry.at().registry().value());
+        node.put("key", entry.at().key().shown());
+        node.put("why", words.of(entry.problem()));
+        node.put("value", entry.value().shown());
+        node.put("hex", HexFormat.of().formatHex(entry.value().toByteArray()));
+        node.put("bytes", entry.value().size());
     }
 
     private void instance(ObjectNode node, ServiceName service, InstanceReading instance) {
@@ -131,6 +154,6 @@ final class StateDocument {
 
     /// The names of the document's lists, in their order.
     static List<String> parts() {
-        return List.of("sources", "instances", "breakers", "edges");
+        return List.of("sources", "notUnderstood", "instances", "breakers", "edges");
     }
 }

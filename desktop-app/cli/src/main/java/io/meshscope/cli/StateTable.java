@@ -12,6 +12,7 @@ import java.util.Map;
 final class StateTable {
 
     private static final String NONE = "–";
+    private static final int LONGEST = 160;
 
     private final PrintWriter out;
 
@@ -23,7 +24,7 @@ final class StateTable {
         out.println(document.path("at").asText());
         for (String part : StateDocument.parts()) {
             out.println();
-            out.println(part.toUpperCase(Locale.ROOT));
+            out.println(part.replaceAll("(?=[A-Z])", " ").toUpperCase(Locale.ROOT));
             if (document.path(part).isEmpty()) {
                 out.println("  none");
             } else {
@@ -69,13 +70,33 @@ final class StateTable {
         return heads;
     }
 
+    /// A text of others in one line: what would break it or run backwards is shown as its code. The
+    /// JSON document has all of a long one.
+    private static String line(String text) {
+        var line = new StringBuilder();
+        text.codePoints().limit(LONGEST).forEach(c -> character(line, c));
+        return line + (text.codePointCount(0, text.length()) > LONGEST ? "…" : "");
+    }
+
+    private static void character(StringBuilder line, int c) {
+        int type = Character.getType(c);
+        if (type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR) {
+            line.append(String.format(Locale.ROOT, "\\u%04x", c));
+        } else {
+            line.appendCodePoint(c);
+        }
+    }
+
     private static List<String> cells(JsonNode row) {
         var cells = new ArrayList<String>();
         for (JsonNode value : row) {
             if (value.isObject()) {
                 cells.addAll(cells(value));
             } else {
-                cells.add(value.isNull() || value.asText().isEmpty() ? NONE : value.asText());
+                cells.add(value.isNull() || value.asText().isEmpty() ? NONE : line(value.asText()));
             }
         }
         return cells;

@@ -9,9 +9,12 @@ import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.EntryEvent;
+import io.meshscope.mesh.EntryProblem;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
@@ -24,6 +27,8 @@ import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.Moment;
 import io.meshscope.reading.ReadingWords;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -181,6 +186,34 @@ class StateDocumentTest {
         JsonNode config = instance(service).path("config");
         assertThat(config.path("revision").asLong()).isEqualTo(revision);
         assertThat(config.path("status").asText()).isEqualTo(status);
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsListedWithItsBytes() {
+        tell(0, "etcd", new SourceEvent.Connected("etcd"));
+        tell(
+                1,
+                "etcd",
+                new EntryEvent.Unread(
+                        Octets.ofText("/service/a/\u202eb"),
+                        Octets.of(new byte[] {'x', '\n', (byte) 0xff}),
+                        EntryProblem.NO_LAYOUT));
+        JsonNode document = document();
+        JsonNode source = document.path("sources").path(0);
+        assertThat(source.path("state").asText()).isEqualTo("incomplete");
+        assertThat(source.path("notUnderstood").asLong()).isEqualTo(1);
+        JsonNode entry = document.path("notUnderstood").path(0);
+        assertThat(entry.path("key").asText()).isEqualTo("/service/a/\u202eb");
+        assertThat(entry.path("value").asText()).isEqualTo("x\n\\xFF");
+        assertThat(entry.path("hex").asText()).isEqualTo("780aff");
+        assertThat(entry.path("why").asText()).isEqualTo("Written in no layout that is known");
+        var out = new StringWriter();
+        new StateTable(new PrintWriter(out)).print(document);
+        assertThat(out.toString())
+                .contains("NOT UNDERSTOOD")
+                .contains("/service/a/\\u202eb")
+                .contains("x\\u000a\\xFF")
+                .doesNotContain("\u202e");
     }
 
     @Test

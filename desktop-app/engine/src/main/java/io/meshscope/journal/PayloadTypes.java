@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.DrillEvent;
+import io.meshscope.mesh.EntryEvent;
 import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.RegistrationEvent;
@@ -22,6 +23,9 @@ final class PayloadTypes {
                     entry("registration.removed", RegistrationEvent.Removed.class),
                     entry("registration.lease", RegistrationEvent.LeaseMeasured.class),
                     entry("registration.answered", RegistrationEvent.Answered.class),
+                    entry("entry.unread", EntryEvent.Unread.class),
+                    entry("entry.settled", EntryEvent.Settled.class),
+                    entry("entry.unlisted", EntryEvent.Unlisted.class),
                     entry("config.put", ConfigEvent.Put.class),
                     entry("config.deleted", ConfigEvent.Deleted.class),
                     entry("config.rules", ConfigEvent.Rules.class),
@@ -37,6 +41,7 @@ final class PayloadTypes {
                     entry("source.connected", SourceEvent.Connected.class),
                     entry("source.lagging", SourceEvent.Lagging.class),
                     entry("source.resynchronised", SourceEvent.Resynchronised.class),
+                    entry("source.partial", SourceEvent.Partial.class),
                     entry("source.unmapped", SourceEvent.Unmapped.class),
                     entry("source.lost", SourceEvent.Lost.class),
                     entry("process.changed", ProcessEvent.Changed.class),

@@ -66,14 +66,20 @@ public record MeshState(
         Payload payload = event.payload();
         return new MeshState(
                 new Position(event.sequence(), event.at()),
-                payload instanceof RegistrationEvent r
-                        ? registrations.apply(event, r)
-                        : registrations,
+                registrations(event),
                 payload instanceof ConfigEvent c ? config.apply(event, c) : config,
                 calls.apply(event),
                 sources.apply(event),
                 payload instanceof ProcessEvent p ? processes.apply(event, p) : processes,
                 timeline.apply(event));
+    }
+
+    private Registrations registrations(MeshEvent event) {
+        return switch (event.payload()) {
+            case RegistrationEvent r -> registrations.apply(event, r);
+            case EntryEvent e -> registrations.apply(event, e);
+            default -> registrations;
+        };
     }
 
     public long sequence() {

@@ -9,11 +9,13 @@ import org.pcollections.PMap;
 
 /// All services and their instances. Instances that left are kept, marked as gone, up to
 /// [#MAX_GONE] a service; beyond that those that left first are forgotten.
-public record Registrations(PMap<ServiceName, Service> services) {
+///
+/// @param unread what the registries hold beside them
+public record Registrations(PMap<ServiceName, Service> services, UnreadEntries unread) {
 
     static final int MAX_GONE = 50;
 
-    static final Registrations EMPTY = new Registrations(HashTreePMap.empty());
+    static final Registrations EMPTY = new Registrations(HashTreePMap.empty(), UnreadEntries.NONE);
 
     Registrations apply(MeshEvent event, RegistrationEvent payload) {
         return switch (payload) {
@@ -23,6 +25,10 @@ public record Registrations(PMap<ServiceName, Service> services) {
             case RegistrationEvent.LeaseMeasured measured -> measured(event, measured);
             case RegistrationEvent.Answered answered -> answered(answered);
         };
+    }
+
+    Registrations apply(MeshEvent event, EntryEvent payload) {
+        return new Registrations(services, unread.apply(event, payload));
     }
 
     private Registrations present(Registration registration) {
@@ -93,12 +99,13 @@ public record Registrations(PMap<ServiceName, Service> services) {
                                 a.gone().orElseThrow().at().compareTo(b.gone().orElseThrow().at()))
                         .orElseThrow();
         return new Registrations(
-                services.plus(name, new Service(name, service.instances().minus(oldest.id()))));
+                services.plus(name, new Service(name, service.instances().minus(oldest.id()))),
+                unread);
     }
 
     private Registrations with(ServiceName name, Instance instance) {
         Service service = services.getOrDefault(name, Service.named(name));
-        return new Registrations(services.plus(name, service.with(instance)));
+        return new Registrations(services.plus(name, service.with(instance)), unread);
     }
 
     /// An instance, present or gone.

@@ -49,6 +49,7 @@ public record Source(
     static boolean current(SourceEvent status) {
         return status instanceof SourceEvent.Connected
                 || status instanceof SourceEvent.Unmapped
+                || status instanceof SourceEvent.Partial
                 || status instanceof SourceEvent.Resynchronised;
     }
 }

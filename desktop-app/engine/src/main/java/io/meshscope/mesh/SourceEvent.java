@@ -55,6 +55,17 @@ public sealed interface SourceEvent extends Payload {
         }
     }
 
+    /// The source answers, but does not show all that it has.
+    ///
+    /// @param detail what was connected to: endpoints, version
+    /// @param missing what it does not show, and what the user can do
+    record Partial(String detail, String missing) implements SourceEvent {
+        @Override
+        public String type() {
+            return "source.partial";
+        }
+    }
+
     /// The source is gone, and Meshscope does not try again until somebody acts.
     ///
     /// @param reason in the user's words

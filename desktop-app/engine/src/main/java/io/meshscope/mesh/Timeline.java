@@ -22,6 +22,9 @@ public record Timeline(PVector<MeshEvent> events, PVector<Volume> volume) {
             Set.of(
                     "registration.lease",
                     "registration.answered",
+                    "entry.unread",
+                    "entry.settled",
+                    "entry.unlisted",
                     "breaker.measurement",
                     "process.sampled",
                     "config.rules",

@@ -1,6 +1,7 @@
 package io.meshscope.reading;
 
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.EntryProblem;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.RemovalCause;
@@ -118,6 +119,11 @@ public final class ReadingWords {
     /// Why a server and a call to it do not go together.
     public String of(Misfit misfit, Endpoint server) {
         return get("misfit." + misfit.name().toLowerCase(Locale.ROOT), server);
+    }
+
+    /// Why an entry of a registry is not shown as an instance, or not in whole.
+    public String of(EntryProblem problem) {
+        return get("entry." + problem.name().toLowerCase(Locale.ROOT));
     }
 
     private static String names(List<SourceId> registries) {

@@ -1,66 +1,91 @@
 package io.meshscope.registry;
 
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.EntryProblem;
 import io.meshscope.mesh.ServiceName;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The layouts whose value, or key, is an address and nothing else.
 final class AddressLayouts {
 
     private static final int MAX_PARAMETERS = 64;
 
+    private static final Pattern DUBBO =
+            Pattern.compile(
+                    "(.+)/(providers|consumers|routers|configurators)/([a-z][a-z0-9+.-]*%3A%2F%2F.+)",
+                    Pattern.CASE_INSENSITIVE);
+
+    /// Dubbo's Triple is gRPC.
+    private static final String TRIPLE = "tri";
+
     private AddressLayouts() {}
 
     /// Plain (go-kit too) `{name}/{host:port}` → `host:port`; go-zero `{key}/{id}` → `host:port`.
-    static Optional<Announcement> address(KeyPath key, String value) {
-        // The tail of a go-zero key is a lease id in decimal digits.
-        boolean leaseId = key.tail().matches("\\d{6,}");
-        boolean instance = leaseId || Addresses.parse(key.tail()).isPresent();
+    static Optional<Decoded> address(KeyPath key, String value) {
+        boolean leaseId = key.isLeaseId();
         Optional<Endpoint> endpoint = Addresses.parse(value);
-        Optional<String> service = instance ? key.serviceOrPrefix() : key.service();
+        Optional<String> service = key.service().or(key::prefixOfInstance);
         if (endpoint.isEmpty() || service.isEmpty()) {
             return Optional.empty();
         }
-        String decoder = leaseId ? "go-zero" : "plain";
+        Map<String, String> scheme =
+                Addresses.scheme(value).map(s -> Map.of("scheme", s)).orElse(Map.of());
         return Optional.of(
-                new Announcement(
-                        new ServiceName(service.get()), endpoint.get(), Map.of(), decoder));
+                Decoded.of(
+                        new Announcement(
+                                new ServiceName(service.get()),
+                                endpoint.get(),
+                                scheme,
+                                leaseId ? "go-zero" : "plain")));
     }
 
     /// `{name}/{host:port}` → anything. A guess, and marked as one.
-    static Optional<Announcement> keyTail(KeyPath key, String value) {
+    static Optional<Decoded> keyTail(KeyPath key, String value) {
         Optional<Endpoint> endpoint = Addresses.parse(key.tail());
         return key.service()
                 .flatMap(service ->
                         endpoint.map(e ->
-                                new Announcement(
-                                        new ServiceName(service),
-                                        e,
-                                        Map.of(),
-                                        "key tail (guess)")));
+                                Decoded.of(
+                                        new Announcement(
+                                                new ServiceName(service),
+                                                e,
+                                                Map.of(),
+                                                "key tail (guess)"))));
     }
 
-    /// Dubbo `{interface}/providers/{URL-encoded dubbo://…}`; the value is not used.
-    static Optional<Announcement> dubbo(KeyPath key, String value) {
-        String[] parts = key.path().split("/", 3);
-        if (parts.length != 3 || !parts[1].equals("providers") || parts[0].isBlank()) {
+    /// Dubbo `{interface}/providers/{URL-encoded dubbo://…}`; the value is not used. Beside its
+    /// providers it keeps consumers and rules, which serve nobody.
+    static Optional<Decoded> dubbo(KeyPath key, String value) {
+        Matcher parts = DUBBO.matcher(key.path());
+        if (!parts.matches()) {
             return Optional.empty();
+        }
+        if (!parts.group(2).equals("providers")) {
+            return Optional.of(Decoded.NOBODY);
         }
         String url;
         try {
-            url = URLDecoder.decode(parts[2], StandardCharsets.UTF_8);
+            url = URLDecoder.decode(parts.group(3), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             // The key is not URL-encoded, so it is not Dubbo's.
             return Optional.empty();
         }
-        return Addresses.parse(url)
-                .map(endpoint ->
-                        new Announcement(
-                                new ServiceName(parts[0]), endpoint, parameters(url), "dubbo"));
+        return Optional.of(
+                Addresses.parse(url)
+                        .map(endpoint ->
+                                Decoded.of(
+                                        new Announcement(
+                                                new ServiceName(parts.group(1)),
+                                                endpoint,
+                                                parameters(url),
+                                                "dubbo")))
+                        .orElseGet(() -> Decoded.not(EntryProblem.NO_ADDRESS)));
     }
 
     private static Map<String, String> parameters(String url) {
@@ -73,6 +98,9 @@ final class AddressLayouts {
                     parameters.put(pair.substring(0, equals), pair.substring(equals + 1));
                 }
             }
+        }
+        if (Addresses.scheme(url).filter(TRIPLE::equals).isPresent()) {
+            parameters.put("protocol", "grpc");
         }
         return parameters;
     }

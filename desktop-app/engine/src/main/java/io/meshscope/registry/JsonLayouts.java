@@ -2,111 +2,87 @@ package io.meshscope.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.EntryProblem;
 import io.meshscope.mesh.ServiceName;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.StreamSupport;
 
-/// The layouts whose value is a JSON object; the object's fields tell them apart.
+/// The layouts whose value is JSON with one address in a place; the fields tell them apart.
 final class JsonLayouts {
-
-    private static final Set<String> ADDRESS =
-            Set.of("ip", "host", "hostname", "port", "address", "addr", "name", "service");
 
     private JsonLayouts() {}
 
-    /// `{name}/{host:port}` → `{"ip":…,"port":…}` with any other fields.
-    static Optional<Announcement> json(KeyPath key, String value) {
-        return JsonFields.object(value)
-                .flatMap(o ->
-                        decoded(
-                                key.service().or(() -> JsonFields.text(o, "name")),
-                                JsonFields.endpoint(o),
-                                JsonFields.metadata(o, ADDRESS),
-                                "json"));
+    /// `{name}/{host:port}` → `{"ip":…,"port":…}` with any other fields, a list of such objects or
+    /// of addresses, or an address in quotes.
+    static Optional<Decoded> json(KeyPath key, String value) {
+        return JsonFields.tree(value)
+                .flatMap(tree ->
+                        tree.isArray()
+                                ? list(key, tree)
+                                : one(key, tree).filter(d -> tree.isObject() || d.settled()));
+    }
+
+    private static Optional<Decoded> list(KeyPath key, JsonNode list) {
+        List<Announcement> read = new ArrayList<>();
+        for (JsonNode each : list) {
+            one(key, each).ifPresent(d -> read.addAll(d.instances()));
+        }
+        return read.isEmpty() ? Optional.empty() : Optional.of(Decoded.of(read, list.size()));
+    }
+
+    private static Optional<Decoded> one(KeyPath key, JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            if (!JsonFields.namesAddress(object) && JsonFields.endpoint(object).isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<String> service =
+                    key.service()
+                            .or(() -> JsonFields.text(object, "name", "service", "servicename"))
+                            .or(key::prefixOfInstance);
+            return Optional.of(announced(service, object, JsonFields.details(object), "json"));
+        }
+        return node.isTextual() ? AddressLayouts.address(key, node.asText()) : Optional.empty();
     }
 
     /// etcd's own naming: `{target}/{any}` → `{"Op":0,"Addr":"h:p","Metadata":…}`.
-    static Optional<Announcement> etcdNaming(KeyPath key, String value) {
+    static Optional<Decoded> etcdNaming(KeyPath key, String value) {
         return JsonFields.object(value)
-                .filter(o -> o.has("Addr"))
-                .flatMap(o ->
-                        decoded(
+                .filter(o -> o.has("Addr") && o.has("Op"))
+                .map(o ->
+                        announced(
                                 key.serviceOrPrefix(),
-                                Addresses.parse(o.path("Addr").asText()),
-                                nested(o.path("Metadata")),
+                                o,
+                                JsonFields.all(o.path("Metadata")),
                                 "etcd naming"));
     }
 
-    /// Kratos: `{name}/{id}` → id, name, version, metadata, endpoints `grpc://h:p`.
-    static Optional<Announcement> kratos(KeyPath key, String value) {
-        return JsonFields.object(value)
-                .filter(o -> o.path("endpoints").isArray())
-                .flatMap(o -> {
-                    Map<String, String> metadata = new HashMap<>(nested(o.path("metadata")));
-                    JsonFields.text(o, "version").ifPresent(v -> metadata.put("version", v));
-                    JsonFields.text(o, "id").ifPresent(v -> metadata.put("id", v));
-                    return decoded(
-                            JsonFields.text(o, "name").or(key::head),
-                            grpcFirst(o.path("endpoints")),
-                            metadata,
-                            "kratos");
-                });
-    }
-
-    /// go-micro: `{name}/{node}` → name, version, metadata, nodes of id, address, metadata.
-    static Optional<Announcement> goMicro(KeyPath key, String value) {
-        return JsonFields.object(value)
-                .filter(o -> o.path("nodes").path(0).isObject())
-                .flatMap(o -> {
-                    JsonNode node = o.path("nodes").path(0);
-                    Map<String, String> metadata = new HashMap<>(nested(o.path("metadata")));
-                    metadata.putAll(nested(node.path("metadata")));
-                    JsonFields.text(o, "version").ifPresent(v -> metadata.put("version", v));
-                    JsonFields.text(node, "id").ifPresent(v -> metadata.put("id", v));
-                    return decoded(
-                            JsonFields.text(o, "name").or(key::head),
-                            JsonFields.endpoint(node),
-                            metadata,
-                            "go-micro");
-                });
-    }
-
     /// Kitex: `{name}/{h:p}` → `{"network":"tcp","address":…,"weight":10,"tags":null}`.
-    static Optional<Announcement> kitex(KeyPath key, String value) {
+    static Optional<Decoded> kitex(KeyPath key, String value) {
         return JsonFields.object(value)
                 .filter(o -> o.has("network") && o.has("address"))
-                .flatMap(o -> {
-                    Map<String, String> metadata = new HashMap<>(nested(o.path("tags")));
+                .map(o -> {
+                    Map<String, String> metadata = new HashMap<>(JsonFields.all(o.path("tags")));
                     JsonFields.text(o, "weight").ifPresent(v -> metadata.put("weight", v));
                     JsonFields.text(o, "network").ifPresent(v -> metadata.put("network", v));
-                    return decoded(key.service(), JsonFields.endpoint(o), metadata, "kitex");
+                    return announced(key.service(), o, metadata, "kitex");
                 });
     }
 
-    private static Optional<Endpoint> grpcFirst(JsonNode endpoints) {
-        return StreamSupport.stream(endpoints.spliterator(), false)
-                .map(JsonNode::asText)
-                .sorted((a, b) -> Boolean.compare(b.startsWith("grpc"), a.startsWith("grpc")))
-                .flatMap(text -> Addresses.parse(text).stream())
-                .findFirst();
-    }
-
-    private static Map<String, String> nested(JsonNode node) {
-        return node instanceof ObjectNode object ? JsonFields.metadata(object, Set.of()) : Map.of();
-    }
-
-    private static Optional<Announcement> decoded(
+    private static Decoded announced(
             Optional<String> service,
-            Optional<Endpoint> endpoint,
+            ObjectNode object,
             Map<String, String> metadata,
             String decoder) {
         return service.filter(s -> !s.isBlank())
                 .flatMap(s ->
-                        endpoint.map(
-                                e -> new Announcement(new ServiceName(s), e, metadata, decoder)));
+                        JsonFields.endpoint(object)
+                                .map(e ->
+                                        Decoded.of(
+                                                new Announcement(
+                                                        new ServiceName(s), e, metadata, decoder))))
+                .orElseGet(() -> Decoded.not(EntryProblem.NO_ADDRESS));
     }
 }

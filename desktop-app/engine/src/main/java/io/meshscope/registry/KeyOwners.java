@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Knows which keys belong to which instance; one instance may have keys in several layouts. For
-/// one thread.
+/// Knows which keys belong to which instance: one instance may have keys in several layouts, and
+/// one key may name several instances. For one thread.
 public final class KeyOwners {
 
     /// An instance of a service.
@@ -23,28 +23,38 @@ public final class KeyOwners {
         }
     }
 
-    private final Map<String, Identity> owners = new HashMap<>();
+    private final Map<String, Set<Identity>> owners = new HashMap<>();
     private final Map<Identity, SortedMap<String, RegistryEntry>> keys = new HashMap<>();
     private final Set<Identity> touched = new LinkedHashSet<>();
 
     /// A key was written.
-    public void put(RegistryEntry key) {
-        Identity identity = Identity.of(key.decoded());
-        Identity before = owners.get(key.key());
-        if (before != null && !before.equals(identity)) {
-            remove(key.key());
+    ///
+    /// @param announced what it says of each instance that it names; none when it names nobody
+    public void put(String key, List<RegistryEntry> announced) {
+        var now = new LinkedHashSet<Identity>();
+        announced.forEach(entry -> now.add(Identity.of(entry.decoded())));
+        for (Identity before : owners.getOrDefault(key, Set.of())) {
+            if (!now.contains(before)) {
+                remove(key, before);
+            }
         }
-        owners.put(key.key(), identity);
-        keys.computeIfAbsent(identity, i -> new TreeMap<>()).put(key.key(), key);
-        touched.add(identity);
+        owners.remove(key);
+        if (!now.isEmpty()) {
+            owners.put(key, now);
+        }
+        for (RegistryEntry entry : announced) {
+            Identity identity = Identity.of(entry.decoded());
+            keys.computeIfAbsent(identity, i -> new TreeMap<>()).put(key, entry);
+            touched.add(identity);
+        }
     }
 
-    /// A key is gone, or can no longer be understood.
+    /// A key is gone.
     public void remove(String key) {
-        Identity identity = owners.remove(key);
-        if (identity == null) {
-            return;
-        }
+        put(key, List.of());
+    }
+
+    private void remove(String key, Identity identity) {
         touched.add(identity);
         SortedMap<String, RegistryEntry> left = keys.get(identity);
         if (left != null) {

@@ -7,17 +7,19 @@ import java.util.Optional;
 /// and etcd's naming keep the instances of one service right below its own key.
 ///
 /// @param prefix without slashes at its ends
-/// @param path the key behind the prefix, without a leading slash
+/// @param path the key behind the prefix, without slashes at its ends
 record KeyPath(String key, String prefix, String path) {
 
     /// @param prefix that the key begins with; one that ends within a name stands for all names
     ///   that begin so
     static KeyPath of(String prefix, String key) {
         String whole = key.startsWith(prefix) ? wholeNames(prefix, key) : "";
-        return new KeyPath(
-                key,
-                whole.replaceAll("^/+|/+$", ""),
-                key.substring(whole.length()).replaceAll("^/+", ""));
+        return new KeyPath(key, clean(whole), clean(key.substring(whole.length())));
+    }
+
+    /// Slashes at the ends, and those that follow on another, separate nothing.
+    private static String clean(String path) {
+        return path.replaceAll("^/+|/+$", "").replaceAll("/{2,}", "/");
     }
 
     private static String wholeNames(String prefix, String key) {
@@ -35,6 +37,24 @@ record KeyPath(String key, String prefix, String path) {
     Optional<String> service() {
         int slash = path.lastIndexOf('/');
         return slash <= 0 ? Optional.empty() : Optional.of(path.substring(0, slash));
+    }
+
+    /// Whether the tail is the id of a lease in decimal digits, as go-zero writes it.
+    boolean isLeaseId() {
+        return tail().matches("\\d{6,}");
+    }
+
+    /// The prefix as the service's name, where the tail stands right below it and is surely one of
+    /// its instances.
+    Optional<String> prefixOfInstance() {
+        return isLeaseId() || Addresses.parse(tail()).isPresent()
+                ? serviceOrPrefix()
+                : Optional.empty();
+    }
+
+    /// Whether it is the key of a folder, which some tools write.
+    boolean isFolder(String value) {
+        return value.isBlank() && (path.isEmpty() || key.endsWith("/"));
     }
 
     /// What stands before the tail, or the prefix where nothing does.

@@ -6,5 +6,5 @@ import java.util.Optional;
 interface Layout {
 
     /// @return empty when the key is not written in this layout
-    Optional<Announcement> decode(KeyPath key, String value);
+    Optional<Decoded> decode(KeyPath key, String value);
 }

@@ -1,21 +1,25 @@
 package io.meshscope.registry;
 
+import io.meshscope.mesh.EntryProblem;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Recognises the layout of a registration: by a prefix that only one framework uses, then by the
-/// shape of its JSON, then as an address, last by the key's tail alone.
+/// Recognises the layout of a registration: as the user describes it, by a prefix that only one
+/// framework uses, then by the shape of its JSON, then as an address, last by the key's tail alone.
 public final class RegistrationDecoder {
 
     private static final Map<String, Layout> BY_PREFIX = byPrefix();
 
     private static final List<Layout> BY_SHAPE =
             List.of(
+                    AddressLayouts::dubbo,
                     JsonLayouts::etcdNaming,
-                    JsonLayouts::kratos,
-                    JsonLayouts::goMicro,
+                    NodeLayouts::kratos,
+                    NodeLayouts::goMicro,
                     JsonLayouts::kitex,
                     JsonLayouts::json,
                     AddressLayouts::address,
@@ -23,28 +27,60 @@ public final class RegistrationDecoder {
 
     private static Map<String, Layout> byPrefix() {
         var layouts = new LinkedHashMap<String, Layout>();
-        layouts.put("/microservices/", JsonLayouts::kratos);
-        layouts.put("/micro/registry/", JsonLayouts::goMicro);
+        layouts.put("/microservices/", NodeLayouts::kratos);
+        layouts.put("/micro/registry/", NodeLayouts::goMicro);
         layouts.put("kitex/registry-etcd/", JsonLayouts::kitex);
         layouts.put("/dubbo/", AddressLayouts::dubbo);
         return layouts;
     }
 
+    private final List<OwnLayout> own;
+
+    public RegistrationDecoder() {
+        this(List.of());
+    }
+
+    /// @param own layouts that the user describes; they come before all others
+    public RegistrationDecoder(List<OwnLayout> own) {
+        this.own = List.copyOf(own);
+    }
+
     /// What a key says.
     ///
     /// @param prefix the observed prefix that the key begins with
-    /// @return empty when it says nothing that is understood
-    public Optional<Announcement> decode(String prefix, String key, String value) {
-        for (Map.Entry<String, Layout> known : BY_PREFIX.entrySet()) {
-            if (key.startsWith(known.getKey())) {
-                Optional<Announcement> decoded =
-                        known.getValue().decode(KeyPath.of(known.getKey(), key), value);
-                if (decoded.isPresent()) {
-                    return decoded;
-                }
-            }
+    public Decoded decode(String prefix, String key, String value) {
+        Optional<Decoded> described =
+                own.stream().flatMap(l -> l.decode(key, value).stream()).findFirst();
+        if (described.isPresent()) {
+            return described.get();
         }
         KeyPath parts = KeyPath.of(prefix, key);
-        return BY_SHAPE.stream().flatMap(l -> l.decode(parts, value).stream()).findFirst();
+        if (parts.isFolder(value)) {
+            return Decoded.NOBODY;
+        }
+        Optional<Decoded> refused = Optional.empty();
+        for (Iterator<Decoded> all = readings(key, parts, value).iterator(); all.hasNext(); ) {
+            Decoded reading = all.next();
+            if (reading.settled()) {
+                return reading;
+            }
+            if (refused.isEmpty()) {
+                refused = Optional.of(reading);
+            }
+        }
+        return refused.orElseGet(() -> Decoded.not(EntryProblem.NO_LAYOUT));
+    }
+
+    /// How the key can be read, the surest first; each is made when it is asked for.
+    private static Stream<Decoded> readings(String key, KeyPath parts, String value) {
+        return Stream.concat(
+                BY_PREFIX.entrySet().stream()
+                        .filter(known -> key.startsWith(known.getKey()))
+                        .flatMap(known ->
+                                known
+                                        .getValue()
+                                        .decode(KeyPath.of(known.getKey(), key), value)
+                                        .stream()),
+                BY_SHAPE.stream().flatMap(layout -> layout.decode(parts, value).stream()));
     }
 }

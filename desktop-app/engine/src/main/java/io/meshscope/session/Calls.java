@@ -15,7 +15,6 @@ import io.meshscope.wire.access.Access;
 import io.meshscope.wire.access.InstanceAccess;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdTiming;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -37,23 +36,19 @@ public final class Calls {
     /// Opens an invoker; closing it closes what it opened.
     ///
     /// @param etcd where `etcd:///` targets are looked up; empty when none is known
-    /// @param registryPrefixes that hold registrations
     /// @param consul where `consul:///` targets are looked up; empty when none is known
     /// @param instances how the servers are called
     /// @throws IllegalArgumentException when an endpoint or address is not valid
     public static Calls.Opened open(
-            List<URI> etcd,
-            Optional<Profile.Tls> tls,
-            List<String> registryPrefixes,
-            Optional<Profile.Consul> consul,
-            Profile.Instances instances) {
+            Profile.Etcd etcd, Optional<Profile.Consul> consul, Profile.Instances instances) {
         var opened = new ArrayDeque<AutoCloseable>();
         var registries = new HashMap<String, Discovery>();
-        if (!etcd.isEmpty()) {
+        if (!etcd.endpoints().isEmpty()) {
             var connection =
-                    new EtcdConnection(etcd, tls.map(EtcdSources::tls), EtcdTiming.DEFAULT);
+                    new EtcdConnection(
+                            etcd.endpoints(), etcd.tls().map(EtcdSources::tls), EtcdTiming.DEFAULT);
             opened.push(connection);
-            registries.put(Profile.ETCD_SOURCE, new EtcdDiscovery(connection, registryPrefixes));
+            registries.put(Profile.ETCD_SOURCE, new EtcdDiscovery(connection, etcd.registry()));
         }
         consul.ifPresent(c -> {
             var agent = new ConsulDiscovery(ConsulSource.address(c), ConsulTiming.DEFAULT);

@@ -33,7 +33,7 @@ final class EtcdSources implements Source {
         registry =
                 new EtcdRegistrySource(
                         connection,
-                        profile.etcd().registryPrefixes(),
+                        profile.etcd().registry(),
                         status.part(),
                         InstantSource.system(),
                         System::nanoTime,

@@ -1,6 +1,8 @@
 package io.meshscope.session;
 
 import io.meshscope.reading.Production;
+import io.meshscope.registry.OwnLayout;
+import io.meshscope.registry.etcd.EtcdLayouts;
 import io.meshscope.wire.access.Credentials;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -56,12 +58,14 @@ public record Profile(
     /// @param configPrefixes of configuration keys
     /// @param appliedPrefix of the reports on applied configuration
     /// @param tls for https endpoints
+    /// @param layouts of registrations that the user describes
     public record Etcd(
             List<URI> endpoints,
             List<String> registryPrefixes,
             List<String> configPrefixes,
             String appliedPrefix,
-            Optional<Tls> tls) {
+            Optional<Tls> tls,
+            List<OwnLayout> layouts) {
 
         /// The prefixes where the known layouts put registrations. A target of etcd's own naming
         /// may have any prefix, so it must be named.
@@ -82,6 +86,21 @@ public record Profile(
             endpoints = List.copyOf(endpoints);
             registryPrefixes = List.copyOf(registryPrefixes);
             configPrefixes = List.copyOf(configPrefixes);
+            layouts = List.copyOf(layouts);
+        }
+
+        /// With registrations in known layouts.
+        public Etcd(
+                List<URI> endpoints,
+                List<String> registryPrefixes,
+                List<String> configPrefixes,
+                String appliedPrefix,
+                Optional<Tls> tls) {
+            this(endpoints, registryPrefixes, configPrefixes, appliedPrefix, tls, List.of());
+        }
+
+        EtcdLayouts registry() {
+            return new EtcdLayouts(registryPrefixes, layouts);
         }
 
         /// An etcd without TLS whose keys stand where they usually do.

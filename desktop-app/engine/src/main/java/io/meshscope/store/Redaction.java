@@ -1,6 +1,7 @@
 package io.meshscope.store;
 
 import io.meshscope.mesh.ConfigEvent;
+import io.meshscope.mesh.EntryEvent;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.Octets;
@@ -54,6 +55,11 @@ final class Redaction {
                     new RegistrationEvent.Added(registration(added.registration()));
             case RegistrationEvent.Changed changed ->
                     new RegistrationEvent.Changed(registration(changed.registration()));
+            case EntryEvent.Unread unread ->
+                    new EntryEvent.Unread(
+                            unread.key(),
+                            value(unread.key().shown(), unread.value()),
+                            unread.problem());
             case SourceEvent status -> status(status);
             default -> payload;
         };
@@ -118,6 +124,9 @@ final class Redaction {
                     new SourceEvent.Unmapped(
                             Secrets.masked(u.address()),
                             u.found().stream().map(Secrets::masked).toList());
+            case SourceEvent.Partial p ->
+                    new SourceEvent.Partial(
+                            Secrets.masked(p.detail()), Secrets.masked(p.missing()));
             case SourceEvent.Lost l ->
                     new SourceEvent.Lost(Secrets.masked(l.reason()), Secrets.masked(l.remedy()));
         };

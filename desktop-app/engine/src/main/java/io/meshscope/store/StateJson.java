@@ -19,9 +19,11 @@ import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.Sources;
 import io.meshscope.mesh.Timeline;
 import io.meshscope.mesh.Traffic;
+import io.meshscope.mesh.UnreadEntries;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
@@ -47,6 +49,7 @@ final class StateJson {
         @JsonSubTypes.Type(value = SourceEvent.Connected.class, name = "connected"),
         @JsonSubTypes.Type(value = SourceEvent.Lagging.class, name = "lagging"),
         @JsonSubTypes.Type(value = SourceEvent.Resynchronised.class, name = "resynchronised"),
+        @JsonSubTypes.Type(value = SourceEvent.Partial.class, name = "partial"),
         @JsonSubTypes.Type(value = SourceEvent.Unmapped.class, name = "unmapped"),
         @JsonSubTypes.Type(value = SourceEvent.Lost.class, name = "lost")
     })
@@ -63,7 +66,14 @@ final class StateJson {
 
     private record Instances(ServiceName name, List<Instance> instances) {}
 
-    private record Reports(List<ConfigEvent.Applied> applied, List<Rules> rules) {}
+    /// @param unread missing in older files
+    private record Reports(
+            List<ConfigEvent.Applied> applied, List<Rules> rules, Optional<Unread> unread) {}
+
+    /// What registries hold that is not shown as instances.
+    private record Unread(List<UnreadEntries.Entry> listed, List<Unlisted> unlisted) {}
+
+    private record Unlisted(SourceId registry, long count) {}
 
     private record Rules(ServiceName service, Octets schema) {}
 
@@ -92,7 +102,8 @@ final class StateJson {
                                 List.copyOf(state.config().applied().values()),
                                 state.config().rules().entrySet().stream()
                                         .map(e -> new Rules(e.getKey(), e.getValue()))
-                                        .toList()),
+                                        .toList(),
+                                Optional.of(unread(state.registrations().unread()))),
                         new Totals(
                                 traffic.spans(),
                                 traffic.errorSpans(),
@@ -120,7 +131,11 @@ final class StateJson {
                                 s ->
                                         new Service(
                                                 s.name(),
-                                                map(s.instances(), Instance::id, i -> i)))),
+                                                map(s.instances(), Instance::id, i -> i))),
+                        document.reports()
+                                .unread()
+                                .map(StateJson::unread)
+                                .orElse(MeshState.EMPTY.registrations().unread())),
                 new ConfigTree(
                         map(added.config(), ConfigEntry::name, e -> e),
                         map(document.reports().applied(), StateJson::reporter, a -> a),
@@ -138,6 +153,19 @@ final class StateJson {
                 new Sources(map(document.sources(), Source::id, s -> s)),
                 new Processes(map(document.processes(), LaunchedProcess::name, p -> p)),
                 new Timeline(TreePVector.from(added.timeline()), volume(totals)));
+    }
+
+    private static Unread unread(UnreadEntries entries) {
+        return new Unread(
+                List.copyOf(entries.listed().values()),
+                entries.unlisted().entrySet().stream()
+                        .map(e -> new Unlisted(e.getKey(), e.getValue()))
+                        .toList());
+    }
+
+    private static UnreadEntries unread(Unread kept) {
+        return UnreadEntries.of(
+                kept.listed(), map(kept.unlisted(), Unlisted::registry, Unlisted::count));
     }
 
     private static ConfigTree.Reporter reporter(ConfigEvent.Applied report) {

@@ -13,6 +13,8 @@ import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.DrillEvent;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.EntryEvent;
+import io.meshscope.mesh.EntryProblem;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.LatencyHistogram;
@@ -70,6 +72,12 @@ final class Payloads {
                             Duration.ofMillis(7_250),
                             Duration.ofSeconds(10)),
                     new RegistrationEvent.Answered(ORDER, INSTANCE, Answer.HTTP),
+                    new EntryEvent.Unread(
+                            Octets.of(new byte[] {'/', (byte) 0xff}),
+                            Octets.beginning(new byte[] {'x'}, 9_000),
+                            EntryProblem.NO_LAYOUT),
+                    new EntryEvent.Settled(Octets.ofText("/service/a/b")),
+                    new EntryEvent.Unlisted(17),
                     new ConfigEvent.Put("/config/dev/order-service", "{\"a\": \"ü\\n\"}", 4_816, 3),
                     new ConfigEvent.Deleted("/config/dev/order-service", 4_817),
                     new ConfigEvent.Put(
@@ -150,6 +158,7 @@ final class Payloads {
                     new SourceEvent.Lagging("no answer", Optional.of(Duration.ofSeconds(2))),
                     new SourceEvent.Lagging("no answer", Optional.empty()),
                     new SourceEvent.Resynchronised(true, "compacted at 4800"),
+                    new SourceEvent.Partial("Consul 1.15.4", "Give it a token."),
                     new SourceEvent.Unmapped(
                             "http://127.0.0.1:8080/metrics", List.of("breaker_state 7.0")),
                     new SourceEvent.Lost("the password is wrong", "Correct it in the profile."),

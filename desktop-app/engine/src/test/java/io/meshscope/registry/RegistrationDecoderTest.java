@@ -1,14 +1,19 @@
 package io.meshscope.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.EntryProblem;
 import io.meshscope.wire.grpc.GrpcEndpoint;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistrationDecoderTest {
 
@@ -65,7 +70,7 @@ class RegistrationDecoderTest {
             String service,
             String endpoint,
             String layout) {
-        Announcement decoded = decoder.decode(prefix, key, value).orElseThrow();
+        Announcement decoded = decoder.decode(prefix, key, value).instances().getFirst();
         assertThat(decoded.service().value()).isEqualTo(service);
         assertThat(decoded.endpoint()).isEqualTo(Endpoint.parse(endpoint));
         assertThat(decoded.decoder()).isEqualTo(layout);
@@ -81,7 +86,8 @@ class RegistrationDecoderTest {
                                 {"name":"gateway","ip":"127.0.0.1","port":8000,"grpcPort":50050,
                                  "version":"1.2.0","labels":{"team":"edge"},"gone":null}\
                                 """)
-                        .orElseThrow();
+                        .instances()
+                        .getFirst();
         assertThat(decoded.metadata())
                 .isEqualTo(
                         Map.of(
@@ -105,7 +111,9 @@ class RegistrationDecoderTest {
                 "/service//10.0.0.7:1 | up",
             })
     void whatIsNotUnderstoodIsNoRegistration(String key, String value) {
-        assertThat(decoder.decode("/service/", key, value)).isEmpty();
+        Decoded decoded = decoder.decode("/service/", key, value);
+        assertThat(decoded.instances()).isEmpty();
+        assertThat(decoded.problem()).isPresent();
     }
 
     @Test
@@ -121,6 +129,64 @@ class RegistrationDecoderTest {
             assertThat(decoder.decode("/service/", "/service/" + text, text.toString()))
                     .isNotNull();
         }
-        assertThat(decoder.decode("/s/", "/s/a/b:1", "{\"a\":".repeat(100_000))).isPresent();
+        assertThat(decoder.decode("/s/", "/s/a/b:1", "{\"a\":".repeat(100_000)).instances())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/apps/{service}/{id} host=/net/ip port=/net/port version=/release | /apps/order/7"
+                        + " | {\"net\":{\"ip\":\"fe80::1\",\"port\":5},\"release\":\"3\"} | order |"
+                        + " [fe80::1]:5 | {id=7, version=3}",
+                "svc.{zone}.{service}.{host}:{port} | svc.a.order.h1:80 | x | order | h1:80 |"
+                        + " {zone=a}",
+                "/deep/{service+}/{*} | /deep/a/b/c | 10.0.0.7:5 | a/b | 10.0.0.7:5 | {}",
+                "/named/{*} service=/n address=/list/0 | /named/x |"
+                        + " {\"n\":\"order\",\"list\":[\"grpc://h:1\"]} | order | h:1 | {}",
+            })
+    void aLayoutThatTheUserDescribesComesFirst(
+            String layout,
+            String key,
+            String value,
+            String service,
+            String endpoint,
+            String details) {
+        var own = OwnLayout.parse(layout);
+        assertThat(OwnLayout.parse(own.toString())).isEqualTo(own);
+        Decoded decoded = new RegistrationDecoder(List.of(own)).decode("/", key, value);
+        Announcement one = decoded.instances().getFirst();
+        assertThat(one.service().value()).isEqualTo(service);
+        assertThat(one.endpoint()).isEqualTo(Endpoint.parse(endpoint));
+        assertThat(new TreeMap<>(one.metadata()).toString()).isEqualTo(details);
+        assertThat(one.decoder()).isEqualTo("own layout");
+        assertThat(decoded.problem()).isEmpty();
+    }
+
+    @Test
+    void aLayoutThatTheUserDescribesAndThatDoesNotFitSaysSo() {
+        var layouts = List.of(OwnLayout.parse("/apps/{service}/{id} host=/ip port=/port"));
+        var own = new RegistrationDecoder(layouts);
+        assertThat(own.decode("/apps/", "/apps/order/h:1", "{\"ip\":\"h\"}"))
+                .as("the key's tail is not guessed from")
+                .isEqualTo(Decoded.not(EntryProblem.NO_ADDRESS));
+        assertThat(own.decode("/apps/", "/apps/order/deep/h:1", "h:1").instances())
+                .as("another shape of the key is read as always")
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/a/{id}",
+                "/a/{service} host",
+                "/a/{service} host=ip",
+                "/{service}/{service}"
+            })
+    void aLayoutThatCannotBeMeantIsRefused(String text) {
+        assertThatThrownBy(() -> OwnLayout.parse(text))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

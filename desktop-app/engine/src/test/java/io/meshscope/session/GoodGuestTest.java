@@ -119,9 +119,7 @@ class GoodGuestTest {
     private static void callWithoutSession(EtcdServer etcd, ConsulServer consul, String target) {
         try (Calls.Opened calls =
                 Calls.open(
-                        List.of(etcd.endpoint()),
-                        Optional.empty(),
-                        Profile.Etcd.DEFAULT_REGISTRY_PREFIXES,
+                        Profile.Etcd.at(List.of(etcd.endpoint())),
                         Optional.of(Profile.Consul.at(consul.address())),
                         new Profile.Instances(Optional.empty(), List.of()))) {
             var unused = calls.invoker().describe(new Target(target), Duration.ofSeconds(2));

@@ -132,9 +132,7 @@ class TwoRegistriesTest {
         consul.register(HEALTH.value(), server.getPort(), List.of(), Map.of());
         try (Calls.Opened calls =
                 Calls.open(
-                        List.of(),
-                        Optional.empty(),
-                        Profile.Etcd.DEFAULT_REGISTRY_PREFIXES,
+                        Profile.Etcd.NONE,
                         Optional.of(Profile.Consul.at(consul.address())),
                         new Profile.Instances(Optional.empty(), List.of()))) {
             CallResult answer = calls.invoker().call(check("consul:///" + HEALTH));

@@ -25,14 +25,14 @@ public final class EtcdDiscovery implements Discovery {
     private static final int MAX_KEYS = 10_000;
 
     private final EtcdConnection etcd;
-    private final List<String> prefixes;
+    private final EtcdLayouts layouts;
     private final RegistrationReader decoder;
 
     /// @param etcd its owner closes it
-    public EtcdDiscovery(EtcdConnection etcd, List<String> prefixes) {
+    public EtcdDiscovery(EtcdConnection etcd, EtcdLayouts layouts) {
         this.etcd = etcd;
-        this.prefixes = List.copyOf(prefixes);
-        this.decoder = new RegistrationReader(prefixes);
+        this.layouts = layouts;
+        this.decoder = new RegistrationReader(layouts);
     }
 
     @Override
@@ -50,10 +50,10 @@ public final class EtcdDiscovery implements Discovery {
 
     private KeyOwners read() {
         var instances = new KeyOwners();
-        for (String prefix : prefixes) {
+        for (String prefix : layouts.prefixes()) {
             for (KeyValue kv : range(prefix)) {
                 EtcdEntry entry = EtcdEntry.of(kv);
-                decoder.decode(entry).ifPresent(instances::put);
+                instances.put(entry.key(), decoder.read(entry).instances());
             }
         }
         return instances;

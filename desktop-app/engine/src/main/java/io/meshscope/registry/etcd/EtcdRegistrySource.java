@@ -2,6 +2,7 @@ package io.meshscope.registry.etcd;
 
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
+import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceEvent;
@@ -12,6 +13,7 @@ import io.meshscope.registry.LeaseAnswer;
 import io.meshscope.registry.MergedRegistration;
 import io.meshscope.registry.RegistryEntry;
 import io.meshscope.registry.RemovalInference;
+import io.meshscope.registry.UnreadTeller;
 import io.meshscope.wire.etcd.EtcdChange;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdEntry;
@@ -24,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /// Tells the journal who is registered in etcd, who left and why, and how long each lease still
@@ -42,19 +43,19 @@ public final class EtcdRegistrySource implements AutoCloseable {
     private final LeaseBook leases;
     private final EtcdWatch watch;
     private final EtcdLeasePoller poller;
-    private final AtomicLong undecoded = new AtomicLong();
 
-    // Only the watch's thread uses these two.
+    // Only the watch's thread uses these three.
+    private final UnreadTeller unread;
     private final KeyOwners instances = new KeyOwners();
     private final Map<Identity, Registration> told = new HashMap<>();
 
     /// @param etcd its owner closes it, after this
-    /// @param prefixes that hold registrations, at least one
+    /// @param layouts where registrations stand
     /// @param nanoClock monotonic
     /// @param scheduler starts the lease rounds; its owner ends it
     public EtcdRegistrySource(
             EtcdConnection etcd,
-            List<String> prefixes,
+            EtcdLayouts layouts,
             Intake intake,
             InstantSource clock,
             LongSupplier nanoClock,
@@ -64,9 +65,10 @@ public final class EtcdRegistrySource implements AutoCloseable {
         this.clock = clock;
         this.nanoClock = nanoClock;
         this.source = source;
-        this.decoder = new RegistrationReader(prefixes);
+        this.decoder = new RegistrationReader(layouts);
+        this.unread = new UnreadTeller(intake, source);
         this.leases = new LeaseBook(etcd, nanoClock);
-        this.watch = new EtcdWatch(etcd, prefixes, new Listener());
+        this.watch = new EtcdWatch(etcd, layouts.prefixes(), new Listener());
         this.poller = new EtcdLeasePoller(leases, intake, source, scheduler, LEASE_ROUND);
     }
 
@@ -80,16 +82,12 @@ public final class EtcdRegistrySource implements AutoCloseable {
         watch.retryNow();
     }
 
-    /// How many keys below the prefixes were in no layout that is understood.
-    public long undecoded() {
-        return undecoded.get();
-    }
-
     private void changed(List<EtcdChange> changes, long revision, boolean watched)
             throws InterruptedException {
         for (EtcdChange change : changes) {
-            take(change);
+            take(change, revision);
         }
+        unread.tellUnlisted(revision);
         for (Identity identity : instances.takeTouched()) {
             Optional<Registration> was = Optional.ofNullable(told.get(identity));
             dropKeysOfGoneLease(identity, was, changes);
@@ -127,18 +125,22 @@ public final class EtcdRegistrySource implements AutoCloseable {
                 && last.lease().map(EtcdEntry::hex).equals(lease);
     }
 
-    private void take(EtcdChange change) {
+    private void take(EtcdChange change, long revision) throws InterruptedException {
         switch (change) {
             case EtcdChange.Put(EtcdEntry entry) -> {
-                Optional<RegistryEntry> key = decoder.decode(entry);
-                key.ifPresentOrElse(
-                        instances::put,
-                        () -> {
-                            undecoded.incrementAndGet();
-                            instances.remove(entry.key());
-                        });
+                RegistrationReader.Reading read = decoder.read(entry);
+                instances.put(entry.key(), read.instances());
+                Octets key = Octets.of(entry.name().toByteArray());
+                if (read.problem().isPresent()) {
+                    unread.unread(key, entry.value().toByteArray(), read.problem().get(), revision);
+                } else {
+                    unread.settled(key, revision);
+                }
             }
-            case EtcdChange.Deleted(EtcdEntry last) -> instances.remove(last.key());
+            case EtcdChange.Deleted(EtcdEntry last) -> {
+                instances.remove(last.key());
+                unread.settled(Octets.of(last.name().toByteArray()), revision);
+            }
         }
     }
 

@@ -41,7 +41,7 @@ class EtcdDiscoveryTest extends DiscoveryContract {
 
     @Override
     protected Discovery discovery() {
-        return new EtcdDiscovery(etcd, List.of("/service/", "/services/"));
+        return new EtcdDiscovery(etcd, EtcdLayouts.below(List.of("/service/", "/services/")));
     }
 
     @Override

@@ -75,7 +75,9 @@ class EtcdKeptRegistrationTest {
             assertThat(first.getFirst().text()).isEqualTo("127.0.0.1:50099");
             assertThat(first.getLast().text()).contains("\"stand-in\":\"true\"", "50099");
             assertThat(
-                            new EtcdDiscovery(etcd, List.of("/service/", "/services/"))
+                            new EtcdDiscovery(
+                                            etcd,
+                                            EtcdLayouts.below(List.of("/service/", "/services/")))
                                     .endpoints(SERVICE))
                     .containsExactly(ENDPOINT);
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.MemoryJournalStore;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.EntryProblem;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshEvent;
@@ -63,7 +64,7 @@ class EtcdRegistrySourceTest {
         source =
                 new EtcdRegistrySource(
                         connection,
-                        PREFIXES,
+                        EtcdLayouts.below(PREFIXES),
                         journal,
                         InstantSource.system(),
                         System::nanoTime,
@@ -116,10 +117,18 @@ class EtcdRegistrySourceTest {
         assertThat(registration.entry().decoder()).isEqualTo("plain + json");
         assertThat(registration.key()).isEqualTo("/service/order-service/127.0.0.1:50052");
         assertThat(registration.since()).isEqualTo(Instant.parse("2026-03-12T14:28:00Z"));
-        assertThat(source.undecoded()).isEqualTo(1);
+        assertThat(journal.state().registrations().unread().listed().values())
+                .singleElement()
+                .satisfies(e -> {
+                    assertThat(e.at().key()).hasToString("/service/order-service/readme");
+                    assertThat(e.value()).hasToString("no registration");
+                    assertThat(e.problem()).isEqualTo(EntryProblem.NO_LAYOUT);
+                });
+        server.put("/service/order-service/readme", "127.0.0.1:50053");
+        await().until(() -> journal.state().registrations().unread().count(ETCD) == 0);
         assertThat(events())
                 .filteredOn(e -> e.payload() instanceof RegistrationEvent.Added)
-                .hasSize(1)
+                .hasSize(2)
                 .allMatch(e -> e.position().isPresent());
     }
 

@@ -51,6 +51,7 @@ public final class EventWords {
             case SourceEvent.Lagging l -> l.reason();
             case TrafficEvent.Refused r -> r.reason();
             case SourceEvent.Unmapped u -> unmapped(texts, event.source(), u);
+            case SourceEvent.Partial p -> p.missing();
             case SourceEvent.Lost l -> l.reason();
             case DrillEvent.Started d -> d.what();
             case ProcessEvent.Acted a -> a.action() + " " + InstanceNames.name(a.process());

@@ -81,6 +81,7 @@ final class NoticesButton extends MenuButton {
                 case SourceEvent.Lost l ->
                         all.add(source.id() + ": " + l.reason() + " " + l.remedy());
                 case SourceEvent.Connected c -> {}
+                case SourceEvent.Partial p -> all.add(source.id() + ": " + p.missing());
                 case SourceEvent.Unmapped u -> all.add(EventWords.unmapped(texts, source.id(), u));
                 case SourceEvent.Resynchronised r -> {}
             }

@@ -84,6 +84,7 @@ final class SourceBanner {
             case SourceEvent.Lost l -> l.reason() + " " + l.remedy();
             case SourceEvent.Lagging g -> g.reason();
             case SourceEvent.Connected c -> "";
+            case SourceEvent.Partial p -> "";
             case SourceEvent.Unmapped u -> "";
             case SourceEvent.Resynchronised r -> "";
         };

@@ -1,0 +1,64 @@
+package io.meshscope.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.mesh.EntryEvent;
+import io.meshscope.mesh.EntryProblem;
+import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Octets;
+import io.meshscope.mesh.Payload;
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class SourceReadingTest {
+
+    private static final SourceId ETCD = new SourceId("etcd");
+    private static final Octets KEY = Octets.of(new byte[] {'/', (byte) 0xff});
+
+    private MeshState state = MeshState.EMPTY;
+
+    private void happened(SourceId source, Payload payload) {
+        long next = state.sequence() + 1;
+        Instant at = Instant.EPOCH.plusSeconds(next);
+        state = state.apply(new MeshEvent(next, at, next, source, OptionalLong.of(next), payload));
+    }
+
+    private SourceReading etcd() {
+        return SourceReading.all(state).getFirst();
+    }
+
+    @Test
+    void aSourceIsConnectedOnlyWhileAllOfItIsShown() {
+        happened(ETCD, new SourceEvent.Connected("etcd 3.5"));
+        assertThat(etcd().standing()).isEqualTo(SourceReading.Standing.CONNECTED);
+        happened(ETCD, new EntryEvent.Unread(KEY, Octets.ofText("?"), EntryProblem.NO_LAYOUT));
+        happened(ETCD, new EntryEvent.Unread(KEY, Octets.ofText("!"), EntryProblem.NO_LAYOUT));
+        happened(
+                new SourceId("consul"),
+                new EntryEvent.Unread(KEY, Octets.ofText("x"), EntryProblem.NO_ADDRESS));
+        assertThat(etcd().standing()).isEqualTo(SourceReading.Standing.INCOMPLETE);
+        assertThat(etcd().unread()).as("of etcd, each key once").isEqualTo(1);
+        happened(ETCD, new EntryEvent.Unlisted(40));
+        assertThat(etcd().unread()).isEqualTo(41);
+        happened(ETCD, new EntryEvent.Unlisted(0));
+        happened(ETCD, new EntryEvent.Settled(KEY));
+        assertThat(etcd().standing()).isEqualTo(SourceReading.Standing.CONNECTED);
+    }
+
+    @Test
+    void whatASourceKeepsBackMakesItIncomplete() {
+        happened(ETCD, new SourceEvent.Partial("Consul", "Give it a token."));
+        assertThat(etcd().standing()).isEqualTo(SourceReading.Standing.INCOMPLETE);
+        assertThat(etcd().source().current()).isTrue();
+        happened(ETCD, new SourceEvent.Lagging("away", Optional.of(Duration.ofSeconds(1))));
+        assertThat(etcd().standing()).isEqualTo(SourceReading.Standing.BEHIND);
+        happened(ETCD, new SourceEvent.Lost("away", "Connect again."));
+        assertThat(etcd().standing()).isEqualTo(SourceReading.Standing.LOST);
+    }
+}
