@@ -23,6 +23,7 @@ class ArchitectureTest {
     private static final List<List<String>> ORDER =
             List.of(
                     List.of("mesh"),
+                    List.of("query"),
                     List.of("source"),
                     List.of("journal"),
                     List.of("wire"),

@@ -58,14 +58,13 @@ public final class MemorySpanStore implements SpanStore {
     private Stream<List<Span>> matching(TraceQuery query) {
         return traces.values().stream()
                 .filter(spans -> within(spans, query))
-                .filter(spans -> spans.stream().anyMatch(query::matches))
-                .filter(spans -> query.calls().isEmpty() || calledIn(spans, query));
+                .filter(spans -> new TraceMatches(spans, calls(spans), word).any(query.where()));
     }
 
-    private boolean calledIn(List<Span> spans, TraceQuery query) {
+    private List<Call> calls(List<Span> spans) {
         return calls.stream()
                 .filter(call -> call.traceId().equals(spans.getFirst().traceId()))
-                .anyMatch(query::matches);
+                .toList();
     }
 
     private static boolean within(List<Span> spans, TraceQuery query) {

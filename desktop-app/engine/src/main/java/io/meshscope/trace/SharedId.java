@@ -26,11 +26,11 @@ final class SharedId {
         return duplicate;
     }
 
-    private static boolean calls(SpanKind kind) {
+    static boolean calls(SpanKind kind) {
         return kind == SpanKind.CLIENT || kind == SpanKind.PRODUCER;
     }
 
-    private static boolean answers(SpanKind kind) {
+    static boolean answers(SpanKind kind) {
         return kind == SpanKind.SERVER || kind == SpanKind.CONSUMER;
     }
 

@@ -61,7 +61,7 @@ public final class Spellings {
     public static List<List<Spelling>> of(String key, String text) {
         var all = new LinkedHashSet<List<Spelling>>();
         all.add(List.of(equal(key, text)));
-        for (String same : same(key)) {
+        for (String same : names(key)) {
             for (String value : values(key, text)) {
                 all.add(List.of(equal(same, value)));
             }
@@ -86,8 +86,12 @@ public final class Spellings {
         return of(key, text).stream().anyMatch(s -> s.stream().allMatch(part -> part.holds(span)));
     }
 
-    private static Set<String> same(String key) {
-        return SAME.stream().filter(names -> names.contains(key)).findFirst().orElse(Set.of());
+    /// All names that mean the same as this one, itself included.
+    public static Set<String> names(String key) {
+        return SAME.stream()
+                .filter(names -> names.contains(key))
+                .findFirst()
+                .orElseGet(() -> Set.of(key));
     }
 
     /// gRPC's status is a number in the older names and a word in the newer ones.

@@ -121,15 +121,15 @@ class CallsAgreeTest {
         assertThat(CallReading.over(state, EDGE, moment).counts()).isEqualTo(node.counts());
         RedPoint rates = store.red(T0.minusSeconds(60), moment, Duration.ofHours(24)).getFirst();
         assertThat(rates.counts()).isEqualTo(node.counts());
-        assertThat(store.count(TraceQuery.parse("callee=order-service AND status=error", 9)))
+        assertThat(store.count(TraceQuery.parse("callee=order-service AND status=error", 9, T0)))
                 .isEqualTo(node.counts().failed());
         assertThat(
                         store.count(
                                 TraceQuery.parse(
                                         "caller=gateway AND callee=order-service AND status=error",
-                                        9)))
+                                        9, T0)))
                 .isEqualTo(node.counts().failed());
-        assertThat(store.count(TraceQuery.parse("callee=order-service AND status=ok", 9)))
+        assertThat(store.count(TraceQuery.parse("callee=order-service AND status=ok", 9, T0)))
                 .isEqualTo(node.counts().calls() - node.counts().failed());
     }
 }

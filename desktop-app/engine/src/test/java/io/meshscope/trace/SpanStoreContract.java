@@ -8,6 +8,10 @@ import io.meshscope.mesh.CallCounts;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.Outcome;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.query.Expression;
+import io.meshscope.query.Field;
+import io.meshscope.query.Operator;
+import io.meshscope.query.Value;
 import io.meshscope.reading.FailureWord;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,14 +158,14 @@ public abstract class SpanStoreContract {
                 List.of(
                         full(),
                         span().trace(traceId(1)).id(1).service("gateway").at(0, 900).build()));
-        assertThat(found(TraceQuery.parse("service=gateway AND duration>=900ns", 9))).hasSize(1);
-        assertThat(found(TraceQuery.parse("service=order-service AND duration>=900ns", 9)))
+        assertThat(found(TraceQuery.parse("service=gateway AND duration>=900ns", 9, T0))).hasSize(1);
+        assertThat(found(TraceQuery.parse("service=order-service AND duration>=900ns", 9, T0)))
                 .isEmpty();
-        assertThat(found(TraceQuery.parse("duration<71ns AND duration>=70ns", 9))).hasSize(1);
-        assertThat(found(TraceQuery.parse("status=error AND service=gateway", 9))).isEmpty();
-        assertThat(found(TraceQuery.parse("status=ok", 9))).hasSize(1);
-        assertThat(found(TraceQuery.parse("operation~createorder AND status=error", 9))).hasSize(1);
-        assertThat(found(TraceQuery.parse("operation=createorder", 9))).isEmpty();
+        assertThat(found(TraceQuery.parse("duration<71ns AND duration>=70ns", 9, T0))).hasSize(1);
+        assertThat(found(TraceQuery.parse("status=error AND service=gateway", 9, T0))).isEmpty();
+        assertThat(found(TraceQuery.parse("status=ok", 9, T0))).hasSize(1);
+        assertThat(found(TraceQuery.parse("operation~createorder AND status=error", 9, T0))).hasSize(1);
+        assertThat(found(TraceQuery.parse("operation=createorder", 9, T0))).isEmpty();
     }
 
     @Test
@@ -221,7 +225,10 @@ public abstract class SpanStoreContract {
     }
 
     private static TraceQuery query(String key, String value) {
-        return TraceQuery.of(SpanConditions.attributes(Map.of(key, value)), 10);
+        return TraceQuery.of(
+                new Expression.Compare(
+                        Field.attribute(key), Operator.EQUAL, new Value.Text(value)),
+                10);
     }
 
     @Test
@@ -273,16 +280,16 @@ public abstract class SpanStoreContract {
                         call(1, "order-service", 5, 5, Outcome.FAILED),
                         call(2, "order-service", 5, 5, Outcome.CALLER_FAULT),
                         call(3, "user-service", 5, 5, Outcome.OK)));
-        assertThat(found(TraceQuery.parse("callee=order-service AND status=error", 9)))
+        assertThat(found(TraceQuery.parse("callee=order-service AND status=error", 9, T0)))
                 .containsExactly(traceId(1));
-        assertThat(found(TraceQuery.parse("callee=order-service", 9))).hasSize(2);
-        assertThat(found(TraceQuery.parse("caller=gateway AND status=ok", 9)))
+        assertThat(found(TraceQuery.parse("callee=order-service", 9, T0))).hasSize(2);
+        assertThat(found(TraceQuery.parse("caller=gateway AND status=ok", 9, T0)))
                 .containsExactlyInAnyOrder(traceId(2), traceId(3));
-        assertThat(found(TraceQuery.parse("caller=nobody", 9))).isEmpty();
+        assertThat(found(TraceQuery.parse("caller=nobody", 9, T0))).isEmpty();
         assertThat(
                         found(
                                 TraceQuery.parse(
-                                        "callee=order-service AND status=error AND service=x", 9)))
+                                        "callee=order-service AND status=error AND service=x", 9, T0)))
                 .isEmpty();
     }
 
@@ -295,7 +302,7 @@ public abstract class SpanStoreContract {
                         span().trace(traceId(2)).with("rpc.grpc.status_code", 1L).error("").build(),
                         span().trace(traceId(3)).with("rpc.grpc.status_code", 13L).build(),
                         span().trace(traceId(4)).build()));
-        assertThat(found(TraceQuery.parse("status=error", 9))).containsExactly(traceId(3));
+        assertThat(found(TraceQuery.parse("status=error", 9, T0))).containsExactly(traceId(3));
         assertThat(store.search(TraceQuery.newest(9)))
                 .allMatch(t -> t.errors() == (t.traceId().equals(traceId(3)) ? 1 : 0));
         assertThat(store.search(TraceQuery.newest(9)))
@@ -314,6 +321,41 @@ public abstract class SpanStoreContract {
                         span().id(2).at(-Spans.T0, Long.MIN_VALUE).build()));
         assertThat(store.search(TraceQuery.newest(5))).hasSize(1);
         assertThat(store.red(T0, T0.plusSeconds(9), Duration.ofSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void whatAQueryFinds() {
+        Queried.SPANS.forEach((name, spans) -> store.append(spans));
+        for (String[] row : Queried.FINDS) {
+            assertThat(found(TraceQuery.parse(row[0], 99, T0)))
+                    .as(row[0])
+                    .containsExactlyInAnyOrderElementsOf(Queried.traces(row[1]));
+        }
+    }
+
+    /// Random conditions over random spans mean the same to every store.
+    @Test
+    void anyConditionMeansTheSame() {
+        var random = new RandomQueries(new Random(7));
+        List<Span> spans = random.spans(150, 30);
+        List<Call> calls = random.calls(30);
+        var memory = new MemorySpanStore(FailureWord::of);
+        memory.append(spans);
+        memory.appendCalls(calls);
+        store.append(spans);
+        store.appendCalls(calls);
+        int some = 0;
+        for (int i = 0; i < 25; i++) {
+            TraceQuery query = TraceQuery.of(random.expression(3), 1_000);
+            List<String> expected =
+                    memory.search(query).stream().map(TraceSummary::traceId).toList();
+            assertThat(store.search(query))
+                    .as(query.where().toString())
+                    .extracting(TraceSummary::traceId)
+                    .isEqualTo(expected);
+            some += expected.isEmpty() || expected.size() == 30 ? 0 : 1;
+        }
+        assertThat(some).as("conditions that tell traces apart").isGreaterThan(8);
     }
 
     /// The store's answer must equal the result of looking at every trace.
@@ -347,7 +389,7 @@ public abstract class SpanStoreContract {
                                                     "duration>500ns AND duration<=700ns",
                                                     "n=5 AND operation=op1 AND status=ok")
                                             .get(i % 6),
-                                    10_000);
+                                    10_000, T0);
                     if (i % 3 == 0) {
                         long from = random.nextInt(9_000);
                         query =

@@ -4,10 +4,10 @@ import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.EdgeId;
+import io.meshscope.query.Query;
 import io.meshscope.reading.BreakerMoves;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.session.Profile;
-import io.meshscope.trace.TraceQuery;
 import io.meshscope.ui.control.Confirmation;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.nav.Location;
@@ -77,9 +77,9 @@ final class BreakerActions {
     Location traces(BreakerId id, boolean failed) {
         return new Location.Traces(
                 "caller="
-                        + TraceQuery.value(id.caller().value())
+                        + Query.value(id.caller().value())
                         + id.callee()
-                                .map(c -> " AND callee=" + TraceQuery.value(c.value()))
+                                .map(c -> " AND callee=" + Query.value(c.value()))
                                 .orElse("")
                         + (failed ? " AND status=error" : ""));
     }

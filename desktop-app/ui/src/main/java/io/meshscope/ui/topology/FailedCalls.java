@@ -67,7 +67,7 @@ final class FailedCalls extends VBox {
         }
         asked = Optional.of(next);
         TraceQuery query =
-                TraceQuery.parse(calls + " AND status=error", SHOWN)
+                TraceQuery.parse(calls + " AND status=error", SHOWN, moment)
                         .within(moment.minus(next.range()), moment.plusMillis(1));
         search.ask(() -> context.session().spans().search(query));
     }

@@ -2,10 +2,10 @@ package io.meshscope.ui.topology;
 
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.query.Query;
 import io.meshscope.reading.RegistryPlaces;
 import io.meshscope.reading.TopologyReading;
 import io.meshscope.registry.GrpcReach;
-import io.meshscope.trace.TraceQuery;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
@@ -83,7 +83,7 @@ final class GraphMenu {
     }
 
     static Location traces(ServiceName service) {
-        return new Location.Traces("service=" + TraceQuery.value(service.value()));
+        return new Location.Traces("service=" + Query.value(service.value()));
     }
 
     static Location traces(EdgeId edge) {
@@ -92,13 +92,13 @@ final class GraphMenu {
 
     /// The query for traces with a call to a service: those that the node's numbers count.
     static String calls(ServiceName callee) {
-        return "callee=" + TraceQuery.value(callee.value());
+        return "callee=" + Query.value(callee.value());
     }
 
     /// The query for traces with a call over an edge: those that the edge's numbers count.
     static String calls(EdgeId edge) {
         return edge.caller()
-                        .map(caller -> "caller=" + TraceQuery.value(caller.value()) + " AND ")
+                        .map(caller -> "caller=" + Query.value(caller.value()) + " AND ")
                         .orElse("")
                 + calls(edge.callee());
     }

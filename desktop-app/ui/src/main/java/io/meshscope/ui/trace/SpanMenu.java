@@ -1,8 +1,8 @@
 package io.meshscope.ui.trace;
 
+import io.meshscope.query.Query;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanNames;
-import io.meshscope.trace.TraceQuery;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Navigator;
@@ -25,7 +25,7 @@ final class SpanMenu {
 
     /// @param zoom makes the span fill the width
     ContextMenu of(Span span, Runnable zoom) {
-        String condition = "service=" + TraceQuery.value(span.resource().service().value());
+        String condition = "service=" + Query.value(span.resource().service().value());
         var menu =
                 new ContextMenu(
                         item("menu.zoom", zoom),

@@ -2,10 +2,10 @@ package io.meshscope.ui.trace;
 
 import io.meshscope.mesh.Edge;
 import io.meshscope.mesh.Timeline;
+import io.meshscope.query.QueryException;
 import io.meshscope.session.Session;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.TraceQuery;
-import io.meshscope.trace.TraceQueryException;
 import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.fx.Rows;
 import io.meshscope.ui.fx.StoreModel;
@@ -55,7 +55,6 @@ final class TracesViewModel {
             new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty liveTail = new SimpleBooleanProperty(true);
     private final ObservableList<TraceSummary> rows = FXCollections.observableArrayList();
-    private TraceQuery parsed = TraceQuery.newest(MAX_MATCHES);
     private String applied = "";
 
     TracesViewModel(PageContext context) {
@@ -133,12 +132,12 @@ final class TracesViewModel {
     void search(String text) {
         query.set(text);
         try {
-            parsed = TraceQuery.parse(text, MAX_MATCHES);
+            TraceQuery.parse(text, MAX_MATCHES, time.moment());
             queryError.set(QueryError.NONE);
             applied = text;
             brush.set(Optional.empty());
             ask();
-        } catch (TraceQueryException e) {
+        } catch (QueryException e) {
             queryError.set(new QueryError(e.position(), String.valueOf(e.getMessage())));
         }
     }
@@ -171,7 +170,7 @@ final class TracesViewModel {
     private Callable<Found> question() {
         Instant to = time.moment();
         Instant from = to.minus(time.range().get());
-        TraceQuery matching = parsed.within(from, to);
+        TraceQuery matching = TraceQuery.parse(applied, MAX_MATCHES, to).within(from, to);
         boolean everything = !filtered();
         Session session = context.session();
         Instant axis = time.windowTo(to).from();
