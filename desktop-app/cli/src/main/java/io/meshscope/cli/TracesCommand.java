@@ -2,9 +2,10 @@ package io.meshscope.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meshscope.query.QueryException;
 import io.meshscope.session.RecordedSession;
+import io.meshscope.session.Recording;
 import io.meshscope.trace.TraceQuery;
-import io.meshscope.trace.TraceQueryException;
 import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.format.OneLine;
 import java.io.PrintWriter;
@@ -60,8 +61,8 @@ final class TracesCommand implements Callable<Integer> {
         if (limit < 1 || limit > TraceQuery.MAX_LIMIT) {
             throw new ParameterException(line, "--limit " + limit + " is not 1 to 10000");
         }
-        TraceQuery asked = asked();
         try (var session = RecordedSession.opened(file)) {
+            TraceQuery asked = asked(end(session));
             PrintWriter out = line.getOut();
             var found = session.spans().search(asked);
             found.forEach(trace -> out.println(json ? json(trace).toString() : text(trace)));
@@ -81,10 +82,15 @@ final class TracesCommand implements Callable<Integer> {
         return 0;
     }
 
-    private TraceQuery asked() {
+    /// What `time>-15m` is relative to.
+    private static Instant end(RecordedSession session) {
+        return session.recording().map(Recording::ended).orElseThrow();
+    }
+
+    private TraceQuery asked(Instant now) {
         try {
-            return TraceQuery.parse(query, limit);
-        } catch (TraceQueryException e) {
+            return TraceQuery.parse(query, limit, now);
+        } catch (QueryException e) {
             throw new FailedException(
                     "the query is wrong at character "
                             + (e.position() + 1)

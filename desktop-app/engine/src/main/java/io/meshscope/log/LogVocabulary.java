@@ -55,8 +55,7 @@ public final class LogVocabulary implements Vocabulary {
                 Arrays.stream(Severity.values())
                         .map(severity -> severity.name().toLowerCase(Locale.ROOT))
                         .toList();
-        return new Known(
-                Field.own("severity"), Type.LEVEL, words, LogVocabulary::severity, true);
+        return new Known(Field.own("severity"), Type.LEVEL, words, LogVocabulary::severity, true);
     }
 
     private static Optional<String> severity(String word) {

@@ -20,8 +20,7 @@ public final class Comparison {
 
     private static boolean matches(String pattern, String text) {
         return Regex.plain(pattern)
-                ? text.toLowerCase(Locale.ROOT)
-                        .contains(pattern.toLowerCase(Locale.ROOT))
+                ? text.toLowerCase(Locale.ROOT).contains(pattern.toLowerCase(Locale.ROOT))
                 : Regex.compiled(pattern).matcher(text).find();
     }
 
@@ -31,7 +30,8 @@ public final class Comparison {
         }
         var number = Value.number(text);
         return number.isPresent()
-                && operator.holds(Double.compare(number.getAsDouble() + 0.0, wanted.number() + 0.0));
+                && operator.holds(
+                        Double.compare(number.getAsDouble() + 0.0, wanted.number() + 0.0));
     }
 
     /// A measured value against another.

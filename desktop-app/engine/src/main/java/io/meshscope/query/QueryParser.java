@@ -232,8 +232,7 @@ final class QueryParser {
         int start = in.position();
         for (Scope scope : words.scopes()) {
             if (in.took(scope.prefix())) {
-                Optional<String> name =
-                        in.quoteNext() ? Optional.of(in.quoted()) : in.name();
+                Optional<String> name = in.quoteNext() ? Optional.of(in.quoted()) : in.name();
                 if (name.isPresent()) {
                     return name.map(n -> attribute(new Field(scope, n)));
                 }
@@ -258,7 +257,10 @@ final class QueryParser {
             end = in.position();
             in.skipSpace();
             if (in.comparison().isPresent()) {
-                throw wrong(last, last == start ? Problem.CONDITION : Problem.CONNECTIVE, words.example());
+                throw wrong(
+                        last,
+                        last == start ? Problem.CONDITION : Problem.CONNECTIVE,
+                        words.example());
             }
             if (!words.phrases()) {
                 break;

@@ -71,9 +71,10 @@ public final class Regex {
         }
         Matcher repeats = REPEATS.matcher(pattern);
         while (repeats.find()) {
-            String most = repeats.group(3) == null || repeats.group(3).isEmpty()
-                    ? repeats.group(1)
-                    : repeats.group(3);
+            String most =
+                    repeats.group(3) == null || repeats.group(3).isEmpty()
+                            ? repeats.group(1)
+                            : repeats.group(3);
             if (Integer.parseInt(most) > MAX_REPEATS) {
                 throw wrong(at + repeats.start(), "more than " + MAX_REPEATS + " times");
             }

@@ -38,9 +38,7 @@ final class ValueReader {
                         .findFirst()
                         .orElseThrow(() -> operatorExpected(field, signAt));
         Expression compare = new Compare(field.field(), operator, value(field, operator, ""));
-        return negated
-                ? Expression.and(present(field), new Expression.Not(compare))
-                : compare;
+        return negated ? Expression.and(present(field), new Expression.Not(compare)) : compare;
     }
 
     /// What must hold for a field to have any value.
@@ -51,9 +49,7 @@ final class ValueReader {
     static QueryException operatorExpected(Known field, int at) {
         var signs = field.type().operators().stream().map(Operator::sign).toList();
         return new QueryException(
-                at,
-                Problem.OPERATOR,
-                List.of(field.field().name(), String.join(" ", signs)));
+                at, Problem.OPERATOR, List.of(field.field().name(), String.join(" ", signs)));
     }
 
     /// Whether a list or a range follows the word `in`.
@@ -82,8 +78,7 @@ final class ValueReader {
         var from = new Written(range.substring(0, dots), false, start);
         var to = new Written(range.substring(dots + 2), false, start + dots + 2);
         return Expression.and(
-                new Compare(
-                        field.field(), Operator.AT_LEAST, read(field, Operator.AT_LEAST, from)),
+                new Compare(field.field(), Operator.AT_LEAST, read(field, Operator.AT_LEAST, from)),
                 new Compare(field.field(), Operator.AT_MOST, read(field, Operator.AT_MOST, to)));
     }
 
@@ -93,9 +88,7 @@ final class ValueReader {
         }
         var any = new ArrayList<Expression>();
         do {
-            any.add(
-                    new Compare(
-                            field.field(), Operator.EQUAL, value(field, Operator.EQUAL, ",")));
+            any.add(new Compare(field.field(), Operator.EQUAL, value(field, Operator.EQUAL, ",")));
             in.skipSpace();
         } while (in.took(","));
         if (!in.took(")")) {
@@ -140,8 +133,7 @@ final class ValueReader {
         }
         return field.read()
                 .apply(written.text())
-                .orElseThrow(() ->
-                        wrong(written, Problem.WORD, String.join(", ", field.words())));
+                .orElseThrow(() -> wrong(written, Problem.WORD, String.join(", ", field.words())));
     }
 
     private static Value attribute(Operator operator, Written written) {

@@ -31,8 +31,7 @@ public final class TraceMatches {
     /// @param spans all of the trace
     /// @param calls all that were recognised in it
     /// @param word the word for how a span's call ended
-    public TraceMatches(
-            List<Span> spans, Collection<Call> calls, Function<Span, String> word) {
+    public TraceMatches(List<Span> spans, Collection<Call> calls, Function<Span, String> word) {
         this.spans = List.copyOf(spans);
         this.calls = calls;
         this.word = word;
@@ -89,19 +88,18 @@ public final class TraceMatches {
         if (field.scope() != Field.Scope.OWN) {
             return spelled(compare, span)
                     || texts(field, span)
-                            .anyMatch(t ->
-                                    Comparison.holds(compare.operator(), compare.value(), t));
+                            .anyMatch(
+                                    t -> Comparison.holds(compare.operator(), compare.value(), t));
         }
         return switch (field.name()) {
             case "duration" ->
                     Comparison.holds(compare.operator(), compare.value(), span.durationNanos());
-            case "time" ->
-                    Comparison.holds(compare.operator(), compare.value(), span.startNanos());
+            case "time" -> Comparison.holds(compare.operator(), compare.value(), span.startNanos());
             case "status" -> ended(compare.value(), span.failed(), word.apply(span));
             default ->
                     texts(field, span)
-                            .anyMatch(t ->
-                                    Comparison.holds(compare.operator(), compare.value(), t));
+                            .anyMatch(
+                                    t -> Comparison.holds(compare.operator(), compare.value(), t));
         };
     }
 
@@ -192,8 +190,7 @@ public final class TraceMatches {
                                     call.outcome() == Outcome.FAILED
                                             ? TraceVocabulary.ERROR
                                             : TraceVocabulary.OK);
-                    default ->
-                            throw new IllegalArgumentException("no field of a call: " + compare);
+                    default -> throw new IllegalArgumentException("no field of a call: " + compare);
                 };
         return text.filter(t -> Comparison.holds(compare.operator(), compare.value(), t))
                 .isPresent();

@@ -47,7 +47,6 @@ public record TraceQuery(Period period, Expression where, int limit) {
 
     /// The same conditions within a time range.
     public TraceQuery within(Instant earliest, Instant latest) {
-        return new TraceQuery(
-                new Period(Optional.of(earliest), Optional.of(latest)), where, limit);
+        return new TraceQuery(new Period(Optional.of(earliest), Optional.of(latest)), where, limit);
     }
 }

@@ -187,7 +187,11 @@ public final class TraceVocabulary implements Vocabulary {
     private static Optional<Expression> call(Expression part) {
         return switch (part) {
             case Called called -> Optional.of(called.call());
-            case Compare compare -> Optional.of(part).filter(p -> CALL.contains(compare.field().name()) && compare.field().scope() == Scope.OWN);
+            case Compare compare ->
+                    Optional.of(part)
+                            .filter(p ->
+                                    CALL.contains(compare.field().name())
+                                            && compare.field().scope() == Scope.OWN);
             case Not not when not.of() instanceof Compare -> call(not.of()).map(Not::new);
             case Expression.Or or -> {
                 var all = or.any().stream().map(TraceVocabulary::call).toList();

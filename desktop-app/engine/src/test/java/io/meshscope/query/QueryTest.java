@@ -45,8 +45,7 @@ class QueryTest {
     }
 
     private static Compare text(String attribute, String value) {
-        return new Compare(
-                Field.attribute(attribute), Operator.EQUAL, new Value.Text(value));
+        return new Compare(Field.attribute(attribute), Operator.EQUAL, new Value.Text(value));
     }
 
     private static Expression and(Expression... all) {
@@ -66,7 +65,8 @@ class QueryTest {
         assertThat(
                         traces(
                                 "service=order-service AND duration>200ms and duration <= 1.5s AND"
-                                    + " status=error AND http.method=\"G\\\"E T\" AND operation~create"))
+                                        + " status=error AND http.method=\"G\\\"E T\" AND"
+                                        + " operation~create"))
                 .isEqualTo(
                         and(
                                 service("order-service"),
@@ -110,13 +110,10 @@ class QueryTest {
         assertThat(traces("service=a > (b >> c)"))
                 .isEqualTo(
                         new Below(
-                                service("a"),
-                                new Below(service("b"), service("c"), false),
-                                true));
+                                service("a"), new Below(service("b"), service("c"), false), true));
         assertThat(traces("duration>200ms>service=b"))
                 .isEqualTo(
-                        new Below(
-                                own("duration", Operator.MORE, nanos(200)), service("b"), true));
+                        new Below(own("duration", Operator.MORE, nanos(200)), service("b"), true));
         assertThat(traces("any(service=a) AND any(service=b)"))
                 .isEqualTo(and(new Anywhere(service("a")), new Anywhere(service("b"))));
     }
@@ -135,14 +132,8 @@ class QueryTest {
         assertThat(traces("time in 14:30:20..14:30:27"))
                 .isEqualTo(
                         and(
-                                own(
-                                        "time",
-                                        Operator.AT_LEAST,
-                                        nanos(at("2026-03-12T06:30:20Z"))),
-                                own(
-                                        "time",
-                                        Operator.AT_MOST,
-                                        nanos(at("2026-03-12T06:30:27Z")))));
+                                own("time", Operator.AT_LEAST, nanos(at("2026-03-12T06:30:20Z"))),
+                                own("time", Operator.AT_MOST, nanos(at("2026-03-12T06:30:27Z")))));
         assertThat(traces("time>-15m"))
                 .isEqualTo(own("time", Operator.MORE, nanos(at("2026-03-12T06:15:00Z"))));
         assertThat(traces("time<2026-03-12T06:30:00.5Z"))
@@ -167,9 +158,7 @@ class QueryTest {
         assertThat(traces("span.\"a b\"=x"))
                 .isEqualTo(
                         new Compare(
-                                new Field(Scope.SPAN, "a b"),
-                                Operator.EQUAL,
-                                new Value.Text("x")));
+                                new Field(Scope.SPAN, "a b"), Operator.EQUAL, new Value.Text("x")));
         assertThat(traces("has(error)")).isEqualTo(traces("status=error"));
         assertThat(traces("has(user.id)")).isEqualTo(new Has(Field.attribute("user.id")));
         assertThat(traces("a!=b"))
@@ -215,8 +204,7 @@ class QueryTest {
                                                 Operator.EQUAL,
                                                 new Value.Number("8")))));
         assertThat(logs("why? (again)"))
-                .isEqualTo(
-                        own("body", Operator.MATCHES, new Value.Text("why\\? \\(again\\)")));
+                .isEqualTo(own("body", Operator.MATCHES, new Value.Text("why\\? \\(again\\)")));
     }
 
     @ParameterizedTest
@@ -287,9 +275,40 @@ class QueryTest {
         var random = new Random(11);
         List<String> parts =
                 List.of(
-                        "a", "b", "=", "<", ">", "~", "!", "\"", "\\", " ", " AND ", " OR ", "NOT ",
-                        "service", "duration", "status", "time", "12", ".", "ms", "\t", "(", ")",
-                        "has(", "any(", " in ", "..", ",", ">>", "event.", "-15m", "[", "*", "{9}");
+                        "a",
+                        "b",
+                        "=",
+                        "<",
+                        ">",
+                        "~",
+                        "!",
+                        "\"",
+                        "\\",
+                        " ",
+                        " AND ",
+                        " OR ",
+                        "NOT ",
+                        "service",
+                        "duration",
+                        "status",
+                        "time",
+                        "12",
+                        ".",
+                        "ms",
+                        "\t",
+                        "(",
+                        ")",
+                        "has(",
+                        "any(",
+                        " in ",
+                        "..",
+                        ",",
+                        ">>",
+                        "event.",
+                        "-15m",
+                        "[",
+                        "*",
+                        "{9}");
         for (int i = 0; i < 20_000; i++) {
             var text = new StringBuilder();
             for (int n = random.nextInt(12); n > 0; n--) {

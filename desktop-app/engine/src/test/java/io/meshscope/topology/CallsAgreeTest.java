@@ -127,7 +127,8 @@ class CallsAgreeTest {
                         store.count(
                                 TraceQuery.parse(
                                         "caller=gateway AND callee=order-service AND status=error",
-                                        9, T0)))
+                                        9,
+                                        T0)))
                 .isEqualTo(node.counts().failed());
         assertThat(store.count(TraceQuery.parse("callee=order-service AND status=ok", 9, T0)))
                 .isEqualTo(node.counts().calls() - node.counts().failed());

@@ -21,8 +21,24 @@ final class RandomQueries {
 
     private static final List<Object> VALUES =
             List.of(
-                    "a", "B", "1", 1L, 2L, -3L, 0.5, 1.0e10, 1e-7, true, "", "é\"\\\n", "x/y",
-                    List.of("a", 1L), 12_345_678_901_234_567L, "2.50", "NaN", "1e3");
+                    "a",
+                    "B",
+                    "1",
+                    1L,
+                    2L,
+                    -3L,
+                    0.5,
+                    1.0e10,
+                    1e-7,
+                    true,
+                    "",
+                    "é\"\\\n",
+                    "x/y",
+                    List.of("a", 1L),
+                    12_345_678_901_234_567L,
+                    "2.50",
+                    "NaN",
+                    "1e3");
     private static final List<String> PATTERNS =
             List.of("a", "^a$", "[0-9]+", "A|b", "^$", "\\.", "s[12]", "é", "o.*2$", "(?-i)B");
     private static final List<String> KEYS =
@@ -44,7 +60,8 @@ final class RandomQueries {
 
     private Span span(int traces) {
         var one =
-                Spans.span().trace(traceId(random.nextInt(traces)))
+                Spans.span()
+                        .trace(traceId(random.nextInt(traces)))
                         .id(1 + random.nextInt(6))
                         .parent(random.nextInt(6))
                         .service("s" + random.nextInt(4))
@@ -170,7 +187,6 @@ final class RandomQueries {
     }
 
     private Expression matches(Field field) {
-        return new Expression.Compare(
-                field, Operator.MATCHES, new Value.Text(one(PATTERNS)));
+        return new Expression.Compare(field, Operator.MATCHES, new Value.Text(one(PATTERNS)));
     }
 }

@@ -8,7 +8,6 @@ import io.meshscope.query.Field;
 import io.meshscope.query.Operator;
 import io.meshscope.query.Value;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -158,13 +158,15 @@ public abstract class SpanStoreContract {
                 List.of(
                         full(),
                         span().trace(traceId(1)).id(1).service("gateway").at(0, 900).build()));
-        assertThat(found(TraceQuery.parse("service=gateway AND duration>=900ns", 9, T0))).hasSize(1);
+        assertThat(found(TraceQuery.parse("service=gateway AND duration>=900ns", 9, T0)))
+                .hasSize(1);
         assertThat(found(TraceQuery.parse("service=order-service AND duration>=900ns", 9, T0)))
                 .isEmpty();
         assertThat(found(TraceQuery.parse("duration<71ns AND duration>=70ns", 9, T0))).hasSize(1);
         assertThat(found(TraceQuery.parse("status=error AND service=gateway", 9, T0))).isEmpty();
         assertThat(found(TraceQuery.parse("status=ok", 9, T0))).hasSize(1);
-        assertThat(found(TraceQuery.parse("operation~createorder AND status=error", 9, T0))).hasSize(1);
+        assertThat(found(TraceQuery.parse("operation~createorder AND status=error", 9, T0)))
+                .hasSize(1);
         assertThat(found(TraceQuery.parse("operation=createorder", 9, T0))).isEmpty();
     }
 
@@ -226,8 +228,7 @@ public abstract class SpanStoreContract {
 
     private static TraceQuery query(String key, String value) {
         return TraceQuery.of(
-                new Expression.Compare(
-                        Field.attribute(key), Operator.EQUAL, new Value.Text(value)),
+                new Expression.Compare(Field.attribute(key), Operator.EQUAL, new Value.Text(value)),
                 10);
     }
 
@@ -289,7 +290,9 @@ public abstract class SpanStoreContract {
         assertThat(
                         found(
                                 TraceQuery.parse(
-                                        "callee=order-service AND status=error AND service=x", 9, T0)))
+                                        "callee=order-service AND status=error AND service=x",
+                                        9,
+                                        T0)))
                 .isEmpty();
     }
 
@@ -389,7 +392,8 @@ public abstract class SpanStoreContract {
                                                     "duration>500ns AND duration<=700ns",
                                                     "n=5 AND operation=op1 AND status=ok")
                                             .get(i % 6),
-                                    10_000, T0);
+                                    10_000,
+                                    T0);
                     if (i % 3 == 0) {
                         long from = random.nextInt(9_000);
                         query =

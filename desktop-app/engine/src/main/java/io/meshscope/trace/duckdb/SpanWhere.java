@@ -56,9 +56,7 @@ final class SpanWhere extends ExpressionSql {
             case "event" -> sql.add(listed(SpanColumns.EVENTS, "name", compare));
             case "link" -> sql.add(listed(SpanColumns.LINKS, "trace", compare));
             default ->
-                    sql.add(
-                            comparison(
-                                    Sql.of(SpanColumns.text(name)), operator, compare.value()));
+                    sql.add(comparison(Sql.of(SpanColumns.text(name)), operator, compare.value()));
         }
     }
 
@@ -251,7 +249,9 @@ final class SpanWhere extends ExpressionSql {
     /// goes round in circles ends, because a row is found once.
     @Override
     protected void below(Sql sql, Below below) {
-        sql.add("(").add(of(below.below())).add(" AND rowid IN (WITH RECURSIVE family AS MATERIALIZED (");
+        sql.add("(")
+                .add(of(below.below()))
+                .add(" AND rowid IN (WITH RECURSIVE family AS MATERIALIZED (");
         sql.add("SELECT rowid AS rid, trace_id, span_id, parent_id, kind, coalesce(")
                 .add(of(below.above()))
                 .add(", false) AS above FROM " + SpanColumns.SPANS + " WHERE ")

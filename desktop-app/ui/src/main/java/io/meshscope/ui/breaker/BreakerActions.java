@@ -78,9 +78,7 @@ final class BreakerActions {
         return new Location.Traces(
                 "caller="
                         + Query.value(id.caller().value())
-                        + id.callee()
-                                .map(c -> " AND callee=" + Query.value(c.value()))
-                                .orElse("")
+                        + id.callee().map(c -> " AND callee=" + Query.value(c.value())).orElse("")
                         + (failed ? " AND status=error" : ""));
     }
 
