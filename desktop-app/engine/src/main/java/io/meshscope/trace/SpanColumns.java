@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /// The spans of one trace in columns, as they are read: no object for any of them. What many spans
 /// have in common is kept once and has a number.
@@ -22,13 +21,11 @@ public final class SpanColumns {
     long[] durations = new long[FIRST];
     int[] names = new int[FIRST];
     int[] resources = new int[FIRST];
-    int[] words = new int[FIRST];
     byte[] kinds = new byte[FIRST];
     byte[] outcomes = new byte[FIRST];
     int[] facts = new int[FIRST];
     final Numbered<String> nameList = new Numbered<>();
     final Numbered<Resource> resourceList = new Numbered<>();
-    final Numbered<String> wordList = new Numbered<>();
     final Numbered<SpanFacts> factList = new Numbered<>();
 
     public SpanColumns() {
@@ -72,14 +69,12 @@ public final class SpanColumns {
     ///
     /// @param name a number from [#name(String)]
     /// @param resource a number from [#resource(Resource)]
-    /// @param word a number from [#word(String)]
-    public void is(int name, int resource, SpanKind kind, Outcome outcome, int word) {
+    public void is(int name, int resource, SpanKind kind, Outcome outcome) {
         int last = size - 1;
         names[last] = name;
         resources[last] = resource;
         kinds[last] = (byte) kind.ordinal();
         outcomes[last] = (byte) outcome.ordinal();
-        words[last] = word;
     }
 
     /// Says what the attributes of the span added last tell.
@@ -95,7 +90,6 @@ public final class SpanColumns {
         durations = Arrays.copyOf(durations, room);
         names = Arrays.copyOf(names, room);
         resources = Arrays.copyOf(resources, room);
-        words = Arrays.copyOf(words, room);
         kinds = Arrays.copyOf(kinds, room);
         outcomes = Arrays.copyOf(outcomes, room);
         facts = Arrays.copyOf(facts, room);
@@ -109,20 +103,13 @@ public final class SpanColumns {
         return resourceList.of(sender);
     }
 
-    /// @param text how a span's call ended; empty when it went well
-    public int word(String text) {
-        return wordList.of(text);
-    }
-
     /// How many spans there are.
     public int size() {
         return size;
     }
 
     /// The columns of spans.
-    ///
-    /// @param word the word for how a span's call ended
-    public static SpanColumns of(List<Span> spans, Function<Span, String> word) {
+    public static SpanColumns of(List<Span> spans) {
         var columns = new SpanColumns();
         for (Span span : spans) {
             columns.add(
@@ -134,8 +121,7 @@ public final class SpanColumns {
                             columns.name(span.name()),
                             columns.resource(span.resource()),
                             span.kind(),
-                            span.outcome(),
-                            columns.word(word.apply(span)));
+                            span.outcome());
             columns.tells(SpanFacts.of(span));
         }
         return columns;

@@ -27,6 +27,11 @@ public interface SpanStore {
     /// All spans of a trace in no particular order; empty when there is none.
     List<Span> trace(String traceId);
 
+    /// A trace of any size, to be read in parts.
+    default StoredTrace open(String traceId) {
+        return new WholeTrace(() -> trace(traceId));
+    }
+
     /// The calls to each service, in steps. A call belongs to the step that it ended in; steps
     /// begin at multiples of their length since the epoch. A step without calls has no point.
     List<RedPoint> red(Instant from, Instant to, Duration step);

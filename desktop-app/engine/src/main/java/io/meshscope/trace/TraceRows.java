@@ -5,6 +5,7 @@ import io.meshscope.mesh.Resource;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.TraceTree.Interval;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,14 +33,12 @@ public final class TraceRows {
     private final int[] descendants;
     private final int[] names;
     private final int[] senders;
-    private final int[] words;
     private final int[] facts;
     private final byte[] kinds;
     private final byte[] outcomes;
     private final short[] marks;
     private final List<String> nameList;
     private final List<Resource> senderList;
-    private final List<String> wordList;
     private final List<SpanFacts> factList;
     private final CriticalPath critical;
     private final long startNanos;
@@ -58,13 +57,11 @@ public final class TraceRows {
         durations = picked(spans.durations, order);
         names = picked(spans.names, order);
         senders = picked(spans.resources, order);
-        words = picked(spans.words, order);
         facts = picked(spans.facts, order);
         kinds = picked(spans.kinds, order);
         outcomes = picked(spans.outcomes, order);
         nameList = List.copyOf(spans.nameList.values);
         senderList = List.copyOf(spans.resourceList.values);
-        wordList = List.copyOf(spans.wordList.values);
         factList = List.copyOf(spans.factList.values);
         parents = new int[n];
         depths = new int[n];
@@ -75,6 +72,34 @@ public final class TraceRows {
         startNanos = n == 0 ? 0 : Arrays.stream(starts).min().getAsLong();
         endNanos = n == 0 ? 0 : IntStream.range(0, n).mapToLong(this::end).max().getAsLong();
         critical = CriticalPath.of(this);
+    }
+
+    /// The same rows with what their attributes tell.
+    private TraceRows(TraceRows rows, ToldFacts told) {
+        ids = rows.ids;
+        starts = rows.starts;
+        durations = rows.durations;
+        parents = rows.parents;
+        depths = rows.depths;
+        descendants = rows.descendants;
+        names = rows.names;
+        senders = rows.senders;
+        kinds = rows.kinds;
+        outcomes = rows.outcomes;
+        marks = rows.marks;
+        nameList = rows.nameList;
+        senderList = rows.senderList;
+        startNanos = rows.startNanos;
+        endNanos = rows.endNanos;
+        critical = rows.critical;
+        facts = new int[ids.length];
+        Arrays.setAll(facts, row -> told.number(rows.key(row)));
+        factList = told.values();
+    }
+
+    /// These rows with what the attributes of their spans tell.
+    public TraceRows with(ToldFacts told) {
+        return new TraceRows(this, told);
     }
 
     private static long[] picked(long[] from, int[] order) {
@@ -134,6 +159,23 @@ public final class TraceRows {
     /// The span's id, as [SpanColumns#id] has it.
     public long id(int row) {
         return ids[row];
+    }
+
+    /// See [SpanKey].
+    public long key(int row) {
+        return SpanKey.of(ids[row], starts[row], durations[row], kind(row));
+    }
+
+    /// The rows of spans.
+    ///
+    /// @param keys of the spans
+    public BitSet having(long[] keys) {
+        var index = new IdIndex(keys, keys.length);
+        var rows = new BitSet();
+        for (int row = 0; keys.length > 0 && row < ids.length; row++) {
+            rows.set(row, index.first(key(row)) != IdIndex.NONE);
+        }
+        return rows;
     }
 
     /// The first row with an id; -1 for none.
@@ -238,11 +280,6 @@ public final class TraceRows {
 
     public boolean failed(int row) {
         return outcomes[row] == (byte) Outcome.FAILED.ordinal();
-    }
-
-    /// The word for how the call ended; empty when it went well.
-    public String word(int row) {
-        return wordList.get(words[row]);
     }
 
     /// What the attributes tell.

@@ -112,7 +112,7 @@ public final class TraceTree {
 
     /// @param spans of one trace, in any order; may be empty
     public static TraceTree of(List<Span> spans) {
-        SpanColumns columns = SpanColumns.of(spans, span -> "");
+        SpanColumns columns = SpanColumns.of(spans);
         var forest = new SpanForest(columns);
         int[] order = forest.order();
         return new TraceTree(

@@ -34,7 +34,12 @@ public final class SpanWords {
 
     /// `Service/Method` of `package.Service/Method`; any other name as it is.
     public static String name(Span span) {
-        String name = OneLine.of(span.name());
+        return name(span.name());
+    }
+
+    /// The same of a span's name.
+    public static String name(String spanName) {
+        String name = OneLine.of(spanName);
         int slash = name.indexOf('/');
         if (slash <= 0 || name.indexOf(' ') >= 0) {
             return name;

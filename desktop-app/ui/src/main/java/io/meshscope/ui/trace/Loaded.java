@@ -1,17 +1,24 @@
 package io.meshscope.ui.trace;
 
 import io.meshscope.log.LogRecord;
-import io.meshscope.trace.TraceTree;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.inspection.TraceOutline;
 import java.util.List;
+import java.util.Optional;
 
 /// One trace as far as it has arrived.
 ///
+/// @param spans the whole spans of its first rows
+/// @param failed the first span that failed
 /// @param logs log lines written within it, oldest first
-record Loaded(TraceTree tree, List<LogRecord> logs) {
+record Loaded(
+        TraceOutline trace, List<Span> spans, Optional<Span> failed, List<LogRecord> logs) {
 
-    static final Loaded NOTHING = new Loaded(TraceTree.of(List.of()), List.of());
+    static final Loaded NOTHING =
+            new Loaded(TraceOutline.NOTHING, List.of(), Optional.empty(), List.of());
 
     Loaded {
+        spans = List.copyOf(spans);
         logs = List.copyOf(logs);
     }
 }

@@ -2,7 +2,9 @@ package io.meshscope.ui.trace;
 
 import io.meshscope.log.LogRecord;
 import io.meshscope.reading.FailureWord;
+import io.meshscope.store.Nanos;
 import io.meshscope.trace.Span;
+import io.meshscope.trace.TraceRows;
 import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.Icon;
@@ -54,12 +56,12 @@ final class SpanDetail extends BorderPane {
         setMinWidth(0);
     }
 
-    /// @param anomalies of the row, in words
-    void show(TraceTree.Row row, TraceTree tree, List<LogRecord> logs, List<String> anomalies) {
-        Span span = row.span();
+    /// @param span of the row
+    void show(TraceRows tree, int row, Span span, List<LogRecord> logs) {
         setTop(title(span));
-        body.getChildren().setAll(chips(span), figures(row, tree), actions(span));
-        anomalies.forEach(text -> body.getChildren().add(note(text)));
+        body.getChildren().setAll(chips(span), figures(tree, row), actions(span));
+        TraceTree.anomalies(tree, row, span)
+                .forEach(anomaly -> body.getChildren().add(note(anomaly.detail())));
         if (!span.statusMessage().isBlank() && !span.statusMessage().equals(FailureWord.of(span))) {
             body.getChildren().add(message(span.statusMessage()));
         }
@@ -108,19 +110,19 @@ final class SpanDetail extends BorderPane {
         return chips;
     }
 
-    private Node figures(TraceTree.Row row, TraceTree tree) {
-        Span span = row.span();
+    private Node figures(TraceRows tree, int row) {
+        long self = tree.self(row).stream().mapToLong(TraceTree.Interval::nanos).sum();
         long whole = tree.durationNanos();
         var figures =
                 new HBox(
-                        figure("detail.start", offset(span.startNanos(), tree)),
-                        figure("detail.duration", Numbers.nanos(span.durationNanos())),
-                        figure("detail.self", Numbers.nanos(row.selfNanos())),
+                        figure("detail.start", offset(tree.start(row), tree)),
+                        figure("detail.duration", Numbers.nanos(tree.duration(row))),
+                        figure("detail.self", Numbers.nanos(self)),
                         figure(
                                 "detail.share",
                                 whole <= 0
                                         ? Numbers.NONE
-                                        : Numbers.percent(100.0 * span.durationNanos() / whole)
+                                        : Numbers.percent(100.0 * tree.duration(row) / whole)
                                                 + " %"));
         figures.getStyleClass().add("ms-detail-block");
         figures.getChildren().forEach(node -> HBox.setHgrow(node, Priority.ALWAYS));
@@ -138,7 +140,7 @@ final class SpanDetail extends BorderPane {
         return box;
     }
 
-    private static String offset(long nanos, TraceTree tree) {
+    private static String offset(long nanos, TraceRows tree) {
         return "+" + Numbers.nanos(nanos - tree.startNanos());
     }
 
@@ -201,7 +203,7 @@ final class SpanDetail extends BorderPane {
         return values;
     }
 
-    private static Node events(Span span, TraceTree tree) {
+    private static Node events(Span span, TraceRows tree) {
         var box = new VBox(3);
         for (Span.Event event : span.events()) {
             var at = new Label("◇ " + offset(event.atNanos(), tree));
@@ -224,11 +226,10 @@ final class SpanDetail extends BorderPane {
         return text.toString().strip();
     }
 
-    private Node logs(Span span, TraceTree tree, List<LogRecord> logs) {
+    private Node logs(Span span, TraceRows tree, List<LogRecord> logs) {
         var box = new VBox(3);
         for (LogRecord log : logs) {
-            long nanos = log.at().getEpochSecond() * 1_000_000_000L + log.at().getNano();
-            var at = new Label(offset(nanos, tree));
+            var at = new Label(offset(Nanos.of(log.at()), tree));
             at.getStyleClass().addAll("ms-mono", "ms-muted");
             at.setMinWidth(74);
             var body = new Label(log.body());

@@ -1,8 +1,8 @@
 package io.meshscope.ui.trace;
 
 import io.meshscope.reading.FailureWord;
-import io.meshscope.trace.Span;
-import io.meshscope.trace.TraceTree;
+import io.meshscope.trace.TraceRows;
+import io.meshscope.trace.inspection.TraceOutline;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.Icon;
@@ -10,6 +10,7 @@ import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.SpanWords;
 import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.draw.ServiceColor;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.nav.Location;
@@ -45,22 +46,23 @@ final class TraceHeader {
         return bar;
     }
 
-    void show(String traceId, TraceTree tree) {
+    void show(String traceId, Loaded loaded) {
+        TraceRows rows = loaded.trace().rows();
         bar.getChildren().setAll(back());
-        if (!tree.rows().isEmpty()) {
-            Span rootSpan = tree.rows().get(0).span();
-            var name = new Label(SpanWords.name(rootSpan));
+        if (rows.size() > 0) {
+            var name = new Label(SpanWords.name(rows.name(0)));
             name.getStyleClass().add("ms-title");
-            var named = new HBox(8, new ServiceSwatch(SpanWords.token(rootSpan), 10), name);
+            String colour = ServiceColor.token(rows.sender(0).service());
+            var named = new HBox(8, new ServiceSwatch(colour, 10), name);
             named.setAlignment(Pos.CENTER_LEFT);
             bar.getChildren().add(named);
-            if (tree.errors() > 0) {
-                bar.getChildren().add(Chip.of(StateGlyph.CRASHED, failure(tree)));
-            }
+            loaded.failed()
+                    .map(FailureWord::of)
+                    .ifPresent(word -> bar.getChildren().add(Chip.of(StateGlyph.CRASHED, word)));
         }
         bar.getChildren().addAll(id(traceId), gap());
-        if (!tree.rows().isEmpty()) {
-            figures(tree);
+        if (rows.size() > 0) {
+            figures(loaded.trace());
         }
     }
 
@@ -96,16 +98,18 @@ final class TraceHeader {
         return gap;
     }
 
-    private void figures(TraceTree tree) {
-        Instant start = Instant.ofEpochSecond(0, tree.startNanos());
+    private void figures(TraceOutline trace) {
+        TraceRows rows = trace.rows();
+        Instant start = Instant.ofEpochSecond(0, rows.startNanos());
         Label at = figure("figure.start", times.millis(start), false);
         at.setTooltip(new Tooltip(times.full(start)));
-        figure("figure.duration", Numbers.nanos(tree.durationNanos()), false);
-        figure("figure.spans", Numbers.count(tree.rows().size()), false);
-        figure("figure.services", Numbers.count(tree.services().size()), false);
-        figure("figure.errors", Numbers.count(tree.errors()), tree.errors() > 0);
-        if (!tree.anomalies().isEmpty()) {
-            figure("figure.anomalies", Numbers.count(tree.anomalies().size()), false)
+        figure("figure.duration", Numbers.nanos(rows.durationNanos()), false);
+        figure("figure.spans", Numbers.count(rows.size()), false);
+        figure("figure.services", Numbers.count(trace.services().size()), false);
+        int errors = trace.failed().cardinality();
+        figure("figure.errors", Numbers.count(errors), errors > 0);
+        if (trace.anomalies() > 0) {
+            figure("figure.anomalies", Numbers.count(trace.anomalies()), false)
                     .getStyleClass()
                     .add("ms-text-amber");
         }
@@ -124,15 +128,5 @@ final class TraceHeader {
         box.setMinWidth(Region.USE_PREF_SIZE);
         bar.getChildren().add(box);
         return text;
-    }
-
-    /// The failure of the root, else of the first span that failed.
-    private static String failure(TraceTree tree) {
-        return tree.rows().stream()
-                .map(TraceTree.Row::span)
-                .filter(Span::failed)
-                .map(FailureWord::of)
-                .findFirst()
-                .orElse("");
     }
 }

@@ -1,7 +1,7 @@
 package io.meshscope.ui.trace;
 
 import io.meshscope.log.LogRecord;
-import io.meshscope.trace.TraceTree;
+import io.meshscope.trace.Span;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.nav.Location;
@@ -12,12 +12,13 @@ import io.meshscope.ui.trace.waterfall.MinimapCanvas;
 import io.meshscope.ui.trace.waterfall.Waterfall;
 import io.meshscope.ui.trace.waterfall.WaterfallPane;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
@@ -61,7 +62,7 @@ public final class TracePage implements Page {
     private final ToggleButton waterfallTab = new ToggleButton();
     private final ToggleButton logsTab = new ToggleButton();
     private final Node waterfallView;
-    private OptionalInt shownRow = OptionalInt.empty();
+    private Optional<Span> shownSpan = Optional.empty();
 
     public TracePage(PageContext context) {
         this.context = context;
@@ -72,7 +73,10 @@ public final class TracePage implements Page {
         pane = new WaterfallPane(waterfall, context.language());
         var menu = new SpanMenu(context.navigator(), texts);
         pane.setMenus(row ->
-                menu.of(row.span(), () -> waterfall.selected().ifPresent(waterfall::zoomToRow)));
+                waterfall
+                        .span(row)
+                        .map(span -> menu.of(span, () -> waterfall.zoomToRow(row)))
+                        .orElseGet(ContextMenu::new));
         detail = new SpanDetail(context, texts, waterfall::clearSelection);
         logs = new TraceLogs(context.language().texts("trace"), this::openSpanOf);
         var minimap = new MinimapCanvas(waterfall);
@@ -116,7 +120,7 @@ public final class TracePage implements Page {
                     waterfall.find(now);
                     describeFound();
                 });
-        find.setOnAction(event -> reveal(() -> waterfall.moveToFound(true)));
+        find.setOnAction(event -> reveal(() -> waterfall.walk().moveToFound(true)));
         var bar =
                 new HBox(
                         8,
@@ -164,7 +168,7 @@ public final class TracePage implements Page {
 
     private void keyPressed(KeyEvent event) {
         if (TRACEPARENT.match(event)) {
-            model.selected().ifPresent(row -> SpanMenu.copyTraceparent(row.span()));
+            model.selected().ifPresent(SpanMenu::copyTraceparent);
             event.consume();
         } else if (FIND.match(event)) {
             find.requestFocus();
@@ -183,7 +187,7 @@ public final class TracePage implements Page {
     private void show() {
         Loaded loaded = model.loaded().get();
         logsTab.setText(texts.get("tab.logs", Numbers.count(loaded.logs().size())));
-        header.show(model.traceId(), loaded.tree());
+        header.show(model.traceId(), loaded);
         logs.show(loaded, context.names());
         describeFound();
         content.getChildren()
@@ -194,7 +198,7 @@ public final class TracePage implements Page {
                             case FAILED -> failed();
                             case SHOWN -> logsTab.isSelected() ? logs : waterfallView;
                         });
-        shownRow = OptionalInt.empty();
+        shownSpan = Optional.empty();
         selectionChanged();
     }
 
@@ -212,24 +216,20 @@ public final class TracePage implements Page {
     }
 
     private void selectionChanged() {
-        OptionalInt row = waterfall.selected();
-        if (row.equals(shownRow)) {
+        describeFound();
+        if (waterfall.selected().isEmpty()) {
+            split.getItems().remove(detail);
+        }
+        Optional<Span> selected = model.selected();
+        if (selected.equals(shownSpan)) {
             return;
         }
-        shownRow = row;
-        model.selected()
-                .ifPresentOrElse(
-                        selected -> showDetail(row.getAsInt(), selected),
-                        () -> split.getItems().remove(detail));
+        shownSpan = selected;
+        selected.ifPresent(span -> showDetail(waterfall.selected().getAsInt(), span));
     }
 
-    private void showDetail(int index, TraceTree.Row row) {
-        List<String> anomalies =
-                waterfall.tree().anomalies().stream()
-                        .filter(a -> a.row() == index)
-                        .map(TraceTree.Anomaly::detail)
-                        .toList();
-        detail.show(row, waterfall.tree(), model.logsOf(row.span()), anomalies);
+    private void showDetail(int row, Span span) {
+        detail.show(waterfall.rows(), row, span, model.logsOf(span));
         if (!split.getItems().contains(detail)) {
             split.getItems().add(detail);
             SplitPane.setResizableWithParent(detail, false);

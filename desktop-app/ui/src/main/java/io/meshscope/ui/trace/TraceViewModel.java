@@ -7,10 +7,14 @@ import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.session.Session;
 import io.meshscope.trace.Span;
-import io.meshscope.trace.TraceTree;
+import io.meshscope.trace.SpanKey;
+import io.meshscope.trace.StoredTrace;
+import io.meshscope.trace.TraceRows;
+import io.meshscope.trace.inspection.TraceOutline;
 import io.meshscope.ui.fx.StoreModel;
 import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.trace.waterfall.RowColours;
 import io.meshscope.ui.trace.waterfall.Waterfall;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -29,6 +34,9 @@ final class TraceViewModel {
     private static final Duration INTERVAL = Duration.ofMillis(300);
     private static final Duration LOG_MARGIN = Duration.ofMinutes(1);
     private static final int MAX_LOGS = 5_000;
+
+    /// Their whole spans are read together with the trace, so that most traces are drawn at once.
+    private static final int FIRST_ROWS = 500;
 
     /// What is known of the trace.
     enum Phase {
@@ -51,7 +59,7 @@ final class TraceViewModel {
 
     TraceViewModel(PageContext context) {
         this.context = context;
-        waterfall = new Waterfall(context::names);
+        waterfall = new Waterfall(context::names, new StoredReader(context, this::stored));
         store = new StoreModel<>(context.threads(), INTERVAL, Loaded.NOTHING, this::question);
         store.found().addListener(change -> answered(store.found().get()));
         store.failure().addListener(change -> failed(store.failure().get()));
@@ -91,8 +99,8 @@ final class TraceViewModel {
         if (!id.equals(traceId)) {
             traceId = id;
             phase.set(Phase.WAITING);
-            waterfall.show(TraceTree.of(List.of()), List.of());
-            waterfall.zoomToFit();
+            waterfall.show(TraceOutline.NOTHING, List.of(), List.of());
+            waterfall.window().all();
             waterfall.clearSelection();
         }
         shown.open();
@@ -132,13 +140,34 @@ final class TraceViewModel {
     private Callable<Loaded> question() {
         String id = traceId;
         Session session = context.session();
-        return () -> {
-            TraceTree tree = TraceTree.of(session.spans().trace(id));
-            return new Loaded(tree, tree.rows().isEmpty() ? List.of() : logs(session, id, tree));
-        };
+        return () -> read(session, id);
     }
 
-    private static List<LogRecord> logs(Session session, String id, TraceTree tree) {
+    private StoredTrace stored() {
+        return context.session().spans().open(traceId);
+    }
+
+    private static Loaded read(Session session, String id) {
+        StoredTrace stored = session.spans().open(id);
+        TraceOutline trace = RowColours.outline(stored.told(stored.rows()));
+        TraceRows rows = trace.rows();
+        if (rows.size() == 0) {
+            return new Loaded(trace, List.of(), Optional.empty(), List.of());
+        }
+        int failed = trace.failed().nextSetBit(0);
+        IntStream first = IntStream.range(0, Math.min(rows.size(), FIRST_ROWS));
+        List<Span> spans =
+                stored.spans(
+                        IntStream.concat(first, IntStream.range(Math.max(0, failed), failed + 1))
+                                .mapToLong(rows::id)
+                                .distinct()
+                                .toArray());
+        Optional<Span> failure =
+                spans.stream().filter(s -> failed >= 0 && SpanKey.of(s) == rows.key(failed)).findFirst();
+        return new Loaded(trace, spans, failure, logs(session, id, rows));
+    }
+
+    private static List<LogRecord> logs(Session session, String id, TraceRows tree) {
         Instant start = Instant.ofEpochSecond(0, tree.startNanos());
         return session.logs()
                 .search(
@@ -156,12 +185,12 @@ final class TraceViewModel {
         Loaded before = loaded.get();
         boolean news =
                 phase.get() != Phase.SHOWN
-                        || next.tree().rows().size() != before.tree().rows().size()
+                        || next.trace().rows().size() != before.trace().rows().size()
                         || next.logs().size() != before.logs().size();
         if (news) {
             loaded.set(next);
-            waterfall.show(next.tree(), transitions(next.tree()));
-            phase.set(next.tree().rows().isEmpty() ? Phase.NOT_FOUND : Phase.SHOWN);
+            waterfall.show(next.trace(), next.spans(), transitions(next.trace()));
+            phase.set(next.trace().rows().size() == 0 ? Phase.NOT_FOUND : Phase.SHOWN);
         }
         wanted.ifPresent(waterfall::selectSpan);
         wanted = Optional.empty();
@@ -175,8 +204,9 @@ final class TraceViewModel {
     }
 
     /// The transitions, within the trace's time, of breakers in the services of the trace.
-    private List<BreakerEvent.Transition> transitions(TraceTree tree) {
-        if (tree.rows().isEmpty()) {
+    private List<BreakerEvent.Transition> transitions(TraceOutline trace) {
+        TraceRows tree = trace.rows();
+        if (tree.size() == 0) {
             return List.of();
         }
         Instant from = Instant.ofEpochSecond(0, tree.startNanos());
@@ -187,14 +217,14 @@ final class TraceViewModel {
                 .filter(BreakerEvent.Transition.class::isInstance)
                 .map(BreakerEvent.Transition.class::cast)
                 .filter(t -> !t.changedAt().isBefore(from) && !t.changedAt().isAfter(to))
-                .filter(t -> tree.services().contains(t.breaker().caller()))
+                .filter(t -> trace.services().contains(t.breaker().caller()))
                 .toList();
     }
 
-    /// The row that is selected, if any.
-    Optional<TraceTree.Row> selected() {
+    /// The whole span of the row that is selected; empty when none is, or until it has been read.
+    Optional<Span> selected() {
         return waterfall.selected().isPresent()
-                ? Optional.of(waterfall.tree().rows().get(waterfall.selected().getAsInt()))
+                ? waterfall.span(waterfall.selected().getAsInt())
                 : Optional.empty();
     }
 

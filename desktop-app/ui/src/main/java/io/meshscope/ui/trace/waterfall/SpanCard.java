@@ -2,6 +2,7 @@ package io.meshscope.ui.trace.waterfall;
 
 import io.meshscope.reading.FailureWord;
 import io.meshscope.trace.Span;
+import io.meshscope.trace.TraceRows;
 import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.OneLine;
@@ -18,26 +19,24 @@ final class SpanCard {
         this.texts = texts;
     }
 
-    /// @param place where the span ran
-    String of(TraceTree.Row row, TraceTree tree, String place) {
-        Span span = row.span();
-        long whole = Math.max(1, tree.durationNanos());
+    String of(Waterfall waterfall, int row) {
+        TraceRows rows = waterfall.rows();
+        long whole = Math.max(1, rows.durationNanos());
         List<String> lines = new ArrayList<>();
-        lines.add(OneLine.lines(span.name()));
-        lines.add(place);
+        lines.add(OneLine.lines(rows.name(row)));
+        lines.add(waterfall.words().place(row));
         lines.add(
-                line("detail.start", "+" + Numbers.nanos(span.startNanos() - tree.startNanos()))
+                line("detail.start", "+" + Numbers.nanos(rows.start(row) - rows.startNanos()))
                         + "   "
-                        + line("detail.duration", Numbers.nanos(span.durationNanos())));
+                        + line("detail.duration", Numbers.nanos(rows.duration(row))));
+        long self = rows.self(row).stream().mapToLong(TraceTree.Interval::nanos).sum();
         lines.add(
-                line("detail.self", Numbers.nanos(row.selfNanos()))
+                line("detail.self", Numbers.nanos(self))
                         + "   "
                         + line(
                                 "detail.share",
-                                Numbers.percent(100.0 * span.durationNanos() / whole) + " %"));
-        if (span.failed()) {
-            lines.add(FailureWord.of(span));
-        }
+                                Numbers.percent(100.0 * rows.duration(row) / whole) + " %"));
+        waterfall.span(row).filter(Span::failed).map(FailureWord::of).ifPresent(lines::add);
         return String.join("\n", lines);
     }
 

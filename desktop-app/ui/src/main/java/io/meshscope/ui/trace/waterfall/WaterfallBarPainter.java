@@ -3,15 +3,15 @@ package io.meshscope.ui.trace.waterfall;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.FailureWord;
+import io.meshscope.store.Nanos;
 import io.meshscope.trace.Span;
+import io.meshscope.trace.TraceRows;
 import io.meshscope.trace.TraceTree;
-import io.meshscope.ui.control.SpanWords;
 import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.draw.Shapes;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.text.Texts;
-import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import javafx.geometry.VPos;
@@ -50,29 +50,28 @@ final class WaterfallBarPainter {
     }
 
     void row(GraphicsContext g, WaterfallLayout layout, int index, double y) {
-        TraceTree.Row row = waterfall.tree().rows().get(index);
-        Span span = row.span();
+        TraceRows rows = waterfall.rows();
         g.save();
         g.beginPath();
         g.rect(layout.treeWidth() + 1, y, layout.width() - layout.treeWidth(), ROW);
         g.clip();
-        double left = clamped(layout, x(layout, span.startNanos()));
-        double right = clamped(layout, x(layout, Math.max(span.startNanos(), span.endNanos())));
+        double left = clamped(layout, x(layout, rows.start(index)));
+        double right = clamped(layout, x(layout, rows.end(index)));
         double width = Math.max(1.5, right - left);
         double top = Math.floor(y + (ROW - BAR) / 2);
-        Color colour = palette.color(SpanWords.token(span));
-        bar(g, layout, row, colour, left, width, top);
+        Color colour = palette.color(waterfall.words().token(index));
+        bar(g, layout, index, colour, left, width, top);
         if (waterfall.showsCriticalPath()) {
-            critical(g, layout, row.critical(), top + BAR + 1.5);
+            critical(g, layout, rows.critical(index), top + BAR + 1.5);
         }
-        events(g, layout, span, top + BAR / 2);
-        previousAttempt(g, layout, index, span, left, y + ROW / 2);
-        label(g, layout, index, span, left, left + width, y + ROW / 2);
+        waterfall.span(index).ifPresent(span -> events(g, layout, span, top + BAR / 2));
+        previousAttempt(g, layout, index, left, y + ROW / 2);
+        label(g, layout, index, left, left + width, y + ROW / 2);
         g.restore();
     }
 
     private double x(WaterfallLayout layout, long epochNanos) {
-        return layout.x(epochNanos - waterfall.tree().startNanos());
+        return layout.x(epochNanos - waterfall.rows().startNanos());
     }
 
     /// The exact end of a bar far outside the window does not matter, so it is clamped.
@@ -83,7 +82,7 @@ final class WaterfallBarPainter {
     private void bar(
             GraphicsContext g,
             WaterfallLayout layout,
-            TraceTree.Row row,
+            int row,
             Color colour,
             double left,
             double width,
@@ -93,13 +92,9 @@ final class WaterfallBarPainter {
         g.fillRect(left, top, width, BAR);
         if (self) {
             g.setFill(colour);
-            for (TraceTree.Interval interval : row.self()) {
-                double from = clamped(layout, x(layout, interval.startNanos()));
-                double to = clamped(layout, x(layout, interval.endNanos()));
-                g.fillRect(from, top, Math.max(1, to - from), BAR);
-            }
+            stretches(g, layout, waterfall.rows().self(row), top, BAR);
         }
-        if (row.span().failed()) {
+        if (waterfall.rows().failed(row)) {
             g.setStroke(palette.color("error"));
             g.strokeRect(Math.floor(left) + 0.5, top + 0.5, Math.max(1, width - 1), BAR - 1);
         }
@@ -108,10 +103,44 @@ final class WaterfallBarPainter {
     private void critical(
             GraphicsContext g, WaterfallLayout layout, List<TraceTree.Interval> path, double y) {
         g.setFill(palette.color("fg"));
-        for (TraceTree.Interval interval : path) {
-            double from = clamped(layout, x(layout, interval.startNanos()));
-            double to = clamped(layout, x(layout, interval.endNanos()));
-            g.fillRect(from, y, Math.max(1, to - from), 1.5);
+        stretches(g, layout, path, y, 1.5);
+    }
+
+    /// Draws stretches of time. Those that fall on the same pixels are drawn once, and those
+    /// outside the window not at all.
+    private void stretches(
+            GraphicsContext g,
+            WaterfallLayout layout,
+            List<TraceTree.Interval> stretches,
+            double top,
+            double height) {
+        double from = Double.NEGATIVE_INFINITY;
+        double to = Double.NEGATIVE_INFINITY;
+        for (TraceTree.Interval stretch : stretches) {
+            double start = x(layout, stretch.startNanos());
+            double end = Math.max(start + 1, x(layout, stretch.endNanos()));
+            if (end < layout.treeWidth() || start > layout.width()) {
+                continue;
+            }
+            if (start - to > 0.5) {
+                fill(g, layout, from, to, top, height);
+                from = start;
+            }
+            to = Math.max(to, end);
+        }
+        fill(g, layout, from, to, top, height);
+    }
+
+    private static void fill(
+            GraphicsContext g,
+            WaterfallLayout layout,
+            double from,
+            double to,
+            double top,
+            double height) {
+        if (to > from) {
+            double left = clamped(layout, from);
+            g.fillRect(left, top, clamped(layout, to) - left, height);
         }
     }
 
@@ -129,23 +158,23 @@ final class WaterfallBarPainter {
             GraphicsContext g,
             WaterfallLayout layout,
             int index,
-            Span span,
             double left,
             double middle) {
-        OptionalInt previous = waterfall.previousAttempt(index);
+        TraceRows rows = waterfall.rows();
+        OptionalInt previous = waterfall.outline().attempts().before(index);
         if (previous.isEmpty()) {
             return;
         }
-        long end = waterfall.tree().rows().get(previous.getAsInt()).span().endNanos();
+        long end = rows.end(previous.getAsInt());
         double from = clamped(layout, x(layout, end));
-        if (end >= span.startNanos() || left - from < 3) {
+        if (end >= rows.start(index) || left - from < 3) {
             return;
         }
         g.setStroke(palette.color("fg-subtle"));
         g.setLineDashes(1, 3);
         g.strokeLine(from, Math.floor(middle) + 0.5, left - 2, Math.floor(middle) + 0.5);
         g.setLineDashes();
-        String text = texts.get("waterfall.backoff", Numbers.nanos(span.startNanos() - end));
+        String text = texts.get("waterfall.backoff", Numbers.nanos(rows.start(index) - end));
         if (from - CanvasFonts.width(text, CanvasFonts.AXIS) - 6 > layout.treeWidth()) {
             write(g, text, from - 6, middle, "fg-subtle", TextAlignment.RIGHT);
         }
@@ -174,49 +203,49 @@ final class WaterfallBarPainter {
             GraphicsContext g,
             WaterfallLayout layout,
             int index,
-            Span span,
             double left,
             double right,
             double middle) {
         if (right < layout.treeWidth() || left > layout.width()) {
             return;
         }
-        String duration = Numbers.nanos(span.durationNanos());
-        String failure = FailureWord.of(span);
-        double cross = span.failed() ? 15 : 0;
+        boolean red = waterfall.rows().failed(index);
+        String duration = Numbers.nanos(waterfall.rows().duration(index));
+        String failure = waterfall.span(index).map(FailureWord::of).orElse("");
+        double cross = red ? 15 : 0;
         double words = CanvasFonts.width(duration, CanvasFonts.AXIS);
         double failed = failure.isEmpty() ? 0 : 8 + CanvasFonts.width(failure, CanvasFonts.AXIS);
         if (right + 8 + cross + words + failed <= layout.width() - 4) {
-            text(g, span, duration, failure, right + 8, middle);
+            text(g, red, duration, failure, right + 8, middle);
         } else if (right + 8 + cross + words <= layout.width() - 4) {
-            text(g, span, duration, "", right + 8, middle);
+            text(g, red, duration, "", right + 8, middle);
         } else if (left - 10 - cross - words > layout.treeWidth()
-                && waterfall.previousAttempt(index).isEmpty()) {
-            text(g, span, duration, "", left - 8 - cross - words, middle);
+                && waterfall.outline().attempts().before(index).isEmpty()) {
+            text(g, red, duration, "", left - 8 - cross - words, middle);
         } else if (right - left > cross + words + 24) {
             double x = Math.min(right, layout.width()) - cross - words - 16;
             g.setFill(palette.color("bg-inset"));
             g.fillRoundRect(x - 6, middle - 6, cross + words + 12, 12, 3, 3);
-            text(g, span, duration, "", x, middle);
+            text(g, red, duration, "", x, middle);
         }
     }
 
     private void text(
             GraphicsContext g,
-            Span span,
+            boolean red,
             String duration,
             String failure,
             double left,
             double middle) {
         double x = left;
-        if (span.failed()) {
+        if (red) {
             Shapes.cross(g, x + 4, middle, 3.5, palette.color("error"));
             x += 15;
         }
         write(g, duration, x, middle, "fg-muted", TextAlignment.LEFT);
         if (!failure.isEmpty()) {
             x += CanvasFonts.width(duration, CanvasFonts.AXIS) + 8;
-            String token = span.failed() ? "error" : "fg-subtle";
+            String token = red ? "error" : "fg-subtle";
             write(g, failure, x, middle, token, TextAlignment.LEFT);
         }
     }
@@ -224,7 +253,7 @@ final class WaterfallBarPainter {
     /// Draws the transitions of breakers through all lines.
     void transitions(GraphicsContext g, WaterfallLayout layout, double top, double bottom) {
         for (BreakerEvent.Transition transition : waterfall.transitions()) {
-            double x = Math.floor(x(layout, nanos(transition.changedAt()))) + 0.5;
+            double x = Math.floor(x(layout, Nanos.of(transition.changedAt()))) + 0.5;
             if (x > layout.treeWidth() && x < layout.width()) {
                 g.setStroke(palette.color("amber"));
                 g.setLineDashes(3, 3);
@@ -240,7 +269,7 @@ final class WaterfallBarPainter {
             BreakerEvent.Transition transition,
             double y) {
         double middle = y + ROW / 2;
-        double x = x(layout, nanos(transition.changedAt()));
+        double x = x(layout, Nanos.of(transition.changedAt()));
         if (x > layout.treeWidth() && x < layout.width()) {
             Shapes.diamond(g, x, middle, 5, palette.color("amber"));
         }
@@ -256,9 +285,5 @@ final class WaterfallBarPainter {
         } else {
             write(g, fitted, x + 12, middle, "amber", TextAlignment.LEFT);
         }
-    }
-
-    private static long nanos(Instant at) {
-        return at.getEpochSecond() * 1_000_000_000L + at.getNano();
     }
 }

@@ -6,13 +6,15 @@ import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
 /// Draws a waterfall: the span tree, the ruler and the bars. Only visible lines are drawn, so a
-/// trace of 100,000 spans costs no more than a small one.
+/// trace of a million spans costs no more than a small one.
 public final class WaterfallCanvas extends CanvasPane {
 
     static final double ROW = WaterfallLayout.ROW;
@@ -43,7 +45,7 @@ public final class WaterfallCanvas extends CanvasPane {
     WaterfallLayout geometry() {
         double tree = treeWidth > 0 ? treeWidth : Math.clamp(getWidth() * 0.365, 200, 376);
         return new WaterfallLayout(
-                Math.floor(tree), getWidth(), waterfall.windowFrom(), waterfall.windowTo());
+                Math.floor(tree), getWidth(), waterfall.window().from(), waterfall.window().to());
     }
 
     void setTreeWidth(double width) {
@@ -100,6 +102,10 @@ public final class WaterfallCanvas extends CanvasPane {
                 Math.min(
                         waterfall.lineCount() - 1,
                         (int) Math.floor((scroll + height - HEADER) / ROW));
+        waterfall.inSight(
+                IntStream.rangeClosed(first, last)
+                        .mapToObj(waterfall::rowOf)
+                        .flatMapToInt(OptionalInt::stream));
         for (int line = first; line <= last; line++) {
             line(g, layout, line, HEADER + line * ROW - scroll);
         }

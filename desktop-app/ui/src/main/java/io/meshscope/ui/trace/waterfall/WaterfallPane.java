@@ -1,10 +1,9 @@
 package io.meshscope.ui.trace.waterfall;
 
-import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.text.Language;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import javafx.geometry.Orientation;
 import javafx.scene.Cursor;
 import javafx.scene.control.ContextMenu;
@@ -33,7 +32,7 @@ public final class WaterfallPane extends Region {
     private final Tooltip tooltip = new Tooltip();
     private OptionalInt told = OptionalInt.empty();
     private IntConsumer onSelect = row -> {};
-    private Function<TraceTree.Row, ContextMenu> menus = row -> new ContextMenu();
+    private IntFunction<ContextMenu> menus = row -> new ContextMenu();
     private ContextMenu menu = new ContextMenu();
     private boolean movingDivider;
 
@@ -70,7 +69,7 @@ public final class WaterfallPane extends Region {
     }
 
     /// Sets what makes the menu of a row.
-    public void setMenus(Function<TraceTree.Row, ContextMenu> maker) {
+    public void setMenus(IntFunction<ContextMenu> maker) {
         menus = maker;
     }
 
@@ -92,7 +91,7 @@ public final class WaterfallPane extends Region {
         waterfall
                 .selected()
                 .ifPresent(row -> {
-                    menu = menus.apply(waterfall.tree().rows().get(row));
+                    menu = menus.apply(row);
                     menu.show(canvas, event.getScreenX(), event.getScreenY());
                 });
         event.consume();
@@ -196,21 +195,20 @@ public final class WaterfallPane extends Region {
         Tooltip.uninstall(canvas, tooltip);
         tooltip.hide();
         if (row.isPresent()) {
-            TraceTree tree = waterfall.tree();
-            TraceTree.Row at = tree.rows().get(row.getAsInt());
-            tooltip.setText(card.of(at, tree, waterfall.place(at.span())));
+            tooltip.setText(card.of(waterfall, row.getAsInt()));
             Tooltip.install(canvas, tooltip);
         }
     }
 
     private void scrolled(ScrollEvent event) {
         if (event.isShortcutDown()) {
-            waterfall.zoom(
+            waterfall.window().zoom(
                     event.getDeltaY() > 0 ? 0.8 : 1.25, canvas.geometry().nanos(event.getX()));
         } else if (event.isShiftDown()) {
-            long by = (waterfall.windowTo() - waterfall.windowFrom()) / 10;
+            TimeWindow window = waterfall.window();
+            long by = (window.to() - window.from()) / 10;
             long step = event.getDeltaX() + event.getDeltaY() > 0 ? -by : by;
-            waterfall.zoomTo(waterfall.windowFrom() + step, waterfall.windowTo() + step);
+            window.zoomTo(window.from() + step, window.to() + step);
         } else {
             scrollBy(-event.getDeltaY());
         }
@@ -233,21 +231,23 @@ public final class WaterfallPane extends Region {
     }
 
     private boolean act(KeyCode code) {
-        long middle = (waterfall.windowFrom() + waterfall.windowTo()) / 2;
+        Walk walk = waterfall.walk();
+        TimeWindow window = waterfall.window();
+        long middle = (window.from() + window.to()) / 2;
         int page = Math.max(1, (int) (viewHeight() / WaterfallCanvas.ROW) - 1);
         switch (code) {
-            case UP -> waterfall.move(-1);
-            case DOWN -> waterfall.move(1);
-            case PAGE_UP -> waterfall.move(-page);
-            case PAGE_DOWN -> waterfall.move(page);
-            case HOME -> waterfall.move(-waterfall.lineCount());
-            case LEFT -> waterfall.closeOrLeave();
-            case RIGHT -> waterfall.openOrEnter();
-            case N -> waterfall.moveToError(true);
-            case P -> waterfall.moveToError(false);
-            case PLUS, ADD, EQUALS -> waterfall.zoom(0.5, middle);
-            case MINUS, SUBTRACT -> waterfall.zoom(2, middle);
-            case DIGIT0, NUMPAD0 -> waterfall.zoomToFit();
+            case UP -> walk.move(-1);
+            case DOWN -> walk.move(1);
+            case PAGE_UP -> walk.move(-page);
+            case PAGE_DOWN -> walk.move(page);
+            case HOME -> walk.move(-waterfall.lineCount());
+            case LEFT -> walk.closeOrLeave();
+            case RIGHT -> walk.openOrEnter();
+            case N -> walk.moveToError(true);
+            case P -> walk.moveToError(false);
+            case PLUS, ADD, EQUALS -> window.zoom(0.5, middle);
+            case MINUS, SUBTRACT -> window.zoom(2, middle);
+            case DIGIT0, NUMPAD0 -> window.all();
             case ENTER -> waterfall.selected().ifPresent(waterfall::zoomToRow);
             default -> {
                 return false;

@@ -3,10 +3,8 @@ package io.meshscope.ui.trace.waterfall;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.trace.AnomalyKind;
-import io.meshscope.trace.Span;
-import io.meshscope.trace.SpanNames;
-import io.meshscope.trace.TraceTree;
-import io.meshscope.ui.control.SpanWords;
+import io.meshscope.trace.SpanFacts;
+import io.meshscope.trace.TraceRows;
 import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.draw.Shapes;
@@ -35,26 +33,24 @@ final class WaterfallTreePainter {
 
     /// Deep rows are not indented further, so that their names have room; the depth is written
     /// instead.
-    private static double caretX(TraceTree.Row row, double width) {
-        return LEFT + Math.min(row.depth() * INDENT, Math.max(0, width * 0.4 - LEFT));
+    private double caretX(int row, double width) {
+        return LEFT + Math.min(waterfall.rows().depth(row) * INDENT, Math.max(0, width * 0.4 - LEFT));
     }
 
     boolean onCaret(int row, double x, double width) {
-        TraceTree.Row shown = waterfall.tree().rows().get(row);
-        return shown.descendants() > 0 && Math.abs(x - caretX(shown, width)) <= 10;
+        return waterfall.rows().descendants(row) > 0 && Math.abs(x - caretX(row, width)) <= 10;
     }
 
-    void row(GraphicsContext g, int index, double width, double y) {
-        TraceTree.Row row = waterfall.tree().rows().get(index);
-        Span span = row.span();
+    void row(GraphicsContext g, int row, double width, double y) {
+        TraceRows rows = waterfall.rows();
         double middle = y + ROW / 2;
         double x = caretX(row, width);
-        if (row.descendants() > 0) {
-            caret(g, x, middle, waterfall.isCollapsed(index));
+        if (rows.descendants(row) > 0) {
+            caret(g, x, middle, waterfall.isCollapsed(row));
         }
-        Shapes.swatch(g, x + 10, middle - 4, 9, palette.color(SpanWords.token(span)));
+        Shapes.swatch(g, x + 10, middle - 4, 9, palette.color(waterfall.words().token(row)));
         x += 25;
-        String instance = waterfall.place(span);
+        String instance = waterfall.words().place(row);
         double instanceWidth = CanvasFonts.width(instance, CanvasFonts.MONO);
         double room = Math.min(instanceWidth, width * 0.34);
         g.setTextBaseline(VPos.CENTER);
@@ -64,59 +60,50 @@ final class WaterfallTreePainter {
         g.fillText(CanvasFonts.fit(instance, CanvasFonts.MONO, room), width - 12, middle);
         g.setTextAlign(TextAlignment.LEFT);
         double right = width - 20 - room;
-        if (row.depth() * INDENT > width * 0.4 - LEFT) {
-            x = badge(g, "↳ " + row.depth(), x, middle, right, "fg-muted", "idle-soft");
+        if (rows.depth(row) * INDENT > width * 0.4 - LEFT) {
+            x = badge(g, "↳ " + rows.depth(row), x, middle, right, "fg-muted", "idle-soft");
         }
-        if (row.attempt().isPresent()) {
-            String text = texts.get("waterfall.attempt", row.attempt().getAsInt());
+        SpanFacts facts = rows.facts(row);
+        if (facts.attempt() > 0) {
+            String text = texts.get("waterfall.attempt", facts.attempt());
             x = badge(g, text, x, middle, right, "fg", "bg-raised");
         }
-        x = name(g, index, span, row.attempt().isPresent(), x, middle, right);
-        badges(g, index, row, x, middle, right);
+        x = name(g, row, x, middle, right);
+        badges(g, row, x, middle, right);
     }
 
-    private double name(
-            GraphicsContext g,
-            int index,
-            Span span,
-            boolean attempt,
-            double x,
-            double middle,
-            double right) {
-        String whole = SpanWords.name(span);
-        String words = attempt ? whole.substring(whole.indexOf('/') + 1) : whole;
-        String name = CanvasFonts.fit(words, CanvasFonts.TEXT, right - x - reserved(span));
+    private double name(GraphicsContext g, int row, double x, double middle, double right) {
+        SpanFacts facts = waterfall.rows().facts(row);
+        String whole = waterfall.words().name(row);
+        String words = facts.attempt() > 0 ? whole.substring(whole.indexOf('/') + 1) : whole;
+        String name = CanvasFonts.fit(words, CanvasFonts.TEXT, right - x - reserved(facts));
         double width = CanvasFonts.width(name, CanvasFonts.TEXT);
-        if (waterfall.isFound(index)) {
+        if (waterfall.isFound(row)) {
             g.setFill(palette.color("accent-soft"));
             g.fillRoundRect(x - 3, middle - 9, width + 6, 18, 4, 4);
         }
         g.setFont(CanvasFonts.TEXT);
-        g.setFill(palette.color(span.failed() ? "error" : "fg"));
+        g.setFill(palette.color(waterfall.rows().failed(row) ? "error" : "fg"));
         g.fillText(name, x, middle);
         return x + width + 8;
     }
 
     /// "Not permitted" is more important than the end of a long name.
-    private double reserved(Span span) {
-        return SpanNames.notPermitted(span)
+    private double reserved(SpanFacts facts) {
+        return facts.notPermitted()
                 ? CanvasFonts.width(texts.get("waterfall.not-permitted"), CanvasFonts.CAPTION) + 18
                 : 0;
     }
 
-    private void badges(
-            GraphicsContext g,
-            int index,
-            TraceTree.Row row,
-            double start,
-            double middle,
-            double right) {
+    private void badges(GraphicsContext g, int row, double start, double middle, double right) {
+        TraceRows rows = waterfall.rows();
         double x = start;
-        if (waterfall.attempts(index) > 0) {
-            String text = texts.get("waterfall.attempts", waterfall.attempts(index));
+        int attempts = waterfall.outline().attempts().below(row);
+        if (attempts > 0) {
+            String text = texts.get("waterfall.attempts", attempts);
             x = badge(g, text, x, middle, right, "fg-muted", "idle-soft");
         }
-        if (SpanNames.notPermitted(row.span())) {
+        if (rows.facts(row).notPermitted()) {
             x =
                     badge(
                             g,
@@ -127,11 +114,11 @@ final class WaterfallTreePainter {
                             "amber",
                             "amber-soft");
         }
-        for (AnomalyKind mark : row.marks()) {
+        for (AnomalyKind mark : rows.marks(row)) {
             x = badge(g, "▲ " + word(mark), x, middle, right, "amber", "amber-soft");
         }
-        if (waterfall.isCollapsed(index)) {
-            badge(g, "+" + row.descendants(), x, middle, right, "fg-muted", "idle-soft");
+        if (waterfall.isCollapsed(row)) {
+            badge(g, "+" + rows.descendants(row), x, middle, right, "fg-muted", "idle-soft");
         }
     }
 

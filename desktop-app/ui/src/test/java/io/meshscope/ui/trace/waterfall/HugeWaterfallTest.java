@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.mesh.MeshState;
 import io.meshscope.reading.InstanceNames;
-import io.meshscope.trace.TraceTree;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanColumns;
+import io.meshscope.trace.TraceRows;
+import io.meshscope.trace.inspection.TraceOutline;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.text.Language;
@@ -21,16 +24,20 @@ class HugeWaterfallTest {
 
     @Test
     void aHundredThousandSpansAreDrawnScrolledAndDriven() {
-        TraceTree tree = TraceTree.of(SpanSamples.many(SPANS));
-        assertThat(tree.rows()).hasSize(SPANS);
-        var waterfall = new Waterfall(() -> new InstanceNames(MeshState.EMPTY));
+        List<Span> spans = SpanSamples.many(SPANS);
+        TraceOutline trace = RowColours.outline(TraceRows.of(SpanColumns.of(spans)));
+        assertThat(trace.rows().size()).isEqualTo(SPANS);
+        var waterfall =
+                new Waterfall(
+                        () -> new InstanceNames(MeshState.EMPTY),
+                        SpanSamples.reader(() -> spans));
         var shown = new AtomicReference<WaterfallPane>();
         Path start =
                 Screens.render(
                         "waterfall-100000",
                         Look.DARK,
                         () -> {
-                            waterfall.show(tree, List.of());
+                            waterfall.show(trace, List.of(), List.of());
                             var pane = new WaterfallPane(waterfall, new Language(Language.ENGLISH));
                             var minimap = new MinimapCanvas(waterfall);
                             minimap.setPrefHeight(56);
@@ -45,7 +52,7 @@ class HugeWaterfallTest {
             for (int i = 0; i < 200; i++) {
                 shown.get().scrollBy(13_000);
             }
-            waterfall.moveToError(false);
+            waterfall.walk().moveToError(false);
             shown.get().reveal(waterfall.selected().orElseThrow());
             waterfall.find("s99999");
             waterfall.setErrorsOnly(true);

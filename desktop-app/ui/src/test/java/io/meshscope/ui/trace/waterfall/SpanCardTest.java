@@ -2,7 +2,11 @@ package io.meshscope.ui.trace.waterfall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshscope.trace.TraceTree;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.reading.InstanceNames;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanColumns;
+import io.meshscope.trace.TraceRows;
 import io.meshscope.ui.text.Language;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,20 +17,31 @@ class SpanCardTest {
 
     @Test
     void aCardTellsTheFiguresOfItsSpan() {
-        TraceTree tree =
-                TraceTree.of(
-                        List.of(
-                                SpanSamples.span("root", "", 0, 200, false),
-                                SpanSamples.span("child", "root", 50, 100, true)));
-        assertThat(card.of(tree.rows().get(1), tree, "order-1"))
-                .startsWith("child\norder-1")
+        Waterfall waterfall =
+                shown(
+                        SpanSamples.span("root", "", 0, 200, false),
+                        SpanSamples.span("child", "root", 50, 100, true));
+        assertThat(card.of(waterfall, 1))
+                .startsWith("child\norder")
                 .contains("+50.0 ms", "100 ms", "50.0 %", "UNAVAILABLE");
-        assertThat(card.of(tree.rows().get(0), tree, "order-1")).contains("Self 100 ms");
+        assertThat(card.of(waterfall, 0)).contains("Self 100 ms");
     }
 
     @Test
     void aHostileNameTurnsNothing() {
-        TraceTree tree = TraceTree.of(List.of(SpanSamples.span("pay \u202Egnp", "", 0, 20, false)));
-        assertThat(card.of(tree.rows().get(0), tree, "order-1")).startsWith("pay ⟨202E⟩gnp");
+        Waterfall waterfall = shown(SpanSamples.span("pay \u202Egnp", "", 0, 20, false));
+        assertThat(card.of(waterfall, 0)).startsWith("pay ⟨202E⟩gnp");
+    }
+
+    private static Waterfall shown(Span... spans) {
+        var waterfall =
+                new Waterfall(
+                        () -> new InstanceNames(MeshState.EMPTY),
+                        SpanSamples.reader(() -> List.of(spans)));
+        waterfall.show(
+                RowColours.outline(TraceRows.of(SpanColumns.of(List.of(spans)))),
+                List.of(spans),
+                List.of());
+        return waterfall;
     }
 }

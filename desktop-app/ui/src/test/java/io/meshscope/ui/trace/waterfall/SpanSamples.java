@@ -3,7 +3,10 @@ package io.meshscope.ui.trace.waterfall;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Resource;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.trace.AttributeText;
 import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanColumns;
+import io.meshscope.trace.SpanKey;
 import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.SpanStatus;
 import java.util.ArrayList;
@@ -11,6 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /// Spans for the tests of the code that draws them.
 public final class SpanSamples {
@@ -25,6 +33,43 @@ public final class SpanSamples {
     static Span span(String id, String parent, long from, long millis, boolean failed) {
         var sender = new Resource(SHOP, Optional.empty(), Map.of());
         return span(id, parent, from, millis, failed, sender);
+    }
+
+    /// A span with an attribute.
+    static Span with(
+            String key, String value, String id, String parent, long from, long millis) {
+        Span plain = span(id, parent, from, millis, false);
+        return new Span(
+                plain.ids(),
+                plain.name(),
+                plain.kind(),
+                plain.interval(),
+                plain.result(),
+                plain.origin(),
+                Span.Details.of(Map.of(key, value)));
+    }
+
+    /// Reads from spans at once.
+    static TraceReader reader(Supplier<List<Span>> spans) {
+        return new TraceReader() {
+            @Override
+            public void spans(long[] ids, Consumer<List<Span>> answer) {
+                Set<Long> wanted = LongStream.of(ids).boxed().collect(Collectors.toSet());
+                answer.accept(
+                        spans.get().stream()
+                                .filter(s -> wanted.contains(SpanColumns.id(s.spanId())))
+                                .toList());
+            }
+
+            @Override
+            public void having(String text, Consumer<long[]> answer) {
+                answer.accept(
+                        spans.get().stream()
+                                .filter(s -> AttributeText.holds(s.attributes(), text))
+                                .mapToLong(SpanKey::of)
+                                .toArray());
+            }
+        };
     }
 
     /// The only span of a trace, sent by an instance.

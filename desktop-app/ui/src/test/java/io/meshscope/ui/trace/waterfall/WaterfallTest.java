@@ -15,7 +15,8 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.InstanceNames;
 import io.meshscope.trace.Span;
-import io.meshscope.trace.TraceTree;
+import io.meshscope.trace.SpanColumns;
+import io.meshscope.trace.TraceRows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,35 +31,40 @@ class WaterfallTest {
     private static final long MILLI = 1_000_000;
 
     private MeshState mesh = MeshState.EMPTY;
-    private final Waterfall waterfall = new Waterfall(() -> new InstanceNames(mesh));
+    private List<Span> spans = List.of();
+    private final Waterfall waterfall =
+            new Waterfall(
+                    () -> new InstanceNames(mesh), SpanSamples.reader(() -> spans));
+
+    private void show(List<Span> all, BreakerEvent.Transition... transitions) {
+        spans = all;
+        waterfall.show(
+                RowColours.outline(TraceRows.of(SpanColumns.of(all))),
+                List.of(),
+                List.of(transitions));
+    }
 
     /// root(0..100) → a(10..50, failed) → a1(20..30); root → b(60..90)
-    private static TraceTree small() {
-        return TraceTree.of(
-                List.of(
-                        SpanSamples.span("root", "", 0, 100, false),
-                        SpanSamples.span("a", "root", 10, 40, true),
-                        SpanSamples.span("a1", "a", 20, 10, false),
-                        SpanSamples.span("b", "root", 60, 30, false)));
+    private static List<Span> small() {
+        return List.of(
+                SpanSamples.span("root", "", 0, 100, false),
+                SpanSamples.span("a", "root", 10, 40, true),
+                SpanSamples.span("a1", "a", 20, 10, false),
+                SpanSamples.span("b", "root", 60, 30, false));
     }
 
     private List<String> lines() {
         return IntStream.range(0, waterfall.lineCount())
                 .mapToObj(line ->
                         waterfall.rowOf(line).isPresent()
-                                ? waterfall
-                                        .tree()
-                                        .rows()
-                                        .get(waterfall.rowOf(line).getAsInt())
-                                        .span()
-                                        .name()
+                                ? waterfall.rows().name(waterfall.rowOf(line).getAsInt())
                                 : "◆")
                 .toList();
     }
 
     @Test
     void collapsingHidesAllBelow() {
-        waterfall.show(small(), List.of());
+        show(small());
         waterfall.setCollapsed(1, true);
         assertThat(lines()).containsExactly("root", "a", "b");
         waterfall.setCollapsed(0, true);
@@ -69,7 +75,7 @@ class WaterfallTest {
 
     @Test
     void aTransitionStandsBeforeTheFirstSpanItsCallerBeganAfterIt() {
-        waterfall.show(small(), List.of(transition(55)));
+        show(small(), transition(55));
         assertThat(lines()).containsExactly("root", "a", "a1", "◆", "b");
         assertThat(waterfall.rowOf(3)).isEmpty();
         assertThat(waterfall.transitionOf(3).to()).isEqualTo(BreakerState.OPEN);
@@ -77,52 +83,52 @@ class WaterfallTest {
 
     @Test
     void movingSkipsTransitionsAndStopsAtTheEnds() {
-        waterfall.show(small(), List.of(transition(55)));
+        show(small(), transition(55));
         waterfall.select(2);
-        waterfall.move(1);
+        waterfall.walk().move(1);
         assertThat(waterfall.selected()).hasValue(3);
-        waterfall.move(5);
+        waterfall.walk().move(5);
         assertThat(waterfall.selected()).hasValue(3);
-        waterfall.move(-100);
+        waterfall.walk().move(-100);
         assertThat(waterfall.selected()).hasValue(0);
     }
 
     @Test
     void leftClosesThenGoesToTheParentAndRightOpensThenEnters() {
-        waterfall.show(small(), List.of());
+        show(small());
         waterfall.select(1);
-        waterfall.closeOrLeave();
+        waterfall.walk().closeOrLeave();
         assertThat(waterfall.isCollapsed(1)).isTrue();
-        waterfall.closeOrLeave();
+        waterfall.walk().closeOrLeave();
         assertThat(waterfall.selected()).hasValue(0);
         waterfall.select(1);
-        waterfall.openOrEnter();
+        waterfall.walk().openOrEnter();
         assertThat(waterfall.isCollapsed(1)).isFalse();
-        waterfall.openOrEnter();
+        waterfall.walk().openOrEnter();
         assertThat(waterfall.selected()).hasValue(2);
     }
 
     @Test
     void errorsOnlyKeepsWhatFailedAndWhatLeadsToIt() {
-        waterfall.show(small(), List.of());
+        show(small());
         waterfall.setErrorsOnly(true);
         assertThat(lines()).containsExactly("root", "a");
     }
 
     @Test
     void theNextErrorIsFoundAroundTheEndAndOpened() {
-        waterfall.show(small(), List.of());
+        show(small());
         waterfall.setCollapsed(0, true);
-        waterfall.moveToError(true);
+        waterfall.walk().moveToError(true);
         assertThat(waterfall.selected()).hasValue(1);
         assertThat(waterfall.isCollapsed(0)).isFalse();
-        waterfall.moveToError(true);
+        waterfall.walk().moveToError(true);
         assertThat(waterfall.selected()).hasValue(1);
     }
 
     @Test
     void findingLooksIntoNamesWhateverTheirCase() {
-        waterfall.show(small(), List.of());
+        show(small());
         waterfall.find("A1");
         assertThat(waterfall.foundCount()).isEqualTo(1);
         assertThat(waterfall.isFound(2)).isTrue();
@@ -131,14 +137,36 @@ class WaterfallTest {
     }
 
     @Test
+    void whatTheStoreFindsInAttributesIsAddedToWhatNamesTell() {
+        show(
+                List.of(
+                        SpanSamples.span("root", "", 0, 100, false),
+                        SpanSamples.with("user.id", "A1-77", "b", "root", 10, 10)));
+        waterfall.find("user.id=a1");
+        assertThat(waterfall.foundCount()).isEqualTo(1);
+        assertThat(waterfall.isFound(1)).isTrue();
+    }
+
+    @Test
+    void theSpansInSightAreReadTogetherAndOnce() {
+        show(small());
+        assertThat(waterfall.span(1)).isEmpty();
+        waterfall.inSight(IntStream.range(0, 3));
+        assertThat(waterfall.span(1)).contains(small().get(1));
+        assertThat(waterfall.span(3)).isEmpty();
+        waterfall.select(3);
+        assertThat(waterfall.span(3)).contains(small().get(3));
+    }
+
+    @Test
     void whatArrivesLaterKeepsSelectionAndWhatIsCollapsed() {
-        waterfall.show(small(), List.of());
+        show(small());
         waterfall.setCollapsed(1, true);
         waterfall.select(3);
         var more = new ArrayList<Span>();
-        small().rows().forEach(row -> more.add(row.span()));
+        more.addAll(small());
         more.add(SpanSamples.span("early", "root", 1, 2, false));
-        waterfall.show(TraceTree.of(more), List.of());
+        show(more);
         assertThat(lines()).containsExactly("root", "early", "a", "b");
         assertThat(waterfall.selected()).isEqualTo(OptionalInt.of(4));
     }
@@ -162,8 +190,8 @@ class WaterfallTest {
                                         List.of(50052),
                                         OptionalInt.empty(),
                                         "")));
-        waterfall.show(TraceTree.of(List.of(span)), List.of());
-        assertThat(waterfall.place(span)).isEqualTo("order-1");
+        show(List.of(span));
+        assertThat(waterfall.words().place(0)).isEqualTo("order-1");
         waterfall.find("order-1");
         assertThat(waterfall.foundCount()).isEqualTo(1);
         waterfall.find("50052");
@@ -172,33 +200,32 @@ class WaterfallTest {
 
     @Test
     void zoomStaysWithinTheTrace() {
-        waterfall.show(small(), List.of());
-        waterfall.zoom(0.5, 0);
-        assertThat(waterfall.windowFrom()).isZero();
-        assertThat(waterfall.windowTo()).isEqualTo(50 * MILLI);
-        waterfall.zoomTo(-10 * MILLI, 20 * MILLI);
-        assertThat(waterfall.windowFrom()).isZero();
-        assertThat(waterfall.windowTo()).isEqualTo(30 * MILLI);
-        waterfall.zoom(100, 0);
-        assertThat(waterfall.windowTo()).isEqualTo(100 * MILLI);
+        show(small());
+        waterfall.window().zoom(0.5, 0);
+        assertThat(waterfall.window().from()).isZero();
+        assertThat(waterfall.window().to()).isEqualTo(50 * MILLI);
+        waterfall.window().zoomTo(-10 * MILLI, 20 * MILLI);
+        assertThat(waterfall.window().from()).isZero();
+        assertThat(waterfall.window().to()).isEqualTo(30 * MILLI);
+        waterfall.window().zoom(100, 0);
+        assertThat(waterfall.window().to()).isEqualTo(100 * MILLI);
     }
 
     @Test
     void anUnzoomedWindowGrowsWithTheTrace() {
-        waterfall.show(
-                TraceTree.of(List.of(SpanSamples.span("root", "", 0, 10, false))), List.of());
-        waterfall.show(small(), List.of());
-        assertThat(waterfall.windowTo()).isEqualTo(100 * MILLI);
+        show(List.of(SpanSamples.span("root", "", 0, 10, false)));
+        show(small());
+        assertThat(waterfall.window().to()).isEqualTo(100 * MILLI);
     }
 
     @Test
     void anEmptyTraceAnswersToAllKeys() {
-        waterfall.show(TraceTree.of(List.of()), List.of());
-        waterfall.move(1);
-        waterfall.moveToError(true);
-        waterfall.closeOrLeave();
-        waterfall.openOrEnter();
-        waterfall.zoom(0.5, 3);
+        show(List.of());
+        waterfall.walk().move(1);
+        waterfall.walk().moveToError(true);
+        waterfall.walk().closeOrLeave();
+        waterfall.walk().openOrEnter();
+        waterfall.window().zoom(0.5, 3);
         assertThat(waterfall.selected()).isEmpty();
     }
 

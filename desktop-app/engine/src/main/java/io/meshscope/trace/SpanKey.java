@@ -1,0 +1,30 @@
+package io.meshscope.trace;
+
+/// A number that tells a span of a trace from its others, also from one with the same id. Two spans
+/// that are alike in all it is made of have the same.
+public final class SpanKey {
+
+    private SpanKey() {}
+
+    /// @param id as [SpanColumns#id] has it
+    public static long of(long id, long start, long duration, SpanKind kind) {
+        long key = mixed(id + kind.ordinal());
+        key = mixed(key ^ start);
+        return mixed(key ^ duration);
+    }
+
+    public static long of(Span span) {
+        return of(
+                SpanColumns.id(span.spanId()),
+                span.startNanos(),
+                span.durationNanos(),
+                span.kind());
+    }
+
+    /// Every bit of a number counts for every bit of the result (the finalizer of MurmurHash3).
+    private static long mixed(long number) {
+        long h = (number ^ number >>> 33) * 0xff51afd7ed558ccdL;
+        h = (h ^ h >>> 33) * 0xc4ceb9fe1a85ec53L;
+        return h ^ h >>> 33;
+    }
+}
