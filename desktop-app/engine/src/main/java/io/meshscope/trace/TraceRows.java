@@ -28,9 +28,7 @@ public final class TraceRows {
     private final long[] ids;
     private final long[] starts;
     private final long[] durations;
-    private final int[] parents;
-    private final int[] depths;
-    private final int[] descendants;
+    private final RowPlaces places;
     private final int[] names;
     private final int[] senders;
     private final int[] facts;
@@ -52,22 +50,19 @@ public final class TraceRows {
     /// @param order the positions of the spans in the order of their rows
     TraceRows(SpanColumns spans, SpanForest forest, int[] order) {
         int n = order.length;
-        ids = picked(spans.ids, order);
-        starts = picked(spans.starts, order);
-        durations = picked(spans.durations, order);
-        names = picked(spans.names, order);
-        senders = picked(spans.resources, order);
-        facts = picked(spans.facts, order);
-        kinds = picked(spans.kinds, order);
-        outcomes = picked(spans.outcomes, order);
+        ids = InOrder.of(spans.ids, order);
+        starts = InOrder.of(spans.starts, order);
+        durations = InOrder.of(spans.durations, order);
+        names = InOrder.of(spans.names, order);
+        senders = InOrder.of(spans.resources, order);
+        facts = InOrder.of(spans.facts, order);
+        kinds = InOrder.of(spans.kinds, order);
+        outcomes = InOrder.of(spans.outcomes, order);
         nameList = List.copyOf(spans.nameList.values);
         senderList = List.copyOf(spans.resourceList.values);
         factList = List.copyOf(spans.factList.values);
-        parents = new int[n];
-        depths = new int[n];
-        descendants = new int[n];
+        places = new RowPlaces(forest, order);
         marks = new short[n];
-        place(forest, order);
         mark(spans, forest, order);
         startNanos = n == 0 ? 0 : Arrays.stream(starts).min().getAsLong();
         endNanos = n == 0 ? 0 : IntStream.range(0, n).mapToLong(this::end).max().getAsLong();
@@ -79,9 +74,7 @@ public final class TraceRows {
         ids = rows.ids;
         starts = rows.starts;
         durations = rows.durations;
-        parents = rows.parents;
-        depths = rows.depths;
-        descendants = rows.descendants;
+        places = rows.places;
         names = rows.names;
         senders = rows.senders;
         kinds = rows.kinds;
@@ -97,53 +90,15 @@ public final class TraceRows {
         factList = told.values();
     }
 
-    /// These rows with what the attributes of their spans tell.
     public TraceRows with(ToldFacts told) {
         return new TraceRows(this, told);
-    }
-
-    private static long[] picked(long[] from, int[] order) {
-        long[] picked = new long[order.length];
-        Arrays.setAll(picked, row -> from[order[row]]);
-        return picked;
-    }
-
-    private static int[] picked(int[] from, int[] order) {
-        int[] picked = new int[order.length];
-        Arrays.setAll(picked, row -> from[order[row]]);
-        return picked;
-    }
-
-    private static byte[] picked(byte[] from, int[] order) {
-        byte[] picked = new byte[order.length];
-        for (int row = 0; row < picked.length; row++) {
-            picked[row] = from[order[row]];
-        }
-        return picked;
-    }
-
-    private void place(SpanForest forest, int[] order) {
-        int[] rowOf = new int[order.length];
-        for (int row = 0; row < order.length; row++) {
-            rowOf[order[row]] = row;
-        }
-        for (int row = 0; row < order.length; row++) {
-            int parent = forest.parent(order[row]);
-            parents[row] = parent == SpanForest.NONE ? -1 : rowOf[parent];
-            depths[row] = parents[row] < 0 ? 0 : depths[parents[row]] + 1;
-        }
-        for (int row = order.length - 1; row >= 0; row--) {
-            if (parents[row] >= 0) {
-                descendants[parents[row]] += descendants[row] + 1;
-            }
-        }
     }
 
     private void mark(SpanColumns spans, SpanForest forest, int[] order) {
         boolean begun = false;
         for (int row = 0; row < order.length; row++) {
             int found = Marks.ofIds(forest, spans, order[row]);
-            if (!begun && parents[row] < 0 && spans.parents[order[row]] == 0) {
+            if (!begun && parent(row) < 0 && spans.parents[order[row]] == 0) {
                 begun = true;
                 found = Marks.ofFirstRoot(found);
             }
@@ -205,41 +160,32 @@ public final class TraceRows {
 
     /// The parent's row; -1 for a root.
     public int parent(int row) {
-        return parents[row];
+        return places.parent(row);
     }
 
     /// 0 for a root.
     public int depth(int row) {
-        return depths[row];
+        return places.depth(row);
     }
 
     /// How many rows after this one are below it.
     public int descendants(int row) {
-        return descendants[row];
+        return places.descendants(row);
     }
 
     /// The child that began first; -1 for none.
     int firstChild(int row) {
-        return descendants[row] == 0 ? -1 : row + 1;
+        return places.firstChild(row);
     }
 
     /// The child after another one; -1 for none.
     int nextChild(int row, int child) {
-        int next = child + descendants[child] + 1;
-        return next > row + descendants[row] ? -1 : next;
+        return places.nextChild(row, child);
     }
 
     /// The rows of a span's children, in the order of their starts.
     public int[] children(int row) {
-        int[] children = new int[Math.min(8, descendants[row])];
-        int count = 0;
-        for (int child = firstChild(row); child >= 0; child = nextChild(row, child)) {
-            if (count == children.length) {
-                children = Arrays.copyOf(children, count * 2);
-            }
-            children[count++] = child;
-        }
-        return Arrays.copyOf(children, count);
+        return places.children(row);
     }
 
     public String name(int row) {

@@ -11,8 +11,7 @@ import java.util.Optional;
 /// @param spans the whole spans of its first rows
 /// @param failed the first span that failed
 /// @param logs log lines written within it, oldest first
-record Loaded(
-        TraceOutline trace, List<Span> spans, Optional<Span> failed, List<LogRecord> logs) {
+record Loaded(TraceOutline trace, List<Span> spans, Optional<Span> failed, List<LogRecord> logs) {
 
     static final Loaded NOTHING =
             new Loaded(TraceOutline.NOTHING, List.of(), Optional.empty(), List.of());

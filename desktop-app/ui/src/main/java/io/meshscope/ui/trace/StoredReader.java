@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads parts of the trace that is shown from the session's store. What cannot be read is left
-/// out of the drawing; the trace itself says that the store fails, as soon as it is read again.
+/// Reads parts of the trace that is shown from the session's store. What cannot be read is left out
+/// of the drawing; the trace itself says that the store fails, as soon as it is read again.
 final class StoredReader implements TraceReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredReader.class);

@@ -163,7 +163,9 @@ final class TraceViewModel {
                                 .distinct()
                                 .toArray());
         Optional<Span> failure =
-                spans.stream().filter(s -> failed >= 0 && SpanKey.of(s) == rows.key(failed)).findFirst();
+                spans.stream()
+                        .filter(s -> failed >= 0 && SpanKey.of(s) == rows.key(failed))
+                        .findFirst();
         return new Loaded(trace, spans, failure, logs(session, id, rows));
     }
 

@@ -35,8 +35,7 @@ class TraceViewModelTest {
     void aTraceIsShownWithTheBreakerItOpened() {
         model.open(TRACE, Optional.empty());
         assertThat(model.phase().get()).isEqualTo(TraceViewModel.Phase.SHOWN);
-        assertThat(model.waterfall().rows().size())
-                .isEqualTo(fixture.spans().trace(TRACE).size());
+        assertThat(model.waterfall().rows().size()).isEqualTo(fixture.spans().trace(TRACE).size());
         assertThat(model.waterfall().transitions())
                 .singleElement()
                 .satisfies(t -> assertThat(t.to()).isEqualTo(BreakerState.OPEN));

@@ -80,7 +80,8 @@ public final class MinimapCanvas extends CanvasPane {
             return Drag.RIGHT;
         }
         boolean whole =
-                waterfall.window().to() - waterfall.window().from() >= waterfall.rows().durationNanos();
+                waterfall.window().to() - waterfall.window().from()
+                        >= waterfall.rows().durationNanos();
         return x > left && x < right && !whole ? Drag.MOVE : Drag.NEW;
     }
 
@@ -96,7 +97,8 @@ public final class MinimapCanvas extends CanvasPane {
         switch (drag) {
             case LEFT -> waterfall.window().zoomTo(Math.min(at, toBefore), toBefore);
             case RIGHT -> waterfall.window().zoomTo(fromBefore, Math.max(at, fromBefore));
-            case MOVE -> waterfall.window().zoomTo(fromBefore + at - grabbed, toBefore + at - grabbed);
+            case MOVE ->
+                    waterfall.window().zoomTo(fromBefore + at - grabbed, toBefore + at - grabbed);
             case NEW -> waterfall.window().zoomTo(Math.min(grabbed, at), Math.max(grabbed, at));
             case NONE -> {}
         }

@@ -34,7 +34,10 @@ final class MinimapPicture {
     Image of(int width, int height) {
         Overview from = waterfall.outline().overview();
         WritableImage now = picture;
-        if (now == null || from != painted || now.getWidth() != width || now.getHeight() != height) {
+        if (now == null
+                || from != painted
+                || now.getWidth() != width
+                || now.getHeight() != height) {
             now = new WritableImage(Math.max(1, width), Math.max(1, height));
             paint(from, now);
             picture = now;

@@ -1,7 +1,7 @@
 package io.meshscope.ui.trace.waterfall;
 
-/// The part of a trace's time that is drawn, in nanoseconds after the trace's start. It stays within
-/// the trace; while it is all of it, it grows with the trace.
+/// The part of a trace's time that is drawn, in nanoseconds after the trace's start. It stays
+/// within the trace; while it is all of it, it grows with the trace.
 public final class TimeWindow {
 
     private static final long LEAST_NANOS = 1_000;

@@ -12,7 +12,7 @@ public interface TraceReader {
     void spans(long[] ids, Consumer<List<Span>> answer);
 
     /// @param text wanted in attributes
-    /// @param answer gets the keys of the spans that have it; a search that another one overtook
-    ///   is not answered
+    /// @param answer gets the keys of the spans that have it; a search that another one overtook is
+    ///   not answered
     void having(String text, Consumer<long[]> answer);
 }

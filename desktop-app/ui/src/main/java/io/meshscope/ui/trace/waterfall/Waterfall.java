@@ -60,9 +60,7 @@ public final class Waterfall {
     /// @param known whole spans that are known already
     /// @param transitions of breakers within its time
     public void show(
-            TraceOutline next,
-            Collection<Span> known,
-            List<BreakerEvent.Transition> transitions) {
+            TraceOutline next, Collection<Span> known, List<BreakerEvent.Transition> transitions) {
         TraceRows before = rows();
         BitSet closed =
                 next.rows().having(lines.closed().stream().mapToLong(before::key).toArray());

@@ -155,11 +155,7 @@ final class WaterfallBarPainter {
     }
 
     private void previousAttempt(
-            GraphicsContext g,
-            WaterfallLayout layout,
-            int index,
-            double left,
-            double middle) {
+            GraphicsContext g, WaterfallLayout layout, int index, double left, double middle) {
         TraceRows rows = waterfall.rows();
         OptionalInt previous = waterfall.outline().attempts().before(index);
         if (previous.isEmpty()) {

@@ -202,8 +202,11 @@ public final class WaterfallPane extends Region {
 
     private void scrolled(ScrollEvent event) {
         if (event.isShortcutDown()) {
-            waterfall.window().zoom(
-                    event.getDeltaY() > 0 ? 0.8 : 1.25, canvas.geometry().nanos(event.getX()));
+            waterfall
+                    .window()
+                    .zoom(
+                            event.getDeltaY() > 0 ? 0.8 : 1.25,
+                            canvas.geometry().nanos(event.getX()));
         } else if (event.isShiftDown()) {
             TimeWindow window = waterfall.window();
             long by = (window.to() - window.from()) / 10;

@@ -34,7 +34,8 @@ final class WaterfallTreePainter {
     /// Deep rows are not indented further, so that their names have room; the depth is written
     /// instead.
     private double caretX(int row, double width) {
-        return LEFT + Math.min(waterfall.rows().depth(row) * INDENT, Math.max(0, width * 0.4 - LEFT));
+        return LEFT
+                + Math.min(waterfall.rows().depth(row) * INDENT, Math.max(0, width * 0.4 - LEFT));
     }
 
     boolean onCaret(int row, double x, double width) {

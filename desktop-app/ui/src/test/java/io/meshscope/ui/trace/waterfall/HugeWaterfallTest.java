@@ -29,8 +29,7 @@ class HugeWaterfallTest {
         assertThat(trace.rows().size()).isEqualTo(SPANS);
         var waterfall =
                 new Waterfall(
-                        () -> new InstanceNames(MeshState.EMPTY),
-                        SpanSamples.reader(() -> spans));
+                        () -> new InstanceNames(MeshState.EMPTY), SpanSamples.reader(() -> spans));
         var shown = new AtomicReference<WaterfallPane>();
         Path start =
                 Screens.render(

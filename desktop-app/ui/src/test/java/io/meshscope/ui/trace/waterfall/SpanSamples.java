@@ -36,8 +36,7 @@ public final class SpanSamples {
     }
 
     /// A span with an attribute.
-    static Span with(
-            String key, String value, String id, String parent, long from, long millis) {
+    static Span with(String key, String value, String id, String parent, long from, long millis) {
         Span plain = span(id, parent, from, millis, false);
         return new Span(
                 plain.ids(),

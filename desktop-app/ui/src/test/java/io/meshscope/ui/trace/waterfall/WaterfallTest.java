@@ -33,8 +33,7 @@ class WaterfallTest {
     private MeshState mesh = MeshState.EMPTY;
     private List<Span> spans = List.of();
     private final Waterfall waterfall =
-            new Waterfall(
-                    () -> new InstanceNames(mesh), SpanSamples.reader(() -> spans));
+            new Waterfall(() -> new InstanceNames(mesh), SpanSamples.reader(() -> spans));
 
     private void show(List<Span> all, BreakerEvent.Transition... transitions) {
         spans = all;
