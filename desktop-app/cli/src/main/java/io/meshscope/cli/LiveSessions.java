@@ -72,8 +72,8 @@ final class LiveSessions implements SessionFactory {
     }
 
     @Override
-    public DemoSession openRecording(Path file) {
-        DemoSession session = DemoSession.recorded(file);
+    public DemoSession openRecording(List<Path> files) {
+        DemoSession session = DemoSession.recorded(files);
         opened.add(session);
         return session;
     }

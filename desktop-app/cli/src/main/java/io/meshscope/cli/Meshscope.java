@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             ExportCommand.class,
             TracesCommand.class,
+            TraceCommand.class,
             SchemaCommand.class
         })
 public final class Meshscope implements Callable<Integer> {

@@ -73,6 +73,15 @@ class FilesCommandTest {
                 .doesNotContain("\u202E");
         assertThat(run("traces", recording.toString(), "status=ok")).isZero();
         assertThat(out.toString()).isEmpty();
+
+        assertThat(run("trace", recording.toString(), "ABC", "--format", "zipkin")).isZero();
+        assertThat(new JsonMapper().readTree(out.toString()).path(0).path("name").asText())
+                .isEqualTo("a\u202Eb");
+        Path written = folder.resolve("trace.json");
+        assertThat(run("trace", recording.toString(), "abc", "-o", written.toString())).isZero();
+        assertThat(written).content().contains("\"resourceSpans\":[{");
+        assertThat(run("trace", recording.toString(), "abd")).isEqualTo(1);
+        assertThat(err.toString()).contains("there is no trace abd in");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.meshscope.session.Profile;
 import io.meshscope.session.RecordedSession;
 import io.meshscope.session.Session;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A session and its demo, which are closed together.
 public record DemoSession(Session session, Demo demo) implements AutoCloseable {
@@ -21,12 +22,13 @@ public record DemoSession(Session session, Demo demo) implements AutoCloseable {
         return new DemoSession(session, new ShopDemo(session, certificates, javaHome));
     }
 
-    /// Opens a recording, or a file of telemetry in another format; nothing can be launched beside
-    /// it.
+    /// Opens a recording, or files of telemetry in other formats; nothing can be launched beside
+    /// them.
     ///
-    /// @throws io.meshscope.journal.JournalException when the file is none
-    public static DemoSession recorded(Path file) {
-        return new DemoSession(RecordedSession.opened(file), new NoDemo());
+    /// @param files at least one
+    /// @throws io.meshscope.journal.JournalException when they are none
+    public static DemoSession recorded(List<Path> files) {
+        return new DemoSession(RecordedSession.opened(files), new NoDemo());
     }
 
     /// Closing twice does nothing; whoever closes second waits for the first.

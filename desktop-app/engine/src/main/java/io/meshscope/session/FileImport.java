@@ -174,7 +174,8 @@ public final class FileImport {
         return "No telemetry was found in "
                 + names(files)
                 + unread.items().stream().findFirst().map(i -> ": " + i.words()).orElse("")
-                + ". Files can be OTLP in JSON, Jaeger's or Zipkin's JSON, also in gzip or zip.";
+                + ". Files can be recordings, OTLP in JSON, Jaeger's or Zipkin's JSON, the latter"
+                + " also in gzip or zip.";
     }
 
     private static String names(List<Path> files) {

@@ -96,8 +96,19 @@ public final class RecordedSession implements Session {
     ///
     /// @throws JournalException when the file is neither
     public static RecordedSession opened(Path path) {
-        if (!Files.isRegularFile(path) || SessionFile.is(path)) {
-            return new RecordedSession(path);
+        return opened(List.of(path));
+    }
+
+    /// Opens files that belong together, as [#opened(Path)] does. Of a recording among them only
+    /// that is opened.
+    ///
+    /// @param files at least one
+    public static RecordedSession opened(List<Path> files) {
+        Path path = files.getFirst();
+        for (Path each : files) {
+            if (!Files.isRegularFile(each) || SessionFile.is(each)) {
+                return new RecordedSession(each);
+            }
         }
         TemporaryDirectory directory;
         try {
@@ -111,7 +122,7 @@ public final class RecordedSession implements Session {
         }
         try {
             Path made = directory.path().resolve("opened.meshscope");
-            FileImport.into(made, List.of(path));
+            FileImport.into(made, files);
             return new RecordedSession(made, path, directory::close);
         } catch (RuntimeException e) {
             directory.close();

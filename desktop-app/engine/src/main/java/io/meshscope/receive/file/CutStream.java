@@ -1,8 +1,10 @@
 package io.meshscope.receive.file;
 
+import io.meshscope.journal.JournalException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 
 /// Ends where the stream below cannot be read further, or has given as much as is allowed, and
 /// remembers why.
@@ -32,6 +34,10 @@ final class CutStream extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int from, int length) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new JournalException(
+                    "The reading of the file was given up.", new InterruptedIOException());
+        }
         if (!cut.isEmpty()) {
             return -1;
         }

@@ -16,6 +16,9 @@ import java.util.TreeMap;
 /// Turns Jaeger's spans into the engine's; counts those that cannot be.
 final class JaegerBatch {
 
+    /// The attribute of a link that says what reference it was.
+    static final String REF_TYPE = "opentracing.ref_type";
+
     private static final int DEBUG = 2;
 
     private final List<Span> spans = new ArrayList<>();
@@ -94,9 +97,7 @@ final class JaegerBatch {
                         new Span.Link(
                                 trace.get(),
                                 span.get(),
-                                Map.of(
-                                        "opentracing.ref_type",
-                                        ref.childOf() ? "child_of" : "follows_from")));
+                                Map.of(REF_TYPE, ref.childOf() ? "child_of" : "follows_from")));
             }
         }
         return links;

@@ -68,6 +68,17 @@ public final class FirstRunView extends StackPane {
 
     /// Says why the last attempt failed.
     public void problem(String message) {
+        problem.getStyleClass().setAll("label", "ms-text-error");
+        tell(message);
+    }
+
+    /// Says what goes on.
+    public void busy(String message) {
+        problem.getStyleClass().setAll("label", "ms-muted");
+        tell(message);
+    }
+
+    private void tell(String message) {
         problem.setText(message);
         problem.setVisible(!message.isEmpty());
         problem.setManaged(!message.isEmpty());
@@ -78,7 +89,6 @@ public final class FirstRunView extends StackPane {
         var lead = label("lead", "ms-muted");
         lead.setWrapText(true);
         lead.setMaxWidth(500);
-        problem.getStyleClass().add("ms-text-error");
         problem.setWrapText(true);
         problem("");
         Button demo = choice("play", "demo", "Ctrl D", this::launchDemo);

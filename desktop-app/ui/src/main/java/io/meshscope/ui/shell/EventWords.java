@@ -13,6 +13,7 @@ import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.metric.prometheus.ScrapedMetrics;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.InstanceNames;
+import io.meshscope.receive.file.FileReader;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
 
@@ -61,6 +62,9 @@ public final class EventWords {
 
     /// What a source tells and cannot be taken.
     static String unmapped(Texts texts, SourceId source, SourceEvent.Unmapped what) {
+        if (source.equals(FileReader.SOURCE)) {
+            return texts.get("source.unread", what.address(), what.found().size());
+        }
         return texts.get(
                 source.below(ScrapedMetrics.SOURCE) ? "source.unkept" : "source.unmapped",
                 what.address());

@@ -71,6 +71,7 @@ public final class MeshscopeWindow implements AutoCloseable {
     private volatile @Nullable DemoSession session;
     private @Nullable TimeModel time;
     private @Nullable Workbench workbench;
+    private @Nullable FirstRunView start;
 
     /// @param asking makes what asks the user, over a stage and with its words
     MeshscopeWindow(
@@ -109,7 +110,7 @@ public final class MeshscopeWindow implements AutoCloseable {
         if (options.launchDemo()) {
             launchDemo(demo);
         } else if (options.recording().isPresent()) {
-            openRecording(options.recording().get());
+            openRecording(List.of(options.recording().get()));
         } else {
             options.profile().ifPresent(this::connect);
         }
@@ -140,11 +141,12 @@ public final class MeshscopeWindow implements AutoCloseable {
                         this::launchDemo,
                         this::connect,
                         new StartActions.Recordings(
-                                this::openRecording,
+                                file -> openRecording(List.of(file)),
                                 this::chooseRecording,
                                 factory.keptSessions()));
         var view = new FirstRunView(language, background, demo, actions, keeper);
         view.problem(problem);
+        start = view;
         root.getChildren().setAll(new StartFrame(appearance, language, texts, this::quit, view));
     }
 
@@ -204,18 +206,15 @@ public final class MeshscopeWindow implements AutoCloseable {
     }
 
     private void chooseRecording() {
-        dialogs.fileToOpen().ifPresent(this::openRecording);
+        openRecording(dialogs.filesToOpen());
     }
 
-    private static Optional<Path> recording(List<File> files) {
-        return files.stream()
-                .map(File::toPath)
-                .filter(file -> file.toString().endsWith(RecordingDialogs.SUFFIX))
-                .findFirst();
+    private static List<Path> files(List<File> given) {
+        return given.stream().filter(File::isFile).map(File::toPath).toList();
     }
 
     private void dragged(DragEvent event) {
-        if (recording(event.getDragboard().getFiles()).isPresent()) {
+        if (!files(event.getDragboard().getFiles()).isEmpty()) {
             event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
             event.consume();
         }
@@ -226,19 +225,28 @@ public final class MeshscopeWindow implements AutoCloseable {
         event.consume();
     }
 
-    /// Shows the first recording among files.
+    /// Shows the recording among files, or what telemetry they hold.
     ///
-    /// @return whether there is one
-    boolean drop(List<File> files) {
-        Optional<Path> file = recording(files);
-        file.ifPresent(this::openRecording);
-        return file.isPresent();
+    /// @return whether there are files; folders are none
+    boolean drop(List<File> given) {
+        List<Path> files = files(given);
+        openRecording(files);
+        return !files.isEmpty();
     }
 
-    /// Shows a recording in place of what is shown now. What is shown stays when the file is none.
-    void openRecording(Path file) {
+    /// Shows a recording, or files of telemetry, in place of what is shown now. What is shown stays
+    /// when they are none.
+    void openRecording(List<Path> files) {
+        if (files.isEmpty()) {
+            return;
+        }
+        String opening = texts.get("recording.opening", files.getFirst().toString());
+        if (workbench == null && start != null) {
+            start.busy(opening);
+        }
+        say(opening);
         background.run(
-                () -> factory.openRecording(file),
+                () -> factory.openRecording(files),
                 opened -> {
                     if (closed.getCount() == 0) {
                         opened.close();

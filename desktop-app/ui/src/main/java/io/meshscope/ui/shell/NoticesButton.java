@@ -2,10 +2,12 @@ package io.meshscope.ui.shell;
 
 import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.receive.file.FileReader;
 import io.meshscope.session.Session;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
@@ -17,6 +19,8 @@ import javafx.scene.control.MenuItem;
 
 /// The bell: notices about sources, receivers and dropped data.
 final class NoticesButton extends MenuButton {
+
+    private static final int UNREAD = 20;
 
     private final PageContext context;
     private final Texts texts;
@@ -68,6 +72,14 @@ final class NoticesButton extends MenuButton {
                                 refusals.reason()));
     }
 
+    /// What of a file was not understood, the first of it.
+    private static void unread(List<String> found, List<String> into) {
+        found.stream().limit(UNREAD).map(OneLine::of).forEach(into::add);
+        if (found.size() > UNREAD) {
+            into.add("…");
+        }
+    }
+
     private static MenuItem line(String text) {
         return new MenuItem(text);
     }
@@ -82,7 +94,12 @@ final class NoticesButton extends MenuButton {
                         all.add(source.id() + ": " + l.reason() + " " + l.remedy());
                 case SourceEvent.Connected c -> {}
                 case SourceEvent.Partial p -> all.add(source.id() + ": " + p.missing());
-                case SourceEvent.Unmapped u -> all.add(EventWords.unmapped(texts, source.id(), u));
+                case SourceEvent.Unmapped u -> {
+                    all.add(EventWords.unmapped(texts, source.id(), u));
+                    if (source.id().equals(FileReader.SOURCE)) {
+                        unread(u.found(), all);
+                    }
+                }
                 case SourceEvent.Resynchronised r -> {}
             }
         }

@@ -2,6 +2,7 @@ package io.meshscope.ui.shell;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Asks the user for files and notes, and waits for the answer. FX thread only.
@@ -16,8 +17,8 @@ interface RecordingDialogs {
         STAY
     }
 
-    /// The recording to open; empty when there is none.
-    Optional<Path> fileToOpen();
+    /// The recording, or the files of telemetry, to open; none when the user gave up.
+    List<Path> filesToOpen();
 
     /// @param name proposed for the file
     /// @return a file that ends with the suffix; empty when nothing is to be saved

@@ -6,6 +6,7 @@ import io.meshscope.demo.load.LoadSettings;
 import io.meshscope.session.KeptSessions;
 import io.meshscope.session.Profile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Opens sessions for the window. The calls block, so the window makes them off the FX thread.
@@ -16,11 +17,12 @@ public interface SessionFactory {
     /// @throws RuntimeException with a message for the user when nothing can be observed at all
     DemoSession open(Profile profile);
 
-    /// Opens a recording.
+    /// Opens a recording, or files of telemetry in other formats.
     ///
-    /// @throws RuntimeException with a message for the user when the file is none
-    default DemoSession openRecording(Path file) {
-        return DemoSession.recorded(file);
+    /// @param files at least one
+    /// @throws RuntimeException with a message for the user when they are none
+    default DemoSession openRecording(List<Path> files) {
+        return DemoSession.recorded(files);
     }
 
     /// The sessions that were kept; empty when none are.

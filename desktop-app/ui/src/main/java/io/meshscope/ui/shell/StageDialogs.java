@@ -5,6 +5,7 @@ import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
@@ -25,19 +26,25 @@ final class StageDialogs implements RecordingDialogs {
     }
 
     @Override
-    public Optional<Path> fileToOpen() {
-        return recordings("recording.open").open(owner);
+    public List<Path> filesToOpen() {
+        return new FileDialog(texts.get("recording.open"))
+                .only(
+                        texts.get("recording.openable"),
+                        "*" + SUFFIX,
+                        "*.json",
+                        "*.jsonl",
+                        "*.gz",
+                        "*.zip")
+                .only(texts.get("recording.any"), "*")
+                .openSeveral(owner);
     }
 
     @Override
     public Optional<Path> fileToSave(String name) {
-        return recordings("recording.save")
+        return new FileDialog(texts.get("recording.save"))
+                .only(texts.get("recording.files"), "*" + SUFFIX)
                 .save(owner, name + SUFFIX)
                 .map(file -> file.toString().endsWith(SUFFIX) ? file : Path.of(file + SUFFIX));
-    }
-
-    private FileDialog recordings(String title) {
-        return new FileDialog(texts.get(title)).only(texts.get("recording.files"), "*" + SUFFIX);
     }
 
     @Override

@@ -90,9 +90,9 @@ class RecordingActionsTest {
         private Closing closing = Closing.STAY;
 
         @Override
-        public Optional<Path> fileToOpen() {
+        public List<Path> filesToOpen() {
             asked.add("open");
-            return file;
+            return file.stream().toList();
         }
 
         @Override
@@ -243,12 +243,32 @@ class RecordingActionsTest {
         try (MeshscopeWindow window = open()) {
             window.session().orElseThrow().save(saved);
             Path other = Files.writeString(folder.resolve("notes.txt"), "no recording");
-            assertThat(Screens.onFx(() -> window.drop(List.of(other.toFile())))).isFalse();
+            assertThat(Screens.onFx(() -> window.drop(List.of(folder.toFile())))).isFalse();
+            assertThat(Screens.onFx(() -> window.drop(List.of(other.toFile())))).isTrue();
+            awaitWords(window, "No telemetry was found in notes.txt");
+            assertThat(recorded(window)).isFalse();
             assertThat(Screens.onFx(() -> window.drop(List.of(other.toFile(), saved.toFile()))))
                     .isTrue();
             Awaitility.await().until(() -> recorded(window));
+
+            Path jaeger = Files.writeString(folder.resolve("traces"), JAEGER);
+            assertThat(Screens.onFx(() -> window.drop(List.of(jaeger.toFile())))).isTrue();
+            Awaitility.await()
+                    .until(() ->
+                            window.session()
+                                    .flatMap(s -> s.recording())
+                                    .filter(r -> r.file().equals(jaeger))
+                                    .isPresent());
+            assertThat(window.session().orElseThrow().spans().usage().spans()).isEqualTo(1);
         }
     }
+
+    private static final String JAEGER =
+            """
+            {"data":[{"traceID":"abc","spans":[{"traceID":"abc","spanID":"1","operationName":"get",
+              "startTime":1773325690000000,"duration":5000,"processID":"p1"}],
+              "processes":{"p1":{"serviceName":"stock"}}}]}
+            """;
 
     @Test
     void aRecordingOffersItsMethodsAndSaysThatNothingCanBeSent() throws Exception {

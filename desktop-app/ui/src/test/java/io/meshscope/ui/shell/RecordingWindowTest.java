@@ -102,13 +102,14 @@ class RecordingWindowTest {
         try (MeshscopeWindow window = MeshscopeApp.open(options, keeping(kept))) {
             Awaitility.await().until(() -> seen(window, "#last-sessions .button"));
             Screens.onFx(() -> {
-                window.openRecording(none);
+                window.openRecording(List.of(none));
                 return null;
             });
             Awaitility.await()
                     .until(() ->
                             texts(window, ".ms-text-error").stream()
-                                    .anyMatch(t -> t.contains("is not a Meshscope recording")));
+                                    .anyMatch(t ->
+                                            t.contains("No telemetry was found in x.meshscope")));
         }
     }
 

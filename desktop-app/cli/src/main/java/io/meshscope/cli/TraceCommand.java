@@ -1,0 +1,96 @@
+package io.meshscope.cli;
+
+import io.meshscope.session.RecordedSession;
+import io.meshscope.session.TraceFormat;
+import io.meshscope.trace.HexIds;
+import io.meshscope.trace.Span;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Writes one trace for another tool.
+@Command(
+        name = "trace",
+        description = {
+            "Writes one trace of a recording or a file of telemetry as JSON for another tool.",
+            "Example: meshscope trace incident.meshscope 4f3c2a1b --format jaeger > trace.json"
+        },
+        mixinStandardHelpOptions = true)
+final class TraceCommand implements Callable<Integer> {
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "A recording or a file.")
+    private Path file = Path.of("");
+
+    @Parameters(
+            index = "1",
+            paramLabel = "ID",
+            description = "The trace's id; leading zeros may be left out.")
+    private String id = "";
+
+    @Option(
+            names = "--format",
+            defaultValue = "OTLP",
+            description =
+                    "${COMPLETION-CANDIDATES}, in small letters too (default: ${DEFAULT-VALUE}).")
+    private TraceFormat format = TraceFormat.OTLP;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "A new file to write; else standard output.")
+    private Optional<Path> output = Optional.empty();
+
+    @Override
+    public Integer call() {
+        String trace = HexIds.trace(id.toLowerCase(Locale.ROOT)).orElseThrow(this::noId);
+        try (var session = RecordedSession.opened(file)) {
+            List<Span> spans = session.spans().trace(trace);
+            if (spans.isEmpty()) {
+                throw new FailedException("there is no trace " + id + " in " + file);
+            }
+            write(spans);
+        }
+        return 0;
+    }
+
+    private FailedException noId() {
+        return new FailedException("\"" + id + "\" is no trace's id: up to 32 digits 0-9 and a-f");
+    }
+
+    private void write(List<Span> spans) {
+        try {
+            if (output.isEmpty()) {
+                PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+                format.write(spans, out);
+                out.println();
+                out.flush();
+                return;
+            }
+            try (Writer out =
+                    Files.newBufferedWriter(output.get(), StandardOpenOption.CREATE_NEW)) {
+                format.write(spans, out);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new FailedException(output.get() + " exists: it is not written over");
+        } catch (IOException e) {
+            throw new FailedException("the trace cannot be written: " + e.getMessage());
+        }
+    }
+}

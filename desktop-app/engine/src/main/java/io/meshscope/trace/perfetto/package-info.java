@@ -1,0 +1,5 @@
+/// Traces for the viewers of Perfetto and Chrome.
+@NullMarked
+package io.meshscope.trace.perfetto;
+
+import org.jspecify.annotations.NullMarked;
