@@ -56,7 +56,7 @@ public final class Meshscope implements Callable<Integer> {
     /// Runs a command and ends the process with its exit code: 0 done, 1 failed, 2 misused, 130 a
     /// call that Ctrl C cancelled.
     public static void main(String[] arguments) {
-        GRPC.setLevel(Level.WARNING);
+        GRPC.setLevel(Level.SEVERE);
         System.exit(commandLine().execute(arguments));
     }
 

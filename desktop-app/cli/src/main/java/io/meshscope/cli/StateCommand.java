@@ -1,5 +1,6 @@
 package io.meshscope.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.reading.Moment;
 import io.meshscope.reading.ReadingWords;
@@ -55,6 +56,15 @@ final class StateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON document instead of tables.")
     private boolean json;
 
+    @Option(
+            names = "--findings",
+            description = {
+                "Only what is wrong. The exit code is 1 when there is anything, so that a script"
+                        + " can",
+                "go by it."
+            })
+    private boolean findings;
+
     @Mixin private Observed observed = new Observed();
 
     @Option(
@@ -69,23 +79,22 @@ final class StateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         if (recording.isPresent()) {
-            readRecording(line, recording.get());
-        } else if (at.isPresent()) {
-            throw new ParameterException(line, "--at is a moment of a recording: name its FILE");
-        } else {
-            observe(line);
+            return readRecording(line, recording.get());
         }
-        return 0;
+        if (at.isPresent()) {
+            throw new ParameterException(line, "--at is a moment of a recording: name its FILE");
+        }
+        return observe(line);
     }
 
-    private void observe(CommandLine line) throws InterruptedException {
+    private int observe(CommandLine line) throws InterruptedException {
         try (var interrupt = new Interrupt(CLOSING);
                 var session = observed.open(line, Optional.empty())) {
             session.start();
             Observed.failOnSilentReceiver(session);
             // A user who interrupts the wait wants what is known so far.
             var _ = interrupt.await(settle);
-            print(
+            return print(
                     line,
                     session.journal().state(),
                     Moment.live(Instant.now(), System.nanoTime()),
@@ -93,7 +102,7 @@ final class StateCommand implements Callable<Integer> {
         }
     }
 
-    private void readRecording(CommandLine line, Path file) {
+    private int readRecording(CommandLine line, Path file) {
         try (var session = new RecordedSession(file)) {
             Recording told = session.recording().orElseThrow();
             if (told.cut()) {
@@ -107,7 +116,7 @@ final class StateCommand implements Callable<Integer> {
             Instant moment =
                     at.map(new RecordedMoment(told, ZoneId.systemDefault())::of)
                             .orElse(told.ended());
-            print(
+            return print(
                     line,
                     session.journal().stateAt(moment),
                     Moment.past(moment),
@@ -115,19 +124,24 @@ final class StateCommand implements Callable<Integer> {
         }
     }
 
-    private void print(
+    /// @return the exit code
+    private int print(
             CommandLine line, MeshState state, Moment moment, Collection<String> configPrefixes) {
-        var document =
+        ObjectNode document =
                 new StateDocument(
                                 state,
                                 moment,
                                 new ReadingWords(Locale.ENGLISH, ZoneId.systemDefault()))
                         .read(configPrefixes);
+        if (findings) {
+            document.retain("at", StateDocument.SOURCES, StateDocument.FINDINGS);
+        }
         if (json) {
             line.getOut().println(document);
             line.getOut().flush();
         } else {
             new StateTable(line.getOut()).print(document);
         }
+        return findings && !document.path(StateDocument.FINDINGS).isEmpty() ? 1 : 0;
     }
 }

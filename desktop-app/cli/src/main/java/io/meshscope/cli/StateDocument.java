@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshscope.mesh.Breaker;
+import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.Edge;
+import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.Source;
@@ -18,6 +20,10 @@ import io.meshscope.reading.ReadingWords;
 import io.meshscope.reading.ServiceReader;
 import io.meshscope.reading.ServiceReading;
 import io.meshscope.reading.SourceReading;
+import io.meshscope.reading.explain.Place;
+import io.meshscope.reading.find.Finding;
+import io.meshscope.reading.find.FindingReader;
+import io.meshscope.reading.find.FindingWords;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -27,6 +33,11 @@ import java.util.OptionalLong;
 
 /// The readings of one moment as a JSON document. Unknown values are null.
 final class StateDocument {
+
+    /// The lists that are printed alone, too.
+    static final String SOURCES = "sources";
+
+    static final String FINDINGS = "findings";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -43,7 +54,7 @@ final class StateDocument {
     ObjectNode read(Collection<String> configPrefixes) {
         ObjectNode document = JSON.createObjectNode();
         document.put("at", moment.at().toString());
-        ArrayNode sources = document.putArray("sources");
+        ArrayNode sources = document.putArray(SOURCES);
         SourceReading.all(state).forEach(s -> source(sources.addObject(), s));
         ArrayNode unread = document.putArray("notUnderstood");
         state.registrations().unread().listed().values().stream()
@@ -51,6 +62,10 @@ final class StateDocument {
                         Comparator.comparing((UnreadEntries.Entry e) -> e.at().registry())
                                 .thenComparing(e -> e.at().key()))
                 .forEach(e -> unread(unread.addObject(), e));
+        ArrayNode findings = document.putArray(FINDINGS);
+        var say = new FindingWords(words.locale(), words.zone());
+        FindingReader.all(state, moment, configPrefixes)
+                .forEach(f -> finding(findings.addObject(), f, say));
         ArrayNode instances = document.putArray("instances");
         for (ServiceReading service : new ServiceReader(state, moment, configPrefixes).all()) {
             service.instances().forEach(i -> instance(instances.addObject(), service.name(), i));
@@ -94,6 +109,30 @@ final class StateDocument {
         node.put("value", entry.value().shown());
         node.put("hex", HexFormat.of().formatHex(entry.value().toByteArray()));
         node.put("bytes", entry.value().size());
+    }
+
+    private static void finding(ObjectNode node, Finding finding, FindingWords say) {
+        node.put("code", finding.code().word());
+        node.put("finding", say.title(finding.code()));
+        node.put("evidence", say.evidence(finding));
+        switch (finding.place()) {
+            case Place.AtService(ServiceName service, Optional<InstanceId> instance) -> {
+                node.put("at", "service");
+                node.put("where", service + instance.map(i -> " " + i).orElse(""));
+            }
+            case Place.AtBreaker(BreakerId breaker) -> {
+                node.put("at", "breaker");
+                node.put("where", breaker.shortTitle() + " " + breaker.instance());
+            }
+            case Place.AtConfig(String key) -> {
+                node.put("at", "config");
+                node.put("where", key);
+            }
+            case Place.AtSpan(String traceId, String spanId) -> {
+                node.put("at", "span");
+                node.put("where", traceId + " " + spanId);
+            }
+        }
     }
 
     private void instance(ObjectNode node, ServiceName service, InstanceReading instance) {
@@ -154,6 +193,6 @@ final class StateDocument {
 
     /// The names of the document's lists, in their order.
     static List<String> parts() {
-        return List.of("sources", "notUnderstood", "instances", "breakers", "edges");
+        return List.of(SOURCES, FINDINGS, "notUnderstood", "instances", "breakers", "edges");
     }
 }

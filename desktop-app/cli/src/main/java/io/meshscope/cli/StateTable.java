@@ -23,6 +23,9 @@ final class StateTable {
     void print(JsonNode document) {
         out.println(document.path("at").asText());
         for (String part : StateDocument.parts()) {
+            if (!document.has(part)) {
+                continue;
+            }
             out.println();
             out.println(part.replaceAll("(?=[A-Z])", " ").toUpperCase(Locale.ROOT));
             if (document.path(part).isEmpty()) {

@@ -109,6 +109,10 @@ class StateCommandTest {
     }
 
     private String run(String... more) {
+        return run(0, more);
+    }
+
+    private String run(int code, String... more) {
         var out = new StringWriter();
         var arguments = new String[more.length + 5];
         System.arraycopy(
@@ -119,7 +123,7 @@ class StateCommandTest {
                 5);
         System.arraycopy(more, 0, arguments, 5, more.length);
         int exit = Meshscope.commandLine().setOut(new PrintWriter(out)).execute(arguments);
-        assertThat(exit).isZero();
+        assertThat(exit).isEqualTo(code);
         return out.toString();
     }
 
@@ -166,6 +170,11 @@ class StateCommandTest {
                                 .contains("INSTANCES")
                                 .contains(INSTANCE)
                                 .contains("REJECTED"));
+        assertThat(run(1, "--findings"))
+                .as("what is wrong, and nothing else")
+                .contains("config-rejected")
+                .contains("rejected /config/dev/payment-service")
+                .doesNotContain("INSTANCES");
     }
 
     /// What was applied is read last.

@@ -40,6 +40,14 @@ public final class ReadingWords {
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
+    public Locale locale() {
+        return locale;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
     /// The condition of an instance, and why: `Crashed, lease still runs`.
     public String of(InstanceCondition condition) {
         return switch (condition.why()) {

@@ -53,7 +53,7 @@ public final class RegistryPlaces {
     /// The registries that a present instance is missing from: it was there before, or others of
     /// its service are there as well as here. A service may announce its gRPC endpoint in one
     /// registry and its HTTP endpoint in another: then neither misses the other's.
-    static List<SourceId> missing(Service service, Instance instance) {
+    public static List<SourceId> missing(Service service, Instance instance) {
         return instance.present()
                 ? Stream.concat(
                                 instance.standings().stream().map(Instance.Standing::registry),

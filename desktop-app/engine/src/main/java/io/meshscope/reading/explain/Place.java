@@ -13,5 +13,7 @@ public sealed interface Place {
 
     record AtBreaker(BreakerId breaker) implements Place {}
 
+    record AtConfig(String key) implements Place {}
+
     record AtSpan(String traceId, String spanId) implements Place {}
 }

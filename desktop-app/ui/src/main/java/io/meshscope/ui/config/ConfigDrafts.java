@@ -3,6 +3,7 @@ package io.meshscope.ui.config;
 import io.meshscope.config.EditableText;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.Octets;
+import io.meshscope.ui.format.HexDump;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

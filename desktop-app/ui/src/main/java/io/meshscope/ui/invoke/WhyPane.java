@@ -1,8 +1,5 @@
 package io.meshscope.ui.invoke;
 
-import io.meshscope.mesh.BreakerId;
-import io.meshscope.mesh.InstanceId;
-import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.explain.Fact;
 import io.meshscope.reading.explain.FactWords;
 import io.meshscope.reading.explain.Place;
@@ -39,17 +36,8 @@ final class WhyPane extends VBox {
     /// In the reader's language, leading to other views of the window.
     static WhyPane in(PageContext context) {
         return new WhyPane(
-                context.language().locale()::get, place -> context.navigator().go(location(place)));
-    }
-
-    private static Location location(Place place) {
-        return switch (place) {
-            case Place.AtService(ServiceName service, Optional<InstanceId> instance) ->
-                    new Location.Services(Optional.of(service), instance);
-            case Place.AtBreaker(BreakerId breaker) -> new Location.Breakers(Optional.of(breaker));
-            case Place.AtSpan(String traceId, String spanId) ->
-                    new Location.Trace(traceId, Optional.of(spanId));
-        };
+                context.language().locale()::get,
+                place -> context.navigator().go(Location.of(place)));
     }
 
     void show(Optional<Failure> failure) {

@@ -117,6 +117,22 @@ public interface Location {
         }
     }
 
+    /// Where the window shows what a reading leads to.
+    static Location of(io.meshscope.reading.explain.Place place) {
+        return switch (place) {
+            case io.meshscope.reading.explain.Place.AtService(
+                            ServiceName service,
+                            Optional<InstanceId> instance) ->
+                    new Services(Optional.of(service), instance);
+            case io.meshscope.reading.explain.Place.AtBreaker(BreakerId breaker) ->
+                    new Breakers(Optional.of(breaker));
+            case io.meshscope.reading.explain.Place.AtConfig(String key) ->
+                    new Config(Optional.of(key));
+            case io.meshscope.reading.explain.Place.AtSpan(String traceId, String spanId) ->
+                    new Trace(traceId, Optional.of(spanId));
+        };
+    }
+
     /// The start of a view whose address is here, with nothing selected.
     ///
     /// @throws IllegalArgumentException for a place that is not in this file

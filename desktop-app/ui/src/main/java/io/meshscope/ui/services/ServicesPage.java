@@ -37,6 +37,7 @@ public final class ServicesPage implements Page {
     private final BorderPane root = new BorderPane();
     private final ServicesTree tree;
     private final RegistryLog log;
+    private final LowerPart below;
     private final EmptyMesh empty;
     private final TextField filter = new TextField();
     private final CheckBox keepGone = new CheckBox();
@@ -49,10 +50,11 @@ public final class ServicesPage implements Page {
         texts = context.language().texts("services");
         tree = new ServicesTree(context.time(), texts, context::words);
         log = new RegistryLog(context, texts);
+        below = new LowerPart(context, texts, log);
         empty = new EmptyMesh(texts, () -> context.navigator().go(Location.of(Place.CLUSTER)));
         tree.setPlaceholder(empty);
         tree.setOnMouseClicked(this::clicked);
-        split = new SplitPane(tree, log);
+        split = new SplitPane(tree, below);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.66);
         filter.promptTextProperty().bind(texts.bind("filter"));
@@ -110,6 +112,7 @@ public final class ServicesPage implements Page {
         var rows = new ServiceRows(context.services().all(), context.words());
         tree.show(rows.read(keepGone.isSelected(), filter.getText()));
         empty.show(context.time().shown().get());
+        below.refresh();
     }
 
     @Override

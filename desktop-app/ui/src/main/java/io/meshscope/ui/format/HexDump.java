@@ -1,11 +1,11 @@
-package io.meshscope.ui.config;
+package io.meshscope.ui.format;
 
 import io.meshscope.mesh.Octets;
 import java.util.Locale;
 
 /// Bytes that are not text: lines of sixteen in hexadecimal, with the readable characters beside
 /// them.
-final class HexDump {
+public final class HexDump {
 
     private static final int WIDTH = 16;
 
@@ -14,7 +14,7 @@ final class HexDump {
 
     private HexDump() {}
 
-    static String of(Octets octets) {
+    public static String of(Octets octets) {
         byte[] bytes = octets.toByteArray();
         var lines = new StringBuilder();
         for (int from = 0; from < Math.min(bytes.length, MOST); from += WIDTH) {

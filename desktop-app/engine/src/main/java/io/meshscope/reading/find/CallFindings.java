@@ -1,0 +1,146 @@
+package io.meshscope.reading.find;
+
+import io.meshscope.mesh.Breaker;
+import io.meshscope.mesh.BreakerThresholds;
+import io.meshscope.mesh.Edge;
+import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.BreakerReading;
+import io.meshscope.reading.CallReading;
+import io.meshscope.reading.Infrastructure;
+import io.meshscope.reading.Moment;
+import io.meshscope.reading.SourceReading;
+import io.meshscope.reading.explain.Place;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Findings of calls and of the breakers that guard them.
+final class CallFindings {
+
+    /// Names that are hosts or addresses: they are outside, where nobody registers.
+    private static final Pattern OUTSIDE = Pattern.compile(".*[.:/\\[].*");
+
+    /// A breaker is judged after it was watched for this long, and for twice its window.
+    private static final Duration WATCHED = Duration.ofMinutes(2);
+
+    private final MeshState state;
+    private final Moment moment;
+
+    CallFindings(MeshState state, Moment moment) {
+        this.state = state;
+        this.moment = moment;
+    }
+
+    Stream<Finding> all() {
+        return Stream.of(strangers(), starved(), withoutCallee()).flatMap(some -> some);
+    }
+
+    /// Nobody is called a stranger while a registry may know it: all must be shown completely.
+    private Stream<Finding> strangers() {
+        if (!registriesComplete()) {
+            return Stream.empty();
+        }
+        Set<ServiceName> called =
+                state.traffic().edges().values().stream()
+                        .map(e -> e.id().callee())
+                        .filter(this::unknown)
+                        .filter(name -> CallReading.to(state, name, moment.at()).any())
+                        .collect(Collectors.toSet());
+        return called.stream()
+                .map(name ->
+                        Finding.of(
+                                FindingCode.STRANGER,
+                                new Place.AtService(name, Optional.empty()),
+                                name,
+                                CallReading.to(state, name, moment.at()).counts().calls()));
+    }
+
+    private boolean unknown(ServiceName name) {
+        return !state.registrations().services().containsKey(name)
+                && !name.equals(ServiceName.CONSOLE)
+                && !Infrastructure.isNameOf(name)
+                && !OUTSIDE.matcher(name.value()).matches();
+    }
+
+    private boolean registriesComplete() {
+        Set<io.meshscope.mesh.SourceId> registries = state.registrations().registries();
+        return !registries.isEmpty()
+                && registries.stream()
+                        .allMatch(registry ->
+                                SourceReading.all(state).stream()
+                                        .anyMatch(s ->
+                                                s.source().id().equals(registry)
+                                                        && s.standing()
+                                                                == SourceReading.Standing
+                                                                        .CONNECTED));
+    }
+
+    /// Breakers with a window of seconds: one with a window of calls fills in the end.
+    private Stream<Finding> starved() {
+        return state.breakers().values().stream()
+                .filter(b -> b.id().callee().isPresent())
+                .filter(b -> b.thresholds().filter(t -> t.window().inSeconds()).isPresent())
+                .filter(b ->
+                        BreakerReading.of(b, moment.at()).verdict()
+                                == BreakerReading.Verdict.TOO_FEW_CALLS)
+                .flatMap(b -> starved(b).stream());
+    }
+
+    private Optional<Finding> starved(Breaker breaker) {
+        BreakerThresholds limits = breaker.thresholds().orElseThrow();
+        Duration window = Duration.ofSeconds(limits.window().size());
+        Duration watched = Duration.between(breaker.since(), moment.at());
+        ServiceName callee = breaker.id().callee().orElseThrow();
+        long calls =
+                CallReading.over(
+                                state,
+                                new EdgeId(Optional.of(breaker.id().caller()), callee),
+                                moment.at())
+                        .counts()
+                        .calls();
+        double inWindow = calls * (double) window.toMillis() / CallReading.WINDOW.toMillis();
+        boolean enough =
+                watched.compareTo(WATCHED) < 0
+                        || watched.compareTo(window.multipliedBy(2)) < 0
+                        || calls == 0
+                        || inWindow >= limits.minimumCalls();
+        return enough
+                ? Optional.empty()
+                : Optional.of(
+                        Finding.of(
+                                FindingCode.BREAKER_STARVED,
+                                new Place.AtBreaker(breaker.id()),
+                                breaker.id().shortTitle(),
+                                limits.minimumCalls(),
+                                window,
+                                calls));
+    }
+
+    private Stream<Finding> withoutCallee() {
+        if (!registriesComplete()) {
+            return Stream.empty();
+        }
+        Set<ServiceName> called =
+                state.traffic().edges().values().stream()
+                        .map(Edge::id)
+                        .map(EdgeId::callee)
+                        .collect(Collectors.toSet());
+        return state.breakers().values().stream()
+                .filter(b ->
+                        b.id().callee()
+                                .filter(this::unknown)
+                                .filter(callee -> !called.contains(callee))
+                                .isPresent())
+                .map(b ->
+                        Finding.of(
+                                FindingCode.BREAKER_WITHOUT_CALLEE,
+                                new Place.AtBreaker(b.id()),
+                                b.id().shortTitle(),
+                                b.id().callee().orElseThrow()));
+    }
+}

@@ -1,0 +1,188 @@
+package io.meshscope.reading.find;
+
+import io.meshscope.mesh.HealthCheck;
+import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.RemovalCause;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.reading.InstanceReading;
+import io.meshscope.reading.Moment;
+import io.meshscope.reading.RegistryPlaces;
+import io.meshscope.reading.ServiceReading;
+import io.meshscope.reading.SourceReading;
+import io.meshscope.reading.Why;
+import io.meshscope.reading.explain.Place;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Findings of instances that are registered, and of their registries.
+final class InstanceFindings {
+
+    /// How far back an expiry counts.
+    private static final Duration LATELY = Duration.ofMinutes(10);
+
+    /// Once is an accident.
+    private static final int AGAIN = 2;
+
+    private static final String VERSION = "version";
+
+    private final MeshState state;
+    private final Moment moment;
+    private final List<ServiceReading> services;
+
+    InstanceFindings(MeshState state, Moment moment, List<ServiceReading> services) {
+        this.state = state;
+        this.moment = moment;
+        this.services = services;
+    }
+
+    Stream<Finding> all() {
+        return Stream.concat(
+                services.stream()
+                        .flatMap(service ->
+                                Stream.concat(
+                                        drift(service),
+                                        service.instances().stream()
+                                                .filter(InstanceReading::present)
+                                                .flatMap(i ->
+                                                        Stream.concat(
+                                                                zombie(i), disagreement(i))))),
+                shortLeases());
+    }
+
+    private static Stream<Finding> zombie(InstanceReading instance) {
+        boolean dead =
+                switch (instance.condition().why()) {
+                    case Why.Crashed w -> true;
+                    case Why.Stopped w -> true;
+                    case Why.Unhealthy w -> true;
+                    case Why.Check(HealthCheck check) ->
+                            check.status() == HealthCheck.Status.CRITICAL;
+                    default -> false;
+                };
+        return dead
+                ? Stream.of(
+                        Finding.of(
+                                FindingCode.ZOMBIE,
+                                at(instance.instance()),
+                                instance.name(),
+                                instance.condition()))
+                : Stream.empty();
+    }
+
+    /// An instance is missing from a registry that can be believed, or two registries tell
+    /// different versions of it.
+    private Stream<Finding> disagreement(InstanceReading reading) {
+        Instance instance = reading.instance();
+        Stream<Finding> missing =
+                Optional.ofNullable(
+                                state.registrations()
+                                        .services()
+                                        .get(instance.registration().service()))
+                        .stream()
+                        .flatMap(s -> RegistryPlaces.missing(s, instance).stream())
+                        .filter(this::complete)
+                        .map(registry ->
+                                Finding.of(
+                                        FindingCode.REGISTRY_DISAGREEMENT,
+                                        at(instance),
+                                        reading.name(),
+                                        "missing",
+                                        registry));
+        Map<SourceId, String> versions = new TreeMap<>();
+        instance.standings().stream()
+                .filter(Instance.Standing::present)
+                .forEach(s ->
+                        s.registration()
+                                .metadata(VERSION)
+                                .ifPresent(v -> versions.put(s.registry(), v)));
+        return Set.copyOf(versions.values()).size() < 2
+                ? missing
+                : Stream.concat(
+                        missing,
+                        Stream.of(
+                                Finding.of(
+                                        FindingCode.REGISTRY_DISAGREEMENT,
+                                        at(instance),
+                                        reading.name(),
+                                        "version",
+                                        versions.entrySet().stream()
+                                                .map(e -> e.getKey() + " " + e.getValue())
+                                                .collect(Collectors.joining(", ")))));
+    }
+
+    private boolean complete(SourceId registry) {
+        return SourceReading.all(state).stream()
+                .anyMatch(s ->
+                        s.source().id().equals(registry)
+                                && s.standing() == SourceReading.Standing.CONNECTED);
+    }
+
+    private static Stream<Finding> drift(ServiceReading service) {
+        Map<String, Long> versions =
+                service.instances().stream()
+                        .filter(InstanceReading::present)
+                        .filter(i -> !i.instance().standIn())
+                        .flatMap(i -> i.instance().registration().metadata(VERSION).stream())
+                        .collect(
+                                Collectors.groupingBy(v -> v, TreeMap::new, Collectors.counting()));
+        return versions.size() < 2
+                ? Stream.empty()
+                : Stream.of(
+                        Finding.of(
+                                FindingCode.VERSION_DRIFT,
+                                new Place.AtService(service.name(), Optional.empty()),
+                                service.name(),
+                                versions.entrySet().stream()
+                                        .map(e -> e.getKey() + " × " + e.getValue())
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private record Expiring(ServiceName service, InstanceId instance) {}
+
+    /// An instance whose lease ran out and that came back, more than once lately: it renews its
+    /// lease less often than the lease allows.
+    private Stream<Finding> shortLeases() {
+        Map<Expiring, Integer> times = new HashMap<>();
+        for (MeshEvent event : state.timeline().events()) {
+            if (event.payload() instanceof RegistrationEvent.Removed gone
+                    && gone.cause() == RemovalCause.EXPIRED
+                    && event.at().isAfter(moment.at().minus(LATELY))) {
+                times.merge(new Expiring(gone.service(), gone.instance()), 1, Integer::sum);
+            }
+        }
+        return times.entrySet().stream()
+                .filter(e -> e.getValue() >= AGAIN)
+                .flatMap(e ->
+                        state
+                                .registrations()
+                                .instance(e.getKey().service(), e.getKey().instance())
+                                .filter(Instance::present)
+                                .map(i ->
+                                        Finding.of(
+                                                FindingCode.LEASE_SHORT,
+                                                at(i),
+                                                i.id(),
+                                                e.getValue(),
+                                                i.registration()
+                                                        .leaseTtl()
+                                                        .<Object>map(t -> t)
+                                                        .orElse("–")))
+                                .stream());
+    }
+
+    private static Place at(Instance instance) {
+        return new Place.AtService(instance.registration().service(), Optional.of(instance.id()));
+    }
+}

@@ -1,0 +1,113 @@
+package io.meshscope.ui.services;
+
+import io.meshscope.reading.find.Finding;
+import io.meshscope.reading.find.FindingWords;
+import io.meshscope.ui.control.CutText;
+import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.format.OneLine;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.text.Texts;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
+
+/// What is wrong at the moment shown. A click, or the Enter key, leads to where it can be seen.
+final class FindingsTable extends TableView<Finding> {
+
+    private final PageContext context;
+
+    FindingsTable(PageContext context, Texts texts) {
+        this.context = context;
+        getStyleClass().add("ms-rows-22");
+        setId("findings");
+        column(
+                texts,
+                "finding.kind",
+                260,
+                (cell, finding) -> {
+                    cell.setGraphic(StateGlyph.DEGRADED.node(12));
+                    cell.setText(words().title(finding.code()));
+                });
+        column(
+                texts,
+                "finding.evidence",
+                760,
+                (cell, finding) -> cell.setText(OneLine.of(words().evidence(finding))));
+        column(
+                texts,
+                "finding.code",
+                160,
+                (cell, finding) -> {
+                    cell.getStyleClass().add("ms-data");
+                    cell.setText(finding.code().word());
+                });
+        var none = new Label();
+        none.textProperty().bind(texts.bind("finding.none"));
+        none.getStyleClass().add("ms-muted");
+        setPlaceholder(none);
+        setRowFactory(table -> {
+            var row = new TableRow<Finding>();
+            row.setOnMouseClicked(e -> go(row.getItem()));
+            return row;
+        });
+        setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                go(getSelectionModel().getSelectedItem());
+                e.consume();
+            }
+        });
+    }
+
+    private void go(@Nullable Finding finding) {
+        if (finding != null) {
+            context.navigator().go(Location.of(finding.place()));
+        }
+    }
+
+    private FindingWords words() {
+        return new FindingWords(context.language().locale().get(), ZoneId.systemDefault());
+    }
+
+    private void column(
+            Texts texts, String key, double width, BiConsumer<TableCell<?, ?>, Finding> draw) {
+        var column = new TableColumn<Finding, Finding>();
+        column.textProperty().bind(texts.bind(key));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue()));
+        column.setCellFactory(c ->
+                CutText.tell(
+                        new TableCell<>() {
+                            @Override
+                            protected void updateItem(@Nullable Finding finding, boolean empty) {
+                                super.updateItem(finding, empty);
+                                setText(null);
+                                setGraphic(null);
+                                if (!empty && finding != null) {
+                                    draw.accept(this, finding);
+                                }
+                            }
+                        }));
+        getColumns().add(column);
+    }
+
+    /// Keeps the selected row selected while it is still there.
+    void show(List<Finding> findings) {
+        if (!findings.equals(getItems())) {
+            Finding selected = getSelectionModel().getSelectedItem();
+            getItems().setAll(findings);
+            if (selected != null && findings.contains(selected)) {
+                getSelectionModel().select(selected);
+            }
+        }
+    }
+}
