@@ -3,7 +3,8 @@ package io.meshscope.mesh;
 /// How a call ended, told apart by what it says of the mesh. From the mildest to the worst.
 ///
 /// A failure makes a view red: the mesh did not do its work. A call that its caller gave up, or in
-/// which the caller did something wrong, was answered as it should be.
+/// which the caller did something wrong, was answered as it should be. Their order is that of their
+/// numbers in files.
 public enum Outcome {
     OK,
     /// The caller gave it up: a stream that was no longer needed, a page that was left.

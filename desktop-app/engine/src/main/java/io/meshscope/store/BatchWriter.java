@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +20,10 @@ public final class BatchWriter<T> implements AutoCloseable {
     private final SessionFile file;
     private final int capacity;
     private final Sink<T> sink;
+    private final ToIntFunction<T> weight;
     private final Object guard = new Object();
     private List<T> pending = new ArrayList<>();
+    private int waiting;
     private volatile String failure = "";
     private volatile boolean closed;
 
@@ -33,9 +36,15 @@ public final class BatchWriter<T> implements AutoCloseable {
     /// @param capacity how many rows may wait; an append that finds that many or more writes them
     ///   itself
     public BatchWriter(SessionFile file, int capacity, Sink<T> sink) {
+        this(file, capacity, sink, row -> 1);
+    }
+
+    /// @param weight how many rows each of what is appended stands for
+    public BatchWriter(SessionFile file, int capacity, Sink<T> sink, ToIntFunction<T> weight) {
         this.file = file;
         this.capacity = capacity;
         this.sink = sink;
+        this.weight = weight;
         file.register(this);
     }
 
@@ -56,13 +65,18 @@ public final class BatchWriter<T> implements AutoCloseable {
         }
         synchronized (guard) {
             pending.addAll(rows);
+            waiting += weigh(rows);
         }
         file.rowsWait();
     }
 
+    private int weigh(List<T> rows) {
+        return rows.stream().mapToInt(weight).sum();
+    }
+
     private int waiting() {
         synchronized (guard) {
-            return pending.size();
+            return waiting;
         }
     }
 
@@ -80,6 +94,7 @@ public final class BatchWriter<T> implements AutoCloseable {
             }
             var taken = new Rows(pending);
             pending = new ArrayList<>();
+            waiting = 0;
             return Optional.of(taken);
         }
     }
@@ -105,12 +120,13 @@ public final class BatchWriter<T> implements AutoCloseable {
         @Override
         public void waits(JournalException why) {
             if (failure.isEmpty()) {
-                LOG.warn("{} rows wait to be written: {}", rows.size(), why.getMessage());
+                LOG.warn("{} rows wait to be written: {}", weigh(rows), why.getMessage());
             }
             failure = String.valueOf(why.getMessage());
             synchronized (guard) {
                 rows.addAll(pending);
                 pending = rows;
+                waiting = weigh(rows);
             }
             file.rowsWait();
         }
@@ -122,7 +138,7 @@ public final class BatchWriter<T> implements AutoCloseable {
         flush();
         synchronized (guard) {
             if (!closed && !pending.isEmpty()) {
-                LOG.error("{} rows are lost: {}", pending.size(), failure);
+                LOG.error("{} rows are lost: {}", waiting, failure);
             }
             closed = true;
         }

@@ -37,7 +37,7 @@ final class Connections implements AutoCloseable {
         this.root = connect(readOnly);
         NativeLibrary.unlink();
         try {
-            this.version = Schema.check(root, path, readOnly);
+            this.version = current(Schema.check(root, path, readOnly));
             lend();
         } catch (SQLException e) {
             closeQuietly(root);
@@ -48,6 +48,19 @@ final class Connections implements AutoCloseable {
         }
     }
 
+    /// Brings an older file to the version of this program first.
+    private int current(int found) throws SQLException {
+        if (found == Schema.VERSION) {
+            return found;
+        }
+        closeQuietly(root);
+        try (DuckDBConnection memory = connect("", false)) {
+            OlderFile.renew(memory, path);
+        }
+        root = connect(readOnly);
+        return Schema.VERSION;
+    }
+
     private void lend() throws SQLException {
         for (int i = 0; i < lent; i++) {
             idle.add(root.duplicate());
@@ -55,16 +68,22 @@ final class Connections implements AutoCloseable {
     }
 
     private DuckDBConnection connect(boolean forReading) {
+        return connect(path.toString(), forReading);
+    }
+
+    private DuckDBConnection connect(String database, boolean forReading) {
         var settings = new Properties();
         settings.setProperty("memory_limit", "256MB");
         settings.setProperty("threads", "2");
         settings.setProperty("preserve_insertion_order", "false");
+        // Texts are compressed as only files of this version can have them.
+        settings.setProperty("storage_compatibility_version", "latest");
         // A recording may come from somebody else: it must not make this process load or fetch
         // code.
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         try {
-            return DuckDBConnection.newConnection("jdbc:duckdb:" + path, forReading, settings)
+            return DuckDBConnection.newConnection("jdbc:duckdb:" + database, forReading, settings)
                     .unwrap(DuckDBConnection.class);
         } catch (SQLException e) {
             throw Failures.of("open", path, e);

@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.LongStream;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,11 @@ public final class Question {
     /// A list of texts as a parameter.
     public Array texts(Object... elements) throws SQLException {
         return connection.createArrayOf("VARCHAR", elements);
+    }
+
+    /// A list of numbers as a parameter.
+    public Array numbers(long... elements) throws SQLException {
+        return connection.createArrayOf("BIGINT", LongStream.of(elements).boxed().toArray());
     }
 
     /// Ends the statement that runs now, and lets no more begin. DuckDB takes notice only while a

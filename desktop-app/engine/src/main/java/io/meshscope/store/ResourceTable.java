@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// another number, which costs a row and nothing else.
 public final class ResourceTable implements AutoCloseable {
 
+    static final String TABLE =
+            "CREATE TABLE IF NOT EXISTS resources (id BIGINT NOT NULL, service VARCHAR NOT NULL,"
+                    + " instance VARCHAR, attributes VARCHAR)";
+
     private static final int KNOWN = 10_000;
 
     private final Connections connections;
@@ -40,10 +44,7 @@ public final class ResourceTable implements AutoCloseable {
     /// @return the first number that is free
     private static long defined(DuckDBConnection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "CREATE TABLE IF NOT EXISTS resources"
-                            + " (id BIGINT NOT NULL, service VARCHAR NOT NULL,"
-                            + " instance VARCHAR, attributes VARCHAR)");
+            statement.execute(TABLE);
             try (ResultSet rows =
                     statement.executeQuery("SELECT coalesce(max(id), 0) FROM resources")) {
                 return rows.next() ? rows.getLong(1) + 1 : 1;

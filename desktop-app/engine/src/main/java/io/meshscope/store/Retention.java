@@ -63,8 +63,9 @@ public final class Retention implements AutoCloseable {
         }
         maxAge.ifPresent(age -> removeBefore(Nanos.of(clock.instant().minus(age))));
         for (int round = 0; round < MOST_ROUNDS && tooLarge(); round++) {
-            // What is removed already may be enough: it counts until it is freed.
-            if (!freed && !checkpoint()) {
+            // What is removed already may be enough: it counts until it is freed. What stands in
+            // the log takes several times the room that it will have in its place.
+            if ((!freed || file.logBytes() > 0) && !checkpoint()) {
                 return;
             }
             if (freed && tooLarge() && !removeOldest()) {
@@ -75,7 +76,7 @@ public final class Retention implements AutoCloseable {
 
     /// A file that is within its limit is not asked how much of it is in use.
     private boolean tooLarge() {
-        return file.bytes() > limitBytes && usedBytes() > limitBytes;
+        return file.bytes() > limitBytes && usedBytes() + file.logBytes() > limitBytes;
     }
 
     /// Removes the oldest tenth. Events of the mesh can be removed only up to some moments: when

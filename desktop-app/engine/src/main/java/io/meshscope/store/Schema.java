@@ -13,8 +13,9 @@ final class Schema {
     /// Raised with every change after which an older Meshscope would show less than there is.
     ///
     /// 1: events, spans, calls, logs and metric points. 2: the states in between, what was observed
-    /// and when it ended, notes; secrets are masked. 3: the schemas that were used.
-    static final int VERSION = 3;
+    /// and when it ended, notes; secrets are masked. 3: the schemas that were used. 4: spans and
+    /// calls are rows of numbers.
+    static final int VERSION = 4;
 
     private Schema() {}
 

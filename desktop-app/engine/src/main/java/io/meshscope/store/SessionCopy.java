@@ -68,12 +68,12 @@ final class SessionCopy {
         }
     }
 
-    private static String quoted(String text, char quote) {
+    static String quoted(String text, char quote) {
         String once = String.valueOf(quote);
         return once + text.replace(once, once + once) + once;
     }
 
-    private static void remove(Path file) {
+    static void remove(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -44,6 +44,7 @@ public final class SessionFile implements AutoCloseable {
     private final FileThread thread = new FileThread();
     private final Readers readers = new Readers(READERS);
     private final ResourceTable resources;
+    private final WordTable words;
     private final @Nullable Writing writing;
     private final Object copying = new Object();
     private volatile boolean closed;
@@ -107,26 +108,22 @@ public final class SessionFile implements AutoCloseable {
         this.readOnly = readOnly;
         try {
             this.connections = new Connections(path, readOnly, READERS);
-            this.resources = resources(readOnly);
-            this.writing = readOnly ? null : writing();
+            this.resources = opened(() -> new ResourceTable(connections, readOnly));
+            this.words = opened(() -> new WordTable(connections, readOnly));
+            this.writing = readOnly ? null : opened(() -> new Writing(path, connections.own()));
         } catch (JournalException e) {
             thread.close();
             throw e;
         }
     }
 
-    private ResourceTable resources(boolean readOnly) {
-        try {
-            return new ResourceTable(connections, readOnly);
-        } catch (SQLException e) {
-            connections.close();
-            throw Failures.of("open", path, e);
-        }
+    private interface Part<T> {
+        T open() throws SQLException;
     }
 
-    private Writing writing() {
+    private <T> T opened(Part<T> part) {
         try {
-            return new Writing(path, connections.own());
+            return part.open();
         } catch (SQLException e) {
             connections.close();
             throw Failures.of("open", path, e);
@@ -151,9 +148,19 @@ public final class SessionFile implements AutoCloseable {
         return resources;
     }
 
+    /// The texts that rows of this file have in common.
+    public WordTable words() {
+        return words;
+    }
+
     /// The size of the file and of its write-ahead log, in bytes.
     public long bytes() {
-        return sizeOf(path) + sizeOf(Path.of(path + ".wal"));
+        return sizeOf(path) + logBytes();
+    }
+
+    /// The size of the write-ahead log alone.
+    long logBytes() {
+        return sizeOf(Path.of(path + ".wal"));
     }
 
     private static long sizeOf(Path file) {
@@ -300,6 +307,7 @@ public final class SessionFile implements AutoCloseable {
         closed = true;
         readers.close();
         resources.close();
+        words.close();
         connections.close();
         temporary.ifPresent(TemporaryDirectory::close);
     }

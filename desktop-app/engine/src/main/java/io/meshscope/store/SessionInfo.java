@@ -25,8 +25,8 @@ public record SessionInfo(
         Optional<Instant> ended) {
 
     static final String TABLE =
-            "CREATE TABLE session (name VARCHAR NOT NULL, environment VARCHAR NOT NULL,"
-                    + " config_prefixes VARCHAR NOT NULL, begun_nanos BIGINT NOT NULL,"
+            "CREATE TABLE IF NOT EXISTS session (name VARCHAR NOT NULL, environment VARCHAR NOT"
+                    + " NULL, config_prefixes VARCHAR NOT NULL, begun_nanos BIGINT NOT NULL,"
                     + " ended_nanos BIGINT)";
 
     private static final int SINCE = 2;

@@ -1,6 +1,6 @@
 package io.meshscope.trace;
 
-/// OpenTelemetry's span status.
+/// OpenTelemetry's span status. Their order is that of their numbers in files.
 public enum SpanStatus {
     UNSET,
     OK,

@@ -98,9 +98,9 @@ class RetentionTest {
                 retention.sweep();
                 assertThat(retention.usedBytes()).isLessThanOrEqualTo(limit);
                 assertThat(retention.removed().get("mesh_events")).isEqualTo(store.beginning() - 1);
-                assertThat(retention.removed().get("spans")).isPositive();
+                assertThat(retention.removed().get("span_rows")).isPositive();
                 assertThat(spans.usage().spans())
-                        .isEqualTo(BATCHES * 100L - retention.removed().get("spans"))
+                        .isEqualTo(BATCHES * 100L - retention.removed().get("span_rows"))
                         .isPositive();
             }
         }

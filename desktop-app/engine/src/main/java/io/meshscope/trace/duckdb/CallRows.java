@@ -1,7 +1,9 @@
 package io.meshscope.trace.duckdb;
 
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.store.WordTable;
 import io.meshscope.trace.Call;
+import io.meshscope.trace.HexIds;
 import java.sql.SQLException;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
@@ -10,38 +12,35 @@ import org.duckdb.DuckDBConnection;
 /// Writes a call as a row.
 final class CallRows {
 
-    /// The caller is null for calls from outside the mesh.
-    static final String TABLE =
-            """
-            CREATE TABLE IF NOT EXISTS calls (
-                trace_id VARCHAR NOT NULL,
-                caller VARCHAR,
-                callee VARCHAR NOT NULL,
-                end_nanos BIGINT NOT NULL,
-                duration_nanos BIGINT NOT NULL,
-                outcome VARCHAR NOT NULL,
-                stream BOOLEAN NOT NULL)\
-            """;
+    private final WordTable words;
 
-    private CallRows() {}
+    CallRows(WordTable words) {
+        this.words = words;
+    }
 
-    static void write(DuckDBConnection connection, List<Call> calls) throws SQLException {
-        try (DuckDBAppender row = connection.createAppender("calls")) {
-            for (Call call : calls) {
+    void write(DuckDBConnection connection, List<Call> calls) throws SQLException {
+        int[] callers = words.numbersOf(calls.stream().map(CallRows::caller).toList());
+        int[] callees =
+                words.numbersOf(calls.stream().map(c -> c.edge().callee().value()).toList());
+        try (DuckDBAppender row = connection.createAppender("call_rows")) {
+            for (int i = 0; i < callers.length; i++) {
+                Call call = calls.get(i);
                 row.beginRow();
-                row.append(call.traceId());
-                if (call.edge().caller().isPresent()) {
-                    row.append(call.edge().caller().map(ServiceName::value).get());
-                } else {
-                    row.appendNull();
-                }
-                row.append(call.edge().callee().value());
+                row.append(HexIds.high(call.traceId()));
+                row.append(HexIds.low(call.traceId()));
+                row.append(callers[i]);
+                row.append(callees[i]);
                 row.append(call.endNanos());
                 row.append(call.durationNanos());
-                row.append(call.outcome().name());
+                row.append((byte) call.outcome().ordinal());
                 row.append(call.stream());
                 row.endRow();
             }
         }
+    }
+
+    /// Empty for a call from outside the mesh.
+    private static String caller(Call call) {
+        return call.edge().caller().map(ServiceName::value).orElse("");
     }
 }

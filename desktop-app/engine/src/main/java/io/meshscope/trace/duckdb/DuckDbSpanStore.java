@@ -3,9 +3,11 @@ package io.meshscope.trace.duckdb;
 import io.meshscope.store.BatchWriter;
 import io.meshscope.store.Question;
 import io.meshscope.store.SessionFile;
+import io.meshscope.store.SpanTables;
 import io.meshscope.trace.Call;
 import io.meshscope.trace.RedPoint;
 import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanBlock;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.TraceSummary;
@@ -18,32 +20,35 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Keeps spans in the session's file, and the calls that were recognised in them. Each span is a
-/// row, with its attributes, events and links as JSON and its resource by number. The file stays
-/// open: its owner closes it.
+/// row of numbers, with its attributes, events and links as JSON. The file stays open: its owner
+/// closes it.
 public final class DuckDbSpanStore implements SpanStore {
 
-    private static final int WAITING = 50_000;
+    /// The rows that DuckDB keeps together: as many go past its log straight into their place.
+    private static final int WAITING = 122_880;
 
     private final SessionFile file;
-    private final BatchWriter<Span> writer;
+    private final BatchWriter<SpanBlock> writer;
     private final BatchWriter<Call> calls;
     private final SpanSearch search;
 
     /// @param word the word for how a span's call ended; it is kept beside the span
     public DuckDbSpanStore(SessionFile file, Function<Span, String> word) {
         this.file = file;
-        file.define(SpanRows.TABLE, SpanRows.OUTCOME, CallRows.TABLE);
-        file.retain("spans", "start_nanos");
-        file.retain("calls", "end_nanos");
-        var rows = new SpanRows(file.resources(), word);
-        this.calls = new BatchWriter<>(file, WAITING, CallRows::write);
-        this.writer = new BatchWriter<>(file, WAITING, rows::write);
-        this.search = new SpanSearch(rows);
+        file.define(
+                SpanTables.SPANS, SpanTables.CALLS, SpanTables.SPANS_VIEW, SpanTables.CALLS_VIEW);
+        file.retain("span_rows", "start_nanos");
+        file.retain("call_rows", "end_nanos");
+        var calls = new CallRows(file.words());
+        var spans = new SpanWriter(file, word);
+        this.calls = new BatchWriter<>(file, WAITING, calls::write);
+        this.writer = new BatchWriter<>(file, WAITING, spans::write, SpanBlock::size);
+        this.search = new SpanSearch(new SpanRows(file));
     }
 
     @Override
     public void append(List<Span> spans) {
-        writer.append(spans);
+        writer.append(List.of(SpanBlock.of(spans)));
     }
 
     @Override
@@ -78,7 +83,9 @@ public final class DuckDbSpanStore implements SpanStore {
 
     private Usage usage(Question question) throws SQLException {
         try (PreparedStatement select =
-                        question.prepare("SELECT count(*), count(DISTINCT trace_id) FROM spans");
+                        question.prepare(
+                                "SELECT count(*), count(DISTINCT (trace_high, trace_low))"
+                                        + " FROM span_rows");
                 ResultSet rows = select.executeQuery()) {
             return rows.next()
                     ? new Usage(rows.getLong(1), rows.getLong(2), file.bytes())

@@ -1,6 +1,7 @@
 package io.meshscope.trace.duckdb;
 
 import io.meshscope.mesh.CallCounts;
+import io.meshscope.mesh.Outcome;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.store.Nanos;
 import io.meshscope.store.Question;
@@ -23,20 +24,24 @@ final class RedQuery {
 
     private static final String SQL =
             """
-            SELECT callee,
+            SELECT word,
                    end_nanos // ? AS step,
                    count(*),
-                   count(*) FILTER (WHERE outcome = 'FAILED'),
-                   count(*) FILTER (WHERE outcome = 'CALLER_FAULT'),
-                   count(*) FILTER (WHERE outcome = 'CANCELLED'),
+                   count(*) FILTER (WHERE outcome = %d),
+                   count(*) FILTER (WHERE outcome = %d),
+                   count(*) FILTER (WHERE outcome = %d),
                    count(*) FILTER (WHERE stream),
                    quantile_disc(duration_nanos, [0.5, 0.95, 0.99]) FILTER (WHERE NOT stream)
-            FROM calls
+            FROM call_rows JOIN words ON words.id = callee
             WHERE end_nanos >= ?
               AND end_nanos < ?
-            GROUP BY callee, step
-            ORDER BY callee, step\
-            """;
+            GROUP BY word, step
+            ORDER BY word, step\
+            """
+                    .formatted(
+                            Outcome.FAILED.ordinal(),
+                            Outcome.CALLER_FAULT.ordinal(),
+                            Outcome.CANCELLED.ordinal());
 
     private RedQuery() {}
 

@@ -9,6 +9,7 @@ import io.meshscope.query.Value;
 import io.meshscope.store.AttributesJson;
 import io.meshscope.store.ExpressionSql;
 import io.meshscope.store.Sql;
+import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.Spellings;
 import io.meshscope.trace.TraceVocabulary;
 import java.util.ArrayList;
@@ -55,8 +56,14 @@ final class SpanWhere extends ExpressionSql {
             case "status" -> sql.add(status(compare.value()));
             case "event" -> sql.add(listed(SpanColumns.EVENTS, "name", compare));
             case "link" -> sql.add(listed(SpanColumns.LINKS, "trace", compare));
-            default ->
-                    sql.add(comparison(Sql.of(SpanColumns.text(name)), operator, compare.value()));
+            default -> {
+                Sql id = SpanColumns.identified(name, operator, compare.value());
+                sql.add(
+                        id.isEmpty()
+                                ? SpanColumns.text(
+                                        name, text -> comparison(text, operator, compare.value()))
+                                : id);
+            }
         }
     }
 
@@ -64,8 +71,8 @@ final class SpanWhere extends ExpressionSql {
         String wanted = value instanceof Value.Text text ? text.text() : "";
         return switch (wanted) {
             case TraceVocabulary.ERROR -> Sql.of(SpanRows.FAILED);
-            case TraceVocabulary.OK -> Sql.of("NOT " + SpanRows.FAILED);
-            default -> Sql.of(SpanColumns.STATUS_WORD + " = ?", wanted);
+            case TraceVocabulary.OK -> Sql.of("NOT (" + SpanRows.FAILED + ")");
+            default -> SpanColumns.word(SpanColumns.STATUS_WORD, word -> word.add(" = ?", wanted));
         };
     }
 
@@ -189,7 +196,7 @@ final class SpanWhere extends ExpressionSql {
         switch (name) {
             case "event" -> sql.add(SpanColumns.EVENTS + " IS NOT NULL");
             case "link" -> sql.add(SpanColumns.LINKS + " IS NOT NULL");
-            default -> sql.add(SpanColumns.text(name) + " IS NOT NULL");
+            default -> sql.add(SpanColumns.present(name));
         }
     }
 
@@ -252,7 +259,7 @@ final class SpanWhere extends ExpressionSql {
         sql.add("(")
                 .add(of(below.below()))
                 .add(" AND rowid IN (WITH RECURSIVE family AS MATERIALIZED (");
-        sql.add("SELECT rowid AS rid, trace_id, span_id, parent_id, kind, coalesce(")
+        sql.add("SELECT rowid AS rid, trace_high, trace_low, span, parent, kind, coalesce(")
                 .add(of(below.above()))
                 .add(", false) AS above FROM " + SpanColumns.SPANS + " WHERE ")
                 .add(since())
@@ -276,12 +283,20 @@ final class SpanWhere extends ExpressionSql {
     private static final String JOINED =
             """
             SELECT p.rid AS parent, c.rid AS child, p.above
-            FROM family p JOIN family c ON c.trace_id = p.trace_id AND c.parent_id = p.span_id
+            FROM family p JOIN family c
+              ON c.trace_high = p.trace_high AND c.trace_low = p.trace_low AND c.parent = p.span
+            WHERE c.parent <> 0
             UNION ALL
             SELECT p.rid, c.rid, p.above
-            FROM family p JOIN family c ON c.trace_id = p.trace_id AND c.span_id = p.span_id
-            WHERE p.kind IN ('CLIENT', 'PRODUCER') AND c.kind IN ('SERVER', 'CONSUMER')\
-            """;
+            FROM family p JOIN family c
+              ON c.trace_high = p.trace_high AND c.trace_low = p.trace_low AND c.span = p.span
+            WHERE p.kind IN (%d, %d) AND c.kind IN (%d, %d)\
+            """
+                    .formatted(
+                            SpanKind.CLIENT.ordinal(),
+                            SpanKind.PRODUCER.ordinal(),
+                            SpanKind.SERVER.ordinal(),
+                            SpanKind.CONSUMER.ordinal());
 
     /// A condition on a call, about a row of the table of calls.
     private static final class CallWhere extends ExpressionSql {
@@ -290,18 +305,19 @@ final class SpanWhere extends ExpressionSql {
         protected void compare(Sql sql, Compare compare) {
             String name = compare.field().name();
             sql.add(
-                    comparison(
-                            Sql.of(
-                                    name.equals("status")
-                                            ? "if(outcome = 'FAILED', 'error', 'ok')"
-                                            : name),
-                            compare.operator(),
-                            compare.value()));
+                    name.equals("status")
+                            ? compared(
+                                    Sql.of("if(" + SpanRows.FAILED + ", 'error', 'ok')"), compare)
+                            : SpanColumns.word(name, word -> compared(word, compare)));
+        }
+
+        private static Sql compared(Sql text, Compare compare) {
+            return comparison(text, compare.operator(), compare.value());
         }
 
         @Override
         protected void has(Sql sql, Field field) {
-            sql.add(field.name() + " IS NOT NULL");
+            sql.add(field.name() + " <> 0");
         }
     }
 }

@@ -71,11 +71,11 @@ class DuckDbSpanStoreTest extends SpanStoreContract {
             store.append(spans(1 + i * 20_000, 20_000));
             store.usage();
         }
-        long limit = 3_000_000;
+        long limit = 1_500_000;
         try (var retention =
                 new Retention(file, limit, Optional.empty(), () -> T0.plusSeconds(9))) {
             retention.sweep();
-            long gone = retention.removed().get("spans");
+            long gone = retention.removed().get("span_rows");
             assertThat(gone).isPositive().isLessThan(100_000);
             assertThat(store.usage().spans()).isEqualTo(100_000 - gone);
             assertThat(store.trace(Spans.traceId(1))).isEmpty();
@@ -95,7 +95,7 @@ class DuckDbSpanStoreTest extends SpanStoreContract {
                         Optional.of(Duration.ofMillis(60)),
                         () -> T0.plusMillis(100))) {
             retention.sweep();
-            assertThat(retention.removed()).containsEntry("spans", 40L);
+            assertThat(retention.removed()).containsEntry("span_rows", 40L);
             assertThat(store.usage().spans()).isEqualTo(60);
         }
     }

@@ -1,0 +1,186 @@
+package io.meshscope.trace;
+
+import io.meshscope.mesh.Resource;
+import io.meshscope.store.AttributesJson;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Spans that came together, in columns as they are written. What many of them have in common is
+/// kept once, and has a number that counts within the block. One thread fills it; after that
+/// nothing in it changes.
+public final class SpanBlock {
+
+    private final Numbers numbers;
+    private final Marks marks;
+    private final Texts texts;
+    private final Numbered<String> words = new Numbered<>(new HashMap<>());
+    private final Numbered<Resource> senders = new Numbered<>(new HashMap<>());
+    private final Numbered<Span> endings = new Numbered<>(new IdentityHashMap<>());
+    private int size;
+
+    /// @param parent 0 for a root
+    public record Numbers(
+            long[] traceHigh,
+            long[] traceLow,
+            long[] span,
+            long[] parent,
+            long[] start,
+            long[] duration) {}
+
+    /// @param kind ordinals of [SpanKind]
+    /// @param status ordinals of [SpanStatus]
+    /// @param name numbers from [#word(String)], as scope and message
+    /// @param sender numbers from [#sender(Resource)]
+    /// @param ending numbers from [#ending(Span)]
+    public record Marks(
+            byte[] kind,
+            byte[] status,
+            int[] name,
+            int[] scope,
+            int[] message,
+            int[] sender,
+            int[] ending) {}
+
+    /// JSON in UTF-8 without secrets, as [AttributesJson] and [SpanJson] have it; null for none.
+    ///
+    /// @param parent the parent's id where its number does not say all of it, no JSON
+    public record Texts(
+            byte[] @Nullable [] attributes,
+            byte[] @Nullable [] events,
+            byte[] @Nullable [] links,
+            byte[] @Nullable [] parent) {}
+
+    /// Values with numbers from 0 on.
+    private static final class Numbered<T> {
+        private final List<T> values = new ArrayList<>();
+        private final Map<T, Integer> numbers;
+
+        Numbered(Map<T, Integer> numbers) {
+            this.numbers = numbers;
+        }
+
+        int of(T value) {
+            Integer known = numbers.putIfAbsent(value, values.size());
+            if (known != null) {
+                return known;
+            }
+            values.add(value);
+            return values.size() - 1;
+        }
+    }
+
+    /// @param room the most spans
+    public SpanBlock(int room) {
+        numbers =
+                new Numbers(
+                        new long[room],
+                        new long[room],
+                        new long[room],
+                        new long[room],
+                        new long[room],
+                        new long[room]);
+        marks =
+                new Marks(
+                        new byte[room],
+                        new byte[room],
+                        new int[room],
+                        new int[room],
+                        new int[room],
+                        new int[room],
+                        new int[room]);
+        texts = new Texts(new byte[room][], new byte[room][], new byte[room][], new byte[room][]);
+    }
+
+    /// The columns of spans.
+    public static SpanBlock of(List<Span> spans) {
+        var block = new SpanBlock(spans.size());
+        spans.forEach(block::add);
+        return block;
+    }
+
+    private void add(Span span) {
+        int at = size;
+        String trace = span.traceId();
+        numbers.traceHigh[at] = HexIds.high(trace);
+        numbers.traceLow[at] = HexIds.low(trace);
+        numbers.span[at] = HexIds.number(span.spanId());
+        numbers.parent[at] = span.parentSpanId().map(HexIds::number).orElse(0L);
+        numbers.start[at] = span.startNanos();
+        numbers.duration[at] = span.durationNanos();
+        marks.kind[at] = (byte) span.kind().ordinal();
+        marks.status[at] = (byte) span.status().ordinal();
+        marks.name[at] = word(span.name());
+        marks.scope[at] = word(span.origin().scope());
+        marks.message[at] = word(span.statusMessage());
+        marks.sender[at] = sender(span.resource());
+        marks.ending[at] = ending(span);
+        texts.attributes[at] = utf8(AttributesJson.write(span.attributes()));
+        texts.events[at] = utf8(SpanJson.events(span.events()));
+        texts.links[at] = utf8(SpanJson.links(span.links()));
+        texts.parent[at] =
+                utf8(span.parentSpanId().filter(id -> !HexIds.isNumber(id)).orElse(null));
+        taken();
+    }
+
+    private static byte @Nullable [] utf8(@Nullable String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The columns are filled for one span more.
+    public void taken() {
+        size++;
+    }
+
+    /// How many spans there are.
+    public int size() {
+        return size;
+    }
+
+    public Numbers numbers() {
+        return numbers;
+    }
+
+    public Marks marks() {
+        return marks;
+    }
+
+    public Texts texts() {
+        return texts;
+    }
+
+    /// The number of a text.
+    public int word(String text) {
+        return words.of(text);
+    }
+
+    /// The number of a sender.
+    public int sender(Resource resource) {
+        return senders.of(resource);
+    }
+
+    /// The number of a span by which it is judged how it ended and all others that have the same
+    /// number; such a span may lack what that does not depend on.
+    public int ending(Span span) {
+        return endings.of(span);
+    }
+
+    /// All texts, by their numbers.
+    public List<String> words() {
+        return words.values;
+    }
+
+    /// All senders, by their numbers.
+    public List<Resource> senders() {
+        return senders.values;
+    }
+
+    /// A span for each way to end, by their numbers.
+    public List<Span> endings() {
+        return endings.values;
+    }
+}
