@@ -40,6 +40,8 @@ public final class MemoryMetricStore implements MetricStore {
                         Comparator.comparing((Key k) -> k.resource().service())
                                 .thenComparing(k ->
                                         k.resource().instance().map(InstanceId::value).orElse(""))
+                                .thenComparing(
+                                        k -> MetricSeries.whole(k.attributes(), asked.metric()))
                                 .thenComparing(k -> new TreeMap<>(k.attributes()).toString())
                                 .thenComparing(Key::kind));
         for (MetricPoint point : points) {
@@ -53,14 +55,12 @@ public final class MemoryMetricStore implements MetricStore {
                         .merge(
                                 step(point.at(), asked.step()),
                                 new MetricSeries.Value(point.at(), point.value()),
-                                point.kind() == MetricKind.DELTA ? SUM : LAST);
+                                point.kind().delta() ? SUM : LAST);
             }
         }
         List<MetricSeries> all =
                 found.entrySet().stream().map(e -> series(e.getKey(), e.getValue())).toList();
-        return new Answer(
-                all.subList(0, Math.min(all.size(), MOST_SERIES)),
-                Math.max(0, all.size() - MOST_SERIES));
+        return Answer.of(asked.metric(), all, 0);
     }
 
     private static final BinaryOperator<MetricSeries.Value> LAST =

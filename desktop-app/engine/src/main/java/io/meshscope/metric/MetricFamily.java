@@ -29,7 +29,7 @@ public record MetricFamily(String name, Shape shape, String unit)
             case GAUGE -> new MetricFamily(name, Shape.GAUGE, unit);
             case COUNTER, DELTA -> new MetricFamily(name, Shape.COUNTER, unit);
             case QUANTILE -> new MetricFamily(name, Shape.SUMMARY, unit);
-            case BUCKET ->
+            case BUCKET, DELTA_BUCKET ->
                     new MetricFamily(
                             name.endsWith(BUCKET)
                                     ? name.substring(0, name.length() - BUCKET.length())

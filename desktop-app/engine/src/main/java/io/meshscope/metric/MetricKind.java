@@ -11,6 +11,14 @@ public enum MetricKind {
     /// How many values a histogram has counted since the sender's start that are not above the
     /// attribute `le`. Its name ends in `_bucket`.
     BUCKET,
+    /// How many values a histogram has counted since the point before in one bucket: above the
+    /// bound below, and not above the attribute `le`. Its name ends in `_bucket`.
+    DELTA_BUCKET,
     /// A quantile that the sender calculates, named by the attribute `quantile`.
-    QUANTILE
+    QUANTILE;
+
+    /// Whether it counts since the point before, so that the points of a time add up.
+    public boolean delta() {
+        return this == DELTA || this == DELTA_BUCKET;
+    }
 }

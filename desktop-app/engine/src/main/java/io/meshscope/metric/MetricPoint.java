@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /// One number of one metric. A histogram arrives as its count and its sum, named `…_count` and
-/// `…_sum`, and as its buckets where the sender counts them since its start.
+/// `…_sum`, and as its buckets, named `…_bucket`.
 ///
 /// @param unit as the sender gave it, `By`, `ms`; empty when it gave none
 /// @param attributes the point's own, as text

@@ -34,12 +34,28 @@ public interface MetricStore {
         }
     }
 
-    /// @param series by service, instance and attributes
+    /// @param series by service, instance and attributes; those of one histogram or summary follow
+    ///   each other
     /// @param left how many series there are beyond these
     record Answer(List<MetricSeries> series, int left) {
 
         public Answer {
             series = List.copyOf(series);
+        }
+
+        /// With as many series as an answer may have. A histogram is in it with all its buckets or
+        /// not at all: with some of them it would have other quantiles.
+        ///
+        /// @param found at least one more than fit, if there are more
+        /// @param beyond how many there are beyond those
+        public static Answer of(MetricFamily metric, List<MetricSeries> found, int beyond) {
+            int kept = Math.min(found.size(), MOST_SERIES);
+            if (kept < found.size() && metric.part().isPresent()) {
+                while (kept > 0 && found.get(kept - 1).besides(found.get(kept), metric)) {
+                    kept--;
+                }
+            }
+            return new Answer(found.subList(0, kept), found.size() - kept + beyond);
         }
     }
 }

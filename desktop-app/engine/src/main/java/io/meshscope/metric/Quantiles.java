@@ -4,11 +4,9 @@ import io.meshscope.metric.MetricCurves.Curve;
 import io.meshscope.metric.MetricCurves.Role;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Quantiles of histograms and summaries.
@@ -75,7 +73,7 @@ final class Quantiles {
         return number(series.attributes().get("quantile")).filter(q -> q >= 0 && q <= 1);
     }
 
-    private static Optional<Double> number(@Nullable String text) {
+    static Optional<Double> number(@Nullable String text) {
         try {
             if (text == null) {
                 return Optional.empty();
@@ -116,24 +114,19 @@ final class Quantiles {
     /// Estimated as Prometheus does: within a bucket values are taken to be spread evenly. A step
     /// in which nothing was counted has none.
     static List<double[]> ofBuckets(List<MetricSeries> series, Grid grid) {
-        var rates = new TreeMap<Double, double[]>();
-        for (MetricSeries each : series) {
-            number(each.attributes().get("le"))
-                    .ifPresent(bound ->
-                            MetricCurves.add(
-                                    rates.computeIfAbsent(bound, b -> grid.unknown()),
-                                    SteppedValues.rate(each, grid)));
-        }
+        List<BucketRates> histograms =
+                Histogram.of(series).stream().map(h -> h.rates(grid)).toList();
+        double[] bounds =
+                histograms.stream()
+                        .flatMapToDouble(h -> Arrays.stream(h.bounds()))
+                        .sorted()
+                        .distinct()
+                        .toArray();
         List<double[]> curves = USUAL.stream().map(q -> grid.unknown()).toList();
-        double[] bounds = rates.keySet().stream().mapToDouble(Double::doubleValue).toArray();
-        double[] counts = new double[bounds.length];
         for (int step = 0; step < grid.steps(); step++) {
-            int i = 0;
-            for (Map.Entry<Double, double[]> bucket : rates.entrySet()) {
-                double rate = Objects.requireNonNull(bucket.getValue())[step];
-                // A bucket holds what the lower ones hold, also when it was read a moment earlier.
-                counts[i] = Math.max(Double.isNaN(rate) ? 0 : rate, i == 0 ? 0 : counts[i - 1]);
-                i++;
+            double[] counts = new double[bounds.length];
+            for (BucketRates histogram : histograms) {
+                histogram.addAt(step, bounds, counts);
             }
             for (int q = 0; q < USUAL.size(); q++) {
                 curves.get(q)[step] = estimate(USUAL.get(q), bounds, counts);

@@ -39,7 +39,7 @@ final class SteppedValues {
         double[] out = grid.unknown();
         List<Value> values = series.values();
         long hold = hold(values, grid);
-        boolean delta = series.kind() == MetricKind.DELTA;
+        boolean delta = series.kind().delta();
         for (int i = 1; i < values.size(); i++) {
             Value before = values.get(i - 1);
             Value now = values.get(i);

@@ -59,7 +59,9 @@ public abstract class MetricStoreContract {
                 kind,
                 "",
                 resource(USER, 1),
-                kind == MetricKind.BUCKET ? Map.of("le", "0.5") : Map.of(),
+                kind == MetricKind.BUCKET || kind == MetricKind.DELTA_BUCKET
+                        ? Map.of("le", "0.5")
+                        : Map.of(),
                 T0.plusSeconds(second),
                 value);
     }
@@ -131,6 +133,55 @@ public abstract class MetricStoreContract {
     }
 
     @Test
+    void bucketsSinceThePointBeforeAreAddedUpToo() {
+        store.append(
+                List.of(
+                        counted(MetricKind.DELTA_BUCKET, "time_bucket", 1, 2),
+                        counted(MetricKind.DELTA_BUCKET, "time_bucket", 3, 5),
+                        counted(MetricKind.DELTA_BUCKET, "time_bucket", 12, 1)));
+        MetricFamily time = MetricFamily.of("time_bucket", MetricKind.DELTA_BUCKET, "");
+        assertThat(store.families(T0, T0.plusSeconds(60))).containsExactly(time);
+        assertThat(told(time, Map.of(), 60)).containsExactly("user-service i1 – 3:7.0 12:1.0");
+    }
+
+    @Test
+    void aHistogramIsInAnAnswerWithAllItsBucketsOrNotAtAll() {
+        int whole = MetricStore.MOST_SERIES / 3;
+        store.append(
+                IntStream.range(0, 3 * (whole + 1))
+                        .mapToObj(i ->
+                                new MetricPoint(
+                                        "time_bucket",
+                                        MetricKind.BUCKET,
+                                        "",
+                                        resource(USER, 1),
+                                        Map.of(
+                                                "le",
+                                                List.of("1.0", "2.0", "+Inf").get(i % 3),
+                                                "url",
+                                                "/" + i / 3),
+                                        T0.plusSeconds(1),
+                                        i))
+                        .toList());
+        MetricStore.Answer answer =
+                store.series(
+                        new MetricStore.Question(
+                                MetricFamily.of("time_bucket", MetricKind.BUCKET, ""),
+                                Map.of(),
+                                T0,
+                                T0.plusSeconds(60),
+                                Duration.ofSeconds(10)));
+        assertThat(answer.series()).hasSize(3 * whole);
+        assertThat(answer.left()).isEqualTo(3);
+        for (int i = 0; i < answer.series().size(); i += 3) {
+            assertThat(answer.series().subList(i, i + 3))
+                    .extracting(s -> s.attributes().get("url"))
+                    .as("those of one histogram follow each other")
+                    .containsOnly(answer.series().get(i).attributes().get("url"));
+        }
+    }
+
+    @Test
     void familiesOfATimeInOrder() {
         Instant end = T0.plusSeconds(60);
         assertThat(store.families(T0, end)).isEmpty();
@@ -162,7 +213,7 @@ public abstract class MetricStoreContract {
     void seriesBeyondTheLimitAreCounted() {
         store.append(
                 IntStream.range(0, MetricStore.MOST_SERIES + 3)
-                        .mapToObj(i -> point(ORDER, i, "heap", 1, i))
+                        .mapToObj(i -> point(ORDER, 1, "a" + i, 1, i))
                         .toList());
         MetricStore.Answer answer =
                 store.series(

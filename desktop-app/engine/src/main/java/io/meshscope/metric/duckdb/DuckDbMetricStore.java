@@ -127,6 +127,11 @@ public final class DuckDbMetricStore implements MetricStore {
         });
     }
 
+    /// The attributes without the one that tells the parts of a histogram or summary apart.
+    private static String whole(String part) {
+        return "json_merge_patch(attributes, '{\"" + part + "\": null}') NULLS FIRST, ";
+    }
+
     @Override
     public Answer series(Question asked) {
         List<Map.Entry<String, String>> wanted = List.copyOf(asked.attributes().entrySet());
@@ -134,7 +139,7 @@ public final class DuckDbMetricStore implements MetricStore {
                 "SELECT service, resource, attributes, kind, last_nanos, value FROM (SELECT"
                         + " service, resource, attributes, kind, at_nanos // ? AS step,"
                         + " max(at_nanos) AS last_nanos,"
-                        + " CASE kind WHEN 'DELTA' THEN sum(value)"
+                        + " CASE WHEN kind IN ('DELTA', 'DELTA_BUCKET') THEN sum(value)"
                         + " ELSE arg_max(value, (at_nanos, rowid)) END AS value"
                         + " FROM (SELECT rowid, service, resource, attributes, at_nanos, value, "
                         + kind
@@ -142,7 +147,9 @@ public final class DuckDbMetricStore implements MetricStore {
                         + " WHERE name = ? AND at_nanos >= ? AND at_nanos < ?"
                         + " AND json_extract_string(attributes, ?) = ?".repeat(wanted.size())
                         + ") GROUP BY service, resource, attributes, kind, step)"
-                        + " ORDER BY service, resource, attributes NULLS FIRST, kind, last_nanos";
+                        + " ORDER BY service, resource, "
+                        + asked.metric().part().map(DuckDbMetricStore::whole).orElse("")
+                        + "attributes NULLS FIRST, kind, last_nanos";
         return file.read(question -> {
             try (PreparedStatement select = question.prepare(sql)) {
                 select.setLong(1, Math.max(1, asked.step().toNanos()));

@@ -38,7 +38,7 @@ final class SeriesRows {
             end();
             key = of;
         }
-        if (series.size() < MetricStore.MOST_SERIES) {
+        if (series.size() <= MetricStore.MOST_SERIES) {
             values.add(new MetricSeries.Value(at, value));
         }
     }
@@ -48,7 +48,7 @@ final class SeriesRows {
             values = new ArrayList<>();
             return;
         }
-        if (series.size() >= MetricStore.MOST_SERIES) {
+        if (series.size() > MetricStore.MOST_SERIES) {
             left++;
             return;
         }
@@ -69,6 +69,6 @@ final class SeriesRows {
 
     MetricStore.Answer answer() throws SQLException {
         end();
-        return new MetricStore.Answer(series, left);
+        return MetricStore.Answer.of(metric, series, left);
     }
 }
