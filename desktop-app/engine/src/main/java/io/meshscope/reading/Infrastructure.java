@@ -1,6 +1,7 @@
 package io.meshscope.reading;
 
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.trace.DatabaseName;
 import java.util.Locale;
 import java.util.Set;
 
@@ -14,6 +15,8 @@ public final class Infrastructure {
 
     private static final Set<String> OTHERS =
             Set.of(
+                    "aws.dynamodb",
+                    "dynamodb",
                     "cassandra",
                     "clickhouse",
                     "cockroachdb",
@@ -48,6 +51,6 @@ public final class Infrastructure {
     }
 
     private static String lower(ServiceName service) {
-        return service.shortName().toLowerCase(Locale.ROOT);
+        return DatabaseName.product(service.shortName()).toLowerCase(Locale.ROOT);
     }
 }

@@ -4,12 +4,15 @@ import io.meshscope.mesh.Edge;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.trace.DatabaseName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /// Reads who calls whom out of a state.
 public final class TopologyReader {
@@ -41,12 +44,30 @@ public final class TopologyReader {
             edges.add(edge(edge));
         }
         edges.sort(BY_NAME);
-        return new TopologyReading(names.stream().map(this::node).toList(), edges);
+        return new TopologyReading(names.stream().map(n -> node(n, names)).toList(), edges);
     }
 
-    private TopologyReading.Node node(ServiceName name) {
+    private TopologyReading.Node node(ServiceName name, Set<ServiceName> all) {
+        TopologyReading.Kind kind = kind(name);
         return new TopologyReading.Node(
-                name, services.of(name), CallReading.to(state, name, moment), kind(name));
+                name,
+                services.of(name),
+                CallReading.to(state, name, moment),
+                kind,
+                kind == TopologyReading.Kind.INFRASTRUCTURE ? label(name, all) : name.shortName());
+    }
+
+    /// The product alone where there is one database of it, else its name, else all.
+    private static String label(ServiceName name, Set<ServiceName> all) {
+        for (UnaryOperator<String> part :
+                List.<UnaryOperator<String>>of(
+                        DatabaseName::product, DatabaseName::withoutServer)) {
+            String shorter = part.apply(name.value());
+            if (all.stream().filter(n -> part.apply(n.value()).equals(shorter)).count() == 1) {
+                return shorter;
+            }
+        }
+        return name.value();
     }
 
     private TopologyReading.Kind kind(ServiceName name) {

@@ -32,8 +32,13 @@ public record TopologyReading(List<Node> nodes, List<Edge> edges) {
     /// @param reading its instances and their conditions; empty when the node is known from spans
     ///   only
     /// @param calls the calls to it in the last minute
+    /// @param label its name where room is short: of a database no more than tells it from others
     public record Node(
-            ServiceName service, Optional<ServiceReading> reading, CallReading calls, Kind kind) {
+            ServiceName service,
+            Optional<ServiceReading> reading,
+            CallReading calls,
+            Kind kind,
+            String label) {
 
         public boolean infrastructure() {
             return kind == Kind.INFRASTRUCTURE;

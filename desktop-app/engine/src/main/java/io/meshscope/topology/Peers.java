@@ -1,6 +1,7 @@
 package io.meshscope.topology;
 
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.trace.DatabaseName;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanNames;
 import java.util.LinkedHashMap;
@@ -67,7 +68,7 @@ final class Peers {
     /// What the sender calls the target.
     static Optional<String> named(Span client) {
         return client.attribute("peer.service")
-                .or(() -> SpanNames.database(client))
+                .or(() -> DatabaseName.of(client))
                 .or(() -> SpanNames.messagingSystem(client))
                 .or(() -> SpanNames.address(client));
     }

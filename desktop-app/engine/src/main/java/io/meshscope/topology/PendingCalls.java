@@ -3,6 +3,7 @@ package io.meshscope.topology;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.Call;
+import io.meshscope.trace.MessageRole;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.SpanNames;
@@ -35,6 +36,7 @@ final class PendingCalls {
     private final Consumer<Call> calls;
     private final RootCalls roots;
     private final ApartEdges apart = new ApartEdges();
+    private final Deliveries deliveries;
     // In the order in which they were first heard of, the oldest first.
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
@@ -80,8 +82,15 @@ final class PendingCalls {
     /// What the callees of a span need to know of it.
     private record Caller(CallSide side, boolean client, Peers.Marks marks, Target target) {
 
-        static Caller of(Span span) {
-            boolean client = span.kind() == SpanKind.CLIENT;
+        /// Who asks a database is its client, also when the span has no kind. Who fetches messages
+        /// is called by the broker.
+        static Caller of(Span span, MessageRole role) {
+            boolean client =
+                    switch (span.kind()) {
+                        case CLIENT -> role != MessageRole.RECEIVES;
+                        case UNSPECIFIED -> SpanNames.database(span).isPresent();
+                        default -> false;
+                    };
             return new Caller(
                     CallSide.of(span),
                     client,
@@ -120,6 +129,7 @@ final class PendingCalls {
         this.directory = directory;
         this.calls = calls;
         roots = new RootCalls(window, side -> calls.accept(side.fromUnknown()));
+        deliveries = new Deliveries(window, calls);
     }
 
     ApartEdges apart() {
@@ -133,7 +143,8 @@ final class PendingCalls {
         if ((server ? entry.server : entry.other) != null) {
             return;
         }
-        Caller caller = Caller.of(span);
+        MessageRole role = MessageRole.of(span);
+        Caller caller = Caller.of(span, role);
         if (server) {
             entry.server = caller;
         } else {
@@ -141,11 +152,13 @@ final class PendingCalls {
         }
         entry.waiting.forEach(callee -> answer(entry, caller, callee));
         entry.waiting = List.of();
-        switch (span.kind()) {
-            case SERVER -> server(span, entry, now);
-            case CLIENT -> client(span, entry, caller, now);
-            case UNSPECIFIED -> unkinded(span, now);
-            default -> message(span);
+        message(span, role, now);
+        if (server) {
+            server(span, entry, now);
+        } else if (caller.client()) {
+            client(span, entry, caller, now);
+        } else if (span.kind() == SpanKind.UNSPECIFIED) {
+            parent(span, now).ifPresent(parent -> below(parent, new Callee(span)));
         }
         shrink();
     }
@@ -185,11 +198,6 @@ final class PendingCalls {
         // A client span below another one is an attempt of the same call: the call is counted at
         // the attempt.
         parent(span, now).ifPresent(p -> p.called = true);
-    }
-
-    private void unkinded(Span span, long now) {
-        parent(span, now).ifPresent(parent -> below(parent, new Callee(span)));
-        message(span);
     }
 
     private void below(Entry parent, Callee callee) {
@@ -234,16 +242,25 @@ final class PendingCalls {
 
     /// Messages pass through a broker: the sender calls the broker, and the broker calls the
     /// receiver.
-    private void message(Span span) {
-        Optional<ServiceName> broker = SpanNames.messagingSystem(span).map(ServiceName::new);
-        if (broker.isEmpty()) {
+    private void message(Span span, MessageRole role, long now) {
+        if (role == MessageRole.NONE) {
             return;
         }
         ServiceName service = span.resource().service();
-        if (span.kind() == SpanKind.PRODUCER) {
-            calls.accept(CallSide.of(span).call(new EdgeId(Optional.of(service), broker.get())));
-        } else if (span.kind() == SpanKind.CONSUMER && !SpanNames.fetches(span)) {
-            calls.accept(CallSide.of(span).call(new EdgeId(broker, service)));
+        var broker = new ServiceName(SpanNames.messagingSystem(span).orElseThrow());
+        var delivery = new EdgeId(Optional.of(broker), service);
+        switch (role) {
+            case SENDS ->
+                    calls.accept(CallSide.of(span).call(new EdgeId(Optional.of(service), broker)));
+            case PROCESSES -> deliveries.processes(span, delivery, now);
+            case RECEIVES -> {
+                if (MessageRole.gotSome(span)) {
+                    deliveries.fetches(span, delivery, now);
+                }
+            }
+            case NONE -> {
+                // Left out above.
+            }
         }
     }
 
@@ -265,6 +282,7 @@ final class PendingCalls {
     void expire(long now) {
         expireEntries(now);
         roots.expire(now);
+        deliveries.expire(now);
     }
 
     private void expireEntries(long now) {
@@ -320,6 +338,6 @@ final class PendingCalls {
     }
 
     int size() {
-        return entries.size() + roots.size();
+        return entries.size() + roots.size() + deliveries.size();
     }
 }

@@ -40,9 +40,16 @@ final class Marks {
         return marks
                 | bit(
                         AnomalyKind.LONGER_THAN_PARENT,
-                        rows.kind(row) != SpanKind.CONSUMER
+                        !startedByMessage(rows.kind(row), rows.kind(parent))
                                 && duration > Math.max(0, rows.duration(parent)))
                 | bit(AnomalyKind.BEFORE_PARENT, rows.start(row) < rows.start(parent));
+    }
+
+    /// What a message starts has its own time. Some senders say no kind of it, or call it a server.
+    private static boolean startedByMessage(SpanKind kind, SpanKind parent) {
+        return kind == SpanKind.CONSUMER
+                || (parent == SpanKind.PRODUCER
+                        && (kind == SpanKind.UNSPECIFIED || kind == SpanKind.SERVER));
     }
 
     /// The marks without that of a root beside others, for the first of the roots.

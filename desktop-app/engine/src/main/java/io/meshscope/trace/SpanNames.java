@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 public final class SpanNames {
 
     private static final List<String> DB = List.of("db.system.name", "db.system");
-    private static final List<String> OPERATION =
-            List.of("messaging.operation.type", "messaging.operation");
     private static final String MESSAGING = "messaging.system";
     static final String NOT_PERMITTED = "breaker.not_permitted";
     private static final List<String> URL = List.of("url.full", "http.url");
@@ -85,11 +83,6 @@ public final class SpanNames {
         return Stream.concat(DB.stream(), Stream.of(MESSAGING)).toList();
     }
 
-    /// Whether a consumer fetches messages, which another span then processes.
-    public static boolean fetches(Span span) {
-        return first(span, OPERATION).filter("receive"::equals).isPresent();
-    }
-
     /// Where a client called, by the best that it tells: `host:port` or `host`.
     public static Optional<String> address(Span client) {
         return addresses(client).findFirst();
@@ -146,7 +139,7 @@ public final class SpanNames {
                 || span.events().stream().anyMatch(e -> e.name().equals(NOT_PERMITTED));
     }
 
-    private static Optional<String> first(Span span, List<String> keys) {
+    static Optional<String> first(Span span, List<String> keys) {
         return keys.stream()
                 .map(span::attribute)
                 .flatMap(Optional::stream)

@@ -238,7 +238,7 @@ class EdgeCounterTest {
                     edge("", "gateway"), "1/0",
                     edge("gateway", "order"), "1/0",
                     edge("order", "payment"), "2/1",
-                    edge("order", "postgresql"), "1/0",
+                    edge("order", "postgresql@127.0.0.1"), "1/0",
                     edge("order", "nats"), "1/0",
                     edge("nats", "shipping"), "1/0");
 

@@ -8,6 +8,7 @@ import io.meshscope.query.Field;
 import io.meshscope.query.Operator;
 import io.meshscope.query.Value;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,9 +128,52 @@ class SpanNamesTest {
         assertThat(SpanNames.database(span().with("db.system", "redis").build())).contains("redis");
         assertThat(SpanNames.database(span().with("db.system.name", "redis").build()))
                 .contains("redis");
-        assertThat(SpanNames.fetches(span().with("messaging.operation", "receive").build()))
-                .isTrue();
-        assertThat(SpanNames.fetches(span().with("messaging.operation.type", "process").build()))
-                .isFalse();
+        for (String key : List.of("messaging.operation", "messaging.operation.type")) {
+            assertThat(role(SpanKind.CONSUMER, key, "receive")).isEqualTo(MessageRole.RECEIVES);
+            assertThat(role(SpanKind.CLIENT, key, "receive")).isEqualTo(MessageRole.RECEIVES);
+            assertThat(role(SpanKind.CONSUMER, key, "process")).isEqualTo(MessageRole.PROCESSES);
+            assertThat(role(SpanKind.UNSPECIFIED, key, "process")).isEqualTo(MessageRole.PROCESSES);
+            assertThat(role(SpanKind.UNSPECIFIED, key, "publish")).isEqualTo(MessageRole.SENDS);
+            assertThat(role(SpanKind.PRODUCER, key, "create")).isEqualTo(MessageRole.NONE);
+            assertThat(role(SpanKind.CLIENT, key, "settle")).isEqualTo(MessageRole.NONE);
+            assertThat(role(SpanKind.CONSUMER, key, "poll")).isEqualTo(MessageRole.PROCESSES);
+        }
+        assertThat(MessageRole.of(span().kind(SpanKind.PRODUCER).build()))
+                .isEqualTo(MessageRole.NONE);
+    }
+
+    private static MessageRole role(SpanKind kind, String key, String operation) {
+        return MessageRole.of(
+                span().kind(kind).with("messaging.system", "sqs").with(key, operation).build());
+    }
+
+    @Test
+    void aDatabaseIsItsProductItsNameAndItsServer() {
+        assertThat(database("db.system", "postgresql")).contains("postgresql");
+        assertThat(
+                        database(
+                                "db.system", "postgresql",
+                                "db.name", "orders",
+                                "net.peer.name", "DB1",
+                                "net.peer.port", 5432L))
+                .isEqualTo(
+                        database(
+                                "db.system.name", "postgresql",
+                                "db.namespace", "orders",
+                                "server.address", "db1"))
+                .contains("postgresql/orders@db1");
+        assertThat(database("db.system", "redis", "network.peer.address", "10.0.0.1"))
+                .contains("redis@10.0.0.1");
+        assertThat(database("server.address", "db1")).isEmpty();
+        assertThat(DatabaseName.product("postgresql/orders@db1")).isEqualTo("postgresql");
+        assertThat(DatabaseName.withoutServer("postgresql/a@b@db1")).isEqualTo("postgresql/a@b");
+    }
+
+    private static Optional<String> database(Object... attributes) {
+        Spans client = span();
+        for (int i = 0; i < attributes.length; i += 2) {
+            client.with(attributes[i].toString(), attributes[i + 1]);
+        }
+        return DatabaseName.of(client.build());
     }
 }

@@ -159,6 +159,12 @@ class TraceTreeTest {
                         List.of(
                                 span().id(1).kind(SpanKind.PRODUCER).at(0, 5).build(),
                                 span().id(2).parent(1).kind(SpanKind.CONSUMER).at(50, 70).build(),
+                                span().id(4).parent(1).kind(SpanKind.SERVER).at(51, 70).build(),
+                                span().id(5)
+                                        .parent(1)
+                                        .kind(SpanKind.UNSPECIFIED)
+                                        .at(52, 70)
+                                        .build(),
                                 span().id(3).parent(1).at(1, 6).build()));
         assertThat(tree.anomalies())
                 .singleElement()

@@ -94,10 +94,7 @@ final class GraphPainter {
         Icon.draw(g, icon(node), box.x() + 12, box.y() + 16, 18, palette.color("fg-muted"));
         words.text(
                 g,
-                CanvasFonts.fit(
-                        node.service().shortName(),
-                        Fonts.of(Fonts.SANS_MEDIUM, 12.5),
-                        box.width() - 46),
+                CanvasFonts.fit(node.label(), Fonts.of(Fonts.SANS_MEDIUM, 12.5), box.width() - 46),
                 box.x() + 40,
                 box.y() + 17,
                 Fonts.SANS_MEDIUM,
