@@ -2,6 +2,8 @@ package io.meshscope.cli;
 
 import io.meshscope.registry.OwnLayout;
 import io.meshscope.session.Profile;
+import io.meshscope.wire.access.Secret;
+import io.meshscope.wire.etcd.EtcdLogin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -51,6 +53,22 @@ final class Endpoints {
     private Optional<Path> key = Optional.empty();
 
     @Option(
+            names = "--etcd-user",
+            paramLabel = "NAME",
+            description = "User of an etcd with authentication; else ETCDCTL_USER.")
+    private Optional<String> user = Optional.empty();
+
+    @Option(
+            names = "--etcd-password",
+            paramLabel = SecretOption.LABEL,
+            description =
+                    "Where that user's password is; else ETCDCTL_PASSWORD, or what follows a colon"
+                            + " in ETCDCTL_USER.")
+    private Optional<String> password = Optional.empty();
+
+    private Optional<EtcdLogin> login = Optional.empty();
+
+    @Option(
             names = "--registry-prefix",
             split = ",",
             paramLabel = "PREFIX",
@@ -90,7 +108,8 @@ final class Endpoints {
                 configPrefixes,
                 appliedPrefix,
                 tls(environment),
-                layouts);
+                layouts,
+                login(Objects.requireNonNull(spec).commandLine(), environment));
     }
 
     /// The etcd to look services up in.
@@ -148,7 +167,43 @@ final class Endpoints {
                 : Optional.empty();
     }
 
+    /// Who asks etcd: as etcdctl reads it from its variables, where nothing is given. A password on
+    /// standard input is read once.
+    ///
+    /// @throws ParameterException when a user has no password
+    Optional<EtcdLogin> login(CommandLine line, Map<String, String> environment) {
+        if (login.isEmpty()) {
+            login =
+                    user.or(() -> text(environment, "ETCDCTL_USER"))
+                            .map(name -> login(line, environment, name.split(":", 2)));
+        }
+        return login;
+    }
+
+    private EtcdLogin login(CommandLine line, Map<String, String> environment, String[] name) {
+        Optional<Secret> found =
+                password.map(p ->
+                                new SecretOption("--etcd-password", p)
+                                        .read(line, environment, System.in))
+                        .or(() -> text(environment, "ETCDCTL_PASSWORD").map(Secret::new));
+        if (found.isEmpty() && user.isEmpty() && name.length == 2 && !name[1].isBlank()) {
+            found = Optional.of(new Secret(name[1]));
+        }
+        return new EtcdLogin(
+                name[0],
+                found.orElseThrow(() ->
+                        new ParameterException(
+                                line,
+                                "the user of etcd has no password: give --etcd-password "
+                                        + SecretOption.LABEL
+                                        + " or ETCDCTL_PASSWORD")));
+    }
+
+    private static Optional<String> text(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(v -> !v.isBlank());
+    }
+
     private static Optional<Path> variable(Map<String, String> environment, String name) {
-        return Optional.ofNullable(environment.get(name)).filter(v -> !v.isBlank()).map(Path::of);
+        return text(environment, name).map(Path::of);
     }
 }

@@ -21,8 +21,9 @@ final class RegisterOptions {
             split = ",",
             paramLabel = "http://H:P",
             description =
-                    "Register in this etcd, with a lease that is kept alive; certificates from"
-                            + " ETCDCTL_CACERT, ETCDCTL_CERT, ETCDCTL_KEY.")
+                    "Register in this etcd, with a lease that is kept alive; certificates and user"
+                            + " from ETCDCTL_CACERT, ETCDCTL_CERT, ETCDCTL_KEY, ETCDCTL_USER,"
+                            + " ETCDCTL_PASSWORD.")
     private List<String> etcd = new ArrayList<>();
 
     @Option(
@@ -50,6 +51,8 @@ final class RegisterOptions {
                 Profile.Etcd.DEFAULT_REGISTRY_PREFIXES,
                 Profile.Etcd.DEFAULT_CONFIG_PREFIXES,
                 Profile.Etcd.DEFAULT_APPLIED_PREFIX,
-                new Endpoints().tls(environment));
+                new Endpoints().tls(environment),
+                List.of(),
+                new Endpoints().login(line, environment));
     }
 }

@@ -46,7 +46,10 @@ public final class Calls {
         if (!etcd.endpoints().isEmpty()) {
             var connection =
                     new EtcdConnection(
-                            etcd.endpoints(), etcd.tls().map(EtcdSources::tls), EtcdTiming.DEFAULT);
+                            etcd.endpoints(),
+                            etcd.tls().map(EtcdSources::tls),
+                            etcd.login(),
+                            EtcdTiming.DEFAULT);
             opened.push(connection);
             registries.put(Profile.ETCD_SOURCE, new EtcdDiscovery(connection, etcd.registry()));
         }

@@ -28,6 +28,7 @@ final class EtcdSources implements Source {
                 new EtcdConnection(
                         profile.etcd().endpoints(),
                         profile.etcd().tls().map(EtcdSources::tls),
+                        profile.etcd().login(),
                         EtcdTiming.DEFAULT);
         var status = new EtcdStatus(intake);
         registry =

@@ -6,6 +6,7 @@ import io.meshscope.mesh.SourceEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Makes one source's status out of the watches on one etcd: the source is behind as soon as one
 /// watch is, and current again when all are. Everything else that they observe passes through.
@@ -30,12 +31,13 @@ final class EtcdStatus {
     private synchronized Optional<Observation> judge(
             Part part, Observation observation, SourceEvent status) {
         part.status = Optional.of(status);
+        part.partial = status instanceof SourceEvent.Partial p ? Optional.of(p) : Optional.empty();
         boolean allCurrent = parts.stream().allMatch(Part::isCurrent);
         if (isCurrent(status)) {
             if (!allCurrent) {
                 return Optional.empty();
             }
-            SourceEvent all = withGap(status);
+            SourceEvent all = withGap(whole(status));
             parts.forEach(p -> p.gap = false);
             told = true;
             current = true;
@@ -49,6 +51,20 @@ final class EtcdStatus {
         return Optional.of(observation);
     }
 
+    /// What one watch may not read, the source does not show.
+    private SourceEvent whole(SourceEvent status) {
+        List<SourceEvent.Partial> partial =
+                parts.stream().flatMap(p -> p.partial.stream()).toList();
+        return partial.isEmpty()
+                ? status
+                : new SourceEvent.Partial(
+                        partial.getFirst().detail(),
+                        partial.stream()
+                                .map(SourceEvent.Partial::missing)
+                                .distinct()
+                                .collect(Collectors.joining(" ")));
+    }
+
     /// A gap in any watch is a gap of the source.
     private SourceEvent withGap(SourceEvent status) {
         boolean gap = parts.stream().anyMatch(p -> p.gap);
@@ -59,11 +75,13 @@ final class EtcdStatus {
 
     private static boolean isCurrent(SourceEvent status) {
         return status instanceof SourceEvent.Connected
+                || status instanceof SourceEvent.Partial
                 || status instanceof SourceEvent.Resynchronised;
     }
 
     private final class Part implements Intake {
         private Optional<SourceEvent> status = Optional.empty();
+        private Optional<SourceEvent.Partial> partial = Optional.empty();
         private boolean gap;
 
         private boolean isCurrent() {

@@ -4,6 +4,7 @@ import io.meshscope.reading.Production;
 import io.meshscope.registry.OwnLayout;
 import io.meshscope.registry.etcd.EtcdLayouts;
 import io.meshscope.wire.access.Credentials;
+import io.meshscope.wire.etcd.EtcdLogin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -59,13 +60,15 @@ public record Profile(
     /// @param appliedPrefix of the reports on applied configuration
     /// @param tls for https endpoints
     /// @param layouts of registrations that the user describes
+    /// @param login who asks; never kept in a recording
     public record Etcd(
             List<URI> endpoints,
             List<String> registryPrefixes,
             List<String> configPrefixes,
             String appliedPrefix,
             Optional<Tls> tls,
-            List<OwnLayout> layouts) {
+            List<OwnLayout> layouts,
+            Optional<EtcdLogin> login) {
 
         /// The prefixes where the known layouts put registrations. A target of etcd's own naming
         /// may have any prefix, so it must be named.
@@ -96,7 +99,14 @@ public record Profile(
                 List<String> configPrefixes,
                 String appliedPrefix,
                 Optional<Tls> tls) {
-            this(endpoints, registryPrefixes, configPrefixes, appliedPrefix, tls, List.of());
+            this(
+                    endpoints,
+                    registryPrefixes,
+                    configPrefixes,
+                    appliedPrefix,
+                    tls,
+                    List.of(),
+                    Optional.empty());
         }
 
         EtcdLayouts registry() {

@@ -105,6 +105,7 @@ public final class StandIns {
                                         new EtcdConnection(
                                                 etcd.endpoints(),
                                                 etcd.tls().map(EtcdSources::tls),
+                                                etcd.login(),
                                                 EtcdTiming.DEFAULT),
                                         announcement(plan, server),
                                         TTL)));

@@ -49,14 +49,27 @@ public final class EtcdConnection implements AutoCloseable {
     /// @param tls for https endpoints; the platform's authorities are trusted when empty
     /// @throws IllegalArgumentException when an endpoint is not such an address
     public EtcdConnection(List<URI> endpoints, Optional<ClientTls> tls, EtcdTiming timing) {
+        this(endpoints, tls, Optional.empty(), timing);
+    }
+
+    /// @param endpoints `http://host:port` or `https://host:port`, at least one
+    /// @param tls for https endpoints; the platform's authorities are trusted when empty
+    /// @param login who asks; empty for an etcd without authentication
+    /// @throws IllegalArgumentException when an endpoint is not such an address
+    public EtcdConnection(
+            List<URI> endpoints,
+            Optional<ClientTls> tls,
+            Optional<EtcdLogin> login,
+            EtcdTiming timing) {
         if (endpoints.isEmpty()) {
             throw new IllegalArgumentException("etcd needs at least one endpoint");
         }
         this.timing = timing;
-        this.members = endpoints.stream().map(uri -> member(uri, tls)).toList();
+        this.members = endpoints.stream().map(uri -> member(uri, tls, login, timing)).toList();
     }
 
-    private static EtcdMember member(URI uri, Optional<ClientTls> tls) {
+    private static EtcdMember member(
+            URI uri, Optional<ClientTls> tls, Optional<EtcdLogin> login, EtcdTiming timing) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
             throw new IllegalArgumentException(
@@ -68,7 +81,9 @@ public final class EtcdConnection implements AutoCloseable {
                 endpoint,
                 scheme.equals("https")
                         ? Optional.of(tls.orElse(ClientTls.PLATFORM))
-                        : Optional.empty());
+                        : Optional.empty(),
+                login,
+                timing);
     }
 
     /// Reads keys as the cluster agrees on them (a linearizable read).

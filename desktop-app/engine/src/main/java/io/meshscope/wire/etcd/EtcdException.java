@@ -15,6 +15,7 @@ public final class EtcdException extends RuntimeException {
     private enum Kind {
         TOO_LARGE,
         COMPACTED,
+        DENIED,
         OTHER
     }
 
@@ -35,6 +36,11 @@ public final class EtcdException extends RuntimeException {
         return new EtcdException(message, null, Kind.COMPACTED, cause);
     }
 
+    /// The user has no right to do this.
+    static EtcdException denied(String message, String remedy, @Nullable Throwable cause) {
+        return new EtcdException(message, remedy, Kind.DENIED, cause);
+    }
+
     /// It may work later.
     static EtcdException passing(String message, @Nullable Throwable cause) {
         return new EtcdException(message, null, Kind.OTHER, cause);
@@ -47,6 +53,10 @@ public final class EtcdException extends RuntimeException {
 
     boolean isCompacted() {
         return kind == Kind.COMPACTED;
+    }
+
+    boolean isDenied() {
+        return kind == Kind.DENIED;
     }
 
     boolean isTooLarge() {

@@ -18,13 +18,29 @@ final class EtcdMember implements AutoCloseable {
 
     private final Endpoint endpoint;
     private final Optional<ClientTls> tls;
+    private final Optional<EtcdToken> token;
     private @Nullable ManagedChannel channel;
     private boolean closed;
     private volatile boolean answered;
 
-    EtcdMember(Endpoint endpoint, Optional<ClientTls> tls) {
+    /// @param login who asks; empty for an etcd without authentication
+    EtcdMember(
+            Endpoint endpoint,
+            Optional<ClientTls> tls,
+            Optional<EtcdLogin> login,
+            EtcdTiming timing) {
         this.endpoint = endpoint;
         this.tls = tls;
+        this.token = login.map(l -> new EtcdToken(this, l, timing));
+    }
+
+    Optional<ClientTls> tls() {
+        return tls;
+    }
+
+    /// Asks for a new token before the next call: the one that was shown may hold no longer.
+    void forgetToken() {
+        token.ifPresent(EtcdToken::forget);
     }
 
     Endpoint endpoint() {
@@ -55,7 +71,7 @@ final class EtcdMember implements AutoCloseable {
             try {
                 // etcd tolerates pings every five seconds, and only while a call is under way.
                 open =
-                        Channels.to(endpoint, new Access(tls, Credentials.NONE))
+                        Channels.to(endpoint, new Access(tls, shown()))
                                 .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
                                 .keepAliveTimeout(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
                                 .build();
@@ -68,6 +84,10 @@ final class EtcdMember implements AutoCloseable {
             channel = open;
         }
         return open;
+    }
+
+    private Credentials shown() {
+        return token.<Credentials>map(t -> t).orElse(Credentials.NONE);
     }
 
     /// Drops a failed channel, unless that has happened already: the next call opens a new one. A

@@ -1,6 +1,7 @@
 package io.meshscope.wire.etcd;
 
 import io.grpc.Status;
+import io.meshscope.wire.access.CredentialsException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
@@ -23,6 +24,16 @@ final class EtcdWords {
 
     static EtcdException of(EtcdMember member, Status status, EtcdTiming timing) {
         String who = "etcd at " + member.endpoint();
+        if (status.getCause() instanceof EtcdException known) {
+            // The token could not be asked for; that failure says why.
+            return known;
+        }
+        if (status.getCause() instanceof CredentialsException refused) {
+            return EtcdException.lasting(
+                    String.valueOf(refused.getMessage()),
+                    "Correct the user and password of the connection profile, and connect again.",
+                    refused);
+        }
         return switch (status.getCode()) {
             case DEADLINE_EXCEEDED ->
                     EtcdException.passing(
@@ -31,14 +42,14 @@ final class EtcdWords {
                                     + timing.callTimeout().toMillis()
                                     + " ms. It may be paused, overloaded or without a leader.",
                             status.getCause());
-            case UNAUTHENTICATED ->
-                    EtcdException.lasting(
-                            who + " asks for a user and password.",
-                            "Give the connection profile a user, or connect to an etcd without"
-                                    + " authentication.",
-                            status.getCause());
+            case UNAUTHENTICATED -> nobody(who, status);
+            case INVALID_ARGUMENT ->
+                    described(status).contains("user name is empty")
+                            ? nobody(who, status)
+                            : EtcdException.passing(
+                                    who + " answered: " + described(status), status.getCause());
             case PERMISSION_DENIED ->
-                    EtcdException.lasting(
+                    EtcdException.denied(
                             who + " does not allow reading these keys.",
                             "Grant the user the right to read the profile's prefixes.",
                             status.getCause());
@@ -52,6 +63,14 @@ final class EtcdWords {
                     EtcdException.passing(
                             who + " answered: " + described(status), status.getCause());
         };
+    }
+
+    private static EtcdException nobody(String who, Status status) {
+        return EtcdException.lasting(
+                who + " asks for a user and password.",
+                "Give the connection profile a user, or connect to an etcd without"
+                        + " authentication.",
+                status.getCause());
     }
 
     /// gRPC and etcd give one code to limits of different things; only the text tells them apart.

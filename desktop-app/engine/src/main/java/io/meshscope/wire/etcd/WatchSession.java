@@ -34,8 +34,13 @@ final class WatchSession {
     }
 
     private final EtcdConnection etcd;
-    private final List<KeyRange> ranges;
-    private final long[] next;
+    private final List<KeyRange> wanted;
+    private final Rights rights;
+
+    /// Those of the wanted ranges that may be read.
+    private List<KeyRange> ranges;
+
+    private long[] next;
     private final Changes changes;
     private final Current current;
     private final WatchedKeys keys = new WatchedKeys();
@@ -46,7 +51,9 @@ final class WatchSession {
 
     WatchSession(EtcdConnection etcd, List<String> prefixes, Changes changes, Current current) {
         this.etcd = etcd;
-        this.ranges = prefixes.stream().distinct().map(KeyRange::new).toList();
+        this.wanted = prefixes.stream().distinct().map(KeyRange::new).toList();
+        this.rights = new Rights(etcd);
+        this.ranges = wanted;
         this.next = new long[ranges.size()];
         this.changes = changes;
         this.current = current;
@@ -72,7 +79,7 @@ final class WatchSession {
     void follow() throws InterruptedException {
         while (true) {
             if (!read) {
-                readAll();
+                readAllowed();
             }
             EtcdMember member = etcd.member();
             ManagedChannel channel = member.channel();
@@ -143,6 +150,8 @@ final class WatchSession {
             readAgain();
             return;
         }
+        // A token that holds no longer is told in no other way here.
+        etcd.member().forgetToken();
         throw EtcdException.passing(
                 "etcd ended the watch: "
                         + (response.getCancelReason().isEmpty()
@@ -165,6 +174,10 @@ final class WatchSession {
         if (another(answer.getHeader())) {
             keys.forgetRevisions();
             readAgain();
+        }
+        if (ranges.size() < wanted.size() && rights.readable(wanted).size() > ranges.size()) {
+            ranges = wanted;
+            read = false;
         }
         return answer.getHeader().getRevision();
     }
@@ -197,6 +210,20 @@ final class WatchSession {
         return header.getClusterId() != clusterId || header.getRevision() < revision();
     }
 
+    /// Reads all prefixes, or those that the user may read.
+    private void readAllowed() throws InterruptedException {
+        try {
+            readAll();
+        } catch (EtcdException e) {
+            List<KeyRange> readable = e.isDenied() ? rights.readable(wanted) : List.of();
+            if (readable.isEmpty()) {
+                throw e;
+            }
+            ranges = readable;
+            readAll();
+        }
+    }
+
     /// Reads all prefixes as they were at one revision.
     private void readAll() throws InterruptedException {
         TxnRequest.Builder request = TxnRequest.newBuilder();
@@ -224,6 +251,7 @@ final class WatchSession {
         if (!different.isEmpty()) {
             changes.changed(different, revision, gap ? Origin.COMPARED : Origin.READ);
         }
+        next = new long[ranges.size()];
         Arrays.fill(next, revision + 1);
         read = true;
     }
@@ -233,7 +261,16 @@ final class WatchSession {
             return;
         }
         established++;
-        current.current(howCurrent(), revision());
+        SourceEvent how = howCurrent();
+        boolean partial = ranges.size() < wanted.size();
+        if (!partial || gap) {
+            current.current(how, revision());
+        }
+        if (partial) {
+            current.current(
+                    new SourceEvent.Partial(etcd.describe(), Rights.missing(wanted, ranges)),
+                    revision());
+        }
         gap = false;
     }
 

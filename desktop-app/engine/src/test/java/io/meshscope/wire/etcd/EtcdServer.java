@@ -5,18 +5,26 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.protobuf.ByteString;
+import io.etcd.jetcd.api.AuthEnableRequest;
+import io.etcd.jetcd.api.AuthGrpc;
+import io.etcd.jetcd.api.AuthRoleAddRequest;
+import io.etcd.jetcd.api.AuthRoleGrantPermissionRequest;
+import io.etcd.jetcd.api.AuthUserAddRequest;
+import io.etcd.jetcd.api.AuthUserGrantRoleRequest;
 import io.etcd.jetcd.api.CompactionRequest;
 import io.etcd.jetcd.api.DeleteRangeRequest;
 import io.etcd.jetcd.api.KVGrpc;
 import io.etcd.jetcd.api.LeaseGrantRequest;
 import io.etcd.jetcd.api.LeaseGrpc;
 import io.etcd.jetcd.api.LeaseRevokeRequest;
+import io.etcd.jetcd.api.Permission;
 import io.etcd.jetcd.api.PutRequest;
 import io.etcd.jetcd.api.RangeRequest;
 import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.TlsChannelCredentials;
 import io.meshscope.testing.FreePort;
@@ -154,7 +162,8 @@ public final class EtcdServer implements AutoCloseable {
             return true;
         } catch (StatusRuntimeException e) {
             assertThat(process.isAlive()).as("etcd runs; its log: " + directory).isTrue();
-            return false;
+            // One with authentication answers that nobody asks.
+            return e.getStatus().getCode() == Status.Code.INVALID_ARGUMENT;
         }
     }
 
@@ -228,6 +237,39 @@ public final class EtcdServer implements AutoCloseable {
 
     public void revoke(long lease) {
         var _ = leases().leaseRevoke(LeaseRevokeRequest.newBuilder().setID(lease).build());
+    }
+
+    /// Lets nobody read or write any more but root, and a user who may read one prefix. Both have
+    /// the same password.
+    public void askForUsers(String reader, String password, String prefix) {
+        var auth = AuthGrpc.newBlockingStub(channel).withDeadlineAfter(10, TimeUnit.SECONDS);
+        var range = new KeyRange(prefix);
+        for (String user : List.of("root", reader)) {
+            var _ =
+                    auth.userAdd(
+                            AuthUserAddRequest.newBuilder()
+                                    .setName(user)
+                                    .setPassword(password)
+                                    .build());
+            var _ = auth.roleAdd(AuthRoleAddRequest.newBuilder().setName(user).build());
+            var _ =
+                    auth.userGrantRole(
+                            AuthUserGrantRoleRequest.newBuilder()
+                                    .setUser(user)
+                                    .setRole(user)
+                                    .build());
+        }
+        var _ =
+                auth.roleGrantPermission(
+                        AuthRoleGrantPermissionRequest.newBuilder()
+                                .setName(reader)
+                                .setPerm(
+                                        Permission.newBuilder()
+                                                .setPermType(Permission.Type.READ)
+                                                .setKey(range.from())
+                                                .setRangeEnd(range.end()))
+                                .build());
+        var _ = auth.authEnable(AuthEnableRequest.getDefaultInstance());
     }
 
     /// SIGKILL.

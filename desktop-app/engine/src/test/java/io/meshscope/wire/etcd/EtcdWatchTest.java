@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.wire.access.Secret;
 import io.meshscope.wire.etcd.EtcdListener.Origin;
 import java.net.URI;
 import java.time.Duration;
@@ -185,6 +186,54 @@ class EtcdWatchTest {
             await().until(each::current);
         }
         watches.forEach(EtcdWatch::close);
+    }
+
+    private EtcdConnection as(String user, String password) {
+        return new EtcdConnection(
+                List.of(server.endpoint()),
+                Optional.empty(),
+                Optional.of(new EtcdLogin(user, new Secret(password))),
+                QUICK);
+    }
+
+    private void observe(EtcdConnection connection) {
+        watch.close();
+        etcd.close();
+        etcd = connection;
+        watch = new EtcdWatch(etcd, List.of("/a/", "/b/"), heard);
+        watch.start();
+    }
+
+    @Test
+    void aUserSeesWhatItMayReadAndIsToldOfTheRest() throws Exception {
+        server.put("/a/1", "mine");
+        server.put("/b/1", "not mine");
+        server.askForUsers("reader", "s3cret", "/a/");
+        watch.start();
+        await().until(() -> heard.statuses.getLast() instanceof SourceEvent.Lost);
+        assertThat(heard.statuses.getLast().toString()).contains("asks for a user and password");
+
+        observe(as("reader", "wrong"));
+        await().until(() -> heard.statuses.getLast().toString().contains("with this password"));
+        assertThat(heard.statuses.getLast()).isInstanceOf(SourceEvent.Lost.class);
+        assertThat(heard.statuses.toString()).doesNotContain("wrong");
+
+        observe(as("reader", "s3cret"));
+        await().until(() -> heard.statuses.getLast() instanceof SourceEvent.Partial);
+        assertThat(((SourceEvent.Partial) heard.statuses.getLast()).missing()).startsWith("/b/ ");
+        assertThat(heard.what()).containsExactly("put /a/1=mine");
+        try (EtcdConnection root = as("root", "s3cret")) {
+            root.create("/a/2", "later");
+            await().until(() -> heard.what().contains("put /a/2=later"));
+            server.kill();
+            server.restart();
+            await("etcd has forgotten the tokens it gave out")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> heard.statuses.getLast() instanceof SourceEvent.Partial);
+            root.create("/a/3", "after the restart");
+            await().until(() -> heard.what().contains("put /a/3=after the restart"));
+        }
+        assertThat(heard.what()).hasSize(3);
     }
 
     @Test

@@ -15,20 +15,11 @@ import java.util.stream.Stream;
 
 /// What was typed into the connection form, and the profile it makes.
 ///
-/// @param endpoints of etcd, separated by commas; without a scheme `http` is meant; blank for none
 /// @param consul address of an agent; blank for none
 /// @param consulToken typed here; blank for the one in the environment variables
-/// @param registryPrefixes separated by commas
-/// @param configPrefixes separated by commas
 /// @param scrape addresses of metrics, separated by commas; blank for none
 record ConnectionDraft(
-        String endpoints,
-        String consul,
-        String consulToken,
-        String registryPrefixes,
-        String configPrefixes,
-        String environment,
-        String scrape) {
+        EtcdDraft etcd, String consul, String consulToken, String environment, String scrape) {
 
     /// `user:password@` before a host.
     private static final Pattern USER = Pattern.compile("(?<=^|//|[,\\s])[^/@,\\s]+@");
@@ -45,11 +36,9 @@ record ConnectionDraft(
                         .filter(e -> !e.isBlank())
                         .orElse(consul.isEmpty() ? "http://127.0.0.1:2379" : "");
         return new ConnectionDraft(
-                endpoints,
+                EtcdDraft.usual(endpoints, environment.getOrDefault("ETCDCTL_USER", "")),
                 consul,
                 "",
-                String.join(", ", Profile.Etcd.DEFAULT_REGISTRY_PREFIXES),
-                String.join(", ", Profile.Etcd.DEFAULT_CONFIG_PREFIXES),
                 "dev",
                 "");
     }
@@ -58,24 +47,19 @@ record ConnectionDraft(
     /// variables.
     static ConnectionDraft of(LastConnection kept) {
         return new ConnectionDraft(
-                kept.endpoints(),
-                kept.consul(),
-                "",
-                kept.registryPrefixes(),
-                kept.configPrefix(),
-                kept.environment(),
-                kept.scrape());
+                EtcdDraft.of(kept), kept.consul(), "", kept.environment(), kept.scrape());
     }
 
     /// The part that may be saved: no token, and no password within an address.
     LastConnection kept() {
         return new LastConnection(
-                withoutUser(endpoints),
+                withoutUser(etcd.endpoints()),
                 withoutUser(consul),
-                registryPrefixes,
-                configPrefixes,
+                etcd.registryPrefixes(),
+                etcd.configPrefixes(),
                 environment,
-                withoutUser(scrape));
+                withoutUser(scrape),
+                etcd.kept());
     }
 
     private static String withoutUser(String addresses) {
@@ -85,7 +69,7 @@ record ConnectionDraft(
     /// @throws IllegalArgumentException naming the endpoint that cannot be understood
     Profile profile() {
         List<URI> uris = new ArrayList<>();
-        for (String text : split(endpoints)) {
+        for (String text : split(etcd.endpoints())) {
             uris.add(endpoint(text));
         }
         Optional<Profile.Consul> agent = agent(System.getenv());
@@ -95,14 +79,7 @@ record ConnectionDraft(
                         .flatMap(List::stream)
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException(""));
-        return receiving(
-                first.getHost(),
-                uris,
-                agent,
-                split(registryPrefixes),
-                split(configPrefixes),
-                environment.strip(),
-                metrics);
+        return receiving(first.getHost(), etcd.profile(uris), agent, environment.strip(), metrics);
     }
 
     private Optional<Profile.Consul> agent(Map<String, String> environment) {
@@ -126,45 +103,31 @@ record ConnectionDraft(
     /// The token is not shown.
     @Override
     public String toString() {
-        return "ConnectionDraft[" + endpoints + ", " + consul + "]";
+        return "ConnectionDraft[" + etcd + ", " + consul + "]";
     }
 
     /// A profile without a registry: it only receives telemetry.
     static Profile tracesOnly(String name) {
-        return receiving(
-                name,
-                List.of(),
-                Optional.empty(),
-                Profile.Etcd.DEFAULT_REGISTRY_PREFIXES,
-                Profile.Etcd.DEFAULT_CONFIG_PREFIXES,
-                "dev",
-                List.of());
+        return receiving(name, Profile.Etcd.NONE, Optional.empty(), "dev", List.of());
     }
 
     private static Profile receiving(
             String name,
-            List<URI> etcd,
+            Profile.Etcd etcd,
             Optional<Profile.Consul> consul,
-            List<String> prefixes,
-            List<String> config,
             String environment,
             List<URI> metrics) {
         return new Profile(
                 name,
                 environment.isEmpty() ? "dev" : environment,
-                new Profile.Etcd(
-                        etcd,
-                        prefixes,
-                        config.isEmpty() ? Profile.Etcd.DEFAULT_CONFIG_PREFIXES : config,
-                        Profile.Etcd.DEFAULT_APPLIED_PREFIX,
-                        Optional.empty()),
+                etcd,
                 consul,
                 Profile.Ports.USUAL,
                 Profile.Store.TEMPORARY,
                 new Profile.Instances(Optional.empty(), metrics));
     }
 
-    private static List<String> split(String text) {
+    static List<String> split(String text) {
         return Arrays.stream(text.split(",")).map(String::strip).filter(t -> !t.isEmpty()).toList();
     }
 

@@ -171,38 +171,54 @@ public final class FirstRunView extends StackPane {
                 Optional.ofNullable(keeper.get().connection())
                         .map(ConnectionDraft::of)
                         .orElseGet(ConnectionDraft::fromEnvironment);
-        var endpoints = new TextField(draft.endpoints());
+        var endpoints = new TextField(draft.etcd().endpoints());
+        var user = new TextField(draft.etcd().user());
+        user.promptTextProperty().bind(texts.bind("form.user.none"));
+        var password = new PasswordField();
+        password.setText(draft.etcd().password());
+        password.promptTextProperty().bind(texts.bind("form.password.kept"));
+        HBox.setHgrow(user, Priority.ALWAYS);
+        HBox.setHgrow(password, Priority.ALWAYS);
         var consul = new TextField(draft.consul());
         consul.setPromptText("http://127.0.0.1:8500");
         var token = new PasswordField();
         token.promptTextProperty().bind(texts.bind("form.token.from"));
-        var prefixes = new TextField(draft.registryPrefixes());
-        var config = new TextField(draft.configPrefixes());
+        var prefixes = new TextField(draft.etcd().registryPrefixes());
+        var layouts = new TextField(draft.etcd().layouts());
+        layouts.setPromptText("/apps/{service}/{id} host=/ip port=/port");
+        layouts.setId("layouts");
+        var config = new TextField(draft.etcd().configPrefixes());
         var environment = new TextField(draft.environment());
         var scrape = new TextField(draft.scrape());
         scrape.setPromptText("http://127.0.0.1:9102/metrics");
         scrape.setId("scrape");
         form.addRow(0, label("form.endpoints", "ms-muted"), endpoints);
-        form.addRow(1, label("form.consul", "ms-muted"), consul);
-        form.addRow(2, label("form.token", "ms-muted"), token);
-        form.addRow(3, label("form.prefixes", "ms-muted"), prefixes);
-        form.addRow(4, label("form.config", "ms-muted"), config);
-        form.addRow(5, label("form.environment", "ms-muted"), environment);
-        form.addRow(6, label("form.scrape", "ms-muted"), scrape);
+        form.addRow(1, label("form.user", "ms-muted"), new HBox(8, user, password));
+        form.addRow(2, label("form.consul", "ms-muted"), consul);
+        form.addRow(3, label("form.token", "ms-muted"), token);
+        form.addRow(4, label("form.prefixes", "ms-muted"), prefixes);
+        form.addRow(5, label("form.layouts", "ms-muted"), layouts);
+        form.addRow(6, label("form.config", "ms-muted"), config);
+        form.addRow(7, label("form.environment", "ms-muted"), environment);
+        form.addRow(8, label("form.scrape", "ms-muted"), scrape);
         var go = new Button();
         go.textProperty().bind(texts.bind("form.connect"));
         go.getStyleClass().add("ms-primary");
         go.setOnAction(e ->
                 connect(
                         new ConnectionDraft(
-                                endpoints.getText(),
+                                new EtcdDraft(
+                                        endpoints.getText(),
+                                        user.getText(),
+                                        password.getText(),
+                                        prefixes.getText(),
+                                        layouts.getText(),
+                                        config.getText()),
                                 consul.getText(),
                                 token.getText(),
-                                prefixes.getText(),
-                                config.getText(),
                                 environment.getText(),
                                 scrape.getText())));
-        form.add(go, 1, 7);
+        form.add(go, 1, 9);
         GridPane.setHgrow(endpoints, Priority.ALWAYS);
         form.getStyleClass().add("ms-connect-form");
         form.setVisible(false);
@@ -225,6 +241,8 @@ public final class FirstRunView extends StackPane {
             Profile profile = draft.profile();
             keeper.change(p -> p.withConnection(draft.kept()));
             actions.connect().accept(profile);
+        } catch (WrongDraft e) {
+            problem(texts.get(e.key(), String.valueOf(e.getMessage())));
         } catch (IllegalArgumentException e) {
             problem(
                     e.getMessage() == null || e.getMessage().isEmpty()

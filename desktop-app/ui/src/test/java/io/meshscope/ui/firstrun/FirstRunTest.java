@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshscope.demo.DemoOptions;
+import io.meshscope.registry.OwnLayout;
 import io.meshscope.session.Profile;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.Screens;
@@ -39,11 +40,15 @@ class FirstRunTest {
     void theFormMakesAProfile() {
         var draft =
                 new ConnectionDraft(
-                        "10.0.0.1:2379, https://b:1",
+                        new EtcdDraft(
+                                "10.0.0.1:2379, https://b:1",
+                                "reader",
+                                "s3cret-password",
+                                "/a/, /b/",
+                                "/a/{service}/{id} host=/ip port=/port; /b/{service}/{*}",
+                                "/c/"),
                         "consul.example:8500",
                         "s3cret-token",
-                        "/a/, /b/",
-                        "/c/",
                         "prod",
                         "10.0.0.1:9102, https://b/m");
         Profile profile = draft.profile();
@@ -51,6 +56,10 @@ class FirstRunTest {
                 .map(Object::toString)
                 .containsExactly("http://10.0.0.1:2379", "https://b:1");
         assertThat(profile.etcd().registryPrefixes()).containsExactly("/a/", "/b/");
+        assertThat(profile.etcd().layouts())
+                .extracting(OwnLayout::pattern)
+                .containsExactly("/a/{service}/{id}", "/b/{service}/{*}");
+        assertThat(profile.etcd().login().orElseThrow().user()).isEqualTo("reader");
         assertThat(profile.production()).isTrue();
         assertThat(profile.instances().metrics())
                 .map(Object::toString)
@@ -65,30 +74,42 @@ class FirstRunTest {
     void whatIsKeptOfAConnectionHasNoSecret() {
         var draft =
                 new ConnectionDraft(
-                        "https://root:s3cret@a:2379, root:s3cret@b:2379",
+                        new EtcdDraft(
+                                "https://root:s3cret@a:2379, root:s3cret@b:2379",
+                                "reader",
+                                "s3cret",
+                                "/a/",
+                                "/a/{service}/{*}",
+                                "/c/"),
                         "http://u:s3cret@c:8500",
                         "s3cret",
-                        "/a/",
-                        "/c/",
                         "dev",
                         "http://u:s3cret@c:9102");
         var kept = draft.kept();
         assertThat(kept.toString()).doesNotContain("s3cret");
         assertThat(kept.endpoints()).isEqualTo("https://a:2379, b:2379");
+        assertThat(ConnectionDraft.of(kept).etcd())
+                .as("all but the password")
+                .isEqualTo(
+                        new EtcdDraft(
+                                "https://a:2379, b:2379",
+                                "reader",
+                                "",
+                                "/a/",
+                                "/a/{service}/{*}",
+                                "/c/"));
         assertThat(ConnectionDraft.of(kept).consul()).isEqualTo("http://c:8500");
     }
 
     @Test
     void consulAloneIsEnoughAndNothingIsNot() {
-        Profile profile =
-                new ConnectionDraft("", "https://c:8501", "", "/a/", "/c/", "dev", "").profile();
+        Profile profile = new ConnectionDraft(etcd(""), "https://c:8501", "", "dev", "").profile();
         assertThat(profile.etcd().endpoints()).isEmpty();
         assertThat(profile.name()).isEqualTo("c");
-        assertThat(new ConnectionDraft("", "", "", "", "", "dev", "m:9102").profile().name())
+        assertThat(new ConnectionDraft(etcd(""), "", "", "dev", "m:9102").profile().name())
                 .as("metrics alone are enough too")
                 .isEqualTo("m");
-        assertThatThrownBy(
-                        () -> new ConnectionDraft("", " ", "", "/a/", "/c/", "dev", "").profile())
+        assertThatThrownBy(() -> new ConnectionDraft(etcd(""), " ", "", "dev", "").profile())
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -96,13 +117,28 @@ class FirstRunTest {
     void theUsualVariablesPrefillTheForm() {
         var draft = ConnectionDraft.fromEnvironment(java.util.Map.of("CONSUL_HTTP_ADDR", "c:8500"));
         assertThat(draft.consul()).isEqualTo("c:8500");
-        assertThat(draft.endpoints()).isEmpty();
+        assertThat(draft.etcd().endpoints()).isEmpty();
+    }
+
+    private static EtcdDraft etcd(String endpoints) {
+        return EtcdDraft.usual(endpoints, "");
+    }
+
+    @Test
+    void aUserWithoutPasswordAndALayoutThatIsNoneAreNamed() {
+        for (EtcdDraft wrong :
+                List.of(
+                        new EtcdDraft("a:1", "reader", " ", "/a/", "", "/c/"),
+                        new EtcdDraft("a:1", "", "", "/a/", "reader", "/c/"))) {
+            assertThatThrownBy(() -> new ConnectionDraft(wrong, "", "", "dev", "").profile())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("reader");
+        }
     }
 
     @Test
     void aWrongEndpointIsNamed() {
-        assertThatThrownBy(() ->
-                        new ConnectionDraft("nowhere", "", "", "/a/", "/c/", "dev", "").profile())
+        assertThatThrownBy(() -> new ConnectionDraft(etcd("nowhere"), "", "", "dev", "").profile())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("nowhere");
     }

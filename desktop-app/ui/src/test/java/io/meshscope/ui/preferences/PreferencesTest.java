@@ -6,6 +6,7 @@ import io.meshscope.session.Profile;
 import io.meshscope.session.ReceiverKind;
 import io.meshscope.ui.draw.Density;
 import io.meshscope.ui.fx.ManualTimer;
+import io.meshscope.ui.preferences.Preferences.KeptEtcd;
 import io.meshscope.ui.preferences.Preferences.KeptReceiver;
 import io.meshscope.ui.preferences.Preferences.KeptSchema;
 import io.meshscope.ui.preferences.Preferences.LastConnection;
@@ -45,7 +46,13 @@ class PreferencesTest {
                 .withPane("config/0/1", List.of(0.25))
                 .withConnection(
                         new LastConnection(
-                                "http://a:2379", "", "/service/", "/config/", "dev", "http://m:9"))
+                                "http://a:2379",
+                                "",
+                                "/service/",
+                                "/config/",
+                                "dev",
+                                "http://m:9",
+                                new KeptEtcd("reader", "/a/{service}/{*}")))
                 .withAskToSave(true)
                 .withCollection(new OpenCollection("/shop", "dev"))
                 .withReceiver("ZIPKIN", new KeptReceiver(false, 9411))
