@@ -4,14 +4,10 @@ import java.util.List;
 
 /// What was read from one body.
 ///
-/// @param items those that are good
+/// @param items those that are good; nobody changes the list
 /// @param refused how many are not
 /// @param reason why the last refused one was refused, in words; empty when none was
 public record Decoded<T>(List<T> items, long refused, String reason) {
-
-    public Decoded {
-        items = List.copyOf(items);
-    }
 
     public static <T> Decoded<T> of(List<T> items) {
         return new Decoded<>(items, 0, "");

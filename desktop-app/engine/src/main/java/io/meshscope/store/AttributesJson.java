@@ -46,6 +46,16 @@ public final class AttributesJson {
                         Collectors.toMap(Map.Entry::getKey, e -> masked(e.getKey(), e.getValue())));
     }
 
+    /// A text without the secrets in it.
+    public static String masked(String name, String text) {
+        return Secrets.maskedAttribute(name, text);
+    }
+
+    /// Whether what has this name is a secret, whatever it says.
+    public static boolean secret(String name) {
+        return Secrets.named(name);
+    }
+
     private static Object masked(String name, Object value) {
         if (value instanceof String text) {
             return Secrets.maskedAttribute(name, text);

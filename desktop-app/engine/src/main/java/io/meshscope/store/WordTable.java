@@ -15,7 +15,8 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /// The table of the texts that many rows have in common, such as names: each stands in it once, and
-/// a row carries only its number. The empty text is number 0, which is not in the table.
+/// a row carries only its number; passwords in addresses are masked. The empty text is number 0,
+/// which is not in the table.
 ///
 /// Names may be without bound. So what is remembered is: beyond [#MOST] texts or [#MOST_CHARACTERS]
 /// characters all are forgotten, and one that comes again gets another number, which costs a row
@@ -93,7 +94,7 @@ public final class WordTable implements AutoCloseable {
             for (int i = 0; i < words.size(); i++) {
                 rows.beginRow();
                 rows.append(first + i);
-                rows.append(words.get(i));
+                rows.append(Secrets.maskedAttribute("", words.get(i)));
                 rows.endRow();
             }
         }

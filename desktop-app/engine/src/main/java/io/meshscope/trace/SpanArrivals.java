@@ -20,6 +20,6 @@ public final class SpanArrivals {
     }
 
     private static SpanBatch report(List<Span> spans) {
-        return new SpanBatch(spans.size(), (int) spans.stream().filter(Span::failed).count());
+        return new SpanBatch(spans.size(), ReceivedSpans.failed(spans));
     }
 }

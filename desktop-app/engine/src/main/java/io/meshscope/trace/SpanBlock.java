@@ -1,5 +1,6 @@
 package io.meshscope.trace;
 
+import io.meshscope.mesh.Outcome;
 import io.meshscope.mesh.Resource;
 import io.meshscope.store.AttributesJson;
 import java.nio.charset.StandardCharsets;
@@ -8,12 +9,16 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Spans that came together, in columns as they are written. What many of them have in common is
 /// kept once, and has a number that counts within the block. One thread fills it; after that
 /// nothing in it changes.
 public final class SpanBlock {
+
+    private static final SpanKind[] KINDS = SpanKind.values();
+    private static final SpanStatus[] STATUSES = SpanStatus.values();
 
     private final Numbers numbers;
     private final Marks marks;
@@ -103,7 +108,8 @@ public final class SpanBlock {
         return block;
     }
 
-    private void add(Span span) {
+    /// Adds a span that is there already.
+    public void add(Span span) {
         int at = size;
         String trace = span.traceId();
         numbers.traceHigh[at] = HexIds.high(trace);
@@ -125,6 +131,35 @@ public final class SpanBlock {
         texts.parent[at] =
                 utf8(span.parentSpanId().filter(id -> !HexIds.isNumber(id)).orElse(null));
         taken();
+    }
+
+    /// One of the spans.
+    Span span(int at) {
+        String parent = text(texts.parent[at]);
+        return new Span(
+                new Span.Ids(
+                        HexIds.digits(numbers.traceHigh[at]) + HexIds.digits(numbers.traceLow[at]),
+                        HexIds.digits(numbers.span[at]),
+                        numbers.parent[at] == 0
+                                ? Optional.empty()
+                                : Optional.of(
+                                        parent == null
+                                                ? HexIds.digits(numbers.parent[at])
+                                                : parent)),
+                words.values.get(marks.name[at]),
+                KINDS[marks.kind[at]],
+                new Span.Interval(numbers.start[at], numbers.duration[at]),
+                new Span.Result(STATUSES[marks.status[at]], words.values.get(marks.message[at])),
+                new Span.Origin(
+                        senders.values.get(marks.sender[at]), words.values.get(marks.scope[at])),
+                new Span.Details(
+                        AttributesJson.read(text(texts.attributes[at])),
+                        SpanJson.readEvents(text(texts.events[at])),
+                        SpanJson.readLinks(text(texts.links[at]))));
+    }
+
+    private static @Nullable String text(byte @Nullable [] utf8) {
+        return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
     }
 
     private static byte @Nullable [] utf8(@Nullable String text) {
@@ -167,6 +202,19 @@ public final class SpanBlock {
     /// number; such a span may lack what that does not depend on.
     public int ending(Span span) {
         return endings.of(span);
+    }
+
+    /// How many calls ended so.
+    int ended(Outcome outcome) {
+        boolean[] so = new boolean[endings.values.size()];
+        for (int i = 0; i < so.length; i++) {
+            so[i] = endings.values.get(i).outcome() == outcome;
+        }
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            count += so[marks.ending[i]] ? 1 : 0;
+        }
+        return count;
     }
 
     /// All texts, by their numbers.

@@ -1,11 +1,21 @@
 package io.meshscope.trace;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The protocol's own code for how a span's call ended, from the attributes of all generations of
 /// the conventions.
 public final class SpanCodes {
+
+    /// The attributes that say how a call ended: nothing else of a span does, but its status.
+    public static final Set<String> DECIDING =
+            Stream.of(SpanNames.GRPC_STATUS, SpanNames.HTTP_STATUS, List.of("error.type"))
+                    .flatMap(List::stream)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private SpanCodes() {}
 

@@ -8,6 +8,7 @@ import io.opentelemetry.proto.collector.logs.v1.ExportLogsPartialSuccess;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 
 /// Log records over OpenTelemetry's protocol.
 public final class OtlpLogs {
@@ -25,6 +26,7 @@ public final class OtlpLogs {
                     request.getResourceLogsList().forEach(decoder::decode);
                     return decoder.decoded();
                 },
+                UnaryOperator.identity(),
                 OtlpLogs::answer);
     }
 

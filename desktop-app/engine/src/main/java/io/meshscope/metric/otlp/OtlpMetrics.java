@@ -7,6 +7,7 @@ import io.meshscope.receive.otlp.OtlpSignal;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsPartialSuccess;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
+import java.util.function.UnaryOperator;
 
 /// Metric points over OpenTelemetry's protocol.
 public final class OtlpMetrics {
@@ -17,6 +18,7 @@ public final class OtlpMetrics {
                     "opentelemetry.proto.collector.metrics.v1.MetricsService",
                     ExportMetricsServiceRequest.getDefaultInstance(),
                     OtlpMetrics::read,
+                    UnaryOperator.identity(),
                     OtlpMetrics::answer);
 
     private OtlpMetrics() {}

@@ -26,7 +26,6 @@ final class OtlpProtobuf<Q extends Message, T> implements Decoder<T> {
 
     @Override
     public Decoded<T> decode(byte[] body) throws UnreadableException {
-        PartCount.check(body, signal.empty().getDescriptorForType());
         try {
             return signal.read(signal.empty().getParserForType().parseFrom(body));
         } catch (InvalidProtocolBufferException whole) {

@@ -3,6 +3,7 @@ package io.meshscope.receive.otlp;
 import com.google.protobuf.Message;
 import io.meshscope.journal.Arrivals;
 import io.meshscope.receive.Decoded;
+import io.meshscope.receive.Decoder;
 import io.meshscope.receive.Inlet;
 import io.meshscope.receive.file.FileFormat;
 import io.meshscope.receive.grpc.GrpcFormat;
@@ -10,6 +11,7 @@ import io.meshscope.receive.http.HttpFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// One signal of the protocol, which is the same over both transports.
 ///
@@ -19,12 +21,15 @@ import java.util.function.Function;
 /// @param service of the gRPC receiver; its method is `Export`
 /// @param empty the request without anything in it
 /// @param reader takes the items out of a request
+/// @param direct the decoder of protobuf, which may leave to the given one, which makes objects of
+///   the whole request, what it cannot read itself
 /// @param answer says how many items were refused, and why
 public record OtlpSignal<Q extends Message, T>(
         String path,
         String service,
         Q empty,
         Function<Q, Decoded<T>> reader,
+        UnaryOperator<Decoder<T>> direct,
         Function<Decoded<?>, Message> answer) {
 
     /// The signal over HTTP.
@@ -49,8 +54,13 @@ public record OtlpSignal<Q extends Message, T>(
         return new OtlpFile<>(this, arrivals);
     }
 
-    private OtlpProtobuf<Q, T> protobuf() {
-        return new OtlpProtobuf<>(this);
+    /// Reads a request in protobuf.
+    public Decoder<T> protobuf() {
+        Decoder<T> chosen = direct.apply(new OtlpProtobuf<>(this));
+        return body -> {
+            PartCount.check(body, empty.getDescriptorForType());
+            return chosen.decode(body);
+        };
     }
 
     /// Takes the items out of a request that was built from [#empty()].

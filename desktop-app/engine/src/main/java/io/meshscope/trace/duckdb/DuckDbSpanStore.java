@@ -5,6 +5,7 @@ import io.meshscope.store.Question;
 import io.meshscope.store.SessionFile;
 import io.meshscope.store.SpanTables;
 import io.meshscope.trace.Call;
+import io.meshscope.trace.ReceivedSpans;
 import io.meshscope.trace.RedPoint;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanBlock;
@@ -48,7 +49,7 @@ public final class DuckDbSpanStore implements SpanStore {
 
     @Override
     public void append(List<Span> spans) {
-        writer.append(List.of(SpanBlock.of(spans)));
+        writer.append(List.of(ReceivedSpans.block(spans)));
     }
 
     @Override

@@ -17,6 +17,7 @@ public final class OtlpSpans {
                     "opentelemetry.proto.collector.trace.v1.TraceService",
                     ExportTraceServiceRequest.getDefaultInstance(),
                     OtlpSpans::read,
+                    DirectSpans::new,
                     OtlpSpans::answer);
 
     private OtlpSpans() {}

@@ -37,12 +37,13 @@ final class SpanDecoder {
         Resource resource = Attributes.resource(from.getResource());
         for (ScopeSpans scope : from.getScopeSpansList()) {
             for (var span : scope.getSpansList()) {
-                decode(span, resource, scope.getScope());
+                read(span, resource, scope.getScope()).ifPresent(spans::add);
             }
         }
     }
 
-    private void decode(
+    /// One span; empty for one that is refused.
+    Optional<Span> read(
             io.opentelemetry.proto.trace.v1.Span from,
             Resource resource,
             InstrumentationScope scope) {
@@ -51,30 +52,40 @@ final class SpanDecoder {
         long start = from.getStartTimeUnixNano();
         long end = from.getEndTimeUnixNano();
         if (traceId.isEmpty()) {
-            reject("a trace id must be 16 bytes, not all zero");
-        } else if (spanId.isEmpty()) {
-            reject("a span id must be 8 bytes, not all zero");
-        } else if (start < 0 || end < 0 || (start == 0 && end == 0)) {
-            reject("a span must have a time up to the year 2262");
-        } else {
-            spans.add(
-                    new Span(
-                            new Span.Ids(traceId.get(), spanId.get(), parent(from)),
-                            from.getName(),
-                            kind(from),
-                            new Span.Interval(
-                                    start == 0 ? end : start,
-                                    start == 0 || end == 0 ? 0 : end - start),
-                            new Span.Result(
-                                    status(from.getStatus()), from.getStatus().getMessage()),
-                            new Span.Origin(resource, scope.getName()),
-                            new Span.Details(attributes(from, scope), events(from), links(from))));
+            return refuse("a trace id must be 16 bytes, not all zero");
         }
+        if (spanId.isEmpty()) {
+            return refuse("a span id must be 8 bytes, not all zero");
+        }
+        if (start < 0 || end < 0 || (start == 0 && end == 0)) {
+            return refuse("a span must have a time up to the year 2262");
+        }
+        return Optional.of(
+                new Span(
+                        new Span.Ids(traceId.get(), spanId.get(), parent(from)),
+                        from.getName(),
+                        kind(from),
+                        new Span.Interval(
+                                start == 0 ? end : start, start == 0 || end == 0 ? 0 : end - start),
+                        new Span.Result(status(from.getStatus()), from.getStatus().getMessage()),
+                        new Span.Origin(resource, scope.getName()),
+                        new Span.Details(attributes(from, scope), events(from), links(from))));
     }
 
-    private void reject(String why) {
+    /// Counts one that is refused.
+    Optional<Span> refuse(String why) {
         rejected++;
         reason = why;
+        return Optional.empty();
+    }
+
+    long refused() {
+        return rejected;
+    }
+
+    /// Why the last refused one was refused; empty when none was.
+    String reason() {
+        return reason;
     }
 
     /// A parent id of a wrong length is kept: the span then shows a missing parent.

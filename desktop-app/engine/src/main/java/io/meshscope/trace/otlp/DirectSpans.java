@@ -1,0 +1,24 @@
+package io.meshscope.trace.otlp;
+
+import io.meshscope.receive.Decoded;
+import io.meshscope.receive.Decoder;
+import io.meshscope.receive.UnreadableException;
+import io.meshscope.trace.ReceivedSpans;
+import io.meshscope.trace.Span;
+
+/// Reads spans from the wire into columns. A request that is unusual as a whole is left to the
+/// decoder that makes objects of all.
+///
+/// @param full reads any request
+record DirectSpans(Decoder<Span> full) implements Decoder<Span> {
+
+    @Override
+    public Decoded<Span> decode(byte[] body) throws UnreadableException {
+        try {
+            SpanWire.Result read = SpanWire.read(body);
+            return new Decoded<>(new ReceivedSpans(read.block()), read.refused(), read.reason());
+        } catch (Wire.UnusualException e) {
+            return full.decode(body);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.meshscope.trace.otlp;
+
+import com.google.protobuf.ByteString;
+import io.meshscope.receive.otlp.Carried;
+import io.meshscope.store.AttributesJson;
+import io.meshscope.trace.SpanCodes;
+import java.util.Set;
+
+/// Reads the attributes of a span, an event or a link from the wire into JSON, without the secrets
+/// in them. What an attribute seldom is, such as a list, only the full reader knows.
+final class WireAttributes {
+
+    private static final int KEY = Wire.tag(1, Wire.BYTES);
+    private static final int VALUE = Wire.tag(2, Wire.BYTES);
+    private static final int TEXT = Wire.tag(1, Wire.BYTES);
+    private static final int BOOL = Wire.tag(2, Wire.VARINT);
+    private static final int INT = Wire.tag(3, Wire.VARINT);
+    private static final int DOUBLE = Wire.tag(4, Wire.FIXED64);
+
+    private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+    private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
+
+    /// More are compared with each other for too long.
+    private static final int MOST = 64;
+
+    /// What is kept as attributes beside those that were sent.
+    private static final Set<String> CARRIED =
+            Set.of(
+                    Carried.DROPPED_ATTRIBUTES,
+                    Carried.DROPPED_EVENTS,
+                    Carried.DROPPED_LINKS,
+                    Carried.TRACE_STATE,
+                    Carried.SCOPE_VERSION,
+                    Carried.FLAGS);
+
+    private final Wire wire;
+    private final ByteWords<Key> keys = new ByteWords<>();
+    private final Key[] seen = new Key[MOST];
+    private final JsonBytes json = new JsonBytes();
+    private final JsonBytes deciding = new JsonBytes();
+    private int count;
+
+    private static final class Key {
+        private final String name;
+
+        /// The JSON of the name, and the colon.
+        private final byte[] written;
+
+        private final boolean secret;
+
+        /// Whether it may say how the call ended.
+        private final boolean deciding;
+
+        Key(String name, byte[] written) {
+            this.name = name;
+            this.written = written;
+            secret = AttributesJson.secret(name);
+            deciding = SpanCodes.DECIDING.contains(name);
+        }
+    }
+
+    WireAttributes(Wire wire) {
+        this.wire = wire;
+    }
+
+    /// Begins with none.
+    void begin() {
+        count = 0;
+        json.back(0);
+        deciding.back(0);
+    }
+
+    /// Reads the attribute that is the part that the wire was led into.
+    void one() throws Wire.UnusualException {
+        json.put(count == 0 ? '{' : ',');
+        int keyAt = 0;
+        int keyLength = 0;
+        int valueAt = -1;
+        int valueLength = 0;
+        while (wire.more()) {
+            int tag = wire.tag();
+            if (tag == KEY) {
+                keyLength = wire.length();
+                keyAt = wire.at;
+                wire.at += keyLength;
+            } else if (tag == VALUE && valueAt < 0) {
+                valueLength = wire.length();
+                valueAt = wire.at;
+                wire.at += valueLength;
+            } else {
+                throw Wire.UnusualException.ONE;
+            }
+        }
+        int end = wire.at;
+        Key key = key(keyAt, keyLength);
+        json.put(key.written);
+        int from = json.length();
+        wire.at = valueAt < 0 ? end : valueAt;
+        int outer = wire.enter(valueLength);
+        value(key);
+        wire.leave(outer);
+        wire.at = end;
+        if (key.deciding) {
+            deciding.put(key.written);
+            deciding.put(json, from);
+            deciding.put(',');
+        }
+    }
+
+    private Key key(int at, int length) throws Wire.UnusualException {
+        Key key = keys.of(wire.bytes, at, length, WireAttributes::made);
+        if (count == MOST) {
+            throw Wire.UnusualException.ONE;
+        }
+        for (int i = 0; i < count; i++) {
+            if (seen[i] == key) {
+                // The last one counts.
+                throw Wire.UnusualException.ONE;
+            }
+        }
+        seen[count++] = key;
+        return key;
+    }
+
+    private static Key made(byte[] utf8) throws Wire.UnusualException {
+        var written = new JsonBytes();
+        written.text(utf8, 0, utf8.length);
+        written.put(':');
+        String name = ByteString.copyFrom(utf8).toStringUtf8();
+        if (CARRIED.contains(name)) {
+            throw Wire.UnusualException.ONE;
+        }
+        return new Key(name, written.copy());
+    }
+
+    private void value(Key key) throws Wire.UnusualException {
+        if (!wire.more()) {
+            // A value of no kind is an empty text.
+            json.text("");
+            return;
+        }
+        int tag = wire.tag();
+        if (tag == TEXT) {
+            text(key);
+        } else if (tag == INT) {
+            json.number(wire.varlong());
+        } else if (tag == BOOL) {
+            json.put(wire.varlong() != 0 ? TRUE : FALSE);
+        } else if (tag == DOUBLE) {
+            json.number(Double.longBitsToDouble(wire.fixed64()));
+        } else {
+            throw Wire.UnusualException.ONE;
+        }
+        if (wire.more()) {
+            throw Wire.UnusualException.ONE;
+        }
+    }
+
+    private void text(Key key) throws Wire.UnusualException {
+        int length = wire.length();
+        int from = wire.at;
+        wire.at += length;
+        if (length > 0 && (key.secret || mayHoldSecret(from, length))) {
+            var text = ByteString.copyFrom(wire.bytes, from, length);
+            if (!text.isValidUtf8()) {
+                throw Wire.UnusualException.ONE;
+            }
+            json.text(AttributesJson.masked(key.name, text.toStringUtf8()));
+        } else {
+            json.text(wire.bytes, from, length);
+        }
+    }
+
+    /// An address with a password has an `@` behind a `:`.
+    private boolean mayHoldSecret(int from, int length) {
+        boolean colon = false;
+        for (int i = from; i < from + length; i++) {
+            byte one = wire.bytes[i];
+            if (one == '@' && colon) {
+                return true;
+            }
+            colon |= one == ':';
+        }
+        return false;
+    }
+
+    /// Adds what stands in a field of its own.
+    void carried(String name, long number) throws Wire.UnusualException {
+        if (number != 0) {
+            name(name);
+            json.number(number);
+        }
+    }
+
+    void carried(String name, String text) throws Wire.UnusualException {
+        if (!text.isEmpty()) {
+            name(name);
+            json.text(text);
+        }
+    }
+
+    private void name(String name) throws Wire.UnusualException {
+        json.put(count++ == 0 ? '{' : ',');
+        json.text(name);
+        json.put(':');
+    }
+
+    /// All of it; empty when there is none.
+    byte[] end() {
+        if (count == 0) {
+            return NONE;
+        }
+        json.put('}');
+        return json.copy();
+    }
+
+    static final byte[] NONE = new byte[0];
+
+    /// The attributes that may say how the call ended, as a JSON object's content with a comma at
+    /// its end.
+    JsonBytes deciding() {
+        return deciding;
+    }
+}
