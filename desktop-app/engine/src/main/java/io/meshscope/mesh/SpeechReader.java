@@ -35,6 +35,7 @@ final class SpeechReader {
                         details(registration),
                         tags(registration),
                         checks(registration),
+                        meshOwn(registration),
                         address(registration),
                         layout(registration))
                 .flatMap(s -> s)
@@ -102,6 +103,17 @@ final class SpeechReader {
     private static boolean asks(HealthCheck check, int port) {
         Matcher named = PORT.matcher(check.output());
         return !named.find() || Integer.parseInt(named.group(1)) == port;
+    }
+
+    /// Consul lists the proxies and gateways of its mesh, which take their own kind of TLS only.
+    private static Stream<Speech> meshOwn(Registration registration) {
+        return registration.entry().decoder().equals(CONSUL)
+                ? registration
+                        .metadata("kind")
+                        .filter(kind -> kind.endsWith("-proxy") || kind.endsWith("-gateway"))
+                        .map(kind -> speech(Protocol.OTHER, Witness.DETAIL, "kind=" + kind))
+                        .stream()
+                : Stream.empty();
     }
 
     private static Stream<Speech> address(Registration registration) {

@@ -64,6 +64,28 @@ final class ConsulAgent implements AutoCloseable {
                 .map(services -> new TreeSet<>(services.keySet()));
     }
 
+    /// Whether the agent shows a list of services only in part without saying so: an agent never
+    /// tells that to those who show no token. Consul's own service is always there.
+    boolean keepsBack(Set<String> services) {
+        if (services.contains(ConsulRegistrySource.CONSUL)) {
+            return false;
+        }
+        try {
+            var _ = answer(new ConsulClient(asking)::getAgentSelf);
+            return false;
+        } catch (ConsulException e) {
+            return e.forbidden();
+        }
+    }
+
+    /// What the user can do about answers that are not whole.
+    String askForRights() {
+        return address.token().isPresent()
+                ? "The token does not see all services and instances: it needs service:read and"
+                        + " node:read for the others."
+                : "Consul shows only what everybody may see. Set CONSUL_HTTP_TOKEN.";
+    }
+
     /// All instances of a service, healthy or not, with their checks.
     ///
     /// @param index to wait behind; 0 answers at once
@@ -161,7 +183,8 @@ final class ConsulAgent implements AutoCloseable {
             return new ConsulAnswer<>(
                     response.getValue(),
                     index == null ? 1 : Math.max(1, index),
-                    leader == null || leader);
+                    leader == null || leader,
+                    FilteredAnswers.last());
         } catch (RuntimeException e) {
             throw ConsulWords.of(address, timing, e);
         }

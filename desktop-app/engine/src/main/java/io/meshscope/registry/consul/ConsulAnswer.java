@@ -6,10 +6,11 @@ import java.util.function.Function;
 ///
 /// @param index the next question waits for a change after it; at least 1
 /// @param knownLeader whether the cluster had a leader; if not, the answer may be out of date
-record ConsulAnswer<T>(T value, long index, boolean knownLeader) {
+/// @param filtered whether something was left out that the token has no right to see
+record ConsulAnswer<T>(T value, long index, boolean knownLeader, boolean filtered) {
 
     <R> ConsulAnswer<R> map(Function<T, R> change) {
-        return new ConsulAnswer<>(change.apply(value), index, knownLeader);
+        return new ConsulAnswer<>(change.apply(value), index, knownLeader, filtered);
     }
 
     /// The index for the next question. When the index went backwards it is 0, as the API's rules

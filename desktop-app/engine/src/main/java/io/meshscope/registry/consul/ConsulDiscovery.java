@@ -42,6 +42,7 @@ public final class ConsulDiscovery implements Discovery, AutoCloseable {
                 "consul",
                 instances
                         .read(service, answer.value(), answer.index(), id -> Instant.EPOCH)
+                        .instances()
                         .values()
                         .stream()
                         .filter(ConsulDiscovery::notCritical)

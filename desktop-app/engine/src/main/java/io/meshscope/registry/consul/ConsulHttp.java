@@ -48,6 +48,7 @@ final class ConsulHttp {
                                         .setSocketTimeout(millis(answerWithin))
                                         .build())
                         .addInterceptorFirst(new BoundedAnswers(LONGEST_ANSWER))
+                        .addInterceptorFirst(new FilteredAnswers())
                         .evictIdleConnections(IDLE.toSeconds(), TimeUnit.SECONDS)
                         .disableAutomaticRetries()
                         .disableCookieManagement()

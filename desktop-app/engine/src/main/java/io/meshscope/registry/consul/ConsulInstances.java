@@ -4,6 +4,7 @@ import com.ecwid.consul.v1.health.model.Check;
 import com.ecwid.consul.v1.health.model.HealthService;
 import com.google.gson.Gson;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.EntryProblem;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Registration;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -30,6 +30,7 @@ final class ConsulInstances {
     private static final int LONGEST_OUTPUT = 1_000;
     private static final String STARTED = "startedAt";
     private static final String GRPC_PORT = "grpcPort";
+    private static final String KIND = "kind";
 
     /// The names that Spring's services use for the gRPC port, now and in older versions.
     private static final List<String> SPRING_GRPC_PORT = List.of("gRPC_port", "gRPC.port");
@@ -46,30 +47,60 @@ final class ConsulInstances {
     /// @param index of the answer, for entries that have no index of their own
     /// @param since tells when an instance was first seen, for instances that do not say when they
     ///   started
-    SortedMap<InstanceId, Registration> read(
+    EntryRead read(
             ServiceName service,
             List<HealthService> entries,
             long index,
             Function<InstanceId, Instant> since) {
         var found = new TreeMap<InstanceId, Registration>();
+        var unread = new TreeMap<String, EntryRead.Unread>();
         entries.stream()
                 .filter(e -> e.getService() != null && e.getService().getId() != null)
                 .sorted(Comparator.comparing(e -> e.getService().getId()))
-                .forEach(entry ->
-                        endpoint(entry)
-                                .map(at -> registration(service, at, entry, index, since))
-                                .ifPresent(r -> found.merge(r.instance(), r, this::better)));
-        return found;
+                .forEach(entry -> {
+                    Optional<Endpoint> at = endpoint(entry);
+                    if (at.isPresent()) {
+                        Registration read = registration(service, at.get(), entry, index, since);
+                        add(found, unread, read);
+                    } else {
+                        unread.put(
+                                entry.getService().getId(),
+                                new EntryRead.Unread(
+                                        raw(entry.getService()), EntryProblem.NO_ADDRESS));
+                    }
+                });
+        return new EntryRead(found, unread);
     }
 
-    /// Where one address is registered twice, the healthier entry counts.
-    private Registration better(Registration one, Registration other) {
-        var first = one.health().orElse(HealthCheck.Status.PASSING);
-        var second = other.health().orElse(HealthCheck.Status.PASSING);
-        return second.compareTo(first) < 0 ? other : one;
+    /// Where one address is registered twice, the healthier entry counts, and the other is told.
+    private static void add(
+            Map<InstanceId, Registration> found,
+            Map<String, EntryRead.Unread> unread,
+            Registration read) {
+        Registration before = found.get(read.instance());
+        boolean better = before == null || status(read).compareTo(status(before)) < 0;
+        if (better) {
+            found.put(read.instance(), read);
+        }
+        if (before != null) {
+            Registration left = better ? before : read;
+            unread.put(
+                    left.key(),
+                    new EntryRead.Unread(left.entry().raw(), EntryProblem.SAME_ADDRESS));
+        }
     }
 
-    /// Empty for a service without a port: it cannot be called, and so is no instance.
+    private static HealthCheck.Status status(Registration registration) {
+        return registration.health().orElse(HealthCheck.Status.PASSING);
+    }
+
+    private String raw(HealthService.Service service) {
+        return service instanceof HealthAnswers.WholeService whole
+                ? whole.whole()
+                : gson.toJson(service);
+    }
+
+    /// Empty for an entry without a port: nobody can call it.
     private static Optional<Endpoint> endpoint(HealthService entry) {
         String own = entry.getService().getAddress();
         String address =
@@ -92,6 +123,7 @@ final class ConsulInstances {
         var id = new InstanceId(endpoint.toString());
         List<String> tags = said.getTags() == null ? List.of() : said.getTags();
         Map<String, String> metadata = metadata(tags, said.getMeta());
+        metadata.putAll(beside(said, endpoint));
         return new Registration(
                 service,
                 id,
@@ -100,7 +132,7 @@ final class ConsulInstances {
                         source,
                         said.getId(),
                         DECODER,
-                        gson.toJson(said),
+                        raw(said),
                         said.getModifyIndex() == null ? index : said.getModifyIndex()),
                 Optional.empty(),
                 new Registration.Details(
@@ -127,10 +159,34 @@ final class ConsulInstances {
         return metadata;
     }
 
+    /// What Consul itself says of an entry: its kind in a mesh, and other addresses of it. Kratos
+    /// registers one address for each protocol.
+    private static Map<String, String> beside(HealthService.Service said, Endpoint endpoint) {
+        var beside = new HashMap<String, String>();
+        if (said instanceof HealthAnswers.WholeService whole) {
+            whole.kind().ifPresent(kind -> beside.put(KIND, kind));
+            whole.destination().ifPresent(name -> beside.put("proxyFor", name));
+            whole.tagged()
+                    .forEach((name, at) -> {
+                        String address = at.address() + ":" + at.port();
+                        if (at.port() == 0 || address.equals(endpoint.toString())) {
+                            return;
+                        }
+                        boolean named = at.address().contains("://");
+                        beside.put("address." + name, named ? at.address() : address);
+                        if (named && name.startsWith("grpc")) {
+                            beside.put(GRPC_PORT, Integer.toString(at.port()));
+                            beside.put("scheme", name);
+                        }
+                    });
+        }
+        return beside;
+    }
+
     private static List<HealthCheck> checks(List<Check> checks) {
         var read = new ArrayList<HealthCheck>();
         for (Check check : checks == null ? List.<Check>of() : checks) {
-            String output = String.valueOf(check.getOutput() == null ? "" : check.getOutput());
+            String output = said(check);
             read.add(
                     new HealthCheck(
                             String.valueOf(check.getCheckId()),
@@ -141,6 +197,13 @@ final class ConsulInstances {
         }
         read.sort(Comparator.comparing(HealthCheck::id));
         return read;
+    }
+
+    /// What the check answered; of maintenance, which answers nothing, the reason that was given.
+    private static String said(Check check) {
+        String output = check.getOutput() == null ? "" : check.getOutput();
+        String notes = check.getNotes() == null ? "" : check.getNotes();
+        return output.isBlank() ? notes : output;
     }
 
     private static Optional<String> kind(Check check) {

@@ -72,10 +72,12 @@ final class ConsulQuery<T> implements AutoCloseable {
                         return;
                     }
                     listener.answered(answer, continuity(answer, failures));
+                    // An agent that does not count, or counts anew, answers at once each time.
+                    boolean news = answer.index() > index;
                     highest = answer.index();
                     index = answer.next(index);
                     failures = 0;
-                    pause(timing.quiet());
+                    pause(news ? timing.quiet() : timing.unchanged());
                 } catch (ConsulException e) {
                     if (closed.getCount() == 0) {
                         return;

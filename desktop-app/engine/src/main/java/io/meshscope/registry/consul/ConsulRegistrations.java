@@ -3,18 +3,24 @@ package io.meshscope.registry.consul;
 import com.ecwid.consul.v1.health.model.HealthService;
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
+import io.meshscope.mesh.EntryProblem;
 import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.registry.UnreadTeller;
 import io.meshscope.registry.consul.ConsulQuery.Continuity;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,13 +32,16 @@ final class ConsulRegistrations {
     private final InstantSource clock;
     private final SourceId source;
     private final ConsulInstances instances;
+    private final UnreadTeller unread;
     private final Map<ServiceName, SortedMap<InstanceId, Registration>> told = new HashMap<>();
+    private final Map<ServiceName, Set<Octets>> toldUnread = new HashMap<>();
 
     ConsulRegistrations(Intake intake, InstantSource clock, SourceId source) {
         this.intake = intake;
         this.clock = clock;
         this.source = source;
         this.instances = new ConsulInstances(source);
+        this.unread = new UnreadTeller(intake, source);
     }
 
     /// Takes the present instances of a service and tells the journal what changed.
@@ -40,8 +49,9 @@ final class ConsulRegistrations {
             ServiceName service, List<HealthService> entries, long index, Continuity continuity)
             throws InterruptedException {
         SortedMap<InstanceId, Registration> before = told.getOrDefault(service, new TreeMap<>());
-        SortedMap<InstanceId, Registration> now =
-                instances.read(service, entries, index, id -> since(before, id));
+        EntryRead read = instances.read(service, entries, index, id -> since(before, id));
+        SortedMap<InstanceId, Registration> now = read.instances();
+        unread(service, read.unread(), index);
         var known = new TreeMap<>(before);
         told.put(service, known);
         for (Registration was : before.values()) {
@@ -62,6 +72,45 @@ final class ConsulRegistrations {
         if (known.isEmpty()) {
             told.remove(service);
         }
+    }
+
+    /// Services that are there and not followed, so that their instances are not shown.
+    synchronized void notFollowed(Set<String> services, long index) throws InterruptedException {
+        for (String service : services) {
+            unread.unread(Octets.ofText(service), new byte[0], EntryProblem.NOT_FOLLOWED, index);
+        }
+        unread.tellUnlisted(index);
+    }
+
+    /// A service is followed now, or gone.
+    synchronized void followed(String service, long index) throws InterruptedException {
+        unread.settled(Octets.ofText(service), index);
+        unread.tellUnlisted(index);
+    }
+
+    private void unread(
+            ServiceName service, SortedMap<String, EntryRead.Unread> entries, long index)
+            throws InterruptedException {
+        Set<Octets> now = new HashSet<>();
+        for (var entry : entries.entrySet()) {
+            Octets key = Octets.ofText(service + "/" + entry.getKey());
+            now.add(key);
+            unread.unread(
+                    key,
+                    entry.getValue().raw().getBytes(StandardCharsets.UTF_8),
+                    entry.getValue().problem(),
+                    index);
+        }
+        for (Octets before : toldUnread.getOrDefault(service, Set.of())) {
+            if (!now.contains(before)) {
+                unread.settled(before, index);
+            }
+        }
+        toldUnread.remove(service);
+        if (!now.isEmpty()) {
+            toldUnread.put(service, now);
+        }
+        unread.tellUnlisted(index);
     }
 
     private Instant since(Map<InstanceId, Registration> before, InstanceId id) {

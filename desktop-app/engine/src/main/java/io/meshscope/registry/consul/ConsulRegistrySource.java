@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,7 @@ public final class ConsulRegistrySource implements Source {
     private final AtomicBoolean probing = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Map<ServiceName, ConsulQuery<List<HealthService>>> services = new HashMap<>();
+    private Set<String> notFollowed = Set.of();
 
     /// @param scheduler starts the probes; its owner ends it
     /// @throws IllegalArgumentException when TLS files cannot be used, naming the file
@@ -66,7 +68,7 @@ public final class ConsulRegistrySource implements Source {
         this.id = source;
         this.scheduler = scheduler;
         registrations = new ConsulRegistrations(intake, clock, source);
-        status = new ConsulStatus(intake, source, agent::describe);
+        status = new ConsulStatus(intake, source, agent::describe, agent::askForRights);
         catalog = new ConsulQuery<>(CATALOG, timing, agent::services, new Catalog());
     }
 
@@ -129,14 +131,30 @@ public final class ConsulRegistrySource implements Source {
                 status.ended(service.value());
             }
         }
+        var left = new TreeSet<String>();
         for (String name : names) {
             var service = new ServiceName(name);
-            if (!name.equals(CONSUL)
-                    && !services.containsKey(service)
-                    && services.size() < MOST_SERVICES) {
+            if (name.equals(CONSUL) || services.containsKey(service)) {
+                continue;
+            }
+            if (services.size() < MOST_SERVICES) {
                 follow(service);
+            } else {
+                left.add(name);
             }
         }
+        notFollowed(left, index);
+    }
+
+    /// Tells which services are there and not followed.
+    private void notFollowed(Set<String> now, long index) throws InterruptedException {
+        for (String before : notFollowed) {
+            if (!now.contains(before)) {
+                registrations.followed(before, index);
+            }
+        }
+        notFollowed = now;
+        registrations.notFollowed(now, index);
     }
 
     private void follow(ServiceName service) {
@@ -157,6 +175,7 @@ public final class ConsulRegistrySource implements Source {
             throws InterruptedException {
         if (!closed.get() && services.containsKey(service)) {
             registrations.service(service, answer.value(), answer.index(), continuity);
+            status.filtered(service.value(), answer.filtered());
             status.answered(service.value(), answer.index(), continuity);
         }
     }
@@ -199,7 +218,9 @@ public final class ConsulRegistrySource implements Source {
             if (!answer.knownLeader()) {
                 throw agent.withoutLeader();
             }
+            boolean filtered = answer.filtered() || agent.keepsBack(answer.value());
             listed(answer.value(), answer.index(), continuity);
+            status.filtered(CATALOG, filtered);
             status.answered(CATALOG, answer.index(), continuity);
         }
 

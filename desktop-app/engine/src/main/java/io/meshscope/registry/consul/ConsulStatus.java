@@ -18,7 +18,10 @@ final class ConsulStatus {
     private final Intake intake;
     private final SourceId source;
     private final Supplier<String> description;
+    private final Supplier<String> missing;
     private final Set<String> waiting = new HashSet<>();
+    private final Set<String> filtered = new HashSet<>();
+    private boolean toldPartial;
     private boolean toldLagging;
     private boolean current;
     private boolean wasCurrent;
@@ -27,10 +30,16 @@ final class ConsulStatus {
     private long index;
 
     /// @param description what is connected to, in words; it may ask the agent
-    ConsulStatus(Intake intake, SourceId source, Supplier<String> description) {
+    /// @param missing what the user can do where answers are not whole
+    ConsulStatus(
+            Intake intake,
+            SourceId source,
+            Supplier<String> description,
+            Supplier<String> missing) {
         this.intake = intake;
         this.source = source;
         this.description = description;
+        this.missing = missing;
     }
 
     /// A query has begun; its first answer is awaited.
@@ -41,7 +50,24 @@ final class ConsulStatus {
     /// A query has ended; it is awaited no longer.
     synchronized void ended(String who) throws InterruptedException {
         waiting.remove(who);
+        filtered.remove(who);
         tellWhenCurrent();
+    }
+
+    /// Says whether a query's answers are whole.
+    synchronized void filtered(String who, boolean is) throws InterruptedException {
+        boolean changed = is ? filtered.add(who) : filtered.remove(who);
+        if (changed && current && filtered.isEmpty() == toldPartial) {
+            tellWhole();
+        }
+    }
+
+    private void tellWhole() throws InterruptedException {
+        toldPartial = !filtered.isEmpty();
+        tell(
+                toldPartial
+                        ? new SourceEvent.Partial(description.get(), missing.get())
+                        : new SourceEvent.Connected(description.get()));
     }
 
     synchronized void answered(String who, long at, Continuity continuity)
@@ -71,7 +97,9 @@ final class ConsulStatus {
         current = true;
         toldLagging = false;
         if (!wasCurrent) {
-            tell(new SourceEvent.Connected(description.get()));
+            if (filtered.isEmpty()) {
+                tell(new SourceEvent.Connected(description.get()));
+            }
         } else if (anew) {
             tell(
                     new SourceEvent.Resynchronised(
@@ -92,6 +120,9 @@ final class ConsulStatus {
             tell(
                     new SourceEvent.Resynchronised(
                             false, "Consul answers again; its queries were not broken off."));
+        }
+        if (!filtered.isEmpty()) {
+            tellWhole();
         }
         wasCurrent = true;
         missed = false;

@@ -42,6 +42,11 @@ public record ConsulTiming(
         return hold.plus(hold.dividedBy(8)).plus(callTimeout);
     }
 
+    /// The shortest time to the next question after an answer that brought nothing new.
+    Duration unchanged() {
+        return quiet.multipliedBy(20);
+    }
+
     /// @param failures in a row, from 1
     Duration retryAfter(int failures) {
         Duration delay = firstRetry.multipliedBy(1L << Math.min(failures - 1, 20));

@@ -67,6 +67,12 @@ final class ConsulWords {
                             : " wants a token. Set CONSUL_HTTP_TOKEN.");
         }
         String said = String.valueOf(e.getStatusContent()).strip();
+        if (said.contains("No path to datacenter")) {
+            return "Consul at "
+                    + where
+                    + " knows no such datacenter. Correct CONSUL_HTTP_DATACENTER or the connection"
+                    + " profile.";
+        }
         return "Consul at "
                 + where
                 + " answered "

@@ -12,10 +12,11 @@ import com.google.gson.JsonDeserializer;
 import com.google.gson.annotations.SerializedName;
 import com.google.gson.reflect.TypeToken;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Asks for the instances of a service, and keeps the kind of each check, which consul-api leaves
-/// out.
+/// Asks for the instances of a service, and keeps what consul-api leaves out of the answer.
 final class HealthAnswers {
 
     private static final int OK = 200;
@@ -26,6 +27,15 @@ final class HealthAnswers {
                             Check.class,
                             (JsonDeserializer<Check>)
                                     (json, type, read) -> read.deserialize(json, KindOfCheck.class))
+                    .registerTypeAdapter(
+                            HealthService.Service.class,
+                            (JsonDeserializer<HealthService.Service>)
+                                    (json, type, read) -> {
+                                        WholeService service =
+                                                read.deserialize(json, WholeService.class);
+                                        service.whole = json.toString();
+                                        return service;
+                                    })
                     .create();
 
     private HealthAnswers() {}
@@ -42,6 +52,63 @@ final class HealthAnswers {
         }
     }
 
+    /// An entry with what consul-api leaves out: the kind of a mesh's own entries, whom a proxy
+    /// stands before, and the addresses for other networks.
+    static final class WholeService extends HealthService.Service {
+
+        @SerializedName("Kind")
+        private @Nullable String kind;
+
+        @SerializedName("Proxy")
+        private @Nullable Proxy proxy;
+
+        @SerializedName("TaggedAddresses")
+        private @Nullable Map<String, TaggedAddress> tagged;
+
+        private @Nullable String whole;
+
+        private static final class Proxy {
+            @SerializedName("DestinationServiceName")
+            private @Nullable String destination;
+        }
+
+        /// An address for another network, or in another protocol.
+        static final class TaggedAddress {
+            @SerializedName("Address")
+            private @Nullable String address;
+
+            @SerializedName("Port")
+            private int port;
+
+            String address() {
+                return address == null ? "" : address;
+            }
+
+            int port() {
+                return port;
+            }
+        }
+
+        /// `connect-proxy`, `mesh-gateway`; empty for a service.
+        Optional<String> kind() {
+            return Optional.ofNullable(kind).filter(k -> !k.isBlank());
+        }
+
+        /// The service that a proxy stands before.
+        Optional<String> destination() {
+            return Optional.ofNullable(proxy).map(p -> p.destination).filter(d -> !d.isBlank());
+        }
+
+        Map<String, TaggedAddress> tagged() {
+            return tagged == null ? Map.of() : tagged;
+        }
+
+        /// The entry as Consul wrote it.
+        String whole() {
+            return whole == null ? "" : whole;
+        }
+    }
+
     /// @param service as it stands in a path
     static Response<List<HealthService>> ask(
             ConsulRawClient client, String service, HealthServicesRequest request) {
@@ -50,8 +117,11 @@ final class HealthAnswers {
         if (answer.getStatusCode() != OK) {
             throw new OperationException(answer);
         }
-        return new Response<>(
-                GSON.fromJson(answer.getContent(), new TypeToken<List<HealthService>>() {}),
-                answer);
+        return new Response<>(read(answer.getContent()), answer);
+    }
+
+    /// Reads an answer's body.
+    static List<HealthService> read(String json) {
+        return GSON.fromJson(json, new TypeToken<List<HealthService>>() {});
     }
 }

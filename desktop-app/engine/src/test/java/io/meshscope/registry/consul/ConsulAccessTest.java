@@ -2,21 +2,32 @@ package io.meshscope.registry.consul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.meshscope.journal.Journal;
+import io.meshscope.journal.MemoryJournalStore;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.registry.DiscoveryException;
 import io.meshscope.testing.FreePort;
 import io.meshscope.wire.tls.ClientTls;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +79,17 @@ class ConsulAccessTest {
                     .contains("/v1/health/service/order-service")
                     .doesNotContain("token=")
                     .doesNotContain(TOKEN);
+            forgetDefaultToken(server.address());
+            assertThat(observed(server.address(), Optional.empty()))
+                    .as("nobody in particular is shown an empty list, without a word")
+                    .isInstanceOf(SourceEvent.Partial.class)
+                    .hasToString(
+                            "Partial[detail=Consul at "
+                                    + server.address().getAuthority()
+                                    + ", missing=Consul shows only what everybody may see. Set"
+                                    + " CONSUL_HTTP_TOKEN.]");
+            assertThat(observed(server.address(), Optional.of(TOKEN)))
+                    .isInstanceOf(SourceEvent.Connected.class);
         }
         assertThat(
                         new ConsulAddress(
@@ -77,6 +99,44 @@ class ConsulAccessTest {
                                         Optional.empty())
                                 .toString())
                 .doesNotContain(TOKEN);
+    }
+
+    /// From now on a question without a token is nobody's.
+    private static void forgetDefaultToken(URI agent) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            int status =
+                    http.send(
+                                    HttpRequest.newBuilder(agent.resolve("/v1/agent/token/default"))
+                                            .header("X-Consul-Token", TOKEN)
+                                            .PUT(
+                                                    HttpRequest.BodyPublishers.ofString(
+                                                            "{\"Token\":\"\"}"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode();
+            assertThat(status).isEqualTo(200);
+        }
+    }
+
+    /// What a source says of itself once it has its first answers.
+    private static SourceEvent observed(URI uri, Optional<String> token) {
+        var id = new SourceId("consul");
+        try (ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
+                var journal = new Journal(new MemoryJournalStore(), Journal.Limits.DEFAULT);
+                var source =
+                        new ConsulRegistrySource(
+                                new ConsulAddress(uri, token, Optional.empty(), Optional.empty()),
+                                ConsulTiming.DEFAULT,
+                                journal,
+                                InstantSource.system(),
+                                id,
+                                scheduler)) {
+            source.start();
+            await().until(() -> journal.state().sources().all().containsKey(id));
+            SourceEvent status = journal.state().sources().all().get(id).status();
+            scheduler.shutdownNow();
+            return status;
+        }
     }
 
     @Test
