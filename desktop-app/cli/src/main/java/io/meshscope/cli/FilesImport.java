@@ -2,19 +2,25 @@ package io.meshscope.cli;
 
 import io.meshscope.journal.JournalException;
 import io.meshscope.session.FileImport;
+import io.meshscope.session.RemoteTraces;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /// Makes a recording of files of telemetry.
 @Command(name = "import", description = "Makes a recording of files of telemetry.")
 final class FilesImport {
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of telemetry.")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files of telemetry.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
@@ -24,10 +30,20 @@ final class FilesImport {
             description = "The recording to write.")
     private Path into = Path.of("imported.meshscope");
 
-    void run(PrintWriter out, PrintWriter err) {
+    @ArgGroup(exclusive = false)
+    private @Nullable RemoteOptions remote;
+
+    /// @param line what the options came from
+    void run(CommandLine line, PrintWriter out, PrintWriter err) throws InterruptedException {
+        if (files.isEmpty() == (remote == null)) {
+            throw new ParameterException(
+                    line,
+                    "name files to import, or a server with --from, such as"
+                            + " --from jaeger=http://localhost:16686");
+        }
         FileImport.Imported imported;
         try {
-            imported = FileImport.into(into, files);
+            imported = remote == null ? FileImport.into(into, files) : fetched(remote, line, err);
         } catch (JournalException e) {
             throw new FailedException(String.valueOf(e.getMessage()));
         }
@@ -50,5 +66,14 @@ final class FilesImport {
                                 ? "; " + imported.unreadTotal() + " not understood"
                                 : ""));
         out.flush();
+    }
+
+    private FileImport.Imported fetched(RemoteOptions from, CommandLine line, PrintWriter err)
+            throws InterruptedException {
+        RemoteTraces.Fetched fetched =
+                from.traces(line, System.getenv())
+                        .into(into, from.question(InstantSource.system().instant()));
+        fetched.notes().forEach(note -> err.println("meshscope: " + note));
+        return fetched.imported();
     }
 }

@@ -11,14 +11,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,9 +27,15 @@ import picocli.CommandLine.Spec;
             "Makes a recording of files of telemetry: OTLP in JSON or JSON lines, Jaeger's and"
                     + " Zipkin's JSON, an Aspire export; also in gzip or zip. What a file holds is"
                     + " told by its content, and what is not understood is said.",
+            "Or fetches the traces of a server: --from jaeger=URL, zipkin=URL or tempo=URL, with"
+                    + " --service NAME, --operation NAME, --attribute KEY=VALUE, --min-duration"
+                    + " TIME, --max-duration TIME, --lookback TIME (1h), --limit COUNT (20). A"
+                    + " bearer token is read from MESHSCOPE_TRACES_TOKEN.",
             "Or writes a line of grpcurl as a request of a collection, or a Kreya project as a"
                     + " collection. What is not taken over is said.",
             "Examples: meshscope import traces.json logs.jsonl.gz --into incident.meshscope",
+            "          meshscope import --from jaeger=http://localhost:16686 --service"
+                    + " order-service --lookback 1h --into incident.meshscope",
             "          meshscope import 10-get.yaml grpcurl -plaintext -d '{\"user_id\":\"1\"}'"
                     + " 127.0.0.1:50051 user.UserService/GetUser",
             "          meshscope import my-collection kreya my-kreya-project"
@@ -51,28 +55,22 @@ final class ImportCommand implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--into",
-            paramLabel = "FILE.meshscope",
-            description = "The recording to make of files of telemetry.")
-    private Optional<Path> into = Optional.empty();
-
     @Parameters(
             arity = "1..*",
-            paramLabel = "FILE|SOURCE",
+            paramLabel = "FILE|OPTION|SOURCE",
             description =
-                    "Files of telemetry. Or the request's file to write, with grpcurl, its flags,"
-                            + " address and method; or the collection's folder to write, with kreya"
-                            + " and the project's folder.")
+                    "Files of telemetry, or --from, and --into FILE.meshscope. Or the request's"
+                            + " file to write, with grpcurl, its flags, address and method; or the"
+                            + " collection's folder to write, with kreya and the project's folder.")
     private List<String> given = new ArrayList<>();
 
     private Path file = Path.of("request.yaml");
     private List<String> source = List.of();
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        if (into.isPresent() || given.size() < 2 || !TOOLS.contains(given.get(1))) {
+        if (given.size() < 2 || !TOOLS.contains(given.get(1))) {
             telemetry(line);
             return 0;
         }
@@ -84,13 +82,11 @@ final class ImportCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// Files of telemetry, before or behind the option.
-    private void telemetry(CommandLine line) {
-        var all = new ArrayList<>(given);
-        into.ifPresent(target -> all.addAll(0, List.of("--into", target.toString())));
+    private void telemetry(CommandLine line) throws InterruptedException {
         var files = new FilesImport();
-        new CommandLine(files).setErr(line.getErr()).parseArgs(all.toArray(String[]::new));
-        files.run(line.getOut(), line.getErr());
+        CommandLine own = new CommandLine(files).setErr(line.getErr());
+        own.parseArgs(given.toArray(String[]::new));
+        files.run(own, line.getOut(), line.getErr());
     }
 
     /// Writes what is imported.

@@ -66,8 +66,10 @@ public final class Meshscope implements Callable<Integer> {
                         .setParameterExceptionHandler(Meshscope::misused)
                         .setExecutionExceptionHandler(Meshscope::failed)
                         .setCaseInsensitiveEnumValuesAllowed(true);
-        // The flags that follow its file are another program's.
-        Objects.requireNonNull(meshscope.getSubcommands().get("import")).setStopAtPositional(true);
+        // The flags that follow its file are another program's, and it reads its own by itself.
+        Objects.requireNonNull(meshscope.getSubcommands().get("import"))
+                .setStopAtPositional(true)
+                .setUnmatchedOptionsArePositionalParams(true);
         return meshscope;
     }
 

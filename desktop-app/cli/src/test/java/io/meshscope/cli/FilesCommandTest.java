@@ -88,6 +88,11 @@ class FilesCommandTest {
     void whatIsWrongIsSaid() {
         assertThat(run("import", jaeger.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("--into");
+        assertThat(run("import", "--into", recording.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("name files to import, or a server with --from");
+        assertThat(run("import", "--from", "grafana=http://h", "--into", recording.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("of the kinds jaeger, zipkin, tempo");
         assertThat(run("traces", jaeger.toString(), "status=")).isEqualTo(1);
         assertThat(err.toString()).startsWith("meshscope: the query is wrong at character 8");
         assertThat(run("traces", jaeger.toString(), "--limit", "0")).isEqualTo(2);

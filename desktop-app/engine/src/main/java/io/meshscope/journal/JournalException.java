@@ -2,7 +2,7 @@ package io.meshscope.journal;
 
 /// The journal could not keep or read events; the message says so in the user's words and names the
 /// remedy.
-public final class JournalException extends RuntimeException {
+public class JournalException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -142,7 +142,7 @@ public final class FileImport {
                 now.set(Long.MAX_VALUE);
             }
             if (traffic.isEmpty()) {
-                throw new JournalException(nothing(files));
+                throw new NoTelemetryException(nothing(files));
             }
             tell(file, journal, files);
         }

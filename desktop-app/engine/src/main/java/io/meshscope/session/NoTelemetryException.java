@@ -1,0 +1,13 @@
+package io.meshscope.session;
+
+import io.meshscope.journal.JournalException;
+
+/// Nothing in some files is telemetry that is understood.
+final class NoTelemetryException extends JournalException {
+
+    private static final long serialVersionUID = 1L;
+
+    NoTelemetryException(String message) {
+        super(message);
+    }
+}

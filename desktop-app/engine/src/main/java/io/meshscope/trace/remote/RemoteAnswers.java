@@ -1,0 +1,66 @@
+package io.meshscope.trace.remote;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a server answered, one answer after the other in a file, and what is to be said of it.
+public final class RemoteAnswers implements AutoCloseable {
+
+    private static final long MOST_BYTES = 4L * 1024 * 1024 * 1024;
+
+    private final Path file;
+    private final OutputStream out;
+    private final List<String> notes = new ArrayList<>();
+    private long left = MOST_BYTES;
+
+    /// @param file is made
+    public RemoteAnswers(Path file) throws IOException {
+        this.file = file;
+        out = Files.newOutputStream(file);
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    void add(InputStream answer) throws IOException {
+        byte[] buffer = new byte[64 * 1_024];
+        boolean first = true;
+        for (int count = answer.read(buffer); count >= 0; count = answer.read(buffer)) {
+            if (first && !json(buffer[0])) {
+                throw new RemoteException("The server does not answer in JSON. Check the address.");
+            }
+            first = false;
+            left -= count;
+            if (left < 0) {
+                throw new RemoteException(
+                        "The server answers more than " + MOST_BYTES + " bytes. Ask for less.");
+            }
+            out.write(buffer, 0, count);
+        }
+        out.write('\n');
+    }
+
+    private static boolean json(byte first) {
+        return first == '{' || first == '[' || Character.isWhitespace(first);
+    }
+
+    void note(String text) {
+        notes.add(text);
+    }
+
+    /// What could not be asked, and where more may be than was fetched.
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

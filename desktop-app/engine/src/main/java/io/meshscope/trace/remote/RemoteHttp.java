@@ -1,0 +1,119 @@
+package io.meshscope.trace.remote;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.meshscope.receive.BoundedJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Asks one server.
+public final class RemoteHttp {
+
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    private static final int LONGEST_REASON = 300;
+    private static final JsonMapper MAPPER = BoundedJson.mapper(100, 1_000_000);
+
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .build();
+    private final String base;
+    private final Optional<String> token;
+
+    /// @param base of the server, also with a path that its API stands below
+    /// @param token a bearer token, which is shown to this server alone
+    public RemoteHttp(URI base, Optional<String> token) {
+        this.base = base.toString().replaceFirst("/+$", "");
+        this.token = token;
+    }
+
+    /// Takes an answer.
+    @FunctionalInterface
+    interface Taker {
+        void take(InputStream body) throws IOException;
+    }
+
+    /// Asks, and gives the body on.
+    ///
+    /// @param parameters those with an empty text are left out
+    /// @return false when the server says that there is no such thing
+    boolean get(String path, Map<String, String> parameters, Taker taker)
+            throws InterruptedException {
+        try {
+            HttpResponse<InputStream> response =
+                    client.send(
+                            request(path, parameters), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (response.statusCode() == 404) {
+                    return false;
+                }
+                if (response.statusCode() != 200) {
+                    throw refused(response.statusCode(), body);
+                }
+                taker.take(body);
+                return true;
+            }
+        } catch (IOException e) {
+            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new RemoteException(
+                    base + " cannot be asked: " + why + ". Check the address.", e);
+        }
+    }
+
+    private HttpRequest request(String path, Map<String, String> parameters) {
+        String query =
+                parameters.entrySet().stream()
+                        .filter(p -> !p.getValue().isEmpty())
+                        .map(p -> encoded(p.getKey()) + "=" + encoded(p.getValue()))
+                        .sorted()
+                        .collect(Collectors.joining("&"));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(
+                                URI.create(base + path + (query.isEmpty() ? "" : "?" + query)))
+                        .timeout(Duration.ofMinutes(2))
+                        .header("Accept", "application/json");
+        token.ifPresent(t -> request.header("Authorization", "Bearer " + t));
+        return request.build();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+
+    private RemoteException refused(int status, InputStream body) throws IOException {
+        String said = new String(body.readNBytes(LONGEST_REASON), UTF_8).strip();
+        return new RemoteException(
+                base + " answered " + status + (said.isEmpty() ? "" : ": " + said));
+    }
+
+    /// Asks for something small; a missing node when the server says that there is no such thing.
+    JsonNode json(String path, Map<String, String> parameters) throws InterruptedException {
+        JsonNode[] read = {MAPPER.missingNode()};
+        get(
+                path,
+                parameters,
+                body -> {
+                    byte[] bytes = body.readNBytes(MOST_BYTES);
+                    try {
+                        read[0] = MAPPER.readTree(bytes);
+                    } catch (JsonProcessingException e) {
+                        throw new RemoteException(
+                                base + path + " does not answer in JSON. Check the address.", e);
+                    }
+                });
+        return read[0];
+    }
+}
