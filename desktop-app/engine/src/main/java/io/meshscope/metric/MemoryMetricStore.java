@@ -26,7 +26,7 @@ public final class MemoryMetricStore implements MetricStore {
     @Override
     public synchronized List<MetricFamily> families(Instant from, Instant to) {
         return points.stream()
-                .filter(p -> within(p, from, to))
+                .filter(p -> p.kind() != MetricKind.EXEMPLAR && within(p, from, to))
                 .map(p -> MetricFamily.of(p.name(), p.kind(), p.unit()))
                 .distinct()
                 .sorted()
@@ -61,6 +61,19 @@ public final class MemoryMetricStore implements MetricStore {
         List<MetricSeries> all =
                 found.entrySet().stream().map(e -> series(e.getKey(), e.getValue())).toList();
         return Answer.of(asked.metric(), all, 0);
+    }
+
+    @Override
+    public synchronized Exemplars exemplars(MetricFamily metric, Instant from, Instant to) {
+        List<Exemplar> all =
+                points.stream()
+                        .filter(p -> p.kind() == MetricKind.EXEMPLAR && within(p, from, to))
+                        .filter(p -> p.name().equals(metric.name()))
+                        .map(p -> Exemplar.of(p.resource(), p.attributes(), p.at(), p.value()))
+                        .sorted(Comparator.comparing(Exemplar::at))
+                        .toList();
+        int left = Math.max(0, all.size() - MOST_EXEMPLARS);
+        return new Exemplars(all.subList(left, all.size()), left);
     }
 
     private static final BinaryOperator<MetricSeries.Value> LAST =

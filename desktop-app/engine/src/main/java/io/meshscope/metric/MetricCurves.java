@@ -1,5 +1,6 @@
 package io.meshscope.metric;
 
+import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ServiceName;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,11 +91,21 @@ public record MetricCurves(List<Curve> curves, List<Row> rows) {
     }
 
     private static String part(MetricSeries series, String split) {
-        String value = series.attributes().get(split);
+        return part(series.attributes(), series.instance(), split);
+    }
+
+    /// The part that an exemplar belongs to, when services are split.
+    public static String part(Exemplar exemplar, String split) {
+        return part(exemplar.attributes(), exemplar.instance(), split);
+    }
+
+    private static String part(
+            Map<String, String> attributes, Optional<InstanceId> instance, String split) {
+        String value = attributes.get(split);
         if (value != null) {
             return value;
         }
-        return split.equals(INSTANCE) ? series.instance().map(Object::toString).orElse("") : "";
+        return split.equals(INSTANCE) ? instance.map(Object::toString).orElse("") : "";
     }
 
     /// What services can be split by: the instance, and the attributes whose values differ.

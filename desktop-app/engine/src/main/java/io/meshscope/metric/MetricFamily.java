@@ -23,7 +23,7 @@ public record MetricFamily(String name, Shape shape, String unit)
         SUMMARY
     }
 
-    /// The family that a point belongs to.
+    /// The family that a point belongs to, which is no exemplar.
     public static MetricFamily of(String name, MetricKind kind, String unit) {
         return switch (kind) {
             case GAUGE -> new MetricFamily(name, Shape.GAUGE, unit);
@@ -36,6 +36,7 @@ public record MetricFamily(String name, Shape shape, String unit)
                                     : name,
                             Shape.HISTOGRAM,
                             unit);
+            case EXEMPLAR -> throw new IllegalArgumentException(name + " is no metric's point");
         };
     }
 
@@ -46,7 +47,7 @@ public record MetricFamily(String name, Shape shape, String unit)
 
     /// Whether a point of this kind belongs to it, given that the names agree.
     public boolean takes(MetricKind kind) {
-        return of(points(), kind, unit).shape() == shape;
+        return kind != MetricKind.EXEMPLAR && of(points(), kind, unit).shape() == shape;
     }
 
     /// The attribute that tells the points of one histogram or summary apart.

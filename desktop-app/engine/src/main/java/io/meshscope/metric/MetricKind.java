@@ -15,7 +15,10 @@ public enum MetricKind {
     /// bound below, and not above the attribute `le`. Its name ends in `_bucket`.
     DELTA_BUCKET,
     /// A quantile that the sender calculates, named by the attribute `quantile`.
-    QUANTILE;
+    QUANTILE,
+    /// A measured value with the trace it was measured in, beside the points that count it: see
+    /// [Exemplar]. Its name is the metric's.
+    EXEMPLAR;
 
     /// Whether it counts since the point before, so that the points of a time add up.
     public boolean delta() {

@@ -11,6 +11,9 @@ public interface MetricStore {
     /// How many series an answer has at most.
     int MOST_SERIES = 2_000;
 
+    /// How many exemplars an answer has at most.
+    int MOST_EXEMPLARS = 1_000;
+
     void append(List<MetricPoint> points);
 
     /// The metrics that have points within a time, in order.
@@ -20,6 +23,17 @@ public interface MetricStore {
     /// step, or the sum of all when they count since the point before. Steps begin at multiples of
     /// their length since the epoch.
     Answer series(Question question);
+
+    /// The exemplars of a metric within a time: the newest, in the order of their times.
+    Exemplars exemplars(MetricFamily metric, Instant from, Instant to);
+
+    /// @param left how many there are beyond these
+    record Exemplars(List<Exemplar> exemplars, int left) {
+
+        public Exemplars {
+            exemplars = List.copyOf(exemplars);
+        }
+    }
 
     /// @param attributes only points that carry these
     record Question(

@@ -3,6 +3,7 @@ package io.meshscope.session;
 import io.meshscope.breaker.prometheus.SentMetrics;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Resource;
+import io.meshscope.metric.MetricKind;
 import io.meshscope.metric.MetricPoint;
 import io.meshscope.wire.prometheus.Exposition;
 import io.meshscope.wire.prometheus.Sample;
@@ -35,6 +36,10 @@ final class SentBreakers {
 
     private static boolean aboutBreakers(MetricPoint point) {
         String name = point.name().toLowerCase(Locale.ROOT);
+        return point.kind() != MetricKind.EXEMPLAR && aboutBreakers(name);
+    }
+
+    private static boolean aboutBreakers(String name) {
         return name.contains("breaker") || name.contains("circuit") || name.contains("hystrix");
     }
 

@@ -182,6 +182,54 @@ public abstract class MetricStoreContract {
     }
 
     @Test
+    void exemplarsAreKeptBesideThePointsAndAreNone() {
+        MetricPoint calls = counted(MetricKind.COUNTER, "calls", 1, 2);
+        store.append(
+                List.of(
+                        calls,
+                        exemplar(calls, "0af7651916cd43dd8448eb211c80319c", 7),
+                        exemplar(calls, "1af7651916cd43dd8448eb211c80319c", 3)));
+        MetricFamily metric = MetricFamily.of("calls", MetricKind.COUNTER, "");
+        assertThat(store.families(T0, T0.plusSeconds(60))).containsExactly(metric);
+        assertThat(told(metric, Map.of(), 60)).containsExactly("user-service i1 – 1:2.0");
+        MetricStore.Exemplars found = store.exemplars(metric, T0, T0.plusSeconds(60));
+        assertThat(found.left()).isZero();
+        assertThat(found.exemplars())
+                .containsExactly(
+                        new Exemplar(
+                                USER,
+                                Optional.of(new InstanceId("i1")),
+                                Map.of("user", "u"),
+                                T0.plusSeconds(3),
+                                1.5,
+                                "1af7651916cd43dd8448eb211c80319c",
+                                Optional.of("b7ad6b7169203331")),
+                        new Exemplar(
+                                USER,
+                                Optional.of(new InstanceId("i1")),
+                                Map.of("user", "u"),
+                                T0.plusSeconds(7),
+                                1.5,
+                                "0af7651916cd43dd8448eb211c80319c",
+                                Optional.of("b7ad6b7169203331")));
+        assertThat(store.exemplars(metric, T0, T0.plusSeconds(3)).exemplars()).isEmpty();
+        store.append(
+                IntStream.range(0, MetricStore.MOST_EXEMPLARS)
+                        .mapToObj(i -> exemplar(calls, "0af7651916cd43dd8448eb211c80319c", 9))
+                        .toList());
+        assertThat(store.exemplars(metric, T0, T0.plusSeconds(60)).left()).isEqualTo(2);
+    }
+
+    private static MetricPoint exemplar(MetricPoint of, String trace, int second) {
+        return Exemplar.point(
+                        of,
+                        Map.of("trace_id", trace, "span_id", "b7ad6b7169203331", "user", "u"),
+                        T0.plusSeconds(second),
+                        1.5)
+                .orElseThrow();
+    }
+
+    @Test
     void familiesOfATimeInOrder() {
         Instant end = T0.plusSeconds(60);
         assertThat(store.families(T0, end)).isEmpty();

@@ -1,6 +1,7 @@
 package io.meshscope.metric.duckdb;
 
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.metric.Exemplar;
 import io.meshscope.metric.MetricFamily;
 import io.meshscope.metric.MetricKind;
 import io.meshscope.metric.MetricPoint;
@@ -102,12 +103,48 @@ public final class DuckDbMetricStore implements MetricStore {
         writer.append(points);
     }
 
+    private String noExemplar() {
+        return " AND " + kind + " <> 'EXEMPLAR'";
+    }
+
+    @Override
+    public Exemplars exemplars(MetricFamily metric, Instant from, Instant to) {
+        String sql =
+                "SELECT resource, attributes, at_nanos, value, count(*) OVER () FROM metric_points"
+                        + " WHERE name = ? AND at_nanos >= ? AND at_nanos < ? AND "
+                        + kind
+                        + " = 'EXEMPLAR' ORDER BY at_nanos DESC, rowid DESC LIMIT "
+                        + MOST_EXEMPLARS;
+        return file.read(question -> {
+            try (PreparedStatement select = question.prepare(sql)) {
+                select.setString(1, metric.name());
+                select.setLong(2, Nanos.of(from));
+                select.setLong(3, Nanos.of(to));
+                var found = new ArrayList<Exemplar>();
+                int all = 0;
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(
+                                Exemplar.of(
+                                        resources.byId(rows.getLong(1)),
+                                        SeriesRows.text(AttributesJson.read(rows.getString(2))),
+                                        Nanos.of(rows.getLong(3)),
+                                        rows.getDouble(4)));
+                        all = rows.getInt(5);
+                    }
+                }
+                return new Exemplars(found.reversed(), all - found.size());
+            }
+        });
+    }
+
     @Override
     public List<MetricFamily> families(Instant from, Instant to) {
         String sql =
                 "SELECT DISTINCT name, "
                         + kind
-                        + ", unit FROM metric_points WHERE at_nanos >= ? AND at_nanos < ?";
+                        + ", unit FROM metric_points WHERE at_nanos >= ? AND at_nanos < ?"
+                        + noExemplar();
         return file.read(question -> {
             try (PreparedStatement select = question.prepare(sql)) {
                 select.setLong(1, Nanos.of(from));
@@ -145,6 +182,7 @@ public final class DuckDbMetricStore implements MetricStore {
                         + kind
                         + " AS kind FROM metric_points"
                         + " WHERE name = ? AND at_nanos >= ? AND at_nanos < ?"
+                        + noExemplar()
                         + " AND json_extract_string(attributes, ?) = ?".repeat(wanted.size())
                         + ") GROUP BY service, resource, attributes, kind, step)"
                         + " ORDER BY service, resource, "

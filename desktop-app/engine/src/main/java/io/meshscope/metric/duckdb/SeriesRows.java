@@ -62,7 +62,7 @@ final class SeriesRows {
         values = new ArrayList<>();
     }
 
-    private static Map<String, String> text(Map<String, Object> attributes) {
+    static Map<String, String> text(Map<String, Object> attributes) {
         return attributes.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().toString()));
     }

@@ -20,6 +20,7 @@ final class MetricDecoder {
     private final List<MetricPoint> points = new ArrayList<>();
     private long nameless;
     private long unbounded;
+    private long beyond;
 
     Decoded<MetricPoint> decoded() {
         return Decoded.of(points)
@@ -27,7 +28,9 @@ final class MetricDecoder {
                 .refusing(
                         unbounded,
                         "a histogram's counts must fit its bounds, and an exponential one's"
-                                + " buckets the numbers there are");
+                                + " buckets the numbers there are")
+                .refusing(
+                        beyond, "a point may have " + PointExemplars.MOST + " exemplars, not more");
     }
 
     void decode(ResourceMetrics from) {
@@ -73,6 +76,7 @@ final class MetricDecoder {
             case KEPT -> {}
             case NAMELESS -> nameless++;
             case UNBOUNDED -> unbounded++;
+            case CROWDED -> beyond++;
         }
     }
 

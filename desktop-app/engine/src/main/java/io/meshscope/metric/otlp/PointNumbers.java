@@ -6,6 +6,7 @@ import io.meshscope.metric.MetricPoint;
 import io.meshscope.receive.otlp.Attributes;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.DataPointFlags;
+import io.opentelemetry.proto.metrics.v1.Exemplar;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
@@ -27,7 +28,9 @@ final class PointNumbers {
         /// Refused, because it has no name or no time.
         NAMELESS,
         /// Refused, because its buckets make no sense.
-        UNBOUNDED
+        UNBOUNDED,
+        /// Kept, without some of its exemplars.
+        CROWDED
     }
 
     private final Metric metric;
@@ -52,7 +55,7 @@ final class PointNumbers {
                 // The sender says that this point has no value.
             }
         }
-        return Verdict.KEPT;
+        return exemplars(point("", kind, place, 0), p.getExemplarsList());
     }
 
     /// A histogram may come without buckets: then it is its count and its sum.
@@ -70,7 +73,7 @@ final class PointNumbers {
         Place place = place(p.getAttributesList(), p.getTimeUnixNano());
         countAndSum(place, kind, p.getCount(), p.hasSum(), p.getSum());
         buckets.ifPresent(b -> buckets(place, kind, b));
-        return Verdict.KEPT;
+        return exemplars(point("", kind, place, 0), p.getExemplarsList());
     }
 
     Verdict exponential(ExponentialHistogramDataPoint p, MetricKind kind) {
@@ -87,7 +90,7 @@ final class PointNumbers {
         Place place = place(p.getAttributesList(), p.getTimeUnixNano());
         countAndSum(place, kind, p.getCount(), p.hasSum(), p.getSum());
         buckets(place, kind, buckets.get());
-        return Verdict.KEPT;
+        return exemplars(point("", kind, place, 0), p.getExemplarsList());
     }
 
     Verdict summary(SummaryDataPoint p) {
@@ -144,15 +147,23 @@ final class PointNumbers {
     }
 
     private void add(String suffix, MetricKind kind, Place place, double value) {
-        into.add(
-                new MetricPoint(
-                        metric.getName() + suffix,
-                        kind,
-                        suffix.equals("_count") ? "" : metric.getUnit(),
-                        resource,
-                        place.attributes(),
-                        Instant.ofEpochSecond(0, place.nanos()),
-                        value));
+        into.add(point(suffix, kind, place, value));
+    }
+
+    private MetricPoint point(String suffix, MetricKind kind, Place place, double value) {
+        return new MetricPoint(
+                metric.getName() + suffix,
+                kind,
+                suffix.equals("_count") ? "" : metric.getUnit(),
+                resource,
+                place.attributes(),
+                Instant.ofEpochSecond(0, place.nanos()),
+                value);
+    }
+
+    private Verdict exemplars(MetricPoint of, List<Exemplar> exemplars) {
+        into.addAll(PointExemplars.of(of, exemplars));
+        return exemplars.size() > PointExemplars.MOST ? Verdict.CROWDED : Verdict.KEPT;
     }
 
     private boolean placed(long nanos) {

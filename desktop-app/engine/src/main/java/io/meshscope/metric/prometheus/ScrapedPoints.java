@@ -1,5 +1,6 @@
 package io.meshscope.metric.prometheus;
 
+import io.meshscope.metric.Exemplar;
 import io.meshscope.metric.MetricKind;
 import io.meshscope.metric.MetricPoint;
 import io.meshscope.scrape.ScrapeTarget;
@@ -8,14 +9,21 @@ import io.meshscope.wire.prometheus.Sample;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The points of one scrape, and what of it is not kept.
 ///
+/// @param exemplars those beside them; a process tells one again until there is a newer one
 /// @param lost how many lines and series are not kept
 /// @param why in words; empty when all are
 /// @param first some of what is not kept, as it came
-record ScrapedPoints(List<MetricPoint> points, int lost, String why, List<String> first) {
+record ScrapedPoints(
+        List<MetricPoint> points,
+        List<MetricPoint> exemplars,
+        int lost,
+        String why,
+        List<String> first) {
 
     private static final int MAX_LABELS = 4_096;
     private static final int MAX_SHOWN = 5;
@@ -35,6 +43,7 @@ record ScrapedPoints(List<MetricPoint> points, int lost, String why, List<String
         private final Instant at;
         private final int most;
         private final List<MetricPoint> points = new ArrayList<>();
+        private final List<MetricPoint> exemplars = new ArrayList<>();
         private final List<String> first = new ArrayList<>();
         private int beyond;
         private int tooLong;
@@ -59,21 +68,33 @@ record ScrapedPoints(List<MetricPoint> points, int lost, String why, List<String
                 beyond++;
                 lose(sample);
             } else if (Double.isFinite(sample.value())) {
-                points.add(
-                        new MetricPoint(
-                                sample.name(),
-                                kind.get(),
-                                kinds.unit(sample),
-                                senders.of(sample),
-                                sample.labels(),
-                                at,
-                                sample.value()));
+                keep(sample, kind.get());
             }
             // A value that is no number says that there is none at the moment.
         }
 
+        private void keep(Sample sample, MetricKind kind) {
+            var point =
+                    new MetricPoint(
+                            sample.name(),
+                            kind,
+                            kinds.unit(sample),
+                            senders.of(sample),
+                            sample.labels(),
+                            at,
+                            sample.value());
+            points.add(point);
+            sample.exemplar()
+                    .flatMap(e -> Exemplar.point(point, e.labels(), e.at().orElse(at), e.value()))
+                    .ifPresent(exemplars::add);
+        }
+
         private static int size(Sample sample) {
-            return sample.labels().entrySet().stream()
+            return size(sample.labels()) + sample.exemplar().map(e -> size(e.labels())).orElse(0);
+        }
+
+        private static int size(Map<String, String> labels) {
+            return labels.entrySet().stream()
                     .mapToInt(l -> l.getKey().length() + l.getValue().length())
                     .sum();
         }
@@ -95,6 +116,7 @@ record ScrapedPoints(List<MetricPoint> points, int lost, String why, List<String
             shown.addAll(first);
             return new ScrapedPoints(
                     points,
+                    exemplars,
                     exposition.skipped() + partless + tooLong + beyond,
                     String.join("; ", why),
                     shown.subList(0, Math.min(shown.size(), MAX_SHOWN)));

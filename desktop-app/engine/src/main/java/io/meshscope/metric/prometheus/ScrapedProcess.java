@@ -15,6 +15,7 @@ import io.meshscope.scrape.ScrapeTarget;
 import io.meshscope.wire.prometheus.Exposition;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +40,7 @@ final class ScrapedProcess implements ScrapeReader.Reading {
     private final SeriesBudget budget;
     private @Nullable SourceEvent said;
     private boolean answered;
+    private final NewExemplars exemplars = new NewExemplars();
 
     // Of the thread that starts the rounds.
     private long round;
@@ -80,7 +82,9 @@ final class ScrapedProcess implements ScrapeReader.Reading {
             say(new SourceEvent.Connected("metrics of " + target.address()));
         }
         try {
-            arrivals.accept(ScrapedMetrics.SOURCE, scraped.points());
+            var all = new ArrayList<>(scraped.points());
+            all.addAll(exemplars.newOf(scraped.exemplars()));
+            arrivals.accept(ScrapedMetrics.SOURCE, all);
         } catch (RetryLaterException e) {
             // They are counted as refused; the next scrape brings the values that are new then.
             LOG.debug("the metrics of {} are not kept: {}", target.address(), e.getMessage());

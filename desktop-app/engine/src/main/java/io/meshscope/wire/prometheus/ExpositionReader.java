@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads Prometheus text (version 0.0.4) and OpenMetrics text, of the latter without exemplars. A
-/// line that is wrong is skipped and counted, and the others are read.
+/// Reads Prometheus text (version 0.0.4) and OpenMetrics text. A line that is wrong is skipped and
+/// counted, and the others are read.
 public final class ExpositionReader {
 
     private static final int MAX_LINE = 65_536;

@@ -7,7 +7,13 @@ import java.util.stream.Collectors;
 /// One value of a metric.
 ///
 /// @param name of the metric, with its suffix: `_total`, `_count`, …
-public record Sample(String name, Map<String, String> labels, double value) {
+/// @param exemplar one of the values that it counts
+public record Sample(
+        String name, Map<String, String> labels, double value, Optional<SampleExemplar> exemplar) {
+
+    public Sample(String name, Map<String, String> labels, double value) {
+        this(name, labels, value, Optional.empty());
+    }
 
     public Sample {
         labels = Map.copyOf(labels);

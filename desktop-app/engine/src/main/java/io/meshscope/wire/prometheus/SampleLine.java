@@ -1,5 +1,6 @@
 package io.meshscope.wire.prometheus;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,10 @@ import java.util.regex.Pattern;
 final class SampleLine {
 
     private static final int MAX_LABELS = 128;
+
+    /// In the year 2262, in seconds: later times do not fit nanoseconds.
+    private static final double LATEST = 9.2e9;
+
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:.]*");
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
 
@@ -41,11 +46,48 @@ final class SampleLine {
             blanks();
             double value = number(word(" \t"));
             return NAME.matcher(name).matches()
-                    ? Optional.of(new Sample(name, labels, value))
+                    ? Optional.of(new Sample(name, labels, value, exemplar()))
                     : Optional.empty();
         } catch (Wrong wrong) {
             return Optional.empty();
         }
+    }
+
+    /// What follows the sample's value and time.
+    private Optional<SampleExemplar> exemplar() throws Wrong {
+        blanks();
+        if (!line.startsWith("#", at)) {
+            word(" \t");
+            blanks();
+        }
+        if (!line.startsWith("#", at)) {
+            return Optional.empty();
+        }
+        at++;
+        blanks();
+        if (peek() != '{') {
+            throw new Wrong();
+        }
+        at++;
+        Map<String, String> labels = new HashMap<>();
+        labels(labels, "");
+        blanks();
+        double value = number(word(" \t"));
+        blanks();
+        String seconds = word(" \t");
+        return Optional.of(
+                new SampleExemplar(
+                        labels,
+                        value,
+                        seconds.isEmpty() ? Optional.empty() : Optional.of(time(seconds))));
+    }
+
+    private static Instant time(String seconds) throws Wrong {
+        double number = number(seconds);
+        if (!(number >= 0 && number < LATEST)) {
+            throw new Wrong();
+        }
+        return Instant.ofEpochSecond(0, Math.round(number * 1e9));
     }
 
     /// @return the metric's name: a quoted one stands among the labels

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeoutException;
 /// Fetches metrics over HTTP: no redirects, and no more bytes and no longer than the limits say.
 public final class Scraper implements AutoCloseable {
 
-    /// Both are read; text is what servers expose without being asked.
+    /// Both are read; only OpenMetrics tells exemplars and units.
     private static final String ACCEPTED =
-            "text/plain;version=0.0.4,application/openmetrics-text;version=1.0.0;q=0.5,*/*;q=0.1";
+            "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
 
     /// @param bytes of an answer, at most
     /// @param time for an answer with all its bytes, at most

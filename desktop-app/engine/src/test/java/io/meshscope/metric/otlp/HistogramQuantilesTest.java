@@ -2,16 +2,19 @@ package io.meshscope.metric.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.meshscope.metric.Grid;
 import io.meshscope.metric.MemoryMetricStore;
 import io.meshscope.metric.MetricCurves;
 import io.meshscope.metric.MetricFamily;
+import io.meshscope.metric.MetricKind;
 import io.meshscope.metric.MetricPoint;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.receive.Decoded;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
+import io.opentelemetry.proto.metrics.v1.Exemplar;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogram;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Histogram;
@@ -182,6 +185,58 @@ class HistogramQuantilesTest {
     }
 
     @Test
+    void exemplarsThatNameATraceAreKeptAndTooManyAreCounted() {
+        var exemplar =
+                Exemplar.newBuilder()
+                        .setAsDouble(0.7)
+                        .setTimeUnixNano(nanos(1))
+                        .setTraceId(ByteString.fromHex("7f3a9c41d2e84b06a5c1e90b3d6f2874"))
+                        .setSpanId(ByteString.fromHex("b7ad6b7169203331"))
+                        .addFilteredAttributes(text("user.id", "42"));
+        var point =
+                exponential(new double[] {1}, 3, 0).toBuilder()
+                        .addAttributes(text("code", "500"))
+                        .addExemplars(exemplar)
+                        .addExemplars(Exemplar.newBuilder().setAsInt(3));
+        Decoded<MetricPoint> decoded =
+                decoded(exponential(List.of(point.build()), Counted.SINCE_THE_START));
+        assertThat(decoded.refused()).isZero();
+        assertThat(decoded.items())
+                .filteredOn(p -> p.kind() == MetricKind.EXEMPLAR)
+                .singleElement()
+                .satisfies(kept -> {
+                    assertThat(kept.name()).isEqualTo("wait");
+                    assertThat(kept.value()).isEqualTo(0.7);
+                    assertThat(kept.at()).isEqualTo(Instant.ofEpochSecond(0, nanos(1)));
+                    assertThat(kept.attributes())
+                            .isEqualTo(
+                                    Map.of(
+                                            "trace_id",
+                                            "7f3a9c41d2e84b06a5c1e90b3d6f2874",
+                                            "span_id",
+                                            "b7ad6b7169203331",
+                                            "user.id",
+                                            "42",
+                                            "code",
+                                            "500"));
+                });
+        for (int i = 0; i < 300; i++) {
+            point.addExemplars(exemplar);
+        }
+        Decoded<MetricPoint> crowded =
+                decoded(exponential(List.of(point.build()), Counted.SINCE_THE_START));
+        assertThat(crowded.refused()).isEqualTo(1);
+        assertThat(crowded.reason()).contains("256");
+    }
+
+    private static KeyValue text(String key, String value) {
+        return KeyValue.newBuilder()
+                .setKey(key)
+                .setValue(AnyValue.newBuilder().setStringValue(value))
+                .build();
+    }
+
+    @Test
     void theFinestScaleIsMergedInsteadOfRefused() {
         var fine = exponential(new double[] {1}, 3, 0).toBuilder().setScale(Integer.MAX_VALUE);
         fine.getPositiveBuilder().setOffset(Integer.MAX_VALUE);
@@ -221,13 +276,7 @@ class HistogramQuantilesTest {
         decoder.decode(
                 ResourceMetrics.newBuilder()
                         .setResource(
-                                Resource.newBuilder()
-                                        .addAttributes(
-                                                KeyValue.newBuilder()
-                                                        .setKey("service.name")
-                                                        .setValue(
-                                                                AnyValue.newBuilder()
-                                                                        .setStringValue("shop"))))
+                                Resource.newBuilder().addAttributes(text("service.name", "shop")))
                         .addScopeMetrics(ScopeMetrics.newBuilder().addMetrics(metric))
                         .build());
         return decoder.decoded();

@@ -1,13 +1,19 @@
 package io.meshscope.metric.prometheus;
 
+import static io.meshscope.metric.MetricKind.EXEMPLAR;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.metric.MetricPoint;
 import io.meshscope.scrape.ScrapeTarget;
 import io.meshscope.wire.prometheus.ExpositionReader;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +46,41 @@ class ScrapedPointsTest {
                                 .append(p.unit())
                                 .append('\n'));
         return lines.toString();
+    }
+
+    @Test
+    void exemplarsThatNameATraceAreKeptOnceBesideTheirPoints() {
+        String id = "7F3A9C41D2E84B06A5C1E90B3D6F2874";
+        String text =
+                """
+                # TYPE wait_seconds histogram
+                wait_seconds_bucket{le="1",code="500"} 7 # {trace_id="%s",user="u"} 0.7 1.5
+                wait_seconds_bucket{le="+Inf",code="500"} 8 # {other="x"} 2
+                # TYPE calls counter
+                calls_total 9 # {trace_id="%s"} 1
+                """
+                        .formatted(id, id);
+        List<MetricPoint> told = read(REGISTERED, 100, text).exemplars();
+        assertThat(told)
+                .extracting(
+                        MetricPoint::name, MetricPoint::kind, MetricPoint::at, MetricPoint::value)
+                .containsExactly(
+                        tuple("wait_seconds", EXEMPLAR, Instant.ofEpochMilli(1_500), 0.7),
+                        tuple("calls_total", EXEMPLAR, Instant.EPOCH, 1.0));
+        assertThat(told.getFirst().attributes())
+                .isEqualTo(
+                        Map.of(
+                                "trace_id",
+                                id.toLowerCase(Locale.ROOT),
+                                "user",
+                                "u",
+                                "code",
+                                "500"));
+        var unseen = new NewExemplars();
+        assertThat(unseen.newOf(told)).hasSize(2);
+        assertThat(unseen.newOf(read(REGISTERED, 100, text.replace("0.7", "0.8")).exemplars()))
+                .extracting(MetricPoint::value)
+                .containsExactly(0.8);
     }
 
     /// Go's client, with the metrics of its runtime and of its process.

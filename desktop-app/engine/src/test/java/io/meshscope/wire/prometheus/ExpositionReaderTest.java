@@ -2,7 +2,9 @@ package io.meshscope.wire.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,30 @@ class ExpositionReaderTest {
         assertThat(read.skipped()).isEqualTo(9);
         assertThat(read.help()).isEqualTo(Map.of("ok", "What it is."));
         assertThat(read.types()).isEqualTo(Map.of("ok", "gauge"));
+    }
+
+    @Test
+    void anExemplarIsAPartOfItsSampleAndOneThatIsWrongMakesTheLineWrong() {
+        assertThat(only("h_bucket{le=\"1\"} 3 1.5 # {trace_id=\"ab\"} 0.5 17.25").exemplar())
+                .hasValue(
+                        new SampleExemplar(
+                                Map.of("trace_id", "ab"),
+                                0.5,
+                                Optional.of(Instant.ofEpochMilli(17_250))));
+        assertThat(only("c_total 3 # {} 2").exemplar())
+                .hasValue(new SampleExemplar(Map.of(), 2, Optional.empty()));
+        assertThat(only("c_total 3 1.5").exemplar()).isEmpty();
+        assertThat(
+                        ExpositionReader.read(
+                                        """
+                                        a 1 # trace
+                                        a 1 # {
+                                        a 1 # {t="1"
+                                        a 1 # {t="1"} x
+                                        a 1 # {t="1"} 1 1e300
+                                        """)
+                                .skipped())
+                .isEqualTo(5);
     }
 
     @Test

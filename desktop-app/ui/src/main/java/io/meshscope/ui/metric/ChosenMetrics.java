@@ -1,11 +1,11 @@
 package io.meshscope.ui.metric;
 
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.metric.Exemplar;
 import io.meshscope.metric.Grid;
 import io.meshscope.metric.MetricCurves;
 import io.meshscope.metric.MetricFamily;
 import io.meshscope.metric.MetricStore;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -18,8 +18,6 @@ import java.util.TreeMap;
 final class ChosenMetrics {
 
     private final MetricStore store;
-    private final Instant from;
-    private final Duration step;
     private final Grid grid;
     private final List<Measure> measures = new ArrayList<>();
     private final LinkedHashSet<String> splits = new LinkedHashSet<>();
@@ -28,26 +26,23 @@ final class ChosenMetrics {
                     Comparator.comparing(ServiceSeries.Id::service)
                             .thenComparing(ServiceSeries.Id::part));
     private int left;
+    private int leftExemplars;
 
-    private ChosenMetrics(MetricStore store, Instant from, Duration step, int steps) {
+    private ChosenMetrics(MetricStore store, Grid grid) {
         this.store = store;
-        this.from = from;
-        this.step = step;
-        this.grid = new Grid(from, step, steps);
+        this.grid = grid;
     }
 
-    static MetricsFound read(
-            MetricStore store, Instant from, Duration step, int steps, MetricChoice choice) {
-        var chosen = new ChosenMetrics(store, from, step, steps);
-        List<MetricFamily> families = store.families(from, chosen.grid.to());
+    static MetricsFound read(MetricStore store, Grid grid, MetricChoice choice) {
+        var chosen = new ChosenMetrics(store, grid);
         choice.metrics().forEach(metric -> chosen.read(metric, choice.split()));
-        return new MetricsFound(
-                from,
-                chosen.grid.to(),
-                step,
-                chosen.measures,
-                List.copyOf(chosen.rows.values()),
-                new MetricsFound.Offered(families, List.copyOf(chosen.splits), chosen.left));
+        return MetricsFound.of(grid, chosen.measures, List.copyOf(chosen.rows.values()))
+                .offering(
+                        new MetricsFound.Offered(
+                                store.families(grid.from(), grid.to()),
+                                List.copyOf(chosen.splits),
+                                chosen.left,
+                                chosen.leftExemplars));
     }
 
     private void read(MetricFamily metric, Optional<String> split) {
@@ -56,23 +51,37 @@ final class ChosenMetrics {
                         new MetricStore.Question(
                                 metric,
                                 Map.of(),
-                                from.minus(MetricsViewModel.BEFORE),
+                                grid.from().minus(UsualMetrics.BEFORE),
                                 grid.to(),
-                                step));
+                                grid.step()));
         left += answer.left();
         splits.addAll(MetricCurves.splits(metric, answer.series()));
         MetricCurves curves = MetricCurves.of(metric, answer.series(), grid, split);
         Measure measure = Measure.of(metric, curves.curves());
         measures.add(measure);
         for (MetricCurves.Row row : curves.rows()) {
-            ServiceSeries series =
-                    rows.computeIfAbsent(
-                            new ServiceSeries.Id(row.service(), row.part()),
-                            id -> new ServiceSeries(id, grid.steps()));
+            ServiceSeries series = row(row.service(), row.part());
             for (int i = 0; i < measure.lines().size(); i++) {
                 series.set(
                         measure.lines().get(i), scaled(row.values().get(i), Scale.factor(metric)));
             }
+        }
+        exemplars(metric, measure, split);
+    }
+
+    private ServiceSeries row(ServiceName service, String part) {
+        return rows.computeIfAbsent(
+                new ServiceSeries.Id(service, part), id -> new ServiceSeries(id, grid.steps()));
+    }
+
+    private void exemplars(MetricFamily metric, Measure measure, Optional<String> split) {
+        MetricStore.Exemplars found = store.exemplars(metric, grid.from(), grid.to());
+        leftExemplars += found.left();
+        // A counter is drawn as how fast it grows, its exemplars as what they are.
+        double factor = metric.shape() == MetricFamily.Shape.COUNTER ? 1 : Scale.factor(metric);
+        for (Exemplar each : found.exemplars()) {
+            String part = split.map(s -> MetricCurves.part(each, s)).orElse("");
+            row(each.service(), part).add(measure, new ChartExemplar(each, each.value() * factor));
         }
     }
 

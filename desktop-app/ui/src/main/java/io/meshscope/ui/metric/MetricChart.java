@@ -3,21 +3,19 @@ package io.meshscope.ui.metric;
 import io.meshscope.reading.Mark;
 import io.meshscope.reading.OpenBand;
 import io.meshscope.ui.control.MarkPainter;
-import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.draw.TimeAxis;
-import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.time.TimeWindow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
 import org.jfree.chart.fx.ChartCanvas;
 
 /// One chart of one service: JFreeChart draws the lines; the marks and the crosshair are drawn over
@@ -30,7 +28,6 @@ final class MetricChart extends Region {
     private static final double TOP = 18;
     private static final double BOTTOM = 8;
     private static final double FILL = 0.16;
-    private static final long FEW = 20;
 
     private final Measure measure;
     private ServiceSeries series;
@@ -40,10 +37,12 @@ final class MetricChart extends Region {
     private final Curves curves;
     private final ChartCanvas canvas;
     private final Texts texts;
-    private final Under under = new Under();
+    private final ChartBack under;
     private final Over over = new Over();
     private List<Mark> marks = List.of();
-    private List<OpenBand> bands = List.of();
+    private final ExemplarDots dots;
+    private Optional<ServiceSeries> earlier = Optional.empty();
+    private Optional<TimeWindow> brush = Optional.empty();
     private Optional<Instant> crosshair = Optional.empty();
 
     MetricChart(Measure measure, ServiceSeries series, MetricsFound time, Texts texts) {
@@ -52,6 +51,8 @@ final class MetricChart extends Region {
         this.series = series;
         this.time = time;
         curves = new Curves(measure);
+        dots = new ExemplarDots(measure, series, time);
+        under = new ChartBack(measure, this::plot);
         canvas = new ChartCanvas(curves.chart());
         canvas.setMouseTransparent(true);
         canvas.setManaged(false);
@@ -60,35 +61,84 @@ final class MetricChart extends Region {
         setPrefHeight(HEIGHT);
         setMinHeight(HEIGHT);
         setMinWidth(80);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        focusedProperty().addListener(change -> over.redraw());
     }
 
     /// Shows newer values of the same service.
     void show(ServiceSeries next, MetricsFound within) {
         series = next;
         time = within;
-        top = Units.top(measure, next.most(measure));
+        earlier = within.earlier(next.id());
+        top =
+                Units.top(
+                        measure,
+                        larger(next.most(measure), earlier.map(e -> e.most(measure.main()))));
         floor = Units.bottom(next.least(measure));
         curves.show(next, within, floor, top);
         canvas.setVisible(next.last(measure) >= 0);
-        under.redraw();
+        dots.show(next, within);
+        setFocusTraversable(!dots.none());
+        under.show(earlier);
         over.redraw();
+    }
+
+    private static OptionalDouble larger(OptionalDouble one, Optional<OptionalDouble> other) {
+        OptionalDouble second = other.orElse(OptionalDouble.empty());
+        return one.isEmpty() || second.isEmpty()
+                ? (one.isPresent() ? one : second)
+                : OptionalDouble.of(Math.max(one.getAsDouble(), second.getAsDouble()));
     }
 
     /// @param nextMarks the marks to draw
     /// @param nextBands when a breaker of the service was open
     void annotate(List<Mark> nextMarks, List<OpenBand> nextBands) {
-        if (nextMarks.equals(marks) && nextBands.equals(bands)) {
-            return;
+        under.annotate(nextBands);
+        if (!nextMarks.equals(marks)) {
+            marks = nextMarks;
+            over.redraw();
         }
-        marks = nextMarks;
-        bands = nextBands;
-        under.redraw();
-        over.redraw();
     }
 
     void setCrosshair(Optional<Instant> at) {
         crosshair = at;
         over.redraw();
+    }
+
+    /// The time that is being dragged over.
+    void setBrush(Optional<TimeWindow> dragged) {
+        if (!dragged.equals(brush)) {
+            brush = dragged;
+            over.redraw();
+        }
+    }
+
+    Measure measure() {
+        return measure;
+    }
+
+    /// The exemplar at a place.
+    Optional<ChartExemplar> exemplarAt(double x, double y) {
+        return dots.at(plot(), x, y);
+    }
+
+    /// The exemplar that was chosen.
+    Optional<ChartExemplar> exemplar() {
+        return dots.chosen();
+    }
+
+    void choose(Optional<ChartExemplar> one) {
+        dots.choose(one);
+        over.redraw();
+    }
+
+    /// The next exemplar in time after the chosen one, or the one before.
+    Optional<ChartExemplar> exemplarBeside(int by) {
+        return dots.beside(by);
+    }
+
+    private Plot plot() {
+        return new Plot(axis(), TOP, getHeight() - BOTTOM, floor, top);
     }
 
     /// Its values, for a spreadsheet.
@@ -118,49 +168,6 @@ final class MetricChart extends Region {
         return crosshair.map(time::stepAt).orElseGet(() -> series.last(measure));
     }
 
-    /// Draws what is behind the lines: times of open breakers, the grid, the frame.
-    private final class Under extends CanvasPane {
-
-        private final Palette palette = new Palette(this::redraw);
-
-        Under() {
-            getChildren().add(palette);
-            setMouseTransparent(true);
-        }
-
-        @Override
-        protected void draw(GraphicsContext g, double width, double height) {
-            TimeAxis axis = axis();
-            double bottom = height - BOTTOM;
-            g.setFill(palette.color("bg-inset"));
-            g.fillRect(axis.left(), TOP, axis.width(), bottom - TOP);
-            bands(g, axis, bottom);
-            grid(g, axis, bottom);
-        }
-
-        private void bands(GraphicsContext g, TimeAxis axis, double bottom) {
-            g.setFill(palette.color("amber-soft"));
-            for (OpenBand band : bands) {
-                double from = Math.max(axis.left(), axis.x(band.from()));
-                double to = Math.min(axis.left() + axis.width(), axis.x(band.to()));
-                g.fillRect(from, TOP, Math.max(0, to - from), bottom - TOP);
-            }
-        }
-
-        private void grid(GraphicsContext g, TimeAxis axis, double bottom) {
-            double right = axis.left() + axis.width();
-            g.setStroke(palette.color("line-faint"));
-            double middle = Math.floor((TOP + bottom) / 2) + 0.5;
-            g.strokeLine(axis.left(), middle, right, middle);
-            for (Instant tick : axis.ticks(60)) {
-                double x = Math.floor(axis.x(tick)) + 0.5;
-                g.strokeLine(x, TOP, x, bottom);
-            }
-            g.setStroke(palette.color("line"));
-            g.strokeRect(axis.left() + 0.5, TOP + 0.5, axis.width() - 1, bottom - TOP - 1);
-        }
-    }
-
     private final class Over extends CanvasPane {
 
         private final Palette palette = new Palette(this::themed);
@@ -177,11 +184,13 @@ final class MetricChart extends Region {
 
         @Override
         protected void draw(GraphicsContext g, double width, double height) {
-            TimeAxis axis = axis();
-            double bottom = height - BOTTOM;
-            fill(g, axis, bottom);
-            write(g, Units.axis(measure, top), LEFT - 6, TOP + 6, "fg-subtle");
-            write(g, Units.axis(measure, floor), LEFT - 6, bottom - 4, "fg-subtle");
+            Plot plot = plot();
+            TimeAxis axis = plot.axis();
+            double bottom = plot.bottom();
+            fill(g, plot);
+            var words = new ChartValues(g, palette, measure, texts);
+            words.write(Units.axis(measure, top), LEFT - 6, TOP + 6, "fg-subtle");
+            words.write(Units.axis(measure, floor), LEFT - 6, bottom - 4, "fg-subtle");
             for (Mark mark : marks) {
                 if (axis.holds(mark.at())) {
                     double x = Math.floor(axis.x(mark.at())) + 0.5;
@@ -191,16 +200,26 @@ final class MetricChart extends Region {
                     g.setLineDashes();
                 }
             }
-            crosshair(g, axis, bottom);
-            values(g, width);
+            crosshair(g, plot);
+            dots.draw(g, plot, palette, MetricChart.this.isFocused());
+            brush(g, plot);
+            words.values(series, earlier, toldStep(), width - RIGHT, TOP - 9);
         }
 
-        private double y(double value, double bottom) {
-            return bottom - (bottom - TOP) * Math.min(1, (value - floor) / (top - floor));
+        private void brush(GraphicsContext g, Plot plot) {
+            brush.ifPresent(dragged -> {
+                double from = Math.max(plot.axis().left(), plot.axis().x(dragged.from()));
+                double to = Math.min(plot.right(), plot.axis().x(dragged.to()));
+                g.setFill(palette.color("accent-soft"));
+                g.fillRect(from, TOP, Math.max(0, to - from), plot.bottom() - TOP);
+                g.setStroke(palette.color("accent"));
+                g.strokeLine(from, TOP, from, plot.bottom());
+                g.strokeLine(to, TOP, to, plot.bottom());
+            });
         }
 
         /// The area under a line, interrupted where the line is.
-        private void fill(GraphicsContext g, TimeAxis axis, double bottom) {
+        private void fill(GraphicsContext g, Plot plot) {
             for (Measure.Line line : measure.lines()) {
                 if (line.stroke() != Measure.Stroke.FILLED) {
                     continue;
@@ -209,7 +228,7 @@ final class MetricChart extends Region {
                 int from = 0;
                 for (int step = 0; step <= series.steps(); step++) {
                     if (step == series.steps() || series.at(line, step).isEmpty()) {
-                        run(g, line, axis, bottom, from, step);
+                        run(g, line, plot, from, step);
                         from = step + 1;
                     }
                 }
@@ -218,53 +237,36 @@ final class MetricChart extends Region {
 
         /// @param from the first step of an unbroken run
         /// @param to the step after it
-        private void run(
-                GraphicsContext g,
-                Measure.Line line,
-                TimeAxis axis,
-                double bottom,
-                int from,
-                int to) {
+        private void run(GraphicsContext g, Measure.Line line, Plot plot, int from, int to) {
             int count = to - from;
             if (count < 2) {
                 return;
             }
-            double pitch = axis.width() / Math.max(1, time.steps());
             double[] xs = new double[count + 2];
             double[] ys = new double[count + 2];
             for (int i = 0; i < count; i++) {
-                xs[i] = axis.left() + (from + i + 0.5) * pitch;
-                ys[i] = y(series.at(line, from + i).orElse(0), bottom);
+                xs[i] = plot.x(from + i, time.steps());
+                ys[i] = plot.y(series.at(line, from + i).orElse(0));
             }
             xs[count] = xs[count - 1];
-            ys[count] = y(0, bottom);
+            ys[count] = plot.y(0);
             xs[count + 1] = xs[0];
-            ys[count + 1] = y(0, bottom);
+            ys[count + 1] = plot.y(0);
             g.fillPolygon(xs, ys, count + 2);
         }
 
-        private double write(GraphicsContext g, String text, double right, double y, String token) {
-            g.setFont(CanvasFonts.AXIS);
-            g.setTextAlign(TextAlignment.RIGHT);
-            g.setTextBaseline(VPos.CENTER);
-            g.setFill(palette.color(token));
-            g.fillText(text, right, y);
-            return right - CanvasFonts.width(text, CanvasFonts.AXIS) - 6;
-        }
-
-        private void crosshair(GraphicsContext g, TimeAxis axis, double bottom) {
+        private void crosshair(GraphicsContext g, Plot plot) {
             if (crosshair.isEmpty()) {
                 return;
             }
             int step = time.stepAt(crosshair.get());
-            double pitch = axis.width() / Math.max(1, time.steps());
-            double x = Math.floor(axis.left() + (step + 0.5) * pitch) + 0.5;
+            double x = Math.floor(plot.x(step, time.steps())) + 0.5;
             g.setStroke(palette.color("accent"));
-            g.strokeLine(x, TOP, x, bottom);
+            g.strokeLine(x, TOP, x, plot.bottom());
             for (Measure.Line line : measure.lines()) {
                 series.at(line, step)
                         .ifPresent(value -> {
-                            double y = y(value, bottom);
+                            double y = plot.y(value);
                             g.setFill(palette.color("bg-inset"));
                             g.fillOval(x - 3, y - 3, 6, 6);
                             Color colour = palette.color(line.token());
@@ -272,49 +274,6 @@ final class MetricChart extends Region {
                             g.strokeOval(x - 3, y - 3, 6, 6);
                         });
             }
-        }
-
-        /// The values at the step, right-aligned above the plot, p50 first.
-        private void values(GraphicsContext g, double width) {
-            int step = toldStep();
-            double x = width - RIGHT;
-            if (step < 0) {
-                write(g, Numbers.NONE, x, TOP - 9, "fg-subtle");
-                return;
-            }
-            List<Measure.Line> order = toldFirst();
-            long calls = series.calls(step);
-            if (measure == Measure.DURATION && calls > 0 && calls < FEW) {
-                x = write(g, texts.get("of", Numbers.count(calls)), x, TOP - 9, "fg-subtle");
-            }
-            for (Measure.Line line : order) {
-                OptionalDouble value = series.at(line, step);
-                if (value.isEmpty() && line != measure.main()) {
-                    continue;
-                }
-                String words = line.label() + " " + Units.text(measure, value);
-                if (x - CanvasFonts.width(words, CanvasFonts.AXIS) < 0) {
-                    return;
-                }
-                String token =
-                        measure == Measure.ERRORS && value.orElse(0) > 0
-                                ? "error"
-                                : line.label().isEmpty() || order.size() == 1 ? "fg" : line.token();
-                x = write(g, Units.text(measure, value), x, TOP - 9, token);
-                if (!line.label().isEmpty()) {
-                    x = write(g, line.label(), x, TOP - 9, "fg-subtle") - 2;
-                }
-            }
-        }
-
-        /// From the right: the highest first, so that the lowest is read first.
-        private List<Measure.Line> toldFirst() {
-            if (measure.lines().size() < 3) {
-                return measure.lines().reversed();
-            }
-            Measure.Line low = measure.lines().get(0);
-            Measure.Line high = measure.lines().get(1);
-            return List.of(high, measure.main(), low);
         }
     }
 }

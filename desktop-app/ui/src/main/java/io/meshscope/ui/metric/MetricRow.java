@@ -6,6 +6,7 @@ import io.meshscope.reading.OpenBand;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.time.TimeWindow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,7 +26,7 @@ final class MetricRow extends HBox {
 
     static final double NAME_WIDTH = 150;
 
-    /// What the pointer does on a chart.
+    /// What the pointer and the keys do on a chart.
     interface Hand {
 
         void pointed(MetricChart chart, MouseEvent event);
@@ -33,7 +35,15 @@ final class MetricRow extends HBox {
 
         void clicked(MetricChart chart, ServiceName service, MouseEvent event);
 
+        void pressed(MetricChart chart, MouseEvent event);
+
+        void dragged(MetricChart chart, MouseEvent event);
+
+        void released(MetricChart chart, MouseEvent event);
+
         void asked(MetricChart chart, ContextMenuEvent event);
+
+        void typed(MetricChart chart, KeyEvent event);
     }
 
     private final ServiceSeries.Id id;
@@ -56,6 +66,10 @@ final class MetricRow extends HBox {
             chart.setOnMouseMoved(event -> hand.pointed(chart, event));
             chart.setOnMouseExited(event -> hand.left());
             chart.setOnMouseClicked(event -> hand.clicked(chart, id.service(), event));
+            chart.setOnMousePressed(event -> hand.pressed(chart, event));
+            chart.setOnMouseDragged(event -> hand.dragged(chart, event));
+            chart.setOnMouseReleased(event -> hand.released(chart, event));
+            chart.setOnKeyPressed(event -> hand.typed(chart, event));
             chart.setOnContextMenuRequested(event -> hand.asked(chart, event));
             charts.add(chart);
             getChildren().add(chart);
@@ -107,6 +121,10 @@ final class MetricRow extends HBox {
         List<Mark> own =
                 marks.stream().filter(mark -> mark.services().contains(id.service())).toList();
         charts.forEach(chart -> chart.annotate(own, bands));
+    }
+
+    void brush(Optional<TimeWindow> dragged) {
+        charts.forEach(chart -> chart.setBrush(dragged));
     }
 
     void crosshair(Optional<Instant> at) {

@@ -5,6 +5,7 @@ import io.meshscope.metric.MetricFamily;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// All series over one time.
 ///
@@ -13,13 +14,15 @@ import java.util.List;
 /// @param measures the columns
 /// @param services the rows, in the order they are shown
 /// @param offered what can be chosen
+/// @param earlier the same over the same stretch of time before, when that is shown
 record MetricsFound(
         Instant from,
         Instant to,
         Duration step,
         List<Measure> measures,
         List<ServiceSeries> services,
-        Offered offered) {
+        Offered offered,
+        Optional<MetricsFound> earlier) {
 
     MetricsFound {
         measures = List.copyOf(measures);
@@ -31,9 +34,10 @@ record MetricsFound(
     /// @param families the metrics that have points in the time shown
     /// @param splits by what services can be split, for the metrics that are chosen
     /// @param left how many series are not drawn, because there are too many
-    record Offered(List<MetricFamily> families, List<String> splits, int left) {
+    /// @param leftExemplars how many exemplars are not drawn, because there are newer ones
+    record Offered(List<MetricFamily> families, List<String> splits, int left, int leftExemplars) {
 
-        static final Offered NOTHING = new Offered(List.of(), List.of(), 0);
+        static final Offered NOTHING = new Offered(List.of(), List.of(), 0, 0);
 
         Offered {
             families = List.copyOf(families);
@@ -41,8 +45,29 @@ record MetricsFound(
         }
     }
 
-    Grid grid() {
-        return new Grid(from, step, steps());
+    /// Without choices.
+    static MetricsFound of(Grid grid, List<Measure> measures, List<ServiceSeries> services) {
+        return new MetricsFound(
+                grid.from(),
+                grid.to(),
+                grid.step(),
+                measures,
+                services,
+                Offered.NOTHING,
+                Optional.empty());
+    }
+
+    MetricsFound with(MetricsFound before) {
+        return new MetricsFound(from, to, step, measures, services, offered, Optional.of(before));
+    }
+
+    MetricsFound offering(Offered choices) {
+        return new MetricsFound(from, to, step, measures, services, choices, earlier);
+    }
+
+    /// A row's series over the time before.
+    Optional<ServiceSeries> earlier(ServiceSeries.Id id) {
+        return earlier.flatMap(e -> e.services.stream().filter(s -> s.id().equals(id)).findFirst());
     }
 
     int steps() {

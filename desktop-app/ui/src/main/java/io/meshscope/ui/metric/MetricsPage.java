@@ -1,7 +1,6 @@
 package io.meshscope.ui.metric;
 
 import io.meshscope.mesh.MeshState;
-import io.meshscope.mesh.ServiceName;
 import io.meshscope.metric.MetricFamily;
 import io.meshscope.reading.Mark;
 import io.meshscope.reading.OpenBand;
@@ -14,11 +13,12 @@ import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Numbers;
-import io.meshscope.ui.format.Times;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.page.PageKey;
 import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.time.TimeWindow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,26 +27,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import javafx.geometry.Pos;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyCode;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// Rate, errors, duration and heap of every service, or any other metrics, on one time axis and
 /// with one crosshair.
@@ -55,7 +45,6 @@ public final class MetricsPage implements Page {
     private final PageContext context;
     private final Texts texts;
     private final MetricsViewModel model;
-    private final Times times = Times.local();
     private final BorderPane root = new BorderPane();
     private final ViewBar bar;
     private final BannerBar banner = new BannerBar();
@@ -68,57 +57,21 @@ public final class MetricsPage implements Page {
     private final Map<Mark.Kind, CheckBox> kinds = new EnumMap<>(Mark.Kind.class);
     private final Map<ServiceSeries.Id, MetricRow> byId = new HashMap<>();
     private List<Measure> measures = List.of();
-    private final Label told = new Label();
-    private final Hyperlink traces = new Hyperlink();
+    private final ChartLegend legend;
     private final VBox content;
-    private final ContextMenu menu = new ContextMenu();
-    private boolean pinned;
-    private final MetricRow.Hand hand =
-            new MetricRow.Hand() {
-                @Override
-                public void pointed(MetricChart chart, MouseEvent event) {
-                    Instant at = chart.axis().at(event.getX());
-                    if (!pinned && chart.axis().holds(at)) {
-                        model.crosshair().set(Optional.of(at));
-                    }
-                }
-
-                @Override
-                public void left() {
-                    if (!pinned) {
-                        model.crosshair().set(Optional.empty());
-                    }
-                }
-
-                @Override
-                public void clicked(MetricChart chart, ServiceName service, MouseEvent event) {
-                    if (event.getButton() != MouseButton.PRIMARY) {
-                        return;
-                    }
-                    Instant at = chart.axis().at(event.getX());
-                    if (event.getClickCount() == 2) {
-                        goToTraces(at, "service=" + service);
-                    } else {
-                        pinned = !pinned;
-                        model.crosshair().set(Optional.of(at));
-                    }
-                }
-
-                @Override
-                public void asked(MetricChart chart, ContextMenuEvent event) {
-                    var copy = new MenuItem(texts.get("copy.csv"));
-                    copy.setOnAction(e -> Copy.text(chart.csv()));
-                    menu.hide();
-                    menu.getItems().setAll(copy);
-                    menu.show(chart, event.getScreenX(), event.getScreenY());
-                    event.consume();
-                }
-            };
+    private final ChartHand hand;
+    private final TimingBar timing;
 
     public MetricsPage(PageContext context) {
         this.context = context;
         texts = context.language().texts("metric");
         model = new MetricsViewModel(context);
+        hand = new ChartHand(context, model, texts);
+        legend =
+                new ChartLegend(
+                        texts,
+                        () -> model.crosshair().get().ifPresent(at -> hand.goToTraces(at, "")));
+        timing = new TimingBar(model.timing(), texts);
         bar = new ViewBar(texts.bind("title"));
         columns = new ChartColumns(this::title);
         picker = new MetricPicker(texts, metric -> choose(c -> c.toggled(metric)));
@@ -129,15 +82,16 @@ public final class MetricsPage implements Page {
                         true,
                         usual -> texts.bind(usual ? "mode.usual" : "mode.all"));
         mode.value().addListener((property, before, usual) -> choose(c -> c.usual(usual)));
-        bar.left(mode, split);
+        bar.left(mode, split, timing.step(), timing.whole());
         kinds.put(Mark.Kind.CONFIG, box("show.config", StateGlyph.CONFIG));
         kinds.put(Mark.Kind.BREAKER, box("show.breakers", StateGlyph.TRANSITION));
         kinds.put(Mark.Kind.REGISTERED, box("show.registrations", StateGlyph.REGISTERED));
         bar.right(kinds.values().toArray(Node[]::new));
+        bar.right(timing.before());
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        content = new VBox(unkept, columns.above(), scroll, columns.below(), legend());
+        content = new VBox(unkept, columns.above(), scroll, columns.below(), legend);
         root.setTop(new VBox(bar, banner, busy()));
         root.setCenter(content);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -145,6 +99,9 @@ public final class MetricsPage implements Page {
         model.found().addListener((property, before, found) -> show());
         model.failure().addListener(change -> show());
         model.crosshair().addListener(change -> showCrosshair());
+        model.brush().addListener(change -> showBrush());
+        model.timing().addListener(change -> timing.show());
+        hand.chosen().addListener(change -> showCrosshair());
         context.language().locale().addListener(change -> show());
         show();
     }
@@ -178,49 +135,6 @@ public final class MetricsPage implements Page {
         return measure.metric()
                 .map(MetricFamily::name)
                 .orElseGet(() -> texts.get("measure." + measure.id()));
-    }
-
-    private Node legend() {
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        told.getStyleClass().add("ms-muted");
-        traces.textProperty().bind(texts.bind("traces-then"));
-        traces.setOnAction(event -> model.crosshair().get().ifPresent(at -> goToTraces(at, "")));
-        var band = new Region();
-        band.setMinSize(14, 10);
-        band.setMaxSize(14, 10);
-        band.getStyleClass().add("ms-sample-open");
-        var line =
-                new HBox(
-                        20,
-                        entry("legend.p50", stroke("p50")),
-                        entry("legend.p95", stroke("p95")),
-                        entry("legend.p99", stroke("p99")),
-                        entry("legend.open", band),
-                        entry("legend.gap", null),
-                        gap,
-                        told,
-                        traces);
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().add("ms-section-bar");
-        return line;
-    }
-
-    private static Region stroke(String line) {
-        var region = new Region();
-        region.setMinSize(18, 2);
-        region.setMaxSize(18, 2);
-        region.getStyleClass().add("ms-sample-" + line);
-        return region;
-    }
-
-    private Label entry(String key, @Nullable Node sample) {
-        var label = new Label();
-        label.textProperty().bind(texts.bind(key));
-        label.setGraphic(sample);
-        label.setGraphicTextGap(8);
-        label.getStyleClass().add("ms-muted");
-        return label;
     }
 
     private void show() {
@@ -290,7 +204,7 @@ public final class MetricsPage implements Page {
                         .filter(mark -> wanted(mark.kind()))
                         .toList();
         columns.show(found, marks);
-        unkept.show(UnkeptNotes.of(state, found.offered().left(), texts));
+        unkept.show(UnkeptNotes.of(state, found.offered(), texts));
         List<Mark> changes =
                 marks.stream().filter(mark -> mark.kind() == Mark.Kind.CONFIG).toList();
         boolean breakers = wanted(Mark.Kind.BREAKER);
@@ -309,25 +223,45 @@ public final class MetricsPage implements Page {
         return box != null && box.isSelected();
     }
 
-    private void goToTraces(Instant at, String query) {
-        context.time().goTo(at.plus(model.found().get().step()));
-        context.navigator().go(new Location.Traces(query));
-    }
-
     private void showCrosshair() {
         Optional<Instant> at = model.crosshair().get();
         byId.values().forEach(row -> row.crosshair(at));
         columns.crosshair(at);
-        told.setText(at.map(t -> texts.get("crosshair", times.seconds(t))).orElse(""));
-        traces.setVisible(at.isPresent() && pinned);
+        legend.show(at, hand.pinned().get(), hand.chosen().get());
+    }
+
+    private void showBrush() {
+        Optional<TimeWindow> dragged = model.brush().get();
+        byId.values().forEach(row -> row.brush(dragged));
     }
 
     private void keyPressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && pinned) {
-            pinned = false;
-            model.crosshair().set(Optional.empty());
-            event.consume();
+        if (event.getTarget() instanceof TextInputControl
+                || event.isAltDown()
+                || event.isShortcutDown()) {
+            return;
         }
+        switch (event.getCode()) {
+            case ESCAPE -> {
+                if (!hand.escape()) {
+                    return;
+                }
+            }
+            case PLUS, EQUALS, ADD -> model.zoom(true);
+            case MINUS, SUBTRACT -> model.zoom(false);
+            case DIGIT0, NUMPAD0 -> model.timing().set(model.timing().get().whole());
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    @Override
+    public List<PageKey> keys() {
+        return Stream.of("zoom", "back", "dots", "open")
+                .map(key -> new PageKey(texts.get("key." + key + ".keys"), texts.get("key." + key)))
+                .toList();
     }
 
     private Node nothingYet() {

@@ -5,24 +5,17 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.metric.MetricCurves;
-import io.meshscope.metric.MetricFamily;
-import io.meshscope.metric.MetricStore;
+import io.meshscope.metric.Grid;
 import io.meshscope.session.Session;
-import io.meshscope.trace.RedPoint;
-import io.meshscope.ui.draw.ServiceColor;
 import io.meshscope.ui.fx.StoreModel;
 import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.time.TimeModel;
+import io.meshscope.ui.time.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -34,27 +27,6 @@ import javafx.beans.property.SimpleObjectProperty;
 final class MetricsViewModel {
 
     private static final Duration INTERVAL = Duration.ofSeconds(2);
-    private static final int STEPS = 200;
-
-    /// The first steps show what was told before them.
-    static final Duration BEFORE = Duration.ofMinutes(2);
-
-    private static final int[] STEP_SECONDS = {
-        1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600
-    };
-
-    /// OpenTelemetry's and Micrometer's names of the same metric; the first that a service has.
-    private static final List<Heap> HEAP =
-            List.of(
-                    new Heap("jvm.memory.used", Map.of("jvm.memory.type", "heap")),
-                    new Heap("jvm_memory_used_bytes", Map.of("area", "heap")));
-
-    private record Heap(String name, Map<String, String> attributes) {
-
-        MetricFamily metric() {
-            return new MetricFamily(name, MetricFamily.Shape.GAUGE, "By");
-        }
-    }
 
     private final PageContext context;
     private final TimeModel time;
@@ -62,6 +34,9 @@ final class MetricsViewModel {
     private final WhileShown shown;
     private final ObjectProperty<MetricChoice> choice =
             new SimpleObjectProperty<>(MetricChoice.USUAL);
+    private final ObjectProperty<Timing> timing = new SimpleObjectProperty<>(Timing.USUAL);
+    private final ObjectProperty<Optional<TimeWindow>> brush =
+            new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Instant>> crosshair =
             new SimpleObjectProperty<>(Optional.empty());
 
@@ -70,19 +45,17 @@ final class MetricsViewModel {
         time = context.time();
         Instant moment = time.moment();
         var nothing =
-                new MetricsFound(
-                        moment.minusSeconds(1),
-                        moment,
-                        Duration.ofSeconds(1),
+                MetricsFound.of(
+                        new Grid(moment.minusSeconds(1), Duration.ofSeconds(1), 1),
                         Measure.USUAL,
-                        List.of(),
-                        MetricsFound.Offered.NOTHING);
+                        List.of());
         store = new StoreModel<>(context.threads(), INTERVAL, nothing, this::question);
         shown =
                 new WhileShown()
                         .on(time.live(), this::news)
-                        .on(time.playhead(), store::moved)
-                        .on(time.range(), store::moved)
+                        .on(time.playhead(), this::otherTime)
+                        .on(time.range(), this::otherTime)
+                        .on(timing, store::moved)
                         .on(choice, store::moved);
     }
 
@@ -101,6 +74,16 @@ final class MetricsViewModel {
     /// The moment whose values all charts show; empty for the newest of each.
     ObjectProperty<Optional<Instant>> crosshair() {
         return crosshair;
+    }
+
+    /// The time that is being dragged over.
+    ObjectProperty<Optional<TimeWindow>> brush() {
+        return brush;
+    }
+
+    /// Which time is shown, and in what steps.
+    ObjectProperty<Timing> timing() {
+        return timing;
     }
 
     /// What is charted.
@@ -127,102 +110,54 @@ final class MetricsViewModel {
     }
 
     private void news() {
-        if (time.isLive().get()) {
+        if (time.isLive().get() && timing.get().zoom().isEmpty()) {
             store.news();
         }
     }
 
-    static Duration step(Duration range) {
-        for (int seconds : STEP_SECONDS) {
-            if (range.toSeconds() / seconds <= STEPS) {
-                return Duration.ofSeconds(seconds);
-            }
-        }
-        return Duration.ofHours(1 + range.toHours() / STEPS);
-    }
-
     private Callable<MetricsFound> question() {
-        Duration length = time.window().length();
-        Duration step = step(length);
-        long seconds = step.toSeconds();
-        Instant to =
-                Instant.ofEpochSecond(
-                        Math.floorDiv(time.moment().getEpochSecond(), seconds) * seconds);
-        long steps = Math.max(1, length.dividedBy(step));
-        Instant from = to.minus(step.multipliedBy(steps));
+        Timing timed = timing.get();
+        Grid grid = timed.grid(time.window());
         Session session = context.session();
         MetricChoice wanted = choice.get();
-        return () ->
-                wanted.usual()
-                        ? read(session, from, to, step)
-                        : ChosenMetrics.read(
-                                session.metrics(), from, step, Math.toIntExact(steps), wanted);
+        return () -> {
+            MetricsFound found = read(session, grid, wanted);
+            var earlier =
+                    new Grid(
+                            grid.from().minus(grid.step().multipliedBy(grid.steps())),
+                            grid.step(),
+                            grid.steps());
+            return timed.before() ? found.with(read(session, earlier, wanted)) : found;
+        };
     }
 
-    private static MetricsFound read(Session session, Instant from, Instant to, Duration step) {
-        var empty =
-                new MetricsFound(
-                        from, to, step, Measure.USUAL, List.of(), MetricsFound.Offered.NOTHING);
-        var series = new HashMap<ServiceName, ServiceSeries>();
-        for (RedPoint point : session.spans().red(from, to, step)) {
-            fill(series(series, point.service(), empty), point, empty);
+    private static MetricsFound read(Session session, Grid grid, MetricChoice wanted) {
+        return wanted.usual()
+                ? UsualMetrics.read(session, grid)
+                : ChosenMetrics.read(session.metrics(), grid, wanted);
+    }
+
+    /// Shows half as much time, or twice as much, around the crosshair or the middle.
+    void zoom(boolean in) {
+        MetricsFound found = store.found().get();
+        Instant middle =
+                crosshair
+                        .get()
+                        .orElseGet(() ->
+                                found.from()
+                                        .plus(
+                                                Duration.between(found.from(), found.to())
+                                                        .dividedBy(2)));
+        timing.set(timing.get().scaled(time.window(), middle, in));
+    }
+
+    /// Another time has other parts.
+    private void otherTime() {
+        if (timing.get().zoom().isPresent()) {
+            timing.set(timing.get().whole());
+        } else {
+            store.moved();
         }
-        heaps(session, empty)
-                .forEach((service, values) ->
-                        series(series, service, empty).set(Measure.Line.HEAP, values));
-        return new MetricsFound(
-                from,
-                to,
-                step,
-                Measure.USUAL,
-                series.values().stream()
-                        .sorted(
-                                Comparator.<ServiceSeries, String>comparing(
-                                                s -> ServiceColor.token(s.service()))
-                                        .thenComparing(ServiceSeries::service))
-                        .toList(),
-                MetricsFound.Offered.NOTHING);
-    }
-
-    private static Map<ServiceName, double[]> heaps(Session session, MetricsFound time) {
-        var heaps = new HashMap<ServiceName, double[]>();
-        for (Heap heap : HEAP) {
-            var question =
-                    new MetricStore.Question(
-                            heap.metric(),
-                            heap.attributes(),
-                            time.from().minus(BEFORE),
-                            time.to(),
-                            time.step());
-            MetricCurves.sums(session.metrics().series(question).series(), time.grid())
-                    .forEach(heaps::putIfAbsent);
-        }
-        return heaps;
-    }
-
-    private static ServiceSeries series(
-            Map<ServiceName, ServiceSeries> all, ServiceName service, MetricsFound time) {
-        return all.computeIfAbsent(
-                service, name -> new ServiceSeries(new ServiceSeries.Id(name, ""), time.steps()));
-    }
-
-    private static void fill(ServiceSeries series, RedPoint point, MetricsFound time) {
-        if (point.calls() == 0) {
-            return;
-        }
-        int step = time.stepAt(point.start());
-        double seconds = time.step().toMillis() / 1e3;
-        series.setCalls(step, point.calls());
-        series.set(Measure.Line.RATE, step, point.calls() / seconds);
-        series.set(Measure.Line.ERRORS, step, 100.0 * point.errors() / point.calls());
-        duration(series, Measure.Line.P50, step, point.p50Nanos());
-        duration(series, Measure.Line.P95, step, point.p95Nanos());
-        duration(series, Measure.Line.P99, step, point.p99Nanos());
-    }
-
-    private static void duration(
-            ServiceSeries series, Measure.Line line, int step, OptionalLong nanos) {
-        nanos.ifPresent(value -> series.set(line, step, value));
     }
 
     /// Instances of a service at the moment shown.

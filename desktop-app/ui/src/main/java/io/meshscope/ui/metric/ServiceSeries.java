@@ -1,8 +1,10 @@
 package io.meshscope.ui.metric;
 
 import io.meshscope.mesh.ServiceName;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -21,6 +23,8 @@ final class ServiceSeries {
     private final Id id;
     private final long[] calls;
     private final Map<Measure.Line, double[]> values = new HashMap<>();
+
+    private final Map<Measure, List<ChartExemplar>> exemplars = new HashMap<>();
 
     ServiceSeries(Id id, int steps) {
         this.id = id;
@@ -53,6 +57,15 @@ final class ServiceSeries {
         return nothing;
     }
 
+    /// In the order of their times.
+    void add(Measure measure, ChartExemplar exemplar) {
+        exemplars.computeIfAbsent(measure, m -> new ArrayList<>()).add(exemplar);
+    }
+
+    List<ChartExemplar> exemplars(Measure measure) {
+        return exemplars.getOrDefault(measure, List.of());
+    }
+
     void setCalls(int step, long count) {
         calls[step] = count;
     }
@@ -74,6 +87,7 @@ final class ServiceSeries {
         return other instanceof ServiceSeries series
                 && id.equals(series.id)
                 && Arrays.equals(calls, series.calls)
+                && exemplars.equals(series.exemplars)
                 && values.keySet().equals(series.values.keySet())
                 && values.entrySet().stream()
                         .allMatch(e -> Arrays.equals(e.getValue(), series.values.get(e.getKey())));
@@ -99,14 +113,22 @@ final class ServiceSeries {
         return all(measure).max();
     }
 
+    /// The highest value of a line; empty when it has none.
+    OptionalDouble most(Measure.Line line) {
+        return all(line).max();
+    }
+
     /// The lowest value of a chart; empty when it has none.
     OptionalDouble least(Measure measure) {
         return all(measure).min();
     }
 
     private DoubleStream all(Measure measure) {
-        return measure.lines().stream()
-                .flatMapToDouble(line -> Arrays.stream(values.getOrDefault(line, new double[0])))
+        return measure.lines().stream().flatMapToDouble(this::all);
+    }
+
+    private DoubleStream all(Measure.Line line) {
+        return Arrays.stream(values.getOrDefault(line, new double[0]))
                 .filter(value -> !Double.isNaN(value));
     }
 }

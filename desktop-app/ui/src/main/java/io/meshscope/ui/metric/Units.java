@@ -1,5 +1,6 @@
 package io.meshscope.ui.metric;
 
+import io.meshscope.metric.MetricFamily;
 import io.meshscope.ui.draw.AxisEnd;
 import io.meshscope.ui.format.Numbers;
 import java.util.Locale;
@@ -25,6 +26,13 @@ final class Units {
             case BYTES_A_SECOND -> Numbers.bytes(Math.round(v)) + "/s";
             case NUMBER -> number(v);
         };
+    }
+
+    /// An exemplar's value. A counter's is what was counted, not how fast.
+    static String exemplar(Measure measure, double value) {
+        boolean counted =
+                measure.metric().filter(m -> m.shape() == MetricFamily.Shape.COUNTER).isPresent();
+        return counted ? number(value) : text(measure, OptionalDouble.of(value));
     }
 
     /// Zero only for a measured zero.
@@ -63,7 +71,8 @@ final class Units {
 
     private static double least(Measure measure, double highest) {
         if (measure.metric().isPresent()) {
-            return highest > 0 ? Double.MIN_NORMAL : 1;
+            double empty = measure.scale() == Scale.DURATION ? 1e6 : 1;
+            return highest > 0 ? Double.MIN_NORMAL : empty;
         }
         return switch (measure.scale()) {
             case PERCENT -> 2;

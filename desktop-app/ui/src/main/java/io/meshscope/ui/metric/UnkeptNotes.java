@@ -13,11 +13,13 @@ final class UnkeptNotes {
 
     private UnkeptNotes() {}
 
-    /// @param left series that are not drawn
-    static List<String> of(MeshState state, int left, Texts texts) {
+    static List<String> of(MeshState state, MetricsFound.Offered offered, Texts texts) {
         var notes = new ArrayList<String>();
-        if (left > 0) {
-            notes.add(texts.get("unkept.left", left));
+        if (offered.left() > 0) {
+            notes.add(texts.get("unkept.left", offered.left()));
+        }
+        if (offered.leftExemplars() > 0) {
+            notes.add(texts.get("unkept.exemplars", offered.leftExemplars()));
         }
         state.sources().all().values().stream()
                 .filter(source -> source.id().below(ScrapedMetrics.SOURCE))

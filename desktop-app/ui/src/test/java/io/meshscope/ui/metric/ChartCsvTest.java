@@ -3,6 +3,7 @@ package io.meshscope.ui.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.metric.Grid;
 import io.meshscope.metric.MetricCurves;
 import io.meshscope.metric.MetricFamily;
 import java.time.Duration;
@@ -17,13 +18,8 @@ class ChartCsvTest {
     private final ServiceSeries series =
             new ServiceSeries(new ServiceSeries.Id(new ServiceName("payment-service"), ""), 2);
     private final MetricsFound time =
-            new MetricsFound(
-                    FROM,
-                    FROM.plusSeconds(20),
-                    Duration.ofSeconds(10),
-                    Measure.USUAL,
-                    List.of(series),
-                    MetricsFound.Offered.NOTHING);
+            MetricsFound.of(
+                    new Grid(FROM, Duration.ofSeconds(10), 2), Measure.USUAL, List.of(series));
 
     @Test
     void percentilesStandInTheirOrderAndAStepWithoutCallsIsEmpty() {

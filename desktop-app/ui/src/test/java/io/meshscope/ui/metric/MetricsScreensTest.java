@@ -12,9 +12,15 @@ import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
 import java.util.List;
 import java.util.Optional;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 
 class MetricsScreensTest {
@@ -39,6 +45,70 @@ class MetricsScreensTest {
                     () -> page.says("No calls and no metrics yet. Send OTLP to 127.0.0.1:4317."));
             assertThat(page.says("Rate, errors and duration are read from server spans")).isTrue();
         }
+    }
+
+    @Test
+    void anExemplarLeadsToItsTraceAndDraggingZooms() {
+        String trace = "7f3a9c41d2e84b06a5c1e90b3d6f2874";
+        try (var fixture = MeshFixture.incident()) {
+            Told.byGreeter(fixture);
+            Told.exemplar(fixture, trace, MeshFixture.NOW.minusSeconds(300));
+            try (var page = Opened.at(fixture, Look.DARK, ALL, MetricsPage::new)) {
+                page.run(() -> page.segment("All metrics").fire());
+                page.run(() ->
+                        page.node(".text-field", TextField.class)
+                                .setText("http_request_duration_seconds"));
+                page.until(() -> page.sees(".list-cell .check-box"));
+                page.run(() -> page.node(".list-cell .check-box", CheckBox.class).fire());
+                page.until(() -> page.sees("MetricChart"));
+                MetricChart chart = page.node("MetricChart", MetricChart.class);
+                page.until(chart::isFocusTraversable);
+                page.run(() -> key(chart, KeyCode.RIGHT));
+                assertThat(page.says("420 ms at")).isTrue();
+                assertThat(page.picture("metrics-exemplar")).isNotEmptyFile();
+                page.run(() -> key(chart, KeyCode.ENTER));
+                assertThat(page.context().navigator().current().get())
+                        .isEqualTo(new Location.Trace(trace, Optional.empty()));
+                page.run(() -> {
+                    mouse(chart, MouseEvent.MOUSE_PRESSED, 200);
+                    mouse(chart, MouseEvent.MOUSE_DRAGGED, 300);
+                    mouse(chart, MouseEvent.MOUSE_RELEASED, 300);
+                });
+                page.until(() -> page.says("steps of 1 s"));
+                assertThat(page.picture("metrics-zoomed")).isNotEmptyFile();
+                page.run(() -> key(chart, KeyCode.ESCAPE));
+                page.until(() -> page.says("steps of 5 s"));
+            }
+        }
+    }
+
+    private static void key(MetricChart chart, KeyCode code) {
+        chart.fireEvent(
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+    }
+
+    private static void mouse(MetricChart chart, EventType<MouseEvent> type, double x) {
+        Point2D at = chart.localToScene(x, 50);
+        chart.fireEvent(
+                new MouseEvent(
+                        type,
+                        at.getX(),
+                        at.getY(),
+                        0,
+                        0,
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        null));
     }
 
     @Test

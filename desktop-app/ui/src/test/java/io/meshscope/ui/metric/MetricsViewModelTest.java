@@ -171,6 +171,29 @@ class MetricsViewModelTest {
     }
 
     @Test
+    void theTimeBeforeIsTheSameStretchAndIsShownWhenAskedFor() {
+        Told.byGreeter(fixture);
+        model.show();
+        choose("go_goroutines");
+        assertThat(model.found().get().earlier()).isEmpty();
+        model.timing()
+                .set(
+                        model.timing()
+                                .get()
+                                .before(true)
+                                .zoomed(
+                                        MeshFixture.NOW.minusSeconds(200),
+                                        MeshFixture.NOW.minusSeconds(100)));
+        MetricsFound found = model.found().get();
+        MetricsFound earlier = found.earlier().orElseThrow();
+        assertThat(earlier.to()).isEqualTo(found.from());
+        assertThat(earlier.steps()).isEqualTo(found.steps());
+        assertThat(found.earlier(found.services().getFirst().id())).isPresent();
+        context.time().range().set(Duration.ofMinutes(5));
+        assertThat(model.timing().get().zoom()).as("another time has other parts").isEmpty();
+    }
+
+    @Test
     void axesOfAnyMetricHoldItsValues() {
         var metric =
                 Measure.of(

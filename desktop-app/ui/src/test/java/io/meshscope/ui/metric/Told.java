@@ -3,6 +3,7 @@ package io.meshscope.ui.metric;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Resource;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.metric.Exemplar;
 import io.meshscope.metric.MetricKind;
 import io.meshscope.metric.MetricPoint;
 import io.meshscope.ui.fixture.MeshFixture;
@@ -74,6 +75,29 @@ final class Told {
                         n -> (1 + Double.parseDouble(quantile)) * 4e-5);
             }
         }
+    }
+
+    /// A slow request of the first instance, and the trace it was measured in.
+    static void exemplar(MeshFixture fixture, String traceId, Instant at) {
+        var sender =
+                new Resource(
+                        new ServiceName("greeter"),
+                        Optional.of(new InstanceId("127.0.0.1:50051")),
+                        Map.of());
+        var point =
+                new MetricPoint(
+                        "http_request_duration_seconds_bucket",
+                        MetricKind.BUCKET,
+                        "s",
+                        sender,
+                        Map.of("le", "0.5"),
+                        at,
+                        1);
+        fixture.metrics()
+                .append(
+                        List.of(
+                                Exemplar.point(point, Map.of("trace_id", traceId), at, 0.42)
+                                        .orElseThrow()));
     }
 
     /// @param value of the n-th scrape

@@ -1,0 +1,99 @@
+package io.meshscope.ui.metric;
+
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.metric.Grid;
+import io.meshscope.metric.MetricCurves;
+import io.meshscope.metric.MetricFamily;
+import io.meshscope.metric.MetricStore;
+import io.meshscope.session.Session;
+import io.meshscope.trace.RedPoint;
+import io.meshscope.ui.draw.ServiceColor;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// Reads rate, errors, duration and heap of every service.
+final class UsualMetrics {
+
+    /// The first steps show what was told before them.
+    static final Duration BEFORE = Duration.ofMinutes(2);
+
+    /// OpenTelemetry's and Micrometer's names of the same metric; the first that a service has.
+    private static final List<Heap> HEAP =
+            List.of(
+                    new Heap("jvm.memory.used", Map.of("jvm.memory.type", "heap")),
+                    new Heap("jvm_memory_used_bytes", Map.of("area", "heap")));
+
+    private record Heap(String name, Map<String, String> attributes) {
+
+        MetricFamily metric() {
+            return new MetricFamily(name, MetricFamily.Shape.GAUGE, "By");
+        }
+    }
+
+    private final Grid grid;
+    private final Map<ServiceName, ServiceSeries> series = new HashMap<>();
+
+    private UsualMetrics(Grid grid) {
+        this.grid = grid;
+    }
+
+    static MetricsFound read(Session session, Grid grid) {
+        var usual = new UsualMetrics(grid);
+        session.spans().red(grid.from(), grid.to(), grid.step()).forEach(usual::fill);
+        usual.heaps(session.metrics());
+        return MetricsFound.of(
+                grid,
+                Measure.USUAL,
+                usual.series.values().stream()
+                        .sorted(
+                                Comparator.<ServiceSeries, String>comparing(
+                                                s -> ServiceColor.token(s.service()))
+                                        .thenComparing(ServiceSeries::service))
+                        .toList());
+    }
+
+    private void heaps(MetricStore store) {
+        var heaps = new HashMap<ServiceName, double[]>();
+        for (Heap heap : HEAP) {
+            var question =
+                    new MetricStore.Question(
+                            heap.metric(),
+                            heap.attributes(),
+                            grid.from().minus(BEFORE),
+                            grid.to(),
+                            grid.step());
+            MetricCurves.sums(store.series(question).series(), grid).forEach(heaps::putIfAbsent);
+        }
+        heaps.forEach((service, values) -> of(service).set(Measure.Line.HEAP, values));
+    }
+
+    private ServiceSeries of(ServiceName service) {
+        return series.computeIfAbsent(
+                service, name -> new ServiceSeries(new ServiceSeries.Id(name, ""), grid.steps()));
+    }
+
+    private void fill(RedPoint point) {
+        ServiceSeries of = of(point.service());
+        if (point.calls() == 0) {
+            return;
+        }
+        long since = Duration.between(grid.from(), point.start()).dividedBy(grid.step());
+        int step = (int) Math.clamp(since, 0, grid.steps() - 1L);
+        double seconds = grid.step().toMillis() / 1e3;
+        of.setCalls(step, point.calls());
+        of.set(Measure.Line.RATE, step, point.calls() / seconds);
+        of.set(Measure.Line.ERRORS, step, 100.0 * point.errors() / point.calls());
+        duration(of, Measure.Line.P50, step, point.p50Nanos());
+        duration(of, Measure.Line.P95, step, point.p95Nanos());
+        duration(of, Measure.Line.P99, step, point.p99Nanos());
+    }
+
+    private static void duration(
+            ServiceSeries series, Measure.Line line, int step, OptionalLong nanos) {
+        nanos.ifPresent(value -> series.set(line, step, value));
+    }
+}
