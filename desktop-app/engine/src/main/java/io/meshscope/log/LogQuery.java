@@ -1,6 +1,7 @@
 package io.meshscope.log;
 
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.query.Expression;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.Set;
 /// @param to exclusive
 /// @param services empty for all
 /// @param severities empty for all
-/// @param text must stand in the body, whatever its case; empty for all
+/// @param where what a record satisfies
 /// @param traceId only those of one trace
 /// @param limit most records, 1 to 100,000: the newest of them
 public record LogQuery(
@@ -19,7 +20,7 @@ public record LogQuery(
         Instant to,
         Set<ServiceName> services,
         Set<Severity> severities,
-        String text,
+        Expression where,
         Optional<String> traceId,
         int limit) {
 

@@ -1,12 +1,13 @@
 package io.meshscope.log;
 
+import io.meshscope.query.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /// Keeps log records. Safe for use by many threads; every call may block on the disk.
-public interface LogStore {
+public interface LogStore extends Seen {
 
     void append(List<LogRecord> records);
 

@@ -3,12 +3,12 @@ package io.meshscope.log;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.meshscope.query.Field;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -36,6 +36,20 @@ public final class MemoryLogStore implements LogStore {
     }
 
     @Override
+    public synchronized List<Field> attributes() {
+        return records.stream()
+                .flatMap(log -> log.attributes().keySet().stream())
+                .distinct()
+                .map(Field::attribute)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<String> values(Field field) {
+        return records.stream().flatMap(log -> LogMatches.texts(field, log)).distinct().toList();
+    }
+
+    @Override
     public synchronized List<Bucket> histogram(LogQuery query, Duration step) {
         var buckets =
                 matching(query)
@@ -53,7 +67,6 @@ public final class MemoryLogStore implements LogStore {
     }
 
     private Stream<LogRecord> matching(LogQuery query) {
-        String text = query.text().toLowerCase(Locale.ROOT);
         return records.stream()
                 .filter(r -> !r.at().isBefore(query.from()) && r.at().isBefore(query.to()))
                 .filter(r ->
@@ -61,7 +74,7 @@ public final class MemoryLogStore implements LogStore {
                                 || query.services().contains(r.resource().service()))
                 .filter(r ->
                         query.severities().isEmpty() || query.severities().contains(r.severity()))
-                .filter(r -> r.body().toLowerCase(Locale.ROOT).contains(text))
+                .filter(r -> LogMatches.holds(query.where(), r))
                 .filter(r -> query.traceId().isEmpty() || query.traceId().equals(r.traceId()));
     }
 }

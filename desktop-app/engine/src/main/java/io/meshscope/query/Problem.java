@@ -11,7 +11,6 @@ public enum Problem {
     AFTER("Expected a condition after {0}."),
     CONNECTIVE("Expected AND, OR or the end here."),
     CLOSE("Expected ) here."),
-    OPEN("Expected ( here."),
     OPERATOR("Expected {1} after {0}."),
     FIELD("Expected the name of a field here."),
     VALUE("Expected a value for {0} here."),

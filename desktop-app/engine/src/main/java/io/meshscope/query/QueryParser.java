@@ -176,8 +176,9 @@ final class QueryParser {
             }
             in.back(operatorAt);
             expect(Kind.OPERATOR, operatorAt, field);
-            if (words.fields().containsKey(QueryScanner.lower(in.between(start, named)))
-                    && !words.phrases()) {
+            String name = in.between(start, named);
+            boolean known = words.fields().containsKey(QueryScanner.lower(name));
+            if (name.contains("\"") || (known && !words.phrases())) {
                 throw ValueReader.operatorExpected(field.get(), operatorAt);
             }
         }

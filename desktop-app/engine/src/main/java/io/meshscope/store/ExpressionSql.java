@@ -72,6 +72,11 @@ public abstract class ExpressionSql {
         throw new IllegalArgumentException("there are no calls here: " + call);
     }
 
+    /// A column of a field's text or number, compared.
+    protected static Sql comparison(Sql column, Compare compare) {
+        return comparison(column, compare.operator(), compare.value());
+    }
+
     /// A text compared as [io.meshscope.query.Comparison] does.
     ///
     /// @param text an expression whose value is text

@@ -1,11 +1,16 @@
 package io.meshscope.trace;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.meshscope.mesh.CallCounts;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.query.Field;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +24,7 @@ public final class MemorySpanStore implements SpanStore {
 
     private final Map<String, List<Span>> traces = new LinkedHashMap<>();
     private final List<Call> calls = new ArrayList<>();
+    private final Map<String, List<Call>> callsOf = new HashMap<>();
     private final Function<Span, String> word;
 
     /// @param word the word for how a span's call ended
@@ -36,6 +42,9 @@ public final class MemorySpanStore implements SpanStore {
     @Override
     public synchronized void appendCalls(List<Call> recognised) {
         calls.addAll(recognised);
+        for (Call call : recognised) {
+            callsOf.computeIfAbsent(call.traceId(), id -> new ArrayList<>()).add(call);
+        }
     }
 
     @Override
@@ -62,9 +71,7 @@ public final class MemorySpanStore implements SpanStore {
     }
 
     private List<Call> calls(List<Span> spans) {
-        return calls.stream()
-                .filter(call -> call.traceId().equals(spans.getFirst().traceId()))
-                .toList();
+        return callsOf.getOrDefault(spans.getFirst().traceId(), List.of());
     }
 
     private static boolean within(List<Span> spans, TraceQuery query) {
@@ -125,6 +132,36 @@ public final class MemorySpanStore implements SpanStore {
         }
         int rank = Math.max(1, (int) Math.ceil(fraction * sorted.length));
         return OptionalLong.of(sorted[rank - 1]);
+    }
+
+    @Override
+    public synchronized List<Field> attributes() {
+        return spans().flatMap(span ->
+                        Stream.concat(
+                                span.attributes().keySet().stream().map(Field::attribute),
+                                span.resource().attributes().keySet().stream()
+                                        .map(key -> new Field(Field.Scope.RESOURCE, key))))
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public synchronized List<String> values(Field field) {
+        return spans()
+                .flatMap(span -> TraceMatches.texts(field, span))
+                .collect(groupingBy(value -> value, counting()))
+                .entrySet()
+                .stream()
+                .sorted(
+                        Map.Entry.<String, Long>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Stream<Span> spans() {
+        return traces.values().stream().flatMap(List::stream);
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.meshscope.trace;
 
+import io.meshscope.query.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /// Keeps spans and answers questions about them. Safe for use by many threads; every call may block
 /// on the disk.
-public interface SpanStore {
+public interface SpanStore extends Seen {
 
     /// Keeps spans. A span whose ids are known already is kept too, and shown as a duplicate.
     ///

@@ -124,7 +124,7 @@ public final class TraceMatches {
     }
 
     /// All values of a field, as text.
-    private static Stream<String> texts(Field field, Span span) {
+    static Stream<String> texts(Field field, Span span) {
         String name = field.name();
         return switch (field.scope()) {
             case OWN -> own(name, span);

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.mesh.Resource;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.query.Expression;
+import io.meshscope.query.Moment;
+import io.meshscope.query.Query;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +47,13 @@ public abstract class LogStoreContract {
 
     private static LogQuery all(int limit) {
         return new LogQuery(
-                Instant.MIN, Instant.MAX, Set.of(), Set.of(), "", Optional.empty(), limit);
+                Instant.MIN,
+                Instant.MAX,
+                Set.of(),
+                Set.of(),
+                Expression.EVERYTHING,
+                Optional.empty(),
+                limit);
     }
 
     private void some() {
@@ -86,7 +96,7 @@ public abstract class LogStoreContract {
                                         T0.plusSeconds(60),
                                         Set.of(new ServiceName("user-service")),
                                         Set.of(Severity.WARN, Severity.ERROR),
-                                        "",
+                                        Expression.EVERYTHING,
                                         Optional.of(TRACE),
                                         10)))
                 .extracting(LogRecord::body)
@@ -94,7 +104,63 @@ public abstract class LogStoreContract {
     }
 
     private List<LogRecord> found(Instant from, Instant to, String text) {
-        return store.search(new LogQuery(from, to, Set.of(), Set.of(), text, Optional.empty(), 10));
+        return store.search(
+                new LogQuery(
+                        from,
+                        to,
+                        Set.of(),
+                        Set.of(),
+                        LogVocabulary.LOGS.word(text),
+                        Optional.empty(),
+                        10));
+    }
+
+    @Test
+    void whatAQueryFinds() {
+        some();
+        String[][] finds = {
+            {"", "1 2 3 12"},
+            {"severity>=warn", "2 3"},
+            {"severity<error", "1 2"},
+            {"severity=error OR level=info", "1 3"},
+            {"severity!=info", "2 3 12"},
+            {"severity=unspecified", "12"},
+            {"has(error)", "3"},
+            {"service=user-service AND NOT pool", "12"},
+            {"service in (order-service, nobody)", "1 3"},
+            {"body~\"fail.*users\"", "3"},
+            {"\"failed for 100%\"", "3"},
+            {"pool_exhausted OR started", "1 2"},
+            {"n>=3", "3 12"},
+            {"n=\"3\"", "3"},
+            {"log.a=b", ""},
+            {"a=b AND n<3", "1 2"},
+            {"resource.a!=b", ""},
+            {"list~x", "1 2 3 12"},
+            {"has(trace)", "2 12"},
+            {"trace=" + TRACE, "2 12"},
+            {"span=b7ad6b7169203331 AND logger=logger", "2 12"},
+            {"time>=now", "12"},
+            {"time in -9s..now", "3 12"},
+        };
+        Moment moment = Moment.here(T0.plusSeconds(12));
+        for (String[] row : finds) {
+            var query =
+                    new LogQuery(
+                            Instant.MIN,
+                            Instant.MAX,
+                            Set.of(),
+                            Set.of(),
+                            Query.parse(row[0], LogVocabulary.LOGS, moment),
+                            Optional.empty(),
+                            99);
+            assertThat(store.search(query).stream().map(r -> r.attributes().get("n").toString()))
+                    .as(row[0])
+                    .containsExactly(
+                            Arrays.stream(row[1].split(" "))
+                                    .filter(n -> !n.isEmpty())
+                                    .toArray(String[]::new));
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.meshscope.mesh.Outcome;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.query.Expression;
 import io.meshscope.query.Field;
+import io.meshscope.query.Field.Scope;
 import io.meshscope.query.Operator;
 import io.meshscope.query.Value;
 import io.meshscope.reading.FailureWord;
@@ -334,6 +335,25 @@ public abstract class SpanStoreContract {
                     .as(row[0])
                     .containsExactlyInAnyOrderElementsOf(Queried.traces(row[1]));
         }
+    }
+
+    @Test
+    void whatWasSeen() {
+        Queried.SPANS.forEach((name, spans) -> store.append(spans));
+        assertThat(store.attributes())
+                .contains(Field.attribute("user.id"), new Field(Scope.RESOURCE, "service.name"));
+        assertThat(store.values(Field.own("service")))
+                .contains("gateway", "loop")
+                .doesNotHaveDuplicates();
+        assertThat(store.values(Field.own("operation")))
+                .startsWith("operation")
+                .contains("GetCard");
+        assertThat(store.values(Field.attribute("user.id"))).containsExactly("42");
+        assertThat(store.values(Field.attribute("service.name"))).contains("user-service");
+        assertThat(store.values(Field.own("event"))).containsExactly("exception");
+        assertThat(store.values(new Field(Scope.EVENT, "exception.type")))
+                .containsExactly("Timeout");
+        assertThat(store.values(new Field(Scope.LINK, "why"))).containsExactly("batch");
     }
 
     /// Random conditions over random spans mean the same to every store.

@@ -27,7 +27,7 @@ class BundlesTest {
         return Stream.concat(
                 Features.withoutDemo(new Appearance(Theme.DARK)).list().stream()
                         .map(Feature::bundle),
-                Stream.of("shell", "palette", "firstrun"));
+                Stream.of("shell", "palette", "firstrun", "query"));
     }
 
     @ParameterizedTest

@@ -4,9 +4,11 @@ import io.meshscope.log.LogQuery;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
 import io.meshscope.log.Severity;
+import io.meshscope.query.Field;
 import io.meshscope.store.BatchWriter;
 import io.meshscope.store.Nanos;
 import io.meshscope.store.SessionFile;
+import io.meshscope.store.Sql;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
@@ -43,15 +45,14 @@ public final class DuckDbLogStore implements LogStore {
 
     @Override
     public List<LogRecord> search(LogQuery query) {
-        var where = new LogConditions(query);
-        String sql =
-                "SELECT * FROM logs WHERE "
-                        + where.sql()
-                        + " ORDER BY at_nanos DESC, rowid DESC LIMIT ?";
+        Sql sql =
+                Sql.of("SELECT * FROM logs WHERE ")
+                        .add(LogConditions.of(query))
+                        .add(
+                                " ORDER BY at_nanos DESC, rowid DESC LIMIT ?",
+                                Math.clamp(query.limit(), 1, MAX_LIMIT));
         return file.read(question -> {
-            try (PreparedStatement select = question.prepare(sql)) {
-                int next = where.bind(select, 1);
-                select.setInt(next, Math.clamp(query.limit(), 1, MAX_LIMIT));
+            try (PreparedStatement select = sql.prepare(question)) {
                 var found = new ArrayList<LogRecord>();
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
@@ -65,12 +66,12 @@ public final class DuckDbLogStore implements LogStore {
 
     @Override
     public Map<Severity, Long> count(LogQuery query) {
-        var where = new LogConditions(query);
-        String sql =
-                "SELECT severity, count(*) FROM logs WHERE " + where.sql() + " GROUP BY severity";
+        Sql sql =
+                Sql.of("SELECT severity, count(*) FROM logs WHERE ")
+                        .add(LogConditions.of(query))
+                        .add(" GROUP BY severity");
         return file.read(question -> {
-            try (PreparedStatement select = question.prepare(sql)) {
-                where.bind(select, 1);
+            try (PreparedStatement select = sql.prepare(question)) {
                 var counts = new EnumMap<Severity, Long>(Severity.class);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
@@ -83,17 +84,24 @@ public final class DuckDbLogStore implements LogStore {
     }
 
     @Override
+    public List<Field> attributes() {
+        return file.read(SeenLogs::attributes);
+    }
+
+    @Override
+    public List<String> values(Field field) {
+        return file.read(question -> SeenLogs.values(question, field));
+    }
+
+    @Override
     public List<Bucket> histogram(LogQuery query, Duration step) {
-        var where = new LogConditions(query);
         long length = Math.max(1, step.toNanos());
-        String sql =
-                "SELECT at_nanos // ? AS step, severity, count(*) FROM logs WHERE "
-                        + where.sql()
-                        + " GROUP BY ALL";
+        Sql sql =
+                Sql.of("SELECT at_nanos // ? AS step, severity, count(*) FROM logs WHERE ", length)
+                        .add(LogConditions.of(query))
+                        .add(" GROUP BY ALL");
         return file.read(question -> {
-            try (PreparedStatement select = question.prepare(sql)) {
-                select.setLong(1, length);
-                where.bind(select, 2);
+            try (PreparedStatement select = sql.prepare(question)) {
                 var steps = new TreeMap<Instant, Map<Severity, Long>>();
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {

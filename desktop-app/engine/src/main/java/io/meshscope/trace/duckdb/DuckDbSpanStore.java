@@ -1,5 +1,6 @@
 package io.meshscope.trace.duckdb;
 
+import io.meshscope.query.Field;
 import io.meshscope.store.BatchWriter;
 import io.meshscope.store.Question;
 import io.meshscope.store.SessionFile;
@@ -75,6 +76,16 @@ public final class DuckDbSpanStore implements SpanStore {
     @Override
     public List<RedPoint> red(Instant from, Instant to, Duration step) {
         return file.read(question -> RedQuery.red(question, from, to, step));
+    }
+
+    @Override
+    public List<Field> attributes() {
+        return file.read(SeenSpans::attributes);
+    }
+
+    @Override
+    public List<String> values(Field field) {
+        return file.read(question -> SeenSpans.values(question, field));
     }
 
     @Override

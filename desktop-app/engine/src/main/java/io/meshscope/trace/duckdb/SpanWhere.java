@@ -47,21 +47,17 @@ final class SpanWhere extends ExpressionSql {
 
     private static void own(Sql sql, Compare compare) {
         String name = compare.field().name();
-        Operator operator = compare.operator();
         switch (name) {
-            case "duration" ->
-                    sql.add(comparison(Sql.of(SpanColumns.DURATION), operator, compare.value()));
-            case "time" ->
-                    sql.add(comparison(Sql.of(SpanColumns.START), operator, compare.value()));
+            case "duration" -> sql.add(comparison(Sql.of(SpanColumns.DURATION), compare));
+            case "time" -> sql.add(comparison(Sql.of(SpanColumns.START), compare));
             case "status" -> sql.add(status(compare.value()));
             case "event" -> sql.add(listed(SpanColumns.EVENTS, "name", compare));
             case "link" -> sql.add(listed(SpanColumns.LINKS, "trace", compare));
             default -> {
-                Sql id = SpanColumns.identified(name, operator, compare.value());
+                Sql id = SpanColumns.identified(name, compare.operator(), compare.value());
                 sql.add(
                         id.isEmpty()
-                                ? SpanColumns.text(
-                                        name, text -> comparison(text, operator, compare.value()))
+                                ? SpanColumns.text(name, text -> comparison(text, compare))
                                 : id);
             }
         }
@@ -98,11 +94,7 @@ final class SpanWhere extends ExpressionSql {
             any.add(
                     mentions(SpanColumns.ATTRIBUTES, key)
                             .add(" AND ")
-                            .add(
-                                    comparison(
-                                            attribute(SpanColumns.ATTRIBUTES, key),
-                                            compare.operator(),
-                                            compare.value())));
+                            .add(comparison(attribute(SpanColumns.ATTRIBUTES, key), compare)));
         }
         return any;
     }
@@ -130,11 +122,7 @@ final class SpanWhere extends ExpressionSql {
     }
 
     private static Sql ofResource(Compare compare) {
-        return resources(
-                comparison(
-                        attribute("attributes", compare.field().name()),
-                        compare.operator(),
-                        compare.value()));
+        return resources(comparison(attribute("attributes", compare.field().name()), compare));
     }
 
     private static Sql resources(Sql condition) {
@@ -156,16 +144,12 @@ final class SpanWhere extends ExpressionSql {
                                         Sql.of(
                                                 "json_extract_string(one, ?)",
                                                 AttributesJson.pointer(key)),
-                                        compare.operator(),
-                                        compare.value())));
+                                        compare)));
     }
 
     /// A text that each of the events or links has.
     private static Sql listed(String column, String member, Compare compare) {
-        return some(
-                column,
-                member,
-                comparison(Sql.of("(one ->> '$')"), compare.operator(), compare.value()));
+        return some(column, member, comparison(Sql.of("(one ->> '$')"), compare));
     }
 
     private static Sql some(String column, String member, Sql condition) {
@@ -306,13 +290,9 @@ final class SpanWhere extends ExpressionSql {
             String name = compare.field().name();
             sql.add(
                     name.equals("status")
-                            ? compared(
+                            ? comparison(
                                     Sql.of("if(" + SpanRows.FAILED + ", 'error', 'ok')"), compare)
-                            : SpanColumns.word(name, word -> compared(word, compare)));
-        }
-
-        private static Sql compared(Sql text, Compare compare) {
-            return comparison(text, compare.operator(), compare.value());
+                            : SpanColumns.word(name, word -> comparison(word, compare)));
         }
 
         @Override

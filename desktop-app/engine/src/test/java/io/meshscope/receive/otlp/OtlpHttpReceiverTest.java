@@ -12,6 +12,7 @@ import io.meshscope.journal.Observation;
 import io.meshscope.log.LogQuery;
 import io.meshscope.log.LogRecord;
 import io.meshscope.mesh.TrafficEvent;
+import io.meshscope.query.Expression;
 import io.meshscope.receive.ReceiverException;
 import io.meshscope.receive.http.HttpReceiver;
 import io.meshscope.trace.Span;
@@ -183,7 +184,7 @@ class OtlpHttpReceiverTest {
                                         Instant.MAX,
                                         Set.of(),
                                         Set.of(),
-                                        "",
+                                        Expression.EVERYTHING,
                                         Optional.of(TRACE),
                                         5))
                         .getFirst();

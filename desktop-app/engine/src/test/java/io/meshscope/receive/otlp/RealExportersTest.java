@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshscope.journal.Observation;
 import io.meshscope.log.LogQuery;
 import io.meshscope.log.LogRecord;
+import io.meshscope.log.LogVocabulary;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.metric.MetricFamily;
@@ -196,7 +197,7 @@ class RealExportersTest {
                                 at.plusNanos(1),
                                 Set.of(),
                                 Set.of(io.meshscope.log.Severity.WARN),
-                                "POOL",
+                                LogVocabulary.LOGS.word("POOL"),
                                 Optional.empty(),
                                 10));
         assertThat(found)

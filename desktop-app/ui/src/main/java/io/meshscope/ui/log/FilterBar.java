@@ -1,10 +1,13 @@
 package io.meshscope.ui.log;
 
+import io.meshscope.log.LogVocabulary;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.query.QueryField;
 import io.meshscope.ui.text.Texts;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -14,20 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The filter of the logs: a text, services, severities. Other conditions are tokens that can be
@@ -39,44 +37,40 @@ final class FilterBar {
     private final Texts texts;
     private final LogsViewModel model;
     private final ObjectProperty<LogFilter> filter;
-    private final TextField field = new TextField();
-    private final Label answer = new Label();
+    private final QueryField field;
     private final MenuButton services = new MenuButton();
     private final Map<LogFilter.Level, ToggleButton> levels = new EnumMap<>(LogFilter.Level.class);
     private final FlowPane tokens = new FlowPane(6, 4);
     private final Times times = Times.local();
     private final VBox box;
 
-    FilterBar(Texts texts, LogsViewModel model) {
+    FilterBar(PageContext context, Texts texts, LogsViewModel model) {
         this.texts = texts;
         this.model = model;
         filter = model.filter();
-        field.getStyleClass().addAll("ms-query-bar", "ms-query");
-        field.promptTextProperty().bind(texts.bind("filter.prompt"));
-        field.setOnAction(e -> model.ask());
-        field.textProperty()
+        field = new QueryField(context, LogVocabulary.LOGS, "log", () -> context.session().logs());
+        field.field().promptTextProperty().bind(texts.bind("filter.prompt"));
+        field.onRun(this::run);
+        field.field()
+                .textProperty()
                 .addListener((p, before, now) -> {
-                    if (field.isFocused()) {
+                    if (field.field().isFocused()) {
                         model.type(now.strip());
                     }
                 });
-        answer.getStyleClass().addAll("ms-mono", "ms-muted");
-        answer.setMouseTransparent(true);
-        StackPane.setAlignment(answer, Pos.CENTER_RIGHT);
-        answer.setTranslateX(-10);
-        var stack = new StackPane(field, answer);
-        HBox.setHgrow(stack, Priority.ALWAYS);
+        model.queryError().addListener((p, before, now) -> field.showError(now));
         services.setMaxHeight(HEIGHT);
         services.setPrefHeight(HEIGHT);
         services.setMinWidth(Region.USE_PREF_SIZE);
         services.setOnShowing(event -> fillServices());
-        var line = new HBox(8, stack, services);
+        var line = new HBox(8, field.input(), services);
         for (LogFilter.Level level : LogFilter.Level.values()) {
             line.getChildren().add(toggle(level));
         }
+        line.getChildren().addAll(field.buttons());
         line.getStyleClass().add("ms-query-line");
         tokens.getStyleClass().add("ms-tokens");
-        box = new VBox(line, tokens);
+        box = new VBox(line, field.below(), tokens);
         show();
     }
 
@@ -85,7 +79,15 @@ final class FilterBar {
     }
 
     void focus() {
-        field.requestFocus();
+        field.field().requestFocus();
+    }
+
+    private void run(String query) {
+        model.type(query.strip());
+        if (model.queryError().get().isEmpty()) {
+            field.ran();
+            model.ask();
+        }
     }
 
     private ToggleButton toggle(LogFilter.Level level) {
@@ -135,10 +137,12 @@ final class FilterBar {
     void show() {
         LogFilter wanted = filter.get();
         LogsFound found = model.found().get();
-        if (!field.getText().strip().equals(wanted.text()) && !field.isFocused()) {
-            field.setText(wanted.text());
+        if (!field.text().strip().equals(wanted.text())
+                && !field.field().isFocused()
+                && model.queryError().get().isEmpty()) {
+            field.show(wanted.text());
         }
-        answer.setText(
+        field.answer(
                 texts.get(
                         "filter.answer",
                         Numbers.count(found.before().matching()),
@@ -183,10 +187,10 @@ final class FilterBar {
                                 () -> filter.set(wanted.withRange(Optional.empty()))));
         if (!wanted.text().isEmpty()) {
             token(
-                    "\"" + wanted.text() + "\"",
+                    wanted.text(),
                     () -> {
-                        field.clear();
-                        filter.set(wanted.withText(""));
+                        field.show("");
+                        model.type("");
                     });
         }
         boolean any = !tokens.getChildren().isEmpty();

@@ -1,8 +1,12 @@
 package io.meshscope.ui.log;
 
 import io.meshscope.log.LogQuery;
+import io.meshscope.log.LogVocabulary;
 import io.meshscope.log.Severity;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.query.Expression;
+import io.meshscope.query.Moment;
+import io.meshscope.query.Query;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -10,7 +14,7 @@ import java.util.Set;
 
 /// Which logs are wanted.
 ///
-/// @param text in the message; empty for all
+/// @param text a query that can be read; empty for all
 /// @param services empty for all
 /// @param levels empty for all
 /// @param traceId only those of one trace
@@ -89,14 +93,18 @@ record LogFilter(
     }
 
     /// The question to the store.
-    LogQuery query(Instant from, Instant to, int limit) {
+    LogQuery query(Instant from, Instant to, int limit, Moment moment) {
         var severities = EnumSet.noneOf(Severity.class);
         levels.forEach(level -> severities.addAll(level.severities()));
-        return new LogQuery(from, to, services, severities, text, traceId, limit);
+        return new LogQuery(from, to, services, severities, where(moment), traceId, limit);
     }
 
     /// The same question for all severities.
-    LogQuery anySeverity(Instant from, Instant to) {
-        return new LogQuery(from, to, services, Set.of(), text, traceId, 1);
+    LogQuery anySeverity(Instant from, Instant to, Moment moment) {
+        return new LogQuery(from, to, services, Set.of(), where(moment), traceId, 1);
+    }
+
+    private Expression where(Moment moment) {
+        return Query.parse(text, LogVocabulary.LOGS, moment);
     }
 }

@@ -54,7 +54,7 @@ public final class LogsPage implements Page {
         texts = context.language().texts("log");
         model = new LogsViewModel(context);
         bar = new ViewBar(texts.bind("title"));
-        filterBar = new FilterBar(texts, model);
+        filterBar = new FilterBar(context, texts, model);
         histogram =
                 new HistogramCanvas(
                         model.found().get(),

@@ -3,9 +3,13 @@ package io.meshscope.ui.log;
 import io.meshscope.log.LogQuery;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
+import io.meshscope.log.LogVocabulary;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.query.Moment;
+import io.meshscope.query.Query;
+import io.meshscope.query.QueryException;
 import io.meshscope.ui.fx.Rows;
 import io.meshscope.ui.fx.StoreModel;
 import io.meshscope.ui.fx.WhileShown;
@@ -16,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -23,6 +28,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -45,6 +51,8 @@ final class LogsViewModel {
     private final StoreModel<LogsFound> store;
     private final WhileShown shown;
     private final ObjectProperty<LogFilter> filter = new SimpleObjectProperty<>(LogFilter.ALL);
+    private final ReadOnlyObjectWrapper<Optional<QueryException>> queryError =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private boolean typing;
     private final BooleanProperty follow = new SimpleBooleanProperty(true);
     private final ObservableList<LogLine> lines = FXCollections.observableArrayList();
@@ -78,11 +86,24 @@ final class LogsViewModel {
         return filter;
     }
 
-    /// The text as typed so far; it is searched for after a pause.
+    /// The text as typed so far; it is searched for after a pause. A text that is no query leaves
+    /// what is shown.
     void type(String text) {
+        try {
+            Query.parse(text, LogVocabulary.LOGS, Moment.here(time.moment()));
+        } catch (QueryException e) {
+            queryError.set(Optional.of(e));
+            return;
+        }
+        queryError.set(Optional.empty());
         typing = true;
         filter.set(filter.get().withText(text));
         typing = false;
+    }
+
+    /// What is wrong with the text that was typed last.
+    ReadOnlyObjectProperty<Optional<QueryException>> queryError() {
+        return queryError.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<LogsFound> found() {
@@ -170,31 +191,32 @@ final class LogsViewModel {
             Instant moment,
             Instant to) {
         long begin = System.nanoTime();
+        Moment at = Moment.here(moment);
         Instant first = wanted.range().map(LogFilter.Range::from).orElse(from);
         Instant last = wanted.range().map(LogFilter.Range::to).orElse(to);
         Instant middle = last.isBefore(moment) ? last : first.isAfter(moment) ? first : moment;
-        List<LogRecord> before = logs.search(wanted.query(first, middle, MAX_LINES));
+        List<LogRecord> before = logs.search(wanted.query(first, middle, MAX_LINES, at));
         List<LogRecord> after =
                 middle.isBefore(last)
-                        ? logs.search(wanted.query(middle, last, MAX_LATER))
+                        ? logs.search(wanted.query(middle, last, MAX_LATER, at))
                         : List.of();
         Instant left = earliest(axis, before);
         Duration step = step(Duration.between(left, to));
-        LogQuery whole = wanted.query(left, to, 1);
-        var counts = logs.count(wanted.anySeverity(first, middle));
-        long all = sum(logs.count(LogFilter.ALL.anySeverity(from, moment)));
+        LogQuery whole = wanted.query(left, to, 1, at);
+        var counts = logs.count(wanted.anySeverity(first, middle, at));
+        long all = sum(logs.count(LogFilter.ALL.anySeverity(from, moment, at)));
         return new LogsFound(
                 new LogsFound.Axis(left, moment, to),
                 new LogsFound.Part(
                         before,
                         before.size() < MAX_LINES
                                 ? before.size()
-                                : sum(logs.count(wanted.query(first, middle, 1)))),
+                                : sum(logs.count(wanted.query(first, middle, 1, at)))),
                 new LogsFound.Part(
                         after,
                         after.size() < MAX_LATER
                                 ? after.size()
-                                : sum(logs.count(wanted.query(middle, last, 1)))),
+                                : sum(logs.count(wanted.query(middle, last, 1, at)))),
                 counts,
                 all,
                 new LogsFound.Histogram(logs.histogram(whole, step), step),

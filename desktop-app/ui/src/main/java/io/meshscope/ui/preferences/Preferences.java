@@ -33,7 +33,7 @@ public record Preferences(
     private static final OpenCollection NO_COLLECTION = new OpenCollection("", "");
 
     private static final Choices CHOICES =
-            new Choices(false, Map.of(), Map.of(), Map.of(), NO_COLLECTION);
+            new Choices(false, Map.of(), Map.of(), Map.of(), NO_COLLECTION, Map.of());
 
     /// The defaults.
     public static final Preferences DEFAULT =
@@ -82,6 +82,11 @@ public record Preferences(
         return choices.collection();
     }
 
+    /// What was asked for, by view.
+    public KeptQueries queries(String view) {
+        return choices.queries().getOrDefault(view, KeptQueries.NONE);
+    }
+
     public String theme() {
         return looks.theme();
     }
@@ -114,26 +119,44 @@ public record Preferences(
     }
 
     public Preferences withAskToSave(boolean ask) {
-        return with(new Choices(ask, schemas(), receivers(), accesses(), collection()));
+        return with(
+                new Choices(
+                        ask, schemas(), receivers(), accesses(), collection(), choices.queries()));
     }
 
     public Preferences withSchema(String service, KeptSchema schema) {
         var all = new TreeMap<>(schemas());
         all.put(service, schema);
-        return with(new Choices(askToSave(), all, receivers(), accesses(), collection()));
+        return with(
+                new Choices(
+                        askToSave(),
+                        all,
+                        receivers(),
+                        accesses(),
+                        collection(),
+                        choices.queries()));
     }
 
     public Preferences withoutSchema(String service) {
         var all = new TreeMap<>(schemas());
         all.remove(service);
-        return with(new Choices(askToSave(), all, receivers(), accesses(), collection()));
+        return with(
+                new Choices(
+                        askToSave(),
+                        all,
+                        receivers(),
+                        accesses(),
+                        collection(),
+                        choices.queries()));
     }
 
     /// @param receiver the name of its kind
     public Preferences withReceiver(String receiver, KeptReceiver chosen) {
         var all = new TreeMap<>(receivers());
         all.put(receiver, chosen);
-        return with(new Choices(askToSave(), schemas(), all, accesses(), collection()));
+        return with(
+                new Choices(
+                        askToSave(), schemas(), all, accesses(), collection(), choices.queries()));
     }
 
     /// @param place a service's name or an address
@@ -144,11 +167,23 @@ public record Preferences(
         } else {
             all.put(place, access);
         }
-        return with(new Choices(askToSave(), schemas(), receivers(), all, collection()));
+        return with(
+                new Choices(
+                        askToSave(), schemas(), receivers(), all, collection(), choices.queries()));
     }
 
     public Preferences withCollection(OpenCollection open) {
-        return with(new Choices(askToSave(), schemas(), receivers(), accesses(), open));
+        return with(
+                new Choices(
+                        askToSave(), schemas(), receivers(), accesses(), open, choices.queries()));
+    }
+
+    /// @param view the name of the view that asks
+    public Preferences withQueries(String view, KeptQueries kept) {
+        var all = new TreeMap<>(choices.queries());
+        all.put(view, kept);
+        return with(
+                new Choices(askToSave(), schemas(), receivers(), accesses(), collection(), all));
     }
 
     private Preferences with(Choices next) {
@@ -162,12 +197,14 @@ public record Preferences(
     /// @param receivers those that were moved or turned off, by the name of their kind
     /// @param accesses how servers are called, by service or address
     /// @param collection the one that was open
+    /// @param queries what was asked for, by view
     public record Choices(
             boolean askToSave,
             Map<String, KeptSchema> schemas,
             Map<String, KeptReceiver> receivers,
             Map<String, KeptAccess> accesses,
-            OpenCollection collection) {
+            OpenCollection collection,
+            Map<String, KeptQueries> queries) {
 
         /// A choice that an older file lacks was not made.
         public Choices {
@@ -175,6 +212,7 @@ public record Preferences(
             receivers = receivers == null ? Map.of() : Map.copyOf(receivers);
             accesses = accesses == null ? Map.of() : Map.copyOf(accesses);
             collection = collection == null ? NO_COLLECTION : collection;
+            queries = queries == null ? Map.of() : Map.copyOf(queries);
         }
     }
 

@@ -5,6 +5,7 @@ import io.meshscope.log.LogRecord;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.query.Expression;
 import io.meshscope.session.Session;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKey;
@@ -178,7 +179,7 @@ final class TraceViewModel {
                                 start.plusNanos(tree.durationNanos()).plus(LOG_MARGIN),
                                 Set.of(),
                                 Set.of(),
-                                "",
+                                Expression.EVERYTHING,
                                 Optional.of(id),
                                 MAX_LOGS));
     }

@@ -2,6 +2,7 @@ package io.meshscope.ui.trace;
 
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.query.Query;
 import io.meshscope.reading.OpenBand;
 import io.meshscope.session.Session;
 import io.meshscope.trace.TraceSummary;
@@ -67,7 +68,7 @@ public final class TracesPage implements Page {
         texts = context.language().texts("trace");
         model = new TracesViewModel(context);
         bar = new ViewBar(texts.bind("title"));
-        queryBar = new QueryBar(texts, model);
+        queryBar = new QueryBar(context, texts, model);
         scatter = new ScatterCanvas(model.found().get());
         columns = new TracesTable(texts);
         table = columns.view();
@@ -166,7 +167,7 @@ public final class TracesPage implements Page {
         open.setOnAction(event -> open(trace));
         var copy = new MenuItem(texts.get("menu.copy"));
         copy.setOnAction(event -> Copy.text(trace.traceId()));
-        String condition = "service=" + trace.root().service();
+        String condition = "service=" + Query.value(trace.root().service().value());
         var filter = new MenuItem(texts.get("menu.filter", condition));
         filter.setOnAction(event -> queryBar.set(condition));
         return new ContextMenu(open, copy, filter);

@@ -49,8 +49,8 @@ final class TracesViewModel {
     private final StoreModel<Found> store;
     private final WhileShown shown;
     private final ReadOnlyStringWrapper query = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<QueryError> queryError =
-            new ReadOnlyObjectWrapper<>(QueryError.NONE);
+    private final ReadOnlyObjectWrapper<Optional<QueryException>> queryError =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<Brush>> brush =
             new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty liveTail = new SimpleBooleanProperty(true);
@@ -77,7 +77,8 @@ final class TracesViewModel {
         return query.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<QueryError> queryError() {
+    /// What is wrong with the query that was run last.
+    ReadOnlyObjectProperty<Optional<QueryException>> queryError() {
         return queryError.getReadOnlyProperty();
     }
 
@@ -133,12 +134,12 @@ final class TracesViewModel {
         query.set(text);
         try {
             TraceQuery.parse(text, MAX_MATCHES, time.moment());
-            queryError.set(QueryError.NONE);
+            queryError.set(Optional.empty());
             applied = text;
             brush.set(Optional.empty());
             ask();
         } catch (QueryException e) {
-            queryError.set(new QueryError(e.position(), String.valueOf(e.getMessage())));
+            queryError.set(Optional.of(e));
         }
     }
 

@@ -55,6 +55,7 @@ class PreferencesTest {
                                 new KeptEtcd("reader", "/a/{service}/{*}")))
                 .withAskToSave(true)
                 .withCollection(new OpenCollection("/shop", "dev"))
+                .withQueries("trace", KeptQueries.NONE.asked("a=b").saved("mine", "a=c"))
                 .withReceiver("ZIPKIN", new KeptReceiver(false, 9411))
                 .withSchema("gone", new KeptSchema(List.of("/a.pb"), List.of()))
                 .withSchema("user", new KeptSchema(List.of("/p/u.proto"), List.of("/p")))
@@ -142,6 +143,7 @@ class PreferencesTest {
     void receiversListenWhereTheyWereMovedToAndStayOff() {
         Preferences kept =
                 Preferences.DEFAULT
+                        .withQueries("trace", KeptQueries.NONE.asked("a=b").saved("mine", "a=c"))
                         .withReceiver("ZIPKIN", new KeptReceiver(true, 9999))
                         .withReceiver("JAEGER_HTTP", new KeptReceiver(false, 14268))
                         .withReceiver("OTLP_GRPC", new KeptReceiver(false, 4317));

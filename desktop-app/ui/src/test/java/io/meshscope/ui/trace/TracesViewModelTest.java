@@ -63,11 +63,11 @@ class TracesViewModelTest {
         model.show();
         Found before = model.found().get();
         model.search("service=gateway AND AND");
-        assertThat(model.queryError().get().present()).isTrue();
-        assertThat(model.queryError().get().position()).isBetween(16, 23);
+        assertThat(model.queryError().get()).isPresent();
+        assertThat(model.queryError().get().orElseThrow().position()).isEqualTo(20);
         assertThat(model.found().get()).isSameAs(before);
         model.search("service=gateway");
-        assertThat(model.queryError().get().present()).isFalse();
+        assertThat(model.queryError().get()).isEmpty();
     }
 
     @Test
