@@ -13,16 +13,12 @@ import io.meshscope.ui.trace.waterfall.Waterfall;
 import io.meshscope.ui.trace.waterfall.WaterfallPane;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
@@ -57,8 +53,7 @@ public final class TracePage implements Page {
     private final TraceLogs logs;
     private final SplitPane split = new SplitPane();
     private final StackPane content = new StackPane();
-    private final TextField find = new TextField();
-    private final Label found = new Label();
+    private final WaterfallTools tools;
     private final ToggleButton waterfallTab = new ToggleButton();
     private final ToggleButton logsTab = new ToggleButton();
     private final Node waterfallView;
@@ -70,6 +65,11 @@ public final class TracePage implements Page {
         model = new TraceViewModel(context);
         waterfall = model.waterfall();
         header = new TraceHeader(context, texts);
+        tools =
+                new WaterfallTools(
+                        waterfall,
+                        texts,
+                        () -> reveal(() -> waterfall.walk().moveToFound(true)));
         pane = new WaterfallPane(waterfall, context.language());
         var menu = new SpanMenu(context.navigator(), texts);
         pane.setMenus(row ->
@@ -112,37 +112,10 @@ public final class TracePage implements Page {
         waterfallTab.setSelected(true);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        found.getStyleClass().addAll("ms-caption");
-        find.promptTextProperty().bind(texts.bind("find"));
-        find.setPrefColumnCount(16);
-        find.textProperty()
-                .addListener((p, before, now) -> {
-                    waterfall.find(now);
-                    describeFound();
-                });
-        find.setOnAction(event -> reveal(() -> waterfall.walk().moveToFound(true)));
-        var bar =
-                new HBox(
-                        8,
-                        waterfallTab,
-                        logsTab,
-                        gap,
-                        box("show.critical", true, waterfall::setCriticalPath),
-                        box("show.self", true, waterfall::setSelfTime),
-                        box("show.errors", false, waterfall::setErrorsOnly),
-                        found,
-                        find);
+        var bar = new HBox(8, waterfallTab, logsTab, gap, tools);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("ms-section-bar");
         return bar;
-    }
-
-    private CheckBox box(String key, boolean on, Consumer<Boolean> listener) {
-        var box = new CheckBox();
-        box.textProperty().bind(texts.bind(key));
-        box.setSelected(on);
-        box.selectedProperty().addListener((p, before, now) -> listener.accept(now));
-        return box;
     }
 
     private Node busy() {
@@ -152,13 +125,6 @@ public final class TracePage implements Page {
         bar.visibleProperty().bind(model.slow());
         bar.managedProperty().bind(model.slow());
         return bar;
-    }
-
-    private void describeFound() {
-        found.setText(
-                find.getText().isBlank()
-                        ? ""
-                        : texts.get("found", Numbers.count(waterfall.foundCount())));
     }
 
     private void reveal(Runnable move) {
@@ -171,11 +137,11 @@ public final class TracePage implements Page {
             model.selected().ifPresent(SpanMenu::copyTraceparent);
             event.consume();
         } else if (FIND.match(event)) {
-            find.requestFocus();
+            tools.find().requestFocus();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE) {
-            if (find.isFocused()) {
-                find.clear();
+            if (tools.find().isFocused()) {
+                tools.find().clear();
                 pane.requestFocus();
             } else {
                 waterfall.clearSelection();
@@ -189,7 +155,6 @@ public final class TracePage implements Page {
         logsTab.setText(texts.get("tab.logs", Numbers.count(loaded.logs().size())));
         header.show(model.traceId(), loaded);
         logs.show(loaded, context.names());
-        describeFound();
         content.getChildren()
                 .setAll(
                         switch (model.phase().get()) {
@@ -216,7 +181,6 @@ public final class TracePage implements Page {
     }
 
     private void selectionChanged() {
-        describeFound();
         if (waterfall.selected().isEmpty()) {
             split.getItems().remove(detail);
         }

@@ -1,8 +1,10 @@
 package io.meshscope.ui.trace.waterfall;
 
 import io.meshscope.trace.TraceRows;
+import io.meshscope.trace.inspection.RepeatedSiblings;
 import io.meshscope.trace.inspection.ShownRows;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// What a waterfall draws one below the other: the rows that are shown and, between them, the
@@ -14,6 +16,8 @@ final class Lines {
     private BitSet closed = new BitSet();
     private int[] transitions = {};
     private ShownRows shown = new ShownRows(0);
+    private Optional<RepeatedSiblings> siblings = Optional.empty();
+    private BitSet openGroups = new BitSet();
 
     /// @param collapsed the rows that hide what is below them
     /// @param before the row that each transition stands before, ascending
@@ -21,13 +25,16 @@ final class Lines {
         rows = next;
         closed = collapsed;
         transitions = before;
-        filtered = new BitSet();
-        arrange();
     }
 
+    /// Arranges the lines anew; groups are closed.
+    ///
     /// @param without the rows that are not shown
-    void filter(BitSet without) {
+    /// @param groups the siblings that are one line; empty to have a line for each
+    void filter(BitSet without, Optional<RepeatedSiblings> groups) {
         filtered = without;
+        siblings = groups;
+        openGroups = new BitSet();
         arrange();
     }
 
@@ -38,7 +45,52 @@ final class Lines {
                     hidden[row + 1]++;
                     hidden[row + 1 + rows.descendants(row)]--;
                 });
+        siblings.ifPresent(groups -> hideMembers(groups, hidden));
         shown = new ShownRows(rows.size(), filtered, hidden);
+    }
+
+    /// Of a closed group only the first row is shown, without what is below it.
+    private void hideMembers(RepeatedSiblings groups, int[] hidden) {
+        for (int group = 0; group < groups.groups().size(); group++) {
+            if (openGroups.get(group)) {
+                continue;
+            }
+            for (int row : groups.groups().get(group).rows()) {
+                hidden[row == groups.groups().get(group).first() ? row + 1 : row]++;
+                hidden[row + 1 + rows.descendants(row)]--;
+            }
+        }
+    }
+
+    /// The closed group that a row stands for or is hidden in.
+    private Optional<RepeatedSiblings.Group> closedGroup(int row) {
+        return siblings.filter(groups -> groups.groupOf(row) >= 0)
+                .filter(groups -> !openGroups.get(groups.groupOf(row)))
+                .map(groups -> groups.groups().get(groups.groupOf(row)));
+    }
+
+    /// The group that a row's line stands for.
+    Optional<RepeatedSiblings.Group> group(int row) {
+        return closedGroup(row).filter(group -> group.first() == row);
+    }
+
+    /// Shows all rows of a row's group.
+    void openGroup(int row) {
+        siblings.ifPresent(groups -> openGroups.set(groups.groupOf(row)));
+        arrange();
+    }
+
+    /// Opens what hides a row.
+    void reveal(int row) {
+        if (closedGroup(row).isPresent() && group(row).isEmpty()) {
+            openGroup(row);
+        }
+        for (int up = rows.parent(row); up >= 0; up = rows.parent(up)) {
+            close(up, false);
+            if (closedGroup(up).isPresent()) {
+                openGroup(up);
+            }
+        }
     }
 
     int count() {

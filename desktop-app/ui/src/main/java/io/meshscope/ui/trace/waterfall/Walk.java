@@ -35,7 +35,7 @@ public final class Walk {
 
     /// Goes to the next row found, or to the one before. It wraps around at the ends.
     public void moveToFound(boolean forward) {
-        moveTo(waterfall.found(), forward);
+        moveTo(waterfall.foundRows(), forward);
     }
 
     private void moveTo(BitSet rows, boolean forward) {
@@ -67,12 +67,12 @@ public final class Walk {
 
     /// Expands the selected row, or goes to its first child if it is expanded already.
     public void openOrEnter() {
-        if (selected() < 0 || waterfall.rows().descendants(selected()) == 0) {
+        if (selected() < 0) {
             return;
         }
-        if (waterfall.isCollapsed(selected())) {
-            waterfall.setCollapsed(selected(), false);
-        } else {
+        if (waterfall.isCollapsed(selected()) || waterfall.group(selected()).isPresent()) {
+            waterfall.toggle(selected());
+        } else if (waterfall.rows().descendants(selected()) > 0) {
             move(1);
         }
     }

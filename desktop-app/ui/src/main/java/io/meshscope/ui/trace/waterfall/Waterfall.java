@@ -6,11 +6,17 @@ import io.meshscope.store.Nanos;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanColumns;
 import io.meshscope.trace.TraceRows;
+import io.meshscope.trace.inspection.IdleGaps;
+import io.meshscope.trace.inspection.Reduction;
+import io.meshscope.trace.inspection.RepeatedSiblings;
+import io.meshscope.trace.inspection.TimeScale;
 import io.meshscope.trace.inspection.TraceOutline;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -37,8 +43,11 @@ public final class Waterfall {
     private TraceOutline outline = TraceOutline.NOTHING;
     private RowWords words;
     private List<BreakerEvent.Transition> transitions = List.of();
+    private final Map<Integer, RepeatedSiblings.Durations> durations = new HashMap<>();
     private int selected = NOTHING;
-    private boolean errorsOnly;
+    private Reduction reduction = Reduction.NONE;
+    private TimeScale scale = TimeScale.EVEN;
+    private int left;
     private boolean criticalPath = true;
     private boolean selfTime = true;
 
@@ -77,8 +86,8 @@ public final class Waterfall {
         lines.show(
                 next.rows(), closed, this.transitions.stream().mapToInt(this::rowAfter).toArray());
         window.grow(next.rows().durationNanos());
-        find(finding.text());
         filter();
+        find(finding.text());
     }
 
     /// A transition is placed before the first span that its caller began after it.
@@ -95,13 +104,60 @@ public final class Waterfall {
     }
 
     private void filter() {
-        var without = new BitSet();
-        if (errorsOnly) {
-            without.set(0, rows().size());
-            without.andNot(outline.failing());
-        }
-        lines.filter(without);
+        TraceRows rows = rows();
+        BitSet without = reduction.without(outline, finding.found());
+        left = without.cardinality();
+        lines.filter(
+                without,
+                reduction.grouped()
+                        ? Optional.of(new RepeatedSiblings(rows, without))
+                        : Optional.empty());
+        scale =
+                reduction.withoutIdle()
+                        ? new TimeScale(IdleGaps.of(rows), rows.durationNanos())
+                        : TimeScale.EVEN;
+        durations.clear();
         changed();
+    }
+
+    /// What is left out.
+    public Reduction reduction() {
+        return reduction;
+    }
+
+    public void reduce(Reduction next) {
+        reduction = next;
+        filter();
+    }
+
+    /// How many rows are left out.
+    public int leftOut() {
+        return left;
+    }
+
+    /// How far apart moments are drawn.
+    TimeScale scale() {
+        return scale;
+    }
+
+    /// The siblings that a row's line stands for.
+    Optional<RepeatedSiblings.Group> group(int row) {
+        return lines.group(row);
+    }
+
+    RepeatedSiblings.Durations durations(RepeatedSiblings.Group group) {
+        return durations.computeIfAbsent(
+                group.first(), first -> RepeatedSiblings.durations(rows(), group));
+    }
+
+    /// Opens a group or what is collapsed below a row, or collapses it.
+    void toggle(int row) {
+        if (lines.group(row).isPresent()) {
+            lines.openGroup(row);
+            changed();
+        } else {
+            setCollapsed(row, !isCollapsed(row));
+        }
     }
 
     private void changed() {
@@ -172,9 +228,7 @@ public final class Waterfall {
     /// Selects a row and expands the rows that hide it.
     public void select(int row) {
         selected = row;
-        for (int up = rows().parent(row); up >= 0; up = rows().parent(up)) {
-            lines.close(up, false);
-        }
+        lines.reveal(row);
         spans.want(IntStream.of(row));
         changed();
     }
@@ -197,7 +251,7 @@ public final class Waterfall {
     /// @param text empty to search for nothing
     public void find(String text) {
         finding.search(text, rows(), words);
-        changed();
+        found();
         String wanted = finding.text();
         if (!wanted.isEmpty() && rows().size() > 0) {
             reader.having(wanted, keys -> foundMore(wanted, keys));
@@ -207,12 +261,20 @@ public final class Waterfall {
     private void foundMore(String wanted, long[] keys) {
         if (wanted.equals(finding.text())) {
             finding.add(rows().having(keys));
+            found();
+        }
+    }
+
+    private void found() {
+        if (reduction.foundOnly()) {
+            filter();
+        } else {
             changed();
         }
     }
 
     /// The rows found.
-    BitSet found() {
+    BitSet foundRows() {
         return finding.found();
     }
 
@@ -223,12 +285,6 @@ public final class Waterfall {
 
     public boolean isFound(int row) {
         return finding.found().get(row);
-    }
-
-    /// Whether only failed rows and what leads to them are shown.
-    public void setErrorsOnly(boolean only) {
-        errorsOnly = only;
-        filter();
     }
 
     public boolean showsCriticalPath() {

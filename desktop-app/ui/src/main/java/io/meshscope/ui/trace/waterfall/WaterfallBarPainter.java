@@ -75,7 +75,7 @@ final class WaterfallBarPainter {
     }
 
     /// The exact end of a bar far outside the window does not matter, so it is clamped.
-    private static double clamped(WaterfallLayout layout, double x) {
+    static double clamped(WaterfallLayout layout, double x) {
         return Math.clamp(x, layout.treeWidth() - 20, layout.width() + 20);
     }
 
@@ -92,7 +92,9 @@ final class WaterfallBarPainter {
         g.fillRect(left, top, width, BAR);
         if (self) {
             g.setFill(colour);
-            stretches(g, layout, waterfall.rows().self(row), top, BAR);
+            var times = new Stretches(g, layout, top, BAR);
+            waterfall.rows().self(row).forEach(s -> times.add(x(layout, s.startNanos()), x(layout, s.endNanos())));
+            times.end();
         }
         if (waterfall.rows().failed(row)) {
             g.setStroke(palette.color("error"));
@@ -103,45 +105,9 @@ final class WaterfallBarPainter {
     private void critical(
             GraphicsContext g, WaterfallLayout layout, List<TraceTree.Interval> path, double y) {
         g.setFill(palette.color("fg"));
-        stretches(g, layout, path, y, 1.5);
-    }
-
-    /// Draws stretches of time. Those that fall on the same pixels are drawn once, and those
-    /// outside the window not at all.
-    private void stretches(
-            GraphicsContext g,
-            WaterfallLayout layout,
-            List<TraceTree.Interval> stretches,
-            double top,
-            double height) {
-        double from = Double.NEGATIVE_INFINITY;
-        double to = Double.NEGATIVE_INFINITY;
-        for (TraceTree.Interval stretch : stretches) {
-            double start = x(layout, stretch.startNanos());
-            double end = Math.max(start + 1, x(layout, stretch.endNanos()));
-            if (end < layout.treeWidth() || start > layout.width()) {
-                continue;
-            }
-            if (start - to > 0.5) {
-                fill(g, layout, from, to, top, height);
-                from = start;
-            }
-            to = Math.max(to, end);
-        }
-        fill(g, layout, from, to, top, height);
-    }
-
-    private static void fill(
-            GraphicsContext g,
-            WaterfallLayout layout,
-            double from,
-            double to,
-            double top,
-            double height) {
-        if (to > from) {
-            double left = clamped(layout, from);
-            g.fillRect(left, top, clamped(layout, to) - left, height);
-        }
+        var times = new Stretches(g, layout, y, 1.5);
+        path.forEach(s -> times.add(x(layout, s.startNanos()), x(layout, s.endNanos())));
+        times.end();
     }
 
     private void events(GraphicsContext g, WaterfallLayout layout, Span span, double middle) {

@@ -1,5 +1,6 @@
 package io.meshscope.ui.trace.waterfall;
 
+import io.meshscope.trace.inspection.IdleGaps;
 import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Palette;
@@ -25,6 +26,7 @@ public final class WaterfallCanvas extends CanvasPane {
     private final Palette palette = new Palette(this::redraw);
     private final WaterfallTreePainter treePainter;
     private final WaterfallBarPainter barPainter;
+    private final GroupPainter groupPainter;
     private double treeWidth;
     private double scroll;
     private int hovered = -1;
@@ -35,6 +37,7 @@ public final class WaterfallCanvas extends CanvasPane {
         this.texts = language.texts("trace");
         treePainter = new WaterfallTreePainter(waterfall, palette, texts);
         barPainter = new WaterfallBarPainter(waterfall, palette, texts);
+        groupPainter = new GroupPainter(waterfall, palette, texts);
         getChildren().add(palette);
         setAccessibleRole(AccessibleRole.TREE_TABLE_VIEW);
         waterfall.revision().addListener(change -> redraw());
@@ -45,7 +48,7 @@ public final class WaterfallCanvas extends CanvasPane {
     WaterfallLayout geometry() {
         double tree = treeWidth > 0 ? treeWidth : Math.clamp(getWidth() * 0.365, 200, 376);
         return new WaterfallLayout(
-                Math.floor(tree), getWidth(), waterfall.window().from(), waterfall.window().to());
+                Math.floor(tree), getWidth(), waterfall.window().from(), waterfall.window().to(), waterfall.scale());
     }
 
     void setTreeWidth(double width) {
@@ -136,8 +139,12 @@ public final class WaterfallCanvas extends CanvasPane {
             barPainter.transition(g, layout, waterfall.transitionOf(line), y);
         } else {
             int row = waterfall.rowOf(line).getAsInt();
-            barPainter.row(g, layout, row, y);
             treePainter.row(g, row, layout.treeWidth(), y);
+            waterfall
+                    .group(row)
+                    .ifPresentOrElse(
+                            group -> groupPainter.row(g, layout, group, y),
+                            () -> barPainter.row(g, layout, row, y));
         }
     }
 
@@ -158,14 +165,33 @@ public final class WaterfallCanvas extends CanvasPane {
         g.setFont(CanvasFonts.AXIS);
         g.setFill(palette.color("fg-subtle"));
         long step = layout.tick(64);
+        double reached = layout.treeWidth();
         for (long at = Math.ceilDiv(layout.windowFrom(), step) * step;
                 at <= layout.windowTo();
                 at += step) {
             String label = at == 0 ? "0" : Numbers.nanos(at);
             double room = CanvasFonts.width(label, CanvasFonts.AXIS) / 2;
-            if (layout.x(at) + room < layout.width()) {
+            double x = layout.x(at);
+            if (x + room < layout.width() && x - room > reached && !layout.idle(at)) {
                 g.setTextAlign(TextAlignment.CENTER);
-                g.fillText(label, layout.x(at), middle);
+                g.fillText(label, x, middle);
+                reached = x + room + 8;
+            }
+        }
+        gaps(g, layout, middle);
+    }
+
+    /// Marks the time that is drawn short.
+    private void gaps(GraphicsContext g, WaterfallLayout layout, double middle) {
+        for (IdleGaps.Gap gap : layout.scale().gaps()) {
+            double from = Math.max(layout.x(gap.from()), layout.treeWidth() + 1);
+            double to = layout.x(gap.to());
+            if (to > from && from < layout.width()) {
+                g.setFill(palette.color("idle-soft"));
+                g.fillRect(from, 0, to - from, getHeight());
+                g.setFill(palette.color("fg-muted"));
+                g.setTextAlign(TextAlignment.CENTER);
+                g.fillText("⫽", (from + to) / 2, middle);
             }
         }
     }

@@ -159,7 +159,7 @@ public final class WaterfallPane extends Region {
                 .rowOf(line)
                 .ifPresent(row -> {
                     if (canvas.onCaret(line, event.getX())) {
-                        waterfall.setCollapsed(row, !waterfall.isCollapsed(row));
+                        waterfall.toggle(row);
                     } else if (event.getClickCount() == 2) {
                         waterfall.zoomToRow(row);
                     } else {

@@ -8,6 +8,7 @@ import io.meshscope.trace.TraceRows;
 import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.draw.Shapes;
+import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.text.Texts;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -39,15 +40,20 @@ final class WaterfallTreePainter {
     }
 
     boolean onCaret(int row, double x, double width) {
-        return waterfall.rows().descendants(row) > 0 && Math.abs(x - caretX(row, width)) <= 10;
+        return opens(row) && Math.abs(x - caretX(row, width)) <= 10;
+    }
+
+    private boolean opens(int row) {
+        return waterfall.rows().descendants(row) > 0 || waterfall.group(row).isPresent();
     }
 
     void row(GraphicsContext g, int row, double width, double y) {
         TraceRows rows = waterfall.rows();
         double middle = y + ROW / 2;
         double x = caretX(row, width);
-        if (rows.descendants(row) > 0) {
-            caret(g, x, middle, waterfall.isCollapsed(row));
+        boolean group = waterfall.group(row).isPresent();
+        if (opens(row)) {
+            caret(g, x, middle, group || waterfall.isCollapsed(row));
         }
         Shapes.swatch(g, x + 10, middle - 4, 9, palette.color(waterfall.words().token(row)));
         x += 25;
@@ -70,7 +76,12 @@ final class WaterfallTreePainter {
             x = badge(g, text, x, middle, right, "fg", "bg-raised");
         }
         x = name(g, row, x, middle, right);
-        badges(g, row, x, middle, right);
+        if (group) {
+            String times = "×" + Numbers.count(waterfall.group(row).orElseThrow().size());
+            badge(g, times, x, middle, right, "fg", "accent-soft");
+        } else {
+            badges(g, row, x, middle, right);
+        }
     }
 
     private double name(GraphicsContext g, int row, double x, double middle, double right) {

@@ -7,6 +7,7 @@ import io.meshscope.reading.InstanceNames;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanColumns;
 import io.meshscope.trace.TraceRows;
+import io.meshscope.trace.inspection.Reduction;
 import io.meshscope.trace.inspection.TraceOutline;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.Screens;
@@ -54,8 +55,8 @@ class HugeWaterfallTest {
             waterfall.walk().moveToError(false);
             shown.get().reveal(waterfall.selected().orElseThrow());
             waterfall.find("s99999");
-            waterfall.setErrorsOnly(true);
-            waterfall.setErrorsOnly(false);
+            waterfall.reduce(Reduction.NONE.withErrorsOnly(true));
+            waterfall.reduce(Reduction.NONE);
             waterfall.setCollapsed(0, true);
             waterfall.setCollapsed(0, false);
             return null;

@@ -35,6 +35,19 @@ public final class SpanSamples {
         return span(id, parent, from, millis, failed, sender);
     }
 
+    /// A span with another name than its id.
+    static Span named(String name, String id, String parent, long from, long millis) {
+        Span plain = span(id, parent, from, millis, false);
+        return new Span(
+                plain.ids(),
+                name,
+                plain.kind(),
+                plain.interval(),
+                plain.result(),
+                plain.origin(),
+                plain.details());
+    }
+
     /// A span with an attribute.
     static Span with(String key, String value, String id, String parent, long from, long millis) {
         Span plain = span(id, parent, from, millis, false);

@@ -17,6 +17,7 @@ import io.meshscope.reading.InstanceNames;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanColumns;
 import io.meshscope.trace.TraceRows;
+import io.meshscope.trace.inspection.Reduction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,8 +111,40 @@ class WaterfallTest {
     @Test
     void errorsOnlyKeepsWhatFailedAndWhatLeadsToIt() {
         show(small());
-        waterfall.setErrorsOnly(true);
+        waterfall.reduce(Reduction.NONE.withErrorsOnly(true));
         assertThat(lines()).containsExactly("root", "a");
+    }
+
+    @Test
+    void siblingsThatRepeatAreOneLineUntilOneOfThemIsWanted() {
+        var many = new ArrayList<Span>(small());
+        for (int i = 0; i < 6; i++) {
+            many.add(SpanSamples.named("SELECT", "q" + i, "root", 61 + i, 2));
+            many.add(SpanSamples.span("below" + i, "q" + i, 61 + i, 1, false));
+        }
+        show(many);
+        waterfall.reduce(Reduction.NONE.withGrouped(true));
+        assertThat(lines()).containsExactly("root", "a", "a1", "b", "SELECT");
+        assertThat(waterfall.group(4)).hasValueSatisfying(g -> assertThat(g.size()).isEqualTo(6));
+        waterfall.select(4);
+        assertThat(waterfall.lineCount()).isEqualTo(5);
+        waterfall.find("below3");
+        waterfall.walk().moveToFound(true);
+        assertThat(lines()).hasSize(16);
+        assertThat(waterfall.selected()).hasValue(11);
+        assertThat(waterfall.group(4)).isEmpty();
+    }
+
+    @Test
+    void whatIsLeftOutIsCountedAndMatchesOnlyFollowTheSearch() {
+        show(small());
+        waterfall.reduce(Reduction.NONE.withFoundOnly(true));
+        assertThat(waterfall.leftOut()).isZero();
+        waterfall.find("a1");
+        assertThat(lines()).containsExactly("root", "a", "a1");
+        assertThat(waterfall.leftOut()).isEqualTo(1);
+        waterfall.find("");
+        assertThat(lines()).hasSize(4);
     }
 
     @Test
