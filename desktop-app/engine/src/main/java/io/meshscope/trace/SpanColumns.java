@@ -50,7 +50,7 @@ public final class SpanColumns {
 
     /// Adds a span.
     ///
-    /// @param id as [#id(String)] has it
+    /// @param id as [HexIds#number] has it
     /// @param parent the same of its parent; 0 for none
     /// @return this, for what the span is
     public SpanColumns add(long id, long parent, long start, long duration) {
@@ -113,8 +113,8 @@ public final class SpanColumns {
         var columns = new SpanColumns();
         for (Span span : spans) {
             columns.add(
-                            id(span.spanId()),
-                            span.parentSpanId().map(SpanColumns::id).orElse(0L),
+                            HexIds.number(span.spanId()),
+                            span.parentSpanId().map(HexIds::number).orElse(0L),
                             span.startNanos(),
                             span.durationNanos())
                     .is(
@@ -125,28 +125,6 @@ public final class SpanColumns {
             columns.tells(SpanFacts.of(span));
         }
         return columns;
-    }
-
-    /// A span's id as a number. Sixteen hexadecimal digits are what they say; any other text, which
-    /// no format here knows, has a number that only it is likely to have.
-    public static long id(String text) {
-        if (text.length() == 16) {
-            try {
-                return Long.parseUnsignedLong(text, 16);
-            } catch (NumberFormatException e) {
-                // It is a text like any other then.
-                return hash(text);
-            }
-        }
-        return hash(text);
-    }
-
-    private static long hash(String text) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-        }
-        return hash;
     }
 
     SpanKind kind(int at) {

@@ -6,7 +6,7 @@ public final class SpanKey {
 
     private SpanKey() {}
 
-    /// @param id as [SpanColumns#id] has it
+    /// @param id as [HexIds#number] has it
     public static long of(long id, long start, long duration, SpanKind kind) {
         long key = mixed(id + kind.ordinal());
         key = mixed(key ^ start);
@@ -15,7 +15,7 @@ public final class SpanKey {
 
     public static long of(Span span) {
         return of(
-                SpanColumns.id(span.spanId()),
+                HexIds.number(span.spanId()),
                 span.startNanos(),
                 span.durationNanos(),
                 span.kind());

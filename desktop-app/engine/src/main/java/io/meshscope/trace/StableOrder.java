@@ -5,7 +5,7 @@ import java.util.function.IntToLongFunction;
 
 /// Sorts numbers by a key of each, without an object for any of them. Numbers with one key keep
 /// their order.
-final class StableOrder {
+public final class StableOrder {
 
     private static final int FEW = 24;
     private static final int BITS = 11;
@@ -14,7 +14,7 @@ final class StableOrder {
     private StableOrder() {}
 
     /// Sorts a part of an array, smallest key first.
-    static void sort(int[] items, int from, int to, IntToLongFunction key) {
+    public static void sort(int[] items, int from, int to, IntToLongFunction key) {
         if (to - from <= FEW) {
             insert(items, from, to, key);
             return;

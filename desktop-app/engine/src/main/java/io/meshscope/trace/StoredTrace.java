@@ -14,7 +14,7 @@ public interface StoredTrace {
 
     /// The whole spans with some ids, in no particular order.
     ///
-    /// @param ids at most a few thousand, as [SpanColumns#id] has them
+    /// @param ids at most a few thousand, as [HexIds#number] has them
     List<Span> spans(long[] ids);
 
     /// The keys of the spans with an attribute that holds a text; see [AttributeText].

@@ -111,7 +111,7 @@ public final class TraceRows {
         return ids.length;
     }
 
-    /// The span's id, as [SpanColumns#id] has it.
+    /// The span's id, as [HexIds#number] has it.
     public long id(int row) {
         return ids[row];
     }

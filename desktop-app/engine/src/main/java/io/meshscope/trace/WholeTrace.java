@@ -27,7 +27,7 @@ final class WholeTrace implements StoredTrace {
     public List<Span> spans(long[] ids) {
         var wanted = new IdIndex(ids, ids.length);
         return all.get().stream()
-                .filter(span -> wanted.first(SpanColumns.id(span.spanId())) != IdIndex.NONE)
+                .filter(span -> wanted.first(HexIds.number(span.spanId())) != IdIndex.NONE)
                 .toList();
     }
 

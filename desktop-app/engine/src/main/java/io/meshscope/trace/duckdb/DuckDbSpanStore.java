@@ -11,6 +11,7 @@ import io.meshscope.trace.RedPoint;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanBlock;
 import io.meshscope.trace.SpanStore;
+import io.meshscope.trace.StoredTrace;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.TraceSummary;
 import java.sql.PreparedStatement;
@@ -32,6 +33,7 @@ public final class DuckDbSpanStore implements SpanStore {
     private final SessionFile file;
     private final BatchWriter<SpanBlock> writer;
     private final BatchWriter<Call> calls;
+    private final SpanRows rows;
     private final SpanSearch search;
 
     /// @param word the word for how a span's call ended; it is kept beside the span
@@ -45,7 +47,8 @@ public final class DuckDbSpanStore implements SpanStore {
         var spans = new SpanWriter(file, word);
         this.calls = new BatchWriter<>(file, WAITING, calls::write);
         this.writer = new BatchWriter<>(file, WAITING, spans::write, SpanBlock::size);
-        this.search = new SpanSearch(new SpanRows(file));
+        this.rows = new SpanRows(file);
+        this.search = new SpanSearch(rows);
     }
 
     @Override
@@ -71,6 +74,11 @@ public final class DuckDbSpanStore implements SpanStore {
     @Override
     public List<Span> trace(String traceId) {
         return file.read(question -> search.trace(question, traceId));
+    }
+
+    @Override
+    public StoredTrace open(String traceId) {
+        return new DuckDbTrace(file, rows, traceId);
     }
 
     @Override

@@ -32,9 +32,6 @@ public final class RepeatedSiblings {
         }
     }
 
-    /// How long the spans of a group took, in nanoseconds.
-    public record Durations(long least, long median, long p95, long most, int failed) {}
-
     /// @param without rows that are not shown and so belong to no group
     public RepeatedSiblings(TraceRows rows, BitSet without) {
         groupOf = new int[rows.size()];
@@ -76,14 +73,7 @@ public final class RepeatedSiblings {
     }
 
     /// How long the spans of a group took.
-    public static Durations durations(TraceRows rows, Group group) {
-        long[] sorted = Arrays.stream(group.rows()).mapToLong(rows::duration).sorted().toArray();
-        int failed = (int) Arrays.stream(group.rows()).filter(rows::failed).count();
-        return new Durations(
-                sorted[0], at(sorted, 0.5), at(sorted, 0.95), sorted[sorted.length - 1], failed);
-    }
-
-    private static long at(long[] sorted, double share) {
-        return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+    public static Spread durations(TraceRows rows, Group group) {
+        return Spread.of(Arrays.stream(group.rows()).mapToLong(rows::duration).toArray());
     }
 }

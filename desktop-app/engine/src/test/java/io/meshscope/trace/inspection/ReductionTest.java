@@ -77,7 +77,7 @@ class ReductionTest {
         assertThat(siblings.groupOf(2)).isEqualTo(-1);
         assertThat(siblings.groupOf(13)).isEqualTo(-1);
         assertThat(RepeatedSiblings.durations(rows, group))
-                .isEqualTo(new RepeatedSiblings.Durations(10, 13, 99, 99, 1));
+                .isEqualTo(new Spread(10, 13, 99, 99));
         assertThat(new RepeatedSiblings(rows, rows(1, 3, 5)).groups()).isEmpty();
     }
 

@@ -8,16 +8,27 @@ import java.util.Optional;
 
 /// One trace as far as it has arrived.
 ///
+/// @param told whether its rows have what attributes tell
 /// @param spans the whole spans of its first rows
 /// @param failed the first span that failed
 /// @param logs log lines written within it, oldest first
-record Loaded(TraceOutline trace, List<Span> spans, Optional<Span> failed, List<LogRecord> logs) {
+record Loaded(
+        TraceOutline trace,
+        boolean told,
+        List<Span> spans,
+        Optional<Span> failed,
+        List<LogRecord> logs) {
 
     static final Loaded NOTHING =
-            new Loaded(TraceOutline.NOTHING, List.of(), Optional.empty(), List.of());
+            new Loaded(TraceOutline.NOTHING, true, List.of(), Optional.empty(), List.of());
 
     Loaded {
         spans = List.copyOf(spans);
         logs = List.copyOf(logs);
+    }
+
+    /// The same with what attributes tell.
+    Loaded with(TraceOutline outline) {
+        return new Loaded(outline, true, spans, failed, logs);
     }
 }

@@ -8,10 +8,11 @@ import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.trace.TraceTabs.Tab;
+import io.meshscope.ui.trace.flame.FlamePane;
 import io.meshscope.ui.trace.waterfall.MinimapCanvas;
 import io.meshscope.ui.trace.waterfall.Waterfall;
 import io.meshscope.ui.trace.waterfall.WaterfallPane;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -19,8 +20,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -54,8 +53,9 @@ public final class TracePage implements Page {
     private final SplitPane split = new SplitPane();
     private final StackPane content = new StackPane();
     private final WaterfallTools tools;
-    private final ToggleButton waterfallTab = new ToggleButton();
-    private final ToggleButton logsTab = new ToggleButton();
+    private final TraceTabs tabs;
+    private final FlamePane flame;
+    private final StatisticsPane statistics;
     private final Node waterfallView;
     private Optional<Span> shownSpan = Optional.empty();
 
@@ -78,6 +78,9 @@ public final class TracePage implements Page {
                         .map(span -> menu.of(span, () -> waterfall.zoomToRow(row)))
                         .orElseGet(ContextMenu::new));
         detail = new SpanDetail(context, texts, waterfall::clearSelection);
+        tabs = new TraceTabs(texts);
+        flame = new FlamePane(context, waterfall, texts, this::openRow);
+        statistics = new StatisticsPane(context, waterfall, texts, this::openRow);
         logs = new TraceLogs(context.language().texts("trace"), this::openSpanOf);
         var minimap = new MinimapCanvas(waterfall);
         minimap.setPrefHeight(56);
@@ -88,9 +91,10 @@ public final class TracePage implements Page {
         split.getItems().add(plot);
         waterfallView = split;
         root.getStyleClass().add("ms-trace");
-        root.setTop(new VBox(header.node(), tabs(), busy()));
+        root.setTop(new VBox(header.node(), bar(), busy()));
         root.setCenter(content);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        tabs.selected().addListener(change -> show());
         model.phase().addListener(change -> show());
         model.loaded().addListener(change -> show());
         waterfall.revision().addListener(change -> selectionChanged());
@@ -98,23 +102,14 @@ public final class TracePage implements Page {
         show();
     }
 
-    private Node tabs() {
-        var group = new ToggleGroup();
-        for (ToggleButton button : List.of(waterfallTab, logsTab)) {
-            button.getStyleClass().add("ms-tab");
-            button.setToggleGroup(group);
-            button.setOnAction(event -> {
-                button.setSelected(true);
-                show();
-            });
-        }
-        waterfallTab.textProperty().bind(texts.bind("tab.waterfall"));
-        waterfallTab.setSelected(true);
+    private Node bar() {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var bar = new HBox(8, waterfallTab, logsTab, gap, tools);
+        var bar = new HBox(8, tabs, gap, tools);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("ms-section-bar");
+        tools.visibleProperty().bind(tabs.selected().isEqualTo(Tab.WATERFALL));
+        tools.managedProperty().bind(tools.visibleProperty());
         return bar;
     }
 
@@ -152,7 +147,7 @@ public final class TracePage implements Page {
 
     private void show() {
         Loaded loaded = model.loaded().get();
-        logsTab.setText(texts.get("tab.logs", Numbers.count(loaded.logs().size())));
+        tabs.tellLogs(Numbers.count(loaded.logs().size()));
         header.show(model.traceId(), loaded);
         logs.show(loaded, context.names());
         content.getChildren()
@@ -161,10 +156,30 @@ public final class TracePage implements Page {
                             case WAITING -> new Region();
                             case NOT_FOUND -> notFound();
                             case FAILED -> failed();
-                            case SHOWN -> logsTab.isSelected() ? logs : waterfallView;
+                            case SHOWN -> shownTab();
                         });
         shownSpan = Optional.empty();
         selectionChanged();
+    }
+
+    private Node shownTab() {
+        return switch (tabs.selected().get()) {
+            case WATERFALL -> waterfallView;
+            case FLAME -> {
+                flame.show();
+                yield flame;
+            }
+            case STATISTICS -> {
+                statistics.show();
+                yield statistics;
+            }
+            case LOGS -> logs;
+        };
+    }
+
+    private void openRow(int row) {
+        tabs.select(Tab.WATERFALL);
+        reveal(() -> waterfall.select(row));
     }
 
     private Node notFound() {
@@ -202,8 +217,7 @@ public final class TracePage implements Page {
     }
 
     private void openSpanOf(LogRecord log) {
-        waterfallTab.setSelected(true);
-        show();
+        tabs.select(Tab.WATERFALL);
         log.spanId().ifPresent(id -> reveal(() -> waterfall.selectSpan(id)));
     }
 
@@ -215,7 +229,7 @@ public final class TracePage implements Page {
     @Override
     public void show(Location location) {
         if (location instanceof Location.Trace trace) {
-            waterfallTab.setSelected(true);
+            tabs.select(Tab.WATERFALL);
             model.open(trace.traceId(), trace.spanId());
             pane.requestFocus();
         }

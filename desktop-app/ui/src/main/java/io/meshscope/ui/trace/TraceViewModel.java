@@ -36,6 +36,9 @@ final class TraceViewModel {
     private static final Duration LOG_MARGIN = Duration.ofMinutes(1);
     private static final int MAX_LOGS = 5_000;
 
+    /// Attributes of so many spans are read before they are drawn.
+    private static final int TOLD_AT_ONCE = 20_000;
+
     /// Their whole spans are read together with the trace, so that most traces are drawn at once.
     private static final int FIRST_ROWS = 500;
 
@@ -150,10 +153,12 @@ final class TraceViewModel {
 
     private static Loaded read(Session session, String id) {
         StoredTrace stored = session.spans().open(id);
-        TraceOutline trace = RowColours.outline(stored.told(stored.rows()));
+        TraceRows bare = stored.rows();
+        boolean told = bare.size() <= TOLD_AT_ONCE;
+        TraceOutline trace = RowColours.outline(told ? stored.told(bare) : bare);
         TraceRows rows = trace.rows();
         if (rows.size() == 0) {
-            return new Loaded(trace, List.of(), Optional.empty(), List.of());
+            return new Loaded(trace, true, List.of(), Optional.empty(), List.of());
         }
         int failed = trace.failed().nextSetBit(0);
         IntStream first = IntStream.range(0, Math.min(rows.size(), FIRST_ROWS));
@@ -167,7 +172,7 @@ final class TraceViewModel {
                 spans.stream()
                         .filter(s -> failed >= 0 && SpanKey.of(s) == rows.key(failed))
                         .findFirst();
-        return new Loaded(trace, spans, failure, logs(session, id, rows));
+        return new Loaded(trace, told, spans, failure, logs(session, id, rows));
     }
 
     private static List<LogRecord> logs(Session session, String id, TraceRows tree) {
@@ -193,10 +198,33 @@ final class TraceViewModel {
         if (news) {
             loaded.set(next);
             waterfall.show(next.trace(), next.spans(), transitions(next.trace()));
+            tell(next);
             phase.set(next.trace().rows().size() == 0 ? Phase.NOT_FOUND : Phase.SHOWN);
         }
         wanted.ifPresent(waterfall::selectSpan);
         wanted = Optional.empty();
+    }
+
+    /// A large trace is drawn before its attributes have been read.
+    private void tell(Loaded bare) {
+        if (bare.told()) {
+            return;
+        }
+        StoredTrace stored = stored();
+        var unused =
+                context.threads()
+                        .background()
+                        .run(
+                                () -> RowColours.outline(stored.told(bare.trace().rows())),
+                                outline -> told(bare, outline),
+                                failure -> failed(String.valueOf(failure.getMessage())));
+    }
+
+    private void told(Loaded bare, TraceOutline outline) {
+        if (loaded.get() == bare) {
+            loaded.set(bare.with(outline));
+            waterfall.show(outline, bare.spans(), transitions(outline));
+        }
     }
 
     /// If the trace cannot be read again, what was read before stays.

@@ -43,7 +43,7 @@ final class GroupPainter {
             right = Math.max(right, end);
         }
         bars.end();
-        label(g, layout, waterfall.durations(group), right, y + ROW / 2);
+        label(g, layout, waterfall.reduced().group(rows, group), right, y + ROW / 2);
         g.restore();
     }
 
@@ -51,20 +51,20 @@ final class GroupPainter {
     private void label(
             GraphicsContext g,
             WaterfallLayout layout,
-            RepeatedSiblings.Durations durations,
+            Reduced.GroupFigures figures,
             double right,
             double middle) {
         String text =
                 texts.get(
                         "waterfall.group",
-                        Numbers.nanos(durations.least()),
-                        Numbers.nanos(durations.median()),
-                        Numbers.nanos(durations.p95()),
-                        Numbers.nanos(durations.most()));
+                        Numbers.nanos(figures.durations().least()),
+                        Numbers.nanos(figures.durations().median()),
+                        Numbers.nanos(figures.durations().p95()),
+                        Numbers.nanos(figures.durations().most()));
         String failed =
-                durations.failed() == 0
+                figures.failed() == 0
                         ? ""
-                        : texts.get("waterfall.group.failed", Numbers.count(durations.failed()));
+                        : texts.get("waterfall.group.failed", Numbers.count(figures.failed()));
         double cross = failed.isEmpty() ? 0 : 20 + CanvasFonts.width(failed, CanvasFonts.AXIS);
         double width = CanvasFonts.width(text, CanvasFonts.AXIS) + cross;
         double x = Math.min(right + 8, layout.width() - width - 10);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is written about the rows of a trace, and the colours they are drawn in. What many rows
 /// share is put into words once.
-final class RowWords {
+public final class RowWords {
 
     private final TraceRows rows;
     private final @Nullable String[] names;
@@ -27,7 +27,7 @@ final class RowWords {
         }
     }
 
-    String name(int row) {
+    public String name(int row) {
         int number = rows.nameNumber(row);
         @Nullable String known = names[number];
         if (known == null) {
@@ -49,7 +49,7 @@ final class RowWords {
     }
 
     /// The token of the colour that a row is drawn in.
-    String token(int row) {
+    public String token(int row) {
         return RowColours.TOKENS.get(colours.of(row));
     }
 }

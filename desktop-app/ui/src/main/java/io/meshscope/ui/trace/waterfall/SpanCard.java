@@ -11,15 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The tooltip of a span: its full name and its figures.
-final class SpanCard {
+public final class SpanCard {
 
     private final Texts texts;
 
-    SpanCard(Texts texts) {
+    public SpanCard(Texts texts) {
         this.texts = texts;
     }
 
-    String of(Waterfall waterfall, int row) {
+    /// The card of a row.
+    public String of(Waterfall waterfall, int row) {
         TraceRows rows = waterfall.rows();
         long whole = Math.max(1, rows.durationNanos());
         List<String> lines = new ArrayList<>();

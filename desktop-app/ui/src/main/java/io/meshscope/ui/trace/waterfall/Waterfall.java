@@ -3,20 +3,16 @@ package io.meshscope.ui.trace.waterfall;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.reading.InstanceNames;
 import io.meshscope.store.Nanos;
+import io.meshscope.trace.HexIds;
 import io.meshscope.trace.Span;
-import io.meshscope.trace.SpanColumns;
 import io.meshscope.trace.TraceRows;
-import io.meshscope.trace.inspection.IdleGaps;
 import io.meshscope.trace.inspection.Reduction;
 import io.meshscope.trace.inspection.RepeatedSiblings;
-import io.meshscope.trace.inspection.TimeScale;
 import io.meshscope.trace.inspection.TraceOutline;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -43,11 +39,8 @@ public final class Waterfall {
     private TraceOutline outline = TraceOutline.NOTHING;
     private RowWords words;
     private List<BreakerEvent.Transition> transitions = List.of();
-    private final Map<Integer, RepeatedSiblings.Durations> durations = new HashMap<>();
+    private final Reduced reduced = new Reduced();
     private int selected = NOTHING;
-    private Reduction reduction = Reduction.NONE;
-    private TimeScale scale = TimeScale.EVEN;
-    private int left;
     private boolean criticalPath = true;
     private boolean selfTime = true;
 
@@ -86,7 +79,7 @@ public final class Waterfall {
         lines.show(
                 next.rows(), closed, this.transitions.stream().mapToInt(this::rowAfter).toArray());
         window.grow(next.rows().durationNanos());
-        filter();
+        reduce(reduction());
         find(finding.text());
     }
 
@@ -103,51 +96,30 @@ public final class Waterfall {
         return rows.size();
     }
 
-    private void filter() {
-        TraceRows rows = rows();
-        BitSet without = reduction.without(outline, finding.found());
-        left = without.cardinality();
-        lines.filter(
-                without,
-                reduction.grouped()
-                        ? Optional.of(new RepeatedSiblings(rows, without))
-                        : Optional.empty());
-        scale =
-                reduction.withoutIdle()
-                        ? new TimeScale(IdleGaps.of(rows), rows.durationNanos())
-                        : TimeScale.EVEN;
-        durations.clear();
+    /// Leaves out what is chosen.
+    public void reduce(Reduction next) {
+        reduced.apply(next, outline, finding.found());
+        lines.filter(reduced.without(), reduced.siblings(rows()));
         changed();
     }
 
     /// What is left out.
     public Reduction reduction() {
-        return reduction;
+        return reduced.reduction();
     }
 
-    public void reduce(Reduction next) {
-        reduction = next;
-        filter();
+    Reduced reduced() {
+        return reduced;
     }
 
     /// How many rows are left out.
     public int leftOut() {
-        return left;
-    }
-
-    /// How far apart moments are drawn.
-    TimeScale scale() {
-        return scale;
+        return reduced.without().cardinality();
     }
 
     /// The siblings that a row's line stands for.
     Optional<RepeatedSiblings.Group> group(int row) {
         return lines.group(row);
-    }
-
-    RepeatedSiblings.Durations durations(RepeatedSiblings.Group group) {
-        return durations.computeIfAbsent(
-                group.first(), first -> RepeatedSiblings.durations(rows(), group));
     }
 
     /// Opens a group or what is collapsed below a row, or collapses it.
@@ -172,7 +144,8 @@ public final class Waterfall {
         return outline.rows();
     }
 
-    RowWords words() {
+    /// What is written about its rows.
+    public RowWords words() {
         return words;
     }
 
@@ -234,7 +207,7 @@ public final class Waterfall {
     }
 
     public void selectSpan(String spanId) {
-        int row = rows().rowOf(SpanColumns.id(spanId));
+        int row = rows().rowOf(HexIds.number(spanId));
         if (row >= 0) {
             select(row);
         }
@@ -266,8 +239,8 @@ public final class Waterfall {
     }
 
     private void found() {
-        if (reduction.foundOnly()) {
-            filter();
+        if (reduction().foundOnly()) {
+            reduce(reduction());
         } else {
             changed();
         }

@@ -48,7 +48,7 @@ public final class WaterfallCanvas extends CanvasPane {
     WaterfallLayout geometry() {
         double tree = treeWidth > 0 ? treeWidth : Math.clamp(getWidth() * 0.365, 200, 376);
         return new WaterfallLayout(
-                Math.floor(tree), getWidth(), waterfall.window().from(), waterfall.window().to(), waterfall.scale());
+                Math.floor(tree), getWidth(), waterfall.window().from(), waterfall.window().to(), waterfall.reduced().scale());
     }
 
     void setTreeWidth(double width) {

@@ -3,9 +3,9 @@ package io.meshscope.ui.trace.waterfall;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Resource;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.trace.HexIds;
 import io.meshscope.trace.AttributeText;
 import io.meshscope.trace.Span;
-import io.meshscope.trace.SpanColumns;
 import io.meshscope.trace.SpanKey;
 import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.SpanStatus;
@@ -69,7 +69,7 @@ public final class SpanSamples {
                 Set<Long> wanted = LongStream.of(ids).boxed().collect(Collectors.toSet());
                 answer.accept(
                         spans.get().stream()
-                                .filter(s -> wanted.contains(SpanColumns.id(s.spanId())))
+                                .filter(s -> wanted.contains(HexIds.number(s.spanId())))
                                 .toList());
             }
 

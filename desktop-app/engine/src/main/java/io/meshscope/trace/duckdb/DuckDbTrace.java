@@ -1,0 +1,159 @@
+package io.meshscope.trace.duckdb;
+
+import io.meshscope.mesh.Outcome;
+import io.meshscope.mesh.Resource;
+import io.meshscope.store.AttributesJson;
+import io.meshscope.store.Question;
+import io.meshscope.store.SessionFile;
+import io.meshscope.trace.AttributeText;
+import io.meshscope.trace.HexIds;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanColumns;
+import io.meshscope.trace.SpanFacts;
+import io.meshscope.trace.SpanKey;
+import io.meshscope.trace.SpanKind;
+import io.meshscope.trace.StoredTrace;
+import io.meshscope.trace.ToldFacts;
+import io.meshscope.trace.TraceRows;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/// One trace in the session's file. Its rows are read from columns of numbers; JSON is read only of
+/// spans that are looked at, or that tell something which rows need.
+final class DuckDbTrace implements StoredTrace {
+
+    private static final String ROWS =
+            "SELECT span, parent, start_nanos, duration_nanos, name, resource, kind, outcome";
+    private static final String KEYS = "SELECT span, start_nanos, duration_nanos, kind";
+    private static final String OF = " FROM span_rows WHERE trace_high = ? AND trace_low = ?";
+    private static final SpanKind[] KINDS = SpanKind.values();
+    private static final Outcome[] OUTCOMES = Outcome.values();
+
+    private final SessionFile file;
+    private final SpanRows rows;
+    private final String traceId;
+
+    DuckDbTrace(SessionFile file, SpanRows rows, String traceId) {
+        this.file = file;
+        this.rows = rows;
+        this.traceId = traceId;
+    }
+
+    /// Reads rows of the trace.
+    private interface Reading {
+        void row(ResultSet row) throws SQLException;
+    }
+
+    private void each(Question question, String select, String where, Reading reading, Object... bound)
+            throws SQLException {
+        if (!HexIds.isTrace(traceId)) {
+            return;
+        }
+        try (PreparedStatement statement = question.prepare(select + OF + where)) {
+            statement.setLong(1, HexIds.high(traceId));
+            statement.setLong(2, HexIds.low(traceId));
+            for (int i = 0; i < bound.length; i++) {
+                statement.setObject(i + 3, bound[i]);
+            }
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    reading.row(found);
+                }
+            }
+        }
+    }
+
+    @Override
+    public TraceRows rows() {
+        return TraceRows.of(file.read(this::columns));
+    }
+
+    private SpanColumns columns(Question question) throws SQLException {
+        var columns = new SpanColumns();
+        var names = new Renumbered<>(file.words()::word, columns::name);
+        var senders = new Renumbered<Resource>(file.resources()::byId, columns::resource);
+        each(
+                question,
+                ROWS,
+                "",
+                row ->
+                        columns.add(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4))
+                                .is(
+                                        names.of(row.getInt(5)),
+                                        senders.of(row.getInt(6)),
+                                        KINDS[row.getByte(7)],
+                                        OUTCOMES[row.getByte(8)]));
+        return columns;
+    }
+
+    @Override
+    public TraceRows told(TraceRows trace) {
+        return trace.with(file.read(this::facts));
+    }
+
+    private ToldFacts facts(Question question) throws SQLException {
+        var facts = new ToldFacts();
+        String signs =
+                SpanFacts.signs().stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        each(
+                question,
+                "SELECT *",
+                " AND (regexp_matches(attributes, ?) OR regexp_matches(events, ?))",
+                row -> {
+                    Span span = rows.read(row);
+                    facts.add(SpanKey.of(span), SpanFacts.of(span));
+                },
+                signs,
+                signs);
+        return facts.complete();
+    }
+
+    @Override
+    public List<Span> spans(long[] ids) {
+        return file.read(question -> {
+            var spans = new ArrayList<Span>();
+            each(
+                    question,
+                    "SELECT *",
+                    " AND span IN (SELECT unnest(?))",
+                    row -> spans.add(rows.read(row)),
+                    question.numbers(ids));
+            return spans;
+        });
+    }
+
+    @Override
+    public long[] having(String text) {
+        return file.read(question -> having(question, text.toLowerCase(Locale.ROOT)));
+    }
+
+    private long[] having(Question question, String wanted) throws SQLException {
+        var keys = LongStream.builder();
+        JsonText json = JsonText.of(wanted);
+        each(
+                question,
+                json.exact() ? KEYS : KEYS + ", attributes",
+                json.condition(),
+                row -> {
+                    if (json.exact()
+                            || AttributeText.holds(
+                                    AttributesJson.read(row.getString(5)), wanted)) {
+                        keys.add(
+                                SpanKey.of(
+                                        row.getLong(1),
+                                        row.getLong(2),
+                                        row.getLong(3),
+                                        KINDS[row.getByte(4)]));
+                    }
+                },
+                json.texts().toArray());
+        return keys.build().toArray();
+    }
+}

@@ -1,0 +1,46 @@
+package io.meshscope.trace.duckdb;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Where a text that is searched in attributes, `key=value`, stands in their JSON.
+///
+/// @param condition on the column of attributes, each `?` in it for one of the texts
+/// @param exact whether what meets the condition has the text; else it may have it
+record JsonText(String condition, List<String> texts, boolean exact) {
+
+    private static final String HOLDS = "contains(lower(attributes), ?)";
+
+    /// What JSON has as it is, and has nowhere outside keys and values.
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}._\\-/ ]+");
+
+    private static final Pattern NOT_PLAIN = Pattern.compile("[^\\p{L}\\p{N}._\\-/ ]+");
+
+    /// @param wanted in lower case
+    static JsonText of(String wanted) {
+        if (PLAIN.matcher(wanted).matches()) {
+            return new JsonText(" AND " + HOLDS, List.of(wanted), true);
+        }
+        int equals = wanted.indexOf('=');
+        if (equals >= 0
+                && (equals == 0 || PLAIN.matcher(wanted.substring(0, equals)).matches())
+                && PLAIN.matcher(wanted.substring(equals + 1)).matches()) {
+            String key = wanted.substring(0, equals) + "\":";
+            String value = wanted.substring(equals + 1);
+            return new JsonText(
+                    " AND (" + String.join(" OR ", HOLDS, HOLDS, HOLDS) + ")",
+                    List.of(key + value, key + "\"" + value, wanted),
+                    true);
+        }
+        var parts = new ArrayList<String>();
+        for (String part : NOT_PLAIN.split(wanted, 0)) {
+            if (!part.isEmpty()) {
+                parts.add(part);
+            }
+        }
+        return new JsonText(
+                String.join("", Collections.nCopies(parts.size(), " AND " + HOLDS)), parts, false);
+    }
+}

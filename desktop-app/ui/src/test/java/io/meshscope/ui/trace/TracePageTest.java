@@ -1,0 +1,40 @@
+package io.meshscope.ui.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.trace.inspection.OperationTimes;
+import io.meshscope.ui.fixture.Look;
+import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.Opened;
+import io.meshscope.ui.nav.Location;
+import java.util.Optional;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.Test;
+
+/// The tabs of one trace, with real clicks.
+class TracePageTest {
+
+    private static final String TRACE = "7f3a9c41d2e84b06a5c1e90b3d6f2874";
+
+    @Test
+    void aTraceIsSeenAsFlameGraphAndInStatistics() {
+        var place = new Location.Trace(TRACE, Optional.empty());
+        try (var fixture = MeshFixture.incident();
+                var page = Opened.at(fixture, Look.DARK, place, TracePage::new)) {
+            page.until(() -> page.sees("#reduce"));
+            page.press("#tab-flame");
+            page.until(() -> page.sees("#flame-merged"));
+            page.picture("trace-flame");
+            page.press("#flame-merged");
+            page.picture("trace-flame-merged");
+            page.press("#tab-statistics");
+            page.until(() -> page.sees(".table-view"));
+            TableView<?> table = page.node(".table-view", TableView.class);
+            page.until(() -> !table.getItems().isEmpty());
+            assertThat(table.getItems().getFirst()).isInstanceOf(OperationTimes.class);
+            page.picture("trace-statistics");
+            page.press("#tab-waterfall");
+            page.until(() -> page.sees("#reduce"));
+        }
+    }
+}
