@@ -15,10 +15,7 @@ public final class SpanKey {
 
     public static long of(Span span) {
         return of(
-                HexIds.number(span.spanId()),
-                span.startNanos(),
-                span.durationNanos(),
-                span.kind());
+                HexIds.number(span.spanId()), span.startNanos(), span.durationNanos(), span.kind());
     }
 
     /// Every bit of a number counts for every bit of the result (the finalizer of MurmurHash3).

@@ -51,7 +51,8 @@ final class DuckDbTrace implements StoredTrace {
         void row(ResultSet row) throws SQLException;
     }
 
-    private void each(Question question, String select, String where, Reading reading, Object... bound)
+    private void each(
+            Question question, String select, String where, Reading reading, Object... bound)
             throws SQLException {
         if (!HexIds.isTrace(traceId)) {
             return;
@@ -143,8 +144,7 @@ final class DuckDbTrace implements StoredTrace {
                 json.condition(),
                 row -> {
                     if (json.exact()
-                            || AttributeText.holds(
-                                    AttributesJson.read(row.getString(5)), wanted)) {
+                            || AttributeText.holds(AttributesJson.read(row.getString(5)), wanted)) {
                         keys.add(
                                 SpanKey.of(
                                         row.getLong(1),

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The calls of a trace, merged: spans of one operation below the same path of operations are one
 /// node. Its width is the time that they and all below them worked, so that children fit under
@@ -23,6 +22,7 @@ public final class MergedCalls {
         private final ServiceName service;
         private final String name;
         private final int firstRow;
+        private final int number;
         private final List<Node> children = new ArrayList<>();
         private int count;
         private int failed;
@@ -30,10 +30,11 @@ public final class MergedCalls {
         private long whole;
         private long duration;
 
-        private Node(ServiceName service, String name, int firstRow) {
+        private Node(ServiceName service, String name, int firstRow, int number) {
             this.service = service;
             this.name = name;
             this.firstRow = firstRow;
+            this.number = number;
         }
 
         public ServiceName service() {
@@ -92,7 +93,7 @@ public final class MergedCalls {
             Integer number = numbers.putIfAbsent(key, nodes.size());
             if (number == null) {
                 number = nodes.size();
-                nodes.add(new Node(service, rows.name(row), row));
+                nodes.add(new Node(service, rows.name(row), row, number));
                 parents.add(parent);
             }
             nodeOf[row] = number;
@@ -128,38 +129,33 @@ public final class MergedCalls {
 
     /// The nodes as a flame graph: items are numbers of nodes, places are nanoseconds of work.
     public FlameLevels levels() {
-        Map<Node, Integer> numbers = new HashMap<>();
-        for (int i = 0; i < nodes.size(); i++) {
-            numbers.put(nodes.get(i), i);
-        }
         int[] offsets = new int[1];
         int[] items = new int[nodes.size()];
         long[] from = new long[nodes.size()];
         long[] to = new long[nodes.size()];
         int filled = 0;
         long[] begins = new long[nodes.size()];
+        place(roots, 0, begins);
         for (List<Node> level = roots; !level.isEmpty(); level = below(level)) {
-            long place = 0;
             for (Node node : level) {
-                int number = numbers.get(node);
-                // A root stands after the root before it; a child's place was set by its parent.
-                if (level == roots) {
-                    begins[number] = place;
-                    place += node.whole;
-                }
-                items[filled] = number;
-                from[filled] = begins[number];
-                to[filled++] = begins[number] + node.whole;
-                long child = begins[number];
-                for (Node below : node.children) {
-                    begins[numbers.get(below)] = child;
-                    child += below.whole;
-                }
+                items[filled] = node.number;
+                from[filled] = begins[node.number];
+                to[filled++] = begins[node.number] + node.whole;
+                place(node.children, begins[node.number], begins);
             }
             offsets = Arrays.copyOf(offsets, offsets.length + 1);
             offsets[offsets.length - 1] = filled;
         }
         return new FlameLevels(offsets, items, from, to);
+    }
+
+    /// Places nodes side by side.
+    private static void place(List<Node> side, long from, long[] begins) {
+        long place = from;
+        for (Node node : side) {
+            begins[node.number] = place;
+            place += node.whole;
+        }
     }
 
     private static List<Node> below(List<Node> level) {

@@ -66,8 +66,7 @@ public record OperationTimes(
             duration += rows.end(row) - rows.start(row);
             worked += self[row];
             failed += rows.failed(row) ? 1 : 0;
-            critical +=
-                    rows.critical(row).stream().mapToLong(TraceTree.Interval::nanos).sum();
+            critical += rows.critical(row).stream().mapToLong(TraceTree.Interval::nanos).sum();
         }
         return new OperationTimes(
                 members[0],

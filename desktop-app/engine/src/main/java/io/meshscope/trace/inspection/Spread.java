@@ -9,8 +9,7 @@ public record Spread(long least, long median, long p95, long most) {
     static Spread of(long[] durations) {
         long[] sorted = durations.clone();
         Arrays.sort(sorted);
-        return new Spread(
-                sorted[0], at(sorted, 0.5), at(sorted, 0.95), sorted[sorted.length - 1]);
+        return new Spread(sorted[0], at(sorted, 0.5), at(sorted, 0.95), sorted[sorted.length - 1]);
     }
 
     private static long at(long[] sorted, double share) {

@@ -57,8 +57,7 @@ class StoredTraceTest {
                 case 0 -> span.with("grpc-previous-rpc-attempts", (long) random.nextInt(3));
                 case 1 -> span.with("db.system", "postgresql");
                 case 2 -> span.with("otel.dropped_links_count", 2L);
-                case 3 ->
-                        span.events(new Span.Event("breaker.not_permitted", Spans.T0, Map.of()));
+                case 3 -> span.events(new Span.Event("breaker.not_permitted", Spans.T0, Map.of()));
                 case 4 -> span.error("UNAVAILABLE");
                 default -> {}
             }
@@ -109,9 +108,25 @@ class StoredTraceTest {
         kept();
         for (String text :
                 List.of(
-                        "plain", "PLAIN", "über/W", "key.1=plain", "=42", "number=4", "a=b",
-                        "key.2=a=b", "say \"x", "here", "\t", "select *", "*", "nothing", "1=",
-                        "r=4", "key.0", "\"", ",")) {
+                        "plain",
+                        "PLAIN",
+                        "über/W",
+                        "key.1=plain",
+                        "=42",
+                        "number=4",
+                        "a=b",
+                        "key.2=a=b",
+                        "say \"x",
+                        "here",
+                        "\t",
+                        "select *",
+                        "*",
+                        "nothing",
+                        "1=",
+                        "r=4",
+                        "key.0",
+                        "\"",
+                        ",")) {
             assertThat(keys(stored.open(traceId(1)), text))
                     .as(text)
                     .isEqualTo(keys(memory.open(traceId(1)), text));

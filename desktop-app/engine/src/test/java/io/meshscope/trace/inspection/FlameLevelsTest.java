@@ -92,9 +92,7 @@ class FlameLevelsTest {
         MergedCalls.Node root = calls.roots().getFirst();
         assertThat(root.children())
                 .extracting(MergedCalls.Node::name, MergedCalls.Node::count)
-                .containsExactly(
-                        tuple("mail", 1),
-                        tuple("pay", 3));
+                .containsExactly(tuple("mail", 1), tuple("pay", 3));
         MergedCalls.Node pay = root.children().get(1);
         assertThat(pay.service()).isEqualTo(new ServiceName("payment"));
         assertThat(pay.self()).isEqualTo(15);

@@ -76,8 +76,7 @@ class ReductionTest {
         assertThat(siblings.groupOf(3)).isZero();
         assertThat(siblings.groupOf(2)).isEqualTo(-1);
         assertThat(siblings.groupOf(13)).isEqualTo(-1);
-        assertThat(RepeatedSiblings.durations(rows, group))
-                .isEqualTo(new Spread(10, 13, 99, 99));
+        assertThat(RepeatedSiblings.durations(rows, group)).isEqualTo(new Spread(10, 13, 99, 99));
         assertThat(new RepeatedSiblings(rows, rows(1, 3, 5)).groups()).isEmpty();
     }
 
@@ -91,8 +90,7 @@ class ReductionTest {
                                 span(4, 1, 430, 500))
                         .rows();
         List<Gap> gaps = IdleGaps.of(rows);
-        assertThat(gaps)
-                .containsExactly(new Gap(15, 400), new Gap(430, 930), new Gap(930, 1_000));
+        assertThat(gaps).containsExactly(new Gap(15, 400), new Gap(430, 930), new Gap(930, 1_000));
         var scale = new TimeScale(gaps, 1_000);
         double last = -1;
         for (int nanos = 0; nanos <= 1_000; nanos++) {

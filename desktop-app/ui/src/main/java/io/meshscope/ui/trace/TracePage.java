@@ -67,9 +67,7 @@ public final class TracePage implements Page {
         header = new TraceHeader(context, texts);
         tools =
                 new WaterfallTools(
-                        waterfall,
-                        texts,
-                        () -> reveal(() -> waterfall.walk().moveToFound(true)));
+                        waterfall, texts, () -> reveal(() -> waterfall.walk().moveToFound(true)));
         pane = new WaterfallPane(waterfall, context.language());
         var menu = new SpanMenu(context.navigator(), texts);
         pane.setMenus(row ->

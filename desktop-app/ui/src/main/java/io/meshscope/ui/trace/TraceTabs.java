@@ -1,9 +1,9 @@
 package io.meshscope.ui.trace;
 
 import io.meshscope.ui.text.Texts;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -29,7 +29,7 @@ final class TraceTabs extends HBox {
     }
 
     private final Texts texts;
-    private final Map<Tab, ToggleButton> buttons = new EnumMap<>(Tab.class);
+    private final List<ToggleButton> buttons = new ArrayList<>();
     private final ReadOnlyObjectWrapper<Tab> selected = new ReadOnlyObjectWrapper<>(Tab.WATERFALL);
 
     TraceTabs(Texts texts) {
@@ -47,14 +47,14 @@ final class TraceTabs extends HBox {
             if (tab != Tab.LOGS) {
                 button.textProperty().bind(texts.bind(tab.key));
             }
-            buttons.put(tab, button);
+            buttons.add(button);
             getChildren().add(button);
         }
         select(Tab.WATERFALL);
     }
 
     void select(Tab tab) {
-        buttons.get(tab).setSelected(true);
+        buttons.get(tab.ordinal()).setSelected(true);
         selected.set(tab);
     }
 
@@ -64,6 +64,6 @@ final class TraceTabs extends HBox {
 
     /// @param count how many logs there are
     void tellLogs(String count) {
-        buttons.get(Tab.LOGS).setText(texts.get(Tab.LOGS.key, count));
+        buttons.get(Tab.LOGS.ordinal()).setText(texts.get(Tab.LOGS.key, count));
     }
 }

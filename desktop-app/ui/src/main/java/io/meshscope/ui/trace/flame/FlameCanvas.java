@@ -64,7 +64,7 @@ final class FlameCanvas extends CanvasPane {
     }
 
     void setScroll(double pixels) {
-        scroll = pixels;
+        scroll = Math.rint(pixels);
         redraw();
     }
 

@@ -120,8 +120,7 @@ public final class FlamePane extends BorderPane {
     private void measure() {
         double most = Math.max(0, canvas.contentHeight() - canvas.getHeight());
         bar.setMax(most);
-        bar.setVisibleAmount(
-                canvas.getHeight() * most / Math.max(1, canvas.contentHeight()));
+        bar.setVisibleAmount(canvas.getHeight() * most / Math.max(1, canvas.contentHeight()));
         bar.setBlockIncrement(canvas.getHeight());
         bar.setVisible(most > 0);
         bar.setValue(Math.clamp(bar.getValue(), 0, most));

@@ -93,7 +93,10 @@ final class WaterfallBarPainter {
         if (self) {
             g.setFill(colour);
             var times = new Stretches(g, layout, top, BAR);
-            waterfall.rows().self(row).forEach(s -> times.add(x(layout, s.startNanos()), x(layout, s.endNanos())));
+            waterfall
+                    .rows()
+                    .self(row)
+                    .forEach(s -> times.add(x(layout, s.startNanos()), x(layout, s.endNanos())));
             times.end();
         }
         if (waterfall.rows().failed(row)) {

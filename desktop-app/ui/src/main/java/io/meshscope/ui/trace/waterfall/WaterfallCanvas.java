@@ -48,7 +48,11 @@ public final class WaterfallCanvas extends CanvasPane {
     WaterfallLayout geometry() {
         double tree = treeWidth > 0 ? treeWidth : Math.clamp(getWidth() * 0.365, 200, 376);
         return new WaterfallLayout(
-                Math.floor(tree), getWidth(), waterfall.window().from(), waterfall.window().to(), waterfall.reduced().scale());
+                Math.floor(tree),
+                getWidth(),
+                waterfall.window().from(),
+                waterfall.window().to(),
+                waterfall.reduced().scale());
     }
 
     void setTreeWidth(double width) {
@@ -56,9 +60,12 @@ public final class WaterfallCanvas extends CanvasPane {
         redraw();
     }
 
+    /// Lines stand on whole pixels: what is cut off at others has to be blended, which takes longer
+    /// than all of the drawing.
+    ///
     /// @param pixels above the first line drawn
     void setScroll(double pixels) {
-        scroll = pixels;
+        scroll = Math.rint(pixels);
         redraw();
     }
 

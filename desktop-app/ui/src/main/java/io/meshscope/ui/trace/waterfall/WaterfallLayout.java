@@ -40,8 +40,7 @@ record WaterfallLayout(
 
     /// @param nanos after the trace's start
     double x(long nanos) {
-        return barsLeft()
-                + barsWidth() * (scale.place(nanos) - scale.place(windowFrom)) / drawn();
+        return barsLeft() + barsWidth() * (scale.place(nanos) - scale.place(windowFrom)) / drawn();
     }
 
     /// Nanoseconds after the trace's start under a pixel.
