@@ -2,6 +2,7 @@ package io.meshscope.metric;
 
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ServiceName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,9 @@ public record MetricCurves(List<Curve> curves, List<Row> rows) {
 
     /// Instead of an attribute: the instance of the sender.
     public static final String INSTANCE = "instance";
+
+    /// How long before a time what holds at its start may have been told.
+    public static final Duration BEFORE = Duration.ofMinutes(2);
 
     public MetricCurves {
         curves = List.copyOf(curves);
@@ -160,15 +164,5 @@ public record MetricCurves(List<Curve> curves, List<Row> rows) {
             high[i] = told.getCount() < 2 ? Double.NaN : told.getMax();
         }
         return List.of(low, high, mean);
-    }
-
-    /// A gauge's series added up, by service: for parts of one whole, such as pools of memory.
-    public static Map<ServiceName, double[]> sums(List<MetricSeries> series, Grid grid) {
-        var sums = new TreeMap<ServiceName, double[]>();
-        for (MetricSeries each : series) {
-            double[] sum = sums.computeIfAbsent(each.service(), s -> grid.unknown());
-            add(sum, SteppedValues.held(each, grid));
-        }
-        return sums;
     }
 }

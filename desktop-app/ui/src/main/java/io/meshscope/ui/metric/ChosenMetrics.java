@@ -51,7 +51,7 @@ final class ChosenMetrics {
                         new MetricStore.Question(
                                 metric,
                                 Map.of(),
-                                grid.from().minus(UsualMetrics.BEFORE),
+                                grid.from().minus(MetricCurves.BEFORE),
                                 grid.to(),
                                 grid.step()));
         left += answer.left();

@@ -2,7 +2,12 @@ package io.meshscope.ui.metric;
 
 import io.meshscope.metric.MetricCurves;
 import io.meshscope.metric.MetricFamily;
+import io.meshscope.metric.ProcessConvention.Aspect;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A column of charts.
@@ -20,8 +25,31 @@ record Measure(String id, Optional<MetricFamily> metric, Scale scale, List<Line>
     /// What is always there.
     static final List<Measure> USUAL = List.of(RATE, ERRORS, DURATION, HEAP);
 
+    private static final Map<Aspect, Measure> PROCESS = process();
+
     private static Measure usual(String id, Scale scale, Line... lines) {
         return new Measure(id, Optional.empty(), scale, List.of(lines));
+    }
+
+    /// What a process says of itself.
+    static Measure of(Aspect aspect) {
+        return aspect == Aspect.HEAP ? HEAP : Objects.requireNonNull(PROCESS.get(aspect));
+    }
+
+    private static Map<Aspect, Measure> process() {
+        var measures = new EnumMap<Aspect, Measure>(Aspect.class);
+        for (Aspect aspect : Aspect.values()) {
+            Scale scale =
+                    switch (aspect) {
+                        case CPU, THREADS -> Scale.NUMBER;
+                        case HEAP, RESIDENT -> Scale.BYTES;
+                        case GC -> Scale.PERCENT;
+                        case LOOP_DELAY -> Scale.DURATION;
+                    };
+            String id = aspect.name().toLowerCase(Locale.ROOT);
+            measures.put(aspect, usual(id, scale, new Line(id, "", "config", Stroke.FILLED)));
+        }
+        return Map.copyOf(measures);
     }
 
     /// A metric that was chosen.

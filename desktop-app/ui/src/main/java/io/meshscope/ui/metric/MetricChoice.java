@@ -5,14 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What is charted: rate, errors, duration and heap, or metrics that were chosen.
+/// What is charted.
 ///
-/// @param usual whether it is the former
-/// @param metrics in the order of their columns
+/// @param metrics that were chosen, in the order of their columns
 /// @param split the attribute by which services are split; empty for a row a service
-record MetricChoice(boolean usual, List<MetricFamily> metrics, Optional<String> split) {
+record MetricChoice(Mode mode, List<MetricFamily> metrics, Optional<String> split) {
 
-    static final MetricChoice USUAL = new MetricChoice(true, List.of(), Optional.empty());
+    /// Which columns there are.
+    enum Mode {
+        /// Rate, errors, duration and heap.
+        USUAL,
+        /// What the processes say of themselves.
+        PROCESS,
+        /// Metrics that were chosen.
+        CHOSEN
+    }
+
+    static final MetricChoice USUAL = new MetricChoice(Mode.USUAL, List.of(), Optional.empty());
 
     /// As many as fit beside each other.
     static final int MOST = 4;
@@ -21,12 +30,16 @@ record MetricChoice(boolean usual, List<MetricFamily> metrics, Optional<String> 
         metrics = List.copyOf(metrics);
     }
 
-    MetricChoice usual(boolean now) {
+    MetricChoice with(Mode now) {
         return new MetricChoice(now, metrics, split);
     }
 
+    boolean chosen() {
+        return mode == Mode.CHOSEN;
+    }
+
     MetricChoice splitBy(Optional<String> attribute) {
-        return new MetricChoice(usual, metrics, attribute);
+        return new MetricChoice(mode, metrics, attribute);
     }
 
     /// With a metric more, or without one that was chosen; the same when there is no room.
@@ -35,6 +48,6 @@ record MetricChoice(boolean usual, List<MetricFamily> metrics, Optional<String> 
         if (!next.remove(metric) && next.size() < MOST) {
             next.add(metric);
         }
-        return new MetricChoice(usual, next, split);
+        return new MetricChoice(mode, next, split);
     }
 }

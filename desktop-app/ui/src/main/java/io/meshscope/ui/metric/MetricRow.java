@@ -85,11 +85,15 @@ final class MetricRow extends HBox {
     }
 
     /// Says who the service is and how it is.
-    void say(Optional<MetricsViewModel.Presence> presence, boolean breakerOpen) {
+    void say(
+            ServiceSeries series,
+            Optional<MetricsViewModel.Presence> presence,
+            boolean breakerOpen) {
         var title = new Label(id.service().shortName(), new ServiceSwatch(id.service()));
         title.setGraphicTextGap(8);
         title.getStyleClass().add("ms-strong");
         name.getChildren().setAll(title);
+        series.runtime().ifPresent(runtime -> name.getChildren().add(muted(runtime.toString())));
         if (!id.part().isEmpty()) {
             var part = new Label(id.part());
             part.getStyleClass().add("ms-mono");
@@ -103,6 +107,12 @@ final class MetricRow extends HBox {
             open.getStyleClass().add("ms-text-amber");
             name.getChildren().add(open);
         }
+    }
+
+    private static Label muted(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("ms-muted");
+        return label;
     }
 
     private Label words(MetricsViewModel.Presence presence) {

@@ -4,10 +4,7 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.metric.MetricFamily;
 import io.meshscope.reading.Mark;
 import io.meshscope.reading.OpenBand;
-import io.meshscope.session.Session;
 import io.meshscope.ui.control.BannerBar;
-import io.meshscope.ui.control.Copy;
-import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.NoteLines;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.StateGlyph;
@@ -24,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -78,10 +76,10 @@ public final class MetricsPage implements Page {
         split = new SplitChoice(texts, attribute -> choose(c -> c.splitBy(attribute)));
         var mode =
                 new SegmentedControl<>(
-                        List.of(true, false),
-                        true,
-                        usual -> texts.bind(usual ? "mode.usual" : "mode.all"));
-        mode.value().addListener((property, before, usual) -> choose(c -> c.usual(usual)));
+                        List.of(MetricChoice.Mode.values()),
+                        MetricChoice.Mode.USUAL,
+                        m -> texts.bind("mode." + m.name().toLowerCase(Locale.ROOT)));
+        mode.value().addListener((property, before, now) -> choose(c -> c.with(now)));
         bar.left(mode, split, timing.step(), timing.whole());
         kinds.put(Mark.Kind.CONFIG, box("show.config", StateGlyph.CONFIG));
         kinds.put(Mark.Kind.BREAKER, box("show.breakers", StateGlyph.TRANSITION));
@@ -126,7 +124,7 @@ public final class MetricsPage implements Page {
     private void choose(UnaryOperator<MetricChoice> change) {
         MetricChoice next = change.apply(model.choice().get());
         model.choice().set(next);
-        root.setLeft(next.usual() ? null : picker);
+        root.setLeft(next.chosen() ? picker : null);
         picker.show(model.found().get().offered().families(), next);
         split.show(next, model.found().get().offered().splits());
     }
@@ -156,11 +154,11 @@ public final class MetricsPage implements Page {
         if (nothing) {
             rows.getChildren()
                     .setAll(
-                            model.choice().get().usual() || found.offered().families().isEmpty()
-                                    ? nothingYet()
-                                    : new EmptyState(
-                                            texts.bind("none.chosen", MetricChoice.MOST),
-                                            texts.bind("none.chosen.how")));
+                            NothingToChart.of(
+                                    model.choice().get().mode(),
+                                    found,
+                                    context.session().otlp(),
+                                    texts));
         }
         annotate();
         showCrosshair();
@@ -186,7 +184,7 @@ public final class MetricsPage implements Page {
                     byId.computeIfAbsent(
                             series.id(), id -> new MetricRow(series, found, texts, hand));
             row.show(series, found);
-            row.say(model.presence(series.service()), model.breakerOpen(series.service()));
+            row.say(series, model.presence(series.service()), model.breakerOpen(series.service()));
             shown.add(row);
         }
         byId.values().retainAll(shown);
@@ -262,18 +260,6 @@ public final class MetricsPage implements Page {
         return Stream.of("zoom", "back", "dots", "open")
                 .map(key -> new PageKey(texts.get("key." + key + ".keys"), texts.get("key." + key)))
                 .toList();
-    }
-
-    private Node nothingYet() {
-        Optional<Session.Receiver> receiver = context.session().otlp();
-        if (receiver.isEmpty()) {
-            return new EmptyState(texts.bind("none.what.off"), texts.bind("none.how"));
-        }
-        String address = "127.0.0.1:" + receiver.get().port();
-        return new EmptyState(texts.bind("none.what", address), texts.bind("none.how"))
-                .action(
-                        texts.bind("none.copy"),
-                        () -> Copy.text("OTEL_EXPORTER_OTLP_ENDPOINT=http://" + address));
     }
 
     @Override

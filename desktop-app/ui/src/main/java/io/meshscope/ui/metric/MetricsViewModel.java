@@ -132,9 +132,11 @@ final class MetricsViewModel {
     }
 
     private static MetricsFound read(Session session, Grid grid, MetricChoice wanted) {
-        return wanted.usual()
-                ? UsualMetrics.read(session, grid)
-                : ChosenMetrics.read(session.metrics(), grid, wanted);
+        return switch (wanted.mode()) {
+            case USUAL -> UsualMetrics.read(session, grid);
+            case PROCESS -> RuntimeMetrics.read(session.metrics(), grid, wanted);
+            case CHOSEN -> ChosenMetrics.read(session.metrics(), grid, wanted);
+        };
     }
 
     /// Shows half as much time, or twice as much, around the crosshair or the middle.

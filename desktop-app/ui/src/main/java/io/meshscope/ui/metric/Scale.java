@@ -1,6 +1,7 @@
 package io.meshscope.ui.metric;
 
 import io.meshscope.metric.MetricFamily;
+import java.util.Arrays;
 
 /// What the values of a chart are counted in.
 enum Scale {
@@ -22,6 +23,17 @@ enum Scale {
             case "%" -> grows ? RATE : PERCENT;
             default -> grows ? RATE : NUMBER;
         };
+    }
+
+    /// Values in seconds, bytes or as a share, in this scale.
+    double[] ofBase(double[] values) {
+        double factor =
+                switch (this) {
+                    case DURATION -> 1e9;
+                    case PERCENT -> 100;
+                    case RATE, BYTES, BYTES_A_SECOND, NUMBER -> 1;
+                };
+        return Arrays.stream(values).map(value -> value * factor).toArray();
     }
 
     /// What a metric's values are multiplied by.

@@ -1,12 +1,14 @@
 package io.meshscope.ui.metric;
 
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.metric.ProcessConvention.Runtime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
@@ -24,6 +26,7 @@ final class ServiceSeries {
     private final long[] calls;
     private final Map<Measure.Line, double[]> values = new HashMap<>();
 
+    private Optional<Runtime> runtime = Optional.empty();
     private final Map<Measure, List<ChartExemplar>> exemplars = new HashMap<>();
 
     ServiceSeries(Id id, int steps) {
@@ -41,6 +44,15 @@ final class ServiceSeries {
 
     int steps() {
         return calls.length;
+    }
+
+    /// What runs its processes, when that is known.
+    Optional<Runtime> runtime() {
+        return runtime;
+    }
+
+    void setRuntime(Optional<Runtime> told) {
+        runtime = told;
     }
 
     void set(Measure.Line line, int step, double value) {
@@ -86,6 +98,7 @@ final class ServiceSeries {
     public boolean equals(Object other) {
         return other instanceof ServiceSeries series
                 && id.equals(series.id)
+                && runtime.equals(series.runtime)
                 && Arrays.equals(calls, series.calls)
                 && exemplars.equals(series.exemplars)
                 && values.keySet().equals(series.values.keySet())

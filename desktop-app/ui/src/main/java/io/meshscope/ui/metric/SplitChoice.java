@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.ChoiceBox;
 
-/// By what the services are split. Shown only with metrics that were chosen.
+/// By what the services are split. Rate, errors and duration are not.
 final class SplitChoice extends ChoiceBox<Optional<String>> {
 
     private boolean filling;
@@ -33,8 +33,9 @@ final class SplitChoice extends ChoiceBox<Optional<String>> {
 
     /// @param splits what there is; what was chosen stays
     void show(MetricChoice choice, List<String> splits) {
-        setVisible(!choice.usual());
-        setManaged(!choice.usual());
+        boolean usual = choice.mode() == MetricChoice.Mode.USUAL;
+        setVisible(!usual);
+        setManaged(!usual);
         var all = new ArrayList<Optional<String>>();
         all.add(Optional.empty());
         splits.forEach(s -> all.add(Optional.of(s)));

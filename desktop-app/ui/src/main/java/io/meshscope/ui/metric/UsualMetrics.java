@@ -2,37 +2,21 @@ package io.meshscope.ui.metric;
 
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.metric.Grid;
-import io.meshscope.metric.MetricCurves;
-import io.meshscope.metric.MetricFamily;
 import io.meshscope.metric.MetricStore;
+import io.meshscope.metric.ProcessConvention.Aspect;
+import io.meshscope.metric.ProcessMetrics;
 import io.meshscope.session.Session;
 import io.meshscope.trace.RedPoint;
 import io.meshscope.ui.draw.ServiceColor;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// Reads rate, errors, duration and heap of every service.
 final class UsualMetrics {
-
-    /// The first steps show what was told before them.
-    static final Duration BEFORE = Duration.ofMinutes(2);
-
-    /// OpenTelemetry's and Micrometer's names of the same metric; the first that a service has.
-    private static final List<Heap> HEAP =
-            List.of(
-                    new Heap("jvm.memory.used", Map.of("jvm.memory.type", "heap")),
-                    new Heap("jvm_memory_used_bytes", Map.of("area", "heap")));
-
-    private record Heap(String name, Map<String, String> attributes) {
-
-        MetricFamily metric() {
-            return new MetricFamily(name, MetricFamily.Shape.GAUGE, "By");
-        }
-    }
 
     private final Grid grid;
     private final Map<ServiceName, ServiceSeries> series = new HashMap<>();
@@ -57,18 +41,13 @@ final class UsualMetrics {
     }
 
     private void heaps(MetricStore store) {
-        var heaps = new HashMap<ServiceName, double[]>();
-        for (Heap heap : HEAP) {
-            var question =
-                    new MetricStore.Question(
-                            heap.metric(),
-                            heap.attributes(),
-                            grid.from().minus(BEFORE),
-                            grid.to(),
-                            grid.step());
-            MetricCurves.sums(store.series(question).series(), grid).forEach(heaps::putIfAbsent);
-        }
-        heaps.forEach((service, values) -> of(service).set(Measure.Line.HEAP, values));
+        ProcessMetrics.read(store, grid, Set.of(Aspect.HEAP), false)
+                .forEach((place, process) -> {
+                    double[] values = process.values().get(Aspect.HEAP);
+                    if (values != null) {
+                        of(place.service()).set(Measure.HEAP.main(), values);
+                    }
+                });
     }
 
     private ServiceSeries of(ServiceName service) {

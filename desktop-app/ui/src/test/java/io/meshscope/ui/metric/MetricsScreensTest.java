@@ -147,6 +147,9 @@ class MetricsScreensTest {
                 assertThat(((ListCell<?>) full.getParent()).getTooltip().getText())
                         .contains("go_gc_duration_seconds")
                         .endsWith("At most 4");
+                page.run(() -> page.segment("Processes").fire());
+                page.until(() -> page.says("Go"));
+                assertThat(page.picture("metrics-processes")).isNotEmptyFile();
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.metric.MetricCurves;
 import io.meshscope.metric.MetricFamily;
+import io.meshscope.metric.ProcessConvention.Aspect;
 import io.meshscope.ui.fixture.Contexts;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fx.ManualTimer;
@@ -115,7 +116,7 @@ class MetricsViewModelTest {
     }
 
     private void choose(String... names) {
-        model.choice().set(MetricChoice.USUAL.usual(false));
+        model.choice().set(MetricChoice.USUAL.with(MetricChoice.Mode.CHOSEN));
         for (String name : names) {
             model.choice().set(model.choice().get().toggled(offered(name)));
         }
@@ -191,6 +192,23 @@ class MetricsViewModelTest {
         assertThat(found.earlier(found.services().getFirst().id())).isPresent();
         context.time().range().set(Duration.ofMinutes(5));
         assertThat(model.timing().get().zoom()).as("another time has other parts").isEmpty();
+    }
+
+    @Test
+    void processesAreChartedByTheirOwnNamesAndByInstance() {
+        Told.byGreeter(fixture);
+        model.show();
+        model.choice().set(MetricChoice.USUAL.with(MetricChoice.Mode.PROCESS));
+        assertThat(model.found().get().measures())
+                .extracting(Measure::id)
+                .containsExactly("cpu", "heap", "gc", "threads");
+        ServiceSeries greeter = series(new ServiceName("greeter"));
+        assertThat(greeter.runtime()).hasToString("Optional[Go]");
+        assertThat(greeter.at(Measure.of(Aspect.CPU).main(), 90)).hasValue(0.4);
+        assertThat(greeter.at(Measure.HEAP.main(), 90)).as("it does not tell").isEmpty();
+        assertThat(series(PAYMENT).runtime()).hasToString("Optional[JVM]");
+        model.choice().set(model.choice().get().splitBy(Optional.of("instance")));
+        assertThat(told()).anyMatch(row -> row.startsWith("greeter 127.0.0.1:50052 0.20"));
     }
 
     @Test

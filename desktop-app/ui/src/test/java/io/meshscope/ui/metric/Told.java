@@ -42,6 +42,14 @@ final class Told {
                     "s",
                     Map.of(),
                     n -> n * 3);
+            tell(
+                    fixture,
+                    instance,
+                    "go_gc_duration_seconds_sum",
+                    MetricKind.COUNTER,
+                    "s",
+                    Map.of(),
+                    n -> n * 0.01);
             for (String code : List.of("200", "500")) {
                 double pace = code.equals("200") ? 30 : 1.5;
                 tell(
