@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.reading.Moment;
 import io.meshscope.reading.ReadingWords;
+import io.meshscope.reading.SourceReading;
+import io.meshscope.session.Profile;
 import io.meshscope.session.RecordedSession;
 import io.meshscope.session.Recording;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -98,7 +100,7 @@ final class StateCommand implements Callable<Integer> {
                     line,
                     session.journal().state(),
                     Moment.live(Instant.now(), System.nanoTime()),
-                    observed.configPrefixes());
+                    session.profile());
         }
     }
 
@@ -120,19 +122,18 @@ final class StateCommand implements Callable<Integer> {
                     line,
                     session.journal().stateAt(moment),
                     Moment.past(moment),
-                    session.profile().etcd().configPrefixes());
+                    session.profile());
         }
     }
 
     /// @return the exit code
-    private int print(
-            CommandLine line, MeshState state, Moment moment, Collection<String> configPrefixes) {
+    private int print(CommandLine line, MeshState state, Moment moment, Profile profile) {
         ObjectNode document =
                 new StateDocument(
                                 state,
                                 moment,
                                 new ReadingWords(Locale.ENGLISH, ZoneId.systemDefault()))
-                        .read(configPrefixes);
+                        .read(profile.etcd().configPrefixes());
         if (findings) {
             document.retain("at", StateDocument.SOURCES, StateDocument.FINDINGS);
         }
@@ -142,6 +143,28 @@ final class StateCommand implements Callable<Integer> {
         } else {
             new StateTable(line.getOut()).print(document);
         }
-        return findings && !document.path(StateDocument.FINDINGS).isEmpty() ? 1 : 0;
+        boolean wrong = !document.path(StateDocument.FINDINGS).isEmpty();
+        return findings && (wrong | unknown(line, state, profile)) ? 1 : 0;
+    }
+
+    /// Nothing is found in a registry that was not read: that is no good news.
+    private static boolean unknown(CommandLine line, MeshState state, Profile profile) {
+        List<SourceReading> known = SourceReading.all(state);
+        List<String> unread =
+                profile.registries().stream()
+                        .filter(name ->
+                                known.stream()
+                                        .noneMatch(s ->
+                                                s.source().id().value().equals(name)
+                                                        && s.source().current()))
+                        .toList();
+        unread.forEach(name ->
+                line.getErr()
+                        .println(
+                                "meshscope: "
+                                        + name
+                                        + " was not read, so what is wrong there is not known"));
+        line.getErr().flush();
+        return !unread.isEmpty();
     }
 }

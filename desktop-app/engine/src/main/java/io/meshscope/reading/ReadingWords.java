@@ -4,7 +4,10 @@ import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.EntryProblem;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RemovalCause;
+import io.meshscope.mesh.Source;
+import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.Speech;
 import io.meshscope.wire.grpc.Misfit;
@@ -12,6 +15,7 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -127,6 +131,48 @@ public final class ReadingWords {
     /// Why a server and a call to it do not go together.
     public String of(Misfit misfit, Endpoint server) {
         return get("misfit." + misfit.name().toLowerCase(Locale.ROOT), server);
+    }
+
+    /// How a source is doing and how current it is, a sentence a line.
+    public String of(SourceReading reading) {
+        Source source = reading.source();
+        var lines = new ArrayList<String>();
+        lines.add(get("source." + reading.standing().word(), time(source.since()), reason(source)));
+        if (source.status() instanceof SourceEvent.Partial partial) {
+            lines.add(partial.missing());
+        }
+        if (source.position().orElse(0) > 0) {
+            lines.add(
+                    get(
+                            "source.position",
+                            Long.toString(source.position().getAsLong()),
+                            time(source.lastEventAt())));
+        }
+        if (source.gaps() > 0) {
+            lines.add(get("source.gaps", source.gaps()));
+        }
+        if (reading.unread() > 0) {
+            lines.add(get("source.unread", reading.unread()));
+        }
+        Source.Refusals refusals = source.refusals();
+        if (refusals.total() > 0) {
+            lines.add(get("source.refused", refusals.total(), refusals.reason()));
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String reason(Source source) {
+        return switch (source.status()) {
+            case SourceEvent.Lagging lagging -> lagging.reason();
+            case SourceEvent.Lost lost -> lost.reason() + " " + lost.remedy();
+            default -> "";
+        };
+    }
+
+    /// As what a registration was read, and how sure that is.
+    public String of(Registration.Entry entry) {
+        return get(
+                "decoded." + Decoding.of(entry).name().toLowerCase(Locale.ROOT), entry.decoder());
     }
 
     /// Why an entry of a registry is not shown as an instance, or not in whole.

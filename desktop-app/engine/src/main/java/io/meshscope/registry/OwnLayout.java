@@ -32,7 +32,7 @@ public record OwnLayout(String pattern, Map<String, String> places) {
     private static final String HOST = "host";
     private static final String PORT = "port";
     private static final Set<String> KNOWN = Set.of(SERVICE, ADDRESS, HOST, PORT);
-    private static final String DECODER = "own layout";
+    static final String DECODER = "own layout";
 
     /// @throws IllegalArgumentException saying what is wrong, in the user's words
     public OwnLayout {

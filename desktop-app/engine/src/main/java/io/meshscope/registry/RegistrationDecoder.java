@@ -34,6 +34,15 @@ public final class RegistrationDecoder {
         return layouts;
     }
 
+    /// Whether a registration was read for more than the looks of its value: it is in a registry
+    /// with fields of its own, in a layout that the user described, or where only one framework
+    /// puts its keys.
+    public static boolean sure(String key, String decoder) {
+        return decoder.equals("consul")
+                || decoder.equals(OwnLayout.DECODER)
+                || BY_PREFIX.keySet().stream().anyMatch(key::startsWith);
+    }
+
     private final List<OwnLayout> own;
 
     public RegistrationDecoder() {

@@ -8,6 +8,7 @@ import io.meshscope.wire.etcd.EtcdLogin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -256,6 +257,16 @@ public record Profile(
                 throw new IllegalArgumentException(text, e);
             }
         }
+    }
+
+    /// The names of the registries that are to be observed.
+    public List<String> registries() {
+        var names = new ArrayList<String>();
+        if (!etcd.endpoints().isEmpty()) {
+            names.add(ETCD_SOURCE);
+        }
+        consul.ifPresent(c -> names.add(CONSUL_SOURCE));
+        return List.copyOf(names);
     }
 
     /// The same profile, with receivers elsewhere.

@@ -12,6 +12,8 @@ import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -60,5 +62,23 @@ class SourceReadingTest {
         assertThat(etcd().standing()).isEqualTo(SourceReading.Standing.BEHIND);
         happened(ETCD, new SourceEvent.Lost("away", "Connect again."));
         assertThat(etcd().standing()).isEqualTo(SourceReading.Standing.LOST);
+    }
+
+    @Test
+    void howCurrentItIsIsSaidInWords() {
+        happened(ETCD, new SourceEvent.Resynchronised(true, "compacted"));
+        happened(ETCD, new EntryEvent.Unread(KEY, Octets.ofText("?"), EntryProblem.NO_LAYOUT));
+        var words = new ReadingWords(Locale.ENGLISH, ZoneOffset.UTC);
+        assertThat(words.of(etcd()))
+                .isEqualTo(
+                        """
+                        Connected since 00:00:01, but not all of it is shown
+                        At 2; the last event came at 00:00:02
+                        Once read anew: changes in between may be missing
+                        One entry is not understood; Services lists them\
+                        """);
+        happened(ETCD, new SourceEvent.Lost("The password is wrong.", "Correct it."));
+        assertThat(words.of(etcd()))
+                .startsWith("Lost since 00:00:03: The password is wrong. Correct it.");
     }
 }

@@ -5,6 +5,7 @@ import io.meshscope.mesh.Speech;
 import io.meshscope.reading.Condition;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.ui.control.Chip;
+import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.StateGlyph;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -23,20 +25,24 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.layout.HBox;
-import org.jspecify.annotations.Nullable;
 
 /// Services and instances as a tree table. A row keeps its tree item, so that expansion and
 /// selection survive a new state.
 final class ServicesTree extends TreeTableView<ServiceRow> {
 
-    private static final Set<String> OWN_TOOLTIPS = Set.of("column.check", "column.protocol");
+    private static final Set<String> OWN_TOOLTIPS =
+            Set.of("column.check", "column.protocol", "column.source");
+
+    private static final double WIDEST_TOOLTIP = 640;
 
     private final Texts texts;
     private final Supplier<ReadingWords> words;
@@ -53,10 +59,16 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         this.words = words;
         this.time = time;
         setRoot(top);
+        var copy = new MenuItem();
+        copy.textProperty().bind(texts.bind("copy.entry"));
+        copy.setOnAction(e -> selectedEntries().ifPresent(Copy::text));
+        var menu = new ContextMenu(copy);
+        menu.setOnShowing(e -> copy.setDisable(selectedEntries().isEmpty()));
+        setContextMenu(menu);
         setShowRoot(false);
         column("column.name", 180, this::name);
         column("column.state", 214, ServicesTree::state);
-        column("column.source", 112, ServicesTree::source);
+        column("column.source", 112, this::source);
         column("column.address", 148, (cell, row) -> data(cell, address(row)));
         protocol();
         lease();
@@ -196,12 +208,26 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
                         });
     }
 
-    private static void source(TreeTableCell<?, ?> cell, ServiceRow row) {
+    private void source(TreeTableCell<?, ?> cell, ServiceRow row) {
+        cell.setTooltip(row.instance().isEmpty() ? null : entry(row));
         if (row.instance().isEmpty()) {
             cell.setGraphic(row.source().isEmpty() ? null : Chip.outlined(row.source()));
         } else {
             data(cell, row.source());
         }
+    }
+
+    private Tooltip entry(ServiceRow row) {
+        var tooltip = new Tooltip(EntryText.shown(row, words.get()));
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(WIDEST_TOOLTIP);
+        return tooltip;
+    }
+
+    private Optional<String> selectedEntries() {
+        return Optional.ofNullable(getSelectionModel().getSelectedItem())
+                .map(TreeItem::getValue)
+                .flatMap(EntryText::whole);
     }
 
     private static String address(ServiceRow row) {
@@ -263,30 +289,5 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
                     getSelectionModel().select(item);
                     scrollTo(Math.max(0, getRow(item) - 3));
                 });
-    }
-
-    private static final class RowCell extends TreeTableCell<ServiceRow, ServiceRow> {
-
-        private static final List<String> STYLES =
-                List.of("ms-data", "ms-text-error", "ms-text-amber", "ms-text-config", "ms-gone");
-        private final BiConsumer<TreeTableCell<?, ?>, ServiceRow> draw;
-
-        RowCell(BiConsumer<TreeTableCell<?, ?>, ServiceRow> draw) {
-            this.draw = draw;
-        }
-
-        @Override
-        protected void updateItem(@Nullable ServiceRow row, boolean empty) {
-            super.updateItem(row, empty);
-            setText(null);
-            setGraphic(null);
-            getStyleClass().removeAll(STYLES);
-            if (!empty && row != null) {
-                if (row.gone()) {
-                    getStyleClass().add("ms-gone");
-                }
-                draw.accept(this, row);
-            }
-        }
     }
 }

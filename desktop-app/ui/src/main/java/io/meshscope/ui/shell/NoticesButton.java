@@ -2,6 +2,7 @@ package io.meshscope.ui.shell;
 
 import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.reading.SourceReading;
 import io.meshscope.receive.file.FileReader;
 import io.meshscope.session.Session;
 import io.meshscope.ui.control.Icon;
@@ -35,7 +36,8 @@ final class NoticesButton extends MenuButton {
         context.time()
                 .live()
                 .addListener((p, a, b) -> {
-                    if (a.sources() != b.sources()) {
+                    if (a.sources() != b.sources()
+                            || a.registrations().unread() != b.registrations().unread()) {
                         refresh();
                     }
                 });
@@ -86,7 +88,11 @@ final class NoticesButton extends MenuButton {
 
     private List<String> notices() {
         var all = new ArrayList<String>();
-        for (Source source : context.time().live().get().sources().all().values()) {
+        for (SourceReading reading : SourceReading.all(context.time().live().get())) {
+            Source source = reading.source();
+            if (reading.unread() > 0) {
+                all.add(texts.get("notices.unread", source.id(), reading.unread()));
+            }
             refused(source).ifPresent(all::add);
             switch (source.status()) {
                 case SourceEvent.Lagging l -> all.add(source.id() + ": " + l.reason());

@@ -43,7 +43,7 @@ final class StartFrame extends StackPane {
                         language);
         activities.setDisable(true);
         frame.setLeft(activities);
-        var status = new StatusBar(texts, Instant.now());
+        var status = new StatusBar(texts, Instant.now(), s -> "");
         status.showNothing();
         frame.setBottom(status);
         frame.setMinSize(0, 0);

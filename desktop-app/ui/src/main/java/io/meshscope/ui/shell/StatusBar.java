@@ -1,11 +1,13 @@
 package io.meshscope.ui.shell;
 
+import io.meshscope.reading.SourceReading;
 import io.meshscope.session.Session;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
 import java.time.Instant;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -22,6 +24,9 @@ final class StatusBar extends HBox {
     private static final double NARROW = 1180;
 
     private final Texts texts;
+    private final Function<SourceReading, String> words;
+    private final Tooltip etcdState = new Tooltip();
+    private final Tooltip consulState = new Tooltip();
     private final Label ingest = value();
     private final Label store = value();
     private final Label etcd = value();
@@ -37,8 +42,10 @@ final class StatusBar extends HBox {
     private final ProgressBar fill = new ProgressBar(0);
     private final Tooltip reason = new Tooltip();
 
-    StatusBar(Texts texts, Instant now) {
+    /// @param words says how a source is doing
+    StatusBar(Texts texts, Instant now, Function<SourceReading, String> words) {
         this.texts = texts;
+        this.words = words;
         getStyleClass().add("ms-status-bar");
         setMinWidth(0);
         setAlignment(Pos.CENTER_LEFT);
@@ -52,6 +59,8 @@ final class StatusBar extends HBox {
         zone.setText(Times.local().zoneName(now));
         Tooltip.install(dropped, reason);
         Tooltip.install(receivers, listening);
+        Tooltip.install(etcd, etcdState);
+        Tooltip.install(consul, consulState);
         getChildren()
                 .addAll(
                         item(ingestGlyph, "status.ingest", ingest),
@@ -126,6 +135,8 @@ final class StatusBar extends HBox {
         fill.setProgress(status.store().map(u -> u.bytes() / (double) limit).orElse(0.0));
         position(etcd, etcdGlyph, "status.rev", status.etcd());
         position(consul, consulGlyph, "status.index", status.consul());
+        etcdState.setText(state(status.etcd()));
+        consulState.setText(state(status.consul()));
         dropped.setText(Numbers.count(status.dropped().total()));
         droppedGlyph.getChildren().clear();
         dropped.getStyleClass().remove("ms-text-error");
@@ -159,11 +170,20 @@ final class StatusBar extends HBox {
             label.setText(texts.get("status.off"));
             return;
         }
+        if (position.source()
+                .filter(s -> s.standing() == SourceReading.Standing.INCOMPLETE)
+                .isPresent()) {
+            glyph.getChildren().add(StateGlyph.DEGRADED.node(10));
+        }
         String now = Long.toString(position.newest().getAsLong());
         label.setText(
                 position.shown().isEmpty()
                         ? texts.get(key, now)
                         : texts.get(key + ".of", Long.toString(position.shown().getAsLong()), now));
+    }
+
+    private String state(StatusViewModel.Position position) {
+        return position.source().map(words).orElseGet(() -> texts.get("status.off"));
     }
 
     /// The bar without a connection.

@@ -4,6 +4,7 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.Timeline;
+import io.meshscope.reading.SourceReading;
 import io.meshscope.session.Session;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.ui.format.Numbers;
@@ -42,7 +43,8 @@ final class StatusViewModel {
     ///
     /// @param newest empty while it is not connected
     /// @param shown at the moment shown, when that is in the past
-    record Position(OptionalLong newest, OptionalLong shown) {}
+    /// @param source how it is doing; empty when it never said so
+    record Position(OptionalLong newest, OptionalLong shown, Optional<SourceReading> source) {}
 
     /// In bytes.
     record Heap(long used, long max) {}
@@ -130,7 +132,10 @@ final class StatusViewModel {
     private Position position(MeshState live, SourceId id) {
         return new Position(
                 reached(live, id),
-                time.isLive().get() ? OptionalLong.empty() : reached(time.shown().get(), id));
+                time.isLive().get() ? OptionalLong.empty() : reached(time.shown().get(), id),
+                SourceReading.all(live).stream()
+                        .filter(s -> s.source().id().equals(id))
+                        .findFirst());
     }
 
     private static OptionalLong reached(MeshState state, SourceId id) {

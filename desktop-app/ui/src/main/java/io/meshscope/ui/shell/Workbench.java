@@ -60,7 +60,7 @@ public final class Workbench extends StackPane implements AutoCloseable {
         var header = Headers.connected(context, appearance, texts, actions, palette::open, notices);
         activities = new ActivityBar(context.navigator(), features, context.language());
         status = new StatusViewModel(context.session(), context.time(), context.background());
-        statusBar = new StatusBar(texts, context.time().now());
+        statusBar = new StatusBar(texts, context.time().now(), s -> context.words().of(s));
         notes = new NotesModel(context, this::say);
         scrubber =
                 new ScrubberBar(

@@ -1,0 +1,32 @@
+package io.meshscope.ui.services;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.scene.control.TreeTableCell;
+import org.jspecify.annotations.Nullable;
+
+/// A cell that a function draws; the styles of the row before do not stay.
+final class RowCell extends TreeTableCell<ServiceRow, ServiceRow> {
+
+    private static final List<String> STYLES =
+            List.of("ms-data", "ms-text-error", "ms-text-amber", "ms-text-config", "ms-gone");
+    private final BiConsumer<TreeTableCell<?, ?>, ServiceRow> draw;
+
+    RowCell(BiConsumer<TreeTableCell<?, ?>, ServiceRow> draw) {
+        this.draw = draw;
+    }
+
+    @Override
+    protected void updateItem(@Nullable ServiceRow row, boolean empty) {
+        super.updateItem(row, empty);
+        setText(null);
+        setGraphic(null);
+        getStyleClass().removeAll(STYLES);
+        if (!empty && row != null) {
+            if (row.gone()) {
+                getStyleClass().add("ms-gone");
+            }
+            draw.accept(this, row);
+        }
+    }
+}
