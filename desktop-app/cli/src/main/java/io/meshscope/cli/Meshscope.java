@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             TracesCommand.class,
             TraceCommand.class,
+            SqlCommand.class,
             SchemaCommand.class
         })
 public final class Meshscope implements Callable<Integer> {

@@ -80,6 +80,17 @@ class FilesCommandTest {
         Path written = folder.resolve("trace.json");
         assertThat(run("trace", recording.toString(), "abc", "-o", written.toString())).isZero();
         assertThat(written).content().contains("\"resourceSpans\":[{");
+        assertThat(run("sql", recording.toString(), "SELECT name, outcome FROM spans")).isZero();
+        assertThat(out.toString()).isEqualTo("name\toutcome\na⟨202E⟩b\tFAILED\n");
+        assertThat(
+                        run(
+                                "sql",
+                                recording.toString(),
+                                "SELECT duration_ms, attributes FROM spans",
+                                "--json"))
+                .isZero();
+        assertThat(out.toString()).isEqualTo("{\"duration_ms\":5.0,\"attributes\":null}\n");
+        assertThat(run("sql", recording.toString(), "SELECT")).isEqualTo(1);
         assertThat(run("trace", recording.toString(), "abd")).isEqualTo(1);
         assertThat(err.toString()).contains("there is no trace abd in");
     }

@@ -26,6 +26,7 @@ import io.meshscope.store.DuckDbJournalStore;
 import io.meshscope.store.NoteTable;
 import io.meshscope.store.SessionFile;
 import io.meshscope.store.SessionInfo;
+import io.meshscope.store.SqlConsole;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.duckdb.DuckDbSpanStore;
@@ -161,6 +162,11 @@ public final class RecordedSession implements Session {
                 info.flatMap(SessionInfo::ended).orElse(last.at()),
                 info.isPresent() && info.get().ended().isEmpty(),
                 store.timeline());
+    }
+
+    /// Opens a console for questions in SQL over the documented views; the caller closes it.
+    public SqlConsole sql() {
+        return new SqlConsole(file.path());
     }
 
     @Override
