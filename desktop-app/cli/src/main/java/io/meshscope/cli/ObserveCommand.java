@@ -1,5 +1,6 @@
 package io.meshscope.cli;
 
+import io.meshscope.receive.forward.Forwarder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -42,6 +43,14 @@ final class ObserveCommand implements Callable<Integer> {
     private Optional<Path> file = Optional.empty();
 
     @Option(
+            names = "--forward",
+            paramLabel = "URL",
+            description =
+                    "Send what is received on to this endpoint of OTLP over HTTP, for example"
+                            + " http://localhost:4318.")
+    private Optional<String> forward = Optional.empty();
+
+    @Option(
             names = "--for",
             paramLabel = "TIME",
             converter = Durations.class,
@@ -55,11 +64,27 @@ final class ObserveCommand implements Callable<Integer> {
                 var printer = new EventPrinter(line.getOut(), spans);
                 var session = observed.open(line, file)) {
             printer.listen(session);
+            Optional<Forwarder> forwarder =
+                    forward.map(to ->
+                            session.forward(ForwardEndpoint.of(line, to, observed.ports(line))));
             session.start();
             Observed.failOnSilentReceiver(session);
             wait(interrupt);
+            forwarder.ifPresent(f -> tell(f, line));
         }
         return 0;
+    }
+
+    private static void tell(Forwarder forwarder, CommandLine line) {
+        forwarder.close();
+        line.getErr()
+                .println(
+                        "meshscope: "
+                                + forwarder.delivered()
+                                + " requests were forwarded, "
+                                + forwarder.undelivered()
+                                + " were not delivered");
+        line.getErr().flush();
     }
 
     private void wait(Interrupt interrupt) throws InterruptedException {

@@ -98,6 +98,13 @@ final class Observed {
         return !receivers.ports(line).equals(Profile.Ports.OFF);
     }
 
+    /// Where telemetry is received.
+    ///
+    /// @throws ParameterException when something is not a port
+    Profile.Ports ports(CommandLine line) {
+        return receivers.ports(line);
+    }
+
     /// The prefixes of configuration keys.
     List<String> configPrefixes() {
         return configPrefixes.isEmpty()

@@ -106,8 +106,7 @@ final class SqlCommand implements Callable<Integer> {
         return value == null ? "–" : OneLine.of(value.toString());
     }
 
-    private static ObjectNode object(
-            List<SqlConsole.Column> columns, List<@Nullable Object> row) {
+    private static ObjectNode object(List<SqlConsole.Column> columns, List<@Nullable Object> row) {
         ObjectNode object = MAPPER.createObjectNode();
         for (int i = 0; i < columns.size(); i++) {
             object.set(columns.get(i).name(), node(columns.get(i), row.get(i)));

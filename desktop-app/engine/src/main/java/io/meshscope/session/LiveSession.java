@@ -22,6 +22,7 @@ import io.meshscope.metric.MetricStore;
 import io.meshscope.metric.duckdb.DuckDbMetricStore;
 import io.meshscope.metric.prometheus.ScrapedMetrics;
 import io.meshscope.reading.FailureWord;
+import io.meshscope.receive.forward.Forwarder;
 import io.meshscope.registry.StateDiscovery;
 import io.meshscope.scrape.MetricsScraper;
 import io.meshscope.scrape.ScrapeReader;
@@ -38,6 +39,7 @@ import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.duckdb.DuckDbSpanStore;
 import io.meshscope.wire.access.InstanceAccess;
 import io.meshscope.wire.tls.ClientTls;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -206,6 +208,18 @@ public final class LiveSession implements Session {
     /// Sources start in this order, and end in reverse.
     private void observe(Source source) {
         sources.add(owned(source));
+    }
+
+    /// Hands on what is received to another endpoint of OTLP over HTTP. Call it before [#start()].
+    ///
+    /// @param endpoint `http://host:4318`
+    public Forwarder forward(URI endpoint) {
+        Forwarder forwarder =
+                owned(
+                        new Forwarder(
+                                endpoint, Forwarder.MOST_BYTES, Forwarder.Waits.USUAL, journal));
+        telemetry.forward(forwarder);
+        return forwarder;
     }
 
     /// Begins to listen and to observe. Returns without waiting for anybody to answer.

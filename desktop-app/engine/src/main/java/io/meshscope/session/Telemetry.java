@@ -1,5 +1,7 @@
 package io.meshscope.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.meshscope.journal.Arrivals;
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
@@ -7,6 +9,7 @@ import io.meshscope.log.LogArrivals;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.metric.MetricArrivals;
 import io.meshscope.metric.MetricPoint;
@@ -16,9 +19,14 @@ import io.meshscope.receive.ReceiverException;
 import io.meshscope.receive.ReceiverLimits;
 import io.meshscope.receive.Reception;
 import io.meshscope.receive.Refusals;
+import io.meshscope.receive.Taken;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanArrivals;
 import io.meshscope.trace.SpanStore;
+import io.meshscope.trace.otlp.OtlpSpans;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +42,13 @@ final class Telemetry implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Telemetry.class);
 
+    /// The receivers of spans in other formats.
+    private static final Set<SourceId> OTHERS =
+            Set.of(
+                    ReceiverKind.ZIPKIN.source(),
+                    ReceiverKind.JAEGER_HTTP.source(),
+                    ReceiverKind.JAEGER_GRPC.source());
+
     private final Intake intake;
     private final Arrivals<Span, TrafficEvent.SpanBatch> spans;
     private final Arrivals<LogRecord, TrafficEvent.LogBatch> logs;
@@ -46,6 +61,7 @@ final class Telemetry implements AutoCloseable {
     // Read by the receivers' threads.
     private final Map<ReceiverKind, Integer> ports = new ConcurrentHashMap<>();
     private long refusedBefore;
+    private volatile Taken forwarding = Taken.NOBODY;
 
     Telemetry(Intake intake, SpanStore spanStore, LogStore logStore, MetricStore metricStore) {
         this.intake = intake;
@@ -55,7 +71,13 @@ final class Telemetry implements AutoCloseable {
         refusals = new Refusals(intake, System::nanoTime);
         formats = new Formats(spans, logs, metrics);
         reception =
-                new Reception(ReceiverLimits.DEFAULT, Set.of(), intake, refusals, this::elsewhere);
+                new Reception(
+                        ReceiverLimits.DEFAULT,
+                        Set.of(),
+                        intake,
+                        refusals,
+                        this::elsewhere,
+                        (address, type, body) -> forwarding.took(address, type, body));
     }
 
     Arrivals<MetricPoint, TrafficEvent.MetricBatch> metrics() {
@@ -68,6 +90,26 @@ final class Telemetry implements AutoCloseable {
 
     Arrivals<LogRecord, TrafficEvent.LogBatch> logs() {
         return logs;
+    }
+
+    /// Hands on what is received from now on: requests of OTLP as they came, and spans of other
+    /// formats as OTLP.
+    void forward(Taken forwarder) {
+        forwarding = forwarder;
+        spans.onArrivalFrom((source, batch) -> {
+            if (OTHERS.contains(source)) {
+                var json = new StringWriter();
+                try {
+                    TraceFormat.OTLP.write(batch, json);
+                } catch (IOException e) {
+                    throw new UncheckedIOException("text can always be written", e);
+                }
+                forwarder.took(
+                        OtlpSpans.SIGNAL.path(),
+                        "application/json",
+                        json.toString().getBytes(UTF_8));
+            }
+        });
     }
 
     Refusals refusals() {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers SQL over the views of a session's file, in a database of its own: the file is attached to
-/// be read only, and nothing else of this computer can be reached. For one thread.
+/// Answers SQL over the views of a session's file, in a database of its own: the file is attached
+/// to be read only, and nothing else of this computer can be reached. For one thread.
 public final class SqlConsole implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqlConsole.class);

@@ -57,7 +57,11 @@ class SqlConsoleTest {
                     .containsExactly("queue.size", 7.0, "GAUGE");
             assertThat(one(sql, "SELECT count(*) FROM events WHERE type = 'span.batch'"))
                     .containsExactly(1L);
-            assertThat(one(sql, "SELECT (SELECT count(*) FROM calls) + (SELECT count(*) FROM notes)"))
+            assertThat(
+                            one(
+                                    sql,
+                                    "SELECT (SELECT count(*) FROM calls) + (SELECT count(*) FROM"
+                                            + " notes)"))
                     .containsExactly(0L);
             limits(sql);
             locked(sql);
@@ -73,7 +77,8 @@ class SqlConsoleTest {
         assertThat(cut.columns()).containsExactly(new SqlConsole.Column("n", "BIGINT"));
         assertThatThrownBy(() ->
                         sql.ask(
-                                "SELECT sum(a.n * b.n) FROM range(1000000) a(n), range(1000000) b(n)",
+                                "SELECT sum(a.n * b.n) FROM range(1000000) a(n), range(1000000)"
+                                        + " b(n)",
                                 1,
                                 Duration.ofMillis(300)))
                 .isInstanceOf(JournalException.class)

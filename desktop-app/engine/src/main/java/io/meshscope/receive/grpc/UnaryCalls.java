@@ -44,6 +44,7 @@ final class UnaryCalls {
         try {
             Decoded<?> decoded = format.inlet().take(source, request);
             reception.refusals().items(source, decoded.refused(), decoded.reason());
+            reception.taken().took(format.service(), "application/x-protobuf", request);
             answer.onNext(format.answer().apply(decoded));
             answer.onCompleted();
         } catch (UnreadableException e) {

@@ -122,6 +122,7 @@ final class Telemetry implements HttpService {
         try {
             Decoded<?> decoded = inlet(format, head).take(source, body);
             reception.refusals().items(source, decoded.refused(), decoded.reason());
+            reception.taken().took(head.path(), head.contentType().orElse(""), body);
             return cross(head, format.answers().taken(head, decoded));
         } catch (UnreadableException e) {
             throw new HttpRefusal(400, e.why());

@@ -17,6 +17,7 @@ import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.time.Instant;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -34,6 +35,7 @@ final class TraceHeader {
     private final Texts texts;
     private final Times times = Times.local();
     private final HBox bar = new HBox();
+    private Optional<SaveTrace> saving = Optional.empty();
 
     TraceHeader(PageContext context, Texts texts) {
         this.context = context;
@@ -87,7 +89,12 @@ final class TraceHeader {
         copy.getStyleClass().add("ms-icon-button");
         IconName.tell(copy, texts.bind("copy-id"));
         copy.setOnAction(event -> Copy.text(traceId));
-        var box = new HBox(2, text, copy);
+        // It stays while the trace grows, with what it says.
+        SaveTrace save =
+                saving.filter(s -> s.traceId().equals(traceId))
+                        .orElseGet(() -> new SaveTrace(context, texts, traceId));
+        saving = Optional.of(save);
+        var box = new HBox(2, text, copy, save);
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
     }
