@@ -1,6 +1,8 @@
 package io.meshscope.store;
 
 import io.meshscope.journal.JournalException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,7 +36,11 @@ final class Connections implements AutoCloseable {
         this.path = path;
         this.readOnly = readOnly;
         this.lent = lent;
+        if (!readOnly) {
+            make();
+        }
         this.root = connect(readOnly);
+        keepLog();
         NativeLibrary.unlink();
         try {
             this.version = current(Schema.check(root, path, readOnly));
@@ -48,6 +54,29 @@ final class Connections implements AutoCloseable {
         }
     }
 
+    /// DuckDB removes its log with each checkpoint.
+    private void keepLog() {
+        if (!readOnly) {
+            OwnerOnly.log(path);
+        }
+    }
+
+    /// Makes a file that does not exist, for its owner only.
+    private void make() {
+        if (Files.exists(path) || !OwnerOnly.needed(path)) {
+            return;
+        }
+        try {
+            OwnerOnly.make(path, file -> connect(file.toString(), false).close());
+        } catch (SQLException e) {
+            throw Failures.of("open", path, e);
+        } catch (IOException e) {
+            throw new JournalException(
+                    path + " may not be written. Change its permissions, or choose another file.",
+                    e);
+        }
+    }
+
     /// Brings an older file to the version of this program first.
     private int current(int found) throws SQLException {
         if (found == Schema.VERSION) {
@@ -58,6 +87,7 @@ final class Connections implements AutoCloseable {
             OlderFile.renew(memory, path);
         }
         root = connect(readOnly);
+        keepLog();
         return Schema.VERSION;
     }
 
@@ -78,6 +108,9 @@ final class Connections implements AutoCloseable {
         settings.setProperty("preserve_insertion_order", "false");
         // Texts are compressed as only files of this version can have them.
         settings.setProperty("storage_compatibility_version", "latest");
+        // Rows go into their place a few hundred thousand at a time: each time costs as much as
+        // some ten thousand of them.
+        settings.setProperty("wal_autocheckpoint", "256MB");
         // A recording may come from somebody else: it must not make this process load or fetch
         // code.
         settings.setProperty("autoinstall_known_extensions", "false");
@@ -101,6 +134,7 @@ final class Connections implements AutoCloseable {
     /// A connection of the caller's own, who closes it. For files that are open for writing: those
     /// open for reading may be opened anew.
     DuckDBConnection own() {
+        keepLog();
         try {
             return root.duplicate();
         } catch (SQLException e) {
@@ -114,6 +148,7 @@ final class Connections implements AutoCloseable {
     <T> T use(String doing, SessionFile.Work<T> work) {
         open.readLock().lock();
         try {
+            keepLog();
             DuckDBConnection connection = borrow();
             try {
                 return work.with(connection);

@@ -29,6 +29,7 @@ final class OlderFile {
                     WordTable.TABLE,
                     SpanTables.SPANS,
                     SpanTables.CALLS,
+                    SpanTables.BLOCKS,
                     SpanTables.SPANS_VIEW,
                     SpanTables.CALLS_VIEW);
 
@@ -113,7 +114,7 @@ final class OlderFile {
         LOG.info("{} is of an earlier version; it is brought to version {}", path, Schema.VERSION);
         try {
             Files.deleteIfExists(part);
-            write(memory, path, part);
+            OwnerOnly.make(part, made -> write(memory, path, made));
             Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
         } catch (SQLException e) {
             LOG.debug("renewing {}", path, e);

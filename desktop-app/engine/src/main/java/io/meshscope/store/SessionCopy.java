@@ -27,7 +27,7 @@ final class SessionCopy {
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
         try {
             Files.deleteIfExists(part);
-            copy(connection, part, now);
+            OwnerOnly.make(part, made -> copy(connection, made, now));
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (SQLException e) {
             throw Failures.of("write", target, e);

@@ -309,6 +309,9 @@ public final class SessionFile implements AutoCloseable {
         resources.close();
         words.close();
         connections.close();
+        if (!readOnly) {
+            OwnerOnly.removeEmptyLog(path);
+        }
         temporary.ifPresent(TemporaryDirectory::close);
     }
 }

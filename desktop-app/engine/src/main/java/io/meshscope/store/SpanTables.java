@@ -38,6 +38,13 @@ public final class SpanTables {
                 parent_text VARCHAR)\
             """;
 
+    /// An index: which spans, by their numbers, began when and are of which traces, by sorted
+    /// numbers that are made of the traces' ids. Spans may be in none of its blocks.
+    public static final String BLOCKS =
+            "CREATE TABLE IF NOT EXISTS span_blocks (first_id BIGINT NOT NULL,"
+                    + " last_id BIGINT NOT NULL, first_nanos BIGINT NOT NULL,"
+                    + " last_nanos BIGINT NOT NULL, traces BLOB NOT NULL)";
+
     /// The caller is 0 for calls from outside the mesh.
     public static final String CALLS =
             """

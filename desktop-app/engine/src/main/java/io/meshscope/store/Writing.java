@@ -72,6 +72,7 @@ final class Writing implements AutoCloseable {
         try {
             // setAutoCommit would not do: after a failed commit the driver is in no transaction and
             // does not say so, and parts of the next batch would be kept.
+            OwnerOnly.log(path);
             execute("BEGIN TRANSACTION");
             for (Taken taken : all) {
                 taken.write(connection);

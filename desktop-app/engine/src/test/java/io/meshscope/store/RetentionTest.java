@@ -93,6 +93,13 @@ class RetentionTest {
         try (var all = retention(Long.MAX_VALUE, Optional.empty())) {
             all.sweep();
             assertThat(store.beginning()).isEqualTo(1);
+            file.use(
+                    "write",
+                    connection -> {
+                        try (var statement = connection.createStatement()) {
+                            return statement.execute("CHECKPOINT");
+                        }
+                    });
             long limit = all.usedBytes() * 7 / 10;
             try (var retention = retention(limit, Optional.empty())) {
                 retention.sweep();

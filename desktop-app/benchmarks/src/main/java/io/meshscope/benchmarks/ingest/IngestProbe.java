@@ -13,47 +13,47 @@ import java.util.Locale;
 final class IngestProbe {
 
     private static final SourceId SOURCE = new SourceId("probe");
-    private static final long WARM_NANOS = 3_000_000_000L;
 
     private IngestProbe() {}
 
     public static void main(String[] args) throws Exception {
-        long nanos = Long.parseLong(args[0]) * 1_000_000_000L;
+        long spans = Long.parseLong(args[0]);
         int rounds = Integer.parseInt(args[1]);
         for (int round = 1; round <= rounds; round++) {
             for (boolean calls : new boolean[] {false, true}) {
-                measure(round, calls, nanos);
+                measure(round, calls, spans);
             }
         }
     }
 
-    private static void measure(int round, boolean calls, long nanos) throws Exception {
+    private static void measure(int round, boolean calls, long spans) throws Exception {
         var sent = new Sent(0);
         Path directory = Files.createTempDirectory("ingest");
         try {
-            fill(directory.resolve("warm.meshscope"), calls, sent, WARM_NANOS);
+            // The same number before, so that the code is compiled as in a program that runs.
+            fill(directory.resolve("warm.meshscope"), calls, sent, spans);
             Path file = directory.resolve("measured.meshscope");
             var meter = new Meter();
-            long spans = fill(file, calls, sent, nanos);
+            long taken = fill(file, calls, sent, spans);
             System.out.printf(
                     Locale.ROOT,
                     "round %d %-10s %s  %3.0f bytes a span  peak %d MB%n",
                     round,
                     calls ? "with calls" : "store",
-                    meter.rate(spans),
-                    (double) Files.size(file) / spans,
+                    meter.rate(taken),
+                    (double) Files.size(file) / taken,
                     Meter.peakMegabytes());
         } finally {
             remove(directory);
         }
     }
 
-    /// @return how many spans were taken within the time
-    private static long fill(Path file, boolean calls, Sent sent, long nanos) throws Exception {
+    /// @return how many spans were taken
+    private static long fill(Path file, boolean calls, Sent sent, long wanted) throws Exception {
         long spans = 0;
         try (var into = new IntoFile(file, calls)) {
             Inlet<?> inlet = into.inlet();
-            for (long end = System.nanoTime() + nanos; System.nanoTime() < end; ) {
+            while (spans < wanted) {
                 inlet.take(SOURCE, sent.next());
                 spans += Requests.SPANS;
             }

@@ -40,9 +40,14 @@ public final class DuckDbSpanStore implements SpanStore {
     public DuckDbSpanStore(SessionFile file, Function<Span, String> word) {
         this.file = file;
         file.define(
-                SpanTables.SPANS, SpanTables.CALLS, SpanTables.SPANS_VIEW, SpanTables.CALLS_VIEW);
+                SpanTables.SPANS,
+                SpanTables.CALLS,
+                SpanTables.BLOCKS,
+                SpanTables.SPANS_VIEW,
+                SpanTables.CALLS_VIEW);
         file.retain("span_rows", "start_nanos");
         file.retain("call_rows", "end_nanos");
+        file.retain("span_blocks", "last_nanos");
         var calls = new CallRows(file.words());
         var spans = new SpanWriter(file, word);
         this.calls = new BatchWriter<>(file, WAITING, calls::write);
@@ -104,8 +109,8 @@ public final class DuckDbSpanStore implements SpanStore {
     private Usage usage(Question question) throws SQLException {
         try (PreparedStatement select =
                         question.prepare(
-                                "SELECT count(*), count(DISTINCT (trace_high, trace_low))"
-                                        + " FROM span_rows");
+                                "SELECT coalesce(sum(spans), 0), count(*) FROM (SELECT count(*) AS"
+                                        + " spans FROM span_rows GROUP BY trace_high, trace_low)");
                 ResultSet rows = select.executeQuery()) {
             return rows.next()
                     ? new Usage(rows.getLong(1), rows.getLong(2), file.bytes())

@@ -20,6 +20,7 @@ final class SpanWriter {
     private final SessionFile file;
     private final Function<Span, String> word;
     private final ArrivingSpans arriving = new ArrivingSpans();
+    private final OpenBlock open = new OpenBlock();
     private boolean ready;
     private long nextId;
 
@@ -37,12 +38,25 @@ final class SpanWriter {
             spans += block.size();
         }
         arriving.give(numbered, nextId);
+        indexed(connection, blocks, nextId);
         // Even when this is not kept its numbers are not given again.
         nextId += spans;
         try (Statement insert = connection.createStatement()) {
             insert.execute("INSERT INTO span_rows SELECT * FROM " + ARRIVING + "()");
         } finally {
             arriving.give(List.of(), nextId);
+        }
+    }
+
+    private void indexed(DuckDBConnection connection, List<SpanBlock> blocks, long firstId)
+            throws SQLException {
+        long id = firstId;
+        for (SpanBlock block : blocks) {
+            open.add(block, id);
+            id += block.size();
+            if (open.full()) {
+                open.write(connection);
+            }
         }
     }
 

@@ -1,0 +1,82 @@
+package io.meshscope.trace.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.reading.FailureWord;
+import io.meshscope.store.SessionFile;
+import io.meshscope.trace.MemorySpanStore;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanStore;
+import io.meshscope.trace.Spans;
+import io.meshscope.trace.TraceQuery;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// So many spans that only windows and blocks of them are looked at.
+class NewestTracesTest {
+
+    private static final int SPANS = 90_000;
+
+    /// Spans as they come, some of them late, some long after the others of their trace, some with
+    /// clocks of their own.
+    private static List<Span> spans(int from, int to) {
+        var random = new Random(from);
+        var spans = new ArrayList<Span>();
+        for (int i = from; i < to; i++) {
+            int trace = i / 4;
+            long at = i * 1_000L - random.nextInt(20_000);
+            if (random.nextInt(500) == 0) {
+                trace = random.nextInt(trace + 1);
+            }
+            if (random.nextInt(5_000) == 0) {
+                at = random.nextLong(-1_000_000, 1L << 40);
+            }
+            var span =
+                    Spans.span()
+                            .trace(Spans.traceId(trace))
+                            .id(i)
+                            .service("s" + random.nextInt(3))
+                            .at(at, random.nextInt(1_000));
+            spans.add(random.nextInt(50) == 0 ? span.error("INTERNAL").build() : span.build());
+        }
+        return spans;
+    }
+
+    private static void same(SpanStore store, SpanStore memory) {
+        for (String text :
+                List.of("", "service=s1", "status=error AND service=s2", "duration>=999ns")) {
+            TraceQuery query = TraceQuery.parse(text, 100, Instant.EPOCH);
+            assertThat(store.search(query)).as(text).isEqualTo(memory.search(query));
+        }
+        for (int trace = 7; trace < SPANS / 4; trace += 4_321) {
+            String id = Spans.traceId(trace);
+            assertThat(store.trace(id)).containsExactlyInAnyOrderElementsOf(memory.trace(id));
+        }
+        assertThat(store.usage().spans()).isEqualTo(memory.usage().spans());
+        assertThat(store.usage().traces()).isEqualTo(memory.usage().traces());
+    }
+
+    @Test
+    void areThoseThatAreFoundByLookingAtAll(@TempDir Path directory) {
+        var memory = new MemorySpanStore(FailureWord::of);
+        Path path = directory.resolve("a.meshscope");
+        try (var file = SessionFile.open(Optional.of(path))) {
+            var store = new DuckDbSpanStore(file, FailureWord::of);
+            for (int i = 0; i < SPANS; i += 10_000) {
+                List<Span> spans = spans(i, i + 10_000);
+                store.append(spans);
+                memory.append(spans);
+            }
+            same(store, memory);
+        }
+        try (var file = SessionFile.openReadOnly(path)) {
+            same(new DuckDbSpanStore(file, FailureWord::of), memory);
+        }
+    }
+}
