@@ -58,6 +58,7 @@ class ExportCommandTest {
                 """
                 target: "{{server}}"
                 method: grpc.health.v1.Health/Check
+                deadline: 60s
                 metadata: {x-tenant: "a \\"b\\""}
                 message: {service: "{{service}}"}
                 """);
@@ -66,6 +67,7 @@ class ExportCommandTest {
                 """
                 target: "{{server}}"
                 method: grpc.reflection.v1.ServerReflection/ServerReflectionInfo
+                deadline: 60s
                 messages: [{list_services: "*"}, {file_containing_symbol: no.such.Symbol}]
                 """);
     }
@@ -141,7 +143,7 @@ class ExportCommandTest {
                                 "service=a"))
                 .isEqualTo(
                         "ghz --insecure --call grpc.health.v1.Health/Check --metadata"
-                                + " '{\"x-tenant\":\"a \\\"b\\\"\"}' --timeout 3s --data"
+                                + " '{\"x-tenant\":\"a \\\"b\\\"\"}' --timeout 60s --data"
                                 + " '{\"service\":\"a\"}' "
                                 + address
                                 + System.lineSeparator());

@@ -102,6 +102,7 @@ class StandInCommandTest {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 "--enable-native-access=ALL-UNNAMED",
+                                "-XX:TieredStopAtLevel=1",
                                 Meshscope.class.getName(),
                                 "stand-in",
                                 EXAMPLE,
