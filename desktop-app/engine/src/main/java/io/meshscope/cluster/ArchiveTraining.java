@@ -6,6 +6,7 @@ import io.meshscope.mesh.ServiceName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -41,6 +42,23 @@ public final class ArchiveTraining {
     /// Whether a service of the plan has no archive that fits it.
     public boolean needed(ClusterPlan plan) {
         return plan.services().stream().map(PlannedService::jar).anyMatch(j -> !archives.has(j));
+    }
+
+    /// Whether the service of a jar has an archive that fits it.
+    public boolean has(Path jar) {
+        return archives.has(jar);
+    }
+
+    /// For who starts a service without a launcher: the options of its JVM, with which it uses its
+    /// archive or, where there is none, writes one when it ends; see [#keep(Path)].
+    public List<String> options(Path jar) throws IOException {
+        archives.prepare();
+        return archives.options(jar);
+    }
+
+    /// Keeps the archive that the service of a jar has written, if it has written one.
+    public void keep(Path jar) throws IOException {
+        archives.keep(jar);
     }
 
     /// Launches the cluster, does the work, ends everything, and keeps the archives that were

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /// One instance of a packaged service, as a process that is ended and started again on the same
 /// ports.
@@ -56,14 +55,7 @@ final class FleetMember implements AutoCloseable {
 
     /// SIGTERM, as an orchestrator ends it; returns when it has ended by itself.
     void terminate() {
-        process.destroy();
-        try {
-            if (!process.waitFor(ShopJvm.ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError(name() + " did not end");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        ShopJvm.end(service, process);
     }
 
     /// Starts it again as it was.

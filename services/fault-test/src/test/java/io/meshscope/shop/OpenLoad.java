@@ -106,6 +106,12 @@ final class OpenLoad implements AutoCloseable {
         }
     }
 
+    /// Goes on as the users of another client, whose tokens any gateway takes.
+    void loginAs(OpenLoad other) {
+        org.awaitility.Awaitility.await().until(() -> !gateways.isEmpty());
+        tokens.addAll(other.tokens);
+    }
+
     private String token(int user) {
         try {
             HttpResponse<String> answer =

@@ -145,7 +145,7 @@ class WholeShopFaultTest {
     @Order(2)
     void eachInstanceIsRestartedAndNoRequestIsLost() {
         try (var client = new OpenLoad(fleet.etcd.endpoint())) {
-            client.login(USERS);
+            client.loginAs(load);
             Instant begin = Instant.now();
             OpenLoad.Running running = client.start(rate);
             pass(Duration.ofSeconds(2), running);

@@ -71,8 +71,7 @@ final class OrderInstance implements AutoCloseable {
     }
 
     void terminate() {
-        process.destroy();
-        await();
+        ShopJvm.end(SERVICE, process);
     }
 
     /// Whether it ended by itself or by another's hand within that time.

@@ -56,8 +56,7 @@ final class ShopProcess implements AutoCloseable {
 
     /// SIGTERM, as a launcher ends it.
     void terminate() {
-        process.destroy();
-        await();
+        ShopJvm.end(name, process);
     }
 
     String output() {
