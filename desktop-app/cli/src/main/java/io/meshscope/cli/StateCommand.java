@@ -2,6 +2,7 @@ package io.meshscope.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.Moment;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.reading.SourceReading;
@@ -149,14 +150,12 @@ final class StateCommand implements Callable<Integer> {
 
     /// Nothing is found in a registry that was not read: that is no good news.
     private static boolean unknown(CommandLine line, MeshState state, Profile profile) {
-        List<SourceReading> known = SourceReading.all(state);
         List<String> unread =
                 profile.registries().stream()
                         .filter(name ->
-                                known.stream()
-                                        .noneMatch(s ->
-                                                s.source().id().value().equals(name)
-                                                        && s.source().current()))
+                                SourceReading.of(state, new SourceId(name))
+                                        .filter(s -> s.source().current())
+                                        .isEmpty())
                         .toList();
         unread.forEach(name ->
                 line.getErr()

@@ -2,6 +2,8 @@ package io.meshscope.mesh;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -48,9 +50,15 @@ public record UnreadEntries(PMap<At, Entry> listed, PMap<SourceId, Long> unliste
         };
     }
 
+    /// How many entries of each registry are not shown; a registry of which all are has no number.
+    public Map<SourceId, Long> counts() {
+        var counts = new HashMap<SourceId, Long>(unlisted);
+        listed.keySet().forEach(at -> counts.merge(at.registry(), 1L, Long::sum));
+        return counts;
+    }
+
     /// How many entries of a registry are not shown.
     public long count(SourceId registry) {
-        return unlisted.getOrDefault(registry, 0L)
-                + listed.keySet().stream().filter(at -> at.registry().equals(registry)).count();
+        return counts().getOrDefault(registry, 0L);
     }
 }

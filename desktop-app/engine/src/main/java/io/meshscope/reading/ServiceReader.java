@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Reads services out of a state: each with its instances, and their conditions, names and
 /// configurations.
@@ -57,7 +56,7 @@ public final class ServiceReader {
     private static boolean serves(Instance instance, Endpoint server) {
         return instance.standings().stream()
                 .map(Instance.Standing::registration)
-                .flatMap(r -> Stream.of(r.endpoint(), GrpcEndpoint.of(r.endpoint(), r.metadata())))
+                .flatMap(r -> GrpcEndpoint.all(r.endpoint(), r.metadata()).stream())
                 .anyMatch(e ->
                         e.port() == server.port()
                                 && InstanceNames.sameHost(e.host(), server.host()));

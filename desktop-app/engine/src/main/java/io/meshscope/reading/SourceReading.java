@@ -3,9 +3,12 @@ package io.meshscope.reading;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /// How a source is doing. It counts as connected only when what it shows is complete.
 ///
@@ -31,15 +34,26 @@ public record SourceReading(Source source, Standing standing, long unread) {
 
     /// All sources that have said something of themselves, in order of name.
     public static List<SourceReading> all(MeshState state) {
+        Map<SourceId, Long> unread = state.registrations().unread().counts();
         return state.sources().all().values().stream()
                 .sorted(Comparator.comparing(Source::id))
-                .map(source -> of(state, source))
+                .map(source -> of(source, unread.getOrDefault(source.id(), 0L)))
                 .toList();
     }
 
-    static SourceReading of(MeshState state, Source source) {
-        long unread = state.registrations().unread().count(source.id());
+    /// One source; empty when it has said nothing of itself.
+    public static Optional<SourceReading> of(MeshState state, SourceId id) {
+        return Optional.ofNullable(state.sources().all().get(id))
+                .map(source -> of(source, state.registrations().unread().count(id)));
+    }
+
+    private static SourceReading of(Source source, long unread) {
         return new SourceReading(source, standing(source.status(), unread), unread);
+    }
+
+    /// Whether all that it has is shown, as it is now.
+    public boolean complete() {
+        return standing == Standing.CONNECTED;
     }
 
     private static Standing standing(SourceEvent status, long unread) {

@@ -14,8 +14,9 @@ final class EtcdStatus {
 
     private final Intake intake;
     private final List<Part> parts = new ArrayList<>();
-    private boolean told;
-    private boolean current;
+
+    /// Why it is behind, as it was told last; empty while it is not.
+    private Optional<String> told = Optional.empty();
 
     EtcdStatus(Intake intake) {
         this.intake = intake;
@@ -28,49 +29,57 @@ final class EtcdStatus {
         return part;
     }
 
-    private synchronized Optional<Observation> judge(
+    private synchronized List<Observation> judge(
             Part part, Observation observation, SourceEvent status) {
         part.status = Optional.of(status);
         part.partial = status instanceof SourceEvent.Partial p ? Optional.of(p) : Optional.empty();
-        boolean allCurrent = parts.stream().allMatch(Part::isCurrent);
         if (isCurrent(status)) {
-            if (!allCurrent) {
-                return Optional.empty();
-            }
-            SourceEvent all = withGap(whole(status));
-            parts.forEach(p -> p.gap = false);
-            told = true;
-            current = true;
-            return Optional.of(new Observation(observation.source(), observation.position(), all));
+            return parts.stream().allMatch(Part::isCurrent) ? current(observation) : List.of();
         }
-        if (told && !current && status instanceof SourceEvent.Lagging) {
-            return Optional.empty();
-        }
-        told = true;
-        current = false;
-        return Optional.of(observation);
+        boolean known = told.equals(Optional.of(reason(status)));
+        told = Optional.of(reason(status));
+        return known ? List.of() : List.of(observation);
     }
 
-    /// What one watch may not read, the source does not show.
-    private SourceEvent whole(SourceEvent status) {
+    /// A gap in any watch is a gap of the source, and what one watch may not read, the source does
+    /// not show.
+    private List<Observation> current(Observation observation) {
+        var all = new ArrayList<SourceEvent>();
+        SourceEvent status = (SourceEvent) observation.payload();
+        if (parts.stream().anyMatch(p -> p.gap)) {
+            all.add(
+                    status instanceof SourceEvent.Resynchronised r && r.gap()
+                            ? status
+                            : new SourceEvent.Resynchronised(true, "changes can be missing"));
+        }
+        partial().ifPresent(all::add);
+        if (all.isEmpty()) {
+            all.add(status);
+        }
+        parts.forEach(p -> p.gap = false);
+        told = Optional.empty();
+        return all.stream()
+                .map(e -> new Observation(observation.source(), observation.position(), e))
+                .toList();
+    }
+
+    /// An outage is told once for all watches, and again when something else is the reason.
+    private static String reason(SourceEvent status) {
+        return status instanceof SourceEvent.Lagging lagging ? lagging.reason() : status.toString();
+    }
+
+    private Optional<SourceEvent> partial() {
         List<SourceEvent.Partial> partial =
                 parts.stream().flatMap(p -> p.partial.stream()).toList();
         return partial.isEmpty()
-                ? status
-                : new SourceEvent.Partial(
-                        partial.getFirst().detail(),
-                        partial.stream()
-                                .map(SourceEvent.Partial::missing)
-                                .distinct()
-                                .collect(Collectors.joining(" ")));
-    }
-
-    /// A gap in any watch is a gap of the source.
-    private SourceEvent withGap(SourceEvent status) {
-        boolean gap = parts.stream().anyMatch(p -> p.gap);
-        return gap && !(status instanceof SourceEvent.Resynchronised r && r.gap())
-                ? new SourceEvent.Resynchronised(true, "changes can be missing")
-                : status;
+                ? Optional.empty()
+                : Optional.of(
+                        new SourceEvent.Partial(
+                                partial.getFirst().detail(),
+                                partial.stream()
+                                        .map(SourceEvent.Partial::missing)
+                                        .distinct()
+                                        .collect(Collectors.joining(" "))));
     }
 
     private static boolean isCurrent(SourceEvent status) {
@@ -88,9 +97,9 @@ final class EtcdStatus {
             return status.filter(EtcdStatus::isCurrent).isPresent();
         }
 
-        private Optional<Observation> judged(Observation observation) {
+        private List<Observation> judged(Observation observation) {
             if (!(observation.payload() instanceof SourceEvent event)) {
-                return Optional.of(observation);
+                return List.of(observation);
             }
             if (event instanceof SourceEvent.Resynchronised r && r.gap()) {
                 gap = true;
@@ -100,14 +109,17 @@ final class EtcdStatus {
 
         @Override
         public boolean offer(Observation observation) {
-            return judged(observation).map(intake::offer).orElse(true);
+            boolean all = true;
+            for (Observation each : judged(observation)) {
+                all &= intake.offer(each);
+            }
+            return all;
         }
 
         @Override
         public void put(Observation observation) throws InterruptedException {
-            Optional<Observation> judged = judged(observation);
-            if (judged.isPresent()) {
-                intake.put(judged.get());
+            for (Observation each : judged(observation)) {
+                intake.put(each);
             }
         }
     }

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /// Says how instances are called. What a user chose for an address, or for its service, holds
 /// first. Otherwise the profile's files hold for every instance; where it has none, an instance
 /// that registers as speaking mutual TLS is called with the files of the cluster that was launched
-/// here, and all others in plaintext.
+/// here, one that registers `grpcs://` by TLS as the platform trusts it, and all others in
+/// plaintext.
 ///
 /// @param launched empty while no cluster was launched with mutual TLS
 record SessionAccess(
@@ -51,7 +52,14 @@ record SessionAccess(
     private Optional<ClientTls> known(Endpoint endpoint) {
         return profile.tls()
                 .map(EtcdSources::tls)
-                .or(() -> launched.get().filter(own -> speaksTls(endpoint)));
+                .or(() -> launched.get().filter(own -> speaksTls(endpoint)))
+                .or(() -> Optional.of(ClientTls.PLATFORM).filter(platform -> secure(endpoint)));
+    }
+
+    /// Whether an instance registered a secure address, such as `grpcs://host:port`.
+    private boolean secure(Endpoint endpoint) {
+        return registered(endpoint)
+                .anyMatch(r -> r.metadata("scheme").filter("grpcs"::equals).isPresent());
     }
 
     private boolean speaksTls(Endpoint endpoint) {

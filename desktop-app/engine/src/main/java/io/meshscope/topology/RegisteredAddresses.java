@@ -96,7 +96,7 @@ public final class RegisteredAddresses implements Directory {
     private static Stream<Endpoint> addresses(Instance instance) {
         return instance.standings().stream()
                 .map(Instance.Standing::registration)
-                .flatMap(r -> Stream.of(r.endpoint(), GrpcEndpoint.of(r.endpoint(), r.metadata())))
+                .flatMap(r -> GrpcEndpoint.all(r.endpoint(), r.metadata()).stream())
                 .distinct();
     }
 

@@ -98,6 +98,27 @@ class RegistrationDecoderTest {
                 .isEqualTo(new Endpoint("127.0.0.1", 50_050));
     }
 
+    @Test
+    void anInstanceIsKnownAtEveryAddressThatItNames() {
+        Announcement kratos =
+                decoder.decode(
+                                "/microservices/",
+                                "/microservices/user/1f",
+                                """
+                                {"id":"1f","name":"user","endpoints":
+                                 ["http://10.0.0.7:8000/x","grpc://10.0.0.7:9000?isSecure=false"]}\
+                                """)
+                        .instances()
+                        .getFirst();
+        assertThat(GrpcEndpoint.all(kratos.endpoint(), kratos.metadata()))
+                .containsExactly(new Endpoint("10.0.0.7", 9_000), new Endpoint("10.0.0.7", 8_000));
+        assertThat(
+                        GrpcEndpoint.all(
+                                new Endpoint("h", 1),
+                                Map.of("address.lan", "[fe80::1]:5", "address.x", "none")))
+                .containsExactly(new Endpoint("h", 1), new Endpoint("fe80::1", 5));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -121,6 +121,14 @@ class SessionAccessTest {
     }
 
     @Test
+    void whoRegistersASecureAddressIsCalledByTls() throws InterruptedException {
+        registered("order-service", ORDER, Map.of("scheme", "grpcs"));
+        registered("gateway", GATEWAY, Map.of("scheme", "grpc"));
+        assertThat(tls(ORDER)).contains(ClientTls.PLATFORM);
+        assertThat(tls(GATEWAY)).isEmpty();
+    }
+
+    @Test
     void theProfilesOwnGoesForAll() {
         assertThat(access(Optional.of(Profile.Tls.PLATFORM)).at(ORDER).tls())
                 .contains(ClientTls.PLATFORM);

@@ -6,6 +6,7 @@ import io.meshscope.mesh.Edge;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.CallReading;
 import io.meshscope.reading.Infrastructure;
@@ -68,16 +69,13 @@ final class CallFindings {
     }
 
     private boolean registriesComplete() {
-        Set<io.meshscope.mesh.SourceId> registries = state.registrations().registries();
+        Set<SourceId> registries = state.registrations().registries();
         return !registries.isEmpty()
                 && registries.stream()
                         .allMatch(registry ->
-                                SourceReading.all(state).stream()
-                                        .anyMatch(s ->
-                                                s.source().id().equals(registry)
-                                                        && s.standing()
-                                                                == SourceReading.Standing
-                                                                        .CONNECTED));
+                                SourceReading.of(state, registry)
+                                        .filter(SourceReading::complete)
+                                        .isPresent());
     }
 
     /// Breakers with a window of seconds: one with a window of calls fills in the end.

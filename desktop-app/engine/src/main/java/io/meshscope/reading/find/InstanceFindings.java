@@ -123,10 +123,7 @@ final class InstanceFindings {
     }
 
     private boolean complete(SourceId registry) {
-        return SourceReading.all(state).stream()
-                .anyMatch(s ->
-                        s.source().id().equals(registry)
-                                && s.standing() == SourceReading.Standing.CONNECTED);
+        return SourceReading.of(state, registry).filter(SourceReading::complete).isPresent();
     }
 
     private static Stream<Finding> drift(ServiceReading service) {

@@ -62,6 +62,14 @@ public final class Channels {
             tls.flatMap(t -> t.server().name()).ifPresent(builder::overrideAuthority);
             return builder;
         } catch (IllegalArgumentException e) {
+            if (tls.isEmpty()) {
+                throw new ChannelException(
+                        endpoint
+                                + " cannot be dialled: "
+                                + e.getMessage()
+                                + ". A host's name has letters, digits, '-' and '.' only.",
+                        e);
+            }
             throw new ChannelException(
                     "The TLS files of "
                             + endpoint

@@ -133,9 +133,7 @@ final class StatusViewModel {
         return new Position(
                 reached(live, id),
                 time.isLive().get() ? OptionalLong.empty() : reached(time.shown().get(), id),
-                SourceReading.all(live).stream()
-                        .filter(s -> s.source().id().equals(id))
-                        .findFirst());
+                SourceReading.of(live, id));
     }
 
     private static OptionalLong reached(MeshState state, SourceId id) {

@@ -1,0 +1,74 @@
+package io.meshscope.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.journal.Intake;
+import io.meshscope.journal.Observation;
+import io.meshscope.mesh.Payload;
+import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EtcdStatusTest {
+
+    private static final SourceEvent CONNECTED = new SourceEvent.Connected("etcd");
+    private final List<Payload> told = new ArrayList<>();
+
+    private final EtcdStatus status =
+            new EtcdStatus(
+                    new Intake() {
+                        @Override
+                        public boolean offer(Observation observation) {
+                            return told.add(observation.payload());
+                        }
+
+                        @Override
+                        public void put(Observation observation) {
+                            told.add(observation.payload());
+                        }
+                    });
+
+    private final Intake registry = status.part();
+    private final Intake config = status.part();
+
+    private static void says(Intake part, SourceEvent event) throws InterruptedException {
+        part.put(Observation.at(new SourceId("etcd"), 7, event));
+    }
+
+    private static SourceEvent lagging(String why) {
+        return new SourceEvent.Lagging(why, Optional.of(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void itIsCurrentOnceAllWatchesAreAndAnOutageIsToldOnceForEachReason() throws Exception {
+        says(registry, CONNECTED);
+        assertThat(told).isEmpty();
+        says(config, CONNECTED);
+        says(registry, lagging("silent"));
+        says(config, lagging("silent"));
+        says(registry, lagging("refused"));
+        says(config, lagging("refused"));
+        assertThat(told).containsExactly(CONNECTED, lagging("silent"), lagging("refused"));
+    }
+
+    @Test
+    void whatOneWatchMayNotReadOrMissedIsTrueOfTheSource() throws Exception {
+        var partial = new SourceEvent.Partial("etcd", "/a/ may not be read.");
+        says(registry, partial);
+        says(config, CONNECTED);
+        assertThat(told).containsExactly(partial);
+        told.clear();
+        var gap = new SourceEvent.Resynchronised(true, "compacted");
+        says(config, gap);
+        assertThat(told)
+                .as("the gap is told, and it is still not whole")
+                .containsExactly(gap, partial);
+        told.clear();
+        says(registry, CONNECTED);
+        assertThat(told).as("now it is").containsExactly(CONNECTED);
+    }
+}
