@@ -51,7 +51,7 @@ public final class Completion {
         var completion = new Completion(before, words, seen);
         expected(before, words, moment).stream()
                 .filter(e -> reaches(e, before))
-                .sorted(Comparator.comparing(completion::rank))
+                .sorted(Comparator.comparingInt(completion::rank))
                 .forEach(completion::offer);
         completion.contains.forEach(completion.begins::putIfAbsent);
         return completion.begins.values().stream().limit(MOST).toList();

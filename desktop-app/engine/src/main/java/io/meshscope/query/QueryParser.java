@@ -75,28 +75,23 @@ final class QueryParser {
         do {
             int start = in.position();
             Expression next = negated();
-            if (words.structure() && neverTogether(all, next) instanceof Field field) {
-                throw wrong(start, Problem.NEVER, field.name());
+            if (words.structure() && next instanceof Compare compare && never(all, compare)) {
+                throw wrong(start, Problem.NEVER, compare.field().name());
             }
             all.add(next);
         } while (joined("AND", "&&"));
         return words.together(all);
     }
 
-    /// A field of which a span has one value, when two different ones are asked for.
-    private static @Nullable Field neverTogether(List<Expression> all, Expression next) {
-        if (!(next instanceof Compare two) || !single(two)) {
-            return null;
-        }
-        return all.stream()
-                .filter(one ->
-                        one instanceof Compare first
-                                && single(first)
-                                && first.field().equals(two.field())
-                                && !first.value().equals(two.value()))
-                .findFirst()
-                .map(one -> two.field())
-                .orElse(null);
+    /// Whether two values are asked for of a field of which a span has one.
+    private static boolean never(List<Expression> all, Compare next) {
+        return single(next)
+                && all.stream()
+                        .anyMatch(one ->
+                                one instanceof Compare first
+                                        && single(first)
+                                        && first.field().equals(next.field())
+                                        && !first.value().equals(next.value()));
     }
 
     private static boolean single(Compare compare) {
@@ -130,7 +125,7 @@ final class QueryParser {
     }
 
     private Expression negated() {
-        if (keyword("NOT") || !in.sees("!=") && !in.sees("!~") && in.took("!")) {
+        if (keyword("NOT") || (!in.sees("!=") && !in.sees("!~") && in.took("!"))) {
             deeper();
             Expression of = after("NOT", this::negated);
             depth--;

@@ -9,6 +9,7 @@ import io.meshscope.query.Field;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -132,6 +133,20 @@ public final class MemorySpanStore implements SpanStore {
         }
         int rank = Math.max(1, (int) Math.ceil(fraction * sorted.length));
         return OptionalLong.of(sorted[rank - 1]);
+    }
+
+    @Override
+    public synchronized TraceDifference difference(
+            Collection<String> chosen, Collection<String> others) {
+        return MemoryTraceSets.difference(
+                chosen.stream().map(this::trace).toList(),
+                others.stream().map(this::trace).toList(),
+                word);
+    }
+
+    @Override
+    public synchronized List<TraceGroup> groups(TraceQuery query, Field field) {
+        return MemoryTraceSets.groups(matching(query), field, word);
     }
 
     @Override

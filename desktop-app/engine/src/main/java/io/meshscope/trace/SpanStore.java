@@ -1,8 +1,10 @@
 package io.meshscope.trace;
 
+import io.meshscope.query.Field;
 import io.meshscope.query.Seen;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /// Keeps spans and answers questions about them. Safe for use by many threads; every call may block
@@ -24,6 +26,16 @@ public interface SpanStore extends Seen {
 
     /// How many traces match, without the query's limit.
     long count(TraceQuery query);
+
+    /// How the spans of some traces differ from those of others.
+    ///
+    /// @param chosen ids of traces
+    /// @param others likewise
+    TraceDifference difference(Collection<String> chosen, Collection<String> others);
+
+    /// The newest traces that match, up to [TraceQuery#MAX_LIMIT] whatever the query's limit, by
+    /// the values of a field; the largest group first.
+    List<TraceGroup> groups(TraceQuery query, Field field);
 
     /// All spans of a trace in no particular order; empty when there is none.
     List<Span> trace(String traceId);

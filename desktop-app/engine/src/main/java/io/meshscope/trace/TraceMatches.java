@@ -78,9 +78,9 @@ public final class TraceMatches {
         return spans.stream()
                 .filter(other ->
                         span.parentSpanId().equals(Optional.of(other.spanId()))
-                                || span.spanId().equals(other.spanId())
+                                || (span.spanId().equals(other.spanId())
                                         && SharedId.answers(span.kind())
-                                        && SharedId.calls(other.kind()));
+                                        && SharedId.calls(other.kind())));
     }
 
     private boolean compares(Compare compare, Span span) {
@@ -162,8 +162,7 @@ public final class TraceMatches {
         };
     }
 
-    private static Stream<String> attribute(
-            Collection<String> names, Map<String, Object> attributes) {
+    static Stream<String> attribute(Collection<String> names, Map<String, Object> attributes) {
         return names.stream()
                 .filter(attributes::containsKey)
                 .map(attributes::get)

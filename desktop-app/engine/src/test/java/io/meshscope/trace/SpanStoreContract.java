@@ -17,6 +17,7 @@ import io.meshscope.reading.FailureWord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -354,6 +355,57 @@ public abstract class SpanStoreContract {
         assertThat(store.values(new Field(Scope.EVENT, "exception.type")))
                 .containsExactly("Timeout");
         assertThat(store.values(new Field(Scope.LINK, "why"))).containsExactly("batch");
+    }
+
+    @Test
+    void whatIsDifferentAboutSomeTraces() {
+        Queried.SPANS.forEach((name, spans) -> store.append(spans));
+        TraceDifference found = store.difference(Queried.traces("ac"), Queried.traces("bd"));
+        assertThat(found.chosen()).isEqualTo(2);
+        assertThat(found.others()).isEqualTo(2);
+        assertThat(found.whole()).isTrue();
+        assertThat(found.shares())
+                .contains(
+                        new TraceDifference.Share(Field.own("service"), "payment-service", 2, 1),
+                        new TraceDifference.Share(Field.own("operation"), "Authorize", 1, 0),
+                        new TraceDifference.Share(Field.own("status"), "UNAVAILABLE", 1, 0),
+                        new TraceDifference.Share(Field.own("event"), "exception", 1, 0),
+                        new TraceDifference.Share(Field.attribute("user.id"), "42", 1, 1),
+                        new TraceDifference.Share(Field.attribute("cached"), "true", 0, 1),
+                        new TraceDifference.Share(
+                                new Field(Scope.RESOURCE, "service.name"), "gateway", 1, 1));
+        assertThat(found.shares())
+                .isSortedAccordingTo(
+                        Comparator.comparingDouble(
+                                s -> -Math.abs(found.ofChosen(s) - found.ofOthers(s))));
+        var memory = new MemorySpanStore(FailureWord::of);
+        Queried.SPANS.forEach((name, spans) -> memory.append(spans));
+        assertThat(found).isEqualTo(memory.difference(Queried.traces("ac"), Queried.traces("bd")));
+    }
+
+    @Test
+    void tracesByTheValuesOfAField() {
+        Queried.SPANS.forEach((name, spans) -> store.append(spans));
+        TraceQuery all = TraceQuery.newest(1);
+        assertThat(store.groups(all, Field.own("service")))
+                .startsWith(new TraceGroup("payment-service", 3, 2, 70, 900))
+                .contains(new TraceGroup("loop", 1, 0, 80, 80));
+        assertThat(store.groups(all, Field.attribute("user.id")))
+                .containsExactly(new TraceGroup("42", 2, 1, 50, 900));
+        assertThat(store.groups(all, Field.own("status")))
+                .extracting(TraceGroup::value)
+                .containsExactlyInAnyOrder("UNAVAILABLE", "HTTP 503");
+        assertThat(store.groups(all, Field.own("kind")))
+                .contains(new TraceGroup("client", 2, 1, 80, 900));
+        assertThat(store.groups(all, new Field(Scope.EVENT, "exception.type")))
+                .containsExactly(new TraceGroup("Timeout", 1, 1, 900, 900));
+        assertThat(
+                        store.groups(
+                                TraceQuery.parse("NOT any(status=error)", 1, T0),
+                                Field.attribute("service.name")))
+                .extracting(TraceGroup::value)
+                .doesNotContain("none")
+                .contains("loop", "user-service");
     }
 
     /// Random conditions over random spans mean the same to every store.

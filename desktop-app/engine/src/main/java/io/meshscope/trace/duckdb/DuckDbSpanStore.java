@@ -12,6 +12,8 @@ import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanBlock;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.StoredTrace;
+import io.meshscope.trace.TraceDifference;
+import io.meshscope.trace.TraceGroup;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.TraceSummary;
 import java.sql.PreparedStatement;
@@ -19,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
@@ -89,6 +92,16 @@ public final class DuckDbSpanStore implements SpanStore {
     @Override
     public List<RedPoint> red(Instant from, Instant to, Duration step) {
         return file.read(question -> RedQuery.red(question, from, to, step));
+    }
+
+    @Override
+    public TraceDifference difference(Collection<String> chosen, Collection<String> others) {
+        return file.read(question -> TraceSets.difference(question, chosen, others));
+    }
+
+    @Override
+    public List<TraceGroup> groups(TraceQuery query, Field field) {
+        return file.read(question -> TraceSets.groups(question, query, field));
     }
 
     @Override

@@ -281,23 +281,4 @@ final class SpanWhere extends ExpressionSql {
                             SpanKind.PRODUCER.ordinal(),
                             SpanKind.SERVER.ordinal(),
                             SpanKind.CONSUMER.ordinal());
-
-    /// A condition on a call, about a row of the table of calls.
-    private static final class CallWhere extends ExpressionSql {
-
-        @Override
-        protected void compare(Sql sql, Compare compare) {
-            String name = compare.field().name();
-            sql.add(
-                    name.equals("status")
-                            ? comparison(
-                                    Sql.of("if(" + SpanRows.FAILED + ", 'error', 'ok')"), compare)
-                            : SpanColumns.word(name, word -> comparison(word, compare)));
-        }
-
-        @Override
-        protected void has(Sql sql, Field field) {
-            sql.add(field.name() + " <> 0");
-        }
-    }
 }

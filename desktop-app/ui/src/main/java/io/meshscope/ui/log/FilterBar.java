@@ -185,14 +185,6 @@ final class FilterBar {
                         token(
                                 times.seconds(range.from()) + "–" + times.seconds(range.to()),
                                 () -> filter.set(wanted.withRange(Optional.empty()))));
-        if (!wanted.text().isEmpty()) {
-            token(
-                    wanted.text(),
-                    () -> {
-                        field.show("");
-                        model.type("");
-                    });
-        }
         boolean any = !tokens.getChildren().isEmpty();
         tokens.setVisible(any);
         tokens.setManaged(any);

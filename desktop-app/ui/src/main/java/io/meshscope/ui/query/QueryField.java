@@ -207,7 +207,7 @@ public final class QueryField {
                     case DOWN -> open ? moved(1) : stepped(history.later());
                     case UP -> open ? moved(-1) : stepped(history.earlier(field.getText()));
                     case TAB -> open && !event.isShiftDown() && taken(popup.selectedOrFirst());
-                    case ENTER -> open && taken(popup.selected()) || entered();
+                    case ENTER -> (open && taken(popup.selected())) || entered();
                     case ESCAPE -> open && closed();
                     default -> false;
                 };

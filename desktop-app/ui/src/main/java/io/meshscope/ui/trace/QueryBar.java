@@ -66,12 +66,6 @@ final class QueryBar {
         field.set(query);
     }
 
-    /// Runs the query with one more condition.
-    void add(String condition) {
-        String text = model.applied();
-        set(text.isBlank() ? condition : "(" + text + ") AND " + condition);
-    }
-
     private void showAnswer() {
         Found found = model.found().get();
         field.answer(

@@ -40,6 +40,7 @@ final class ScatterCanvas extends CanvasPane {
     private Optional<TraceSummary> hovered = Optional.empty();
     private Optional<String> selected = Optional.empty();
     private String brushText = "";
+    private boolean heat;
 
     ScatterCanvas(Found found) {
         this.found = found;
@@ -67,6 +68,12 @@ final class ScatterCanvas extends CanvasPane {
             hovered = trace;
             redraw();
         }
+    }
+
+    /// @param cells whether traces are drawn as cells of a heat map instead of points
+    void setHeat(boolean cells) {
+        heat = cells;
+        redraw();
     }
 
     void setSelected(Optional<String> traceId) {
@@ -116,7 +123,11 @@ final class ScatterCanvas extends CanvasPane {
         g.beginPath();
         g.rect(LEFT, TOP, axis.width(), bottom - TOP);
         g.clip();
-        points(g, axis, durations);
+        if (heat) {
+            new HeatPainter(palette).draw(g, found.matches(), axis, durations);
+        } else {
+            points(g, axis, durations);
+        }
         g.restore();
         marksPainter.draw(g, marks, axis, TOP - 9, TOP - 3, bottom, true);
         brush.ifPresent(b -> brush(g, b, axis, durations, width));

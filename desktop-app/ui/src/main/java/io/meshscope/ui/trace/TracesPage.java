@@ -1,45 +1,37 @@
 package io.meshscope.ui.trace;
 
 import io.meshscope.mesh.MeshState;
-import io.meshscope.mesh.ServiceName;
-import io.meshscope.query.Query;
+import io.meshscope.query.Field;
 import io.meshscope.reading.OpenBand;
-import io.meshscope.session.Session;
 import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.control.BannerBar;
-import io.meshscope.ui.control.Copy;
-import io.meshscope.ui.control.EmptyState;
-import io.meshscope.ui.control.ServiceSwatch;
+import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
-import io.meshscope.ui.fx.PointerHold;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.beans.binding.Bindings;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The search for traces: a query, a scatter plot to select in, and a row for each trace.
@@ -56,10 +48,11 @@ public final class TracesPage implements Page {
     private final ScatterCanvas scatter;
     private final TracesTable columns;
     private final TableView<TraceSummary> table;
-    private final Label selection = new Label();
-    private final Label of = new Label();
-    private final Hyperlink clear = new Hyperlink();
-    private final HBox legend = new HBox(14);
+    private final ResultBar resultBar;
+    private final GroupsTable groups;
+    private final DifferencePane differences;
+    private final StackPane listed = new StackPane();
+    private final SplitPane lists = new SplitPane();
     private final Label paused = new Label();
     private final SplitPane results = new SplitPane();
 
@@ -77,8 +70,14 @@ public final class TracesPage implements Page {
         new ScatterMouse(scatter, model.brush(), this::select, this::open);
         scatter.setMinHeight(120);
         scatter.accessibleTextProperty().bind(texts.bind("scatter.description"));
-        var lower = new VBox(selectionBar(), table);
-        VBox.setVgrow(table, Priority.ALWAYS);
+        groups = new GroupsTable(context, texts, model, queryBar::set);
+        differences = new DifferencePane(context, texts, model, queryBar::set);
+        resultBar = new ResultBar(context, texts, model, queryBar, this::group);
+        resultBar.differs().addListener(change -> compare());
+        listed.getChildren().add(table);
+        lists.getItems().add(listed);
+        var lower = new VBox(resultBar.node(), lists);
+        VBox.setVgrow(lists, Priority.ALWAYS);
         results.setOrientation(Orientation.VERTICAL);
         results.getItems().addAll(scatter, lower);
         results.setDividerPositions(0.36);
@@ -88,6 +87,8 @@ public final class TracesPage implements Page {
         model.found().addListener(change -> show());
         model.failure().addListener(change -> show());
         model.brush().addListener(change -> showSelection());
+        model.brush().addListener(change -> changed());
+        model.asked().addListener(change -> changed());
         context.language().locale().addListener(change -> show());
         show();
     }
@@ -100,26 +101,37 @@ public final class TracesPage implements Page {
         tail.textProperty().bind(texts.bind("live-tail"));
         tail.selectedProperty().bindBidirectional(model.liveTail());
         tail.disableProperty().bind(context.time().isLive().not());
-        bar.right(paused, tail);
+        var chart =
+                new SegmentedControl<>(
+                        List.of(false, true),
+                        false,
+                        heat -> texts.bind(heat ? "chart.heat" : "chart.scatter"));
+        chart.value().addListener((p, before, heat) -> scatter.setHeat(heat));
+        bar.right(paused, tail, chart);
     }
 
-    private Node selectionBar() {
-        selection.getStyleClass().add("ms-strong");
-        of.getStyleClass().add("ms-muted");
-        clear.setOnAction(event -> {
-            if (model.paused()) {
-                model.brush().set(Optional.empty());
-            } else {
-                queryBar.set("");
-            }
-        });
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        legend.setAlignment(Pos.CENTER_RIGHT);
-        var line = new HBox(8, selection, of, clear, gap, legend);
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().add("ms-section-bar");
-        return line;
+    private void group(Optional<Field> field) {
+        groups.group(field);
+        resultBar.grouped(field);
+        listed.getChildren().setAll(field.isPresent() ? groups.view() : table);
+    }
+
+    private void compare() {
+        if (resultBar.differs().get()) {
+            SplitPane.setResizableWithParent(differences, false);
+            lists.getItems().setAll(listed, differences);
+            lists.setDividerPositions(0.68);
+            differences.open();
+        } else {
+            lists.getItems().setAll(listed);
+        }
+    }
+
+    /// Another query or another brush: what is compared is another set.
+    private void changed() {
+        if (resultBar.differs().get()) {
+            differences.changed();
+        }
     }
 
     private void table() {
@@ -127,13 +139,12 @@ public final class TracesPage implements Page {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.setRowFactory(view -> row());
-        model.holdWhile(new PointerHold(table, context.threads()).held());
-        table.addEventFilter(
-                ScrollEvent.SCROLL,
+        model.holdWhile(() -> table.isHover() || scrolled());
+        table.addEventHandler(
+                MouseEvent.MOUSE_EXITED,
                 event -> {
-                    // The user scrolls away from the newest traces, which are at the top.
-                    if (event.getDeltaY() < 0) {
-                        model.liveTail().set(false);
+                    if (!scrolled() && model.waiting().get() > 0) {
+                        model.release();
                     }
                 });
         table.setOnKeyPressed(event -> {
@@ -149,7 +160,15 @@ public final class TracesPage implements Page {
                         scatter.setSelected(Optional.ofNullable(now).map(TraceSummary::traceId)));
     }
 
+    /// Whether the user has left the newest traces, which are at the top.
+    private boolean scrolled() {
+        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                && flow.getFirstVisibleCell() != null
+                && flow.getFirstVisibleCell().getIndex() > 0;
+    }
+
     private TableRow<TraceSummary> row() {
+        var menu = new TraceRowMenu(texts, model, queryBar::set, this::open);
         var row = new TableRow<TraceSummary>();
         row.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2 && row.getItem() != null) {
@@ -158,19 +177,8 @@ public final class TracesPage implements Page {
         });
         row.itemProperty()
                 .addListener((p, before, trace) ->
-                        row.setContextMenu(trace == null ? null : menu(trace)));
+                        row.setContextMenu(trace == null ? null : menu.of(trace)));
         return row;
-    }
-
-    private ContextMenu menu(TraceSummary trace) {
-        var open = new MenuItem(texts.get("menu.open"));
-        open.setOnAction(event -> open(trace));
-        var copy = new MenuItem(texts.get("menu.copy"));
-        copy.setOnAction(event -> Copy.text(trace.traceId()));
-        String condition = "service=" + Query.value(trace.root().service().value());
-        var filter = new MenuItem(texts.get("menu.filter", condition));
-        filter.setOnAction(event -> queryBar.set(condition));
-        return new ContextMenu(open, copy, filter);
     }
 
     private void select(TraceSummary trace) {
@@ -196,23 +204,18 @@ public final class TracesPage implements Page {
         Found found = model.found().get();
         bar.counts().setText(counts(found));
         showFailure();
+        groups.update();
         MeshState state = context.time().shown().get();
         scatter.show(
                 found,
                 context.marks(found.axis().from(), found.axis().to()),
                 OpenBand.of(state, found.axis().from(), found.axis().to()));
         columns.setScale(SelfTimeScale.of(found.matches()));
-        legend.getChildren()
-                .setAll(
-                        TracesTable.services(found.matches()).stream()
-                                .limit(9)
-                                .map(TracesPage::legendEntry)
-                                .toList());
         boolean empty =
                 model.answered() && found.usage().spans() == 0 && model.failure().get().isEmpty();
         showSelection();
         if (empty) {
-            table.setPlaceholder(nothingYet());
+            table.setPlaceholder(NoTraces.yet(context, texts));
         }
     }
 
@@ -238,54 +241,14 @@ public final class TracesPage implements Page {
         }
     }
 
-    private static Label legendEntry(ServiceName service) {
-        var label = new Label(service.shortName(), new ServiceSwatch(service));
-        label.setGraphicTextGap(6);
-        label.getStyleClass().add("ms-muted");
-        return label;
-    }
-
-    private Node nothingYet() {
-        Optional<Session.Receiver> receiver = context.session().otlp();
-        if (receiver.isEmpty()) {
-            return new EmptyState(texts.bind("none.what.off"), texts.bind("none.how"));
-        }
-        String address = "127.0.0.1:" + receiver.get().port();
-        return new EmptyState(texts.bind("none.what", address), texts.bind("none.how"))
-                .action(
-                        texts.bind("none.copy"),
-                        () -> Copy.text("OTEL_EXPORTER_OTLP_ENDPOINT=http://" + address));
-    }
-
     private void showSelection() {
         Found found = model.found().get();
-        String shown = Numbers.count(model.rows().size());
-        String all = Numbers.count(found.matching());
-        boolean filtered = model.filtered();
-        boolean nothing = filtered && found.matching() == 0;
-        if (model.paused()) {
-            selection.setText(texts.get("selected", shown));
-            of.setText(texts.get("of", all));
-        } else if (nothing) {
-            selection.setText(texts.get("filtered", Numbers.count(found.total())));
-            of.setText("");
-        } else if (!model.answered()) {
-            selection.setText("");
-            of.setText("");
-        } else if (found.matching() > found.matches().size()) {
-            selection.setText(texts.get("rows", shown, all));
-            of.setText("");
-        } else {
-            selection.setText(texts.get("all-rows", shown, model.rows().size()));
-            of.setText(filtered ? texts.get("of", Numbers.count(found.total())) : "");
-        }
-        clear.setText(
-                model.paused()
-                        ? texts.get("clear-selection")
-                        : nothing ? model.applied() + "  ✕" : "");
-        clear.setVisible(model.paused() || nothing);
+        resultBar.show();
+        boolean nothing = model.filtered() && found.matching() == 0;
         table.setPlaceholder(
                 muted(nothing ? texts.get("filtered", Numbers.count(found.total())) : ""));
+        String shown = Numbers.count(model.rows().size());
+        String all = Numbers.count(found.matching());
         scatter.setBrush(
                 model.brush().get(),
                 model.brush().get().map(b -> brushText(b, shown, all)).orElse(""));

@@ -21,18 +21,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -55,6 +57,10 @@ final class TracesViewModel {
             new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty liveTail = new SimpleBooleanProperty(true);
     private final ObservableList<TraceSummary> rows = FXCollections.observableArrayList();
+    private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
+    private BooleanSupplier held = () -> false;
+    private Object listed = "";
+    private final ReadOnlyStringWrapper asked = new ReadOnlyStringWrapper("");
     private String applied = "";
 
     TracesViewModel(PageContext context) {
@@ -62,7 +68,7 @@ final class TracesViewModel {
         time = context.time();
         store =
                 new StoreModel<>(
-                        context.threads(), INTERVAL, Found.nothing(time.moment()), this::question);
+                        context.threads(), INTERVAL, Found.nothing(time.moment()), this::search);
         store.found().addListener(change -> narrow(store.found().get()));
         shown =
                 new WhileShown()
@@ -114,9 +120,19 @@ final class TracesViewModel {
         return store.answered();
     }
 
-    /// News wait while this is true.
-    void holdWhile(ObservableBooleanValue hand) {
-        store.holdWhile(hand);
+    /// While this holds, new traces are counted but not listed, so that no row moves.
+    void holdWhile(BooleanSupplier hand) {
+        held = hand;
+    }
+
+    /// How many new traces wait to be listed.
+    ReadOnlyIntegerProperty waiting() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    /// Lists the traces that wait.
+    void release() {
+        list(store.found().get());
     }
 
     void show() {
@@ -141,6 +157,11 @@ final class TracesViewModel {
         } catch (QueryException e) {
             queryError.set(Optional.of(e));
         }
+    }
+
+    /// The query whose result is shown, whenever it is another one.
+    ReadOnlyStringProperty asked() {
+        return asked.getReadOnlyProperty();
     }
 
     /// Whether the result shown is that of a query.
@@ -168,10 +189,16 @@ final class TracesViewModel {
         }
     }
 
-    private Callable<Found> question() {
+    /// The query for what is found at the moment shown.
+    TraceQuery question() {
+        Instant to = time.moment();
+        return TraceQuery.parse(applied, MAX_MATCHES, to).within(to.minus(time.range().get()), to);
+    }
+
+    private Callable<Found> search() {
         Instant to = time.moment();
         Instant from = to.minus(time.range().get());
-        TraceQuery matching = TraceQuery.parse(applied, MAX_MATCHES, to).within(from, to);
+        TraceQuery matching = question();
         boolean everything = !filtered();
         Session session = context.session();
         Instant axis = time.windowTo(to).from();
@@ -222,6 +249,25 @@ final class TracesViewModel {
     }
 
     private void narrow(Found all) {
+        var asked = List.of(applied, time.isLive().get(), time.range().get(), brush.get());
+        boolean news = asked.equals(listed) && time.isLive().get();
+        listed = asked;
+        if (news && !rows.isEmpty() && held.getAsBoolean()) {
+            waiting.set(fresh(all));
+        } else {
+            list(all);
+        }
+    }
+
+    /// How many are newer than the newest row.
+    private int fresh(Found all) {
+        long newest = rows.stream().mapToLong(TraceSummary::startNanos).max().orElse(0);
+        return (int) all.matches().stream().filter(t -> t.startNanos() > newest).count();
+    }
+
+    private void list(Found all) {
+        waiting.set(0);
+        asked.set(applied);
         List<TraceSummary> next =
                 brush.get()
                         .map(b -> all.matches().stream().filter(b::holds).toList())

@@ -99,7 +99,7 @@ class QueryBarTest {
             push(KeyCode.ESCAPE);
             push(KeyCode.ENTER);
             assertThat(page.sees(".ms-query-error")).isFalse();
-            page.until(() -> page.sees(".ms-tokens .button"));
+            page.until(() -> page.says("65 lines"));
             page.press(".ms-query-save");
             write("mine");
             push(KeyCode.ENTER);

@@ -2,8 +2,12 @@ package io.meshscope.ui.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.mesh.Resource;
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.session.Session;
+import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.fixture.Contexts;
@@ -13,6 +17,8 @@ import io.meshscope.ui.page.PageContext;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +113,54 @@ class TracesViewModelTest {
                 .allMatch(t -> Instant.ofEpochSecond(0, t.startNanos()).isBefore(moment));
         arrival();
         assertThat(model.found().get()).isSameAs(past);
+    }
+
+    @Test
+    void newTracesWaitWhileAHandIsOverTheRows() {
+        model.show();
+        var before = List.copyOf(model.rows());
+        var hand = new boolean[] {true};
+        model.holdWhile(() -> hand[0]);
+        fixture.spans().append(List.of(newest()));
+        arrival();
+        assertThat(model.found().get().matches()).hasSize(before.size() + 1);
+        assertThat(model.rows()).isEqualTo(before);
+        assertThat(model.waiting().get()).isEqualTo(1);
+        model.release();
+        assertThat(model.waiting().get()).isZero();
+        assertThat(model.rows()).hasSize(before.size() + 1).endsWith(before.getLast());
+        model.search("status=error");
+        assertThat(model.rows())
+                .as("another query is listed at once")
+                .allMatch(t -> t.errors() > 0);
+        hand[0] = false;
+        arrival();
+        assertThat(model.waiting().get()).isZero();
+    }
+
+    private static Span newest() {
+        Instant at = MeshFixture.NOW.minusMillis(1);
+        return new Span(
+                new Span.Ids("0".repeat(31) + "1", "0".repeat(15) + "1", Optional.empty()),
+                "new",
+                SpanKind.SERVER,
+                new Span.Interval(at.getEpochSecond() * 1_000_000_000L + at.getNano(), 5),
+                Span.Result.UNSET,
+                new Span.Origin(
+                        new Resource(new ServiceName("gateway"), Optional.empty(), Map.of()), ""),
+                Span.Details.NONE);
+    }
+
+    @Test
+    void whatIsComparedAreTwoPartsOfWhatWasFound() {
+        model.show();
+        var found = model.found().get().matches();
+        var failed = Contrast.ERRORS.of(found, Optional.empty()).orElseThrow();
+        assertThat(failed.chosen()).hasSizeBetween(1, found.size() - 1);
+        assertThat(failed.others()).hasSize(found.size() - failed.chosen().size());
+        var slow = Contrast.SLOW.of(found, Optional.empty()).orElseThrow();
+        assertThat(slow.chosen()).hasSizeBetween(found.size() / 25, found.size() / 15);
+        assertThat(Contrast.SELECTION.of(found, Optional.empty())).isEmpty();
     }
 
     /// A batch of spans arrives, and a second passes.

@@ -1,0 +1,74 @@
+package io.meshscope.ui.trace;
+
+import io.meshscope.query.Field;
+import io.meshscope.trace.TraceSummary;
+import io.meshscope.ui.control.Copy;
+import io.meshscope.ui.text.Texts;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/// The actions on a trace of the list.
+final class TraceRowMenu {
+
+    private final Texts texts;
+    private final TracesViewModel model;
+    private final Consumer<String> ask;
+    private final Consumer<TraceSummary> onOpen;
+
+    /// @param ask runs another query
+    TraceRowMenu(
+            Texts texts,
+            TracesViewModel model,
+            Consumer<String> ask,
+            Consumer<TraceSummary> onOpen) {
+        this.texts = texts;
+        this.model = model;
+        this.ask = ask;
+        this.onOpen = onOpen;
+    }
+
+    ContextMenu of(TraceSummary trace) {
+        var menu = new ContextMenu();
+        menu.getItems()
+                .addAll(
+                        item(texts.get("menu.open"), () -> onOpen.accept(trace)),
+                        item(texts.get("menu.copy"), () -> Copy.text(trace.traceId())),
+                        new SeparatorMenuItem());
+        terms(trace)
+                .forEach(term ->
+                        menu.getItems()
+                                .add(
+                                        item(
+                                                texts.get("menu.filter", term),
+                                                () ->
+                                                        ask.accept(
+                                                                Terms.within(
+                                                                        model.applied(), term)))));
+        String service = Terms.service(trace.root().service());
+        menu.getItems()
+                .add(
+                        item(
+                                texts.get("menu.without", service),
+                                () -> ask.accept(Terms.without(model.applied(), service))));
+        return menu;
+    }
+
+    private static Stream<String> terms(TraceSummary trace) {
+        return Stream.of(
+                        Optional.of(Terms.service(trace.root().service())),
+                        Terms.of(Field.own("operation"), trace.root().name()),
+                        Terms.of(Field.own("status"), trace.status()))
+                .flatMap(Optional::stream);
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        var item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+}
