@@ -2,13 +2,23 @@ package io.meshscope.ui.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.EntryEvent;
+import io.meshscope.mesh.EntryProblem;
+import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Octets;
+import io.meshscope.mesh.Registration;
+import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.Condition;
 import io.meshscope.reading.Moment;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.reading.ServiceReader;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
@@ -21,10 +31,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 
 class ServicesTest {
 
+    private static final ServiceName ORDER = new ServiceName("order");
     private static final Instant PAST = Instant.parse("2026-03-12T06:28:52Z");
     private static final ReadingWords WORDS =
             new ReadingWords(Language.ENGLISH, ZoneId.of("Asia/Shanghai"));
@@ -44,6 +60,72 @@ class ServicesTest {
                         .isNotEmptyFile();
             }
         }
+    }
+
+    @Test
+    void whatIsWrongAndWhatIsNotUnderstoodStandBelowAndLeadThere() {
+        try (var fixture = MeshFixture.empty()) {
+            registered(fixture, 1);
+            registered(fixture, 2);
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "etcd",
+                    new EntryEvent.Unread(
+                            Octets.ofText("/service/a\nb"),
+                            Octets.of(new byte[] {'h', 'i', (byte) 0xff}),
+                            EntryProblem.NO_LAYOUT));
+            fixture.settle();
+            try (var page =
+                    Opened.at(fixture, Look.DARK, Location.of(Place.SERVICES), ServicesPage::new)) {
+                page.until(() -> page.sees("#services-below"));
+                page.run(() -> page.segment("Findings  1").fire());
+                TableView<?> findings = page.node("#findings", TableView.class);
+                page.until(() ->
+                        findings.lookupAll(".table-cell").stream()
+                                .map(Labeled.class::cast)
+                                .anyMatch(cell ->
+                                        "Different versions of one service"
+                                                .equals(cell.getText())));
+                page.run(() -> {
+                    findings.getSelectionModel().select(0);
+                    findings.fireEvent(
+                            new KeyEvent(
+                                    KeyEvent.KEY_PRESSED,
+                                    "",
+                                    "",
+                                    KeyCode.ENTER,
+                                    false,
+                                    false,
+                                    false,
+                                    false));
+                });
+                assertThat(page.context().navigator().current().get())
+                        .isEqualTo(new Location.Services(Optional.of(ORDER), Optional.empty()));
+                page.run(() -> page.segment("Not understood  1").fire());
+                TableView<?> unread = page.node("#unread", TableView.class);
+                page.run(() -> unread.getSelectionModel().select(0));
+                assertThat(page.node("#unread-bytes", TextArea.class).getText())
+                        .contains("68 69 ff");
+                page.picture("services-not-understood");
+            }
+        }
+    }
+
+    private static void registered(MeshFixture fixture, int port) {
+        fixture.tell(
+                MeshFixture.NOW,
+                "etcd",
+                new RegistrationEvent.Added(
+                        new Registration(
+                                ORDER,
+                                new InstanceId("h:" + port),
+                                new Endpoint("h", port),
+                                new Registration.Entry(
+                                        new SourceId("etcd"), "/k" + port, "json", "{}", 1),
+                                Optional.empty(),
+                                Registration.Details.of(
+                                        MeshFixture.NOW, Map.of("version", "v" + port)),
+                                List.of())));
     }
 
     @Test
