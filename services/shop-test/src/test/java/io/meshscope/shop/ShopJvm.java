@@ -59,7 +59,7 @@ final class ShopJvm {
 
     /// Whether a service has an archive that belongs to its jar.
     static boolean isTrained(String service) {
-        return ARCHIVES.has(jar(service));
+        return Files.exists(jar(service)) && ARCHIVES.has(jar(service));
     }
 
     /// Ends a process of a service in order and keeps the archive that it may have written.
