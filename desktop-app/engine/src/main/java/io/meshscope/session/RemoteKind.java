@@ -5,22 +5,19 @@ import io.meshscope.trace.remote.RemoteHttp;
 import io.meshscope.trace.remote.RemoteServer;
 import io.meshscope.trace.remote.TempoServer;
 import io.meshscope.trace.remote.ZipkinServer;
-import java.util.function.Function;
 
 /// The kinds of servers whose traces can be fetched.
 public enum RemoteKind {
-    JAEGER("Jaeger", 16_686, JaegerServer::new),
-    ZIPKIN("Zipkin", 9_411, ZipkinServer::new),
-    TEMPO("Tempo", 3_200, TempoServer::new);
+    JAEGER("Jaeger", 16_686),
+    ZIPKIN("Zipkin", 9_411),
+    TEMPO("Tempo", 3_200);
 
     private final String title;
     private final int port;
-    private final Function<RemoteHttp, RemoteServer> server;
 
-    RemoteKind(String title, int port, Function<RemoteHttp, RemoteServer> server) {
+    RemoteKind(String title, int port) {
         this.title = title;
         this.port = port;
-        this.server = server;
     }
 
     /// A name, the same in all languages.
@@ -34,6 +31,10 @@ public enum RemoteKind {
     }
 
     RemoteServer server(RemoteHttp http) {
-        return server.apply(http);
+        return switch (this) {
+            case JAEGER -> new JaegerServer(http);
+            case ZIPKIN -> new ZipkinServer(http);
+            case TEMPO -> new TempoServer(http);
+        };
     }
 }

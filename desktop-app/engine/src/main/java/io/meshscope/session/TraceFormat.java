@@ -15,20 +15,18 @@ import java.util.List;
 
 /// The formats in which a trace can be written for other tools.
 public enum TraceFormat {
-    OTLP("OTLP", new OtlpTraceWriter()),
-    JAEGER("Jaeger", new JaegerTraceWriter()),
-    ZIPKIN("Zipkin", new ZipkinTraceWriter()),
-    PERFETTO("Perfetto", new PerfettoTraceWriter());
+    OTLP("OTLP"),
+    JAEGER("Jaeger"),
+    ZIPKIN("Zipkin"),
+    PERFETTO("Perfetto");
 
     private static final JsonFactory JSON =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private final String title;
-    private final TraceWriter writer;
 
-    TraceFormat(String title, TraceWriter writer) {
+    TraceFormat(String title) {
         this.title = title;
-        this.writer = writer;
     }
 
     /// A name, the same in all languages.
@@ -41,7 +39,16 @@ public enum TraceFormat {
     /// @param out stays open
     public void write(List<Span> spans, Writer out) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out)) {
-            writer.write(spans, json);
+            writer().write(spans, json);
         }
+    }
+
+    private TraceWriter writer() {
+        return switch (this) {
+            case OTLP -> new OtlpTraceWriter();
+            case JAEGER -> new JaegerTraceWriter();
+            case ZIPKIN -> new ZipkinTraceWriter();
+            case PERFETTO -> new PerfettoTraceWriter();
+        };
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Sends requests of OTLP on to another endpoint over HTTP, one after the other, as they came. What
@@ -49,7 +50,7 @@ public final class Forwarder implements Taken, AutoCloseable {
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
     private final Thread thread;
-    private volatile long delivered;
+    private final AtomicLong delivered = new AtomicLong();
     private volatile boolean closing;
     private boolean told;
 
@@ -134,7 +135,7 @@ public final class Forwarder implements Taken, AutoCloseable {
             return "it answered " + status;
         }
         if (status / 100 == 2) {
-            delivered++;
+            delivered.incrementAndGet();
             if (!told) {
                 told = intake.offer(Observation.of(SOURCE, new SourceEvent.Connected(endpoint)));
             }
@@ -164,7 +165,7 @@ public final class Forwarder implements Taken, AutoCloseable {
 
     /// How many requests were delivered.
     public long delivered() {
-        return delivered;
+        return delivered.get();
     }
 
     /// How many requests were given up.
