@@ -3,6 +3,7 @@ package io.meshscope.trace.otlp;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.meshscope.mesh.Resource;
 import io.meshscope.receive.otlp.Carried;
+import io.meshscope.receive.otlp.OtlpValues;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.SpanStatus;

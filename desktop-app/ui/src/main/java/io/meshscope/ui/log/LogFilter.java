@@ -72,6 +72,11 @@ record LogFilter(
         return equals(ALL);
     }
 
+    /// With a condition more.
+    LogFilter and(String condition) {
+        return withText(text.isBlank() ? condition : "(" + text + ") AND " + condition);
+    }
+
     LogFilter withText(String next) {
         return new LogFilter(next, services, levels, traceId, range);
     }

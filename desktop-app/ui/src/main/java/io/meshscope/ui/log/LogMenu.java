@@ -1,10 +1,15 @@
 package io.meshscope.ui.log;
 
 import io.meshscope.log.LogRecord;
+import io.meshscope.log.Severity;
+import io.meshscope.log.otlp.OtlpLogLine;
+import io.meshscope.query.Query;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -44,16 +49,45 @@ final class LogMenu {
                                                 "detail.only-trace",
                                                 () -> filter(f -> f.withTrace(Optional.of(id)))),
                                         new SeparatorMenuItem()));
-        var service = log.resource().service();
+        for (String condition : conditions(log)) {
+            menu.getItems()
+                    .add(
+                            new Item(
+                                    texts.get("menu.filter", condition),
+                                    () -> filter(f -> f.and(condition))));
+        }
+        for (String condition : conditions(log)) {
+            menu.getItems()
+                    .add(
+                            new Item(
+                                    texts.get("menu.filter-out", condition),
+                                    () -> filter(f -> f.and("NOT " + condition))));
+        }
         menu.getItems()
                 .addAll(
-                        new Item(
-                                texts.get("menu.filter", "service=" + service),
-                                () -> filter(f -> f.withServices(Set.of(service)))),
-                        item(
-                                "detail.copy",
-                                () -> Copy.text(LogDetail.line(log, named.apply(log)))));
+                        new SeparatorMenuItem(),
+                        item("detail.copy", () -> Copy.text(LogDetail.line(log, named.apply(log)))),
+                        item("menu.copy-message", () -> Copy.text(log.body())),
+                        item("menu.copy-json", () -> Copy.text(OtlpLogLine.of(log))));
+        log.traceId()
+                .ifPresent(id -> menu.getItems().add(item("menu.copy-trace", () -> Copy.text(id))));
         return menu;
+    }
+
+    /// What tells a line from others, as conditions of a query.
+    static List<String> conditions(LogRecord log) {
+        var conditions = new ArrayList<String>();
+        conditions.add("service=" + Query.value(log.resource().service().value()));
+        log.resource()
+                .instance()
+                .ifPresent(id -> conditions.add("instance=" + Query.value(id.value())));
+        if (!log.logger().isEmpty()) {
+            conditions.add("logger=" + Query.value(log.logger()));
+        }
+        if (log.severity() != Severity.UNSPECIFIED) {
+            conditions.add("severity=" + log.severity().name().toLowerCase(Locale.ROOT));
+        }
+        return conditions;
     }
 
     private void filter(UnaryOperator<LogFilter> change) {

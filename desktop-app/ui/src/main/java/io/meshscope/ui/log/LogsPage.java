@@ -1,6 +1,8 @@
 package io.meshscope.ui.log;
 
+import io.meshscope.log.LogQuery;
 import io.meshscope.log.LogRecord;
+import io.meshscope.log.LogStore;
 import io.meshscope.reading.InstanceNames;
 import io.meshscope.session.Session;
 import io.meshscope.ui.control.BannerBar;
@@ -16,9 +18,9 @@ import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
@@ -47,11 +49,19 @@ public final class LogsPage implements Page {
     private final LogDetail detail;
     private final SplitPane split = new SplitPane();
     private final VBox content;
+    private final LogBar display;
+    private final LogFiles files;
     private InstanceNames names;
 
     public LogsPage(PageContext context) {
+        this(context, LogFiles::dialog);
+    }
+
+    /// @param files made with the words
+    LogsPage(PageContext context, Function<Texts, LogFiles> files) {
         this.context = context;
         texts = context.language().texts("log");
+        this.files = files.apply(texts);
         model = new LogsViewModel(context);
         bar = new ViewBar(texts.bind("title"));
         filterBar = new FilterBar(context, texts, model);
@@ -65,12 +75,12 @@ public final class LogsPage implements Page {
         histogram.accessibleTextProperty().bind(texts.bind("histogram.description"));
         names = context.names();
         var menu = new LogMenu(texts, model, this::named, this::open);
-        table = new LogsTable(texts, this::named, this::open, menu::of).view();
+        var lines = new LogsTable(texts, this::named, this::open, menu::of);
+        table = lines.view();
         detail = new LogDetail(texts, this::named, this::open, this::onlyTrace, this::closeDetail);
-        var follow = new CheckBox();
-        follow.textProperty().bind(texts.bind("follow"));
-        follow.selectedProperty().bindBidirectional(model.follow());
-        bar.right(follow);
+        display = new LogBar(texts, model.follow(), this::export);
+        display.into(bar);
+        display.rule(lines);
         table();
         split.getItems().add(table);
         VBox.setVgrow(split, Priority.ALWAYS);
@@ -155,6 +165,33 @@ public final class LogsPage implements Page {
 
     private void open(LogRecord log) {
         log.traceId().ifPresent(id -> context.navigator().go(new Location.Trace(id, log.spanId())));
+    }
+
+    private void export(LogExport.Format format) {
+        files.toSave(root, format)
+                .ifPresent(file -> {
+                    LogQuery query = model.toExport();
+                    LogStore store = context.session().logs();
+                    InstanceNames known = names;
+                    context.background()
+                            .run(
+                                    () ->
+                                            LogExport.write(
+                                                    store,
+                                                    query,
+                                                    format,
+                                                    file,
+                                                    log ->
+                                                            SpanWords.instance(
+                                                                    log.resource(), known)),
+                                    result -> display.saved(result, file),
+                                    e ->
+                                            banner.show(
+                                                    texts.get(
+                                                            "export.failed",
+                                                            file,
+                                                            e.getMessage())));
+                });
     }
 
     private void onlyTrace(String traceId) {

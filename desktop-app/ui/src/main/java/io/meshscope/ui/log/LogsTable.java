@@ -7,13 +7,18 @@ import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.SeverityChip;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
-import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
@@ -26,11 +31,21 @@ import org.jspecify.annotations.Nullable;
 /// The columns of the list of logs. What was written after the playhead is dimmed.
 final class LogsTable {
 
+    private static final PseudoClass WRAPPING = PseudoClass.getPseudoClass("wrapping");
+    private static final PseudoClass SAME_TRACE = PseudoClass.getPseudoClass("same-trace");
+
     private final Texts texts;
     private final Times times = Times.local();
     private final Consumer<LogRecord> onOpen;
     private final Function<LogRecord, ContextMenu> menu;
     private final TableView<LogLine> table = new TableView<>();
+    private final TableColumn<LogLine, LogLine> message;
+    private final TableColumn<LogLine, LogLine> raw;
+    private final BooleanProperty highlights = new SimpleBooleanProperty(true);
+    private boolean wrapped;
+
+    /// Those that the table uses at the moment, and some that it does not use any more.
+    private final Set<TableRow<LogLine>> rows = Collections.newSetFromMap(new WeakHashMap<>());
 
     /// @param menu gives the menu of a line
     /// @param named gives the name of the instance that wrote a line
@@ -42,7 +57,8 @@ final class LogsTable {
         this.texts = texts;
         this.menu = menu;
         this.onOpen = onOpen;
-        table.setFixedCellSize(24);
+        message = lines("column.message", "", LogRecord::body);
+        raw = lines("column.raw", "ms-data", log -> LogText.of(log, named.apply(log)));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.getColumns()
                 .addAll(
@@ -61,13 +77,42 @@ final class LogsTable {
                                         "ms-data",
                                         log -> shortLogger(log.logger()),
                                         log -> null),
-                                message(),
+                                message,
+                                raw,
                                 trace()));
+        raw.setVisible(false);
         table.setRowFactory(view -> row());
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .addListener(change -> rows.forEach(this::mark));
+        highlights.addListener(change -> rows.forEach(this::mark));
     }
 
     TableView<LogLine> view() {
         return table;
+    }
+
+    /// Whether the lines of the selected line's trace are marked.
+    BooleanProperty highlights() {
+        return highlights;
+    }
+
+    /// @param asRaw one column with all of a line, as a log file has it
+    /// @param inFull all of a message on as many rows as it needs
+    void show(boolean asRaw, boolean inFull) {
+        wrapped = inFull;
+        table.pseudoClassStateChanged(WRAPPING, inFull);
+        for (TableColumn<LogLine, ?> column : table.getColumns()) {
+            column.setVisible(asRaw == (column == raw));
+        }
+        table.refresh();
+    }
+
+    private boolean marked(LogRecord log) {
+        return highlights.get()
+                && log.traceId().isPresent()
+                && table.getSelectionModel().getSelectedItem() instanceof LogLine.Entry chosen
+                && chosen.log().traceId().equals(log.traceId());
     }
 
     private TableRow<LogLine> row() {
@@ -82,8 +127,10 @@ final class LogsTable {
                         } else if (line instanceof LogLine.Playhead) {
                             getStyleClass().add("ms-playhead-rule");
                         }
+                        mark(this);
                     }
                 };
+        rows.add(row);
         row.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2 && row.getItem() instanceof LogLine.Entry entry) {
                 onOpen.accept(entry.log());
@@ -96,6 +143,11 @@ final class LogsTable {
             }
         });
         return row;
+    }
+
+    private void mark(TableRow<LogLine> row) {
+        row.pseudoClassStateChanged(
+                SAME_TRACE, row.getItem() instanceof LogLine.Entry entry && marked(entry.log()));
     }
 
     private String time(LogRecord log) {
@@ -156,18 +208,12 @@ final class LogsTable {
         };
     }
 
-    private TableColumn<LogLine, LogLine> message() {
-        var column = column("column.message", 560, "");
-        column.setCellFactory(view ->
-                new Cell(log -> OneLine.of(log.body()), log -> null) {
-                    @Override
-                    protected void updateItem(@Nullable LogLine line, boolean empty) {
-                        super.updateItem(line, empty);
-                        if (line instanceof LogLine.Playhead rule) {
-                            setText(rule(rule));
-                        }
-                    }
-                });
+    /// A column with text that may have several lines.
+    private TableColumn<LogLine, LogLine> lines(
+            String key, String style, Function<LogRecord, String> text) {
+        var column = column(key, 560, style);
+        column.setMinWidth(50);
+        column.setCellFactory(view -> new LogTextCell(text, this::rule, () -> wrapped));
         return column;
     }
 

@@ -148,6 +148,19 @@ final class LogsViewModel {
         store.hide();
     }
 
+    /// All records of the time shown that match, for a file.
+    LogQuery toExport() {
+        Instant moment = time.moment();
+        LogFilter wanted = filter.get();
+        return wanted.query(
+                wanted.range()
+                        .map(LogFilter.Range::from)
+                        .orElseGet(() -> moment.minus(time.range().get())),
+                wanted.range().map(LogFilter.Range::to).orElse(moment),
+                LogExport.MOST,
+                Moment.here(moment));
+    }
+
     void ask() {
         store.ask();
     }

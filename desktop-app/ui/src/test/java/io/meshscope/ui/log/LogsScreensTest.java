@@ -2,13 +2,24 @@ package io.meshscope.ui.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.log.LogRecord;
+import io.meshscope.query.Moment;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LogsScreensTest {
 
@@ -36,6 +47,94 @@ class LogsScreensTest {
                     LogsPage::new,
                     context -> context.time().goTo(MeshFixture.NOW.minusSeconds(110)));
         }
+    }
+
+    @Test
+    void linesAreShownRawAndInFullMarkedAndSaved(@TempDir Path folder) {
+        Path file = folder.resolve("logs.jsonl");
+        try (var fixture = withASecondLineOfATrace();
+                var page =
+                        Opened.at(
+                                fixture,
+                                Look.DARK,
+                                ALL,
+                                context ->
+                                        new LogsPage(
+                                                context,
+                                                texts -> (over, as) -> Optional.of(file)))) {
+            TableView<?> table = page.node(".table-view", TableView.class);
+            page.until(() -> table.getItems().size() > 100);
+            page.run(() -> table.getSelectionModel().select(firstWithATrace(table)));
+            page.run(() -> table.scrollTo(table.getSelectionModel().getSelectedIndex()));
+            PseudoClass same = PseudoClass.getPseudoClass("same-trace");
+            page.until(() ->
+                    table.lookupAll(".table-row-cell").stream()
+                                    .filter(row -> row.getPseudoClassStates().contains(same))
+                                    .count()
+                            == 2);
+            assertThat(page.picture("logs-marked")).isNotEmptyFile();
+            page.run(() -> page.segment("Raw").fire());
+            assertThat(visible(table)).containsExactly("Line");
+            for (Node box : table.getScene().getRoot().lookupAll(".check-box")) {
+                if (box instanceof CheckBox wrap && wrap.getText().equals("Wrap lines")) {
+                    page.run(wrap::fire);
+                }
+            }
+            assertThat(page.sees(".ms-wrapped")).isTrue();
+            page.until(() ->
+                    table.lookupAll(".table-row-cell").stream()
+                            .anyMatch(row -> row.getBoundsInParent().getHeight() > 40));
+            assertThat(page.picture("logs-raw")).isNotEmptyFile();
+            page.run(() ->
+                    page.node(".ms-view-bar .menu-button", MenuButton.class)
+                            .getItems()
+                            .getFirst()
+                            .fire());
+            page.until(() -> page.says("saved to logs.jsonl"));
+            assertThat(file).isNotEmptyFile();
+        }
+    }
+
+    private static MeshFixture withASecondLineOfATrace() {
+        MeshFixture fixture = MeshFixture.incident();
+        LogRecord first =
+                fixture
+                        .logs()
+                        .search(
+                                LogFilter.ALL.query(
+                                        MeshFixture.NOW.minusSeconds(900),
+                                        MeshFixture.NOW,
+                                        100_000,
+                                        Moment.here(MeshFixture.NOW)))
+                        .stream()
+                        .filter(log -> log.traceId().isPresent())
+                        .findFirst()
+                        .orElseThrow();
+        fixture.logs()
+                .append(
+                        List.of(
+                                new LogRecord(
+                                        first.at().plusSeconds(3),
+                                        first.level(),
+                                        "gave up:\n\tat a.ProviderPool.take\n\tat b.Handler",
+                                        first.resource(),
+                                        first.logger(),
+                                        first.context(),
+                                        first.attributes())));
+        return fixture;
+    }
+
+    private static int firstWithATrace(TableView<?> table) {
+        int index = 0;
+        while (!(table.getItems().get(index) instanceof LogLine.Entry entry
+                && entry.log().traceId().isPresent())) {
+            index++;
+        }
+        return index;
+    }
+
+    private static List<String> visible(TableView<?> table) {
+        return table.getVisibleLeafColumns().stream().map(TableColumn::getText).toList();
     }
 
     @Test

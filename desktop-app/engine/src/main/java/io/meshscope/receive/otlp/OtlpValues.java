@@ -1,14 +1,13 @@
-package io.meshscope.trace.otlp;
+package io.meshscope.receive.otlp;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.meshscope.receive.otlp.Carried;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes attributes in OTLP's JSON: numbers of 64 bits are text there.
-final class OtlpValues {
+public final class OtlpValues {
 
     /// The fields that are attributes here.
     private static final Map<String, String> NUMBERS =
@@ -21,14 +20,15 @@ final class OtlpValues {
     private OtlpValues() {}
 
     /// Writes a text that is not empty.
-    static void text(JsonGenerator json, String field, String text) throws IOException {
+    public static void text(JsonGenerator json, String field, String text) throws IOException {
         if (!text.isEmpty()) {
             json.writeStringField(field, text);
         }
     }
 
     /// Writes what has fields of its own there, and takes it out of the attributes.
-    static void carried(JsonGenerator json, Map<String, Object> attributes) throws IOException {
+    public static void carried(JsonGenerator json, Map<String, Object> attributes)
+            throws IOException {
         for (var number : NUMBERS.entrySet()) {
             if (attributes.get(number.getKey()) instanceof Long count) {
                 attributes.remove(number.getKey());
@@ -41,7 +41,9 @@ final class OtlpValues {
         }
     }
 
-    static void attributes(JsonGenerator json, Map<String, ?> attributes) throws IOException {
+    /// Writes the member `attributes`.
+    public static void attributes(JsonGenerator json, Map<String, ?> attributes)
+            throws IOException {
         json.writeArrayFieldStart("attributes");
         for (var attribute : attributes.entrySet()) {
             json.writeStartObject();
