@@ -1,5 +1,7 @@
 package io.meshscope.trace;
 
+import java.util.BitSet;
+
 /// A number that tells a span of a trace from its others, also from one with the same id. Two spans
 /// that are alike in all it is made of have the same.
 public final class SpanKey {
@@ -16,6 +18,16 @@ public final class SpanKey {
     public static long of(Span span) {
         return of(
                 HexIds.number(span.spanId()), span.startNanos(), span.durationNanos(), span.kind());
+    }
+
+    /// The rows of a trace whose spans have some keys.
+    public static BitSet rows(TraceRows trace, long[] keys) {
+        var index = new IdIndex(keys, keys.length);
+        var rows = new BitSet();
+        for (int row = 0; keys.length > 0 && row < trace.size(); row++) {
+            rows.set(row, index.first(trace.key(row)) != IdIndex.NONE);
+        }
+        return rows;
     }
 
     /// Every bit of a number counts for every bit of the result (the finalizer of MurmurHash3).

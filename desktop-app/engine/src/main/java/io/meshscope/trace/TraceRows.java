@@ -5,7 +5,6 @@ import io.meshscope.mesh.Resource;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.TraceTree.Interval;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -121,18 +120,6 @@ public final class TraceRows {
         return SpanKey.of(ids[row], starts[row], durations[row], kind(row));
     }
 
-    /// The rows of spans.
-    ///
-    /// @param keys of the spans
-    public BitSet having(long[] keys) {
-        var index = new IdIndex(keys, keys.length);
-        var rows = new BitSet();
-        for (int row = 0; keys.length > 0 && row < ids.length; row++) {
-            rows.set(row, index.first(key(row)) != IdIndex.NONE);
-        }
-        return rows;
-    }
-
     /// The first row with an id; -1 for none.
     public int rowOf(long id) {
         for (int row = 0; row < ids.length; row++) {
@@ -233,6 +220,16 @@ public final class TraceRows {
         return factList.get(facts[row]);
     }
 
+    /// What attributes tell, by numbers; number 0 is nothing.
+    public List<SpanFacts> allFacts() {
+        return factList;
+    }
+
+    /// The number of what the row's attributes tell.
+    public int factsNumber(int row) {
+        return facts[row];
+    }
+
     /// What is odd about a row.
     public Set<AnomalyKind> marks(int row) {
         if (marks[row] == 0 && facts[row] == 0) {
@@ -280,7 +277,8 @@ public final class TraceRows {
     public int anomalies() {
         int count = 0;
         for (int row = 0; row < size(); row++) {
-            count += Integer.bitCount(marks[row]) + (facts(row).dropped().isEmpty() ? 0 : 1);
+            count += Integer.bitCount(marks[row]);
+            count += facts[row] == 0 || facts(row).dropped().isEmpty() ? 0 : 1;
         }
         return count;
     }

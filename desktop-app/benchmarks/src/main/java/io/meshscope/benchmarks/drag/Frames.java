@@ -11,7 +11,7 @@ import org.HdrHistogram.Histogram;
 /// Does a step in every frame and measures what the frames cost: the time between two frames, and
 /// the processor time that the JavaFX thread used in it, which other work on the machine does not
 /// lengthen.
-final class Frames {
+public final class Frames {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -21,7 +21,7 @@ final class Frames {
     /// Runs a number of frames. Not for the FX thread.
     ///
     /// @param step runs in each frame, on the FX thread
-    void run(int count, IntConsumer step) throws InterruptedException {
+    public void run(int count, IntConsumer step) throws InterruptedException {
         var done = new CountDownLatch(1);
         Platform.runLater(() -> new Loop(count, step, done).start());
         done.await();
@@ -62,7 +62,7 @@ final class Frames {
     }
 
     /// The result in words, in milliseconds.
-    String told() {
+    public String told() {
         return "frames %d; processor time of the JavaFX thread in a frame p50 %s p99 %s max %s ms;"
                         .formatted(busy.getTotalCount(), at(busy, 50), at(busy, 99), max(busy))
                 + " between two p50 %s p99 %s max %s ms"

@@ -27,12 +27,13 @@ record JsonText(String condition, List<String> texts, boolean exact) {
         if (equals >= 0
                 && (equals == 0 || PLAIN.matcher(wanted.substring(0, equals)).matches())
                 && PLAIN.matcher(wanted.substring(equals + 1)).matches()) {
-            String key = wanted.substring(0, equals) + "\":";
-            String value = wanted.substring(equals + 1);
+            // The value's text begins after a quote, a number at once; or the sign is in a value.
+            String pattern =
+                    Pattern.quote(wanted.substring(0, equals))
+                            + "(=|\":\"?)"
+                            + Pattern.quote(wanted.substring(equals + 1));
             return new JsonText(
-                    " AND (" + String.join(" OR ", HOLDS, HOLDS, HOLDS) + ")",
-                    List.of(key + value, key + "\"" + value, wanted),
-                    true);
+                    " AND regexp_matches(lower(attributes), ?)", List.of(pattern), true);
         }
         var parts = new ArrayList<String>();
         for (String part : NOT_PLAIN.split(wanted, 0)) {

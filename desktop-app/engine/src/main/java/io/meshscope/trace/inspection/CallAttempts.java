@@ -17,7 +17,7 @@ public final class CallAttempts {
         var attempts = new CallAttempts();
         var last = new HashMap<Integer, Integer>();
         for (int row = 0; row < rows.size(); row++) {
-            if (rows.facts(row).attempt() > 0) {
+            if (rows.factsNumber(row) > 0 && rows.facts(row).attempt() > 0) {
                 int parent = rows.parent(row);
                 Integer before = last.put(parent, row);
                 if (before != null) {

@@ -17,7 +17,6 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
@@ -69,12 +68,7 @@ public final class TracePage implements Page {
                 new WaterfallTools(
                         waterfall, texts, () -> reveal(() -> waterfall.walk().moveToFound(true)));
         pane = new WaterfallPane(waterfall, context.language());
-        var menu = new SpanMenu(context.navigator(), texts);
-        pane.setMenus(row ->
-                waterfall
-                        .span(row)
-                        .map(span -> menu.of(span, () -> waterfall.zoomToRow(row)))
-                        .orElseGet(ContextMenu::new));
+        pane.setMenus(new SpanMenu(context, texts, waterfall)::of);
         detail = new SpanDetail(context, texts, waterfall::clearSelection);
         tabs = new TraceTabs(texts);
         flame = new FlamePane(context, waterfall, texts, this::openRow);

@@ -24,11 +24,15 @@ final class Finding {
         for (int i = 0; i < names.length; i++) {
             names[i] = holds(rows.names().get(i));
         }
+        boolean[] called = new boolean[rows.allFacts().size()];
+        for (int i = 0; i < called.length; i++) {
+            called[i] = rows.allFacts().get(i).infrastructure().filter(this::holds).isPresent();
+        }
         boolean[] senders = senders(rows.senders(), words);
         for (int row = 0; row < rows.size(); row++) {
             if (names[rows.nameNumber(row)]
                     || senders[rows.senderNumber(row)]
-                    || rows.facts(row).infrastructure().filter(this::holds).isPresent()) {
+                    || called[rows.factsNumber(row)]) {
                 found.set(row);
             }
         }

@@ -5,6 +5,7 @@ import io.meshscope.reading.InstanceNames;
 import io.meshscope.store.Nanos;
 import io.meshscope.trace.HexIds;
 import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanKey;
 import io.meshscope.trace.TraceRows;
 import io.meshscope.trace.inspection.Reduction;
 import io.meshscope.trace.inspection.RepeatedSiblings;
@@ -65,11 +66,12 @@ public final class Waterfall {
             TraceOutline next, Collection<Span> known, List<BreakerEvent.Transition> transitions) {
         TraceRows before = rows();
         BitSet closed =
-                next.rows().having(lines.closed().stream().mapToLong(before::key).toArray());
+                SpanKey.rows(next.rows(), lines.closed().stream().mapToLong(before::key).toArray());
         int kept =
                 selected < 0
                         ? NOTHING
-                        : next.rows().having(new long[] {before.key(selected)}).nextSetBit(0);
+                        : SpanKey.rows(next.rows(), new long[] {before.key(selected)})
+                                .nextSetBit(0);
         outline = next;
         selected = kept;
         words = new RowWords(next.rows(), knownNames.get());
@@ -233,7 +235,7 @@ public final class Waterfall {
 
     private void foundMore(String wanted, long[] keys) {
         if (wanted.equals(finding.text())) {
-            finding.add(rows().having(keys));
+            finding.add(SpanKey.rows(rows(), keys));
             found();
         }
     }
