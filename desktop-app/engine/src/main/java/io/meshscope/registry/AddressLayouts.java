@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,9 +20,6 @@ final class AddressLayouts {
             Pattern.compile(
                     "(.+)/(providers|consumers|routers|configurators)/([a-z][a-z0-9+.-]*%3A%2F%2F.+)",
                     Pattern.CASE_INSENSITIVE);
-
-    /// Other schemes say how the address is found, not what is spoken there.
-    private static final Set<String> SPOKEN = Set.of("grpc", "grpcs", "http", "https");
 
     /// Dubbo's Triple is gRPC.
     private static final String TRIPLE = "tri";
@@ -38,17 +34,16 @@ final class AddressLayouts {
         if (endpoint.isEmpty() || service.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, String> scheme =
-                Addresses.scheme(value)
-                        .filter(SPOKEN::contains)
-                        .map(s -> Map.of("scheme", s))
-                        .orElse(Map.of());
+        Map<String, String> details =
+                Addresses.scheme(value).filter(Addresses.SECURE::equals).isPresent()
+                        ? Map.of(Addresses.SCHEME_DETAIL, Addresses.SECURE)
+                        : Map.of();
         return Optional.of(
                 Decoded.of(
                         new Announcement(
                                 new ServiceName(service.get()),
                                 endpoint.get(),
-                                scheme,
+                                details,
                                 leaseId ? "go-zero" : "plain")));
     }
 

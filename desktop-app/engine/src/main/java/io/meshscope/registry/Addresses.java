@@ -9,6 +9,12 @@ final class Addresses {
     private static final int LONGEST = 300;
     private static final String SCHEME = "://";
 
+    /// The detail that says that an address wants TLS, and its value; other schemes are read where
+    /// the registration stands.
+    static final String SCHEME_DETAIL = "scheme";
+
+    static final String SECURE = "grpcs";
+
     private Addresses() {}
 
     /// `host:port`, also behind `http://`, `grpc://`, `dns:///` or another scheme and before a path

@@ -14,8 +14,6 @@ import java.util.stream.StreamSupport;
 /// The layouts whose value is a JSON object that may name several addresses.
 final class NodeLayouts {
 
-    private static final String SCHEME = "scheme";
-
     private NodeLayouts() {}
 
     /// Kratos: `{name}/{id}` → id, name, version, metadata, endpoints `grpc://h:p`. They are ways
@@ -43,7 +41,7 @@ final class NodeLayouts {
         List<String> read =
                 endpoints.stream().filter(text -> Addresses.parse(text).isPresent()).toList();
         if (!read.isEmpty()) {
-            scheme(read.getFirst()).ifPresent(s -> metadata.put(SCHEME, s));
+            secure(read.getFirst()).ifPresent(s -> metadata.put(Addresses.SCHEME_DETAIL, s));
         }
         return Decoded.of(
                 service.stream()
@@ -58,9 +56,11 @@ final class NodeLayouts {
                 read.size() == endpoints.size() ? 1 : 2);
     }
 
-    private static Optional<String> scheme(String endpoint) {
-        boolean secure = endpoint.contains("isSecure=true");
-        return Addresses.scheme(endpoint).map(s -> secure && !s.endsWith("s") ? s + "s" : s);
+    private static Optional<String> secure(String endpoint) {
+        boolean asked = endpoint.startsWith("grpc://") && endpoint.contains("isSecure=true");
+        return asked
+                ? Optional.of(Addresses.SECURE)
+                : Addresses.scheme(endpoint).filter(Addresses.SECURE::equals);
     }
 
     /// go-micro: `{name}/{node}` → name, version, metadata, nodes of id, address, metadata. Each
