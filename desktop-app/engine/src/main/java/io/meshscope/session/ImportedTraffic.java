@@ -148,8 +148,10 @@ final class ImportedTraffic implements Intake {
         return Instant.ofEpochSecond(0, first);
     }
 
+    /// The end of the last step: the figures of calls count whole steps.
     Instant ended() {
-        return Instant.ofEpochSecond(0, last);
+        long step = Edge.STEP.toSeconds();
+        return Instant.ofEpochSecond((Math.floorDiv(last, SECOND * step) + 1) * step);
     }
 
     private record Happened(Instant at, SourceId source, Payload payload) {}
