@@ -42,7 +42,7 @@ final class LogsTable {
     private final TableColumn<LogLine, LogLine> message;
     private final TableColumn<LogLine, LogLine> raw;
     private final BooleanProperty highlights = new SimpleBooleanProperty(true);
-    private boolean wrapped;
+    private final BooleanProperty wrapped = new SimpleBooleanProperty();
 
     /// Those that the table uses at the moment, and some that it does not use any more.
     private final Set<TableRow<LogLine>> rows = Collections.newSetFromMap(new WeakHashMap<>());
@@ -100,7 +100,7 @@ final class LogsTable {
     /// @param asRaw one column with all of a line, as a log file has it
     /// @param inFull all of a message on as many rows as it needs
     void show(boolean asRaw, boolean inFull) {
-        wrapped = inFull;
+        wrapped.set(inFull);
         table.pseudoClassStateChanged(WRAPPING, inFull);
         for (TableColumn<LogLine, ?> column : table.getColumns()) {
             column.setVisible(asRaw == (column == raw));
@@ -213,7 +213,7 @@ final class LogsTable {
             String key, String style, Function<LogRecord, String> text) {
         var column = column(key, 560, style);
         column.setMinWidth(50);
-        column.setCellFactory(view -> new LogTextCell(text, this::rule, () -> wrapped));
+        column.setCellFactory(view -> new LogTextCell(text, this::rule, wrapped));
         return column;
     }
 

@@ -75,16 +75,14 @@ class LogsScreensTest {
             assertThat(page.picture("logs-marked")).isNotEmptyFile();
             page.run(() -> page.segment("Raw").fire());
             assertThat(visible(table)).containsExactly("Line");
-            for (Node box : table.getScene().getRoot().lookupAll(".check-box")) {
-                if (box instanceof CheckBox wrap && wrap.getText().equals("Wrap lines")) {
-                    page.run(wrap::fire);
-                }
-            }
+            wrap(page, table);
             assertThat(page.sees(".ms-wrapped")).isTrue();
             page.until(() ->
                     table.lookupAll(".table-row-cell").stream()
                             .anyMatch(row -> row.getBoundsInParent().getHeight() > 40));
             assertThat(page.picture("logs-raw")).isNotEmptyFile();
+            wrap(page, table);
+            page.until(() -> !page.sees(".ms-wrapped"));
             page.run(() ->
                     page.node(".ms-view-bar .menu-button", MenuButton.class)
                             .getItems()
@@ -92,6 +90,14 @@ class LogsScreensTest {
                             .fire());
             page.until(() -> page.says("saved to logs.jsonl"));
             assertThat(file).isNotEmptyFile();
+        }
+    }
+
+    private static void wrap(Opened page, TableView<?> table) {
+        for (Node box : table.getScene().getRoot().lookupAll(".check-box")) {
+            if (box instanceof CheckBox wrap && wrap.getText().equals("Wrap lines")) {
+                page.run(wrap::fire);
+            }
         }
     }
 
