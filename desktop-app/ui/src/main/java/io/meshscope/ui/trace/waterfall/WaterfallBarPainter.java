@@ -44,8 +44,10 @@ final class WaterfallBarPainter {
         for (long at = Math.ceilDiv(layout.windowFrom(), step) * step;
                 at <= layout.windowTo();
                 at += step) {
-            double x = Math.floor(layout.x(at)) + 0.5;
-            g.strokeLine(x, WaterfallLayout.HEADER, x, height);
+            if (!layout.idle(at)) {
+                double x = Math.floor(layout.x(at)) + 0.5;
+                g.strokeLine(x, WaterfallLayout.HEADER, x, height);
+            }
         }
     }
 

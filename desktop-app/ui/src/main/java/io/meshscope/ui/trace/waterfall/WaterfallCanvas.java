@@ -179,13 +179,20 @@ public final class WaterfallCanvas extends CanvasPane {
             String label = at == 0 ? "0" : Numbers.nanos(at);
             double room = CanvasFonts.width(label, CanvasFonts.AXIS) / 2;
             double x = layout.x(at);
-            if (x + room < layout.width() && x - room > reached && !layout.idle(at)) {
+            if (x + room < layout.width() && x - room > reached && !nearIdle(layout, x, room)) {
                 g.setTextAlign(TextAlignment.CENTER);
                 g.fillText(label, x, middle);
                 reached = x + room + 8;
             }
         }
         gaps(g, layout, middle);
+    }
+
+    /// Whether a label would reach into an idle gap, which has one of its own.
+    private static boolean nearIdle(WaterfallLayout layout, double x, double room) {
+        return layout.idle(layout.nanos(x - room - 2))
+                || layout.idle(layout.nanos(x))
+                || layout.idle(layout.nanos(x + room + 2));
     }
 
     /// Marks the time that is drawn short.
@@ -198,7 +205,9 @@ public final class WaterfallCanvas extends CanvasPane {
                 g.fillRect(from, 0, to - from, getHeight());
                 g.setFill(palette.color("fg-muted"));
                 g.setTextAlign(TextAlignment.CENTER);
-                g.fillText("⫽", (from + to) / 2, middle);
+                String time = Numbers.nanos(gap.nanos());
+                boolean room = CanvasFonts.width(time, CanvasFonts.AXIS) < to - from - 2;
+                g.fillText(room ? time : "…", (from + to) / 2, middle);
             }
         }
     }
