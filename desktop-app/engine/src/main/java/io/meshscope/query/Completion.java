@@ -21,9 +21,9 @@ public final class Completion {
     private final Seen seen;
     private final String before;
 
-    /// What begins as it is typed, then what only contains it; each in the order it was offered.
-    private final Map<String, Suggestion> begins = new LinkedHashMap<>();
+    private final Map<String, Suggestion> found = new LinkedHashMap<>();
 
+    /// What only contains what is typed: it stands behind what begins so, for the same place.
     private final Map<String, Suggestion> contains = new LinkedHashMap<>();
 
     private Completion(String before, Vocabulary words, Seen seen) {
@@ -52,9 +52,8 @@ public final class Completion {
         expected(before, words, moment).stream()
                 .filter(e -> reaches(e, before))
                 .sorted(Comparator.comparingInt(completion::rank))
-                .forEach(completion::offer);
-        completion.contains.forEach(completion.begins::putIfAbsent);
-        return completion.begins.values().stream().limit(MOST).toList();
+                .forEach(completion::offerBoth);
+        return completion.found.values().stream().limit(MOST).toList();
     }
 
     private static List<Expected> expected(String before, Vocabulary words, Moment moment) {
@@ -93,6 +92,12 @@ public final class Completion {
     private boolean whole(String name) {
         return words.fields().containsKey(QueryScanner.lower(name))
                 || seen.attributes().stream().anyMatch(f -> Query.field(f, words).equals(name));
+    }
+
+    private void offerBoth(Expected e) {
+        contains.clear();
+        offer(e);
+        contains.forEach(found::putIfAbsent);
     }
 
     private void offer(Expected e) {
@@ -189,7 +194,7 @@ public final class Completion {
             return;
         }
         if (whole.startsWith(typed) || text.toLowerCase(Locale.ROOT).startsWith(typed)) {
-            begins.putIfAbsent(text, new Suggestion(from, text, kind));
+            found.putIfAbsent(text, new Suggestion(from, text, kind));
         } else if (typed.length() > 1 && whole.contains(typed)) {
             contains.putIfAbsent(text, new Suggestion(from, text, kind));
         }

@@ -75,9 +75,12 @@ class CompletionTest {
         assertThat(traces("user.id=")).startsWith("user.id=\"42\"", "user.id=anna");
         assertThat(traces("user.id=\"an")).startsWith("user.id=anna");
         assertThat(traces("name=g")).startsWith("name=\"GET /a b\"");
+        assertThat(traces("name~")).startsWith("name~\"GET /a b\"", "name~Pay");
+        assertThat(traces("name~pa")).startsWith("name~Pay");
         assertThat(traces("has(use")).containsExactly("has(user.id");
         assertThat(traces("status=un")).contains("status=UNAVAILABLE");
-        assertThat(traces("pay")).containsExactly("service=payment-service");
+        assertThat(traces("pay")).startsWith("service=payment-service");
+        assertThat(traces("name=ay")).startsWith("name=Pay");
         assertThat(traces("service in (order-service, p"))
                 .contains("service in (order-service, payment-service");
     }

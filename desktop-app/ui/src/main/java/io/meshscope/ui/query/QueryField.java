@@ -63,6 +63,8 @@ public final class QueryField {
         field.getStyleClass().addAll("ms-query", "ms-query-bar");
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         field.textProperty().addListener((p, before, now) -> typed());
+        // What is typed changes the text first and moves the caret behind it then.
+        field.caretPositionProperty().addListener((p, before, now) -> refresh());
         field.focusedProperty().addListener((p, before, now) -> popup.hide());
         answer.getStyleClass().addAll("ms-mono", "ms-muted");
         error.getStyleClass().add("ms-query-error");
@@ -178,19 +180,14 @@ public final class QueryField {
     private boolean waiting;
 
     private void suggest() {
-        // The caret of the text that is being typed stands behind it only after this change.
-        context.fx()
-                .execute(() -> {
-                    int caret = Math.min(field.getCaretPosition(), field.getLength());
-                    Moment moment = Moment.here(context.time().moment());
-                    if (!field.isFocused()) {
-                        return;
-                    }
-                    var suggestions =
-                            Completion.at(field.getText(), caret, vocabulary, moment, seen);
-                    waiting = suggestions.isEmpty();
-                    popup.show(field, suggestions);
-                });
+        if (!field.isFocused() || taking) {
+            return;
+        }
+        int caret = Math.min(field.getCaretPosition(), field.getLength());
+        Moment moment = Moment.here(context.time().moment());
+        var suggestions = Completion.at(field.getText(), caret, vocabulary, moment, seen);
+        waiting = suggestions.isEmpty();
+        popup.show(field, suggestions);
     }
 
     private void take(Suggestion suggestion) {

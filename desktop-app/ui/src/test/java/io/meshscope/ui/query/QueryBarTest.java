@@ -2,6 +2,7 @@ package io.meshscope.ui.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.query.Suggestion;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
@@ -29,6 +30,16 @@ class QueryBarTest {
     private static boolean listed() {
         return Screens.onFx(
                 () -> Window.getWindows().stream().anyMatch(SuggestionPopup.class::isInstance));
+    }
+
+    private static String first() {
+        return Window.getWindows().stream()
+                .filter(SuggestionPopup.class::isInstance)
+                .map(SuggestionPopup.class::cast)
+                .flatMap(popup -> popup.selectedOrFirst().stream())
+                .map(Suggestion::text)
+                .findFirst()
+                .orElse("");
     }
 
     private void write(String text) {
@@ -72,6 +83,9 @@ class QueryBarTest {
             page.picture("query-wrong");
             assertThat(page.context().kept().get().queries("trace").latest()).hasSize(1);
 
+            page.run(() -> field.setText(""));
+            write("name~");
+            page.until(() -> first().contains("Service/") || first().contains("/api/"));
             page.run(() -> field.setText(""));
             push(KeyCode.ESCAPE);
             push(KeyCode.UP);
