@@ -33,10 +33,22 @@ public final class SpanCodes {
                 : Optional.empty();
     }
 
+    private static boolean isHttp(String code) {
+        return code.length() == 3
+                && code.charAt(0) >= '1'
+                && code.charAt(0) <= '5'
+                && digit(code.charAt(1))
+                && digit(code.charAt(2));
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
     /// A status code of three digits; empty when there is none.
     public static OptionalInt http(Span span) {
         for (String key : SpanNames.HTTP_STATUS) {
-            Optional<String> text = span.attribute(key).filter(c -> c.matches("[1-5]\\d\\d"));
+            Optional<String> text = span.attribute(key).filter(SpanCodes::isHttp);
             if (text.isPresent()) {
                 return OptionalInt.of(Integer.parseInt(text.get()));
             }

@@ -19,6 +19,7 @@ final class FloodProbe {
     private FloodProbe() {}
 
     public static void main(String[] args) throws Exception {
+        var sent = new Sent(0, 32);
         long end = System.nanoTime() + Long.parseLong(args[0]) * 1_000_000_000L;
         Path directory = Files.createTempDirectory("flood");
         var taken = new AtomicLong();
@@ -28,7 +29,6 @@ final class FloodProbe {
         try (var into = new IntoFile(directory.resolve("flood.meshscope"), false)) {
             var senders = new ArrayList<Thread>();
             for (int s = 0; s < SENDERS; s++) {
-                var sent = new Sent(0);
                 senders.add(Thread.ofPlatform().start(() -> send(into, sent, end, taken, refused)));
             }
             for (Thread sender : senders) {

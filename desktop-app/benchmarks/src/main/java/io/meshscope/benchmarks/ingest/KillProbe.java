@@ -22,13 +22,15 @@ import java.util.SplittableRandom;
 final class KillProbe {
 
     private static final SourceId SOURCE = new SourceId("probe");
+    private static final String WRITE = "write";
     private static final int READ_BACK_EVERY = 40;
 
     private KillProbe() {}
 
     public static void main(String[] args) throws Exception {
-        if (args.length == 1) {
-            write(Path.of(args[0]));
+        if (args[0].equals(WRITE)) {
+            write(Path.of(args[1]));
+            return;
         }
         int kills = Integer.parseInt(args[0]);
         var random = new SplittableRandom(3);
@@ -88,6 +90,7 @@ final class KillProbe {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 KillProbe.class.getName(),
+                                WRITE,
                                 file.toString())
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
@@ -116,7 +119,7 @@ final class KillProbe {
     }
 
     private static void write(Path file) throws Exception {
-        var sent = new Sent(0);
+        var sent = new Sent(0, 16);
         long spans = 0;
         try (var into = new IntoFile(file, false)) {
             for (int i = 1; ; i++) {

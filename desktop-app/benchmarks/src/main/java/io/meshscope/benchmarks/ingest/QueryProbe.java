@@ -8,7 +8,6 @@ import io.meshscope.trace.TraceSummary;
 import io.meshscope.trace.duckdb.DuckDbSpanStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ final class QueryProbe {
     private static final SourceId SOURCE = new SourceId("probe");
     private static final int EXTRA = 3;
     private static final int TIMES = 5;
-    private static final int QUESTIONS = 9;
+    private static final int QUESTIONS = 8;
 
     private QueryProbe() {}
 
@@ -44,7 +43,7 @@ final class QueryProbe {
 
     private static void fill(Path file, long spans) throws Exception {
         var sent = new Sent(EXTRA);
-        try (var into = new IntoFile(file, true)) {
+        try (var into = new IntoFile(file, false)) {
             for (long done = 0; done < spans; done += Requests.SPANS) {
                 into.inlet().take(SOURCE, sent.next());
             }
@@ -86,9 +85,6 @@ final class QueryProbe {
             questions.put(text, () -> store.search(TraceQuery.parse(text, 200, end)));
         }
         questions.put("one trace", () -> store.trace(trace));
-        questions.put(
-                "rates and percentiles, 15 minutes",
-                () -> store.red(end.minus(Duration.ofMinutes(15)), end, Duration.ofSeconds(5)));
         questions.put("spans and traces", store::usage);
         return questions;
     }
