@@ -250,7 +250,8 @@ class RealExportersTest {
                 .contains(
                         new MetricFamily("calls", Shape.COUNTER, "{call}"),
                         new MetricFamily("load", Shape.GAUGE, ""),
-                        new MetricFamily("explicit", Shape.HISTOGRAM, "ms"))
+                        new MetricFamily("explicit", Shape.HISTOGRAM, "ms"),
+                        new MetricFamily("exponential", Shape.HISTOGRAM, "ms"))
                 .extracting(MetricFamily::name)
                 .contains("explicit_count", "explicit_sum", "exponential_count", "exponential_sum");
         assertThat(value("calls")).isEqualTo(5);
