@@ -27,6 +27,7 @@ final class ReduceMenu extends MenuButton {
         this.waterfall = waterfall;
         this.texts = texts;
         setId("reduce");
+        getStyleClass().add("ms-small");
         textProperty().bind(texts.bind("reduce"));
         // Services come with the trace, so the items are made when they are looked at.
         setOnShowing(event -> fill());
