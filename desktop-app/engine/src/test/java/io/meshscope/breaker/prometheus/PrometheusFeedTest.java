@@ -236,6 +236,8 @@ class PrometheusFeedTest extends BreakerFeedContract {
     @Test
     void aRegisteredInstanceIsKnownByTheAddressOfItsMetrics() throws Exception {
         register();
+        await().until(() ->
+                journal.state().registrations().instance(ORDER, instance()).isPresent());
         scrapes(() -> await().until(() -> seen().isPresent()));
         assertThat(journal.state().breakers()).hasSize(1);
     }

@@ -190,7 +190,7 @@ public final class LogsPage implements Page {
                                                     texts.get(
                                                             "export.failed",
                                                             file,
-                                                            e.getMessage())));
+                                                            String.valueOf(e.getMessage()))));
                 });
     }
 
