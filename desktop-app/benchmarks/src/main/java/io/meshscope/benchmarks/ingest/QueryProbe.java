@@ -67,7 +67,7 @@ final class QueryProbe {
 
     private static long time(Supplier<?> question) {
         long began = System.nanoTime();
-        question.get();
+        var _ = question.get();
         return (System.nanoTime() - began) / 1_000_000;
     }
 

@@ -26,6 +26,8 @@ record EtcdDraft(
         String layouts,
         String configPrefixes) {
 
+    private static final String LAYOUT = "/apps/{service}/{id} host=/ip port=/port";
+
     /// With the usual prefixes.
     ///
     /// @param user a name, or a name and its password as etcdctl takes them: `name:password`
@@ -75,7 +77,7 @@ record EtcdDraft(
         try {
             return OwnLayout.parse(text);
         } catch (IllegalArgumentException e) {
-            var wrong = new WrongDraft("form.wrong.layout", text.strip());
+            var wrong = new WrongDraft("form.wrong.layout", text.strip(), LAYOUT);
             wrong.initCause(e);
             throw wrong;
         }

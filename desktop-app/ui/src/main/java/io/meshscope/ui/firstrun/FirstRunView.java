@@ -242,7 +242,7 @@ public final class FirstRunView extends StackPane {
             keeper.change(p -> p.withConnection(draft.kept()));
             actions.connect().accept(profile);
         } catch (WrongDraft e) {
-            problem(texts.get(e.key(), String.valueOf(e.getMessage())));
+            problem(texts.get(e.key(), String.valueOf(e.getMessage()), e.example()));
         } catch (IllegalArgumentException e) {
             problem(
                     e.getMessage() == null || e.getMessage().isEmpty()
