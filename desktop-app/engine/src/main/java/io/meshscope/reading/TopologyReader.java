@@ -57,11 +57,13 @@ public final class TopologyReader {
                 kind == TopologyReading.Kind.INFRASTRUCTURE ? label(name, all) : name.shortName());
     }
 
-    /// The product alone where there is one database of it, else its name, else all.
+    /// The product alone where there is one database of it, else its name, else both, else all.
     private static String label(ServiceName name, Set<ServiceName> all) {
         for (UnaryOperator<String> part :
                 List.<UnaryOperator<String>>of(
-                        DatabaseName::product, DatabaseName::withoutServer)) {
+                        DatabaseName::product,
+                        DatabaseName::database,
+                        DatabaseName::withoutServer)) {
             String shorter = part.apply(name.value());
             if (all.stream().filter(n -> part.apply(n.value()).equals(shorter)).count() == 1) {
                 return shorter;

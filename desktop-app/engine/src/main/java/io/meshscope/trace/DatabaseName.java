@@ -50,6 +50,12 @@ public final class DatabaseName {
         return name.split("[/@]", 2)[0];
     }
 
+    /// The database in a name, without product and server: `orders`; the product where it has none.
+    public static String database(String name) {
+        String rest = withoutServer(name);
+        return rest.substring(rest.indexOf('/') + 1);
+    }
+
     /// A name without its server: `postgresql/orders`.
     public static String withoutServer(String name) {
         return name.substring(0, at(name));

@@ -166,6 +166,8 @@ class SpanNamesTest {
                 .contains("redis@10.0.0.1");
         assertThat(database("server.address", "db1")).isEmpty();
         assertThat(DatabaseName.product("postgresql/orders@db1")).isEqualTo("postgresql");
+        assertThat(DatabaseName.database("postgresql/orders@db1")).isEqualTo("orders");
+        assertThat(DatabaseName.database("postgresql@db1")).isEqualTo("postgresql");
         assertThat(DatabaseName.withoutServer("postgresql/a@b@db1")).isEqualTo("postgresql/a@b");
     }
 
