@@ -42,13 +42,32 @@ class MutatedBytesTest {
     void mutated(RecordedFormat format) throws Exception {
         Inlet<?> inlet = format.inlet();
         List<byte[]> seeds = seeds(format);
-        // Whatever is made once only is not counted.
         assertThat(inlet.decoder().decode(seeds.getFirst()).refused()).isZero();
         var random = new Random(SEED);
-        long taken = 0;
-        long refused = 0;
+        var counts = new Counts();
         for (int i = 0; i < MUTATIONS; i++) {
             byte[] body = mutate(seeds.get(i % seeds.size()), random);
+            long most = ALLOCATED_ANYWAY + ALLOCATED_A_BYTE * body.length;
+            String which = "seed " + SEED + ", input " + i + " of " + body.length + " bytes";
+            long allocated = counts.decode(inlet, body, which);
+            if (allocated >= most) {
+                // Whatever is made once only, such as classes, is not counted.
+                allocated = counts.decode(inlet, body, which);
+            }
+            assertThat(allocated).as(which).isLessThan(most);
+        }
+        assertThat(counts.taken).isPositive();
+        assertThat(counts.refused).isPositive();
+    }
+
+    /// What became of the inputs.
+    private static final class Counts {
+
+        private long taken;
+        private long refused;
+
+        /// @return how many bytes the decoder allocated
+        long decode(Inlet<?> inlet, byte[] body, String which) {
             long before = THREADS.getCurrentThreadAllocatedBytes();
             try {
                 Decoded<?> decoded = inlet.decoder().decode(body);
@@ -59,14 +78,10 @@ class MutatedBytesTest {
                 refused++;
                 assertThat(e.why()).doesNotContain("Exception");
             } catch (RuntimeException | StackOverflowError e) {
-                fail("seed " + SEED + ", input " + i + ": " + HexFormat.of().formatHex(body), e);
+                fail(which + ": " + HexFormat.of().formatHex(body), e);
             }
-            assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
-                    .as("seed %d, input %d of %d bytes", SEED, i, body.length)
-                    .isLessThan(ALLOCATED_ANYWAY + ALLOCATED_A_BYTE * body.length);
+            return THREADS.getCurrentThreadAllocatedBytes() - before;
         }
-        assertThat(taken).isPositive();
-        assertThat(refused).isPositive();
     }
 
     private static List<byte[]> seeds(RecordedFormat format) throws IOException {
