@@ -17,14 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// The query language's words for logs.
 public final class LogVocabulary implements Vocabulary {
 
     public static final LogVocabulary LOGS = new LogVocabulary();
 
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{16}([0-9a-f]{16})?");
     private static final Known BODY = Known.text("body", true);
     private static final Known SEVERITY = severity();
 
@@ -37,16 +35,9 @@ public final class LogVocabulary implements Vocabulary {
                     entry("level", SEVERITY),
                     entry("logger", Known.text("logger", true)),
                     entry("time", Known.measured("time", Type.TIME)),
-                    entry("trace", id("trace")),
-                    entry("span", id("span")),
-                    entry(
-                            "instance",
-                            new Known(
-                                    new Field(Scope.RESOURCE, "service.instance.id"),
-                                    Type.TEXT,
-                                    List.of(),
-                                    Optional::of,
-                                    false)));
+                    entry("trace", Known.id("trace", false)),
+                    entry("span", Known.id("span", false)),
+                    entry("instance", Known.instance()));
 
     private LogVocabulary() {}
 
@@ -64,17 +55,6 @@ public final class LogVocabulary implements Vocabulary {
                         || word.equalsIgnoreCase(Severity.UNSPECIFIED.name())
                 ? Optional.of(severity.name())
                 : Optional.empty();
-    }
-
-    private static Known id(String name) {
-        return new Known(
-                Field.own(name),
-                Type.ID,
-                List.of("16 or 32 hexadecimal digits"),
-                word ->
-                        Optional.of(word.toLowerCase(Locale.ROOT))
-                                .filter(w -> HEX.matcher(w).matches()),
-                false);
     }
 
     /// Whether a severity compares so. One that is not told is neither more nor less than others.

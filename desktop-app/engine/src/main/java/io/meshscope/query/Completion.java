@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -30,16 +29,6 @@ public final class Completion {
         this.before = before;
         this.words = words;
         this.seen = seen;
-    }
-
-    /// The field whose value stands before the caret, if one does: its values should be known.
-    public static Optional<Field> asked(String text, int caret, Vocabulary words, Moment moment) {
-        String before = text.substring(0, caret);
-        return expected(before, words, moment).stream()
-                .filter(e -> e.kind() == Expected.Kind.VALUE && e.to() == before.length())
-                .flatMap(e -> e.field().stream())
-                .map(Known::field)
-                .reduce((first, last) -> last);
     }
 
     /// The likeliest first.

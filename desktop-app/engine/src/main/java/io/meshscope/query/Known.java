@@ -1,8 +1,10 @@
 package io.meshscope.query;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// A field that the language knows by name.
 ///
@@ -15,6 +17,8 @@ public record Known(
         List<String> words,
         Function<String, Optional<String>> read,
         boolean always) {
+
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{16}([0-9a-f]{16})?");
 
     /// What a field's values are.
     public enum Type {
@@ -50,6 +54,25 @@ public record Known(
     /// A field with any text.
     public static Known text(String name, boolean always) {
         return new Known(Field.own(name), Type.TEXT, List.of(), Optional::of, always);
+    }
+
+    /// A field with the id of a trace or a span.
+    public static Known id(String name, boolean always) {
+        return new Known(Field.own(name), Type.ID, List.of(), Known::digits, always);
+    }
+
+    private static Optional<String> digits(String word) {
+        return Optional.of(word.toLowerCase(Locale.ROOT)).filter(w -> HEX.matcher(w).matches());
+    }
+
+    /// The instance that sent it, whose id is an attribute of the resource.
+    public static Known instance() {
+        return new Known(
+                new Field(Field.Scope.RESOURCE, "service.instance.id"),
+                Type.TEXT,
+                List.of(),
+                Optional::of,
+                false);
     }
 
     /// A field that is measured.

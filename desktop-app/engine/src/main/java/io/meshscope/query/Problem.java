@@ -6,7 +6,7 @@ import java.util.List;
 /// What can be wrong with a query. The words are English; a window has its own.
 public enum Problem {
     TOO_LONG("The query is longer than {0} characters."),
-    TOO_DEEP("Parentheses and NOT go deeper than {0} here."),
+    TOO_DEEP("Parentheses, NOT and >> go deeper than {0} here."),
     CONDITION("Expected a condition here, such as {0}."),
     AFTER("Expected a condition after {0}."),
     CONNECTIVE("Expected AND, OR or the end here."),
@@ -20,7 +20,11 @@ public enum Problem {
     TIME("Expected a time here: -15m, 14:30:20 or 2026-03-12T14:30:20Z."),
     NUMBER("Expected a number here. A child is written (a) > (b)."),
     WORD("Expected {0} here."),
+    ID("Expected 16 or 32 hexadecimal digits here."),
     PATTERN("This is no regular expression: {0}."),
+    PATTERN_LENGTH("A regular expression has at most {0} characters."),
+    PATTERN_SIGN("{0} is not understood in a regular expression."),
+    PATTERN_REPEATS("A regular expression repeats at most {0} times."),
     RANGE("Expected two values with .. between them, or a list in parentheses."),
     NEVER("One span has one {0}: write any({0}=…) AND any({0}=…) for a trace with both.");
 

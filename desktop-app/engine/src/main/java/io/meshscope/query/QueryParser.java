@@ -27,9 +27,6 @@ final class QueryParser {
         this.in = new QueryScanner(text);
         this.words = words;
         this.values = new ValueReader(in, moment, this::expect);
-        if (text.length() > MAX_LENGTH) {
-            throw wrong(MAX_LENGTH, Problem.TOO_LONG, Integer.toString(MAX_LENGTH));
-        }
     }
 
     /// What could have stood where, in the order it was read.
@@ -38,6 +35,9 @@ final class QueryParser {
     }
 
     Expression parse() {
+        if (in.length() > MAX_LENGTH) {
+            throw wrong(MAX_LENGTH, Problem.TOO_LONG, Integer.toString(MAX_LENGTH));
+        }
         in.skipSpace();
         expect(Kind.CONDITION, in.position(), Optional.empty());
         if (in.ended()) {
@@ -60,13 +60,16 @@ final class QueryParser {
 
     private Expression structure() {
         Expression below = all();
+        int before = depth;
         while (words.structure() && in.sees(">")) {
+            deeper();
             boolean directly = !in.took(">>");
             if (directly) {
                 in.took(">");
             }
             below = new Expression.Below(below, after(directly ? ">" : ">>", this::all), directly);
         }
+        depth = before;
         return below;
     }
 

@@ -31,6 +31,10 @@ final class QueryScanner {
         at = position;
     }
 
+    int length() {
+        return text.length();
+    }
+
     boolean ended() {
         return at == text.length();
     }

@@ -63,11 +63,11 @@ public final class Regex {
     /// @throws QueryException when it is none
     static void check(String pattern, int at) {
         if (pattern.length() > MAX_LENGTH) {
-            throw wrong(at + MAX_LENGTH, "longer than " + MAX_LENGTH + " characters");
+            throw wrong(at + MAX_LENGTH, Problem.PATTERN_LENGTH, Integer.toString(MAX_LENGTH));
         }
         Matcher refused = REFUSED.matcher(pattern);
         if (refused.find()) {
-            throw wrong(at + refused.start(), refused.group() + " is not understood");
+            throw wrong(at + refused.start(), Problem.PATTERN_SIGN, refused.group());
         }
         Matcher repeats = REPEATS.matcher(pattern);
         while (repeats.find()) {
@@ -76,17 +76,23 @@ public final class Regex {
                             ? repeats.group(1)
                             : repeats.group(3);
             if (Integer.parseInt(most) > MAX_REPEATS) {
-                throw wrong(at + repeats.start(), "more than " + MAX_REPEATS + " times");
+                throw wrong(
+                        at + repeats.start(),
+                        Problem.PATTERN_REPEATS,
+                        Integer.toString(MAX_REPEATS));
             }
         }
         try {
             Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
-            throw wrong(at + Math.clamp(e.getIndex(), 0, pattern.length()), e.getDescription());
+            throw wrong(
+                    at + Math.clamp(e.getIndex(), 0, pattern.length()),
+                    Problem.PATTERN,
+                    e.getDescription());
         }
     }
 
-    private static QueryException wrong(int at, String why) {
-        return new QueryException(at, Problem.PATTERN, List.of(why));
+    private static QueryException wrong(int at, Problem problem, String part) {
+        return new QueryException(at, problem, List.of(part));
     }
 }

@@ -133,7 +133,10 @@ final class ValueReader {
         }
         return field.read()
                 .apply(written.text())
-                .orElseThrow(() -> wrong(written, Problem.WORD, String.join(", ", field.words())));
+                .orElseThrow(() ->
+                        field.type() == Type.ID
+                                ? wrong(written, Problem.ID)
+                                : wrong(written, Problem.WORD, String.join(", ", field.words())));
     }
 
     private static Value attribute(Operator operator, Written written) {

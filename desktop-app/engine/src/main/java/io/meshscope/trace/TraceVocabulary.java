@@ -35,17 +35,8 @@ public final class TraceVocabulary implements Vocabulary {
     public static final String OK = "ok";
 
     private static final Pattern HTTP = Pattern.compile("(?:HTTP )?([1-5]\\d\\d)");
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{16}([0-9a-f]{16})?");
     private static final Set<String> CALL = Set.of("caller", "callee");
     private static final Known OPERATION = Known.text("operation", true);
-
-    private static final Known INSTANCE =
-            new Known(
-                    new Field(Scope.RESOURCE, "service.instance.id"),
-                    Type.TEXT,
-                    List.of(),
-                    Optional::of,
-                    false);
 
     private static final Map<String, Known> FIELDS =
             Map.ofEntries(
@@ -58,14 +49,14 @@ public final class TraceVocabulary implements Vocabulary {
                     entry("kind", kind()),
                     entry("caller", Known.text("caller", true)),
                     entry("callee", Known.text("callee", true)),
-                    entry("trace", id("trace", true)),
-                    entry("span", id("span", true)),
-                    entry("parent", id("parent", false)),
-                    entry("link", id("link", false)),
+                    entry("trace", Known.id("trace", true)),
+                    entry("span", Known.id("span", true)),
+                    entry("parent", Known.id("parent", false)),
+                    entry("link", Known.id("link", false)),
                     entry("event", Known.text("event", false)),
                     entry("message", Known.text("message", false)),
                     entry("scope", Known.text("scope", false)),
-                    entry("instance", INSTANCE));
+                    entry("instance", Known.instance()));
 
     private TraceVocabulary() {}
 
@@ -106,17 +97,6 @@ public final class TraceVocabulary implements Vocabulary {
                                 .filter(words::contains)
                                 .map(w -> w.toUpperCase(Locale.ROOT)),
                 true);
-    }
-
-    private static Known id(String name, boolean always) {
-        return new Known(
-                Field.own(name),
-                Type.ID,
-                List.of("16 or 32 hexadecimal digits"),
-                word ->
-                        Optional.of(word.toLowerCase(Locale.ROOT))
-                                .filter(w -> HEX.matcher(w).matches()),
-                always);
     }
 
     @Override

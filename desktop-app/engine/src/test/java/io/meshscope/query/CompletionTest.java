@@ -86,6 +86,11 @@ class CompletionTest {
     }
 
     @Test
+    void nothingIsSuggestedForATextThatIsTooLong() {
+        assertThat(traces("service=" + "a".repeat(5_000))).isEmpty();
+    }
+
+    @Test
     void logsHaveTheirOwnWords() {
         assertThat(taken("sev", LogVocabulary.LOGS)).startsWith("severity");
         assertThat(taken("severity>=w", LogVocabulary.LOGS)).containsExactly("severity>=warn");

@@ -236,6 +236,7 @@ class QueryTest {
                 "time>14 | 5 | Expected a time",
                 "kind=robot | 5 | server",
                 "trace=xyz | 6 | hexadecimal",
+                "name~a{2000} | 6 | repeats at most 1000 times",
                 "has() | 4 | name of a field",
                 "a in (b | 7 | Expected )",
                 "service in a..b | 11 | list in parentheses",
@@ -251,9 +252,16 @@ class QueryTest {
     @Test
     void whatIsTooLargeIsRefused() {
         for (String text :
-                List.of("(".repeat(200) + "a=b", "NOT ".repeat(200) + "a=b", "a".repeat(5_000))) {
+                List.of(
+                        "(".repeat(200) + "a=b",
+                        "NOT ".repeat(200) + "a=b",
+                        "a=b" + " >> a=b".repeat(200),
+                        "a".repeat(5_000))) {
             assertThat(catchThrowableOfType(QueryException.class, () -> traces(text))).isNotNull();
         }
+        assertThat(traces("(a >> b >> c) AND d=e" + " OR a >> b".repeat(200)))
+                .as("what is beside is not deeper")
+                .isNotNull();
     }
 
     @ParameterizedTest
