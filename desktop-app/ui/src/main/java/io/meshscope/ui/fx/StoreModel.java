@@ -179,7 +179,7 @@ public final class StoreModel<T> {
 
     private void failed(Exception reason) {
         calm();
-        failure.set(reason.getMessage() == null ? reason.toString() : reason.getMessage());
+        failure.set(Reason.of(reason));
         askForNews();
     }
 

@@ -119,6 +119,7 @@ final class FilterBar {
         services.getItems().clear();
         for (ServiceName name : model.services()) {
             var item = new CheckMenuItem(name.value());
+            item.setMnemonicParsing(false);
             item.setSelected(filter.get().services().contains(name));
             item.setOnAction(event -> {
                 var next = new HashSet<>(filter.get().services());
@@ -192,6 +193,7 @@ final class FilterBar {
 
     private void token(String text, Runnable remove) {
         var button = new Button(text, Icon.of("x", 12));
+        button.setMnemonicParsing(false);
         button.setContentDisplay(ContentDisplay.RIGHT);
         button.getStyleClass().addAll("ms-small", "ms-mono");
         button.setOnAction(event -> remove.run());

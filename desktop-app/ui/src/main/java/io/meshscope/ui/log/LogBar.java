@@ -1,10 +1,12 @@
 package io.meshscope.ui.log;
 
+import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.text.Texts;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +58,7 @@ final class LogBar {
 
     void into(ViewBar bar) {
         saved.getStyleClass().add("ms-muted");
+        CutText.tell(saved);
         bar.left(saved);
         bar.right(raw, wrap, highlight, follow, export);
     }
@@ -69,6 +72,11 @@ final class LogBar {
                         Numbers.count(result.matching()),
                         file.getFileName(),
                         result.written()));
+    }
+
+    /// Says that the lines are not saved. It stays while what is shown changes.
+    void failed(Path file, Exception reason) {
+        saved.setText(texts.get("export.failed", file, Reason.of(reason)));
     }
 
     /// Keeps the table as the controls say.

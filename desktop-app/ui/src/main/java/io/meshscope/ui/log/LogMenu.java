@@ -101,6 +101,7 @@ final class LogMenu {
     private static final class Item extends MenuItem {
         Item(String text, Runnable action) {
             super(text);
+            setMnemonicParsing(false);
             setOnAction(event -> action.run());
         }
     }

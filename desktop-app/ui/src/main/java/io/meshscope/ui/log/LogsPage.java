@@ -185,12 +185,7 @@ public final class LogsPage implements Page {
                                                             SpanWords.instance(
                                                                     log.resource(), known)),
                                     result -> display.saved(result, file),
-                                    e ->
-                                            banner.show(
-                                                    texts.get(
-                                                            "export.failed",
-                                                            file,
-                                                            String.valueOf(e.getMessage()))));
+                                    e -> display.failed(file, e));
                 });
     }
 

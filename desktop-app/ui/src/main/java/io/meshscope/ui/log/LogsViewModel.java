@@ -76,6 +76,10 @@ final class LogsViewModel {
             if (typing) {
                 store.typed();
             } else {
+                if (!now.text().equals(before.text())) {
+                    // Another query takes the place of what was typed, whatever was wrong with it.
+                    queryError.set(Optional.empty());
+                }
                 ask();
             }
         });

@@ -29,9 +29,14 @@ public record KeptQueries(List<String> latest, Map<String, String> named) {
         return new KeptQueries(next.subList(0, Math.min(MOST, next.size())), named);
     }
 
+    /// Whether a query of this name can be kept.
+    public boolean hasRoom(String name) {
+        return named.containsKey(name) || named.size() < MOST;
+    }
+
     /// With a query by name; the same ones when there are too many.
     public KeptQueries saved(String name, String query) {
-        if (!named.containsKey(name) && named.size() >= MOST) {
+        if (!hasRoom(name)) {
             return this;
         }
         var next = new LinkedHashMap<>(named);

@@ -47,6 +47,7 @@ public final class QueryField {
     private final QueryHistory history;
     private final QueryMenu menu;
     private Consumer<String> run = query -> {};
+    private Optional<QueryException> wrong = Optional.empty();
     private boolean taking;
 
     /// @param view under whose name earlier queries are kept
@@ -59,7 +60,7 @@ public final class QueryField {
         history = new QueryHistory(context.kept(), view);
         popup = new SuggestionPopup(texts, this::take);
         seen = new SeenLately(context.background(), store, this::refresh);
-        menu = new QueryMenu(texts, history, field::getText, this::set);
+        menu = new QueryMenu(texts, history, field.textProperty(), this::set);
         field.getStyleClass().addAll("ms-query", "ms-query-bar");
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         field.textProperty().addListener((p, before, now) -> typed());
@@ -67,6 +68,7 @@ public final class QueryField {
         field.caretPositionProperty().addListener((p, before, now) -> refresh());
         field.focusedProperty().addListener((p, before, now) -> popup.hide());
         answer.getStyleClass().addAll("ms-mono", "ms-muted");
+        answer.setMouseTransparent(true);
         error.getStyleClass().add("ms-query-error");
         var clear = new Button("", Icon.of("x", 14));
         clear.getStyleClass().add("ms-icon-button");
@@ -76,10 +78,15 @@ public final class QueryField {
         var over = new HBox(4, answer, clear);
         over.setAlignment(Pos.CENTER_RIGHT);
         over.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        over.setPickOnBounds(false);
+        // What is typed ends before what stands over the field's end.
+        field.paddingProperty()
+                .bind(over.widthProperty().map(w -> new Insets(3, 8 + w.doubleValue(), 3, 8)));
         input = new StackPane(field, over);
         StackPane.setAlignment(over, Pos.CENTER_RIGHT);
         HBox.setHgrow(input, Priority.ALWAYS);
         showError(Optional.empty());
+        texts.language().addListener(change -> showError(wrong));
     }
 
     /// The text field with what belongs into it.
@@ -141,7 +148,8 @@ public final class QueryField {
     }
 
     /// Says what is wrong, under the character.
-    public void showError(Optional<QueryException> wrong) {
+    public void showError(Optional<QueryException> next) {
+        wrong = next;
         error.setVisible(wrong.isPresent());
         error.setManaged(wrong.isPresent());
         field.getStyleClass().remove("wrong");

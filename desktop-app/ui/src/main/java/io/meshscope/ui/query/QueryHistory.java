@@ -41,8 +41,13 @@ final class QueryHistory {
         }
     }
 
-    void save(String name, String query) {
+    /// @return whether there was room for it
+    boolean save(String name, String query) {
+        if (!queries().hasRoom(name)) {
+            return false;
+        }
         kept.change(p -> p.withQueries(view, p.queries(view).saved(name, query)));
+        return true;
     }
 
     void forget(String name) {

@@ -3,9 +3,10 @@ package io.meshscope.ui.query;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.format.OneLine;
+import io.meshscope.ui.preferences.KeptQueries;
 import io.meshscope.ui.text.Texts;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,16 +28,21 @@ final class QueryMenu {
 
     private final Texts texts;
     private final QueryHistory history;
-    private final Supplier<String> query;
+    private final ObservableValue<String> query;
     private final Consumer<String> set;
     private final Button save = new Button();
     private final MenuButton earlier = new MenuButton();
+    private final Label asked = new Label();
     private final TextField name = new TextField();
     private final HBox naming;
 
     /// @param query that is shown
     /// @param set runs another one
-    QueryMenu(Texts texts, QueryHistory history, Supplier<String> query, Consumer<String> set) {
+    QueryMenu(
+            Texts texts,
+            QueryHistory history,
+            ObservableValue<String> query,
+            Consumer<String> set) {
         this.texts = texts;
         this.history = history;
         this.query = query;
@@ -44,6 +50,7 @@ final class QueryMenu {
         save.textProperty().bind(texts.bind("save"));
         save.setGraphic(Icon.of("bookmark", 14));
         save.getStyleClass().addAll("ms-tall", "ms-query-save");
+        save.disableProperty().bind(query.map(String::isBlank));
         save.setOnAction(event -> ask(true));
         earlier.setGraphic(Icon.of("history", 16));
         earlier.getStyleClass().addAll("ms-tall", "ms-query-history");
@@ -54,9 +61,7 @@ final class QueryMenu {
     }
 
     private HBox naming(Texts words) {
-        var label = new Label();
-        label.textProperty().bind(words.bind("save.name"));
-        label.getStyleClass().add("ms-muted");
+        asked.getStyleClass().add("ms-muted");
         name.getStyleClass().add("ms-query-name");
         name.addEventFilter(
                 KeyEvent.KEY_PRESSED,
@@ -73,7 +78,7 @@ final class QueryMenu {
         keep.textProperty().bind(words.bind("save.keep"));
         keep.disableProperty().bind(name.textProperty().isEmpty());
         keep.setOnAction(event -> keep());
-        var line = new HBox(8, label, name, keep);
+        var line = new HBox(8, asked, name, keep);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("ms-query-line");
         return line;
@@ -88,19 +93,24 @@ final class QueryMenu {
     }
 
     private void ask(boolean shown) {
-        boolean possible = shown && !query.get().isBlank();
+        boolean possible = shown && !query.getValue().isBlank();
         naming.setVisible(possible);
         naming.setManaged(possible);
         if (possible) {
+            asked.textProperty().bind(texts.bind("save.name"));
             name.setText("");
             name.requestFocus();
         }
     }
 
     private void keep() {
-        if (!name.getText().isBlank()) {
-            history.save(name.getText().strip(), query.get().strip());
+        if (name.getText().isBlank()) {
+            return;
+        }
+        if (history.save(name.getText().strip(), query.getValue().strip())) {
             ask(false);
+        } else {
+            asked.textProperty().bind(texts.bind("save.full", KeptQueries.MOST));
         }
     }
 
@@ -109,6 +119,7 @@ final class QueryMenu {
         history.named()
                 .forEach((called, text) -> {
                     var item = new Menu(OneLine.of(called));
+                    item.setMnemonicParsing(false);
                     item.getItems().addAll(item(text, text), forget(called));
                     earlier.getItems().add(item);
                 });

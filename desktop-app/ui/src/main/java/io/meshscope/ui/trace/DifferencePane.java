@@ -8,6 +8,7 @@ import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.OneLine;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
@@ -100,7 +101,8 @@ final class DifferencePane extends VBox {
         }
     }
 
-    private void compare() {
+    /// Compares anew.
+    void compare() {
         Optional<Contrast.Sets> sets =
                 contrast.value().get().of(model.found().get().matches(), model.brush().get());
         if (sets.isEmpty()) {
@@ -135,7 +137,7 @@ final class DifferencePane extends VBox {
 
     private void failed(Exception reason) {
         list.getItems().clear();
-        said.setText(texts.get("store.failed") + ": " + reason.getMessage());
+        said.setText(texts.get("store.failed") + ": " + Reason.of(reason));
     }
 
     private void choose() {

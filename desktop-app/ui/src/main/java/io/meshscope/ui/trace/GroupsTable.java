@@ -7,6 +7,7 @@ import io.meshscope.trace.TraceGroup;
 import io.meshscope.trace.TraceVocabulary;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.OneLine;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.Rows;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.page.PageContext;
@@ -103,10 +104,6 @@ final class GroupsTable {
         return table;
     }
 
-    Optional<Field> by() {
-        return by;
-    }
-
     /// Groups by another field; empty for none.
     void group(Optional<Field> field) {
         by = field;
@@ -133,7 +130,7 @@ final class GroupsTable {
 
     private void failed(Exception reason) {
         groups.clear();
-        say(texts.get("store.failed") + ": " + reason.getMessage());
+        say(texts.get("store.failed") + ": " + Reason.of(reason));
     }
 
     private void say(String text) {

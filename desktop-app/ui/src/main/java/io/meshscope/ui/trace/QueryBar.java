@@ -43,7 +43,6 @@ final class QueryBar {
         box = new VBox(busy, line, field.below());
         model.queryError().addListener((p, before, now) -> field.showError(now));
         model.found().addListener(change -> showAnswer());
-        texts.language().addListener(change -> field.showError(model.queryError().get()));
     }
 
     private void search(String query) {

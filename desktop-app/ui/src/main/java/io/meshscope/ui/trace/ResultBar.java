@@ -66,6 +66,7 @@ final class ResultBar {
         waiting.setOnAction(event -> model.release());
         waiting.setMinWidth(Region.USE_PREF_SIZE);
         model.waiting().addListener(change -> showWaiting());
+        group.setMnemonicParsing(false);
         group.getStyleClass().addAll("ms-small", "ms-group");
         group.setMinWidth(Region.USE_PREF_SIZE);
         group.setOnShowing(event -> learn(onGroup));
@@ -147,9 +148,13 @@ final class ResultBar {
 
     /// Shows by which field the list is grouped.
     void grouped(Optional<Field> field) {
-        group.setText(
-                field.map(f -> texts.get("groups.by", Query.field(f, TraceVocabulary.TRACES)))
-                        .orElseGet(() -> texts.get("groups")));
+        group.textProperty()
+                .bind(
+                        field.map(f ->
+                                        texts.bind(
+                                                "groups.by",
+                                                Query.field(f, TraceVocabulary.TRACES)))
+                                .orElseGet(() -> texts.bind("groups")));
     }
 
     /// Shows what was found.
@@ -165,15 +170,20 @@ final class ResultBar {
         String all = Numbers.count(found.matching());
         boolean filtered = model.filtered();
         boolean nothing = filtered && found.matching() == 0;
+        boolean newest = found.matching() > found.matches().size();
         of.setText("");
+        showWaiting();
         if (model.paused()) {
             selection.setText(texts.get("selected", shown));
-            of.setText(texts.get("of", all));
+            of.setText(
+                    newest
+                            ? texts.get("of-newest", Numbers.count(found.matches().size()), all)
+                            : texts.get("of", all));
         } else if (nothing) {
             selection.setText(texts.get("filtered", Numbers.count(found.total())));
         } else if (!model.answered()) {
             selection.setText("");
-        } else if (found.matching() > found.matches().size()) {
+        } else if (newest) {
             selection.setText(texts.get("rows", shown, all));
         } else {
             selection.setText(texts.get("all-rows", shown, model.rows().size()));

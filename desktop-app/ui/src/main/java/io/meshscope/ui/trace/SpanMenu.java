@@ -82,6 +82,7 @@ final class SpanMenu {
 
     private MenuItem item(String key, Runnable action, Object... values) {
         var item = new MenuItem(texts.get(key, values));
+        item.setMnemonicParsing(false);
         item.setId(key.replace('.', '-'));
         item.setOnAction(event -> action.run());
         return item;

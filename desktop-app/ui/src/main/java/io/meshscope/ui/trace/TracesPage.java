@@ -89,7 +89,7 @@ public final class TracesPage implements Page {
         model.brush().addListener(change -> showSelection());
         model.brush().addListener(change -> changed());
         model.asked().addListener(change -> changed());
-        context.language().locale().addListener(change -> show());
+        context.language().locale().addListener(change -> translate());
         show();
     }
 
@@ -124,6 +124,13 @@ public final class TracesPage implements Page {
             differences.open();
         } else {
             lists.getItems().setAll(listed);
+        }
+    }
+
+    private void translate() {
+        show();
+        if (resultBar.differs().get()) {
+            differences.compare();
         }
     }
 
@@ -175,9 +182,12 @@ public final class TracesPage implements Page {
                 open(row.getItem());
             }
         });
-        row.itemProperty()
-                .addListener((p, before, trace) ->
-                        row.setContextMenu(trace == null ? null : menu.of(trace)));
+        row.setOnContextMenuRequested(event -> {
+            if (row.getItem() != null) {
+                menu.of(row.getItem()).show(row, event.getScreenX(), event.getScreenY());
+                event.consume();
+            }
+        });
         return row;
     }
 
@@ -248,7 +258,7 @@ public final class TracesPage implements Page {
         table.setPlaceholder(
                 muted(nothing ? texts.get("filtered", Numbers.count(found.total())) : ""));
         String shown = Numbers.count(model.rows().size());
-        String all = Numbers.count(found.matching());
+        String all = Numbers.count(found.matches().size());
         scatter.setBrush(
                 model.brush().get(),
                 model.brush().get().map(b -> brushText(b, shown, all)).orElse(""));

@@ -12,6 +12,7 @@ import io.meshscope.ui.nav.Location;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -52,6 +53,7 @@ class LogsScreensTest {
     @Test
     void linesAreShownRawAndInFullMarkedAndSaved(@TempDir Path folder) {
         Path file = folder.resolve("logs.jsonl");
+        var target = new AtomicReference<Path>(folder);
         try (var fixture = withASecondLineOfATrace();
                 var page =
                         Opened.at(
@@ -61,7 +63,8 @@ class LogsScreensTest {
                                 context ->
                                         new LogsPage(
                                                 context,
-                                                texts -> (over, as) -> Optional.of(file)))) {
+                                                texts ->
+                                                        (over, as) -> Optional.of(target.get())))) {
             TableView<?> table = page.node(".table-view", TableView.class);
             page.until(() -> table.getItems().size() > 100);
             page.run(() -> table.getSelectionModel().select(firstWithATrace(table)));
@@ -83,14 +86,21 @@ class LogsScreensTest {
             assertThat(page.picture("logs-raw")).isNotEmptyFile();
             wrap(page, table);
             page.until(() -> !page.sees(".ms-wrapped"));
-            page.run(() ->
-                    page.node(".ms-view-bar .menu-button", MenuButton.class)
-                            .getItems()
-                            .getFirst()
-                            .fire());
+            save(page);
+            page.until(() -> page.says(folder + " cannot be written"));
+            target.set(file);
+            save(page);
             page.until(() -> page.says("saved to logs.jsonl"));
             assertThat(file).isNotEmptyFile();
         }
+    }
+
+    private static void save(Opened page) {
+        page.run(() ->
+                page.node(".ms-view-bar .menu-button", MenuButton.class)
+                        .getItems()
+                        .getFirst()
+                        .fire());
     }
 
     private static void wrap(Opened page, TableView<?> table) {

@@ -111,6 +111,17 @@ class LogsViewModelTest {
     }
 
     @Test
+    void anotherQueryTakesThePlaceOfATextThatCannotBeRead() {
+        model.show();
+        model.type("severity>=");
+        assertThat(model.queryError().get()).isPresent();
+        model.filter().set(LogFilter.ALL.withLevels(Set.of(LogFilter.Level.ERROR)));
+        assertThat(model.queryError().get()).as("what is typed is still there").isPresent();
+        model.filter().set(LogFilter.ALL.and("service=payment-service"));
+        assertThat(model.queryError().get()).isEmpty();
+    }
+
+    @Test
     void aWordIsSearchedForWhenTheHandRests() {
         model.show();
         int all = entries().size();

@@ -9,10 +9,12 @@ import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.log.LogsPage;
 import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.preferences.KeptQueries;
 import io.meshscope.ui.trace.TracesPage;
 import java.util.Optional;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -95,6 +97,14 @@ class QueryBarTest {
         }
     }
 
+    private static KeptQueries full(KeptQueries some) {
+        KeptQueries all = some;
+        for (int i = 0; all.hasRoom("name " + i); i++) {
+            all = all.saved("name " + i, "a=b");
+        }
+        return all;
+    }
+
     @Test
     void aQueryOfLogsIsSaved() {
         try (var fixture = MeshFixture.incident();
@@ -120,6 +130,21 @@ class QueryBarTest {
             assertThat(page.context().kept().get().queries("log").named())
                     .containsEntry("mine", "severity>=warn AND pool");
             page.picture("query-logs");
+            HBox over = (HBox) field.getParent().getChildrenUnmodifiable().getLast();
+            assertThat(field.getPadding().getRight())
+                    .as("the text ends before the counts")
+                    .isGreaterThanOrEqualTo(over.getWidth());
+            page.run(() ->
+                    page.context()
+                            .kept()
+                            .change(p -> p.withQueries("log", full(p.queries("log")))));
+            page.press(".ms-query-save");
+            write("one more");
+            push(KeyCode.ENTER);
+            assertThat(page.says("50 queries are saved already")).isTrue();
+            assertThat(page.context().kept().get().queries("log").named())
+                    .hasSize(KeptQueries.MOST)
+                    .doesNotContainKey("one more");
         }
     }
 }
