@@ -1,7 +1,5 @@
 package io.meshscope.trace.inspection;
 
-import java.util.Arrays;
-
 /// Rectangles side by side in levels, as a flame graph has them, and the search for those that a
 /// window of them shows. What it takes to draw a level depends on its width in pixels, not on how
 /// many rectangles there are.
@@ -14,9 +12,7 @@ public final class FlameLevels {
     private final int[] items;
     private final long[] from;
     private final long[] to;
-    // A tree over all rectangles: the latest end of those below a node, these from `leaves` on.
-    private final long[] latest;
-    private final int leaves;
+    private final FirstAbove ends;
 
     /// A rectangle to draw.
     public interface Drawing {
@@ -32,17 +28,7 @@ public final class FlameLevels {
         this.items = items;
         this.from = from;
         this.to = to;
-        int power = 1;
-        while (power < items.length) {
-            power *= 2;
-        }
-        leaves = power;
-        latest = new long[2 * leaves];
-        Arrays.fill(latest, Long.MIN_VALUE);
-        System.arraycopy(to, 0, latest, leaves, to.length);
-        for (int node = leaves - 1; node > 0; node--) {
-            latest[node] = Math.max(latest[2 * node], latest[2 * node + 1]);
-        }
+        ends = new FirstAbove(to);
     }
 
     /// How many levels there are.
@@ -83,23 +69,6 @@ public final class FlameLevels {
 
     /// The first rectangle from one on that ends after a place; `end` for none.
     private int next(int first, int end, long after) {
-        if (first >= end) {
-            return end;
-        }
-        int node = first + leaves;
-        while (latest[node] <= after) {
-            // Upwards until there is a node to the right, then to it.
-            while ((node & 1) == 1) {
-                node >>= 1;
-                if (node <= 1) {
-                    return end;
-                }
-            }
-            node++;
-        }
-        while (node < leaves) {
-            node = latest[2 * node] > after ? 2 * node : 2 * node + 1;
-        }
-        return Math.min(end, node - leaves);
+        return first >= end ? end : Math.min(end, ends.from(first, after));
     }
 }

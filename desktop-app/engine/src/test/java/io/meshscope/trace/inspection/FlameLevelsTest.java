@@ -86,6 +86,76 @@ class FlameLevelsTest {
         return TraceRows.of(SpanColumns.of(spans));
     }
 
+    private static List<List<String>> overTime(List<Span> spans) {
+        TraceRows rows = TraceRows.of(SpanColumns.of(spans));
+        FlameLevels levels = Icicle.of(rows);
+        return IntStream.range(0, levels.depth())
+                .mapToObj(level -> {
+                    var names = new ArrayList<String>();
+                    levels.draw(
+                            level,
+                            -1,
+                            Long.MAX_VALUE,
+                            0,
+                            (row, from, to) -> names.add(rows.name(row)));
+                    return List.<String>copyOf(names);
+                })
+                .toList();
+    }
+
+    @Test
+    void whatRanSideBySideIsBelowEachOtherWithWhatItCalled() {
+        assertThat(
+                        overTime(
+                                List.of(
+                                        span().id(1).name("get_user").at(0, 100).build(),
+                                        span().id(2).parent(1).name("publish").at(10, 40).build(),
+                                        span().id(3).parent(2).name("send").at(20, 20).build(),
+                                        span().id(4).parent(1).name("process").at(30, 40).build(),
+                                        span().id(5).parent(4).name("sql").at(35, 10).build(),
+                                        span().id(6).parent(1).name("reply").at(70, 10).build())))
+                .containsExactly(
+                        List.of("get_user"),
+                        List.of("publish", "reply"),
+                        List.of("send"),
+                        List.of("process"),
+                        List.of("sql"));
+    }
+
+    @Test
+    void noTwoSpansOfALevelOverlapAndEachIsBelowItsParent() {
+        for (int seed = 0; seed < 100; seed++) {
+            var random = new Random(seed);
+            var spans = new ArrayList<Span>();
+            for (int id = 1; id <= 1 + random.nextInt(80); id++) {
+                // Some children begin before their parents, as clocks differ.
+                var span = span().id(id).name("s" + id);
+                int parent = random.nextInt(id);
+                spans.add(
+                        (parent == 0 ? span : span.parent(parent))
+                                .at(random.nextInt(300), random.nextInt(60))
+                                .build());
+            }
+            TraceRows rows = TraceRows.of(SpanColumns.of(spans));
+            FlameLevels levels = Icicle.of(rows);
+            int[] levelOf = new int[rows.size()];
+            Arrays.fill(levelOf, -1);
+            for (int level = 0; level < levels.depth(); level++) {
+                int at = level;
+                long[] reached = {0};
+                levels.draw(level, -1, Long.MAX_VALUE, 0, (row, from, to) -> {
+                    levelOf[row] = at;
+                    assertThat(from).isGreaterThanOrEqualTo(reached[0]);
+                    reached[0] = to;
+                });
+            }
+            for (int row = 0; row < levelOf.length; row++) {
+                int above = rows.parent(row) < 0 ? -1 : levelOf[rows.parent(row)];
+                assertThat(levelOf[row]).as("seed %d, row %d", seed, row).isGreaterThan(above);
+            }
+        }
+    }
+
     @Test
     void spansOfOneOperationBelowOnePathAreMerged() {
         var calls = new MergedCalls(trace());

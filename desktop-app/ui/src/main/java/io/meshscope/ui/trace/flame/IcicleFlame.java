@@ -4,7 +4,7 @@ import io.meshscope.trace.inspection.FlameLevels;
 import io.meshscope.ui.trace.waterfall.SpanCard;
 import io.meshscope.ui.trace.waterfall.Waterfall;
 
-/// A trace over time: each span at its depth, when it ran.
+/// A trace over time: each span below its parent, when it ran.
 final class IcicleFlame implements Flame {
 
     private final Waterfall waterfall;
