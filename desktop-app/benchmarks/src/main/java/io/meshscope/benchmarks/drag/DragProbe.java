@@ -1,5 +1,7 @@
 package io.meshscope.benchmarks.drag;
 
+import static io.meshscope.benchmarks.OnFx.onFx;
+
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.JournalStore;
 import io.meshscope.log.LogStore;
@@ -33,8 +35,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -178,17 +178,5 @@ public final class DragProbe {
                 Profile.Ports.OFF,
                 Profile.Store.TEMPORARY,
                 Optional.empty());
-    }
-
-    private static <T> T onFx(Callable<T> work) throws Exception {
-        var result = new CompletableFuture<T>();
-        Platform.runLater(() -> {
-            try {
-                result.complete(work.call());
-            } catch (Exception e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return result.get();
     }
 }

@@ -1,5 +1,7 @@
 package io.meshscope.benchmarks.form;
 
+import static io.meshscope.benchmarks.OnFx.onFx;
+
 import io.meshscope.invoke.form.FormMessage;
 import io.meshscope.invoke.form.FormModel;
 import io.meshscope.invoke.form.SingleField;
@@ -11,8 +13,6 @@ import io.meshscope.ui.text.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -70,18 +70,6 @@ public final class FormProbe {
         Frames frames = onFx(() -> new Frames(scene, this::show));
         frames.await();
         return frames;
-    }
-
-    private static <T> T onFx(Callable<T> work) throws Exception {
-        var done = new CompletableFuture<T>();
-        Platform.runLater(() -> {
-            try {
-                done.complete(work.call());
-            } catch (Exception e) {
-                done.completeExceptionally(e);
-            }
-        });
-        return done.get();
     }
 
     private void show() {

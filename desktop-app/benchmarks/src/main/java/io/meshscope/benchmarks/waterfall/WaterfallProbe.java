@@ -1,5 +1,7 @@
 package io.meshscope.benchmarks.waterfall;
 
+import static io.meshscope.benchmarks.OnFx.onFx;
+
 import com.sun.management.OperatingSystemMXBean;
 import io.meshscope.benchmarks.drag.Frames;
 import io.meshscope.mesh.MeshState;
@@ -16,6 +18,8 @@ import io.meshscope.trace.inspection.OperationTimes;
 import io.meshscope.trace.inspection.Reduction;
 import io.meshscope.trace.inspection.TraceOutline;
 import io.meshscope.ui.draw.Theme;
+import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.Pulses;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.trace.waterfall.MinimapCanvas;
@@ -28,9 +32,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -43,11 +47,18 @@ import javafx.stage.Stage;
 public final class WaterfallProbe {
 
     private final StoredTrace stored;
+    // One thread: what is asked of it later is done later.
+    private final ExecutorService workers;
     private final Waterfall waterfall;
 
-    private WaterfallProbe(StoredTrace stored) {
+    private WaterfallProbe(StoredTrace stored, ExecutorService workers) {
         this.stored = stored;
-        waterfall = new Waterfall(() -> new InstanceNames(MeshState.EMPTY), reader());
+        this.workers = workers;
+        waterfall =
+                new Waterfall(
+                        () -> new InstanceNames(MeshState.EMPTY),
+                        reader(),
+                        new Background(FxThread.platform(), workers));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -63,7 +74,9 @@ public final class WaterfallProbe {
             Platform.startup(running::countDown);
             Platform.setImplicitExit(false);
             running.await();
-            new WaterfallProbe(store.open(DeepTrace.ID)).run();
+            try (var workers = Executors.newSingleThreadExecutor()) {
+                new WaterfallProbe(store.open(DeepTrace.ID), workers).run();
+            }
         }
         Platform.exit();
     }
@@ -171,11 +184,12 @@ public final class WaterfallProbe {
                         Reduction.NONE.withWithoutIdle(true),
                         Reduction.NONE)) {
             Mark begin = Mark.now();
-            int lines =
-                    onFx(() -> {
-                        waterfall.reduce(reduction);
-                        return waterfall.lineCount();
-                    });
+            onFx(() -> {
+                waterfall.reduce(reduction);
+                return null;
+            });
+            workers.submit(() -> {}).get();
+            int lines = onFx(waterfall::lineCount);
             say(lines + " lines left by " + reduction, begin);
         }
     }
@@ -245,17 +259,5 @@ public final class WaterfallProbe {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
-    }
-
-    private static <T> T onFx(Callable<T> work) throws Exception {
-        var result = new CompletableFuture<T>();
-        Platform.runLater(() -> {
-            try {
-                result.complete(work.call());
-            } catch (Exception e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return result.get();
     }
 }

@@ -5,8 +5,8 @@ import io.meshscope.trace.TraceRows;
 import java.util.Arrays;
 
 /// A trace as a flame graph over time: each span when it ran, on the first level below its parent
-/// that is free from then on. So spans that ran side by side are below each other, each with what it
-/// called, and no two of a level overlap.
+/// that is free from then on. So spans that ran side by side are below each other, each with what
+/// it called, and no two of a level overlap.
 public final class Icicle {
 
     private final TraceRows rows;

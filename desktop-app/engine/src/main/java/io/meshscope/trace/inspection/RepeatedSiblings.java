@@ -15,7 +15,7 @@ public final class RepeatedSiblings {
     private static final int LEAST = 5;
     private static final int NONE = -1;
 
-    private final List<Group> groups = new ArrayList<>();
+    private final List<Group> groups;
     private final int[] groupOf;
 
     /// Siblings that do the same.
@@ -36,14 +36,16 @@ public final class RepeatedSiblings {
     public RepeatedSiblings(TraceRows rows, BitSet without) {
         groupOf = new int[rows.size()];
         Arrays.fill(groupOf, NONE);
+        var found = new ArrayList<Group>();
         for (int row = 0; row < rows.size(); row++) {
             if (rows.descendants(row) >= LEAST) {
-                group(rows, rows.children(row), without);
+                group(rows, rows.children(row), without, found);
             }
         }
+        groups = List.copyOf(found);
     }
 
-    private void group(TraceRows rows, int[] children, BitSet without) {
+    private void group(TraceRows rows, int[] children, BitSet without, List<Group> found) {
         if (children.length < LEAST) {
             return;
         }
@@ -57,14 +59,14 @@ public final class RepeatedSiblings {
         }
         for (List<Integer> members : alike.values()) {
             if (members.size() >= LEAST) {
-                members.forEach(row -> groupOf[row] = groups.size());
-                groups.add(new Group(members.stream().mapToInt(row -> row).toArray()));
+                members.forEach(row -> groupOf[row] = found.size());
+                found.add(new Group(members.stream().mapToInt(row -> row).toArray()));
             }
         }
     }
 
     public List<Group> groups() {
-        return List.copyOf(groups);
+        return groups;
     }
 
     /// The number of the group that a row belongs to; -1 for none.

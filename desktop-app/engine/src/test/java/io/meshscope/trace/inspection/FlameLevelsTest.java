@@ -143,11 +143,16 @@ class FlameLevelsTest {
             for (int level = 0; level < levels.depth(); level++) {
                 int at = level;
                 long[] reached = {0};
-                levels.draw(level, -1, Long.MAX_VALUE, 0, (row, from, to) -> {
-                    levelOf[row] = at;
-                    assertThat(from).isGreaterThanOrEqualTo(reached[0]);
-                    reached[0] = to;
-                });
+                levels.draw(
+                        level,
+                        -1,
+                        Long.MAX_VALUE,
+                        0,
+                        (row, from, to) -> {
+                            levelOf[row] = at;
+                            assertThat(from).isGreaterThanOrEqualTo(reached[0]);
+                            reached[0] = to;
+                        });
             }
             for (int row = 0; row < levelOf.length; row++) {
                 int above = rows.parent(row) < 0 ? -1 : levelOf[rows.parent(row)];

@@ -63,7 +63,11 @@ final class TraceViewModel {
 
     TraceViewModel(PageContext context) {
         this.context = context;
-        waterfall = new Waterfall(context::names, new StoredReader(context, this::stored));
+        waterfall =
+                new Waterfall(
+                        context::names,
+                        new StoredReader(context, this::stored),
+                        context.threads().background());
         store = new StoreModel<>(context.threads(), INTERVAL, Loaded.NOTHING, this::question);
         store.found().addListener(change -> answered(store.found().get()));
         store.failure().addListener(change -> failed(store.failure().get()));

@@ -12,7 +12,6 @@ import java.util.OptionalInt;
 final class Lines {
 
     private TraceRows rows = TraceRows.NOTHING;
-    private BitSet filtered = new BitSet();
     private BitSet closed = new BitSet();
     private int[] transitions = {};
     private ShownRows shown = new ShownRows(0);
@@ -27,39 +26,55 @@ final class Lines {
         transitions = before;
     }
 
-    /// Arranges the lines anew; groups are closed.
-    ///
-    /// @param without the rows that are not shown
-    /// @param groups the siblings that are one line; empty to have a line for each
-    void filter(BitSet without, Optional<RepeatedSiblings> groups) {
-        filtered = without;
-        siblings = groups;
+    /// Has the lines of another choice; groups are closed.
+    void arrange(Reduced next) {
+        siblings = next.siblings();
         openGroups = new BitSet();
-        arrange();
+        shown = next.shown();
+        // What was closed or opened while it was made.
+        var since = (BitSet) closed.clone();
+        since.xor(next.closed());
+        since.stream().forEach(row -> hideBelow(row, closed.get(row)));
     }
 
-    private void arrange() {
+    /// The rows that are shown of a trace. Not only for the FX thread.
+    ///
+    /// @param without rows that are not shown
+    /// @param closed rows that hide what is below them
+    /// @param siblings those that are one line
+    static ShownRows shown(
+            TraceRows rows, BitSet without, BitSet closed, Optional<RepeatedSiblings> siblings) {
         int[] hidden = new int[rows.size() + 1];
-        closed.stream()
-                .forEach(row -> {
-                    hidden[row + 1]++;
-                    hidden[row + 1 + rows.descendants(row)]--;
-                });
-        siblings.ifPresent(groups -> hideMembers(groups, hidden));
-        shown = new ShownRows(rows.size(), filtered, hidden);
+        Hiding hiding =
+                (from, to) -> {
+                    hidden[from]++;
+                    hidden[to]--;
+                };
+        closed.stream().forEach(row -> hiding.hide(row + 1, row + 1 + rows.descendants(row)));
+        siblings.ifPresent(all -> all.groups().forEach(group -> hide(rows, group, hiding)));
+        return new ShownRows(rows.size(), without, hidden);
     }
 
-    /// Of a closed group only the first row is shown, without what is below it.
-    private void hideMembers(RepeatedSiblings groups, int[] hidden) {
-        for (int group = 0; group < groups.groups().size(); group++) {
-            if (openGroups.get(group)) {
-                continue;
+    /// Hides rows once more.
+    private interface Hiding {
+
+        /// @param to exclusive
+        void hide(int from, int to);
+    }
+
+    /// Of a closed group only the first row is shown, without what is below it. Members next to
+    /// each other are hidden together.
+    private static void hide(TraceRows rows, RepeatedSiblings.Group group, Hiding hiding) {
+        int from = group.first() + 1;
+        int to = from;
+        for (int row : group.rows()) {
+            if (row > to) {
+                hiding.hide(from, to);
+                from = row;
             }
-            for (int row : groups.groups().get(group).rows()) {
-                hidden[row == groups.groups().get(group).first() ? row + 1 : row]++;
-                hidden[row + 1 + rows.descendants(row)]--;
-            }
+            to = row + 1 + rows.descendants(row);
         }
+        hiding.hide(from, to);
     }
 
     /// The closed group that a row stands for or is hidden in.
@@ -76,8 +91,11 @@ final class Lines {
 
     /// Shows all rows of a row's group.
     void openGroup(int row) {
-        siblings.ifPresent(groups -> openGroups.set(groups.groupOf(row)));
-        arrange();
+        closedGroup(row)
+                .ifPresent(group -> {
+                    hide(rows, group, (from, to) -> shown.hide(from, to, -1));
+                    openGroups.set(siblings.orElseThrow().groupOf(row));
+                });
     }
 
     /// Opens what hides a row.
@@ -158,7 +176,11 @@ final class Lines {
             return false;
         }
         closed.set(row, close);
-        shown.hide(row + 1, row + 1 + rows.descendants(row), close ? 1 : -1);
+        hideBelow(row, close);
         return true;
+    }
+
+    private void hideBelow(int row, boolean hide) {
+        shown.hide(row + 1, row + 1 + rows.descendants(row), hide ? 1 : -1);
     }
 }

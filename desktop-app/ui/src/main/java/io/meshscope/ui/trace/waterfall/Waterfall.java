@@ -10,6 +10,8 @@ import io.meshscope.trace.TraceRows;
 import io.meshscope.trace.inspection.Reduction;
 import io.meshscope.trace.inspection.RepeatedSiblings;
 import io.meshscope.trace.inspection.TraceOutline;
+import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.SingleFlight;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,6 +22,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The state of a waterfall: the trace, and what is collapsed, selected, filtered and zoomed.
 ///
@@ -27,6 +31,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 /// breaker transitions. It works for millions of spans. FX thread only.
 public final class Waterfall {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Waterfall.class);
     private static final int NOTHING = -1;
 
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
@@ -40,17 +45,25 @@ public final class Waterfall {
     private TraceOutline outline = TraceOutline.NOTHING;
     private RowWords words;
     private List<BreakerEvent.Transition> transitions = List.of();
-    private final Reduced reduced = new Reduced();
+    private final SingleFlight<Reduced> reducing;
+    private Reduction reduction = Reduction.NONE;
+    private Reduced reduced = new Reduced(reduction, outline, new BitSet(), new BitSet());
     private int selected = NOTHING;
     private boolean criticalPath = true;
     private boolean selfTime = true;
 
     /// @param names the names of instances, asked for whenever a trace is shown
-    public Waterfall(Supplier<InstanceNames> names, TraceReader reader) {
+    /// @param background for what takes passes over all rows
+    public Waterfall(Supplier<InstanceNames> names, TraceReader reader, Background background) {
         knownNames = names;
         this.reader = reader;
         words = new RowWords(outline.rows(), names.get());
         spans = new LoadedSpans(reader, this::changed);
+        reducing =
+                new SingleFlight<>(
+                        background,
+                        this::arrange,
+                        failure -> LOG.error("a trace could not be reduced", failure));
     }
 
     /// Grows with every change. The drawing code listens to it.
@@ -81,8 +94,10 @@ public final class Waterfall {
         lines.show(
                 next.rows(), closed, this.transitions.stream().mapToInt(this::rowAfter).toArray());
         window.grow(next.rows().durationNanos());
-        reduce(reduction());
-        find(finding.text());
+        finding.search(finding.text(), next.rows(), words);
+        reducing.cancel();
+        arrange(new Reduced(reduction, next, finding.found(), closed));
+        findInAttributes();
     }
 
     /// A transition is placed before the first span that its caller began after it.
@@ -98,16 +113,24 @@ public final class Waterfall {
         return rows.size();
     }
 
-    /// Leaves out what is chosen.
+    /// Leaves out what is chosen. The lines stay as they are until those without it are arranged.
     public void reduce(Reduction next) {
-        reduced.apply(next, outline, finding.found());
-        lines.filter(reduced.without(), reduced.siblings(rows()));
+        reduction = next;
+        TraceOutline trace = outline;
+        var found = (BitSet) finding.found().clone();
+        var closed = (BitSet) lines.closed().clone();
+        reducing.ask(() -> new Reduced(next, trace, found, closed));
+    }
+
+    private void arrange(Reduced next) {
+        reduced = next;
+        lines.arrange(next);
         changed();
     }
 
-    /// What is left out.
+    /// What is chosen to be left out.
     public Reduction reduction() {
-        return reduced.reduction();
+        return reduction;
     }
 
     Reduced reduced() {
@@ -227,6 +250,10 @@ public final class Waterfall {
     public void find(String text) {
         finding.search(text, rows(), words);
         found();
+        findInAttributes();
+    }
+
+    private void findInAttributes() {
         String wanted = finding.text();
         if (!wanted.isEmpty() && rows().size() > 0) {
             reader.having(wanted, keys -> foundMore(wanted, keys));
@@ -241,11 +268,10 @@ public final class Waterfall {
     }
 
     private void found() {
-        if (reduction().foundOnly()) {
-            reduce(reduction());
-        } else {
-            changed();
+        if (reduction.foundOnly()) {
+            reduce(reduction);
         }
+        changed();
     }
 
     /// The rows found.

@@ -11,6 +11,7 @@ import io.meshscope.trace.inspection.Reduction;
 import io.meshscope.trace.inspection.TraceOutline;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.Screens;
+import io.meshscope.ui.fx.SameThread;
 import io.meshscope.ui.text.Language;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,9 @@ class HugeWaterfallTest {
         assertThat(trace.rows().size()).isEqualTo(SPANS);
         var waterfall =
                 new Waterfall(
-                        () -> new InstanceNames(MeshState.EMPTY), SpanSamples.reader(() -> spans));
+                        () -> new InstanceNames(MeshState.EMPTY),
+                        SpanSamples.reader(() -> spans),
+                        SameThread.background());
         var shown = new AtomicReference<WaterfallPane>();
         Path start =
                 Screens.render(

@@ -7,6 +7,7 @@ import io.meshscope.reading.InstanceNames;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanColumns;
 import io.meshscope.trace.TraceRows;
+import io.meshscope.ui.fx.SameThread;
 import io.meshscope.ui.text.Language;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class SpanCardTest {
         var waterfall =
                 new Waterfall(
                         () -> new InstanceNames(MeshState.EMPTY),
-                        SpanSamples.reader(() -> List.of(spans)));
+                        SpanSamples.reader(() -> List.of(spans)),
+                        SameThread.background());
         waterfall.show(
                 RowColours.outline(TraceRows.of(SpanColumns.of(List.of(spans)))),
                 List.of(spans),

@@ -18,6 +18,7 @@ import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanColumns;
 import io.meshscope.trace.TraceRows;
 import io.meshscope.trace.inspection.Reduction;
+import io.meshscope.ui.fx.ManualWorkers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,12 @@ class WaterfallTest {
 
     private MeshState mesh = MeshState.EMPTY;
     private List<Span> spans = List.of();
+    private final ManualWorkers workers = new ManualWorkers();
     private final Waterfall waterfall =
-            new Waterfall(() -> new InstanceNames(mesh), SpanSamples.reader(() -> spans));
+            new Waterfall(
+                    () -> new InstanceNames(mesh),
+                    SpanSamples.reader(() -> spans),
+                    workers.background());
 
     private void show(List<Span> all, BreakerEvent.Transition... transitions) {
         spans = all;
@@ -112,7 +117,33 @@ class WaterfallTest {
     void errorsOnlyKeepsWhatFailedAndWhatLeadsToIt() {
         show(small());
         waterfall.reduce(Reduction.NONE.withErrorsOnly(true));
+        workers.finishAll();
         assertThat(lines()).containsExactly("root", "a");
+    }
+
+    @Test
+    void linesStayUntilThoseWithoutWhatIsLeftOutAreArranged() {
+        show(small());
+        waterfall.reduce(Reduction.NONE.withErrorsOnly(true));
+        assertThat(waterfall.reduction().errorsOnly()).isTrue();
+        assertThat(lines()).containsExactly("root", "a", "a1", "b");
+        waterfall.setCollapsed(0, true);
+        workers.finishAll();
+        assertThat(lines()).containsExactly("root");
+        waterfall.setCollapsed(0, false);
+        assertThat(lines()).containsExactly("root", "a");
+    }
+
+    @Test
+    void whatIsArrangedForATraceBeforeItGrewIsDropped() {
+        show(small());
+        waterfall.reduce(Reduction.NONE.withErrorsOnly(true));
+        var more = new ArrayList<Span>(small());
+        more.add(SpanSamples.span("failed", "root", 95, 1, true));
+        show(more);
+        assertThat(lines()).containsExactly("root", "a", "failed");
+        workers.finishAll();
+        assertThat(lines()).containsExactly("root", "a", "failed");
     }
 
     @Test
@@ -124,6 +155,7 @@ class WaterfallTest {
         }
         show(many);
         waterfall.reduce(Reduction.NONE.withGrouped(true));
+        workers.finishAll();
         assertThat(lines()).containsExactly("root", "a", "a1", "b", "SELECT");
         assertThat(waterfall.group(4)).hasValueSatisfying(g -> assertThat(g.size()).isEqualTo(6));
         waterfall.select(4);
@@ -139,11 +171,14 @@ class WaterfallTest {
     void whatIsLeftOutIsCountedAndMatchesOnlyFollowTheSearch() {
         show(small());
         waterfall.reduce(Reduction.NONE.withFoundOnly(true));
+        workers.finishAll();
         assertThat(waterfall.leftOut()).isZero();
         waterfall.find("a1");
+        workers.finishAll();
         assertThat(lines()).containsExactly("root", "a", "a1");
         assertThat(waterfall.leftOut()).isEqualTo(1);
         waterfall.find("");
+        workers.finishAll();
         assertThat(lines()).hasSize(4);
     }
 
