@@ -81,7 +81,7 @@ public final class QueryField {
         over.setPickOnBounds(false);
         // What is typed ends before what stands over the field's end.
         field.paddingProperty()
-                .bind(over.widthProperty().map(w -> new Insets(3, 8 + w.doubleValue(), 3, 8)));
+                .bind(over.widthProperty().map(w -> new Insets(3, 14 + w.doubleValue(), 3, 8)));
         input = new StackPane(field, over);
         StackPane.setAlignment(over, Pos.CENTER_RIGHT);
         HBox.setHgrow(input, Priority.ALWAYS);
