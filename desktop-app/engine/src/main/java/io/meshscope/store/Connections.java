@@ -83,9 +83,7 @@ final class Connections implements AutoCloseable {
             return found;
         }
         closeQuietly(root);
-        try (DuckDBConnection memory = connect("", false)) {
-            OlderFile.renew(memory, path);
-        }
+        OlderFile.renew(() -> connect("", false), path);
         root = connect(readOnly);
         keepLog();
         return Schema.VERSION;

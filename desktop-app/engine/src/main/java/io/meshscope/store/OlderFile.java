@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,9 +108,9 @@ final class OlderFile {
 
     private OlderFile() {}
 
-    /// @param memory a connection to a database in memory
+    /// @param memory opens a database in memory
     /// @throws JournalException when the new file cannot be written; the old one is as it was
-    static void renew(DuckDBConnection memory, Path path) {
+    static void renew(Supplier<DuckDBConnection> memory, Path path) {
         Path part = path.resolveSibling("." + path.getFileName() + ".part");
         LOG.info("{} is of an earlier version; it is brought to version {}", path, Schema.VERSION);
         try {
@@ -137,8 +138,14 @@ final class OlderFile {
                 cause);
     }
 
-    private static void write(DuckDBConnection memory, Path path, Path part) throws SQLException {
-        try (Statement statement = memory.createStatement()) {
+    /// The database is closed before the part is moved or removed, which Windows asks for.
+    private static void write(Supplier<DuckDBConnection> opening, Path path, Path part)
+            throws SQLException {
+        try (DuckDBConnection memory = opening.get();
+                Statement statement = memory.createStatement()) {
+            // What does not fit in memory would else go into the folder that the program was
+            // started in, and others could read it.
+            statement.execute("SET temp_directory = " + SessionCopy.quoted(part + ".tmp", '\''));
             statement.execute("SET preserve_insertion_order = true");
             statement.execute("ATTACH " + SessionCopy.quoted(path.toString(), '\'') + " AS old");
             // So that nothing of it stands in a log beside it.

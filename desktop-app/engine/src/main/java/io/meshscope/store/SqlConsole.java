@@ -1,6 +1,8 @@
 package io.meshscope.store;
 
 import io.meshscope.journal.JournalException;
+import io.meshscope.journal.TemporaryDirectory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,6 +29,11 @@ public final class SqlConsole implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqlConsole.class);
 
     private final Path path;
+
+    /// Takes what does not fit in memory. DuckDB would else choose the folder that the program was
+    /// started in, where others could read it.
+    private final TemporaryDirectory spilled;
+
     private final DuckDBConnection connection;
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
@@ -36,13 +43,28 @@ public final class SqlConsole implements AutoCloseable {
     /// @throws JournalException when it cannot be read
     public SqlConsole(Path file) {
         path = file.toAbsolutePath();
+        spilled = directory();
         try {
             connection = opened();
         } catch (SQLException e) {
+            spilled.close();
             throw Failures.of("open", path, e);
         } catch (Exception e) {
+            spilled.close();
             // The driver declares Exception; which ones it throws beside SQLException is not known.
             throw new JournalException(path + " cannot be opened. Choose another file.", e);
+        }
+    }
+
+    private static TemporaryDirectory directory() {
+        try {
+            return TemporaryDirectory.create("sql");
+        } catch (IOException e) {
+            throw new JournalException(
+                    "No temporary folder could be made in "
+                            + System.getProperty("java.io.tmpdir")
+                            + ". Free some space there.",
+                    e);
         }
     }
 
@@ -50,6 +72,7 @@ public final class SqlConsole implements AutoCloseable {
         var settings = new Properties();
         settings.setProperty("memory_limit", "512MB");
         settings.setProperty("threads", "2");
+        settings.setProperty("temp_directory", spilled.path().toString());
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         DuckDBConnection made =
@@ -159,5 +182,6 @@ public final class SqlConsole implements AutoCloseable {
     public void close() {
         clock.shutdownNow();
         Connections.closeQuietly(connection);
+        spilled.close();
     }
 }

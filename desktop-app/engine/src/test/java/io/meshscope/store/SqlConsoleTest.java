@@ -27,6 +27,20 @@ class SqlConsoleTest {
 
     @TempDir private Path folder;
 
+    /// What does not fit in memory holds rows of the session.
+    @Test
+    void whatDoesNotFitInMemoryGoesIntoAFolderOfItsOwn() throws Exception {
+        Path file = folder.resolve("a.meshscope");
+        FileImport.into(file, List.of(Files.writeString(folder.resolve("l"), LINES)));
+        Path spilled;
+        try (var sql = new SqlConsole(file)) {
+            Object told = one(sql, "SELECT current_setting('temp_directory')").getFirst();
+            spilled = Path.of(String.valueOf(told));
+            assertThat(spilled).isDirectory().isAbsolute();
+        }
+        assertThat(spilled).doesNotExist();
+    }
+
     @Test
     void theViewsAreAnsweredAndNothingElseIsReached() throws Exception {
         Path file = folder.resolve("it's.meshscope");
