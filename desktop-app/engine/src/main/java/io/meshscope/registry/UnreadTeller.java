@@ -42,6 +42,7 @@ public final class UnreadTeller {
             unlisted.add(key);
             return;
         }
+        unlisted.remove(key);
         Octets told =
                 value.length > VALUE_BYTES
                         ? Octets.beginning(Arrays.copyOf(value, VALUE_BYTES), value.length)

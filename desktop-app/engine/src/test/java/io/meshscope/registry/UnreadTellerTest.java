@@ -69,5 +69,11 @@ class UnreadTellerTest {
         teller.settled(Octets.ofText("k" + UnreadTeller.LISTED), 8);
         teller.tellUnlisted(8);
         assertThat(told.getLast()).isEqualTo(new EntryEvent.Unlisted(2));
+        teller.settled(Octets.ofText("k0"), 9);
+        unread("k" + (UnreadTeller.LISTED + 1), "x");
+        teller.tellUnlisted(9);
+        assertThat(told.getLast())
+                .as("one that is listed now is not counted a second time")
+                .isEqualTo(new EntryEvent.Unlisted(1));
     }
 }

@@ -55,7 +55,7 @@ final class PointNumbers {
                 // The sender says that this point has no value.
             }
         }
-        return exemplars(point("", kind, place, 0), p.getExemplarsList());
+        return exemplars(kind, place, p.getExemplarsList());
     }
 
     /// A histogram may come without buckets: then it is its count and its sum.
@@ -73,7 +73,7 @@ final class PointNumbers {
         Place place = place(p.getAttributesList(), p.getTimeUnixNano());
         countAndSum(place, kind, p.getCount(), p.hasSum(), p.getSum());
         buckets.ifPresent(b -> buckets(place, kind, b));
-        return exemplars(point("", kind, place, 0), p.getExemplarsList());
+        return exemplars(kind, place, p.getExemplarsList());
     }
 
     Verdict exponential(ExponentialHistogramDataPoint p, MetricKind kind) {
@@ -90,7 +90,7 @@ final class PointNumbers {
         Place place = place(p.getAttributesList(), p.getTimeUnixNano());
         countAndSum(place, kind, p.getCount(), p.hasSum(), p.getSum());
         buckets(place, kind, buckets.get());
-        return exemplars(point("", kind, place, 0), p.getExemplarsList());
+        return exemplars(kind, place, p.getExemplarsList());
     }
 
     Verdict summary(SummaryDataPoint p) {
@@ -161,8 +161,10 @@ final class PointNumbers {
                 value);
     }
 
-    private Verdict exemplars(MetricPoint of, List<Exemplar> exemplars) {
-        into.addAll(PointExemplars.of(of, exemplars));
+    private Verdict exemplars(MetricKind kind, Place place, List<Exemplar> exemplars) {
+        if (!exemplars.isEmpty()) {
+            into.addAll(PointExemplars.of(point("", kind, place, 0), exemplars));
+        }
         return exemplars.size() > PointExemplars.MOST ? Verdict.CROWDED : Verdict.KEPT;
     }
 

@@ -20,6 +20,7 @@ import io.etcd.jetcd.api.TxnRequest;
 import io.etcd.jetcd.api.TxnResponse;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.meshscope.mesh.Endpoint;
@@ -235,6 +236,10 @@ public final class EtcdConnection implements AutoCloseable {
         } catch (StatusRuntimeException e) {
             if (EtcdWords.away(e.getStatus())) {
                 failed(member, channel);
+            }
+            if (e.getStatus().getCode() == Status.Code.INVALID_ARGUMENT) {
+                // As after a change of users and rights, which a token does not outlast.
+                member.forgetToken();
             }
             throw EtcdWords.of(member, e.getStatus(), timing);
         }

@@ -38,6 +38,11 @@ final class EtcdMember implements AutoCloseable {
         return tls;
     }
 
+    /// Whether it is asked by a user.
+    boolean asksAsUser() {
+        return token.isPresent();
+    }
+
     /// Asks for a new token before the next call: the one that was shown may hold no longer.
     void forgetToken() {
         token.ifPresent(EtcdToken::forget);

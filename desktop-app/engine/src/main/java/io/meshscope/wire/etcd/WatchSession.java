@@ -84,7 +84,7 @@ final class WatchSession {
             EtcdMember member = etcd.member();
             ManagedChannel channel = member.channel();
             try (WatchStream stream = new WatchStream(member, channel, etcd.timing())) {
-                follow(stream);
+                follow(member, stream);
             } catch (EtcdException e) {
                 if (!e.isTooLarge()) {
                     etcd.failed(member, channel);
@@ -98,7 +98,7 @@ final class WatchSession {
     }
 
     /// Follows the changes until the history turns out to be gone.
-    private void follow(WatchStream stream) throws InterruptedException {
+    private void follow(EtcdMember member, WatchStream stream) throws InterruptedException {
         for (int i = 0; i < next.length; i++) {
             stream.create(ranges.get(i).from(), ranges.get(i).end(), next[i]);
         }
@@ -108,7 +108,7 @@ final class WatchSession {
             if (response == null) {
                 probe();
             } else if (response.getCanceled()) {
-                cancelled(response);
+                cancelled(member, response);
             } else if (response.getCreated()) {
                 watchIds.add(response.getWatchId());
                 if (watchIds.size() == next.length) {
@@ -145,13 +145,13 @@ final class WatchSession {
         }
     }
 
-    private void cancelled(WatchResponse response) {
+    private void cancelled(EtcdMember member, WatchResponse response) {
         if (response.getCompactRevision() != 0) {
             readAgain();
             return;
         }
         // A token that holds no longer is told in no other way here.
-        etcd.member().forgetToken();
+        member.forgetToken();
         throw EtcdException.passing(
                 "etcd ended the watch: "
                         + (response.getCancelReason().isEmpty()

@@ -1,8 +1,10 @@
 package io.meshscope.wire.etcd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.etcd.jetcd.api.RangeRequest;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.wire.access.Secret;
 import io.meshscope.wire.etcd.EtcdListener.Origin;
@@ -208,7 +210,16 @@ class EtcdWatchTest {
     void aUserSeesWhatItMayReadAndIsToldOfTheRest() throws Exception {
         server.put("/a/1", "mine");
         server.put("/b/1", "not mine");
+        EtcdConnection before = as("reader", "s3cret");
+        RangeRequest mine = new KeyRange("/a/").read(1);
+        assertThat(before.range(mine).getKvsCount()).isEqualTo(1);
         server.askForUsers("reader", "s3cret", "/a/");
+        assertThatThrownBy(() -> before.range(mine))
+                .isInstanceOfSatisfying(EtcdException.class, e -> assertThat(e.remedy()).isEmpty());
+        assertThat(before.range(mine).getKvsCount())
+                .as("a user that was known before etcd asked for one is shown from then on")
+                .isEqualTo(1);
+        before.close();
         watch.start();
         await().until(() -> heard.statuses.getLast() instanceof SourceEvent.Lost);
         assertThat(heard.statuses.getLast().toString()).contains("asks for a user and password");

@@ -26,7 +26,8 @@ record EtcdDraft(
         String layouts,
         String configPrefixes) {
 
-    private static final String LAYOUT = "/apps/{service}/{id} host=/ip port=/port";
+    /// An example of a layout.
+    static final String LAYOUT = "/apps/{service}/{id} host=/ip port=/port";
 
     /// With the usual prefixes.
     ///

@@ -185,7 +185,7 @@ public final class FirstRunView extends StackPane {
         token.promptTextProperty().bind(texts.bind("form.token.from"));
         var prefixes = new TextField(draft.etcd().registryPrefixes());
         var layouts = new TextField(draft.etcd().layouts());
-        layouts.setPromptText("/apps/{service}/{id} host=/ip port=/port");
+        layouts.setPromptText(EtcdDraft.LAYOUT);
         layouts.setId("layouts");
         var config = new TextField(draft.etcd().configPrefixes());
         var environment = new TextField(draft.environment());

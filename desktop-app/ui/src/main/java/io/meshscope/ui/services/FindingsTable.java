@@ -23,12 +23,16 @@ import org.jspecify.annotations.Nullable;
 /// What is wrong at the moment shown. A click, or the Enter key, leads to where it can be seen.
 final class FindingsTable extends TableView<Finding> {
 
+    /// In a narrow window the evidence alone gives way; its tooltip says it whole.
+    private static final double LEAST = 260;
+
     private final PageContext context;
 
     FindingsTable(PageContext context, Texts texts) {
         this.context = context;
         getStyleClass().add("ms-rows-22");
         setId("findings");
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         column(
                 texts,
                 "finding.kind",
@@ -42,14 +46,8 @@ final class FindingsTable extends TableView<Finding> {
                 "finding.evidence",
                 760,
                 (cell, finding) -> cell.setText(OneLine.of(words().evidence(finding))));
-        column(
-                texts,
-                "finding.code",
-                160,
-                (cell, finding) -> {
-                    cell.getStyleClass().add("ms-data");
-                    cell.setText(finding.code().word());
-                });
+        column(texts, "finding.code", 160, (cell, finding) -> cell.setText(finding.code().word()));
+        getColumns().getLast().getStyleClass().add("ms-data");
         var none = new Label();
         none.textProperty().bind(texts.bind("finding.none"));
         none.getStyleClass().add("ms-muted");
@@ -82,6 +80,7 @@ final class FindingsTable extends TableView<Finding> {
         var column = new TableColumn<Finding, Finding>();
         column.textProperty().bind(texts.bind(key));
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, LEAST));
         column.setSortable(false);
         column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue()));
         column.setCellFactory(c ->

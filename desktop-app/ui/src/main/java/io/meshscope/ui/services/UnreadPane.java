@@ -29,12 +29,16 @@ final class UnreadPane extends BorderPane {
             Comparator.comparing((UnreadEntries.Entry e) -> e.at().registry())
                     .thenComparing(e -> e.at().key());
 
+    /// Columns that are wider give way in a narrow window.
+    private static final double LEAST = 80;
+
     private final TableView<UnreadEntries.Entry> table = new TableView<>();
     private final TextArea bytes = new TextArea();
 
     UnreadPane(PageContext context, Texts texts) {
         table.getStyleClass().add("ms-rows-22");
         table.setId("unread");
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         column(texts, "unread.source", 80, e -> e.at().registry().value());
         column(texts, "unread.key", 340, e -> OneLine.of(e.at().key().shown()));
         column(texts, "unread.why", 300, e -> context.words().of(e.problem()));
@@ -66,6 +70,7 @@ final class UnreadPane extends BorderPane {
         var column = new TableColumn<UnreadEntries.Entry, UnreadEntries.Entry>();
         column.textProperty().bind(texts.bind(key));
         column.setPrefWidth(width);
+        column.setMinWidth(LEAST);
         column.setSortable(false);
         column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue()));
         column.setCellFactory(c ->

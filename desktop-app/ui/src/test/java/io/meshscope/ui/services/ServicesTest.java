@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -86,6 +87,7 @@ class ServicesTest {
                                 .anyMatch(cell ->
                                         "Different versions of one service"
                                                 .equals(cell.getText())));
+                assertFits(findings);
                 page.run(() -> {
                     findings.getSelectionModel().select(0);
                     findings.fireEvent(
@@ -106,9 +108,17 @@ class ServicesTest {
                 page.run(() -> unread.getSelectionModel().select(0));
                 assertThat(page.node("#unread-bytes", TextArea.class).getText())
                         .contains("68 69 ff");
+                assertFits(unread);
                 page.picture("services-not-understood");
             }
         }
+    }
+
+    /// No column is cut at the table's edge.
+    private static void assertFits(TableView<?> table) {
+        assertThat(table.getColumns().stream().mapToDouble(TableColumn::getWidth).sum())
+                .isPositive()
+                .isLessThanOrEqualTo(table.getWidth());
     }
 
     private static void registered(MeshFixture fixture, int port) {
