@@ -8,6 +8,7 @@ import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.trace.waterfall.RowWords;
 import io.meshscope.ui.trace.waterfall.Waterfall;
 import java.util.List;
 import java.util.function.Function;
@@ -26,17 +27,22 @@ final class StatisticsPane extends BorderPane {
     private final Waterfall waterfall;
     private final Texts texts;
     private final TableView<OperationTimes> table = new TableView<>();
-    private final SingleFlight<List<OperationTimes>> flight;
+    private final SingleFlight<Runnable> flight;
+    private TraceRows asked = TraceRows.NOTHING;
+    // What the table is of; the waterfall may have other rows by now.
     private TraceRows shown = TraceRows.NOTHING;
+    private RowWords words;
+    private long work;
 
     /// @param onOpen called with the row that the user wants to see in the waterfall
     StatisticsPane(PageContext context, Waterfall waterfall, Texts texts, IntConsumer onOpen) {
         this.waterfall = waterfall;
         this.texts = texts;
+        words = waterfall.words();
         flight =
                 new SingleFlight<>(
                         context.threads().background(),
-                        table.getItems()::setAll,
+                        Runnable::run,
                         failure -> table.getItems().clear());
         table.setFixedCellSize(24);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
@@ -56,7 +62,9 @@ final class StatisticsPane extends BorderPane {
         table.setRowFactory(view -> {
             var row = new TableRow<OperationTimes>();
             row.setOnMouseClicked(event -> {
-                if (event.getClickCount() == 2 && row.getItem() != null) {
+                if (event.getClickCount() == 2
+                        && row.getItem() != null
+                        && waterfall.rows() == shown) {
                     onOpen.accept(row.getItem().firstRow());
                 }
             });
@@ -68,10 +76,22 @@ final class StatisticsPane extends BorderPane {
     /// Shows the waterfall's trace as it is now.
     void show() {
         TraceRows rows = waterfall.rows();
-        if (rows != shown) {
-            shown = rows;
-            flight.ask(() -> OperationTimes.of(rows));
+        RowWords said = waterfall.words();
+        if (rows != asked) {
+            asked = rows;
+            flight.ask(() -> {
+                List<OperationTimes> times = OperationTimes.of(rows);
+                return () -> place(rows, said, times);
+            });
         }
+    }
+
+    private void place(TraceRows rows, RowWords said, List<OperationTimes> times) {
+        shown = rows;
+        words = said;
+        work = times.stream().mapToLong(OperationTimes::self).sum();
+        table.getItems().setAll(times);
+        table.sort();
     }
 
     private String count(long count) {
@@ -80,8 +100,7 @@ final class StatisticsPane extends BorderPane {
 
     /// The share of all work.
     private String share(long self) {
-        long all = table.getItems().stream().mapToLong(OperationTimes::self).sum();
-        return all == 0 ? Numbers.NONE : Numbers.percent(100.0 * self / all) + " %";
+        return work == 0 ? Numbers.NONE : Numbers.percent(100.0 * self / work) + " %";
     }
 
     private TableColumn<OperationTimes, OperationTimes> operation() {
@@ -102,10 +121,7 @@ final class StatisticsPane extends BorderPane {
                             return;
                         }
                         var service = shown.sender(item.firstRow()).service();
-                        setText(
-                                service.shortName()
-                                        + "  "
-                                        + waterfall.words().name(item.firstRow()));
+                        setText(service.shortName() + "  " + words.name(item.firstRow()));
                         setGraphic(new ServiceSwatch(ServiceColor.token(service), 10));
                     }
                 });

@@ -200,8 +200,9 @@ final class TraceViewModel {
                         || next.trace().rows().size() != before.trace().rows().size()
                         || next.logs().size() != before.logs().size();
         if (news) {
-            loaded.set(next);
+            // Who hears of what is loaded looks at the waterfall's rows.
             waterfall.show(next.trace(), next.spans(), transitions(next.trace()));
+            loaded.set(next);
             tell(next);
             phase.set(next.trace().rows().size() == 0 ? Phase.NOT_FOUND : Phase.SHOWN);
         }
@@ -226,8 +227,8 @@ final class TraceViewModel {
 
     private void told(Loaded bare, TraceOutline outline) {
         if (loaded.get() == bare) {
-            loaded.set(bare.with(outline));
             waterfall.show(outline, bare.spans(), transitions(outline));
+            loaded.set(bare.with(outline));
         }
     }
 

@@ -2,11 +2,14 @@ package io.meshscope.ui.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.trace.Span;
 import io.meshscope.trace.inspection.OperationTimes;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.trace.waterfall.SpanSamples;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,24 @@ class TracePageTest {
             page.picture("trace-statistics");
             page.press("#tab-waterfall");
             page.until(() -> page.sees("#reduce"));
+        }
+    }
+
+    @Test
+    void whatATraceAddsUpToGrowsWithIt() {
+        List<Span> all = SpanSamples.many(20);
+        var place = new Location.Trace(SpanSamples.TRACE_ID, Optional.empty());
+        try (var fixture = MeshFixture.empty()) {
+            fixture.arrive(all.subList(0, 10));
+            try (var page = Opened.at(fixture, Look.DARK, place, TracePage::new)) {
+                page.until(() -> page.sees("#reduce"));
+                page.press("#tab-statistics");
+                page.until(() -> page.sees(".table-view"));
+                TableView<?> table = page.node(".table-view", TableView.class);
+                page.until(() -> table.getItems().size() == 10);
+                fixture.arrive(all.subList(10, 20));
+                page.until(() -> table.getItems().size() == 20);
+            }
         }
     }
 }

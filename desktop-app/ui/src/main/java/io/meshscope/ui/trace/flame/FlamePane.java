@@ -6,6 +6,7 @@ import io.meshscope.trace.inspection.MergedCalls;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.trace.waterfall.RowWords;
 import io.meshscope.ui.trace.waterfall.SpanCard;
 import io.meshscope.ui.trace.waterfall.Waterfall;
 import java.util.Optional;
@@ -31,7 +32,6 @@ import javafx.scene.layout.HBox;
 /// waterfall; the wheel scrolls, with the shortcut key it zooms, with Shift it moves sideways.
 public final class FlamePane extends BorderPane {
 
-    private final PageContext context;
     private final Waterfall waterfall;
     private final Texts texts;
     private final IntConsumer onOpen;
@@ -46,7 +46,6 @@ public final class FlamePane extends BorderPane {
 
     /// @param onOpen called with the row that the user wants to see in the waterfall
     public FlamePane(PageContext context, Waterfall waterfall, Texts texts, IntConsumer onOpen) {
-        this.context = context;
         this.waterfall = waterfall;
         this.texts = texts;
         this.onOpen = onOpen;
@@ -100,6 +99,7 @@ public final class FlamePane extends BorderPane {
 
     private void ask() {
         TraceRows rows = shown;
+        RowWords words = waterfall.words();
         var card = new SpanCard(texts);
         Callable<Flame> question =
                 merged.isSelected()
@@ -107,8 +107,14 @@ public final class FlamePane extends BorderPane {
                             var calls = new MergedCalls(rows);
                             return new MergedFlame(calls, calls.levels(), texts);
                         }
-                        : () -> new IcicleFlame(waterfall, card, Icicle.of(rows));
+                        : () -> new IcicleFlame(waterfall, rows, words, card, Icicle.of(rows));
         flames.ask(question);
+    }
+
+    /// What is drawn, if it is of the rows that the waterfall has: until others are arranged, what
+    /// is drawn stays.
+    private Optional<Flame> current() {
+        return canvas.shown().filter(flame -> waterfall.rows() == shown && !flames.busy());
     }
 
     private void place(Optional<Flame> flame) {
@@ -137,8 +143,8 @@ public final class FlamePane extends BorderPane {
         told = item;
         Tooltip.uninstall(canvas, tooltip);
         tooltip.hide();
-        if (item.isPresent() && canvas.shown().isPresent()) {
-            tooltip.setText(canvas.shown().get().card(item.getAsInt()));
+        if (item.isPresent() && current().isPresent()) {
+            tooltip.setText(current().get().card(item.getAsInt()));
             Tooltip.install(canvas, tooltip);
         }
     }
@@ -149,7 +155,7 @@ public final class FlamePane extends BorderPane {
         if (item.isEmpty()) {
             canvas.all();
         } else if (event.getClickCount() == 2) {
-            canvas.shown().ifPresent(flame -> onOpen.accept(flame.row(item.getAsInt())));
+            current().ifPresent(flame -> onOpen.accept(flame.row(item.getAsInt())));
         } else {
             canvas.zoomToItem(event.getX(), event.getY());
         }

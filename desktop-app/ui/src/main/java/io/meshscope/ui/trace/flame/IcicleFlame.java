@@ -1,6 +1,8 @@
 package io.meshscope.ui.trace.flame;
 
+import io.meshscope.trace.TraceRows;
 import io.meshscope.trace.inspection.FlameLevels;
+import io.meshscope.ui.trace.waterfall.RowWords;
 import io.meshscope.ui.trace.waterfall.SpanCard;
 import io.meshscope.ui.trace.waterfall.Waterfall;
 
@@ -8,11 +10,21 @@ import io.meshscope.ui.trace.waterfall.Waterfall;
 final class IcicleFlame implements Flame {
 
     private final Waterfall waterfall;
+    private final TraceRows rows;
+    private final RowWords words;
     private final SpanCard card;
     private final FlameLevels levels;
 
-    IcicleFlame(Waterfall waterfall, SpanCard card, FlameLevels levels) {
+    /// @param words of the rows that the levels are of; the waterfall may have others by now
+    IcicleFlame(
+            Waterfall waterfall,
+            TraceRows rows,
+            RowWords words,
+            SpanCard card,
+            FlameLevels levels) {
         this.waterfall = waterfall;
+        this.rows = rows;
+        this.words = words;
         this.card = card;
         this.levels = levels;
     }
@@ -24,22 +36,22 @@ final class IcicleFlame implements Flame {
 
     @Override
     public long whole() {
-        return waterfall.rows().durationNanos();
+        return rows.durationNanos();
     }
 
     @Override
     public String label(int item) {
-        return waterfall.words().name(item);
+        return words.name(item);
     }
 
     @Override
     public String token(int item) {
-        return waterfall.words().token(item);
+        return words.token(item);
     }
 
     @Override
     public boolean failed(int item) {
-        return waterfall.rows().failed(item);
+        return rows.failed(item);
     }
 
     @Override
