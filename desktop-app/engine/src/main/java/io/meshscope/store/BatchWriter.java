@@ -25,7 +25,7 @@ public final class BatchWriter<T> implements AutoCloseable {
     private List<T> pending = new ArrayList<>();
     private int waiting;
     private volatile String failure = "";
-    private volatile boolean closed;
+    private boolean closed;
 
     /// Writes rows with an appender.
     @FunctionalInterface
@@ -51,9 +51,6 @@ public final class BatchWriter<T> implements AutoCloseable {
     /// @throws JournalException when rows cannot be written now; then none of the given rows is
     ///   kept
     public void append(List<T> rows) {
-        if (closed) {
-            throw new JournalException("The session's file is closed.");
-        }
         if (file.readOnly()) {
             throw new JournalException(file.path() + " is opened for reading only.");
         }
@@ -64,6 +61,9 @@ public final class BatchWriter<T> implements AutoCloseable {
             }
         }
         synchronized (guard) {
+            if (closed) {
+                throw new JournalException("The session's file is closed.");
+            }
             pending.addAll(rows);
             waiting += weigh(rows);
         }
@@ -89,7 +89,7 @@ public final class BatchWriter<T> implements AutoCloseable {
     /// Takes the waiting rows to write them; empty when none wait.
     Optional<Writing.Taken> take() {
         synchronized (guard) {
-            if (pending.isEmpty() || closed) {
+            if (pending.isEmpty()) {
                 return Optional.empty();
             }
             var taken = new Rows(pending);
@@ -132,15 +132,18 @@ public final class BatchWriter<T> implements AutoCloseable {
         }
     }
 
-    /// Writes the waiting rows and ends.
+    /// Writes the waiting rows and ends. What comes meanwhile is refused, not taken and lost.
     @Override
     public void close() {
+        synchronized (guard) {
+            closed = true;
+        }
         flush();
         synchronized (guard) {
-            if (!closed && !pending.isEmpty()) {
+            if (!pending.isEmpty()) {
                 LOG.error("{} rows are lost: {}", waiting, failure);
+                pending = new ArrayList<>();
             }
-            closed = true;
         }
     }
 }

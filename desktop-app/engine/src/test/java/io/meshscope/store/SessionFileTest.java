@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,6 +182,32 @@ class SessionFileTest {
             }
             assertThat(written).containsExactly(1, 2, 3);
         }
+    }
+
+    @Test
+    void whatComesWhileAWriterClosesIsWrittenOrRefused() {
+        List<Integer> taken = new ArrayList<>();
+        List<Integer> written = new ArrayList<>();
+        try (var file = SessionFile.open(Optional.empty())) {
+            var writer = new AtomicReference<BatchWriter<Integer>>();
+            writer.set(
+                    new BatchWriter<>(
+                            file,
+                            10,
+                            (connection, rows) -> {
+                                written.addAll(rows);
+                                int late = written.size() + 1;
+                                try {
+                                    writer.get().append(List.of(late));
+                                    taken.add(late);
+                                } catch (JournalException e) {
+                                    assertThat(e).hasMessageContaining("closed");
+                                }
+                            }));
+            writer.get().append(List.of(1));
+            taken.add(1);
+        }
+        assertThat(written).isNotEmpty().isEqualTo(taken);
     }
 
     @Test
