@@ -4,10 +4,9 @@ import io.meshscope.query.Field;
 import io.meshscope.query.Field.Scope;
 import io.meshscope.query.Seen;
 import io.meshscope.store.AttributesJson;
+import io.meshscope.store.Frequent;
 import io.meshscope.store.Question;
 import io.meshscope.store.Sql;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,22 +22,16 @@ final class SeenLogs {
     static List<Field> attributes(Question question) throws SQLException {
         var all = new ArrayList<Field>();
         for (Scope scope : List.of(Scope.ANY, Scope.RESOURCE)) {
-            Sql sql =
-                    Sql.of("SELECT name FROM (SELECT unnest(json_keys(attributes)) AS name ")
-                            .add(scope == Scope.ANY ? NEWEST : "FROM resources")
-                            .add(") GROUP BY name ORDER BY count(*) DESC, name LIMIT " + Seen.MOST);
-            texts(question, sql).forEach(name -> all.add(new Field(scope, name)));
+            Sql names =
+                    Sql.of("SELECT unnest(json_keys(attributes)) AS value ")
+                            .add(scope == Scope.ANY ? NEWEST : "FROM resources");
+            Frequent.of(question, names).forEach(name -> all.add(new Field(scope, name)));
         }
         return all;
     }
 
     static List<String> values(Question question, Field field) throws SQLException {
-        return texts(
-                question,
-                Sql.of("SELECT value FROM (")
-                        .add(of(field))
-                        .add(") WHERE value IS NOT NULL GROUP BY value")
-                        .add(" ORDER BY count(*) DESC, value LIMIT " + Seen.MOST));
+        return Frequent.of(question, of(field));
     }
 
     private static Sql of(Field field) {
@@ -58,16 +51,5 @@ final class SeenLogs {
                             .add(of(new Field(Scope.RESOURCE, field.name())));
             case SPAN, EVENT, LINK -> Sql.of("SELECT NULL AS value");
         };
-    }
-
-    private static List<String> texts(Question question, Sql sql) throws SQLException {
-        var all = new ArrayList<String>();
-        try (PreparedStatement select = sql.prepare(question);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                all.add(rows.getString(1));
-            }
-        }
-        return List.copyOf(all);
     }
 }

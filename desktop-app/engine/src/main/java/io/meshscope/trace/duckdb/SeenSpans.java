@@ -4,10 +4,9 @@ import io.meshscope.query.Field;
 import io.meshscope.query.Field.Scope;
 import io.meshscope.query.Seen;
 import io.meshscope.store.AttributesJson;
+import io.meshscope.store.Frequent;
 import io.meshscope.store.Question;
 import io.meshscope.store.Sql;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,15 +25,15 @@ final class SeenSpans {
     /// The names of attributes, as often as they were seen.
     private static String names(Scope scope) {
         return switch (scope) {
-            case RESOURCE -> "SELECT unnest(json_keys(attributes)) AS name FROM resources";
+            case RESOURCE -> "SELECT unnest(json_keys(attributes)) AS value FROM resources";
             case EVENT -> members(SpanColumns.EVENTS);
             case LINK -> members(SpanColumns.LINKS);
-            case ANY, SPAN, OWN, LOG -> "SELECT unnest(json_keys(attributes)) AS name " + NEWEST;
+            case ANY, SPAN, OWN, LOG -> "SELECT unnest(json_keys(attributes)) AS value " + NEWEST;
         };
     }
 
     private static String members(String column) {
-        return "SELECT unnest(json_keys(one)) AS name FROM (SELECT "
+        return "SELECT unnest(json_keys(one)) AS value FROM (SELECT "
                 + MEMBERS.formatted(column)
                 + " AS one "
                 + NEWEST
@@ -44,22 +43,14 @@ final class SeenSpans {
     static List<Field> attributes(Question question) throws SQLException {
         var all = new ArrayList<Field>();
         for (Scope scope : List.of(Scope.ANY, Scope.RESOURCE, Scope.EVENT, Scope.LINK)) {
-            Sql sql =
-                    Sql.of("SELECT name FROM (")
-                            .add(names(scope))
-                            .add(") GROUP BY name ORDER BY count(*) DESC, name LIMIT " + Seen.MOST);
-            texts(question, sql).forEach(name -> all.add(new Field(scope, name)));
+            Frequent.of(question, Sql.of(names(scope)))
+                    .forEach(name -> all.add(new Field(scope, name)));
         }
         return all;
     }
 
     static List<String> values(Question question, Field field) throws SQLException {
-        return texts(
-                question,
-                Sql.of("SELECT value FROM (")
-                        .add(of(field))
-                        .add(") WHERE value IS NOT NULL GROUP BY value")
-                        .add(" ORDER BY count(*) DESC, value LIMIT " + Seen.MOST));
+        return Frequent.of(question, of(field));
     }
 
     private static Sql of(Field field) {
@@ -96,16 +87,5 @@ final class SeenSpans {
             case "kind", "scope" -> "SELECT " + field + " AS value " + NEWEST;
             default -> "SELECT NULL AS value";
         };
-    }
-
-    private static List<String> texts(Question question, Sql sql) throws SQLException {
-        var all = new ArrayList<String>();
-        try (PreparedStatement select = sql.prepare(question);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                all.add(rows.getString(1));
-            }
-        }
-        return List.copyOf(all);
     }
 }
