@@ -27,11 +27,14 @@ import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One trace. It is read from the store off the FX thread, and again when more of its spans or logs
 /// have arrived.
 final class TraceViewModel {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TraceViewModel.class);
     private static final Duration INTERVAL = Duration.ofMillis(300);
     private static final Duration LOG_MARGIN = Duration.ofMinutes(1);
     private static final int MAX_LOGS = 5_000;
@@ -210,7 +213,8 @@ final class TraceViewModel {
         wanted = Optional.empty();
     }
 
-    /// A large trace is drawn before its attributes have been read.
+    /// A large trace is drawn before its attributes have been read. If they cannot be read, the
+    /// trace stays as it is; reading it again says that the store fails.
     private void tell(Loaded bare) {
         if (bare.told()) {
             return;
@@ -222,7 +226,9 @@ final class TraceViewModel {
                         .run(
                                 () -> RowColours.outline(stored.told(bare.trace().rows())),
                                 outline -> told(bare, outline),
-                                failure -> failed(String.valueOf(failure.getMessage())));
+                                failure ->
+                                        LOG.warn(
+                                                "what attributes tell could not be read", failure));
     }
 
     private void told(Loaded bare, TraceOutline outline) {

@@ -89,10 +89,14 @@ public final class Waterfall {
         selected = kept;
         words = new RowWords(next.rows(), knownNames.get());
         spans.show(next.rows(), known);
-        this.transitions =
-                transitions.stream().sorted(Comparator.comparingInt(this::rowAfter)).toList();
-        lines.show(
-                next.rows(), closed, this.transitions.stream().mapToInt(this::rowAfter).toArray());
+        record Placed(BreakerEvent.Transition transition, int row) {}
+        List<Placed> placed =
+                transitions.stream()
+                        .map(transition -> new Placed(transition, rowAfter(transition)))
+                        .sorted(Comparator.comparingInt(Placed::row))
+                        .toList();
+        this.transitions = placed.stream().map(Placed::transition).toList();
+        lines.show(next.rows(), closed, placed.stream().mapToInt(Placed::row).toArray());
         window.grow(next.rows().durationNanos());
         finding.search(finding.text(), next.rows(), words);
         reducing.cancel();
