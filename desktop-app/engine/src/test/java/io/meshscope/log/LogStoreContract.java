@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshscope.mesh.Resource;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.query.Expression;
+import io.meshscope.query.Field;
 import io.meshscope.query.Moment;
 import io.meshscope.query.Query;
 import java.time.Duration;
@@ -63,6 +64,17 @@ public abstract class LogStoreContract {
                         log(1, "order-service", 9, "started"),
                         log(2, "user-service", 13, "pool_exhausted"),
                         log(12, "user-service", 0, "Ärger")));
+    }
+
+    @Test
+    void whatRecordsCarryIsTold() {
+        some();
+        assertThat(store.attributes()).contains(Field.attribute("n"), Field.attribute("list"));
+        assertThat(store.values(Field.own("service")))
+                .containsExactlyInAnyOrder("order-service", "user-service");
+        assertThat(store.values(Field.own("logger"))).containsExactly("logger");
+        assertThat(store.values(Field.attribute("n")))
+                .containsExactlyInAnyOrder("1", "2", "3", "12");
     }
 
     @Test
