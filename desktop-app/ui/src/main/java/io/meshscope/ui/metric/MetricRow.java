@@ -4,7 +4,6 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.Mark;
 import io.meshscope.reading.OpenBand;
 import io.meshscope.ui.control.ServiceSwatch;
-import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.TimeWindow;
 import java.time.Instant;
@@ -85,10 +84,7 @@ final class MetricRow extends HBox {
     }
 
     /// Says who the service is and how it is.
-    void say(
-            ServiceSeries series,
-            Optional<MetricsViewModel.Presence> presence,
-            boolean breakerOpen) {
+    void say(ServiceSeries series, Optional<Label> condition, boolean breakerOpen) {
         var title = new Label(id.service().shortName(), new ServiceSwatch(id.service()));
         title.setGraphicTextGap(8);
         title.getStyleClass().add("ms-strong");
@@ -101,7 +97,7 @@ final class MetricRow extends HBox {
             name.getChildren().add(part);
             return;
         }
-        presence.ifPresent(p -> name.getChildren().add(words(p)));
+        condition.ifPresent(name.getChildren()::add);
         if (breakerOpen) {
             var open = new Label(texts.get("breaker-open"));
             open.getStyleClass().add("ms-text-amber");
@@ -111,18 +107,6 @@ final class MetricRow extends HBox {
 
     private static Label muted(String text) {
         var label = new Label(text);
-        label.getStyleClass().add("ms-muted");
-        return label;
-    }
-
-    private Label words(MetricsViewModel.Presence presence) {
-        boolean all = presence.present() == presence.known();
-        var label =
-                new Label(
-                        all
-                                ? texts.get("instances", presence.present())
-                                : texts.get("instances.some", presence.present(), presence.known()),
-                        (all ? StateGlyph.OK : StateGlyph.CRASHED).node(10));
         label.getStyleClass().add("ms-muted");
         return label;
     }

@@ -1,9 +1,11 @@
 package io.meshscope.ui.metric;
 
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.metric.MetricFamily;
 import io.meshscope.reading.Mark;
 import io.meshscope.reading.OpenBand;
+import io.meshscope.reading.ServiceCondition;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.NoteLines;
 import io.meshscope.ui.control.SegmentedControl;
@@ -28,6 +30,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
@@ -102,6 +105,15 @@ public final class MetricsPage implements Page {
         hand.chosen().addListener(change -> showCrosshair());
         context.language().locale().addListener(change -> show());
         show();
+    }
+
+    private Label label(ServiceCondition condition) {
+        var label =
+                new Label(
+                        context.words().of(condition),
+                        StateGlyph.of(condition.condition()).node(10));
+        label.getStyleClass().add("ms-muted");
+        return label;
     }
 
     private CheckBox box(String key, StateGlyph glyph) {
@@ -179,12 +191,16 @@ public final class MetricsPage implements Page {
             byId.clear();
         }
         var shown = new ArrayList<Node>();
+        Map<ServiceName, ServiceCondition> conditions = model.conditions();
         for (ServiceSeries series : found.services()) {
             MetricRow row =
                     byId.computeIfAbsent(
                             series.id(), id -> new MetricRow(series, found, texts, hand));
             row.show(series, found);
-            row.say(series, model.presence(series.service()), model.breakerOpen(series.service()));
+            row.say(
+                    series,
+                    Optional.ofNullable(conditions.get(series.service())).map(this::label),
+                    model.breakerOpen(series.service()));
             shown.add(row);
         }
         byId.values().retainAll(shown);

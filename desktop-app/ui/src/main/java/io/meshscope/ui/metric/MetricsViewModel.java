@@ -1,11 +1,9 @@
 package io.meshscope.ui.metric;
 
-import io.meshscope.mesh.Instance;
-import io.meshscope.mesh.MeshState;
-import io.meshscope.mesh.RemovalCause;
-import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.metric.Grid;
+import io.meshscope.reading.ServiceCondition;
+import io.meshscope.reading.ServiceReading;
 import io.meshscope.session.Session;
 import io.meshscope.ui.fx.StoreModel;
 import io.meshscope.ui.fx.WhileShown;
@@ -15,8 +13,10 @@ import io.meshscope.ui.time.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -162,27 +162,10 @@ final class MetricsViewModel {
         }
     }
 
-    /// Instances of a service at the moment shown.
-    ///
-    /// @param present registered
-    /// @param known registered, or gone because the lease ran out
-    record Presence(long present, long known) {}
-
-    /// Empty when no registry knows the service.
-    Optional<Presence> presence(ServiceName service) {
-        MeshState state = time.shown().get();
-        return Optional.ofNullable(state.registrations().services().get(service))
-                .map(MetricsViewModel::presence);
-    }
-
-    private static Presence presence(Service service) {
-        long lost = service.all().stream().filter(MetricsViewModel::lost).count();
-        return new Presence(service.present(), service.present() + lost);
-    }
-
-    /// An instance that deregistered left in order; one whose lease ran out is missing.
-    private static boolean lost(Instance instance) {
-        return instance.gone().filter(gone -> gone.cause() == RemovalCause.EXPIRED).isPresent();
+    /// How the services are that a registry knows, at the moment shown.
+    Map<ServiceName, ServiceCondition> conditions() {
+        return context.services().all().stream()
+                .collect(Collectors.toMap(ServiceReading::name, ServiceReading::condition));
     }
 
     /// Whether a breaker to or in a service may refuse calls at the moment shown.

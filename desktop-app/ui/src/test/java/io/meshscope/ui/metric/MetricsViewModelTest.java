@@ -6,6 +6,8 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.metric.MetricCurves;
 import io.meshscope.metric.MetricFamily;
 import io.meshscope.metric.ProcessConvention.Aspect;
+import io.meshscope.reading.Condition;
+import io.meshscope.reading.ServiceCondition;
 import io.meshscope.ui.fixture.Contexts;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fx.ManualTimer;
@@ -90,14 +92,19 @@ class MetricsViewModelTest {
 
     @Test
     void aLostInstanceIsMissedAtItsMoment() {
-        assertThat(model.presence(PAYMENT))
-                .isEqualTo(Optional.of(new MetricsViewModel.Presence(2, 3)));
+        ServiceCondition now = model.conditions().get(PAYMENT);
+        assertThat(now.serving()).isEqualTo(2);
+        assertThat(now.expected()).isEqualTo(3);
+        assertThat(now.condition()).isEqualTo(Condition.EXPIRED);
         assertThat(model.breakerOpen(PAYMENT)).isTrue();
         context.time().goTo(MeshFixture.NOW.minusSeconds(240));
-        assertThat(model.presence(PAYMENT))
-                .isEqualTo(Optional.of(new MetricsViewModel.Presence(3, 3)));
+        ServiceCondition before = model.conditions().get(PAYMENT);
+        assertThat(before.condition())
+                .as("its leases were not measured")
+                .isEqualTo(Condition.UNKNOWN);
+        assertThat(before.expected()).isEqualTo(3);
         assertThat(model.breakerOpen(PAYMENT)).isFalse();
-        assertThat(model.presence(new ServiceName("nobody"))).isEmpty();
+        assertThat(model.conditions()).doesNotContainKey(new ServiceName("nobody"));
     }
 
     @Test
