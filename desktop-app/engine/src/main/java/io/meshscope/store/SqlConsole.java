@@ -88,8 +88,12 @@ public final class SqlConsole implements AutoCloseable {
             for (String view : SqlViews.ALL) {
                 statement.execute(view);
             }
-            // From here on no file is opened, no extension is loaded, and nobody can change that.
+            // From here on no file is opened, not even the attached one once more, which DuckDB
+            // would allow; nothing is put aside on disk, no extension is loaded, and nobody can
+            // change that.
+            statement.execute("SET temp_directory = ''");
             statement.execute("SET enable_external_access = false");
+            statement.execute("SET disabled_filesystems = 'LocalFileSystem'");
             statement.execute("SET lock_configuration = true");
             return made;
         } catch (SQLException e) {

@@ -80,6 +80,9 @@ class SqlConsoleTest {
             limits(sql);
             locked(sql);
         }
+        try (var sql = new SqlConsole(file)) {
+            notAttachedAgain(sql, file);
+        }
         // Nothing in it was changed, and it is a recording still.
         new RecordedSession(file).close();
     }
@@ -120,6 +123,23 @@ class SqlConsoleTest {
         }
         assertThat(folder).isDirectoryNotContaining("glob:**out.csv");
         assertThat(one(sql, "SELECT count(*) FROM spans")).containsExactly(1L);
+    }
+
+    /// DuckDB allows the paths of what is attached, and its log, when all others are denied.
+    private void notAttachedAgain(SqlConsole sql, Path file) {
+        String path = file.toString().replace("'", "''");
+        for (String wrong :
+                List.of(
+                        "COPY (SELECT 1) TO '" + path + ".wal'",
+                        "SELECT * FROM read_blob('" + path + "')",
+                        "DETACH session_file; ATTACH '" + path + "' AS again; SELECT 1")) {
+            assertThatThrownBy(() -> sql.ask(wrong, 1, TIME))
+                    .as(wrong)
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("disabled by configuration");
+        }
+        assertThat(one(sql, "SELECT current_setting('temp_directory')")).containsExactly("");
+        assertThat(folder).isDirectoryNotContaining("glob:**.wal");
     }
 
     private static List<Object> one(SqlConsole sql, String question) {
