@@ -3,6 +3,7 @@ package io.meshscope.cli;
 import io.meshscope.session.RemoteKind;
 import io.meshscope.session.RemoteTraces;
 import io.meshscope.trace.remote.RemoteQuestion;
+import io.meshscope.wire.access.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -65,7 +66,9 @@ final class RemoteOptions {
                     kind,
                     RemoteTraces.address(
                             kind, equals < 0 ? "localhost" : from.substring(equals + 1)),
-                    Optional.ofNullable(environment.get(TOKEN)).filter(t -> !t.isBlank()));
+                    Optional.ofNullable(environment.get(TOKEN))
+                            .filter(t -> !t.isBlank())
+                            .map(t -> new Secret(t.strip())));
         } catch (IllegalArgumentException e) {
             throw misused(line);
         }

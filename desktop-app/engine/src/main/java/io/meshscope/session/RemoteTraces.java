@@ -6,6 +6,7 @@ import io.meshscope.trace.remote.RemoteAnswers;
 import io.meshscope.trace.remote.RemoteException;
 import io.meshscope.trace.remote.RemoteHttp;
 import io.meshscope.trace.remote.RemoteQuestion;
+import io.meshscope.wire.access.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,7 +19,7 @@ import java.util.Optional;
 ///
 /// @param address of the server's API
 /// @param token a bearer token
-public record RemoteTraces(RemoteKind kind, URI address, Optional<String> token) {
+public record RemoteTraces(RemoteKind kind, URI address, Optional<Secret> token) {
 
     /// What was fetched.
     ///
@@ -70,7 +71,7 @@ public record RemoteTraces(RemoteKind kind, URI address, Optional<String> token)
             Path file = directory.path().resolve(kind.title().toLowerCase(Locale.ROOT) + ".json");
             var answers = new RemoteAnswers(file);
             try (answers) {
-                kind.server(new RemoteHttp(address, token)).fetch(question, answers);
+                kind.server(new RemoteHttp(address, token.map(Secret::value))).fetch(question, answers);
             }
             return new Fetched(FileImport.into(target, List.of(file)), answers.notes());
         } catch (NoTelemetryException e) {

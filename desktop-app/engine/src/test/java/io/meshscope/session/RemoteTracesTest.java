@@ -9,6 +9,7 @@ import io.meshscope.journal.JournalException;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.remote.RemoteQuestion;
+import io.meshscope.wire.access.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -69,10 +70,14 @@ class RemoteTracesTest {
     }
 
     private RemoteTraces traces(RemoteKind kind) {
+        return traces(kind, "t-1");
+    }
+
+    private RemoteTraces traces(RemoteKind kind, String token) {
         return new RemoteTraces(
                 kind,
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-                Optional.of("t-1"));
+                Optional.of(new Secret(token)));
     }
 
     private static RemoteQuestion question(Optional<String> service, Map<String, String> with) {
@@ -189,6 +194,20 @@ class RemoteTracesTest {
                         "end=1773327601&limit=1&q={+resource.service.name+=+\"order\"+&&+name+=+\"get\""
                             + "+&&+duration+>=+2000us+&&+.\"a+b\"+=+\"\\\"x\\\"\""
                             + "+&&+(.code+=+\"500\"+||+.code+=+500)+}&start=1773324000");
+    }
+
+    @Test
+    void theTokenIsNeverInWords() {
+        RemoteTraces broken = traces(RemoteKind.TEMPO, "t-1\nx");
+        assertThat(broken.toString()).doesNotContain("t-1");
+        assertThatThrownBy(() ->
+                        broken.into(
+                                folder.resolve("x.meshscope"),
+                                question(Optional.empty(), Map.of())))
+                .isInstanceOf(JournalException.class)
+                .hasMessageStartingWith("The bearer token has a character")
+                .hasMessageNotContaining("t-1");
+        assertThat(shown).isEmpty();
     }
 
     @Test

@@ -35,8 +35,15 @@ public final class RemoteHttp {
 
     /// @param base of the server, also with a path that its API stands below
     /// @param token a bearer token, which is shown to this server alone
+    /// @throws RemoteException when no header can hold the token
     public RemoteHttp(URI base, Optional<String> token) {
         this.base = base.toString().replaceFirst("/+$", "");
+        // Said here, without the token: the client's own words would quote it.
+        if (token.filter(t -> !t.matches("[!-~]+")).isPresent()) {
+            throw new RemoteException(
+                    "The bearer token has a character that none can have, such as a space or the"
+                            + " end of a line. Check where it comes from.");
+        }
         this.token = token;
     }
 
