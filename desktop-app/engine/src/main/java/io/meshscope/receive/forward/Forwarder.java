@@ -118,15 +118,20 @@ public final class Forwarder implements Taken, AutoCloseable {
 
     /// @return why it is to be tried again; empty when it is not
     private String send(ForwardQueue.Request request) throws InterruptedException {
-        HttpRequest post =
-                HttpRequest.newBuilder(URI.create(endpoint + request.path()))
-                        .timeout(Duration.ofSeconds(30))
-                        .header("Content-Type", request.contentType())
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(request.body()))
-                        .build();
         int status;
         try {
+            HttpRequest post =
+                    HttpRequest.newBuilder(URI.create(endpoint + request.path()))
+                            .timeout(Duration.ofSeconds(30))
+                            .header("Content-Type", request.contentType())
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(request.body()))
+                            .build();
             status = client.send(post, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IllegalArgumentException e) {
+            // No header can hold what its sender wrote there: the next request is another's.
+            queue.lost(1);
+            tell("a request to " + request.path() + " had no valid type", Optional.empty());
+            return "";
         } catch (IOException e) {
             return "it does not answer: "
                     + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());

@@ -107,6 +107,17 @@ class ForwarderTest {
     }
 
     @Test
+    void aRequestThatCannotBeWrittenDoesNotHoldUpTheNext() {
+        try (Forwarder forwarder = forwarder(1_000)) {
+            forwarder.took("/v1/traces", "application/json; a=\u0001", "a".getBytes(UTF_8));
+            took(forwarder, "/v1/traces", "b");
+            await().until(() -> forwarder.delivered() == 1);
+            assertThat(forwarder.undelivered()).isEqualTo(1);
+        }
+        assertThat(got).containsExactly("/v1/traces application/x-protobuf b");
+    }
+
+    @Test
     void whatIsRefusedOrDoesNotFitIsCounted() {
         Forwarder forwarder = forwarder(10);
         status.set(400);
