@@ -3,6 +3,7 @@ package io.meshscope.cli;
 import io.meshscope.journal.JournalException;
 import io.meshscope.session.FileImport;
 import io.meshscope.session.RemoteTraces;
+import io.meshscope.ui.format.OneLine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -47,7 +48,7 @@ final class FilesImport {
         } catch (JournalException e) {
             throw new FailedException(String.valueOf(e.getMessage()));
         }
-        imported.unread().forEach(item -> err.println("meshscope: " + item.words()));
+        imported.unread().forEach(item -> err.println("meshscope: " + OneLine.of(item.words())));
         long more = imported.unreadTotal() - imported.unread().size();
         if (more > 0) {
             err.println("meshscope: and " + more + " more that were not understood");
@@ -73,7 +74,7 @@ final class FilesImport {
         RemoteTraces.Fetched fetched =
                 from.traces(line, System.getenv())
                         .into(into, from.question(InstantSource.system().instant()));
-        fetched.notes().forEach(note -> err.println("meshscope: " + note));
+        fetched.notes().forEach(note -> err.println("meshscope: " + OneLine.of(note)));
         return fetched.imported();
     }
 }

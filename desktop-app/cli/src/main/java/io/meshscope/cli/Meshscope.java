@@ -1,5 +1,6 @@
 package io.meshscope.cli;
 
+import io.meshscope.ui.format.OneLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -101,7 +102,8 @@ public final class Meshscope implements Callable<Integer> {
     }
 
     private static void say(CommandLine line, String message) {
-        line.getErr().println("meshscope: " + message.strip().replaceAll("\\s*\\R\\s*", " · "));
+        String row = message.strip().replaceAll("\\s*\\R\\s*", " · ");
+        line.getErr().println("meshscope: " + OneLine.of(row));
         line.getErr().flush();
     }
 }

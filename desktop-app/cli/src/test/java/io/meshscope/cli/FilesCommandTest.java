@@ -96,6 +96,17 @@ class FilesCommandTest {
     }
 
     @Test
+    void whatAFileHoldsDoesNotReachTheTerminalAsItIs() throws IOException {
+        String strange =
+                Files.writeString(folder.resolve("strange.json"), "{\"\\u001b[2J\":1}").toString();
+        assertThat(run("import", strange, "--into", recording.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("␛[2J").doesNotContain("\u001b");
+        assertThat(run("import", strange, jaeger.toString(), "--into", recording.toString()))
+                .isZero();
+        assertThat(err.toString()).contains("␛[2J").doesNotContain("\u001b");
+    }
+
+    @Test
     void whatIsWrongIsSaid() {
         assertThat(run("import", jaeger.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("--into");

@@ -71,7 +71,8 @@ public record RemoteTraces(RemoteKind kind, URI address, Optional<Secret> token)
             Path file = directory.path().resolve(kind.title().toLowerCase(Locale.ROOT) + ".json");
             var answers = new RemoteAnswers(file);
             try (answers) {
-                kind.server(new RemoteHttp(address, token.map(Secret::value))).fetch(question, answers);
+                kind.server(new RemoteHttp(address, token.map(Secret::value)))
+                        .fetch(question, answers);
             }
             return new Fetched(FileImport.into(target, List.of(file)), answers.notes());
         } catch (NoTelemetryException e) {
