@@ -1,8 +1,6 @@
 package io.meshscope.store;
 
 import io.meshscope.journal.JournalException;
-import io.meshscope.journal.TemporaryDirectory;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,11 +27,9 @@ public final class SqlConsole implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqlConsole.class);
 
-    private final Path path;
+    private static final String MEMORY = "512MB";
 
-    /// Takes what does not fit in memory. DuckDB would else choose the folder that the program was
-    /// started in, where others could read it.
-    private final TemporaryDirectory spilled;
+    private final Path path;
 
     private final DuckDBConnection connection;
     private final ScheduledExecutorService clock =
@@ -43,36 +40,23 @@ public final class SqlConsole implements AutoCloseable {
     /// @throws JournalException when it cannot be read
     public SqlConsole(Path file) {
         path = file.toAbsolutePath();
-        spilled = directory();
         try {
             connection = opened();
         } catch (SQLException e) {
-            spilled.close();
             throw Failures.of("open", path, e);
         } catch (Exception e) {
-            spilled.close();
             // The driver declares Exception; which ones it throws beside SQLException is not known.
             throw new JournalException(path + " cannot be opened. Choose another file.", e);
         }
     }
 
-    private static TemporaryDirectory directory() {
-        try {
-            return TemporaryDirectory.create("sql");
-        } catch (IOException e) {
-            throw new JournalException(
-                    "No temporary folder could be made in "
-                            + System.getProperty("java.io.tmpdir")
-                            + ". Free some space there.",
-                    e);
-        }
-    }
-
     private DuckDBConnection opened() throws Exception {
         var settings = new Properties();
-        settings.setProperty("memory_limit", "512MB");
+        settings.setProperty("memory_limit", MEMORY);
         settings.setProperty("threads", "2");
-        settings.setProperty("temp_directory", spilled.path().toString());
+        // What does not fit in memory is not put aside in the folder that the program was started
+        // in.
+        settings.setProperty("temp_directory", "");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         DuckDBConnection made =
@@ -91,7 +75,6 @@ public final class SqlConsole implements AutoCloseable {
             // From here on no file is opened, not even the attached one once more, which DuckDB
             // would allow; nothing is put aside on disk, no extension is loaded, and nobody can
             // change that.
-            statement.execute("SET temp_directory = ''");
             statement.execute("SET enable_external_access = false");
             statement.execute("SET disabled_filesystems = 'LocalFileSystem'");
             statement.execute("SET lock_configuration = true");
@@ -179,13 +162,17 @@ public final class SqlConsole implements AutoCloseable {
     }
 
     private static String words(SQLException e) {
-        return String.valueOf(e.getMessage()).strip();
+        String said = String.valueOf(e.getMessage()).strip();
+        return said.toLowerCase(Locale.ROOT).contains("out of memory")
+                ? "The question needs more than the "
+                        + MEMORY
+                        + " that a question may take. Ask for fewer rows or columns."
+                : said;
     }
 
     @Override
     public void close() {
         clock.shutdownNow();
         Connections.closeQuietly(connection);
-        spilled.close();
     }
 }

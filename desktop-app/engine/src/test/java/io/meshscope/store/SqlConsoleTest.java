@@ -27,18 +27,25 @@ class SqlConsoleTest {
 
     @TempDir private Path folder;
 
-    /// What does not fit in memory holds rows of the session.
+    /// Rows that were put aside on disk could be read by others.
     @Test
-    void whatDoesNotFitInMemoryGoesIntoAFolderOfItsOwn() throws Exception {
+    void whatDoesNotFitInMemoryIsRefusedInWords() throws Exception {
         Path file = folder.resolve("a.meshscope");
         FileImport.into(file, List.of(Files.writeString(folder.resolve("l"), LINES)));
-        Path spilled;
         try (var sql = new SqlConsole(file)) {
-            Object told = one(sql, "SELECT current_setting('temp_directory')").getFirst();
-            spilled = Path.of(String.valueOf(told));
-            assertThat(spilled).isDirectory().isAbsolute();
+            assertThat(one(sql, "SELECT current_setting('temp_directory')")).containsExactly("");
+            assertThatThrownBy(() ->
+                            sql.ask(
+                                    "SELECT length(string_agg(repeat('x', 2000), ''))"
+                                            + " FROM range(1000000)",
+                                    1,
+                                    TIME))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessage(
+                            "The question needs more than the 512MB that a question may take. Ask"
+                                    + " for fewer rows or columns.");
+            assertThat(one(sql, "SELECT count(*) FROM spans")).containsExactly(1L);
         }
-        assertThat(spilled).doesNotExist();
     }
 
     @Test
