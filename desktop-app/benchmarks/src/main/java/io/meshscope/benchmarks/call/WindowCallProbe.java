@@ -1,8 +1,10 @@
 package io.meshscope.benchmarks.call;
 
+import com.google.common.util.concurrent.ListenableFuture;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.NettyChannelBuilder;
 import io.meshscope.benchmarks.load.Served;
@@ -24,7 +26,9 @@ import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 
 /// A unary call as the window makes it, from the request's JSON on the JavaFX thread to the
-/// answer's JSON there, beside the generated blocking stub, in turn, in one process that is warm.
+/// answer's JSON there, beside the generated stubs, in turn, in one process that is warm: the
+/// blocking one, and the one that a window written by hand would use, since it must not block: the
+/// future's, started on the JavaFX thread, its answer brought back there.
 final class WindowCallProbe {
 
     private static final int WARM_UP = 8_000;
@@ -33,6 +37,7 @@ final class WindowCallProbe {
     private final Background background = new Background(FxThread.platform());
     private final CallRequest request;
     private final HealthGrpc.HealthBlockingStub stub;
+    private final HealthGrpc.HealthFutureStub future;
 
     private WindowCallProbe(Served server, ManagedChannel channel) {
         request =
@@ -44,6 +49,7 @@ final class WindowCallProbe {
                         Duration.ofSeconds(10),
                         true);
         stub = HealthGrpc.newBlockingStub(channel);
+        future = HealthGrpc.newFutureStub(channel);
     }
 
     public static void main(String[] args) throws Exception {
@@ -62,31 +68,43 @@ final class WindowCallProbe {
                                     server.address(), InsecureChannelCredentials.create())
                             .build();
             var probe = new WindowCallProbe(server, channel);
-            probe.measure(invoker, WARM_UP, new Times(), new Times(), new Times());
-            var bare = new Times();
-            var engine = new Times();
-            var window = new Times();
-            probe.measure(invoker, ROUNDS, bare, engine, window);
-            System.out.println("blocking stub         " + bare);
-            System.out.println("engine, JSON to JSON  " + engine);
-            System.out.println("window                " + window);
-            System.out.printf(
-                    Locale.ROOT,
-                    "the engine is %.2f x the stub, the window %.2f x%n",
-                    engine.median() / bare.median(),
-                    window.median() / bare.median());
+            probe.measure(invoker, WARM_UP, new Rows());
+            var rows = new Rows();
+            probe.measure(invoker, ROUNDS, rows);
+            rows.print();
             channel.shutdownNow();
             probe.background.close();
         }
         Platform.exit();
     }
 
-    private void measure(GrpcInvoker invoker, int rounds, Times bare, Times engine, Times window)
-            throws Exception {
+    private record Rows(Times blocking, Times engine, Times future, Times window) {
+
+        private Rows() {
+            this(new Times(), new Times(), new Times(), new Times());
+        }
+
+        private void print() {
+            System.out.println("blocking stub                     " + blocking);
+            System.out.println("engine, JSON to JSON              " + engine);
+            System.out.println("future stub on the JavaFX thread  " + future);
+            System.out.println("window                            " + window);
+            System.out.printf(
+                    Locale.ROOT,
+                    "the engine is %.2f x the blocking stub; the window is %.2f x the blocking"
+                            + " stub, %.2f x the future stub%n",
+                    engine.median() / blocking.median(),
+                    window.median() / blocking.median(),
+                    window.median() / future.median());
+        }
+    }
+
+    private void measure(GrpcInvoker invoker, int rounds, Rows rows) throws Exception {
         for (int round = 0; round < rounds; round++) {
-            bare.add(stub());
-            engine.add(engine(invoker));
-            window.add(window(invoker));
+            rows.blocking.add(stub());
+            rows.engine.add(engine(invoker));
+            rows.future.add(future());
+            rows.window.add(window(invoker));
         }
     }
 
@@ -94,6 +112,20 @@ final class WindowCallProbe {
         long begun = System.nanoTime();
         var _ = stub.check(HealthCheckRequest.newBuilder().setService("order-service").build());
         return System.nanoTime() - begun;
+    }
+
+    private long future() throws Exception {
+        var took = new CompletableFuture<Long>();
+        Platform.runLater(() -> {
+            long begun = System.nanoTime();
+            ListenableFuture<HealthCheckResponse> answer =
+                    future.check(
+                            HealthCheckRequest.newBuilder().setService("order-service").build());
+            answer.addListener(
+                    () -> Platform.runLater(() -> took.complete(System.nanoTime() - begun)),
+                    Runnable::run);
+        });
+        return took.get();
     }
 
     private long engine(GrpcInvoker invoker) {
