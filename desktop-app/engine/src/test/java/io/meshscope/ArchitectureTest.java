@@ -29,7 +29,7 @@ class ArchitectureTest {
                     List.of("wire"),
                     List.of("store"),
                     List.of("receive", "scrape"),
-                    List.of("registry", "config", "breaker", "trace", "log", "metric"),
+                    List.of("registry", "config", "breaker", "trace", "log", "metric", "etcd"),
                     List.of("reading"),
                     List.of("topology", "invoke", "cluster"),
                     List.of("load", "collection"),

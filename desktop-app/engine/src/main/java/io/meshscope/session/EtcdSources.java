@@ -3,6 +3,7 @@ package io.meshscope.session;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.config.etcd.EtcdConfigSource;
 import io.meshscope.config.etcd.EtcdConfigWriter;
+import io.meshscope.etcd.EtcdCluster;
 import io.meshscope.journal.Intake;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.registry.etcd.EtcdRegistrySource;
@@ -24,12 +25,7 @@ final class EtcdSources implements Source {
     private final EtcdConfigSource config;
 
     private EtcdSources(Profile profile, Intake intake, ScheduledExecutorService scheduler) {
-        connection =
-                new EtcdConnection(
-                        profile.etcd().endpoints(),
-                        profile.etcd().tls().map(EtcdSources::tls),
-                        profile.etcd().login(),
-                        EtcdTiming.DEFAULT);
+        connection = connection(profile.etcd());
         var status = new EtcdStatus(intake);
         registry =
                 new EtcdRegistrySource(
@@ -55,6 +51,21 @@ final class EtcdSources implements Source {
         return profile.etcd().endpoints().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new EtcdSources(profile, intake, scheduler));
+    }
+
+    private static EtcdConnection connection(Profile.Etcd profile) {
+        return new EtcdConnection(
+                profile.endpoints(),
+                profile.tls().map(EtcdSources::tls),
+                profile.login(),
+                EtcdTiming.DEFAULT);
+    }
+
+    /// An etcd to look into, over connections of its own.
+    ///
+    /// @throws IllegalArgumentException when an endpoint is not valid, or there is none
+    static EtcdCluster cluster(Profile.Etcd profile) {
+        return new EtcdCluster(connection(profile), InstantSource.system());
     }
 
     static ClientTls tls(Profile.Tls tls) {

@@ -301,6 +301,11 @@ public final class LiveSession implements Session {
     }
 
     @Override
+    public Optional<EtcdClusters> etcd() {
+        return etcd.map(observed -> new EtcdClusters(profile.etcd()));
+    }
+
+    @Override
     public BreakerControl breakerControl() {
         return breakers;
     }

@@ -62,6 +62,11 @@ public interface Session extends AutoCloseable {
 
     BreakerControl breakerControl();
 
+    /// The etcds that can be looked into; empty where none is observed, as in a recording.
+    default Optional<EtcdClusters> etcd() {
+        return Optional.empty();
+    }
+
     /// The receivers as they listen now; one that could not start says why in its failure.
     List<Receiver> receivers();
 

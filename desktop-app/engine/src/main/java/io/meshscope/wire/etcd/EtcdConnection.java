@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The members of one etcd cluster. Calls go to one member until it fails, then to the next.
@@ -42,6 +43,9 @@ public final class EtcdConnection implements AutoCloseable {
 
     private static final int DEFAULT_PORT = 2379;
 
+    private final List<URI> endpoints;
+    private final Optional<ClientTls> tls;
+    private final Optional<EtcdLogin> login;
     private final List<EtcdMember> members;
     private final EtcdTiming timing;
     private int current;
@@ -65,6 +69,9 @@ public final class EtcdConnection implements AutoCloseable {
         if (endpoints.isEmpty()) {
             throw new IllegalArgumentException("etcd needs at least one endpoint");
         }
+        this.endpoints = List.copyOf(endpoints);
+        this.tls = tls;
+        this.login = login;
         this.timing = timing;
         this.members = endpoints.stream().map(uri -> member(uri, tls, login, timing)).toList();
     }
@@ -87,6 +94,19 @@ public final class EtcdConnection implements AutoCloseable {
                 timing);
     }
 
+    /// The addresses that it was made with.
+    public List<URI> endpoints() {
+        return endpoints;
+    }
+
+    /// A connection to one address only, which is asked in the same way: with the same files and as
+    /// the same user.
+    ///
+    /// @throws IllegalArgumentException when it is not such an address
+    public EtcdConnection to(URI endpoint) {
+        return new EtcdConnection(List.of(endpoint), tls, login, timing);
+    }
+
     /// Reads keys as the cluster agrees on them (a linearizable read).
     ///
     /// @throws EtcdException when there is no answer
@@ -98,9 +118,16 @@ public final class EtcdConnection implements AutoCloseable {
     ///
     /// @throws EtcdException when none answers
     public RangeResponse rangeOfAnyMember(RangeRequest request) {
+        return ofAnyMember(() -> range(request));
+    }
+
+    /// Asks one member after the other until one answers.
+    ///
+    /// @throws EtcdException when none answers
+    <T> T ofAnyMember(Supplier<T> question) {
         for (int left = members.size() - 1; ; left--) {
             try {
-                return range(request);
+                return question.get();
             } catch (EtcdException e) {
                 if (left <= 0 || e.remedy().isPresent()) {
                     throw e;
@@ -227,6 +254,13 @@ public final class EtcdConnection implements AutoCloseable {
         }
     }
 
+    /// Asks the member that calls go to now.
+    ///
+    /// @throws EtcdException when there is no answer
+    <T> T ask(Function<ManagedChannel, T> call) {
+        return ask(member(), call);
+    }
+
     private <T> T ask(EtcdMember member, Function<ManagedChannel, T> call) {
         ManagedChannel channel = member.channel();
         try {
@@ -245,7 +279,7 @@ public final class EtcdConnection implements AutoCloseable {
         }
     }
 
-    private <S extends io.grpc.stub.AbstractStub<S>> S limited(S stub) {
+    <S extends io.grpc.stub.AbstractStub<S>> S limited(S stub) {
         return stub.withDeadlineAfter(timing.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
     }
 

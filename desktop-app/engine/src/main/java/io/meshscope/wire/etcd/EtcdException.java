@@ -16,6 +16,8 @@ public final class EtcdException extends RuntimeException {
         TOO_LARGE,
         COMPACTED,
         DENIED,
+        NO_SPACE,
+        REFUSED,
         OTHER
     }
 
@@ -41,6 +43,17 @@ public final class EtcdException extends RuntimeException {
         return new EtcdException(message, remedy, Kind.DENIED, cause);
     }
 
+    /// There is no space for a write.
+    static EtcdException noSpace(String message, String remedy, @Nullable Throwable cause) {
+        return new EtcdException(message, remedy, Kind.NO_SPACE, cause);
+    }
+
+    /// The request as it is cannot be done.
+    static EtcdException refused(
+            String message, @Nullable String remedy, @Nullable Throwable cause) {
+        return new EtcdException(message, remedy, Kind.REFUSED, cause);
+    }
+
     /// It may work later.
     static EtcdException passing(String message, @Nullable Throwable cause) {
         return new EtcdException(message, null, Kind.OTHER, cause);
@@ -51,15 +64,28 @@ public final class EtcdException extends RuntimeException {
         return new EtcdException(message, remedy, Kind.OTHER, cause);
     }
 
-    boolean isCompacted() {
+    /// Whether the history that was asked for is compacted.
+    public boolean isCompacted() {
         return kind == Kind.COMPACTED;
     }
 
-    boolean isDenied() {
+    /// Whether the user has no right to do this.
+    public boolean isDenied() {
         return kind == Kind.DENIED;
     }
 
-    boolean isTooLarge() {
+    /// Whether etcd has no space left for a write; nothing was written.
+    public boolean isNoSpace() {
+        return kind == Kind.NO_SPACE;
+    }
+
+    /// Whether etcd refused the request, so that nothing of it was done.
+    public boolean isRefused() {
+        return kind == Kind.REFUSED || kind == Kind.NO_SPACE || kind == Kind.DENIED;
+    }
+
+    /// Whether the answer was larger than the limit.
+    public boolean isTooLarge() {
         return kind == Kind.TOO_LARGE;
     }
 

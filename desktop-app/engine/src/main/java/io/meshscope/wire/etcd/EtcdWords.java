@@ -46,8 +46,10 @@ final class EtcdWords {
             case INVALID_ARGUMENT ->
                     described(status).contains("user name is empty") && !member.asksAsUser()
                             ? nobody(who, status)
-                            : EtcdException.passing(
-                                    who + " answered: " + described(status), status.getCause());
+                            : EtcdException.refused(
+                                    who + " answered: " + described(status),
+                                    null,
+                                    status.getCause());
             case PERMISSION_DENIED ->
                     EtcdException.denied(
                             who + " does not allow reading these keys.",
@@ -77,13 +79,13 @@ final class EtcdWords {
     static EtcdException exhausted(String who, Status status) {
         String said = described(status);
         if (said.contains("database space exceeded")) {
-            return EtcdException.lasting(
+            return EtcdException.noSpace(
                     who + " has no space left, so it takes no writes.",
                     "Compact and defragment it, then end its alarm with: etcdctl alarm disarm",
                     status.getCause());
         }
         if (said.contains("received message larger than max")) {
-            return EtcdException.lasting(
+            return EtcdException.refused(
                     who + " does not take a request this large: " + said,
                     "Write a smaller value.",
                     status.getCause());

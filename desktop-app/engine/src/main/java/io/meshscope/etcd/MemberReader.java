@@ -1,0 +1,201 @@
+package io.meshscope.etcd;
+
+import io.etcd.jetcd.api.AlarmMember;
+import io.etcd.jetcd.api.Member;
+import io.etcd.jetcd.api.MemberListResponse;
+import io.etcd.jetcd.api.StatusResponse;
+import io.meshscope.wire.etcd.EtcdConnection;
+import io.meshscope.wire.etcd.EtcdMaintenance;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/// Asks every member how it is, each over a connection of its own: first at the addresses that were
+/// given, then, for members that did not answer there, at those that the cluster tells.
+final class MemberReader implements AutoCloseable {
+
+    private final EtcdConnection etcd;
+    private final Map<URI, EtcdConnection> connections = new ConcurrentHashMap<>();
+
+    MemberReader(EtcdConnection etcd) {
+        this.etcd = etcd;
+    }
+
+    /// Everything that was asked, with an answer or the reason why there is none.
+    private record Told(
+            List<Asked> given, Answer<MemberListResponse> list, Answer<List<AlarmMember>> alarms) {}
+
+    private record Asked(URI address, Answer<StatusResponse> answer) {
+
+        String trouble() {
+            return answer.trouble();
+        }
+
+        boolean by(long member) {
+            return answer.value().filter(s -> s.getHeader().getMemberId() == member).isPresent();
+        }
+    }
+
+    ClusterReading read(Instant at) {
+        Told told = told();
+        return told.list().value().isPresent()
+                ? listed(at, told, told.list().value().get())
+                : unlisted(at, told);
+    }
+
+    private Told told() {
+        var maintenance = new EtcdMaintenance(etcd);
+        var list = Answer.begin(maintenance::members);
+        var alarms = Answer.begin(maintenance::alarms);
+        List<Asked> given = Answer.all(etcd.endpoints(), this::ask);
+        return new Told(given, list.get(), alarms.get());
+    }
+
+    private Asked ask(URI address) {
+        return new Asked(
+                address,
+                Answer.of(() ->
+                        new EtcdMaintenance(connections.computeIfAbsent(address, etcd::to))
+                                .status()));
+    }
+
+    private ClusterReading listed(Instant at, Told told, MemberListResponse list) {
+        List<MemberReading> members =
+                Answer.all(list.getMembersList(), m -> member(m, told)).stream()
+                        .sorted(
+                                Comparator.comparing(MemberReading::name)
+                                        .thenComparing(MemberReading::id))
+                        .toList();
+        var troubles = new ArrayList<String>();
+        told.given().stream()
+                .filter(a -> !a.trouble().isEmpty())
+                .filter(a ->
+                        members.stream()
+                                .noneMatch(m -> m.addresses().contains(a.address().toString())))
+                .map(Asked::trouble)
+                .forEach(troubles::add);
+        return new ClusterReading(
+                at,
+                MemberReading.id(list.getHeader().getClusterId()),
+                members,
+                with(troubles, told.alarms()));
+    }
+
+    private static List<String> with(List<String> troubles, Answer<List<AlarmMember>> alarms) {
+        return alarms.value().isPresent()
+                ? troubles
+                : Stream.concat(
+                                troubles.stream(),
+                                Stream.of("Alarms are not known: " + alarms.trouble()))
+                        .toList();
+    }
+
+    private MemberReading member(Member member, Told told) {
+        Optional<Asked> answered =
+                told.given().stream().filter(a -> a.by(member.getID())).findFirst();
+        Answer<StatusResponse> status =
+                answered.map(Asked::answer).orElseGet(() -> elsewhere(member, told.given()));
+        return new MemberReading(
+                MemberReading.id(member.getID()),
+                member.getName(),
+                member.getClientURLsList(),
+                member.getIsLearner(),
+                status.value().map(MemberStatus::of),
+                alarms(member.getID(), told),
+                status.trouble());
+    }
+
+    private static Optional<List<EtcdAlarm>> alarms(long member, Told told) {
+        return told.alarms()
+                .value()
+                .map(all ->
+                        all.stream()
+                                .filter(a -> a.getMemberID() == member)
+                                .map(a -> EtcdAlarm.of(a.getAlarmValue()))
+                                .toList());
+    }
+
+    /// At the addresses that the cluster tells, one after the other, without those that were asked.
+    private Answer<StatusResponse> elsewhere(Member member, List<Asked> given) {
+        Answer<StatusResponse> last =
+                Answer.none("It has not started yet: its cluster knows no address of it.");
+        for (String told : member.getClientURLsList()) {
+            Optional<Asked> asked =
+                    given.stream().filter(a -> a.address().toString().equals(told)).findFirst();
+            last = asked.map(Asked::answer).orElseGet(() -> answer(told));
+            if (last.value()
+                    .filter(s -> s.getHeader().getMemberId() == member.getID())
+                    .isPresent()) {
+                return last;
+            }
+            if (last.value().isPresent()) {
+                last = Answer.none("At " + told + " another member answers.");
+            }
+        }
+        return last;
+    }
+
+    /// What the cluster tells is not trusted more than what was given: where all that was given is
+    /// https, nobody is asked in plaintext.
+    private Answer<StatusResponse> answer(String told) {
+        boolean secure =
+                etcd.endpoints().stream().allMatch(e -> "https".equalsIgnoreCase(e.getScheme()));
+        if (secure && !told.regionMatches(true, 0, "https:", 0, 6)) {
+            return Answer.none(
+                    "It tells the address "
+                            + told
+                            + ", which is not asked: it is not https. Give its https endpoint.");
+        }
+        try {
+            return ask(URI.create(told)).answer();
+        } catch (IllegalArgumentException e) {
+            return Answer.none(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ClusterReading unlisted(Instant at, Told told) {
+        var members = new LinkedHashMap<String, MemberReading>();
+        for (Asked asked : told.given()) {
+            String address = asked.address().toString();
+            String id =
+                    asked.answer()
+                            .value()
+                            .map(s -> MemberReading.id(s.getHeader().getMemberId()))
+                            .orElse("");
+            members.putIfAbsent(
+                    id.isEmpty() ? address : id,
+                    new MemberReading(
+                            id,
+                            "",
+                            List.of(address),
+                            asked.answer().value().filter(StatusResponse::getIsLearner).isPresent(),
+                            asked.answer().value().map(MemberStatus::of),
+                            asked.answer()
+                                    .value()
+                                    .flatMap(s -> alarms(s.getHeader().getMemberId(), told)),
+                            asked.trouble()));
+        }
+        var troubles = List.of("The list of members is not known: " + told.list().trouble());
+        return new ClusterReading(
+                at,
+                told.given().stream()
+                        .flatMap(a -> a.answer().value().stream())
+                        .map(s -> MemberReading.id(s.getHeader().getClusterId()))
+                        .findFirst()
+                        .orElse(""),
+                List.copyOf(members.values()),
+                with(troubles, told.alarms()));
+    }
+
+    @Override
+    public void close() {
+        connections.values().forEach(EtcdConnection::close);
+    }
+}
