@@ -1,11 +1,13 @@
 package io.meshscope.cli;
 
+import static io.meshscope.demo.DemoOptions.USUAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.meshscope.cluster.ClusterPlan;
+import io.meshscope.cluster.ClusterPlan.PlannedService;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.demo.DemoMesh;
-import io.meshscope.demo.DemoOptions;
 import io.meshscope.demo.DemoSession;
 import io.meshscope.demo.ShopOrders;
 import io.meshscope.invoke.CallRequest;
@@ -78,12 +80,40 @@ class EndToEndTest {
 
     @BeforeAll
     void launch() {
-        opened =
-                DemoSession.open(
-                        DemoMesh.profile(FreePort.find(), 0, 0),
-                        Path.of(System.getProperty("java.home")));
-        session = opened.session();
-        opened.demo().launcher().launch(opened.demo().plan(DemoOptions.USUAL));
+        try (var _ = LaunchTurn.take()) {
+            opened =
+                    DemoSession.open(
+                            DemoMesh.profile(FreePort.find(), 0, 0),
+                            Path.of(System.getProperty("java.home")));
+            session = opened.session();
+            opened.demo().launcher().launch(onPortsOfItsOwn(opened.demo().plan(USUAL)));
+        }
+    }
+
+    /// A service that is killed leaves its port for a while: on a usual one, another test's shop
+    /// could answer in its place.
+    private static ClusterPlan onPortsOfItsOwn(ClusterPlan plan) {
+        return new ClusterPlan(
+                plan.name(),
+                plan.environment(),
+                plan.services().stream().map(EndToEndTest::onPortsOfItsOwn).toList(),
+                plan.otlpEndpoint(),
+                plan.etcd(),
+                plan.configuration(),
+                plan.needs());
+    }
+
+    private static PlannedService onPortsOfItsOwn(PlannedService service) {
+        int port = FreePort.find();
+        boolean oneServer = service.port() == service.managementPort();
+        return new PlannedService(
+                service.name(),
+                service.jar(),
+                service.instances(),
+                port,
+                oneServer ? port : FreePort.find(),
+                service.after(),
+                service.environment());
     }
 
     @AfterAll

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,18 @@ class EndedDemoTest {
 
     /// The window keeps its sessions there; that is no leftover.
     @TempDir private Path state;
+
+    private LaunchTurn turn;
+
+    @BeforeEach
+    void takeTurn() {
+        turn = LaunchTurn.take();
+    }
+
+    @AfterEach
+    void endTurn() {
+        turn.close();
+    }
 
     /// Starts the demo without a window.
     private Process startHeadless() throws IOException {

@@ -12,6 +12,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /// The run command without a display, as a user on a server runs it.
 @Tag("process")
@@ -24,22 +25,22 @@ class HeadlessDemoTest {
         var err = new StringWriter();
         long before = ProcessHandle.current().descendants().count();
         int exit =
-                Meshscope.commandLine()
-                        .setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(err))
-                        .execute(
-                                "demo",
-                                "--headless",
-                                "--orders",
-                                "5",
-                                "--deadline",
-                                "60s",
-                                "--screens",
-                                screens.toString(),
-                                "--run",
-                                collection().toString(),
-                                "--env",
-                                "demo");
+                run(
+                        Meshscope.commandLine()
+                                .setOut(new PrintWriter(out))
+                                .setErr(new PrintWriter(err)),
+                        "demo",
+                        "--headless",
+                        "--orders",
+                        "5",
+                        "--deadline",
+                        "60s",
+                        "--screens",
+                        screens.toString(),
+                        "--run",
+                        collection().toString(),
+                        "--env",
+                        "demo");
         assertThat(err.toString()).isEmpty();
         assertThat(exit).isZero();
         assertThat(out.toString())
@@ -68,6 +69,12 @@ class HeadlessDemoTest {
             assertThat(picture.getHeight()).as(view).isEqualTo(900);
         }
         assertThat(ProcessHandle.current().descendants().count()).isEqualTo(before);
+    }
+
+    private static int run(CommandLine meshscope, String... arguments) {
+        try (var _ = LaunchTurn.take()) {
+            return meshscope.execute(arguments);
+        }
     }
 
     /// The collection that the documentation shows.

@@ -70,14 +70,16 @@ class MutualTlsDemoTest {
 
     @BeforeAll
     void launch() {
-        opened =
-                DemoSession.open(
-                        DemoMesh.profile(FreePort.find(), 0, 0),
-                        Path.of(System.getProperty("java.home")));
-        session = opened.session();
-        ClusterPlan plan = opened.demo().plan(DemoOptions.USUAL.withMutualTls(true));
-        authority = plan.needs().authority().orElseThrow();
-        opened.demo().launcher().launch(plan);
+        try (var _ = LaunchTurn.take()) {
+            opened =
+                    DemoSession.open(
+                            DemoMesh.profile(FreePort.find(), 0, 0),
+                            Path.of(System.getProperty("java.home")));
+            session = opened.session();
+            ClusterPlan plan = opened.demo().plan(DemoOptions.USUAL.withMutualTls(true));
+            authority = plan.needs().authority().orElseThrow();
+            opened.demo().launcher().launch(plan);
+        }
         await("all services registered")
                 .atMost(PATIENCE)
                 .until(() -> present(state()).size() == SHOP.size());
