@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckpointsTest {
 
     private static final Instant T0 = Instant.parse("2026-03-12T14:28:00Z");
-    private static final int EVENTS = 3_000;
+    private static final int EVENTS = 1_700;
     private static final int SPACING = 25;
 
     @TempDir Path directory;

@@ -31,7 +31,10 @@ import org.slf4j.LoggerFactory;
 /// The limit of a file holds for everything that grows in it.
 class RetentionTest {
 
-    private static final int BATCH = 4_000;
+    /// So many that the file has something to give back: it is freed in pieces of 122,880 rows.
+    private static final int MANY = 4_000;
+
+    private static final int FEW = 100;
     private static final int BATCHES = 100;
     private static final Instant T0 = Instant.ofEpochSecond(0, Spans.T0);
 
@@ -40,6 +43,7 @@ class RetentionTest {
     private final DuckDbSpanStore spans = new DuckDbSpanStore(file, FailureWord::of);
     private final RandomMesh mesh = new RandomMesh(3, T0);
     private final List<MeshState> states = new ArrayList<>();
+    private int batchSize;
 
     @AfterEach
     void close() {
@@ -47,11 +51,12 @@ class RetentionTest {
     }
 
     /// A session of so many seconds as there are batches; a state is kept with each.
-    private void observe() {
+    private void observe(int eventsOfABatch) {
+        batchSize = eventsOfABatch;
         MeshState state = MeshState.EMPTY;
         for (int batch = 0; batch < BATCHES; batch++) {
             var events = new ArrayList<MeshEvent>();
-            for (int n = 0; n < BATCH; n++) {
+            for (int n = 0; n < batchSize; n++) {
                 events.add(store.kept(event(batch, n)));
             }
             store.append(events);
@@ -66,7 +71,7 @@ class RetentionTest {
 
     private MeshEvent event(int batch, int n) {
         return new MeshEvent(
-                (long) batch * BATCH + n + 1,
+                (long) batch * batchSize + n + 1,
                 T0.plusSeconds(batch),
                 n,
                 new SourceId("otlp-grpc"),
@@ -88,7 +93,7 @@ class RetentionTest {
 
     @Test
     void theOldestEventsStatesAndSpansGoWhenTheFileIsTooLarge() {
-        observe();
+        observe(MANY);
         var journal = Journal.recorded(store);
         try (var all = retention(Long.MAX_VALUE, Optional.empty())) {
             all.sweep();
@@ -116,7 +121,7 @@ class RetentionTest {
 
     @Test
     void theOldestEventsGoWhenTheyAreTooOld() {
-        observe();
+        observe(FEW);
         var journal = Journal.recorded(store);
         try (var retention = retention(Long.MAX_VALUE, Optional.of(Duration.ofSeconds(40)))) {
             retention.sweep();
@@ -124,7 +129,7 @@ class RetentionTest {
         // Up to the last whole state before that age.
         assertThat(store.beginning())
                 .isEqualTo(states.get(Checkpoints.CHAIN).sequence())
-                .isLessThan(BATCH * (BATCHES - 40L));
+                .isLessThan(batchSize * (BATCHES - 40L));
         everyLaterMomentIsShownAndEarlierOnesAreRefused(journal);
     }
 
