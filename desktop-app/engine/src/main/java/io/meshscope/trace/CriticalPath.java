@@ -106,6 +106,30 @@ final class CriticalPath {
         values[other] = kept;
     }
 
+    /// How long the path is at a row, in nanoseconds.
+    long nanos(int row) {
+        int at = Arrays.binarySearch(rows, 0, count, row);
+        long nanos = 0;
+        for (int i = at < 0 ? 0 : offsets[at]; at >= 0 && i < offsets[at + 1]; i++) {
+            nanos += ends[i] - starts[i];
+        }
+        return nanos;
+    }
+
+    /// How many intervals it has.
+    int size() {
+        return intervals;
+    }
+
+    /// Tells all intervals, row by row.
+    void each(TraceRows.Stretch told) {
+        for (int at = 0; at < count; at++) {
+            for (int i = offsets[at]; i < offsets[at + 1]; i++) {
+                told.of(rows[at], starts[i], ends[i]);
+            }
+        }
+    }
+
     /// The intervals of a row that are on the path, in order of time.
     List<Interval> of(int row) {
         int at = Arrays.binarySearch(rows, 0, count, row);

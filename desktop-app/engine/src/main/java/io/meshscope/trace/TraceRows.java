@@ -258,6 +258,28 @@ public final class TraceRows {
         return critical.of(row);
     }
 
+    /// How long the trace waited for this span, in nanoseconds.
+    public long criticalNanos(int row) {
+        return critical.nanos(row);
+    }
+
+    /// A stretch of a row's time, in nanoseconds since the epoch.
+    public interface Stretch {
+
+        /// @param to exclusive
+        void of(int row, long from, long to);
+    }
+
+    /// Tells when the trace waited for which span, row by row; see [#critical].
+    public void eachCritical(Stretch told) {
+        critical.each(told);
+    }
+
+    /// How often it is told then.
+    public int criticalSize() {
+        return critical.size();
+    }
+
     /// The earliest start since the epoch; 0 without spans.
     public long startNanos() {
         return startNanos;

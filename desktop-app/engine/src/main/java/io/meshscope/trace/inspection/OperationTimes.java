@@ -2,7 +2,6 @@ package io.meshscope.trace.inspection;
 
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.TraceRows;
-import io.meshscope.trace.TraceTree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -66,7 +65,7 @@ public record OperationTimes(
             duration += rows.end(row) - rows.start(row);
             worked += self[row];
             failed += rows.failed(row) ? 1 : 0;
-            critical += rows.critical(row).stream().mapToLong(TraceTree.Interval::nanos).sum();
+            critical += rows.criticalNanos(row);
         }
         return new OperationTimes(
                 members[0],

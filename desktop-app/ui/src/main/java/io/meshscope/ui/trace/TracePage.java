@@ -9,6 +9,7 @@ import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.trace.TraceTabs.Tab;
+import io.meshscope.ui.trace.critical.CriticalPane;
 import io.meshscope.ui.trace.flame.FlamePane;
 import io.meshscope.ui.trace.waterfall.MinimapCanvas;
 import io.meshscope.ui.trace.waterfall.Waterfall;
@@ -54,6 +55,7 @@ public final class TracePage implements Page {
     private final WaterfallTools tools;
     private final TraceTabs tabs;
     private final FlamePane flame;
+    private final CriticalPane critical;
     private final StatisticsPane statistics;
     private final Node waterfallView;
     private Optional<Span> shownSpan = Optional.empty();
@@ -72,6 +74,7 @@ public final class TracePage implements Page {
         detail = new SpanDetail(context, texts, waterfall::clearSelection);
         tabs = new TraceTabs(texts);
         flame = new FlamePane(context, waterfall, texts, this::openRow);
+        critical = new CriticalPane(context, waterfall, texts, this::openRow);
         statistics = new StatisticsPane(context, waterfall, texts, this::openRow);
         logs = new TraceLogs(context.language().texts("trace"), this::openSpanOf);
         var minimap = new MinimapCanvas(waterfall);
@@ -160,6 +163,10 @@ public final class TracePage implements Page {
             case FLAME -> {
                 flame.show();
                 yield flame;
+            }
+            case CRITICAL -> {
+                critical.show();
+                yield critical;
             }
             case STATISTICS -> {
                 statistics.show();

@@ -18,6 +18,7 @@ final class TraceTabs extends HBox {
     enum Tab {
         WATERFALL("tab.waterfall"),
         FLAME("tab.flame"),
+        CRITICAL("tab.critical"),
         STATISTICS("tab.statistics"),
         LOGS("tab.logs");
 

@@ -30,6 +30,14 @@ class TracePageTest {
             page.picture("trace-flame");
             page.press("#flame-merged");
             page.picture("trace-flame-merged");
+            page.press("#tab-critical");
+            page.until(() -> page.sees("#critical-operations"));
+            TableView<?> waits = page.node("#critical-operations", TableView.class);
+            page.until(() -> !waits.getItems().isEmpty());
+            page.picture("trace-critical");
+            page.run(() -> page.segment("Step by step").fire());
+            page.until(() -> page.sees("#critical-steps"));
+            page.picture("trace-critical-steps");
             page.press("#tab-statistics");
             page.until(() -> page.sees(".table-view"));
             TableView<?> table = page.node(".table-view", TableView.class);

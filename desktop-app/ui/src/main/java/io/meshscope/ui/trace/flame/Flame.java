@@ -3,9 +3,13 @@ package io.meshscope.ui.trace.flame;
 import io.meshscope.trace.inspection.FlameLevels;
 
 /// What a flame graph shows.
-interface Flame {
+public interface Flame {
 
     FlameLevels levels();
+
+    /// Whether the waterfall still has the rows that this was made of. Until others are arranged,
+    /// what is drawn stays.
+    boolean current();
 
     /// How far its rectangles go from 0 on.
     long whole();

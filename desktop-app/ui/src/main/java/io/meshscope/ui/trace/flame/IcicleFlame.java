@@ -6,8 +6,8 @@ import io.meshscope.ui.trace.waterfall.RowWords;
 import io.meshscope.ui.trace.waterfall.SpanCard;
 import io.meshscope.ui.trace.waterfall.Waterfall;
 
-/// A trace over time: each span below its parent, when it ran.
-final class IcicleFlame implements Flame {
+/// Spans of a trace over time, each below its parent. Items are rows.
+public final class IcicleFlame implements Flame {
 
     private final Waterfall waterfall;
     private final TraceRows rows;
@@ -16,7 +16,7 @@ final class IcicleFlame implements Flame {
     private final FlameLevels levels;
 
     /// @param words of the rows that the levels are of; the waterfall may have others by now
-    IcicleFlame(
+    public IcicleFlame(
             Waterfall waterfall,
             TraceRows rows,
             RowWords words,
@@ -32,6 +32,11 @@ final class IcicleFlame implements Flame {
     @Override
     public FlameLevels levels() {
         return levels;
+    }
+
+    @Override
+    public boolean current() {
+        return waterfall.rows() == rows;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.meshscope.ui.trace.flame;
 
+import io.meshscope.trace.TraceRows;
 import io.meshscope.trace.inspection.FlameLevels;
 import io.meshscope.trace.inspection.MergedCalls;
 import io.meshscope.ui.control.SpanWords;
@@ -7,15 +8,26 @@ import io.meshscope.ui.draw.ServiceColor;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.trace.waterfall.Waterfall;
 
 /// A trace merged by operation: how much work each path of operations was.
 final class MergedFlame implements Flame {
 
+    private final Waterfall waterfall;
+    private final TraceRows rows;
     private final MergedCalls calls;
     private final FlameLevels levels;
     private final Texts texts;
 
-    MergedFlame(MergedCalls calls, FlameLevels levels, Texts texts) {
+    /// @param rows that the calls are of; the waterfall may have others by now
+    MergedFlame(
+            Waterfall waterfall,
+            TraceRows rows,
+            MergedCalls calls,
+            FlameLevels levels,
+            Texts texts) {
+        this.waterfall = waterfall;
+        this.rows = rows;
         this.calls = calls;
         this.levels = levels;
         this.texts = texts;
@@ -28,6 +40,11 @@ final class MergedFlame implements Flame {
     @Override
     public FlameLevels levels() {
         return levels;
+    }
+
+    @Override
+    public boolean current() {
+        return waterfall.rows() == rows;
     }
 
     @Override
