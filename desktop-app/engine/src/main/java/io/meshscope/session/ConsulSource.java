@@ -2,9 +2,9 @@ package io.meshscope.session;
 
 import io.meshscope.journal.Intake;
 import io.meshscope.mesh.SourceId;
-import io.meshscope.registry.consul.ConsulAddress;
 import io.meshscope.registry.consul.ConsulRegistrySource;
-import io.meshscope.registry.consul.ConsulTiming;
+import io.meshscope.wire.consul.ConsulAddress;
+import io.meshscope.wire.consul.ConsulTiming;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;

@@ -11,7 +11,7 @@ import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.registry.UnreadTeller;
-import io.meshscope.registry.consul.ConsulQuery.Continuity;
+import io.meshscope.wire.consul.ConsulQuery.Continuity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;

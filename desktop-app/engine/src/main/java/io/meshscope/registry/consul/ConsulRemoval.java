@@ -3,7 +3,7 @@ package io.meshscope.registry.consul;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RemovalCause;
-import io.meshscope.registry.consul.ConsulQuery.Continuity;
+import io.meshscope.wire.consul.ConsulQuery.Continuity;
 import java.util.Optional;
 
 /// Concludes why a registration is gone. Consul never tells, so the conclusion rests on what was

@@ -13,6 +13,8 @@ import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.registry.DiscoveryException;
 import io.meshscope.testing.FreePort;
+import io.meshscope.wire.consul.ConsulAddress;
+import io.meshscope.wire.consul.ConsulTiming;
 import io.meshscope.wire.tls.ClientTls;
 import java.io.IOException;
 import java.net.URI;

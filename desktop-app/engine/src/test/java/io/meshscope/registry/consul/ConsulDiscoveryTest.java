@@ -8,6 +8,8 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryContract;
 import io.meshscope.registry.DiscoveryException;
+import io.meshscope.wire.consul.ConsulAddress;
+import io.meshscope.wire.consul.ConsulTiming;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.Announcement;
 import io.meshscope.registry.NotRegisteredException;
+import io.meshscope.wire.consul.ConsulAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

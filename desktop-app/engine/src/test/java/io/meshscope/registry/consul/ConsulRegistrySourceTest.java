@@ -16,6 +16,8 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.wire.consul.ConsulAddress;
+import io.meshscope.wire.consul.ConsulTiming;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

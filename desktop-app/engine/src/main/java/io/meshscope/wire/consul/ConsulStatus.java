@@ -1,10 +1,10 @@
-package io.meshscope.registry.consul;
+package io.meshscope.wire.consul;
 
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
-import io.meshscope.registry.consul.ConsulQuery.Continuity;
+import io.meshscope.wire.consul.ConsulQuery.Continuity;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /// Makes one source's status out of many queries: the source is behind as soon as one query fails,
 /// and current when each has its answer. For use by many threads.
-final class ConsulStatus {
+public final class ConsulStatus {
 
     private final Intake intake;
     private final SourceId source;
@@ -31,7 +31,7 @@ final class ConsulStatus {
 
     /// @param description what is connected to, in words; it may ask the agent
     /// @param missing what the user can do where answers are not whole
-    ConsulStatus(
+    public ConsulStatus(
             Intake intake,
             SourceId source,
             Supplier<String> description,
@@ -43,19 +43,19 @@ final class ConsulStatus {
     }
 
     /// A query has begun; its first answer is awaited.
-    synchronized void awaited(String who) {
+    public synchronized void awaited(String who) {
         waiting.add(who);
     }
 
     /// A query has ended; it is awaited no longer.
-    synchronized void ended(String who) throws InterruptedException {
+    public synchronized void ended(String who) throws InterruptedException {
         waiting.remove(who);
         filtered.remove(who);
         tellWhenCurrent();
     }
 
     /// Says whether a query's answers are whole.
-    synchronized void filtered(String who, boolean is) throws InterruptedException {
+    public synchronized void filtered(String who, boolean is) throws InterruptedException {
         boolean changed = is ? filtered.add(who) : filtered.remove(who);
         if (changed && current && filtered.isEmpty() == toldPartial) {
             tellWhole();
@@ -70,7 +70,7 @@ final class ConsulStatus {
                         : new SourceEvent.Connected(description.get()));
     }
 
-    synchronized void answered(String who, long at, Continuity continuity)
+    public synchronized void answered(String who, long at, Continuity continuity)
             throws InterruptedException {
         index = continuity == Continuity.REWOUND ? at : Math.max(index, at);
         missed |= continuity == Continuity.INTERRUPTED || continuity == Continuity.REWOUND;
@@ -80,7 +80,7 @@ final class ConsulStatus {
     }
 
     /// A long outage is reported once, not every few seconds.
-    synchronized void failed(String who, ConsulException why, Duration retryIn)
+    public synchronized void failed(String who, ConsulException why, Duration retryIn)
             throws InterruptedException {
         waiting.add(who);
         current = false;

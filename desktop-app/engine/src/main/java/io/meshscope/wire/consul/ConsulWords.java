@@ -1,4 +1,4 @@
-package io.meshscope.registry.consul;
+package io.meshscope.wire.consul;
 
 import com.ecwid.consul.v1.OperationException;
 import com.google.gson.JsonParseException;
@@ -14,26 +14,33 @@ final class ConsulWords {
 
     private static final int FORBIDDEN = 403;
 
-    private ConsulWords() {}
+    private final ConsulAddress address;
+    private final ConsulTiming timing;
+    private final String rights;
 
-    static ConsulException of(ConsulAddress address, ConsulTiming timing, RuntimeException e) {
-        return e instanceof ConsulException known
-                ? known
-                : new ConsulException(words(address, timing, e), e);
+    /// @param rights that a question needs of a token
+    ConsulWords(ConsulAddress address, ConsulTiming timing, String rights) {
+        this.address = address;
+        this.timing = timing;
+        this.rights = rights;
     }
 
-    private static String words(ConsulAddress address, ConsulTiming timing, RuntimeException e) {
+    ConsulException of(RuntimeException e) {
+        return e instanceof ConsulException known ? known : new ConsulException(words(e), e);
+    }
+
+    private String words(RuntimeException e) {
         String where = address.words();
         if (e instanceof OperationException refused) {
-            return refused(where, address.token().isPresent(), refused);
+            return refused(where, refused);
         }
         if (e instanceof JsonParseException) {
             return "What answers at " + where + " is not Consul. Check the address.";
         }
         Throwable cause = e.getCause() == null ? e : e.getCause();
         return switch (cause) {
-            case ConnectTimeoutException t -> silent(where, timing);
-            case SocketTimeoutException t -> silent(where, timing);
+            case ConnectTimeoutException t -> silent(where);
+            case SocketTimeoutException t -> silent(where);
             case ConnectException c ->
                     "Nothing listens at " + where + ". Start Consul, or check the address.";
             case UnknownHostException u ->
@@ -49,7 +56,7 @@ final class ConsulWords {
         };
     }
 
-    private static String silent(String where, ConsulTiming timing) {
+    private String silent(String where) {
         return "Consul at "
                 + where
                 + " has not answered for "
@@ -57,13 +64,14 @@ final class ConsulWords {
                 + " s.";
     }
 
-    private static String refused(String where, boolean withToken, OperationException e) {
+    private String refused(String where, OperationException e) {
         if (e.getStatusCode() == FORBIDDEN) {
             return "Consul at "
                     + where
-                    + (withToken
-                            ? " refused the token. Check CONSUL_HTTP_TOKEN: it needs service:read"
-                                    + " and node:read."
+                    + (address.token().isPresent()
+                            ? " refused the token. Check CONSUL_HTTP_TOKEN: it needs "
+                                    + rights
+                                    + "."
                             : " wants a token. Set CONSUL_HTTP_TOKEN.");
         }
         String said = String.valueOf(e.getStatusContent()).strip();

@@ -1,4 +1,4 @@
-package io.meshscope.registry.consul;
+package io.meshscope.wire.consul;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -13,15 +13,20 @@ import org.slf4j.LoggerFactory;
 ///
 /// An answer need not contain a change, and changes between two answers can be missed: each answer
 /// is the newest state.
-final class ConsulQuery<T> implements AutoCloseable {
+public final class ConsulQuery<T> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsulQuery.class);
 
-    interface Question<T> {
+    /// What is asked each time.
+    public interface Question<T> {
+
+        /// @param index to wait behind; 0 answers at once
+        /// @throws ConsulException when there is no answer
         ConsulAnswer<T> ask(long index, Duration wait);
     }
 
-    interface Listener<T> {
+    /// Hears the answers, on the query's thread. An exception ends the query.
+    public interface Listener<T> {
 
         void answered(ConsulAnswer<T> answer, Continuity continuity) throws InterruptedException;
 
@@ -29,7 +34,7 @@ final class ConsulQuery<T> implements AutoCloseable {
     }
 
     /// How an answer follows on the one before it.
-    enum Continuity {
+    public enum Continuity {
         /// It is the first answer.
         FIRST,
         /// The agent answered all the time between the two.
@@ -49,7 +54,9 @@ final class ConsulQuery<T> implements AutoCloseable {
     private final Thread thread;
     private long highest;
 
-    ConsulQuery(String name, ConsulTiming timing, Question<T> question, Listener<T> listener) {
+    /// @param name for threads and the log
+    public ConsulQuery(
+            String name, ConsulTiming timing, Question<T> question, Listener<T> listener) {
         this.name = name;
         this.timing = timing;
         this.question = question;
@@ -57,7 +64,8 @@ final class ConsulQuery<T> implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("consul-" + name).unstarted(this::run);
     }
 
-    void start() {
+    /// Begins to ask.
+    public void start() {
         thread.start();
     }
 
@@ -129,7 +137,7 @@ final class ConsulQuery<T> implements AutoCloseable {
     }
 
     /// Asks again at once when the last question failed.
-    void retryNow() {
+    public void retryNow() {
         asked.release();
     }
 
@@ -142,7 +150,7 @@ final class ConsulQuery<T> implements AutoCloseable {
     }
 
     /// Waits until the query has ended, at most for the given time.
-    void join(Duration atMost) throws InterruptedException {
+    public void join(Duration atMost) throws InterruptedException {
         if (thread.getState() != Thread.State.NEW) {
             boolean ended = thread.join(atMost);
             LOG.debug("the query for {} ended: {}", name, ended);

@@ -1,4 +1,4 @@
-package io.meshscope.registry.consul;
+package io.meshscope.wire.consul;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,11 +16,11 @@ import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 import org.apache.http.message.BasicHeader;
 
 /// Makes the HTTP client that consul-api calls through.
-final class ConsulHttp {
+public final class ConsulHttp {
 
     /// An agent accepts 200 connections from one client address, and other tools on this computer
     /// need some.
-    static final int CONNECTIONS = 160;
+    public static final int CONNECTIONS = 160;
 
     /// Of the connections that the first questions needed, most are not needed again.
     private static final Duration IDLE = Duration.ofSeconds(10);

@@ -1,4 +1,4 @@
-package io.meshscope.registry.consul;
+package io.meshscope.wire.consul;
 
 import java.util.function.Function;
 
@@ -7,9 +7,10 @@ import java.util.function.Function;
 /// @param index the next question waits for a change after it; at least 1
 /// @param knownLeader whether the cluster had a leader; if not, the answer may be out of date
 /// @param filtered whether something was left out that the token has no right to see
-record ConsulAnswer<T>(T value, long index, boolean knownLeader, boolean filtered) {
+public record ConsulAnswer<T>(T value, long index, boolean knownLeader, boolean filtered) {
 
-    <R> ConsulAnswer<R> map(Function<T, R> change) {
+    /// The same answer, read as something else.
+    public <R> ConsulAnswer<R> map(Function<T, R> change) {
         return new ConsulAnswer<>(change.apply(value), index, knownLeader, filtered);
     }
 

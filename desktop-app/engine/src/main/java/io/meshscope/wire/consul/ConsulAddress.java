@@ -1,4 +1,4 @@
-package io.meshscope.registry.consul;
+package io.meshscope.wire.consul;
 
 import io.meshscope.wire.tls.ClientTls;
 import java.net.URI;
@@ -35,7 +35,7 @@ public record ConsulAddress(
     }
 
     /// For messages: `127.0.0.1:8500`.
-    String words() {
+    public String words() {
         return uri.getHost() + ":" + port();
     }
 

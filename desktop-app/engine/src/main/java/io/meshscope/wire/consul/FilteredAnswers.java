@@ -1,4 +1,4 @@
-package io.meshscope.registry.consul;
+package io.meshscope.wire.consul;
 
 import org.apache.http.Header;
 import org.apache.http.HttpResponse;
