@@ -31,4 +31,15 @@ public record InstanceCondition(Why why) {
                     };
         };
     }
+
+    /// Whether it does not answer, for certain, as far as this reason goes.
+    boolean dead() {
+        return switch (why) {
+            case Why.Crashed crashed -> true;
+            case Why.Stopped stopped -> true;
+            case Why.Unhealthy unhealthy -> true;
+            case Why.Check(HealthCheck check) -> check.status() == HealthCheck.Status.CRITICAL;
+            default -> false;
+        };
+    }
 }

@@ -18,6 +18,11 @@ public record InstanceReading(
         return instance.present();
     }
 
+    /// Whether it is registered and does not answer.
+    public boolean zombie() {
+        return present() && condition.dead();
+    }
+
     /// What is left of its lease; empty when that is not known.
     public Optional<Duration> leaseLeft(Moment moment) {
         return condition.condition() == Condition.UNKNOWN

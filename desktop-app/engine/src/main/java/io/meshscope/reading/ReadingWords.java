@@ -95,6 +95,26 @@ public final class ReadingWords {
                 : get("serving", service.serving(), service.expected());
     }
 
+    /// A service that is called and not registered: `Called, not registered`.
+    public String of(Strangers.Stranger stranger) {
+        return get("stranger", stranger.calls());
+    }
+
+    /// The mark of an instance that is registered and does not answer.
+    public String zombie() {
+        return get("zombie.mark");
+    }
+
+    /// The mark of a service that is called and not registered.
+    public String stranger() {
+        return get("stranger.mark");
+    }
+
+    /// A condition in a word: `Healthy`.
+    public String of(Condition condition) {
+        return get("condition." + condition.word());
+    }
+
     /// Which configuration an instance runs: `applied`, `behind r18`, `last reported` of one that
     /// has ended; empty when there is nothing to run.
     public String of(InstanceConfig config) {

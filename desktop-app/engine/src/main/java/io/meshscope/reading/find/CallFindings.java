@@ -6,76 +6,45 @@ import io.meshscope.mesh.Edge;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.CallReading;
-import io.meshscope.reading.Infrastructure;
 import io.meshscope.reading.Moment;
-import io.meshscope.reading.SourceReading;
+import io.meshscope.reading.Strangers;
 import io.meshscope.reading.explain.Place;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Findings of calls and of the breakers that guard them.
 final class CallFindings {
 
-    /// Names that are hosts or addresses: they are outside, where nobody registers.
-    private static final Pattern OUTSIDE = Pattern.compile(".*[.:/\\[].*");
-
     /// A breaker is judged after it was watched for this long, and for twice its window.
     private static final Duration WATCHED = Duration.ofMinutes(2);
 
     private final MeshState state;
     private final Moment moment;
+    private final Strangers strangers;
 
     CallFindings(MeshState state, Moment moment) {
         this.state = state;
         this.moment = moment;
+        strangers = new Strangers(state);
     }
 
     Stream<Finding> all() {
-        return Stream.of(strangers(), starved(), withoutCallee()).flatMap(some -> some);
+        return Stream.of(unregistered(), starved(), withoutCallee()).flatMap(some -> some);
     }
 
-    /// Nobody is called a stranger while a registry may know it: all must be shown completely.
-    private Stream<Finding> strangers() {
-        if (!registriesComplete()) {
-            return Stream.empty();
-        }
-        Set<ServiceName> called =
-                state.traffic().edges().values().stream()
-                        .map(e -> e.id().callee())
-                        .filter(this::unknown)
-                        .filter(name -> CallReading.to(state, name, moment.at()).any())
-                        .collect(Collectors.toSet());
-        return called.stream()
-                .map(name ->
+    private Stream<Finding> unregistered() {
+        return strangers.all(moment).stream()
+                .map(stranger ->
                         Finding.of(
                                 FindingCode.STRANGER,
-                                new Place.AtService(name, Optional.empty()),
-                                name,
-                                CallReading.to(state, name, moment.at()).counts().calls()));
-    }
-
-    private boolean unknown(ServiceName name) {
-        return !state.registrations().services().containsKey(name)
-                && !name.equals(ServiceName.CONSOLE)
-                && !Infrastructure.isNameOf(name)
-                && !OUTSIDE.matcher(name.value()).matches();
-    }
-
-    private boolean registriesComplete() {
-        Set<SourceId> registries = state.registrations().registries();
-        return !registries.isEmpty()
-                && registries.stream()
-                        .allMatch(registry ->
-                                SourceReading.of(state, registry)
-                                        .filter(SourceReading::complete)
-                                        .isPresent());
+                                new Place.AtService(stranger.name(), Optional.empty()),
+                                stranger.name(),
+                                stranger.calls()));
     }
 
     /// Breakers with a window of seconds: one with a window of calls fills in the end.
@@ -120,7 +89,7 @@ final class CallFindings {
     }
 
     private Stream<Finding> withoutCallee() {
-        if (!registriesComplete()) {
+        if (!strangers.registriesComplete()) {
             return Stream.empty();
         }
         Set<ServiceName> called =
@@ -131,7 +100,7 @@ final class CallFindings {
         return state.breakers().values().stream()
                 .filter(b ->
                         b.id().callee()
-                                .filter(this::unknown)
+                                .filter(strangers::unknown)
                                 .filter(callee -> !called.contains(callee))
                                 .isPresent())
                 .map(b ->

@@ -1,6 +1,5 @@
 package io.meshscope.reading.find;
 
-import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshEvent;
@@ -14,7 +13,6 @@ import io.meshscope.reading.Moment;
 import io.meshscope.reading.RegistryPlaces;
 import io.meshscope.reading.ServiceReading;
 import io.meshscope.reading.SourceReading;
-import io.meshscope.reading.Why;
 import io.meshscope.reading.explain.Place;
 import java.time.Duration;
 import java.util.HashMap;
@@ -62,16 +60,7 @@ final class InstanceFindings {
     }
 
     private static Stream<Finding> zombie(InstanceReading instance) {
-        boolean dead =
-                switch (instance.condition().why()) {
-                    case Why.Crashed w -> true;
-                    case Why.Stopped w -> true;
-                    case Why.Unhealthy w -> true;
-                    case Why.Check(HealthCheck check) ->
-                            check.status() == HealthCheck.Status.CRITICAL;
-                    default -> false;
-                };
-        return dead
+        return instance.zombie()
                 ? Stream.of(
                         Finding.of(
                                 FindingCode.ZOMBIE,

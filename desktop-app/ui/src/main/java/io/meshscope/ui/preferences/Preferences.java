@@ -30,14 +30,9 @@ public record Preferences(
 
     private static final Looks LOOKS = new Looks("", Density.DEFAULT, 100);
 
-    private static final OpenCollection NO_COLLECTION = new OpenCollection("", "");
-
-    private static final Choices CHOICES =
-            new Choices(false, Map.of(), Map.of(), Map.of(), NO_COLLECTION, Map.of());
-
     /// The defaults.
     public static final Preferences DEFAULT =
-            new Preferences("", LOOKS, null, Map.of(), null, CHOICES);
+            new Preferences("", LOOKS, null, Map.of(), null, Choices.NONE);
 
     /// How everything looks.
     ///
@@ -59,7 +54,7 @@ public record Preferences(
         language = language == null ? "" : language;
         looks = looks == null ? LOOKS : looks;
         panes = panes == null ? Map.of() : Map.copyOf(panes);
-        choices = choices == null ? CHOICES : choices;
+        choices = choices == null ? Choices.NONE : choices;
     }
 
     public boolean askToSave() {
@@ -119,101 +114,66 @@ public record Preferences(
     }
 
     public Preferences withAskToSave(boolean ask) {
-        return with(
-                new Choices(
-                        ask, schemas(), receivers(), accesses(), collection(), choices.queries()));
+        return with(choices.withAskToSave(ask));
     }
 
     public Preferences withSchema(String service, KeptSchema schema) {
-        var all = new TreeMap<>(schemas());
-        all.put(service, schema);
-        return with(
-                new Choices(
-                        askToSave(),
-                        all,
-                        receivers(),
-                        accesses(),
-                        collection(),
-                        choices.queries()));
+        return with(choices.withSchemas(plus(schemas(), service, schema)));
     }
 
     public Preferences withoutSchema(String service) {
-        var all = new TreeMap<>(schemas());
-        all.remove(service);
-        return with(
-                new Choices(
-                        askToSave(),
-                        all,
-                        receivers(),
-                        accesses(),
-                        collection(),
-                        choices.queries()));
+        return with(choices.withSchemas(minus(schemas(), service)));
     }
 
     /// @param receiver the name of its kind
     public Preferences withReceiver(String receiver, KeptReceiver chosen) {
-        var all = new TreeMap<>(receivers());
-        all.put(receiver, chosen);
-        return with(
-                new Choices(
-                        askToSave(), schemas(), all, accesses(), collection(), choices.queries()));
+        return with(choices.withReceivers(plus(receivers(), receiver, chosen)));
     }
 
     /// @param place a service's name or an address
     public Preferences withAccess(String place, KeptAccess access) {
-        var all = new TreeMap<>(accesses());
-        if (access.equals(KeptAccess.NONE)) {
-            all.remove(place);
-        } else {
-            all.put(place, access);
-        }
         return with(
-                new Choices(
-                        askToSave(), schemas(), receivers(), all, collection(), choices.queries()));
+                choices.withAccesses(
+                        access.equals(KeptAccess.NONE)
+                                ? minus(accesses(), place)
+                                : plus(accesses(), place, access)));
     }
 
     public Preferences withCollection(OpenCollection open) {
-        return with(
-                new Choices(
-                        askToSave(), schemas(), receivers(), accesses(), open, choices.queries()));
+        return with(choices.withCollection(open));
     }
 
     /// @param view the name of the view that asks
     public Preferences withQueries(String view, KeptQueries kept) {
-        var all = new TreeMap<>(choices.queries());
-        all.put(view, kept);
-        return with(
-                new Choices(askToSave(), schemas(), receivers(), accesses(), collection(), all));
+        return with(choices.withQueries(plus(choices.queries(), view, kept)));
+    }
+
+    /// How the user arranged the columns of a table.
+    ///
+    /// @param table its name
+    public KeptColumns columns(String table) {
+        return choices.columns().getOrDefault(table, KeptColumns.NONE);
+    }
+
+    /// @param table its name
+    public Preferences withColumns(String table, KeptColumns kept) {
+        return with(choices.withColumns(plus(choices.columns(), table, kept)));
+    }
+
+    private static <T> Map<String, T> plus(Map<String, T> all, String name, T value) {
+        var next = new TreeMap<>(all);
+        next.put(name, value);
+        return next;
+    }
+
+    private static <T> Map<String, T> minus(Map<String, T> all, String name) {
+        var next = new TreeMap<>(all);
+        next.remove(name);
+        return next;
     }
 
     private Preferences with(Choices next) {
         return new Preferences(language, looks, window, panes, connection, next);
-    }
-
-    /// Choices of the user that are neither looks nor places.
-    ///
-    /// @param askToSave whether the window asks to save a recording before it closes
-    /// @param schemas files that were chosen to call services with, by service or address
-    /// @param receivers those that were moved or turned off, by the name of their kind
-    /// @param accesses how servers are called, by service or address
-    /// @param collection the one that was open
-    /// @param queries what was asked for, by view
-    public record Choices(
-            boolean askToSave,
-            Map<String, KeptSchema> schemas,
-            Map<String, KeptReceiver> receivers,
-            Map<String, KeptAccess> accesses,
-            OpenCollection collection,
-            Map<String, KeptQueries> queries) {
-
-        /// A choice that an older file lacks was not made.
-        public Choices {
-            schemas = schemas == null ? Map.of() : Map.copyOf(schemas);
-            receivers = receivers == null ? Map.of() : Map.copyOf(receivers);
-            accesses = accesses == null ? Map.of() : Map.copyOf(accesses);
-            collection = collection == null ? NO_COLLECTION : collection;
-            queries = queries == null ? Map.of() : Map.copyOf(queries);
-        }
     }
 
     /// Where the window was on the screens.

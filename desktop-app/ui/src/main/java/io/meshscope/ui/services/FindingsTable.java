@@ -2,6 +2,7 @@ package io.meshscope.ui.services;
 
 import io.meshscope.reading.find.Finding;
 import io.meshscope.reading.find.FindingWords;
+import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.OneLine;
@@ -12,12 +13,15 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
 
 /// What is wrong at the moment shown. A click, or the Enter key, leads to where it can be seen.
@@ -54,7 +58,15 @@ final class FindingsTable extends TableView<Finding> {
         setPlaceholder(none);
         setRowFactory(table -> {
             var row = new TableRow<Finding>();
-            row.setOnMouseClicked(e -> go(row.getItem()));
+            row.setOnMouseClicked(e -> {
+                if (e.getButton() == MouseButton.PRIMARY) {
+                    go(row.getItem());
+                }
+            });
+            row.contextMenuProperty()
+                    .bind(
+                            row.itemProperty()
+                                    .map(finding -> menu(texts, finding)));
             return row;
         });
         setOnKeyPressed(e -> {
@@ -69,6 +81,20 @@ final class FindingsTable extends TableView<Finding> {
         if (finding != null) {
             context.navigator().go(Location.of(finding.place()));
         }
+    }
+
+    private ContextMenu menu(Texts texts, Finding finding) {
+        var there = new MenuItem(texts.get("menu.go"));
+        there.setOnAction(e -> go(finding));
+        var copy = new MenuItem(texts.get("menu.copy.rows"));
+        copy.setOnAction(e ->
+                Copy.text(
+                        String.join(
+                                "\t",
+                                finding.code().word(),
+                                words().title(finding.code()),
+                                OneLine.of(words().evidence(finding)))));
+        return new ContextMenu(there, copy);
     }
 
     private FindingWords words() {

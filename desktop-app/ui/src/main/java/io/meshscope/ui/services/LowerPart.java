@@ -72,6 +72,10 @@ final class LowerPart extends BorderPane {
         };
     }
 
+    void showEvents() {
+        choice.value().set(Part.EVENTS);
+    }
+
     /// Reads anew. The findings are read beside the FX thread, one reading at a time.
     void refresh() {
         UnreadEntries entries = context.time().shown().get().registrations().unread();

@@ -1,10 +1,12 @@
 package io.meshscope.ui.services;
 
 import io.meshscope.mesh.HealthCheck;
+import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.RemovalCause;
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.RegistrationChange;
 import io.meshscope.reading.RegistrationHistory;
 import io.meshscope.ui.control.StateGlyph;
@@ -29,6 +31,14 @@ sealed interface RegistryLine {
             implements RegistryLine {}
 
     record Playhead(Instant at) implements RegistryLine {}
+
+    /// Whom events are about.
+    record Subject(ServiceName service, InstanceId instance) {
+
+        boolean of(RegistrationEvent what) {
+            return what.service().equals(service) && what.instance().equals(instance);
+        }
+    }
 
     /// The kinds of events that can be filtered.
     enum Kind {
@@ -93,13 +103,19 @@ sealed interface RegistryLine {
     ///
     /// @param state the newest state: events after the playhead are shown too and marked as such
     /// @param shown the kinds to show
+    /// @param only of this instance; empty for all
     static List<RegistryLine> read(
-            MeshState state, Instant from, Optional<Instant> playhead, Set<Kind> shown) {
+            MeshState state,
+            Instant from,
+            Optional<Instant> playhead,
+            Set<Kind> shown,
+            Optional<Subject> only) {
         var lines = new ArrayList<RegistryLine>();
         var history = new RegistrationHistory();
         boolean ruled = playhead.isEmpty();
         for (MeshEvent event : state.timeline().events()) {
-            if (!(event.payload() instanceof RegistrationEvent what)) {
+            if (!(event.payload() instanceof RegistrationEvent what)
+                    || only.filter(s -> !s.of(what)).isPresent()) {
                 continue;
             }
             Optional<RegistrationChange> change = history.next(event, what);

@@ -1,14 +1,13 @@
 package io.meshscope.ui.services;
 
-import io.meshscope.mesh.HealthCheck;
-import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
-import io.meshscope.mesh.Registration;
-import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.InstanceNames;
-import io.meshscope.reading.RegistrationChange;
-import io.meshscope.session.Profile;
 import io.meshscope.ui.control.Chip;
+import io.meshscope.ui.control.Copy;
+import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.PageContext;
@@ -20,18 +19,23 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -42,23 +46,28 @@ final class RegistryLog extends BorderPane {
 
     private final PageContext context;
     private final Texts texts;
+    private final RegistryWords words;
     private final TableView<RegistryLine> table = new TableView<>();
     private final Map<Kind, ToggleButton> filters = new EnumMap<>(Kind.class);
     private final Label count = new Label();
+    private final Button subject = new Button();
     private final Times times = Times.local();
     private boolean following = true;
+    private Optional<RegistryLine.Subject> only = Optional.empty();
     private InstanceNames names = new InstanceNames(MeshState.EMPTY);
 
     RegistryLog(PageContext context, Texts texts) {
         this.context = context;
         this.texts = texts;
+        words = new RegistryWords(context, texts);
+        table.setId("registry-log");
         table.getStyleClass().add("ms-rows-22");
         column("log.time", 140, (c, h) -> data(c, times.millis(h.event().at())));
         column("log.event", 186, this::event);
         column("log.instance", 160, (c, h) -> c.setText(name(h)));
         column("log.source", 80, (c, h) -> c.setGraphic(Chip.outlined(h.event().source().value())));
-        column("log.revision", 110, (c, h) -> data(c, position(h.event())));
-        column("log.detail", 700, (c, h) -> c.setText(detail(h)));
+        column("log.revision", 110, (c, h) -> data(c, words.position(h.event())));
+        column("log.detail", 700, (c, h) -> c.setText(words.detail(h)));
         table.setRowFactory(t -> new Line());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         // The rows are laid out only after the table.
@@ -79,7 +88,13 @@ final class RegistryLog extends BorderPane {
         title.textProperty().bind(texts.bind("log.title"));
         title.getStyleClass().add("ms-strong");
         count.getStyleClass().add("ms-muted");
-        var bar = new HBox(8, title, count);
+        subject.setId("log-subject");
+        subject.setGraphic(Icon.of("x", 12));
+        subject.setContentDisplay(ContentDisplay.RIGHT);
+        subject.setMnemonicParsing(false);
+        subject.getStyleClass().add("ms-small");
+        subject.setOnAction(e -> only(Optional.empty()));
+        var bar = new HBox(8, title, count, subject);
         for (Kind kind : Kind.values()) {
             var filter = new ToggleButton("", kind.glyph().node(11));
             filter.getStyleClass().add("ms-filter");
@@ -100,8 +115,12 @@ final class RegistryLog extends BorderPane {
         column.setSortable(false);
         column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue()));
         boolean first = table.getColumns().isEmpty();
-        column.setCellFactory(c -> new EventCell(first, draw));
+        column.setCellFactory(c -> new RegistryCell(first ? this::playhead : at -> "", draw));
         table.getColumns().add(column);
+    }
+
+    private String playhead(Instant at) {
+        return texts.get("playhead", times.tenths(at));
     }
 
     private static void data(TableCell<?, ?> cell, String text) {
@@ -111,7 +130,7 @@ final class RegistryLog extends BorderPane {
 
     private void event(TableCell<?, ?> cell, Happened line) {
         cell.setGraphic(line.kind().glyph().node(11));
-        cell.setText(word(line.kind()));
+        cell.setText(words.word(line.kind()));
         cell.getStyleClass()
                 .add(
                         switch (line.kind()) {
@@ -121,93 +140,55 @@ final class RegistryLog extends BorderPane {
                         });
     }
 
-    private String word(Kind kind) {
-        return kind.cause()
-                .map(context.words()::of)
-                .orElseGet(() -> texts.get("state." + kind.name().toLowerCase(Locale.ROOT)));
-    }
-
     private String name(Happened line) {
         return names.full(line.what().service(), line.what().instance());
-    }
-
-    private String position(MeshEvent event) {
-        return event.position().isPresent()
-                ? texts.get(
-                        event.source().value().equals(Profile.CONSUL_SOURCE) ? "index" : "revision",
-                        Long.toString(event.position().getAsLong()))
-                : "";
-    }
-
-    private String detail(Happened line) {
-        return switch (line.what()) {
-            case RegistrationEvent.Removed r ->
-                    r.inferred() ? texts.get("state.inferred", r.evidence()) : r.evidence();
-            case RegistrationEvent.Added a -> what(a.registration());
-            case RegistrationEvent.Changed c -> changed(c.registration(), line.change());
-            case RegistrationEvent.LeaseMeasured m -> "";
-            case RegistrationEvent.Answered a -> "";
-        };
-    }
-
-    private String changed(Registration registration, Optional<RegistrationChange> change) {
-        return change.flatMap(RegistrationChange::check)
-                .map(RegistryLog::answer)
-                .orElseGet(() ->
-                        change.filter(RegistrationChange.Registered.class::isInstance).isPresent()
-                                ? what(registration)
-                                : texts.get("log.changed", what(registration)));
-    }
-
-    private static String answer(HealthCheck check) {
-        return check.output().isBlank()
-                ? check.name()
-                : check.name() + ": " + check.output().strip().lines().findFirst().orElse("");
-    }
-
-    private String what(Registration registration) {
-        return registration
-                .leaseId()
-                .map(id ->
-                        texts.get(
-                                "log.lease",
-                                Times.shortId(id),
-                                registration
-                                        .leaseTtl()
-                                        .map(ttl -> ttl.toSeconds() + " s")
-                                        .orElse("–")))
-                .orElse(registration.key());
     }
 
     void refresh() {
         MeshState state = context.time().live().get();
         names = new InstanceNames(state);
         TimeWindow window = context.time().windowTo(context.time().now());
+        // Of one instance all is told that is kept.
+        Instant from = only.isPresent() ? Instant.MIN : window.from();
         Optional<Instant> playhead = context.time().playhead().get();
         List<RegistryLine> all =
-                RegistryLine.read(state, window.from(), playhead, EnumSet.allOf(Kind.class));
+                RegistryLine.read(state, from, playhead, EnumSet.allOf(Kind.class), only);
         EnumSet<Kind> wanted = EnumSet.noneOf(Kind.class);
         filters.forEach((kind, button) -> {
             long seen =
                     all.stream().filter(l -> l instanceof Happened h && h.kind() == kind).count();
-            button.setText(word(kind) + "  " + seen);
+            button.setText(words.word(kind) + "  " + seen);
             button.setVisible(seen > 0);
             button.setManaged(seen > 0);
             if (button.isSelected()) {
                 wanted.add(kind);
             }
         });
-        List<RegistryLine> lines = RegistryLine.read(state, window.from(), playhead, wanted);
+        List<RegistryLine> lines = RegistryLine.read(state, from, playhead, wanted, only);
         if (!lines.equals(table.getItems())) {
             table.getItems().setAll(lines);
             table.layout(); // it must know its new rows before it goes to one of them
             toEnd();
         }
+        long events = all.stream().filter(l -> l instanceof Happened).count();
         count.setText(
-                texts.get(
-                        "log.count",
-                        all.stream().filter(l -> l instanceof Happened).count(),
-                        window.minutes()));
+                only.isPresent()
+                        ? texts.get("log.count.all", events)
+                        : texts.get("log.count", events, window.minutes()));
+        subject.setText(only.map(s -> names.full(s.service(), s.instance())).orElse(""));
+        subject.setVisible(only.isPresent());
+        subject.setManaged(only.isPresent());
+    }
+
+    /// Shows what happened to one instance, as far back as it is kept.
+    void follow(ServiceName service, InstanceId instance) {
+        only(Optional.of(new RegistryLine.Subject(service, instance)));
+    }
+
+    private void only(Optional<RegistryLine.Subject> next) {
+        only = next;
+        follow();
+        refresh();
     }
 
     /// Follows the newest event until the user scrolls up.
@@ -226,7 +207,7 @@ final class RegistryLog extends BorderPane {
     private final class Line extends TableRow<RegistryLine> {
         Line() {
             setOnMouseClicked(e -> {
-                if (!(getItem() instanceof Happened h)) {
+                if (e.getButton() != MouseButton.PRIMARY || !(getItem() instanceof Happened h)) {
                     return;
                 }
                 if (e.getClickCount() == 2) {
@@ -244,6 +225,7 @@ final class RegistryLog extends BorderPane {
         @Override
         protected void updateItem(@Nullable RegistryLine line, boolean empty) {
             super.updateItem(line, empty);
+            setContextMenu(line instanceof Happened h ? menu(h) : null);
             getStyleClass().removeAll("ms-after-playhead", "ms-playhead-rule");
             if (line instanceof Happened h && h.after()) {
                 getStyleClass().add("ms-after-playhead");
@@ -253,36 +235,28 @@ final class RegistryLog extends BorderPane {
         }
     }
 
-    private final class EventCell extends TableCell<RegistryLine, RegistryLine> {
+    private ContextMenu menu(Happened line) {
+        return new ContextMenu(
+                item("menu.history", () -> follow(line.what().service(), line.what().instance())),
+                item("menu.go.time", () -> context.time().goTo(line.event().at())),
+                new SeparatorMenuItem(),
+                item(
+                        "menu.copy.rows",
+                        () ->
+                                Copy.text(
+                                        String.join(
+                                                "\t",
+                                                line.event().at().toString(),
+                                                words.word(line.kind()),
+                                                name(line),
+                                                line.event().source().value(),
+                                                words.position(line.event()),
+                                                OneLine.of(words.detail(line))))));
+    }
 
-        private static final List<String> STYLES =
-                List.of("ms-data", "ms-text-ok", "ms-text-error", "ms-muted", "ms-text-accent");
-        private final boolean first;
-        private final BiConsumer<TableCell<?, ?>, Happened> draw;
-
-        EventCell(boolean first, BiConsumer<TableCell<?, ?>, Happened> draw) {
-            this.first = first;
-            this.draw = draw;
-        }
-
-        @Override
-        protected void updateItem(@Nullable RegistryLine line, boolean empty) {
-            super.updateItem(line, empty);
-            setText(null);
-            setGraphic(null);
-            getStyleClass().removeAll(STYLES);
-            if (empty || line == null) {
-                return;
-            }
-            switch (line) {
-                case Happened h -> draw.accept(this, h);
-                case RegistryLine.Playhead p -> {
-                    if (first) {
-                        getStyleClass().add("ms-text-accent");
-                        setText(texts.get("playhead", times.tenths(p.at())));
-                    }
-                }
-            }
-        }
+    private MenuItem item(String key, Runnable run) {
+        var item = new MenuItem(texts.get(key));
+        item.setOnAction(e -> run.run());
+        return item;
     }
 }

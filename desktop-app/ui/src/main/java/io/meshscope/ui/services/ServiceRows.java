@@ -9,12 +9,11 @@ import io.meshscope.reading.InstanceReading;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.reading.RegistryPlaces;
 import io.meshscope.reading.ServiceReading;
+import io.meshscope.reading.Strangers.Stranger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,44 +29,64 @@ final class ServiceRows {
     private static final Set<String> TOLD_ELSEWHERE = Set.of("version", "startedAt");
 
     private final List<ServiceReading> services;
+    private final List<Stranger> strangers;
     private final ReadingWords words;
 
-    ServiceRows(List<ServiceReading> services, ReadingWords words) {
+    /// A service with those of its instances that are wanted.
+    record Group(ServiceRow service, List<ServiceRow> instances) {}
+
+    /// @param groups in order of name; services without a wanted instance are left out
+    /// @param all every instance that could be wanted, for the counts
+    record Rows(List<Group> groups, List<ServiceRow> all) {
+
+        long instances() {
+            return groups.stream().mapToLong(g -> g.instances().size()).sum();
+        }
+    }
+
+    ServiceRows(List<ServiceReading> services, List<Stranger> strangers, ReadingWords words) {
         this.services = services;
+        this.strangers = strangers;
         this.words = words;
     }
 
-    /// Each service with its instances, in order of name.
-    ///
-    /// @param keepGone whether instances that left recently are included
-    /// @param filter a text that the name, the address or the metadata must contain
-    List<Map.Entry<ServiceRow, List<ServiceRow>>> read(boolean keepGone, String filter) {
-        String wanted = filter.strip().toLowerCase(Locale.ROOT);
-        var rows = new ArrayList<Map.Entry<ServiceRow, List<ServiceRow>>>();
+    Rows read(RowFilter filter) {
+        var groups = new ArrayList<Group>();
+        var all = new ArrayList<ServiceRow>();
         for (ServiceReading service : services) {
             List<ServiceRow> instances =
                     service.instances().stream()
-                            .filter(i -> i.present() || keepGone)
+                            .filter(i -> i.present() || filter.keepGone())
                             .map(i -> instance(service, i))
                             .toList();
-            List<ServiceRow> matching = instances.stream().filter(r -> matches(r, wanted)).toList();
-            if (!matching.isEmpty()) {
-                rows.add(Map.entry(service(service, instances), matching));
+            List<ServiceRow> wanted = instances.stream().filter(filter::takes).toList();
+            if (!wanted.isEmpty()) {
+                groups.add(new Group(service(service, instances), wanted));
             }
+            all.addAll(instances);
         }
-        return rows;
+        strangers.stream()
+                .map(this::stranger)
+                .filter(filter::takes)
+                .forEach(row -> groups.add(new Group(row, List.of())));
+        groups.sort(Comparator.comparing(g -> g.service().service()));
+        return new Rows(List.copyOf(groups), List.copyOf(all));
     }
 
-    private static boolean matches(ServiceRow row, String wanted) {
-        return wanted.isEmpty()
-                || (row.key() + " " + row.name() + " " + row.details().metadata())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(wanted);
+    private ServiceRow stranger(Stranger stranger) {
+        return new ServiceRow(
+                stranger.name(),
+                Optional.empty(),
+                Optional.empty(),
+                words.of(stranger),
+                "",
+                ServiceRow.Details.NONE);
     }
 
     private ServiceRow service(ServiceReading service, List<ServiceRow> instances) {
         return new ServiceRow(
-                service,
+                service.name(),
+                Optional.of(service),
                 Optional.empty(),
                 words.of(service.condition()),
                 common(instances, ServiceRow::source),
@@ -88,7 +107,8 @@ final class ServiceRows {
     private ServiceRow instance(ServiceReading service, InstanceReading read) {
         Instance instance = read.instance();
         return new ServiceRow(
-                service,
+                service.name(),
+                Optional.of(service),
                 Optional.of(read),
                 words.of(read.condition()),
                 RegistryPlaces.names(instance),

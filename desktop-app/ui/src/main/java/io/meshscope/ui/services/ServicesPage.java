@@ -1,30 +1,25 @@
 package io.meshscope.ui.services;
 
+import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.Strangers;
 import io.meshscope.ui.control.EmptyMesh;
-import io.meshscope.ui.control.Icon;
-import io.meshscope.ui.control.ViewBar;
-import io.meshscope.ui.format.Times;
 import io.meshscope.ui.fx.Ticker;
 import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.services.ServiceRows.Rows;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextField;
-import javafx.scene.control.TreeItem;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Region;
 
 /// The services: the instances registered at the moment shown, and the registries' log below.
 public final class ServicesPage implements Page {
@@ -33,40 +28,31 @@ public final class ServicesPage implements Page {
     private static final Duration VERDICTS = Duration.ofSeconds(1);
 
     private final PageContext context;
-    private final Texts texts;
     private final BorderPane root = new BorderPane();
     private final ServicesTree tree;
+    private final ServicesBar bar;
     private final RegistryLog log;
     private final LowerPart below;
     private final EmptyMesh empty;
-    private final TextField filter = new TextField();
-    private final CheckBox keepGone = new CheckBox();
-    private final Label past = new Label();
-    private final SplitPane split;
+    private final Label nothing = new Label();
+    private final Texts texts;
     private final WhileShown whileShown;
 
     public ServicesPage(PageContext context) {
         this.context = context;
         texts = context.language().texts("services");
-        tree = new ServicesTree(context.time(), texts, context::words);
+        tree = new ServicesTree(context, texts);
+        bar = new ServicesBar(context, texts, tree, this::refresh);
         log = new RegistryLog(context, texts);
         below = new LowerPart(context, texts, log);
         empty = new EmptyMesh(texts, () -> context.navigator().go(Location.of(Place.CLUSTER)));
+        nothing.getStyleClass().add("ms-muted");
         tree.setPlaceholder(empty);
-        tree.setOnMouseClicked(this::clicked);
-        split = new SplitPane(tree, below);
+        new RowGestures(context, texts, tree, this::history).listen();
+        var split = new SplitPane(tree, below);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.66);
-        filter.promptTextProperty().bind(texts.bind("filter"));
-        filter.setPrefWidth(236);
-        filter.textProperty().addListener((p, a, b) -> refresh());
-        keepGone.textProperty().bind(texts.bind("keep.gone"));
-        keepGone.setSelected(true);
-        keepGone.setMinWidth(Region.USE_PREF_SIZE);
-        keepGone.selectedProperty().addListener((p, a, b) -> refresh());
-        past.getStyleClass().add("ms-text-accent");
-        past.setGraphic(Icon.of("history", 15).colored("accent"));
-        root.setTop(new ViewBar(texts.bind("title")).left(past).right(filter, keepGone));
+        root.setTop(bar.node());
         root.setCenter(split);
         whileShown =
                 new WhileShown()
@@ -88,30 +74,32 @@ public final class ServicesPage implements Page {
         return List.of(state.config(), state.timeline().events());
     }
 
-    private void clicked(MouseEvent event) {
-        TreeItem<ServiceRow> item = tree.getSelectionModel().getSelectedItem();
-        if (event.getClickCount() == 2 && item != null && item.getValue().instance().isPresent()) {
-            context.navigator()
-                    .go(
-                            new Location.Logs(
-                                    Optional.of(item.getValue().service()), Optional.empty()));
-        }
+    private void history(ServiceName service, InstanceId instance) {
+        log.follow(service, instance);
+        below.showEvents();
     }
 
     private void refresh() {
         refreshTree();
         log.refresh();
-        boolean live = context.time().isLive().get();
-        past.setVisible(!live);
-        past.setManaged(!live);
-        past.setText(texts.get("past", Times.local().tenths(context.time().moment())));
     }
 
     /// Some verdicts change by time alone: a keep-alive that is late, a lease that ran out.
     private void refreshTree() {
-        var rows = new ServiceRows(context.services().all(), context.words());
-        tree.show(rows.read(keepGone.isSelected(), filter.getText()));
-        empty.show(context.time().shown().get());
+        MeshState state = context.time().shown().get();
+        RowFilter filter = bar.filter();
+        Rows rows =
+                new ServiceRows(
+                                context.services().all(),
+                                new Strangers(state).all(context.time().seen()),
+                                context.words())
+                        .read(filter);
+        tree.show(rows.groups());
+        bar.show(rows);
+        boolean filtered = filter.narrows() && !rows.all().isEmpty();
+        nothing.setText(texts.get("counts.of", 0, rows.all().size()));
+        tree.setPlaceholder(filtered ? nothing : empty);
+        empty.show(state);
         below.refresh();
     }
 
@@ -125,18 +113,8 @@ public final class ServicesPage implements Page {
         whileShown.open();
         refresh();
         log.follow();
-        if (location instanceof Location.Services services) {
-            services.instance()
-                    .ifPresentOrElse(
-                            id ->
-                                    tree.select(r ->
-                                            r.instance()
-                                                    .filter(i -> i.instance().id().equals(id))
-                                                    .isPresent()),
-                            () ->
-                                    services.service()
-                                            .ifPresent(s ->
-                                                    tree.select(r -> r.key().equals(s.value()))));
+        if (location instanceof Location.Services(var service, var instance)) {
+            service.ifPresent(name -> tree.select(row -> row.is(name, instance)));
         }
     }
 

@@ -1,165 +1,90 @@
 package io.meshscope.ui.services;
 
-import io.meshscope.mesh.HealthCheck;
-import io.meshscope.mesh.Speech;
-import io.meshscope.reading.Condition;
 import io.meshscope.reading.ReadingWords;
-import io.meshscope.ui.control.Chip;
-import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.CutText;
-import io.meshscope.ui.control.ServiceSwatch;
-import io.meshscope.ui.control.StateGlyph;
-import io.meshscope.ui.format.Times;
+import io.meshscope.ui.control.KeyedItems;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.services.ServiceRows.Group;
 import io.meshscope.ui.text.Texts;
-import io.meshscope.ui.time.TimeModel;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
-import javafx.scene.layout.HBox;
 
 /// Services and instances as a tree table. A row keeps its tree item, so that expansion and
 /// selection survive a new state.
 final class ServicesTree extends TreeTableView<ServiceRow> {
 
-    private static final Set<String> OWN_TOOLTIPS =
-            Set.of("column.check", "column.protocol", "column.source");
+    private static final Set<String> OWN_TOOLTIPS = Set.of("check", "protocol", "source");
 
-    private static final double WIDEST_TOOLTIP = 640;
-
+    private final PageContext context;
     private final Texts texts;
-    private final Supplier<ReadingWords> words;
-    private final TimeModel time;
+    private final List<RowColumn> columns;
+    private final ColumnChoices<ServiceRow> choices;
     private final TreeItem<ServiceRow> top = new TreeItem<>();
-    private TreeTableColumn<ServiceRow, ?> checks = new TreeTableColumn<>();
-    private TreeTableColumn<ServiceRow, ?> protocols = new TreeTableColumn<>();
-    private final Map<String, TreeItem<ServiceRow>> items = new HashMap<>();
+    private final KeyedItems<ServiceRow> items = new KeyedItems<>();
     private final Set<LeaseCell> leases = new HashSet<>();
-    private final Times times = Times.local();
+    private List<Group> rows = List.of();
 
-    ServicesTree(TimeModel time, Texts texts, Supplier<ReadingWords> words) {
+    ServicesTree(PageContext context, Texts texts) {
+        this.context = context;
         this.texts = texts;
-        this.words = words;
-        this.time = time;
+        setId("services");
+        columns = new ServiceColumns(context.time(), texts, this::words).all();
+        columns.forEach(column -> getColumns().add(made(column)));
         setRoot(top);
-        var copy = new MenuItem();
-        copy.textProperty().bind(texts.bind("copy.entry"));
-        copy.setOnAction(e -> selectedEntries().ifPresent(Copy::text));
-        var menu = new ContextMenu(copy);
-        menu.setOnShowing(e -> copy.setDisable(selectedEntries().isEmpty()));
-        setContextMenu(menu);
         setShowRoot(false);
-        column("column.name", 180, this::name);
-        column("column.state", 214, ServicesTree::state);
-        column("column.source", 112, this::source);
-        column("column.address", 148, (cell, row) -> data(cell, address(row)));
-        protocol();
-        lease();
-        check();
-        column("column.version", 84, (cell, row) -> data(cell, row.details().version()));
-        column("column.config", 112, ServicesTree::config);
-        column("column.metadata", 190, (cell, row) -> cell.setText(row.details().metadata()));
-        column(
-                "column.since",
-                104,
-                (cell, row) ->
-                        data(
-                                cell,
-                                row.instance()
-                                        .map(i -> i.instance().registration().since())
-                                        .map(at -> times.day(at, time.now()))
-                                        .orElse("")));
+        setSortPolicy(tree -> {
+            arrange();
+            return true;
+        });
+        choices = new ColumnChoices<>(this, context.kept(), "services");
+        choices.usually(ServiceColumns.PROTOCOL, false);
+        choices.usually(ServiceColumns.CHECK, false);
+        var header = new ContextMenu();
+        header.setOnShowing(e -> header.getItems().setAll(choices.menu(texts)));
+        getColumns().forEach(c -> c.setContextMenu(header));
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     }
 
-    /// The column is hidden while all instances speak gRPC, as far as that is known.
-    private void protocol() {
-        column("column.protocol", 76, this::protocol);
-        protocols = getColumns().getLast();
-        protocols.setVisible(false);
+    private ReadingWords words() {
+        return context.words();
     }
 
-    private void protocol(TreeTableCell<?, ?> cell, ServiceRow row) {
-        data(cell, row.details().protocol());
-        cell.setTooltip(
-                row.instance()
-                        .map(i -> new Tooltip(words.get().of(i.instance().speech())))
-                        .orElse(null));
+    private TreeTableColumn<ServiceRow, ServiceRow> made(RowColumn column) {
+        var made = new TreeTableColumn<ServiceRow, ServiceRow>();
+        made.setId(column.name());
+        made.textProperty().bind(texts.bind(column.key()));
+        made.setPrefWidth(column.width());
+        made.setComparator(column.order());
+        made.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().getValue()));
+        made.setCellFactory(c -> cell(column));
+        return made;
     }
 
-    private static boolean special(ServiceRow row) {
-        return row.instance()
-                .map(i -> i.instance().speech().protocol())
-                .filter(p -> p != Speech.Protocol.GRPC && p != Speech.Protocol.UNKNOWN)
-                .isPresent();
-    }
-
-    /// The column is hidden while no registry checks anything.
-    private void check() {
-        column("column.check", 126, ServicesTree::check);
-        checks = getColumns().getLast();
-        checks.setVisible(false);
-    }
-
-    private static void check(TreeTableCell<?, ?> cell, ServiceRow row) {
-        cell.setText(row.details().check());
-        if (row.condition() == Condition.CRITICAL) {
-            cell.getStyleClass().add("ms-text-error");
-        }
-        List<HealthCheck> all =
-                row.instance().stream()
-                        .flatMap(i -> i.instance().standings().stream())
-                        .flatMap(i -> i.registration().checks().stream())
-                        .toList();
-        cell.setTooltip(
-                all.isEmpty()
-                        ? null
-                        : new Tooltip(
-                                all.stream()
-                                        .map(c -> c.id() + "  " + c.status() + "  " + c.output())
-                                        .collect(Collectors.joining("\n"))));
-    }
-
-    private void column(
-            String key, double width, BiConsumer<TreeTableCell<?, ?>, ServiceRow> draw) {
-        var column = new TreeTableColumn<ServiceRow, ServiceRow>();
-        column.textProperty().bind(texts.bind(key));
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().getValue()));
-        boolean told = OWN_TOOLTIPS.contains(key);
-        column.setCellFactory(c -> told ? new RowCell(draw) : CutText.tell(new RowCell(draw)));
-        getColumns().add(column);
-    }
-
-    private void lease() {
-        var column = new TreeTableColumn<ServiceRow, ServiceRow>();
-        column.textProperty().bind(texts.bind("column.lease"));
-        column.setPrefWidth(114);
-        column.setSortable(false);
-        column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().getValue()));
-        column.setCellFactory(c -> {
-            var cell = new LeaseCell(time, texts);
+    private TreeTableCell<ServiceRow, ServiceRow> cell(RowColumn column) {
+        if (column.name().equals(ServiceColumns.LEASE)) {
+            var cell = new LeaseCell(context.time(), texts);
             leases.add(cell);
             return cell;
-        });
-        getColumns().add(column);
+        }
+        var cell = new RowCell(column.draw());
+        return OWN_TOOLTIPS.contains(column.name()) ? cell : CutText.tell(cell);
+    }
+
+    ColumnChoices<ServiceRow> choices() {
+        return choices;
     }
 
     /// Updates the rings.
@@ -167,127 +92,82 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         leases.forEach(LeaseCell::tick);
     }
 
-    private void name(TreeTableCell<?, ?> cell, ServiceRow row) {
-        var label = new Label(row.name());
-        if (row.instance().isEmpty()) {
-            label.getStyleClass().add("ms-strong");
-            var line = new HBox(7, new ServiceSwatch(row.service()), label);
-            line.setAlignment(Pos.CENTER_LEFT);
-            cell.setGraphic(line);
-        } else {
-            label.getStyleClass().add(row.gone() ? "ms-struck" : "ms-dense");
-            var line = new HBox(7, label);
-            line.setAlignment(Pos.CENTER_LEFT);
-            row.instance()
-                    .filter(i -> i.instance().standIn())
-                    .ifPresent(i ->
-                            line.getChildren().add(Chip.tinted(words.get().standIn(), "amber")));
-            cell.setGraphic(line);
-        }
-    }
-
-    private static void state(TreeTableCell<?, ?> cell, ServiceRow row) {
-        cell.setGraphic(StateGlyph.of(row.condition()).node(12));
-        cell.setText(row.state());
-        switch (row.condition()) {
-            case EXPIRED, CRASHED, CRITICAL -> cell.getStyleClass().add("ms-text-error");
-            case DEGRADED -> cell.getStyleClass().add("ms-text-amber");
-            case STARTING -> cell.getStyleClass().add("ms-text-config");
-            case HEALTHY, UNKNOWN, DEREGISTERED -> {}
-        }
-    }
-
-    private static void config(TreeTableCell<?, ?> cell, ServiceRow row) {
-        data(cell, row.details().config());
-        cell.getStyleClass()
-                .add(
-                        switch (row.configStatus()) {
-                            case REJECTED -> "ms-text-error";
-                            case BEHIND -> "ms-text-amber";
-                            case APPLIED, NONE, LOST -> "ms-text-config";
-                        });
-    }
-
-    private void source(TreeTableCell<?, ?> cell, ServiceRow row) {
-        cell.setTooltip(row.instance().isEmpty() ? null : entry(row));
-        if (row.instance().isEmpty()) {
-            cell.setGraphic(row.source().isEmpty() ? null : Chip.outlined(row.source()));
-        } else {
-            data(cell, row.source());
-        }
-    }
-
-    private Tooltip entry(ServiceRow row) {
-        var tooltip = new Tooltip(EntryText.shown(row, words.get()));
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(WIDEST_TOOLTIP);
-        return tooltip;
-    }
-
-    private Optional<String> selectedEntries() {
-        return Optional.ofNullable(getSelectionModel().getSelectedItem())
+    /// Those that are shown and selected, from the top.
+    List<ServiceRow> selected() {
+        return getSelectionModel().getSelectedItems().stream()
+                .filter(item -> item != null)
                 .map(TreeItem::getValue)
-                .flatMap(EntryText::whole);
+                .toList();
     }
 
-    private static String address(ServiceRow row) {
-        return row.instance()
-                .map(i -> i.instance().registration())
-                .map(r -> r.endpoint().toString())
-                .orElse("");
-    }
-
-    private static void data(TreeTableCell<?, ?> cell, String text) {
-        cell.getStyleClass().add("ms-data");
-        cell.setText(text);
+    /// The columns in sight, as they are arranged.
+    List<RowColumn> shown() {
+        return getVisibleLeafColumns().stream()
+                .flatMap(c -> columns.stream().filter(known -> known.name().equals(c.getId())))
+                .toList();
     }
 
     /// Puts new rows into the existing items.
-    void show(List<Map.Entry<ServiceRow, List<ServiceRow>>> rows) {
-        protocols.setVisible(
-                rows.stream().flatMap(r -> r.getValue().stream()).anyMatch(ServicesTree::special));
-        checks.setVisible(
-                rows.stream()
-                        .flatMap(r -> r.getValue().stream())
-                        .anyMatch(r -> !r.details().check().isEmpty()));
+    void show(List<Group> groups) {
+        rows = groups;
+        List<ServiceRow> instances = groups.stream().flatMap(g -> g.instances().stream()).toList();
+        // Columns are hidden while there is nothing to say in them.
+        choices.usually(
+                ServiceColumns.PROTOCOL, instances.stream().anyMatch(ServiceColumns::special));
+        choices.usually(
+                ServiceColumns.CHECK,
+                instances.stream().anyMatch(r -> !r.details().check().isEmpty()));
+        arrange();
+    }
+
+    private void arrange() {
+        List<TreeItem<ServiceRow>> selected = List.copyOf(getSelectionModel().getSelectedItems());
         var services = new ArrayList<TreeItem<ServiceRow>>();
-        for (Map.Entry<ServiceRow, List<ServiceRow>> entry : rows) {
-            TreeItem<ServiceRow> item = item(entry.getKey());
-            List<TreeItem<ServiceRow>> children =
-                    entry.getValue().stream().map(this::item).toList();
-            if (!item.getChildren().equals(children)) {
-                item.getChildren().setAll(children);
-            }
+        for (Group group : rows) {
+            TreeItem<ServiceRow> item = item(group.service());
+            KeyedItems.children(item, sorted(group.instances().stream().map(this::item)));
             services.add(item);
         }
-        if (!top.getChildren().equals(services)) {
-            top.getChildren().setAll(services);
+        KeyedItems.children(top, sorted(services.stream()));
+        if (!selected.equals(getSelectionModel().getSelectedItems())) {
+            getSelectionModel().clearSelection();
+            selected.stream().filter(i -> getRow(i) >= 0).forEach(getSelectionModel()::select);
         }
+    }
+
+    /// As the headers say; as they came while no header says anything.
+    private List<TreeItem<ServiceRow>> sorted(Stream<TreeItem<ServiceRow>> all) {
+        return Optional.ofNullable(getComparator())
+                .map((Comparator<TreeItem<ServiceRow>> by) -> all.sorted(by))
+                .orElse(all)
+                .toList();
     }
 
     private TreeItem<ServiceRow> item(ServiceRow row) {
-        TreeItem<ServiceRow> item =
-                items.computeIfAbsent(
-                        row.key(),
-                        key -> {
-                            var made = new TreeItem<>(row);
-                            made.setExpanded(true);
-                            return made;
-                        });
-        if (!row.equals(item.getValue())) {
-            item.setValue(row);
-        }
-        return item;
+        Optional<TreeItem<ServiceRow>> known = items.find(row.key());
+        return known.filter(item -> row.equals(item.getValue()))
+                .orElseGet(() -> items.line(row.key(), row, made -> made.setExpanded(true)));
     }
 
     /// Selects a row and brings it into view.
-    void select(Function<ServiceRow, Boolean> wanted) {
-        items.values().stream()
-                .filter(i -> wanted.apply(i.getValue()))
+    void select(Predicate<ServiceRow> wanted) {
+        top.getChildren().stream()
+                .flatMap(s -> Stream.concat(Stream.of(s), s.getChildren().stream()))
+                .filter(i -> wanted.test(i.getValue()))
                 .findFirst()
                 .ifPresent(item -> {
-                    getSelectionModel().select(item);
+                    KeyedItems.reveal(item);
+                    getSelectionModel().clearAndSelect(getRow(item));
                     scrollTo(Math.max(0, getRow(item) - 3));
                 });
+    }
+
+    /// Shows the services alone, or all instances as well.
+    void expand(boolean all) {
+        top.getChildren().forEach(item -> item.setExpanded(all));
+    }
+
+    boolean anyExpanded() {
+        return top.getChildren().stream().anyMatch(TreeItem::isExpanded);
     }
 }

@@ -1,6 +1,7 @@
 package io.meshscope.ui.services;
 
 import io.meshscope.mesh.UnreadEntries;
+import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.format.HexDump;
 import io.meshscope.ui.format.Numbers;
@@ -8,14 +9,18 @@ import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.BorderPane;
@@ -44,6 +49,11 @@ final class UnreadPane extends BorderPane {
         column(texts, "unread.why", 300, e -> context.words().of(e.problem()));
         column(texts, "unread.value", 320, e -> OneLine.of(e.value().shown()));
         column(texts, "unread.bytes", 80, e -> Numbers.count(e.value().size()));
+        table.setRowFactory(t -> {
+            var row = new TableRow<UnreadEntries.Entry>();
+            row.contextMenuProperty().bind(row.itemProperty().map(entry -> menu(texts, entry)));
+            return row;
+        });
         bytes.setEditable(false);
         bytes.getStyleClass().add("ms-mono");
         bytes.setId("unread-bytes");
@@ -63,6 +73,21 @@ final class UnreadPane extends BorderPane {
                                 + HexDump.of(e.value())
                                 + (e.value().complete() ? "" : "\n…"))
                 .orElse("");
+    }
+
+    private static ContextMenu menu(Texts texts, UnreadEntries.Entry entry) {
+        return new ContextMenu(
+                copy(texts.get("menu.copy.key"), entry.at().key().shown()),
+                copy(texts.get("menu.copy.value"), entry.value().shown()),
+                copy(
+                        texts.get("menu.copy.hex"),
+                        HexFormat.of().formatHex(entry.value().toByteArray())));
+    }
+
+    private static MenuItem copy(String words, String what) {
+        var item = new MenuItem(words);
+        item.setOnAction(e -> Copy.text(what));
+        return item;
     }
 
     private void column(

@@ -56,6 +56,13 @@ class PreferencesTest {
                 .withAskToSave(true)
                 .withCollection(new OpenCollection("/shop", "dev"))
                 .withQueries("trace", KeptQueries.NONE.asked("a=b").saved("mine", "a=c"))
+                .withColumns(
+                        "services",
+                        new KeptColumns(
+                                List.of("name", "state"),
+                                Map.of("since", false),
+                                Map.of("name", 200.0),
+                                List.of("-state")))
                 .withReceiver("ZIPKIN", new KeptReceiver(false, 9411))
                 .withSchema("gone", new KeptSchema(List.of("/a.pb"), List.of()))
                 .withSchema("user", new KeptSchema(List.of("/p/u.proto"), List.of("/p")))

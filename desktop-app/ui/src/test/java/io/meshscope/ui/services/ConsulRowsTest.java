@@ -94,9 +94,9 @@ class ConsulRowsTest {
                                         Moment.past(NOW),
                                         List.of("/config/"))
                                 .all(),
+                        List.of(),
                         WORDS)
-                .read(true, "").stream()
-                        .flatMap(e -> e.getValue().stream())
+                .read(RowFilter.ALL).all().stream()
                         .filter(r -> r.key().equals(service + " 127.0.0.1:" + port))
                         .findFirst()
                         .orElseThrow();
@@ -183,7 +183,8 @@ class ConsulRowsTest {
                                     fixture.journal().state(),
                                     NOW.minus(Duration.ofMinutes(1)),
                                     Optional.empty(),
-                                    EnumSet.allOf(Kind.class))
+                                    EnumSet.allOf(Kind.class),
+                                    Optional.empty())
                             .stream()
                             .map(l -> ((Happened) l).kind())
                             .toList();

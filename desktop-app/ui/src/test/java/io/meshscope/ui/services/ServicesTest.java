@@ -31,6 +31,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -178,7 +179,8 @@ class ServicesTest {
                             newest,
                             MeshFixture.NOW.minus(Duration.ofMinutes(15)),
                             Optional.of(PAST),
-                            EnumSet.allOf(Kind.class));
+                            EnumSet.allOf(Kind.class),
+                            Optional.empty());
             int rule = lines.indexOf(new RegistryLine.Playhead(PAST));
             assertThat(rule).isPositive();
             assertThat(lines.subList(0, rule))
@@ -198,11 +200,12 @@ class ServicesTest {
                                                 Moment.past(moment),
                                                 List.of("/config/"))
                                         .all(),
+                                List.of(),
                                 WORDS)
-                        .read(keepGone, "");
-        return rows.stream()
+                        .read(new RowFilter(keepGone, "", Set.of(), Set.of()));
+        return rows.groups().stream()
                 .collect(
                         java.util.stream.Collectors.toMap(
-                                e -> e.getKey().service().value(), Map.Entry::getValue));
+                                g -> g.service().service().value(), ServiceRows.Group::instances));
     }
 }
