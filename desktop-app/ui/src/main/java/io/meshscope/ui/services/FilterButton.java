@@ -33,7 +33,7 @@ final class FilterButton<T> extends MenuButton {
         this.name = name;
         this.counted = counted;
         this.changed = changed;
-        getStyleClass().add("ms-range");
+        getStyleClass().add("ms-small");
         setMinWidth(USE_PREF_SIZE);
         setMnemonicParsing(false);
         setOnShowing(e -> fill());
