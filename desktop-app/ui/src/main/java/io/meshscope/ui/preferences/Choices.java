@@ -27,14 +27,7 @@ public record Choices(
 
     /// None was made.
     static final Choices NONE =
-            new Choices(
-                    false,
-                    Map.of(),
-                    Map.of(),
-                    Map.of(),
-                    NO_COLLECTION,
-                    Map.of(),
-                    Map.of());
+            new Choices(false, Map.of(), Map.of(), Map.of(), NO_COLLECTION, Map.of(), Map.of());
 
     /// A choice that an older file lacks was not made.
     public Choices {

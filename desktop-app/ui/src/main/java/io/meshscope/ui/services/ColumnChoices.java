@@ -56,11 +56,11 @@ final class ColumnChoices<T> {
         widths.putAll(as.widths());
         var columns = new ArrayList<>(usual);
         if (!as.order().isEmpty()) {
-            columns.sort(Comparator.comparing(c -> place(as.order(), c)));
+            columns.sort(Comparator.comparingDouble(c -> place(as.order(), c)));
         }
         table.getColumns().setAll(columns);
         usual.forEach(c -> {
-            double width = as.widths().getOrDefault(c.getId(), usualWidths.get(c.getId()));
+            double width = as.widths().getOrDefault(c.getId(), usualWidth(c));
             c.setPrefWidth(width);
             table.resizeColumn(c, width - c.getWidth());
             show(c);
@@ -81,8 +81,12 @@ final class ColumnChoices<T> {
         return -1;
     }
 
+    private double usualWidth(TreeTableColumn<T, ?> column) {
+        return usualWidths.getOrDefault(column.getId(), column.getPrefWidth());
+    }
+
     private void wide(TreeTableColumn<T, ?> column) {
-        if (column.getWidth() == usualWidths.get(column.getId())) {
+        if (column.getWidth() == usualWidth(column)) {
             widths.remove(column.getId());
         } else {
             widths.put(column.getId(), column.getWidth());

@@ -63,10 +63,7 @@ final class FindingsTable extends TableView<Finding> {
                     go(row.getItem());
                 }
             });
-            row.contextMenuProperty()
-                    .bind(
-                            row.itemProperty()
-                                    .map(finding -> menu(texts, finding)));
+            row.contextMenuProperty().bind(row.itemProperty().map(finding -> menu(texts, finding)));
             return row;
         });
         setOnKeyPressed(e -> {

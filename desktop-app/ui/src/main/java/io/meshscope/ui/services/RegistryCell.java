@@ -18,8 +18,7 @@ final class RegistryCell extends TableCell<RegistryLine, RegistryLine> {
     private final BiConsumer<TableCell<?, ?>, Happened> draw;
 
     /// @param playhead what stands in this column where the playhead is
-    RegistryCell(
-            Function<Instant, String> playhead, BiConsumer<TableCell<?, ?>, Happened> draw) {
+    RegistryCell(Function<Instant, String> playhead, BiConsumer<TableCell<?, ?>, Happened> draw) {
         this.playhead = playhead;
         this.draw = draw;
     }

@@ -22,7 +22,11 @@ record RowColumn(
     /// A column of text in the numbers' font, sorted by it.
     static RowColumn data(String name, double width, Function<ServiceRow, String> text) {
         return new RowColumn(
-                name, width, text, Comparator.comparing(text), (cell, row) -> {
+                name,
+                width,
+                text,
+                Comparator.comparing(text),
+                (cell, row) -> {
                     cell.getStyleClass().add("ms-data");
                     cell.setText(text.apply(row));
                 });

@@ -10,8 +10,7 @@ import java.util.Set;
 /// @param text that the name, the address or the details must contain
 /// @param sources where they may be registered; empty for anywhere
 /// @param conditions that they may be in; empty for any
-record RowFilter(
-        boolean keepGone, String text, Set<String> sources, Set<Condition> conditions) {
+record RowFilter(boolean keepGone, String text, Set<String> sources, Set<Condition> conditions) {
 
     /// Everything.
     static final RowFilter ALL = new RowFilter(true, "", Set.of(), Set.of());

@@ -45,10 +45,7 @@ final class RowGestures {
         open.setOnShowing(e -> {
             List<ServiceRow> selected = tree.selected();
             open.getItems()
-                    .setAll(
-                            selected.isEmpty()
-                                    ? List.of()
-                                    : menu.items(selected, tree.shown()));
+                    .setAll(selected.isEmpty() ? List.of() : menu.items(selected, tree.shown()));
         });
         tree.setContextMenu(open);
         tree.setOnMouseClicked(this::clicked);

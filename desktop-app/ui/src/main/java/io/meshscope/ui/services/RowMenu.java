@@ -58,17 +58,15 @@ final class RowMenu {
                 row.instance()
                         .map(i -> i.instance().registration())
                         .map(r -> GrpcEndpoint.of(r.endpoint(), r.metadata()).toString())
-                        .orElseGet(() ->
-                                RegistryPlaces.target(context.time().shown().get(), service));
+                        .orElseGet(
+                                () -> RegistryPlaces.target(context.time().shown().get(), service));
         MenuItem invoke =
                 link("menu.invoke", new Location.Invoke(Optional.of(target), Optional.empty()));
         invoke.setDisable(row.stranger() || row.gone());
         return List.of(
                 invoke,
                 link("menu.logs", new Location.Logs(Optional.of(service), Optional.empty())),
-                link(
-                        "menu.traces",
-                        new Location.Traces("service=" + Query.value(service.value()))),
+                link("menu.traces", new Location.Traces("service=" + Query.value(service.value()))),
                 link("menu.metrics", new Location.Metrics(Optional.of(service))),
                 link(
                         "menu.topology",

@@ -49,7 +49,11 @@ final class ServiceColumns {
     List<RowColumn> all() {
         return List.of(
                 new RowColumn(
-                        NAME, 180, ServiceRow::name, Comparator.comparing(ServiceRow::name), this::name),
+                        NAME,
+                        180,
+                        ServiceRow::name,
+                        Comparator.comparing(ServiceRow::name),
+                        this::name),
                 new RowColumn(
                         "state",
                         214,
@@ -70,7 +74,11 @@ final class ServiceColumns {
                         Comparator.comparing(row -> row.details().protocol()),
                         this::protocol),
                 new RowColumn(
-                        LEASE, 114, this::lease, Comparator.comparing(this::leaseLeft), (c, r) -> {}),
+                        LEASE,
+                        114,
+                        this::lease,
+                        Comparator.comparing(this::leaseLeft),
+                        (c, r) -> {}),
                 new RowColumn(
                         CHECK,
                         126,
@@ -82,7 +90,7 @@ final class ServiceColumns {
                         "config",
                         112,
                         row -> row.details().config(),
-                        Comparator.comparing(ServiceColumns::revision),
+                        Comparator.comparingLong(ServiceColumns::revision),
                         ServiceColumns::config),
                 new RowColumn(
                         "metadata",
@@ -199,7 +207,9 @@ final class ServiceColumns {
     }
 
     private Duration leaseLeft(ServiceRow row) {
-        return row.instance().flatMap(i -> i.leaseLeft(time.seen())).orElse(Duration.ofDays(36_500));
+        return row.instance()
+                .flatMap(i -> i.leaseLeft(time.seen()))
+                .orElse(Duration.ofDays(36_500));
     }
 
     /// What is left of the lease, or since when the instance is gone.

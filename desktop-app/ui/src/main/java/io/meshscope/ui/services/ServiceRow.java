@@ -54,7 +54,9 @@ record ServiceRow(
     }
 
     List<String> sources() {
-        return source.isEmpty() ? List.of() : List.of(source.split("\\Q" + BETWEEN_SOURCES + "\\E"));
+        return source.isEmpty()
+                ? List.of()
+                : List.of(source.split("\\Q" + BETWEEN_SOURCES + "\\E"));
     }
 
     /// What a filter looks at, in lower case.

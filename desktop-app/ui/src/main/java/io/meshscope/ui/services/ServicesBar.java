@@ -47,8 +47,7 @@ final class ServicesBar {
         text.setPrefWidth(236);
         text.textProperty().addListener((p, a, b) -> wanted.run());
         sources =
-                new FilterButton<>(
-                        texts.bind("sources.all"), name -> name, this::counted, wanted);
+                new FilterButton<>(texts.bind("sources.all"), name -> name, this::counted, wanted);
         sources.setId("services-sources");
         conditions =
                 new FilterButton<>(
@@ -119,9 +118,7 @@ final class ServicesBar {
                         filter().narrows()
                                 ? texts.get("counts.of", rows.instances(), all)
                                 : texts.get("counts", rows.groups().size(), all));
-        sources.show(
-                new TreeMap<>(
-                        count(rows, ServiceRow::sources)));
+        sources.show(new TreeMap<>(count(rows, ServiceRow::sources)));
         var byCondition = new LinkedHashMap<Condition, Long>();
         Map<Condition, Long> counts = count(rows, row -> List.of(row.condition()));
         for (Condition condition : Condition.values()) {

@@ -161,8 +161,7 @@ class ServicesArrangedTest {
     void aStateIsChosen() {
         choose("#services-conditions", "Critical  1");
         assertThat(names()).containsExactly("stock", "h:3");
-        assertThat(new RowFilter(true, "", Set.of(), Set.of(Condition.HEALTHY)).narrows())
-                .isTrue();
+        assertThat(new RowFilter(true, "", Set.of(), Set.of(Condition.HEALTHY)).narrows()).isTrue();
     }
 
     @Test
