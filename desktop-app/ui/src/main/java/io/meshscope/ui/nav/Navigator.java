@@ -2,6 +2,7 @@ package io.meshscope.ui.nav;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -45,6 +46,11 @@ public final class Navigator {
         }
         future.clear();
         move(location);
+    }
+
+    /// The places before, the latest first.
+    public Stream<Location> past() {
+        return past.stream();
     }
 
     public void back() {

@@ -9,6 +9,8 @@ import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.trace.TraceTabs.Tab;
+import io.meshscope.ui.trace.compare.ComparePane;
+import io.meshscope.ui.trace.compare.ComparedTraces;
 import io.meshscope.ui.trace.critical.CriticalPane;
 import io.meshscope.ui.trace.flame.FlamePane;
 import io.meshscope.ui.trace.waterfall.MinimapCanvas;
@@ -57,6 +59,7 @@ public final class TracePage implements Page {
     private final FlamePane flame;
     private final CriticalPane critical;
     private final StatisticsPane statistics;
+    private final ComparePane compare;
     private final Node waterfallView;
     private Optional<Span> shownSpan = Optional.empty();
 
@@ -76,6 +79,7 @@ public final class TracePage implements Page {
         flame = new FlamePane(context, waterfall, texts, this::openRow);
         critical = new CriticalPane(context, waterfall, texts, this::openRow);
         statistics = new StatisticsPane(context, waterfall, texts, this::openRow);
+        compare = new ComparePane(context, waterfall, texts, this::openRow);
         logs = new TraceLogs(context.language().texts("trace"), this::openSpanOf);
         var minimap = new MinimapCanvas(waterfall);
         minimap.setPrefHeight(56);
@@ -172,6 +176,10 @@ public final class TracePage implements Page {
                 statistics.show();
                 yield statistics;
             }
+            case COMPARE -> {
+                compare.show(model.traceId());
+                yield compare;
+            }
             case LOGS -> logs;
         };
     }
@@ -231,6 +239,10 @@ public final class TracePage implements Page {
             tabs.select(Tab.WATERFALL);
             model.open(trace.traceId(), trace.spanId());
             pane.requestFocus();
+        } else if (location instanceof ComparedTraces two) {
+            compare.compareWith(two.other());
+            tabs.select(Tab.COMPARE);
+            model.open(two.traceId(), Optional.empty());
         }
     }
 

@@ -3,7 +3,10 @@ package io.meshscope.ui.trace;
 import io.meshscope.query.Field;
 import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.control.Copy;
+import io.meshscope.ui.format.Times;
+import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.trace.compare.ComparedTraces;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -15,6 +18,7 @@ import javafx.scene.control.SeparatorMenuItem;
 final class TraceRowMenu {
 
     private final Texts texts;
+    private final Navigator navigator;
     private final TracesViewModel model;
     private final Consumer<String> ask;
     private final Consumer<TraceSummary> onOpen;
@@ -22,10 +26,12 @@ final class TraceRowMenu {
     /// @param ask runs another query
     TraceRowMenu(
             Texts texts,
+            Navigator navigator,
             TracesViewModel model,
             Consumer<String> ask,
             Consumer<TraceSummary> onOpen) {
         this.texts = texts;
+        this.navigator = navigator;
         this.model = model;
         this.ask = ask;
         this.onOpen = onOpen;
@@ -37,7 +43,17 @@ final class TraceRowMenu {
                 .addAll(
                         item(texts.get("menu.open"), () -> onOpen.accept(trace)),
                         item(texts.get("menu.copy"), () -> Copy.text(trace.traceId())),
-                        new SeparatorMenuItem());
+                        item(texts.get("menu.compare"), () -> compare(trace, Optional.empty())));
+        ComparedTraces.opened(navigator.past(), trace.traceId())
+                .ifPresent(opened ->
+                        menu.getItems()
+                                .add(
+                                        item(
+                                                texts.get(
+                                                        "menu.compare.opened",
+                                                        Times.shortId(opened)),
+                                                () -> compare(trace, Optional.of(opened)))));
+        menu.getItems().add(new SeparatorMenuItem());
         terms(trace)
                 .forEach(term ->
                         menu.getItems()
@@ -55,6 +71,10 @@ final class TraceRowMenu {
                                 texts.get("menu.without", service),
                                 () -> ask.accept(Terms.without(model.applied(), service))));
         return menu;
+    }
+
+    private void compare(TraceSummary trace, Optional<String> other) {
+        navigator.go(new ComparedTraces(trace.traceId(), other));
     }
 
     private static Stream<String> terms(TraceSummary trace) {

@@ -20,6 +20,7 @@ final class TraceTabs extends HBox {
         FLAME("tab.flame"),
         CRITICAL("tab.critical"),
         STATISTICS("tab.statistics"),
+        COMPARE("tab.compare"),
         LOGS("tab.logs");
 
         private final String key;

@@ -175,7 +175,7 @@ public final class TracesPage implements Page {
     }
 
     private TableRow<TraceSummary> row() {
-        var menu = new TraceRowMenu(texts, model, queryBar::set, this::open);
+        var menu = new TraceRowMenu(texts, context.navigator(), model, queryBar::set, this::open);
         var row = new TableRow<TraceSummary>();
         row.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2 && row.getItem() != null) {

@@ -8,10 +8,13 @@ import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.trace.compare.ComparedTraces;
 import io.meshscope.ui.trace.waterfall.SpanSamples;
 import java.util.List;
 import java.util.Optional;
+import javafx.event.ActionEvent;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 
 /// The tabs of one trace, with real clicks.
@@ -63,6 +66,33 @@ class TracePageTest {
                 page.until(() -> table.getItems().size() == 10);
                 fixture.arrive(all.subList(10, 20));
                 page.until(() -> table.getItems().size() == 20);
+            }
+        }
+    }
+
+    @Test
+    void aTraceIsComparedWithAnotherOne() {
+        List<Span> all = SpanSamples.many(20);
+        var place = new ComparedTraces(TRACE, Optional.empty());
+        try (var fixture = MeshFixture.incident()) {
+            fixture.arrive(all);
+            try (var page = Opened.at(fixture, Look.DARK, place, TracePage::new)) {
+                page.until(() -> page.says("Choose a trace to compare this one with"));
+                page.run(() -> {
+                    TextField id = page.node("#other-trace", TextField.class);
+                    id.setText(TRACE);
+                    id.fireEvent(new ActionEvent());
+                });
+                page.until(() -> page.says("0 only here, 0 only there"));
+                page.run(() -> {
+                    TextField id = page.node("#other-trace", TextField.class);
+                    id.setText(SpanSamples.TRACE_ID);
+                    id.fireEvent(new ActionEvent());
+                });
+                page.until(() -> page.says("20 only there"));
+                TableView<?> table = page.node("#compared", TableView.class);
+                assertThat(table.getItems()).hasSizeGreaterThan(20);
+                page.picture("trace-compare");
             }
         }
     }

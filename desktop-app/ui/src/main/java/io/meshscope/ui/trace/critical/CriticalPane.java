@@ -8,6 +8,7 @@ import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.trace.figures.Figures;
+import io.meshscope.ui.trace.figures.LineNumbers;
 import io.meshscope.ui.trace.flame.FlameView;
 import io.meshscope.ui.trace.flame.IcicleFlame;
 import io.meshscope.ui.trace.waterfall.RowWords;
@@ -147,7 +148,7 @@ public final class CriticalPane extends BorderPane {
                                 next.levels())));
         operations.getItems().setAll(next.waits());
         operations.sort();
-        steps.setItems(FXCollections.observableList(new Steps(next.steps().size())));
+        steps.setItems(FXCollections.observableList(LineNumbers.upTo(next.steps().size())));
         told.setText(
                 texts.get(
                         "critical.told",

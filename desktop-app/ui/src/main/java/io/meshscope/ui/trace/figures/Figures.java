@@ -2,28 +2,42 @@ package io.meshscope.ui.trace.figures;
 
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.ui.control.ServiceSwatch;
+import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.draw.ServiceColor;
 import io.meshscope.ui.text.Texts;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
 
 /// A table of an operation or span each line, with figures; a double click opens it.
 public final class Figures<T> extends TableView<T> {
 
     private final transient Texts texts;
 
+    private static final double INDENT = 12;
+    private static final int DEEPEST = 24;
+
     /// What stands in the first column.
     ///
     /// @param name as it is written
-    public record Operation(ServiceName service, String name) {}
+    /// @param depth how far it is indented, from 0
+    public record Operation(ServiceName service, String name, int depth) {
+
+        public Operation(ServiceName service, String name) {
+            this(service, name, 0);
+        }
+    }
 
     /// @param onOpen called with the line that the user wants to see in the waterfall
     public Figures(Texts texts, Consumer<T> onOpen) {
@@ -60,7 +74,12 @@ public final class Figures<T> extends TableView<T> {
                         }
                         Operation told = of.apply(line);
                         setText(told.service().shortName() + "  " + told.name());
-                        setGraphic(new ServiceSwatch(ServiceColor.token(told.service()), 10));
+                        var swatch =
+                                new HBox(new ServiceSwatch(ServiceColor.token(told.service()), 10));
+                        double indent = INDENT * Math.min(told.depth(), DEEPEST);
+                        swatch.setPadding(new Insets(0, 0, 0, indent));
+                        swatch.setAlignment(Pos.CENTER);
+                        setGraphic(swatch);
                     }
                 });
         getColumns().add(column);
@@ -86,6 +105,32 @@ public final class Figures<T> extends TableView<T> {
                 });
         getColumns().add(column);
         return this;
+    }
+
+    /// Adds a column with a word of each line.
+    public Figures<T> word(String key, Function<T, Word> of) {
+        var column = new TableColumn<T, T>();
+        column.textProperty().bind(texts.bind(key));
+        column.setPrefWidth(110);
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setComparator(Comparator.comparing(line -> of.apply(line).text()));
+        column.setCellFactory(view ->
+                new TableCell<>() {
+                    @Override
+                    protected void updateItem(T line, boolean empty) {
+                        super.updateItem(line, empty);
+                        Word word = empty || line == null ? Word.NONE : of.apply(line);
+                        setText(word.text());
+                        setGraphic(word.glyph().map(glyph -> glyph.node(10)).orElse(null));
+                    }
+                });
+        getColumns().add(column);
+        return this;
+    }
+
+    /// A word with its sign.
+    public record Word(String text, Optional<StateGlyph> glyph) {
+        public static final Word NONE = new Word("", Optional.empty());
     }
 
     /// Lines keep the order in which they are given.
