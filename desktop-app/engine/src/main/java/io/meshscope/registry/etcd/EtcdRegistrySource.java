@@ -14,6 +14,7 @@ import io.meshscope.registry.MergedRegistration;
 import io.meshscope.registry.RegistryEntry;
 import io.meshscope.registry.RemovalInference;
 import io.meshscope.registry.UnreadTeller;
+import io.meshscope.source.Source;
 import io.meshscope.wire.etcd.EtcdChange;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdEntry;
@@ -30,7 +31,7 @@ import java.util.function.LongSupplier;
 
 /// Tells the journal who is registered in etcd, who left and why, and how long each lease still
 /// runs.
-public final class EtcdRegistrySource implements AutoCloseable {
+public final class EtcdRegistrySource implements Source {
 
     /// How often leases are read that are about to end.
     public static final Duration LEASE_ROUND = Duration.ofSeconds(2);
@@ -72,12 +73,17 @@ public final class EtcdRegistrySource implements AutoCloseable {
         this.poller = new EtcdLeasePoller(leases, intake, source, scheduler, LEASE_ROUND);
     }
 
-    /// Begins to observe. Returns at once.
+    @Override
+    public SourceId id() {
+        return source;
+    }
+
+    @Override
     public void start() {
         watch.start();
     }
 
-    /// Tries again at once when etcd is away.
+    @Override
     public void retryNow() {
         watch.retryNow();
     }

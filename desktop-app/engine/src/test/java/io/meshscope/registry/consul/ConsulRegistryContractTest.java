@@ -1,0 +1,89 @@
+package io.meshscope.registry.consul;
+
+import io.meshscope.journal.Intake;
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.registry.RegistryContract;
+import io.meshscope.source.Source;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.Tag;
+
+@Tag("process")
+class ConsulRegistryContractTest extends RegistryContract {
+
+    static final ConsulTiming QUICK =
+            new ConsulTiming(
+                    Duration.ofSeconds(1),
+                    Duration.ofMinutes(1),
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(5),
+                    Duration.ofMillis(50),
+                    Duration.ofMillis(200));
+
+    private ConsulServer server;
+
+    @Override
+    protected void startRegistry() {
+        server = ConsulServer.startKeeping();
+    }
+
+    @Override
+    protected void endRegistry() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Override
+    protected Source observe(Intake intake, ScheduledExecutorService scheduler) {
+        return new ConsulRegistrySource(
+                new ConsulAddress(
+                        server.address(), Optional.empty(), Optional.empty(), Optional.empty()),
+                QUICK,
+                intake,
+                InstantSource.system(),
+                REGISTRY,
+                scheduler);
+    }
+
+    @Override
+    protected void register(ServiceName service, Endpoint endpoint, String version) {
+        server.register(
+                service.value(), endpoint.port(), List.of(), Map.of("version", version));
+    }
+
+    @Override
+    protected void deregister(ServiceName service, Endpoint endpoint) {
+        if (server.client()
+                .getAgentServices()
+                .getValue()
+                .containsKey(service + "-" + endpoint.port())) {
+            server.deregister(service.value(), endpoint.port());
+        }
+    }
+
+    @Override
+    protected void takeAway() throws Exception {
+        server.kill();
+    }
+
+    @Override
+    protected void bringBack() {
+        server.restart();
+    }
+
+    @Override
+    protected void registerNonsense(ServiceName service) {
+        server.register(service.value(), 0, List.of(), Map.of());
+    }
+
+    @Override
+    protected void deregisterNonsense(ServiceName service) {
+        server.deregister(service.value(), 0);
+    }
+}
