@@ -14,6 +14,11 @@ public record KeyRange(String prefix) {
         }
     }
 
+    /// Whether it holds every key of another.
+    boolean holds(KeyRange other) {
+        return other.prefix.startsWith(prefix);
+    }
+
     /// The first key.
     public ByteString from() {
         return ByteString.copyFromUtf8(prefix);

@@ -2,11 +2,7 @@ package io.meshscope.wire.etcd;
 
 import io.etcd.jetcd.api.Event;
 import io.etcd.jetcd.api.RangeResponse;
-import io.etcd.jetcd.api.RequestOp;
 import io.etcd.jetcd.api.ResponseHeader;
-import io.etcd.jetcd.api.ResponseOp;
-import io.etcd.jetcd.api.TxnRequest;
-import io.etcd.jetcd.api.TxnResponse;
 import io.etcd.jetcd.api.WatchResponse;
 import io.grpc.ManagedChannel;
 import io.meshscope.mesh.SourceEvent;
@@ -21,9 +17,6 @@ import java.util.TreeMap;
 /// resume from. Used by the watch's thread only.
 final class WatchSession {
 
-    /// With more keys than this the prefix is too wide: nobody could look at them.
-    private static final int MAX_KEYS = 100_000;
-
     interface Changes {
         void changed(List<EtcdChange> changes, long revision, Origin origin)
                 throws InterruptedException;
@@ -34,12 +27,7 @@ final class WatchSession {
     }
 
     private final EtcdConnection etcd;
-    private final List<KeyRange> wanted;
-    private final Rights rights;
-
-    /// Those of the wanted ranges that may be read.
-    private List<KeyRange> ranges;
-
+    private final WatchedRanges ranges;
     private long[] next;
     private final Changes changes;
     private final Current current;
@@ -51,10 +39,8 @@ final class WatchSession {
 
     WatchSession(EtcdConnection etcd, List<String> prefixes, Changes changes, Current current) {
         this.etcd = etcd;
-        this.wanted = prefixes.stream().distinct().map(KeyRange::new).toList();
-        this.rights = new Rights(etcd);
-        this.ranges = wanted;
-        this.next = new long[ranges.size()];
+        this.ranges = new WatchedRanges(etcd, prefixes);
+        this.next = new long[ranges.read().size()];
         this.changes = changes;
         this.current = current;
     }
@@ -100,7 +86,8 @@ final class WatchSession {
     /// Follows the changes until the history turns out to be gone.
     private void follow(EtcdMember member, WatchStream stream) throws InterruptedException {
         for (int i = 0; i < next.length; i++) {
-            stream.create(ranges.get(i).from(), ranges.get(i).end(), next[i]);
+            KeyRange range = ranges.read().get(i);
+            stream.create(range.from(), range.end(), next[i]);
         }
         var watchIds = new ArrayList<Long>();
         while (true) {
@@ -150,8 +137,13 @@ final class WatchSession {
             readAgain();
             return;
         }
-        // A token that holds no longer is told in no other way here.
+        // A token that holds no longer is told in no other way here, and neither is a right that
+        // was
+        // withdrawn.
         member.forgetToken();
+        if (readOthers()) {
+            return;
+        }
         throw EtcdException.passing(
                 "etcd ended the watch: "
                         + (response.getCancelReason().isEmpty()
@@ -165,19 +157,36 @@ final class WatchSession {
         gap = true;
     }
 
+    /// Finds out what may be read now, and has it read if that has changed.
+    private boolean readOthers() {
+        if (!ranges.ask()) {
+            return false;
+        }
+        read = false;
+        gap |= ranges.regained();
+        return true;
+    }
+
     /// Checks that etcd answers, and that it is still the cluster that was read.
     ///
     /// @return etcd's present revision
     private long probe() {
-        RangeResponse answer =
-                etcd.range(ranges.get(0).read(1).toBuilder().setCountOnly(true).build());
+        RangeResponse answer;
+        try {
+            answer =
+                    etcd.range(ranges.read().get(0).read(1).toBuilder().setCountOnly(true).build());
+        } catch (EtcdException e) {
+            if (e.isDenied() && readOthers()) {
+                return revision();
+            }
+            throw e;
+        }
         if (another(answer.getHeader())) {
             keys.forgetRevisions();
             readAgain();
         }
-        if (ranges.size() < wanted.size() && rights.readable(wanted).size() > ranges.size()) {
-            ranges = wanted;
-            read = false;
+        if (!ranges.whole()) {
+            var _ = readOthers();
         }
         return answer.getHeader().getRevision();
     }
@@ -193,15 +202,16 @@ final class WatchSession {
             try {
                 var unused =
                         etcd.range(
-                                ranges.get(i).read(1).toBuilder()
+                                ranges.read().get(i).read(1).toBuilder()
                                         .setCountOnly(true)
                                         .setRevision(next[i])
                                         .build());
             } catch (EtcdException e) {
-                if (!e.isCompacted()) {
+                if (e.isCompacted()) {
+                    readAgain();
+                } else if (!e.isDenied() || !readOthers()) {
                     throw e;
                 }
-                readAgain();
             }
         }
     }
@@ -215,44 +225,25 @@ final class WatchSession {
         try {
             readAll();
         } catch (EtcdException e) {
-            List<KeyRange> readable = e.isDenied() ? rights.readable(wanted) : List.of();
-            if (readable.isEmpty()) {
+            if (!e.isDenied() || !readOthers()) {
                 throw e;
             }
-            ranges = readable;
             readAll();
         }
     }
 
-    /// Reads all prefixes as they were at one revision.
     private void readAll() throws InterruptedException {
-        TxnRequest.Builder request = TxnRequest.newBuilder();
-        for (KeyRange range : ranges) {
-            request.addSuccess(RequestOp.newBuilder().setRequestRange(range.read(MAX_KEYS + 1)));
-        }
-        TxnResponse answer = etcd.txn(request.build());
-        var entries = new ArrayList<EtcdEntry>();
-        for (int i = 0; i < ranges.size(); i++) {
-            ResponseOp op = answer.getResponses(i);
-            if (op.getResponseRange().getKvsCount() > MAX_KEYS) {
-                throw EtcdException.lasting(
-                        "There are more than " + MAX_KEYS + " keys below " + ranges.get(i).prefix(),
-                        "Choose a narrower prefix in the connection profile.",
-                        null);
-            }
-            op.getResponseRange().getKvsList().forEach(kv -> entries.add(EtcdEntry.of(kv)));
-        }
-        if (clusterId != 0 && answer.getHeader().getClusterId() != clusterId) {
+        WatchedRanges.Reading now = ranges.readAll();
+        if (clusterId != 0 && now.clusterId() != clusterId) {
             keys.forgetRevisions();
         }
-        clusterId = answer.getHeader().getClusterId();
-        long revision = answer.getHeader().getRevision();
-        List<EtcdChange> different = keys.read(entries);
+        clusterId = now.clusterId();
+        List<EtcdChange> different = keys.read(now.entries(), ranges);
         if (!different.isEmpty()) {
-            changes.changed(different, revision, gap ? Origin.COMPARED : Origin.READ);
+            changes.changed(different, now.revision(), gap ? Origin.COMPARED : Origin.READ);
         }
-        next = new long[ranges.size()];
-        Arrays.fill(next, revision + 1);
+        next = new long[ranges.read().size()];
+        Arrays.fill(next, now.revision() + 1);
         read = true;
     }
 
@@ -262,14 +253,12 @@ final class WatchSession {
         }
         established++;
         SourceEvent how = howCurrent();
-        boolean partial = ranges.size() < wanted.size();
+        boolean partial = !ranges.whole();
         if (!partial || gap) {
             current.current(how, revision());
         }
         if (partial) {
-            current.current(
-                    new SourceEvent.Partial(etcd.describe(), Rights.missing(wanted, ranges)),
-                    revision());
+            current.current(new SourceEvent.Partial(etcd.describe(), ranges.missing()), revision());
         }
         gap = false;
     }

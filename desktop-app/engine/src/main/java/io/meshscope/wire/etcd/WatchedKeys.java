@@ -19,7 +19,8 @@ final class WatchedKeys {
     /// The differences from before. Keys are compared by their `mod_revision`.
     ///
     /// @param all every key there is now
-    List<EtcdChange> read(List<EtcdEntry> all) {
+    /// @param ranges what was read; keys outside of it stay as they were last told
+    List<EtcdChange> read(List<EtcdEntry> all, WatchedRanges ranges) {
         var changes = new ArrayList<EtcdChange>();
         Set<ByteString> there = new HashSet<>();
         for (EtcdEntry entry : all) {
@@ -27,7 +28,7 @@ final class WatchedKeys {
             put(entry).ifPresent(changes::add);
         }
         for (EtcdEntry last : List.copyOf(known.values())) {
-            if (!there.contains(last.name())) {
+            if (!there.contains(last.name()) && ranges.holds(last.name())) {
                 known.remove(last.name());
                 changes.add(new EtcdChange.Deleted(last));
             }

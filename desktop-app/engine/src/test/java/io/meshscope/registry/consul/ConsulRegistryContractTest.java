@@ -5,6 +5,8 @@ import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.RegistryContract;
 import io.meshscope.source.Source;
+import io.meshscope.wire.consul.ConsulAddress;
+import io.meshscope.wire.consul.ConsulTiming;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -53,8 +55,7 @@ class ConsulRegistryContractTest extends RegistryContract {
 
     @Override
     protected void register(ServiceName service, Endpoint endpoint, String version) {
-        server.register(
-                service.value(), endpoint.port(), List.of(), Map.of("version", version));
+        server.register(service.value(), endpoint.port(), List.of(), Map.of("version", version));
     }
 
     @Override

@@ -103,6 +103,11 @@ public final class EtcdServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + clientPort);
     }
 
+    /// To where it serves now. A restart replaces it.
+    ManagedChannel channel() {
+        return channel;
+    }
+
     public EtcdConnection connect(EtcdTiming timing) {
         return new EtcdConnection(List.of(endpoint()), Optional.empty(), timing);
     }
