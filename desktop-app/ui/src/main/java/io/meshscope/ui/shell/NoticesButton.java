@@ -11,6 +11,7 @@ import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.shell.scrubber.EventWords;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.palette.Command;
 import io.meshscope.ui.palette.CommandPalette;
 import io.meshscope.ui.preferences.PreferencesKeeper;
+import io.meshscope.ui.shell.scrubber.ScrubberBar;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.util.HashMap;
@@ -68,7 +69,7 @@ public final class Workbench extends StackPane implements AutoCloseable {
                         context.session().profile().etcd().configPrefixes(),
                         context.language(),
                         texts,
-                        notes);
+                        notes.all());
         banner = new SourceBanner(context, texts);
         ports = new PortBars(context, texts);
         middle.setTop(new VBox(ports, banner.node()));

@@ -1,4 +1,4 @@
-package io.meshscope.ui.shell;
+package io.meshscope.ui.shell.scrubber;
 
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.ConfigEvent;
@@ -61,7 +61,7 @@ public final class EventWords {
     }
 
     /// What a source tells and cannot be taken.
-    static String unmapped(Texts texts, SourceId source, SourceEvent.Unmapped what) {
+    public static String unmapped(Texts texts, SourceId source, SourceEvent.Unmapped what) {
         if (source.equals(FileReader.SOURCE)) {
             return texts.get("source.unread", what.address(), what.found().size());
         }

@@ -1,5 +1,6 @@
-package io.meshscope.ui.shell;
+package io.meshscope.ui.shell.scrubber;
 
+import io.meshscope.mesh.Note;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.format.Numbers;
@@ -9,6 +10,8 @@ import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.TimeModel;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -18,7 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// The time axis with its buttons: previous event, pause, next event, LIVE.
-final class ScrubberBar extends HBox {
+public final class ScrubberBar extends HBox {
 
     private final TimeModel time;
     private final Texts texts;
@@ -28,16 +31,17 @@ final class ScrubberBar extends HBox {
     private final Label clock = new Label();
 
     /// @param configPrefixes of configuration keys
-    ScrubberBar(
+    /// @param notes drawn too, as they are now and become later
+    public ScrubberBar(
             TimeModel time,
             Collection<String> configPrefixes,
             Language language,
             Texts texts,
-            NotesModel notes) {
+            ReadOnlyObjectProperty<List<Note>> notes) {
         this.time = time;
         this.texts = texts;
         this.scrubber = new TimeScrubber(time, configPrefixes, language);
-        scrubber.notes(notes.all());
+        scrubber.notes(notes);
         getStyleClass().add("ms-scrubber-bar");
         setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(scrubber, Priority.ALWAYS);
@@ -87,7 +91,7 @@ final class ScrubberBar extends HBox {
     }
 
     /// Moves the axis on with the clock.
-    void tick() {
+    public void tick() {
         clock.setText(time.recorded() ? recorded() : sinceOrNow());
         scrubber.tick();
     }
