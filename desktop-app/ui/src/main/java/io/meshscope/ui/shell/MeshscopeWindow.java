@@ -10,9 +10,9 @@ import io.meshscope.session.Session;
 import io.meshscope.ui.draw.Appearance;
 import io.meshscope.ui.firstrun.FirstRunView;
 import io.meshscope.ui.firstrun.StartActions;
-import io.meshscope.ui.format.Times;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.Threads;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Navigator;
@@ -25,8 +25,6 @@ import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.TimeModel;
 import java.io.File;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,12 +32,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
-import javafx.scene.image.Image;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +61,8 @@ public final class MeshscopeWindow implements AutoCloseable {
     private final StackPane root = new StackPane();
     private final Stage stage = new Stage();
     private final RecordingDialogs dialogs;
+    private final RecordingSteps steps;
+    private final FileDrop dropped = new FileDrop(this::openRecording);
     private final BooleanProperty askToSave = new SimpleBooleanProperty();
     private final CountDownLatch closed = new CountDownLatch(1);
     private DemoOptions demo;
@@ -86,10 +84,11 @@ public final class MeshscopeWindow implements AutoCloseable {
         appearance = looks.appearance(options.theme());
         texts = language.texts("shell");
         dialogs = asking.apply(stage, texts);
+        steps = new RecordingSteps(dialogs, background, texts, this::say);
         var scene = new Scene(root, WindowPlacement.WIDTH, WindowPlacement.HEIGHT);
         appearance.dress(scene);
         stage.setTitle("Meshscope");
-        icons();
+        WindowIcons.on(stage);
         stage.setScene(scene);
         WindowPlacement.limit(stage);
         if (options.kept().isPresent()) {
@@ -99,8 +98,7 @@ public final class MeshscopeWindow implements AutoCloseable {
             e.consume();
             quit();
         });
-        scene.setOnDragOver(this::dragged);
-        scene.setOnDragDropped(this::dropped);
+        dropped.on(scene);
         askToSave.set(keeper.get().askToSave());
         askToSave.addListener((p, a, b) -> keeper.change(k -> k.withAskToSave(b)));
         stage.setOnHiding(e -> keepPlace());
@@ -118,18 +116,6 @@ public final class MeshscopeWindow implements AutoCloseable {
 
     private void keepPlace() {
         keeper.change(p -> p.withWindow(WindowPlacement.of(stage, p.window())));
-    }
-
-    /// The icon sizes that exist; without any, the platform's icon stays.
-    private void icons() {
-        for (int size : List.of(16, 32, 48, 128, 256)) {
-            var file =
-                    MeshscopeWindow.class.getResource(
-                            "/io/meshscope/ui/icons/meshscope-" + size + ".png");
-            if (file != null) {
-                stage.getIcons().add(new Image(file.toExternalForm()));
-            }
-        }
     }
 
     /// Shows the start screen.
@@ -166,72 +152,26 @@ public final class MeshscopeWindow implements AutoCloseable {
     }
 
     private void save(Runnable then) {
-        DemoSession open = session;
-        if (open == null) {
-            return;
-        }
-        String name = "meshscope-" + Times.local().date(InstantSource.system().instant());
-        dialogs.fileToSave(name)
-                .ifPresent(file ->
-                        background.run(
-                                () -> {
-                                    open.session().save(file);
-                                    return file;
-                                },
-                                saved -> {
-                                    say(texts.get("recording.saved", saved.toString()));
-                                    then.run();
-                                },
-                                failure -> say(words(failure))));
+        session().ifPresent(open -> steps.save(open, then));
     }
 
     private void note() {
         TimeModel moment = time;
         Workbench bench = workbench;
-        if (moment == null || bench == null) {
-            return;
+        if (moment != null && bench != null) {
+            steps.note(moment.moment(), bench.notes());
         }
-        Instant at = moment.moment();
-        dialogs.note(at)
-                .ifPresent(text ->
-                        bench.notes()
-                                .add(
-                                        at,
-                                        text,
-                                        problem ->
-                                                bench.say(
-                                                        problem.isEmpty()
-                                                                ? texts.get("recording.noted")
-                                                                : problem)));
     }
 
     private void chooseRecording() {
         openRecording(dialogs.filesToOpen());
     }
 
-    private static List<Path> files(List<File> given) {
-        return given.stream().filter(File::isFile).map(File::toPath).toList();
-    }
-
-    private void dragged(DragEvent event) {
-        if (!files(event.getDragboard().getFiles()).isEmpty()) {
-            event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
-            event.consume();
-        }
-    }
-
-    private void dropped(DragEvent event) {
-        event.setDropCompleted(drop(event.getDragboard().getFiles()));
-        event.consume();
-    }
-
-    /// Shows the recording among files, or what telemetry they hold.
+    /// Takes files as if they were dropped on the window.
     ///
     /// @return whether there are files; folders are none
     boolean drop(List<File> given) {
-        List<Path> files = files(given);
-        openRecording(files);
-        return !files.isEmpty();
+        return dropped.drop(given);
     }
 
     /// Shows a recording, or files of telemetry, in place of what is shown now. What is shown stays
@@ -286,7 +226,7 @@ public final class MeshscopeWindow implements AutoCloseable {
                                 failure -> say(words(failure))));
     }
 
-    private void open(Profile profile, java.util.function.Consumer<DemoSession> then) {
+    private void open(Profile profile, Consumer<DemoSession> then) {
         background.run(
                 () -> factory.open(profile),
                 opened -> {
@@ -302,7 +242,7 @@ public final class MeshscopeWindow implements AutoCloseable {
     }
 
     private static String words(Exception failure) {
-        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        String message = Reason.of(failure);
         return failure instanceof LaunchException l ? message + " " + l.remedy() : message;
     }
 
