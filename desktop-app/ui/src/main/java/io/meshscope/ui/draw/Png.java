@@ -3,16 +3,21 @@ package io.meshscope.ui.draw;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritablePixelFormat;
 
 /// Writes an image as PNG without AWT: 8-bit RGBA, no filter.
 public final class Png {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+    private static final WritablePixelFormat<IntBuffer> ARGB = PixelFormat.getIntArgbInstance();
 
     private Png() {}
 
@@ -36,10 +41,12 @@ public final class Png {
     private static byte[] pixels(PixelReader reader, int width, int height) throws IOException {
         var packed = new ByteArrayOutputStream();
         try (var out = new DeflaterOutputStream(packed)) {
+            int[] points = new int[width];
             byte[] row = new byte[1 + 4 * width];
             for (int y = 0; y < height; y++) {
+                reader.getPixels(0, y, width, 1, ARGB, points, 0, width);
                 for (int x = 0; x < width; x++) {
-                    int argb = reader.getArgb(x, y);
+                    int argb = points[x];
                     row[1 + 4 * x] = (byte) (argb >> 16);
                     row[2 + 4 * x] = (byte) (argb >> 8);
                     row[3 + 4 * x] = (byte) argb;
