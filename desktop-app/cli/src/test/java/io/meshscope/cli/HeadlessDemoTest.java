@@ -12,39 +12,44 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// The run command without a display, as a user on a server runs it.
 @Tag("process")
 class HeadlessDemoTest {
 
+    private static final String LAUNCHED = "6 services healthy";
+
+    private final Output out = new Output(LaunchTurn.take());
+
     @Test
     void theDemoLaunchesOrdersWritesItsScreensAndLeavesNothing(@TempDir Path screens)
             throws IOException {
-        var out = new StringWriter();
         var err = new StringWriter();
         long before = ProcessHandle.current().descendants().count();
-        int exit =
-                run(
-                        Meshscope.commandLine()
-                                .setOut(new PrintWriter(out))
-                                .setErr(new PrintWriter(err)),
-                        "demo",
-                        "--headless",
-                        "--orders",
-                        "5",
-                        "--deadline",
-                        "60s",
-                        "--screens",
-                        screens.toString(),
-                        "--run",
-                        collection().toString(),
-                        "--env",
-                        "demo");
+        int exit;
+        try (out) {
+            exit =
+                    Meshscope.commandLine()
+                            .setOut(new PrintWriter(out))
+                            .setErr(new PrintWriter(err))
+                            .execute(
+                                    "demo",
+                                    "--headless",
+                                    "--orders",
+                                    "5",
+                                    "--deadline",
+                                    "60s",
+                                    "--screens",
+                                    screens.toString(),
+                                    "--run",
+                                    collection().toString(),
+                                    "--env",
+                                    "demo");
+        }
         assertThat(err.toString()).isEmpty();
         assertThat(exit).isZero();
         assertThat(out.toString())
-                .contains("6 services healthy")
+                .contains(LAUNCHED)
                 .contains("5 orders placed through the gateway, 5 succeeded")
                 .contains(
                         "gateway, inventory-service, order-service, payment-service,"
@@ -71,15 +76,32 @@ class HeadlessDemoTest {
         assertThat(ProcessHandle.current().descendants().count()).isEqualTo(before);
     }
 
-    private static int run(CommandLine meshscope, String... arguments) {
-        try (var _ = LaunchTurn.take()) {
-            return meshscope.execute(arguments);
-        }
-    }
-
     /// The collection that the documentation shows.
     private static Path collection() {
         return Path.of(System.getProperty("meshscope.home", ""))
                 .resolve("docs/examples/collection/shop");
+    }
+
+    /// Lets others launch theirs as soon as the shop is launched.
+    private static final class Output extends StringWriter {
+
+        private final LaunchTurn turn;
+
+        Output(LaunchTurn turn) {
+            this.turn = turn;
+        }
+
+        @Override
+        public void write(String text, int offset, int length) {
+            super.write(text, offset, length);
+            if (getBuffer().indexOf(LAUNCHED) >= 0) {
+                turn.close();
+            }
+        }
+
+        @Override
+        public void close() {
+            turn.close();
+        }
     }
 }
