@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 class RetentionTest {
 
     /// So many that the file has something to give back: it is freed in pieces of 122,880 rows.
-    private static final int MANY = 4_000;
+    private static final int MANY = 2_600;
 
     private static final int FEW = 100;
     private static final int BATCHES = 100;
