@@ -6,6 +6,8 @@ import io.meshscope.cluster.ProcessLauncher;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.demo.DemoMesh;
 import io.meshscope.mesh.Octets;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.mesh.ConfigName;
 import io.meshscope.session.LiveSession;
 import io.meshscope.session.Profile;
 import java.io.IOException;
@@ -62,8 +64,10 @@ public final class PutToState {
                 var outcome =
                         session.configWriter()
                                 .publish(
-                                        Octets.ofText(KEY),
-                                        Octets.ofText("{\"n\":" + n + "}"),
+                                        new ConfigName(
+                                                new SourceId(Profile.ETCD_SOURCE),
+                                                Octets.ofText(KEY)),
+                                        Optional.of(Octets.ofText("{\"n\":" + n + "}")),
                                         revision);
                 revision = ((ConfigWriter.Published) outcome).revision();
                 long end = seen.await(revision);

@@ -3,6 +3,8 @@ package io.meshscope.cli;
 import io.meshscope.session.ConsulVariables;
 import io.meshscope.session.Profile;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,25 @@ final class ConsulOptions {
                     "PEM authorities for https; else CONSUL_CACERT. CONSUL_CLIENT_CERT and"
                             + " CONSUL_CLIENT_KEY are read too.")
     private Optional<Path> ca = Optional.empty();
+
+    @Option(
+            names = "--consul-config-prefix",
+            split = ",",
+            paramLabel = "PREFIX",
+            description =
+                    "Consul prefix of configuration keys; may be given several times (default:"
+                            + " those of --config-prefix, without a leading slash).")
+    private List<String> configPrefixes = new ArrayList<>();
+
+    /// The agent, with its configuration keys below the prefixes that are given, else below those
+    /// that stand for the prefixes in etcd.
+    Optional<Profile.Consul> consul(Map<String, String> environment, List<String> inEtcd) {
+        List<String> prefixes =
+                configPrefixes.isEmpty()
+                        ? Profile.Consul.configPrefixes(inEtcd)
+                        : List.copyOf(configPrefixes);
+        return consul(environment).map(c -> c.withConfigBelow(prefixes));
+    }
 
     Optional<Profile.Consul> consul(Map<String, String> environment) {
         var variables = new ConsulVariables(environment);

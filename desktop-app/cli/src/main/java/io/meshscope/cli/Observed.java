@@ -127,7 +127,7 @@ final class Observed {
                 "observe",
                 "dev",
                 endpoints.profile(System.getenv(), configPrefixes(), appliedPrefix),
-                consulOptions.consul(System.getenv()),
+                consulOptions.consul(System.getenv(), configPrefixes()),
                 receivers.ports(line),
                 new Profile.Store(file, Profile.Store.DEFAULT_LIMIT_BYTES),
                 instances(line));

@@ -49,7 +49,7 @@ record ObservedRun(
                                         + " and whether the target is production, is not known");
                 line.getErr().flush();
             }
-            return new ObservedRun(Optional.of(session), observed.configPrefixes(), answered);
+            return new ObservedRun(Optional.of(session), session.profile().configPrefixes(), answered);
         } catch (RuntimeException | InterruptedException e) {
             session.close();
             throw e;

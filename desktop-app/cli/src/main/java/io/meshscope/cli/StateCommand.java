@@ -134,7 +134,7 @@ final class StateCommand implements Callable<Integer> {
                                 state,
                                 moment,
                                 new ReadingWords(Locale.ENGLISH, ZoneId.systemDefault()))
-                        .read(profile.etcd().configPrefixes());
+                        .read(profile.configPrefixes());
         if (findings) {
             document.retain("at", StateDocument.SOURCES, StateDocument.FINDINGS);
         }

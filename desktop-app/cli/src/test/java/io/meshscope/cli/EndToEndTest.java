@@ -24,6 +24,8 @@ import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Octets;
+import io.meshscope.session.Profile;
+import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.RegistrationEvent;
@@ -311,7 +313,11 @@ class EndToEndTest {
 
     private ConfigWriter.Outcome publish(String value, long revision) {
         return session.configWriter()
-                .publish(Octets.ofText(PAYMENT_CONFIG), Octets.ofText(value), revision);
+                .publish(
+                        new ConfigName(
+                                new SourceId(Profile.ETCD_SOURCE), Octets.ofText(PAYMENT_CONFIG)),
+                        Optional.of(Octets.ofText(value)),
+                        revision);
     }
 
     private long modRevision() {

@@ -50,21 +50,16 @@ public final class ConfigRules {
                 registry -> registry.schemaLoader(loader -> loader.fetchRemoteResources(false)));
     }
 
-    /// Where and how a text breaks the rules, in order of place.
-    ///
-    /// @param json a valid JSON text
-    public List<ConfigFinding> check(String json) {
-        var places = new JsonPlaces(json);
+    /// Where and how a document breaks the rules, in order of place.
+    List<ConfigFinding> check(ConfigDocument document) {
         try {
-            return schema.validate(JSON.readTree(json)).stream()
-                    .map(e -> finding(e, places))
+            return schema.validate(document.tree()).stream()
+                    .map(e -> finding(e, document.places()))
                     .distinct()
                     .sorted(
                             Comparator.comparingInt(ConfigFinding::line)
                                     .thenComparingInt(ConfigFinding::column))
                     .toList();
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the text is not JSON", e);
         } catch (SchemaException e) {
             return List.of(
                     new ConfigFinding(

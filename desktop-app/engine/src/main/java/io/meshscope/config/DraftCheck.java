@@ -6,20 +6,23 @@ import java.util.Optional;
 
 /// The result of checking an edited value before it is published.
 ///
-/// A value must be JSON when it was a JSON object or array before, or when its service publishes
-/// rules for it; then a text that is not JSON cannot be published. Any other value may hold any
-/// text; a text that begins like JSON and is not JSON gets a warning.
+/// A value must stay of its language when its key's name says which one that is, when it was a JSON
+/// object or array before, or when its service publishes rules for it; then a text that is not of it
+/// cannot be published. Of any other value that reads like YAML or properties, a text that does not
+/// gets a warning.
 ///
 /// @param findings in order of place
 /// @param publishable whether it may be published nevertheless
 /// @param basis what it was checked by
-public record DraftCheck(List<ConfigFinding> findings, boolean publishable, Basis basis) {
+/// @param syntax the language that it was checked as
+public record DraftCheck(
+        List<ConfigFinding> findings, boolean publishable, Basis basis, ConfigSyntax syntax) {
 
     /// What a text was checked by.
     public enum Basis {
         /// The rules that its service publishes.
         RULES,
-        /// Its service publishes no rules: only the JSON syntax was checked.
+        /// Its service publishes no rules: only the syntax was checked.
         SYNTAX,
         /// It is a text that may hold anything.
         NOTHING
@@ -29,35 +32,72 @@ public record DraftCheck(List<ConfigFinding> findings, boolean publishable, Basi
         findings = List.copyOf(findings);
     }
 
-    /// Checks the syntax; [#with(List)] adds what the rules say.
+    /// What is known of a value before it is edited.
     ///
-    /// @param before the value that is changed
+    /// @param key the key's name
+    /// @param form how it is stored
     /// @param ruled whether the service publishes rules for it
-    public static DraftCheck of(String before, String text, boolean ruled) {
-        boolean json = ruled || JsonSyntax.isStructure(before);
-        Basis basis = ruled ? Basis.RULES : json ? Basis.SYNTAX : Basis.NOTHING;
-        Optional<JsonSyntax.Problem> problem =
-                json || JsonSyntax.looksLikeStructure(text)
-                        ? JsonSyntax.check(text)
-                        : Optional.empty();
-        Severity severity = json ? Severity.ERROR : Severity.WARNING;
+    public record Subject(String key, EditableText form, boolean ruled) {
+
+        private ConfigSyntax syntax() {
+            ConfigSyntax is = ConfigSyntax.of(key, form.text());
+            boolean tree = is == ConfigSyntax.JSON || is == ConfigSyntax.YAML;
+            return ruled && !tree ? ConfigSyntax.JSON : is;
+        }
+
+        private boolean mustStay(ConfigSyntax syntax) {
+            return ruled || syntax == ConfigSyntax.JSON || ConfigSyntax.named(key).isPresent();
+        }
+    }
+
+    /// Checks the syntax; [#with(List)] adds what the rules say.
+    public static DraftCheck of(Subject before, String text) {
+        if (before.form().coding() == TextCoding.HEX) {
+            return found(before.form().problem(text), true, Basis.NOTHING, ConfigSyntax.PLAIN);
+        }
+        ConfigSyntax syntax = before.syntax();
+        Basis basis =
+                before.ruled()
+                        ? Basis.RULES
+                        : syntax == ConfigSyntax.PLAIN ? Basis.NOTHING : Basis.SYNTAX;
+        Optional<JsonSyntax.Problem> unstorable = before.form().problem(text);
+        if (unstorable.isPresent()) {
+            return found(unstorable, true, basis, syntax);
+        }
+        boolean begun = syntax == ConfigSyntax.PLAIN && JsonSyntax.looksLikeStructure(text);
+        return found(
+                (begun ? ConfigSyntax.JSON : syntax).check(text).map(p -> named(p, begun, syntax)),
+                before.mustStay(syntax),
+                basis,
+                syntax);
+    }
+
+    private static JsonSyntax.Problem named(
+            JsonSyntax.Problem problem, boolean begun, ConfigSyntax syntax) {
+        String language = begun ? ConfigSyntax.JSON.title() : syntax.title();
+        String why = problem.message().replaceFirst("\\.$", "");
+        return new JsonSyntax.Problem(
+                problem.line(),
+                problem.column(),
+                "This is not " + language + (why.isEmpty() ? "" : ": " + why) + ".");
+    }
+
+    private static DraftCheck found(
+            Optional<JsonSyntax.Problem> problem, boolean must, Basis basis, ConfigSyntax syntax) {
+        Severity severity = must ? Severity.ERROR : Severity.WARNING;
         return new DraftCheck(
-                problem.map(p -> List.of(finding(p, severity))).orElse(List.of()),
-                problem.isEmpty() || !json,
-                basis);
+                problem.map(p ->
+                                List.of(
+                                        new ConfigFinding(
+                                                severity, p.message(), p.line(), p.column())))
+                        .orElse(List.of()),
+                problem.isEmpty() || !must,
+                basis,
+                syntax);
     }
 
     /// The same check with the findings of the service's rules added.
     public DraftCheck with(List<ConfigFinding> broken) {
-        return new DraftCheck(broken, publishable, basis);
-    }
-
-    private static ConfigFinding finding(JsonSyntax.Problem problem, Severity severity) {
-        String why = problem.message().replaceFirst("\\.$", "");
-        return new ConfigFinding(
-                severity,
-                "This is not JSON" + (why.isEmpty() ? "" : ": " + why) + ".",
-                problem.line(),
-                problem.column());
+        return new DraftCheck(broken, publishable, basis, syntax);
     }
 }

@@ -19,15 +19,17 @@ public final class EditableText {
     private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
 
     /// A key that holds nothing yet.
-    public static final EditableText EMPTY = new EditableText("");
+    public static final EditableText EMPTY = new EditableText(TextCoding.UTF_8, "");
 
+    private final TextCoding coding;
     private final String mark;
     private final List<String> lines = new ArrayList<>();
 
     /// The end of each line but the last.
     private final List<String> ends = new ArrayList<>();
 
-    private EditableText(String stored) {
+    private EditableText(TextCoding coding, String stored) {
+        this.coding = coding;
         mark = stored.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
         String rest = stored.substring(mark.length());
         Matcher end = LINE_END.matcher(rest);
@@ -40,10 +42,18 @@ public final class EditableText {
         lines.add(rest.substring(from));
     }
 
-    /// @return empty when the value is no text (its bytes are not UTF-8 or hold a zero), or when
-    ///   only its beginning is here
+    /// @return empty when only the value's beginning is here, and for long binary values
     public static Optional<EditableText> of(Octets stored) {
-        return stored.text().filter(t -> t.indexOf('\0') < 0).map(EditableText::new);
+        return TextCoding.of(stored).map(c -> new EditableText(c, c.decode(stored)));
+    }
+
+    public TextCoding coding() {
+        return coding;
+    }
+
+    /// Why an edited text cannot be stored, if it cannot.
+    public Optional<JsonSyntax.Problem> problem(String edited) {
+        return coding.problem(edited);
     }
 
     /// Lines that end in `\n`, without a byte order mark.
@@ -53,6 +63,8 @@ public final class EditableText {
 
     /// The bytes to store for an edited text: a line that was there before ends as it did, a new
     /// line ends as most lines do.
+    ///
+    /// @throws IllegalArgumentException when the text has a [#problem]
     public Octets store(String edited) {
         String[] now = edited.split("\n", -1);
         var stored = new StringBuilder(mark);
@@ -63,7 +75,7 @@ public final class EditableText {
             next = was < 0 ? next : was + 1;
         }
         stored.append(now[now.length - 1]);
-        return Octets.ofText(stored.toString());
+        return coding.encode(stored.toString());
     }
 
     /// The next line with this text; -1 when there is none.

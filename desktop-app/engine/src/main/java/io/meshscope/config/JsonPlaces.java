@@ -19,10 +19,15 @@ final class JsonPlaces {
     /// @param column from 1
     record Place(int line, int column) {}
 
-    private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, Place> places;
+
+    JsonPlaces(Map<String, Place> places) {
+        this.places = Map.copyOf(places);
+    }
 
     /// @param json a valid JSON text
     JsonPlaces(String json) {
+        places = new HashMap<>();
         try (JsonParser parser = JSON.createParser(json)) {
             while (parser.nextToken() != null) {
                 JsonToken token = parser.currentToken();

@@ -16,11 +16,11 @@ public final class RuleBook {
     /// Where and how a text breaks the rules. When the rules cannot be read, a warning says so.
     ///
     /// @param document as the service published it
-    /// @param json a valid JSON text
-    public List<ConfigFinding> check(Octets document, String json) {
+    /// @param text a valid one of the syntax
+    public List<ConfigFinding> check(Octets document, ConfigSyntax syntax, String text) {
         Read read = read(document);
         return read.rules()
-                .map(rules -> rules.check(json))
+                .map(rules -> rules.check(ConfigDocument.read(syntax, text)))
                 .orElseGet(() ->
                         List.of(
                                 new ConfigFinding(

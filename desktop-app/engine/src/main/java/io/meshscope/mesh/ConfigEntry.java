@@ -2,23 +2,36 @@ package io.meshscope.mesh;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
 /// A configuration key with the revisions that were observed, at most [#MAX_REVISIONS], the latest
 /// last. What was written before the first observation is not known.
 ///
-/// @param name the whole key
 /// @param revisions never empty
-public record ConfigEntry(Octets name, PVector<Revision> revisions) {
+public record ConfigEntry(ConfigName name, PVector<Revision> revisions) {
 
     static final int MAX_REVISIONS = 100;
 
     /// One write or deletion.
     ///
+    /// @param version how many times the key was written since it was created; 0 for a deletion,
+    ///   and where the configuration centre does not count
     /// @param octets the value that was written; empty for a deletion
+    /// @param flags a number beside the value, where the configuration centre keeps one
     public record Revision(
-            long modRevision, long version, Instant observedAt, Optional<Octets> octets) {
+            long modRevision,
+            long version,
+            Instant observedAt,
+            Optional<Octets> octets,
+            OptionalLong flags) {
+
+        /// A write without flags, or a deletion.
+        public Revision(
+                long modRevision, long version, Instant observedAt, Optional<Octets> octets) {
+            this(modRevision, version, observedAt, octets, OptionalLong.empty());
+        }
 
         /// The value that was written, for people; empty for a deletion.
         public Optional<String> value() {
@@ -26,7 +39,7 @@ public record ConfigEntry(Octets name, PVector<Revision> revisions) {
         }
     }
 
-    static ConfigEntry of(Octets name) {
+    static ConfigEntry of(ConfigName name) {
         return new ConfigEntry(name, TreePVector.empty());
     }
 

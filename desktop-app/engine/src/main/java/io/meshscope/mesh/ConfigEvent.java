@@ -2,6 +2,7 @@ package io.meshscope.mesh;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What a configuration centre holds, and what instances report about applying it.
 public sealed interface ConfigEvent extends Payload {
@@ -11,8 +12,16 @@ public sealed interface ConfigEvent extends Payload {
     /// @param key the whole key, `/config/dev/payment-service`
     /// @param value as stored; an encrypted secret stays encrypted
     /// @param modRevision the revision of this write
-    /// @param version how many times the key was written since it was created, from 1
-    record Put(Octets key, Octets value, long modRevision, long version) implements ConfigEvent {
+    /// @param version how many times the key was written since it was created, from 1; 0 where the
+    ///   configuration centre does not count
+    /// @param flags a number beside the value, where the configuration centre keeps one
+    record Put(Octets key, Octets value, long modRevision, long version, OptionalLong flags)
+            implements ConfigEvent {
+
+        /// A write without flags.
+        public Put(Octets key, Octets value, long modRevision, long version) {
+            this(key, value, modRevision, version, OptionalLong.empty());
+        }
 
         /// A write whose key and value are text.
         public Put(String key, String value, long modRevision, long version) {

@@ -6,6 +6,7 @@ import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.SourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The revisions of a key that were observed, latest first, with the reports on each.
+/// The revisions of a key that were observed, latest first, with the reports on each. When the first
+/// write was observed, a last line without a revision stands for the time before it.
 ///
 /// @param complete whether the first write of the key was observed, so that nothing came before
 public record ConfigHistory(List<Line> lines, boolean complete) {
@@ -32,24 +34,35 @@ public record ConfigHistory(List<Line> lines, boolean complete) {
     public record Rejection(String instance, String error) {}
 
     public static ConfigHistory of(ConfigKey key, ConfigEntry entry, MeshState state) {
-        Map<Long, List<ConfigEvent.Applied>> reports = reports(key, state);
+        Map<Long, List<ConfigEvent.Applied>> reports = reports(key, entry.name().centre(), state);
         var names = new InstanceNames(state);
         var lines = new ArrayList<Line>();
         for (ConfigEntry.Revision revision : entry.revisions()) {
             lines.addFirst(
                     line(revision, reports.getOrDefault(revision.modRevision(), List.of()), names));
         }
+        ConfigEntry.Revision first = entry.revisions().get(0);
+        if (first.version() == 1) {
+            // Before its first write the key was not there, which can be had back too.
+            lines.add(
+                    new Line(
+                            new ConfigEntry.Revision(
+                                    0, 0, first.observedAt(), Optional.empty()),
+                            0,
+                            List.of()));
+        }
         return new ConfigHistory(
                 lines,
-                entry.revisions().get(0).version() == 1
-                        || entry.revisions().get(0).value().isEmpty());
+                first.version() == 1 || first.value().isEmpty());
     }
 
     /// The reports of instances that read the key, by revision.
-    private static Map<Long, List<ConfigEvent.Applied>> reports(ConfigKey key, MeshState state) {
+    private static Map<Long, List<ConfigEvent.Applied>> reports(
+            ConfigKey key, SourceId centre, MeshState state) {
         Map<Long, List<ConfigEvent.Applied>> reports = new HashMap<>();
         for (MeshEvent event : state.timeline().events()) {
-            if (event.payload() instanceof ConfigEvent.Applied report
+            if (event.source().equals(centre)
+                    && event.payload() instanceof ConfigEvent.Applied report
                     && Optional.of(report.service()).equals(key.service())
                     && key.holdsIn(Optional.of(report.environment()))) {
                 reports.computeIfAbsent(report.modRevision(), r -> new ArrayList<>()).add(report);

@@ -2,36 +2,60 @@ package io.meshscope.reading;
 
 import io.meshscope.mesh.ServiceName;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 
 /// A configuration key and its parts: `/config/{env}/{service}` or `/config/{service}`; anything
 /// behind that is the leaf.
 ///
 /// @param key the whole key
+/// @param prefix the prefix that it stands below
 /// @param environment empty when the key holds for all environments
 /// @param leaf what is behind the service's name; empty when nothing is
 public record ConfigKey(
-        String key, Optional<String> environment, Optional<ServiceName> service, String leaf) {
+        String key,
+        String prefix,
+        Optional<String> environment,
+        Optional<ServiceName> service,
+        String leaf) {
 
     /// Reads a key.
     ///
     /// @param prefixes of configuration keys; the longest that the key begins with counts
     public static ConfigKey parse(Collection<String> prefixes, String key) {
-        int behind =
-                prefixes.stream().filter(key::startsWith).mapToInt(String::length).max().orElse(0);
-        String rest = key.substring(behind);
+        String prefix =
+                prefixes.stream()
+                        .filter(key::startsWith)
+                        .max(Comparator.comparingInt(String::length))
+                        .orElse("");
+        String rest = key.substring(prefix.length());
         while (rest.startsWith("/")) {
             rest = rest.substring(1);
         }
         String[] parts = rest.split("/", 3);
+        if (parts[0].indexOf(',') > 0) {
+            return ofSpring(prefix, key, parts[0], rest.substring(parts[0].length()));
+        }
         if (parts.length == 1 || parts[1].isBlank()) {
-            return new ConfigKey(key, Optional.empty(), service(parts[0]), "");
+            return new ConfigKey(key, prefix, Optional.empty(), service(parts[0]), "");
         }
         return new ConfigKey(
                 key,
+                prefix,
                 Optional.of(parts[0]).filter(e -> !e.isBlank()),
                 service(parts[1]),
                 parts.length == 3 ? parts[2] : "");
+    }
+
+    /// Spring Cloud Consul writes the environment behind the service: `config/app,prod/data`.
+    private static ConfigKey ofSpring(String prefix, String key, String folder, String rest) {
+        int comma = folder.indexOf(',');
+        return new ConfigKey(
+                key,
+                prefix,
+                Optional.of(folder.substring(comma + 1)).filter(e -> !e.isBlank()),
+                service(folder.substring(0, comma)),
+                rest.replaceFirst("^/", ""));
     }
 
     private static Optional<ServiceName> service(String name) {

@@ -7,6 +7,7 @@ import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Compares what instances reported about their configuration with the keys that they read.
 ///
@@ -23,35 +26,63 @@ import java.util.OptionalLong;
 /// rejected.
 final class ConfigReports {
 
+    private static final List<Convergence.Status> WORST_FIRST =
+            List.of(
+                    Convergence.Status.REJECTED,
+                    Convergence.Status.BEHIND,
+                    Convergence.Status.LOST,
+                    Convergence.Status.APPLIED,
+                    Convergence.Status.NONE);
+
     private record Place(ServiceName service, InstanceId instance) {}
 
-    private record Wanted(ConfigKey key, long revision) {}
+    private record Told(SourceId centre, ConfigEvent.Applied report) {}
 
-    private final Map<Place, List<ConfigEvent.Applied>> reports = new HashMap<>();
+    private record Wanted(SourceId centre, ConfigKey key, long revision) {}
+
+    private final Map<Place, List<Told>> reports = new HashMap<>();
     private final Map<ServiceName, List<Wanted>> keys = new HashMap<>();
 
     ConfigReports(MeshState state, Collection<String> prefixes) {
-        for (ConfigEvent.Applied report : state.config().applied().values()) {
-            reports.computeIfAbsent(
-                            new Place(report.service(), report.instance()), p -> new ArrayList<>())
-                    .add(report);
-        }
+        state.config()
+                .applied()
+                .forEach((reporter, report) ->
+                        reports.computeIfAbsent(
+                                        new Place(report.service(), report.instance()),
+                                        p -> new ArrayList<>())
+                                .add(new Told(reporter.centre(), report)));
         for (ConfigEntry entry : state.config().entries().values()) {
             ConfigKey key = ConfigKey.parse(prefixes, entry.key());
             if (entry.value().isPresent() && key.leaf().isEmpty()) {
-                long revision = entry.latest().modRevision();
+                var wanted =
+                        new Wanted(
+                                entry.name().centre(), key, entry.latest().modRevision());
                 key.service()
                         .ifPresent(s ->
-                                keys.computeIfAbsent(s, n -> new ArrayList<>())
-                                        .add(new Wanted(key, revision)));
+                                keys.computeIfAbsent(s, n -> new ArrayList<>()).add(wanted));
             }
         }
     }
 
-    /// Which configuration an instance runs. One that has ended runs none.
+    /// Which configuration an instance runs. One that has ended runs none. Of several configuration
+    /// centres the one counts where it is worst.
     InstanceConfig config(Instance instance, boolean ended) {
-        Optional<ConfigEvent.Applied> report = report(instance);
-        OptionalLong wanted = ended ? OptionalLong.empty() : wanted(instance);
+        Map<SourceId, Long> wanted = ended ? Map.of() : wanted(instance);
+        if (wanted.isEmpty()) {
+            return config(report(instance), OptionalLong.empty(), ended);
+        }
+        return wanted.entrySet().stream()
+                .map(w ->
+                        config(
+                                report(instance, w.getKey()),
+                                OptionalLong.of(w.getValue()),
+                                ended))
+                .min(Comparator.comparingInt(c -> WORST_FIRST.indexOf(c.status())))
+                .orElseThrow();
+    }
+
+    private static InstanceConfig config(
+            Optional<ConfigEvent.Applied> report, OptionalLong wanted, boolean ended) {
         return new InstanceConfig(
                 ended,
                 wanted.isEmpty() ? Convergence.Status.NONE : status(report, wanted.getAsLong()),
@@ -62,12 +93,12 @@ final class ConfigReports {
                         .flatMap(ConfigEvent.Applied::error));
     }
 
-    private OptionalLong wanted(Instance instance) {
+    /// The newest revision of the keys that it reads, by the centre that holds them.
+    private Map<SourceId, Long> wanted(Instance instance) {
         Optional<String> environment = environment(instance);
         return keys.getOrDefault(instance.registration().service(), List.of()).stream()
                 .filter(k -> k.key().holdsIn(environment))
-                .mapToLong(Wanted::revision)
-                .max();
+                .collect(Collectors.toMap(Wanted::centre, Wanted::revision, Math::max));
     }
 
     /// Whether an instance applied a revision, by its latest report.
@@ -83,10 +114,22 @@ final class ConfigReports {
                 : Convergence.Status.REJECTED;
     }
 
-    /// What an instance reported last, in the environment it runs in.
-    Optional<ConfigEvent.Applied> report(Instance instance) {
+    /// What an instance reported last, in the environment it runs in, of whatever centre.
+    private Optional<ConfigEvent.Applied> report(Instance instance) {
+        return last(instance, told -> true);
+    }
+
+    /// What an instance reported last of one configuration centre, in the environment it runs in.
+    Optional<ConfigEvent.Applied> report(Instance instance, SourceId centre) {
+        return last(instance, told -> told.centre().equals(centre));
+    }
+
+    private Optional<ConfigEvent.Applied> last(Instance instance, Predicate<Told> counts) {
         Optional<String> said = instance.registration().metadata("env");
-        return all(instance).stream()
+        var place = new Place(instance.registration().service(), instance.id());
+        return reports.getOrDefault(place, List.of()).stream()
+                .filter(counts)
+                .map(Told::report)
                 .filter(r -> said.isEmpty() || said.get().equals(r.environment()))
                 .max(Comparator.comparingLong(ConfigEvent.Applied::modRevision));
     }
@@ -97,10 +140,5 @@ final class ConfigReports {
         return instance.registration()
                 .metadata("env")
                 .or(() -> report(instance).map(ConfigEvent.Applied::environment));
-    }
-
-    private List<ConfigEvent.Applied> all(Instance instance) {
-        return reports.getOrDefault(
-                new Place(instance.registration().service(), instance.id()), List.of());
     }
 }

@@ -5,6 +5,7 @@ import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Service;
+import io.meshscope.mesh.SourceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,6 +79,7 @@ public record Convergence(long revision, List<Ack> acks) {
 
         public Convergence of(ConfigEntry entry) {
             ConfigKey key = ConfigKey.parse(prefixes, entry.key());
+            SourceId centre = entry.name().centre();
             List<Instance> instances =
                     key
                             .service()
@@ -92,16 +94,16 @@ public record Convergence(long revision, List<Ack> acks) {
             for (Instance instance : instances) {
                 Optional<Instant> ended = InstanceEnd.of(instance, names);
                 if (ended.isEmpty()) {
-                    acks.add(ack(entry.latest(), instance));
+                    acks.add(ack(entry.latest(), centre, instance));
                 } else {
-                    lost(entry.latest(), instance, ended.get()).ifPresent(acks::add);
+                    lost(entry.latest(), centre, instance, ended.get()).ifPresent(acks::add);
                 }
             }
             return new Convergence(entry.latest().modRevision(), acks);
         }
 
-        private Ack ack(ConfigEntry.Revision latest, Instance instance) {
-            Optional<ConfigEvent.Applied> report = reports.report(instance);
+        private Ack ack(ConfigEntry.Revision latest, SourceId centre, Instance instance) {
+            Optional<ConfigEvent.Applied> report = reports.report(instance, centre);
             Status status = ConfigReports.status(report, latest.modRevision());
             return new Ack(
                     name(instance),
@@ -123,8 +125,9 @@ public record Convergence(long revision, List<Ack> acks) {
                     .filter(d -> !d.isNegative());
         }
 
-        private Optional<Ack> lost(ConfigEntry.Revision latest, Instance instance, Instant left) {
-            Optional<ConfigEvent.Applied> report = reports.report(instance);
+        private Optional<Ack> lost(
+                ConfigEntry.Revision latest, SourceId centre, Instance instance, Instant left) {
+            Optional<ConfigEvent.Applied> report = reports.report(instance, centre);
             boolean lately = left.plus(ServiceCondition.GONE_SHOWN).isAfter(moment.at());
             if (ConfigReports.status(report, latest.modRevision()) == Status.APPLIED || !lately) {
                 return Optional.empty();

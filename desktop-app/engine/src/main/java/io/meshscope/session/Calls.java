@@ -54,7 +54,7 @@ public final class Calls {
             registries.put(Profile.ETCD_SOURCE, new EtcdDiscovery(connection, etcd.registry()));
         }
         consul.ifPresent(c -> {
-            var agent = new ConsulDiscovery(ConsulSource.address(c), ConsulTiming.DEFAULT);
+            var agent = new ConsulDiscovery(ConsulSources.address(c), ConsulTiming.DEFAULT);
             opened.push(agent);
             registries.put(Profile.CONSUL_SOURCE, agent);
         });

@@ -2,7 +2,6 @@ package io.meshscope.session;
 
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.config.etcd.EtcdConfigSource;
-import io.meshscope.config.etcd.EtcdConfigWriter;
 import io.meshscope.etcd.EtcdCluster;
 import io.meshscope.journal.Intake;
 import io.meshscope.mesh.SourceId;
@@ -26,7 +25,7 @@ final class EtcdSources implements Source {
 
     private EtcdSources(Profile profile, Intake intake, ScheduledExecutorService scheduler) {
         connection = connection(profile.etcd());
-        var status = new EtcdStatus(intake);
+        var status = new SharedStatus(intake);
         registry =
                 new EtcdRegistrySource(
                         connection,
@@ -94,7 +93,7 @@ final class EtcdSources implements Source {
     }
 
     ConfigWriter writer() {
-        return new EtcdConfigWriter(connection);
+        return config.writer();
     }
 
     @Override

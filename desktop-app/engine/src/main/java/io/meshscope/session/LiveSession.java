@@ -2,7 +2,6 @@ package io.meshscope.session;
 
 import io.meshscope.breaker.BreakerControl;
 import io.meshscope.breaker.BreakerFeed;
-import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.ToldSchema;
@@ -47,6 +46,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -83,6 +83,7 @@ public final class LiveSession implements Session {
     private final Telemetry telemetry;
     private final EdgeCounter edges;
     private final Optional<EtcdSources> etcd;
+    private final Optional<ConsulSources> consul;
     private final BreakerControl breakers;
     private final Invoker invoker;
     private final LoadTargets loads;
@@ -111,7 +112,7 @@ public final class LiveSession implements Session {
                     new SessionInfo(
                             profile.name(),
                             profile.environment(),
-                            profile.etcd().configPrefixes(),
+                            profile.configPrefixes(),
                             InstantSource.system().instant(),
                             Optional.empty());
             opened.push(() -> SessionInfo.end(file, InstantSource.system().instant()));
@@ -137,7 +138,8 @@ public final class LiveSession implements Session {
             telemetry = owned(new Telemetry(journal, spans, logs, metrics));
             etcd = EtcdSources.of(profile, journal, scheduler);
             etcd.ifPresent(this::observe);
-            ConsulSource.of(profile, journal, scheduler).ifPresent(this::observe);
+            consul = ConsulSources.of(profile, journal, scheduler);
+            consul.ifPresent(this::observe);
             List<BreakerFeed> feeds =
                     BreakerFeeds.of(journal, telemetry.metrics(), access, scheduler);
             feeds.forEach(this::observe);
@@ -292,12 +294,10 @@ public final class LiveSession implements Session {
 
     @Override
     public ConfigWriter configWriter() {
-        return etcd.map(EtcdSources::writer)
-                .orElse((key, value, expected) -> {
-                    throw new ConfigWriteException(
-                            "No etcd is connected, so there is nowhere to write to",
-                            new IllegalStateException(profile.name()));
-                });
+        var centres = new HashMap<String, ConfigWriter>();
+        etcd.ifPresent(e -> centres.put(Profile.ETCD_SOURCE, e.writer()));
+        consul.ifPresent(c -> centres.put(Profile.CONSUL_SOURCE, c.writer()));
+        return ConfigWriter.to(centres);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The connection profile: what to observe, and where to listen.
@@ -207,10 +208,43 @@ public record Profile(
     /// @param token of an ACL; never shown, never kept in a recording
     /// @param datacenter the agent's own when empty
     /// @param tls for https
+    /// @param configPrefixes of configuration keys
     public record Consul(
-            URI address, Optional<String> token, Optional<String> datacenter, Optional<Tls> tls) {
+            URI address,
+            Optional<String> token,
+            Optional<String> datacenter,
+            Optional<Tls> tls,
+            List<String> configPrefixes) {
 
         public static final int DEFAULT_PORT = 8500;
+
+        public Consul {
+            configPrefixes = List.copyOf(configPrefixes);
+        }
+
+        /// An agent with configuration keys where they usually are.
+        public Consul(
+                URI address,
+                Optional<String> token,
+                Optional<String> datacenter,
+                Optional<Tls> tls) {
+            this(
+                    address,
+                    token,
+                    datacenter,
+                    tls,
+                    configPrefixes(Etcd.DEFAULT_CONFIG_PREFIXES));
+        }
+
+        /// The prefixes that stand for those of etcd: a key of Consul begins with no slash.
+        public static List<String> configPrefixes(List<String> ofEtcd) {
+            return ofEtcd.stream().map(p -> p.replaceFirst("^/+", "")).distinct().toList();
+        }
+
+        /// The same agent with configuration keys below other prefixes.
+        public Consul withConfigBelow(List<String> prefixes) {
+            return new Consul(address, token, datacenter, tls, prefixes);
+        }
 
         /// An agent that wants no token.
         public static Consul at(URI address) {
@@ -267,6 +301,15 @@ public record Profile(
         }
         consul.ifPresent(c -> names.add(CONSUL_SOURCE));
         return List.copyOf(names);
+    }
+
+    /// The prefixes of configuration keys, of all configuration centres.
+    public List<String> configPrefixes() {
+        return Stream.concat(
+                        etcd.configPrefixes().stream(),
+                        consul.stream().flatMap(c -> c.configPrefixes().stream()))
+                .distinct()
+                .toList();
     }
 
     /// The same profile, with receivers elsewhere.

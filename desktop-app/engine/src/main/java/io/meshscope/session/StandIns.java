@@ -114,7 +114,7 @@ public final class StandIns {
                 .ifPresent(consul ->
                         registrations.add(
                                 new ConsulKeptRegistration(
-                                        ConsulSource.address(consul),
+                                        ConsulSources.address(consul),
                                         announcement(plan, server),
                                         List.of("grpc", Registration.STAND_IN))));
     }

@@ -41,7 +41,8 @@ final class Redaction {
                             put.key(),
                             value(put.key().shown(), put.value()),
                             put.modRevision(),
-                            put.version());
+                            put.version(),
+                            put.flags());
             case ConfigEvent.Applied report ->
                     new ConfigEvent.Applied(
                             report.environment(),

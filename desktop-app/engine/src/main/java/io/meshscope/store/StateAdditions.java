@@ -8,11 +8,11 @@ import com.google.protobuf.CodedOutputStream;
 import io.meshscope.journal.EventJson;
 import io.meshscope.journal.MeshJson;
 import io.meshscope.mesh.ConfigEntry;
+import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Edge;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
-import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.Timeline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,13 +30,13 @@ import org.pcollections.PVector;
 final class StateAdditions {
 
     private static final JsonMapper MAPPER = MeshJson.builder().build();
-    private static final ObjectWriter WRITER = MAPPER.writerFor(ConfigEntry.class);
-    private static final ObjectReader READER = MAPPER.readerFor(ConfigEntry.class);
+    private static final ObjectWriter WRITER = MAPPER.writerFor(KeptEntry.class);
+    private static final ObjectReader READER = MAPPER.readerFor(KeptEntry.class);
 
     private static final EventJson EVENTS = new EventJson();
 
     private final EdgeBytes edges = new EdgeBytes();
-    private final Map<Octets, ConfigEntry> config = new LinkedHashMap<>();
+    private final Map<ConfigName, ConfigEntry> config = new LinkedHashMap<>();
     private final List<MeshEvent> timeline = new ArrayList<>();
 
     /// Writes what a state has that an earlier one of its chain has not.
@@ -47,7 +47,7 @@ final class StateAdditions {
         List<ConfigEntry> changed = changed(now.config().entries(), before.config().entries());
         out.writeUInt32NoTag(changed.size());
         for (ConfigEntry entry : changed) {
-            out.writeByteArrayNoTag(WRITER.writeValueAsBytes(entry));
+            out.writeByteArrayNoTag(WRITER.writeValueAsBytes(KeptEntry.of(entry)));
         }
         List<MeshEvent> since = since(now.timeline().events(), before.sequence());
         out.writeUInt32NoTag(since.size());
@@ -59,7 +59,7 @@ final class StateAdditions {
     }
 
     private static List<ConfigEntry> changed(
-            PMap<Octets, ConfigEntry> now, PMap<Octets, ConfigEntry> before) {
+            PMap<ConfigName, ConfigEntry> now, PMap<ConfigName, ConfigEntry> before) {
         return now.values().stream().filter(entry -> before.get(entry.name()) != entry).toList();
     }
 
@@ -76,7 +76,7 @@ final class StateAdditions {
         CodedInputStream in = CodedInputStream.newInstance(bytes);
         edges.read(in);
         for (int left = in.readUInt32(); left > 0; left--) {
-            ConfigEntry entry = READER.readValue(in.readByteArray());
+            ConfigEntry entry = READER.<KeptEntry>readValue(in.readByteArray()).entry();
             config.put(entry.name(), entry);
         }
         for (int left = in.readUInt32(); left > 0; left--) {

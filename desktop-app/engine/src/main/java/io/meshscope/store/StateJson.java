@@ -66,9 +66,24 @@ final class StateJson {
 
     private record Instances(ServiceName name, List<Instance> instances) {}
 
+    /// @param centres of the reports, one by one; missing in older files, which know etcd only
     /// @param unread missing in older files
     private record Reports(
-            List<ConfigEvent.Applied> applied, List<Rules> rules, Optional<Unread> unread) {}
+            List<ConfigEvent.Applied> applied,
+            Optional<List<SourceId>> centres,
+            List<Rules> rules,
+            Optional<Unread> unread) {
+
+        private PMap<ConfigTree.Reporter, ConfigEvent.Applied> all() {
+            PMap<ConfigTree.Reporter, ConfigEvent.Applied> all = HashTreePMap.empty();
+            for (int i = 0; i < applied.size(); i++) {
+                int at = i;
+                SourceId centre = centres.map(c -> c.get(at)).orElse(KeptEntry.FORMERLY);
+                all = all.plus(ConfigTree.Reporter.of(centre, applied.get(i)), applied.get(i));
+            }
+            return all;
+        }
+    }
 
     /// What registries hold that is not shown as instances.
     private record Unread(List<UnreadEntries.Entry> listed, List<Unlisted> unlisted) {}
@@ -100,6 +115,10 @@ final class StateJson {
                                 .toList(),
                         new Reports(
                                 List.copyOf(state.config().applied().values()),
+                                Optional.of(
+                                        state.config().applied().keySet().stream()
+                                                .map(ConfigTree.Reporter::centre)
+                                                .toList()),
                                 state.config().rules().entrySet().stream()
                                         .map(e -> new Rules(e.getKey(), e.getValue()))
                                         .toList(),
@@ -138,7 +157,7 @@ final class StateJson {
                                 .orElse(MeshState.EMPTY.registrations().unread())),
                 new ConfigTree(
                         map(added.config(), ConfigEntry::name, e -> e),
-                        map(document.reports().applied(), StateJson::reporter, a -> a),
+                        document.reports().all(),
                         map(document.reports().rules(), Rules::service, Rules::schema)),
                 new MeshState.Calls(
                         new Traffic(
@@ -166,10 +185,6 @@ final class StateJson {
     private static UnreadEntries unread(Unread kept) {
         return UnreadEntries.of(
                 kept.listed(), map(kept.unlisted(), Unlisted::registry, Unlisted::count));
-    }
-
-    private static ConfigTree.Reporter reporter(ConfigEvent.Applied report) {
-        return new ConfigTree.Reporter(report.environment(), report.service(), report.instance());
     }
 
     private static PVector<Timeline.Volume> volume(Totals totals) {

@@ -3,13 +3,66 @@ package io.meshscope.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.config.ConfigFinding.Severity;
+import io.meshscope.mesh.Octets;
 import org.junit.jupiter.api.Test;
 
 class DraftCheckTest {
 
+    private static DraftCheck check(String before, String text, boolean ruled) {
+        return check("/config/dev/order", before, text, ruled);
+    }
+
+    private static DraftCheck check(String key, String before, String text, boolean ruled) {
+        EditableText form = EditableText.of(Octets.ofText(before)).orElseThrow();
+        return DraftCheck.of(new DraftCheck.Subject(key, form, ruled), text);
+    }
+
+    @Test
+    void eachLanguageIsCheckedWhereItsFaultIs() {
+        DraftCheck yaml = check("/c/a.yaml", "a: 1\n", "a: 1\nb: [1\n", false);
+        assertThat(yaml.publishable()).isFalse();
+        assertThat(yaml.findings().getFirst().line()).isGreaterThanOrEqualTo(2);
+        DraftCheck twice = check("/c/a.yml", "", "a: 1\nb: 2\na: 3\n", false);
+        assertThat(twice.findings().getFirst().line()).isEqualTo(3);
+        assertThat(check("server:\n  port: 1\n", "server: {", false).findings())
+                .singleElement()
+                .satisfies(f -> assertThat(f.severity()).isEqualTo(Severity.WARNING));
+        DraftCheck escape = check("/c/a.properties", "a=1", "a=1\nb=\\u00g1", false);
+        assertThat(escape.publishable()).isFalse();
+        assertThat(escape.findings().getFirst().line()).isEqualTo(2);
+        assertThat(check("# port\nserver.port=1\n", "x", false).syntax())
+                .isEqualTo(ConfigSyntax.PROPERTIES);
+        assertThat(check("/c/a.yaml", "", "a: ".repeat(3) + "[".repeat(5_000), false).publishable())
+                .isFalse();
+    }
+
+    @Test
+    void jsonThatIsNestedTenThousandDeepCanBeEdited() {
+        String deep = "[".repeat(10_000) + "]".repeat(10_000);
+        DraftCheck check = check(deep, deep + " ", false);
+        assertThat(check.publishable()).isTrue();
+        assertThat(check.findings()).hasSize(1);
+    }
+
+    @Test
+    void aCharacterThatTheCodingLacksIsNamedAtItsPlace() {
+        EditableText latin =
+                EditableText.of(Octets.of(new byte[] {'c', 'a', 'f', (byte) 0xe9})).orElseThrow();
+        DraftCheck check =
+                DraftCheck.of(new DraftCheck.Subject("k", latin, false), "caf\u00e9\n5 \u4e2d");
+        assertThat(check.publishable()).isFalse();
+        assertThat(check.findings())
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.line()).isEqualTo(2);
+                    assertThat(f.column()).isEqualTo(3);
+                    assertThat(f.message()).contains("ISO-8859-1");
+                });
+    }
+
     @Test
     void whatWasJsonStaysJson() {
-        DraftCheck check = DraftCheck.of("{\"a\":1}", "{\n\"a\": oops}", false);
+        DraftCheck check = check("{\"a\":1}", "{\n\"a\": oops}", false);
         assertThat(check.publishable()).isFalse();
         assertThat(check.basis()).isEqualTo(DraftCheck.Basis.SYNTAX);
         assertThat(check.findings())
@@ -23,17 +76,17 @@ class DraftCheckTest {
     @Test
     void anyOtherTextMayHoldAnything() {
         for (String text : new String[] {"5s", "007", "server:\n  timeout: 5s\n", "a=1", ""}) {
-            DraftCheck check = DraftCheck.of("10s", text, false);
+            DraftCheck check = check("10s", text, false);
             assertThat(check.publishable()).as(text).isTrue();
             assertThat(check.findings()).as(text).isEmpty();
             assertThat(check.basis()).isEqualTo(DraftCheck.Basis.NOTHING);
         }
-        assertThat(DraftCheck.of("5", "5s", false).publishable()).isTrue();
+        assertThat(check("5", "5s", false).publishable()).isTrue();
     }
 
     @Test
     void whatBeginsLikeJsonAndIsNoneIsAWarningThere() {
-        DraftCheck check = DraftCheck.of("5s", "{oops", false);
+        DraftCheck check = check("5s", "{oops", false);
         assertThat(check.publishable()).isTrue();
         assertThat(check.findings())
                 .singleElement()
@@ -42,7 +95,7 @@ class DraftCheckTest {
 
     @Test
     void rulesAskForJson() {
-        DraftCheck check = DraftCheck.of("", "5s", true);
+        DraftCheck check = check("", "5s", true);
         assertThat(check.publishable()).isFalse();
         assertThat(check.basis()).isEqualTo(DraftCheck.Basis.RULES);
     }

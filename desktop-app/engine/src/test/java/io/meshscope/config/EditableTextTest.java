@@ -43,9 +43,40 @@ class EditableTextTest {
     }
 
     @Test
-    void whatIsNoTextCannotBeEdited() {
-        assertThat(EditableText.of(Octets.of(new byte[] {'c', (byte) 0xe9}))).isEmpty();
-        assertThat(EditableText.of(Octets.ofText("a\0b"))).isEmpty();
+    void ofALatinTextEveryByteStaysButTheOneThatIsEdited() {
+        byte[] stored = new byte[] {'n', '=', (byte) 0xe9, '\r', '\n', (byte) 0xff, (byte) 0xa0, 'x'};
+        EditableText text = EditableText.of(Octets.of(stored)).orElseThrow();
+        assertThat(text.coding()).isEqualTo(TextCoding.ISO_8859_1);
+        assertThat(text.store(text.text())).isEqualTo(Octets.of(stored));
+        byte[] edited = stored.clone();
+        edited[7] = 'y';
+        assertThat(text.store(text.text().replace("x", "y"))).isEqualTo(Octets.of(edited));
+        assertThat(text.problem("n=\u20ac")).isPresent();
+        Octets euro = Octets.of(new byte[] {'5', ' ', (byte) 0x80});
+        EditableText windows = EditableText.of(euro).orElseThrow();
+        assertThat(windows.coding()).isEqualTo(TextCoding.WINDOWS_1252);
+        assertThat(windows.text()).isEqualTo("5 \u20ac");
+        assertThat(windows.store(windows.text())).isEqualTo(euro);
+    }
+
+    @Test
+    void bytesThatAreNoTextAreEditedInHexadecimal() {
+        byte[] stored = new byte[40];
+        stored[1] = (byte) 0xfe;
+        EditableText text = EditableText.of(Octets.of(stored)).orElseThrow();
+        assertThat(text.coding()).isEqualTo(TextCoding.HEX);
+        assertThat(text.text().lines()).hasSize(3).first().asString().startsWith("00 fe 00");
+        assertThat(text.store(text.text())).isEqualTo(Octets.of(stored));
+        byte[] edited = stored.clone();
+        edited[1] = 0x41;
+        assertThat(text.store(text.text().replace("fe", "41"))).isEqualTo(Octets.of(edited));
+        assertThat(text.problem("00 f\n00").orElseThrow().line()).isEqualTo(1);
+        assertThat(text.problem("00\n0g").orElseThrow().line()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNotHereInFullCannotBeEdited() {
         assertThat(EditableText.of(Octets.beginning(new byte[] {'a'}, 2))).isEmpty();
+        assertThat(EditableText.of(Octets.of(new byte[70_000]))).isEmpty();
     }
 }

@@ -30,7 +30,7 @@ class RuleBookTest {
     private final RuleBook book = new RuleBook();
 
     private List<ConfigFinding> check(String json) {
-        return book.check(RULES, json);
+        return book.check(RULES, ConfigSyntax.JSON, json);
     }
 
     @Test
@@ -63,6 +63,16 @@ class RuleBookTest {
     }
 
     @Test
+    void aYamlTextIsCheckedByTheSameRules() {
+        List<ConfigFinding> findings =
+                book.check(
+                        RULES,
+                        ConfigSyntax.YAML,
+                        "timeout: -1\nbulkhead:\n  max_concurrent: many\n");
+        assertThat(findings).extracting(ConfigFinding::line).containsExactly(1, 3);
+    }
+
+    @Test
     void anotherKindOfDocumentIsNamedAtItsBeginning() {
         assertThat(check("\n[1]")).singleElement().extracting(ConfigFinding::line).isEqualTo(2);
     }
@@ -70,7 +80,7 @@ class RuleBookTest {
     @Test
     void rulesThatCannotBeReadAreSaid() {
         for (String unreadable : List.of("not json", "[]", "")) {
-            assertThat(book.check(Octets.ofText(unreadable), "{}"))
+            assertThat(book.check(Octets.ofText(unreadable), ConfigSyntax.JSON, "{}"))
                     .as(unreadable)
                     .singleElement()
                     .satisfies(f -> {
@@ -78,13 +88,13 @@ class RuleBookTest {
                         assertThat(f.message()).contains("cannot be read");
                     });
         }
-        assertThat(book.check(Octets.of(new byte[] {(byte) 0xff}), "{}")).hasSize(1);
+        assertThat(book.check(Octets.of(new byte[] {(byte) 0xff}), ConfigSyntax.JSON, "{}")).hasSize(1);
     }
 
     @Test
     void nothingOutsideOfTheDocumentIsRead() {
         var elsewhere = Octets.ofText("{\"$ref\": \"http://127.0.0.1:1/other.json\"}");
-        assertThat(book.check(elsewhere, "{}"))
+        assertThat(book.check(elsewhere, ConfigSyntax.JSON, "{}"))
                 .singleElement()
                 .satisfies(f -> assertThat(f.message()).contains("cannot be"));
     }

@@ -2,6 +2,7 @@ package io.meshscope.config.etcd;
 
 import com.google.protobuf.ByteString;
 import io.etcd.jetcd.api.Compare;
+import io.etcd.jetcd.api.DeleteRangeRequest;
 import io.etcd.jetcd.api.KeyValue;
 import io.etcd.jetcd.api.PutRequest;
 import io.etcd.jetcd.api.RangeRequest;
@@ -10,30 +11,31 @@ import io.etcd.jetcd.api.TxnRequest;
 import io.etcd.jetcd.api.TxnResponse;
 import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.ConfigWriter;
+import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Octets;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdException;
 import java.util.Optional;
 
 /// Writes a key and compares its revision in one transaction.
-public final class EtcdConfigWriter implements ConfigWriter {
+final class EtcdConfigWriter implements ConfigWriter {
 
     private final EtcdConnection etcd;
 
     /// @param etcd its owner closes it
-    public EtcdConfigWriter(EtcdConnection etcd) {
+    EtcdConfigWriter(EtcdConnection etcd) {
         this.etcd = etcd;
     }
 
     @Override
-    public Outcome publish(Octets key, Octets value, long expectedModRevision) {
-        if (key.size() == 0 || !key.complete() || !value.complete()) {
+    public Outcome publish(ConfigName name, Optional<Octets> value, long expected) {
+        Octets key = name.key();
+        if (key.size() == 0 || !key.complete() || !value.map(Octets::complete).orElse(true)) {
             throw new IllegalArgumentException("a key and a value must be whole to be written");
         }
-        ByteString name = ByteString.copyFrom(key.toByteArray());
         TxnResponse answer;
         try {
-            answer = etcd.txn(transaction(name, value, expectedModRevision));
+            answer = etcd.txn(transaction(ByteString.copyFrom(key.toByteArray()), value, expected));
         } catch (EtcdException e) {
             throw new ConfigWriteException(
                     "Whether "
@@ -52,7 +54,8 @@ public final class EtcdConfigWriter implements ConfigWriter {
                 .orElseGet(() -> new Conflict(0, Optional.empty()));
     }
 
-    private static TxnRequest transaction(ByteString key, Octets value, long expected) {
+    private static TxnRequest transaction(
+            ByteString key, Optional<Octets> value, long expected) {
         return TxnRequest.newBuilder()
                 .addCompare(
                         Compare.newBuilder()
@@ -60,16 +63,25 @@ public final class EtcdConfigWriter implements ConfigWriter {
                                 .setTarget(Compare.CompareTarget.MOD)
                                 .setResult(Compare.CompareResult.EQUAL)
                                 .setModRevision(expected))
-                .addSuccess(
-                        RequestOp.newBuilder()
-                                .setRequestPut(
-                                        PutRequest.newBuilder()
-                                                .setKey(key)
-                                                .setValue(
-                                                        ByteString.copyFrom(value.toByteArray()))))
+                .addSuccess(value.map(v -> put(key, v)).orElseGet(() -> deletion(key)))
                 .addFailure(
                         RequestOp.newBuilder()
                                 .setRequestRange(RangeRequest.newBuilder().setKey(key)))
+                .build();
+    }
+
+    private static RequestOp put(ByteString key, Octets value) {
+        return RequestOp.newBuilder()
+                .setRequestPut(
+                        PutRequest.newBuilder()
+                                .setKey(key)
+                                .setValue(ByteString.copyFrom(value.toByteArray())))
+                .build();
+    }
+
+    private static RequestOp deletion(ByteString key) {
+        return RequestOp.newBuilder()
+                .setRequestDeleteRange(DeleteRangeRequest.newBuilder().setKey(key))
                 .build();
     }
 

@@ -3,6 +3,7 @@ package io.meshscope.reading.find;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.ConfigTree;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.ConfigKey;
 import io.meshscope.reading.Convergence;
 import io.meshscope.reading.Moment;
@@ -41,13 +42,15 @@ final class ConfigFindings {
                         .collect(Collectors.toSet());
     }
 
-    /// None where nobody reports what it applied: then nothing is known.
+    /// None of a configuration centre where nobody reports what it applied: nothing is known then.
     Stream<Finding> all() {
-        if (state.config().applied().isEmpty()) {
-            return Stream.empty();
-        }
+        Set<SourceId> reporting =
+                state.config().applied().keySet().stream()
+                        .map(ConfigTree.Reporter::centre)
+                        .collect(Collectors.toSet());
         return state.config().entries().values().stream()
                 .filter(entry -> entry.value().isPresent())
+                .filter(entry -> reporting.contains(entry.name().centre()))
                 .filter(entry -> isRead(ConfigKey.parse(prefixes, entry.key())))
                 .flatMap(this::of);
     }

@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.ByteString;
 import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.ConfigWriter;
+import io.meshscope.config.StoredKey;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.MemoryJournalStore;
 import io.meshscope.mesh.AppliedStatus;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.ConfigEvent;
+import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
@@ -56,7 +58,7 @@ class EtcdConfigTest {
                         "/applied/",
                         journal,
                         new SourceId("etcd-config"));
-        writer = new EtcdConfigWriter(etcd);
+        writer = source.writer();
     }
 
     @AfterEach
@@ -74,7 +76,11 @@ class EtcdConfigTest {
     }
 
     private ConfigWriter.Outcome publish(String value, long expected) {
-        return writer.publish(Octets.ofText(KEY), Octets.ofText(value), expected);
+        return writer.publish(name(Octets.ofText(KEY)), Optional.of(Octets.ofText(value)), expected);
+    }
+
+    private ConfigName name(Octets key) {
+        return new ConfigName(source.id(), key);
     }
 
     private static ConfigWriter.Conflict conflict(long revision, String value) {
@@ -127,13 +133,13 @@ class EtcdConfigTest {
     @Test
     void ofAHugeValueTheBeginningIsKeptAndSaidToBeThat() {
         source.start();
-        server.put(KEY, "x".repeat(EtcdConfigSource.MAX_VALUE_BYTES + 100));
+        server.put(KEY, "x".repeat(StoredKey.MAX_VALUE_BYTES + 100));
         await().until(() -> entry(KEY).isPresent());
         Octets kept = entry(KEY).orElseThrow().latest().octets().orElseThrow();
         assertThat(kept.complete()).isFalse();
         assertThat(kept.text()).isEmpty();
-        assertThat(kept.size()).isEqualTo(EtcdConfigSource.MAX_VALUE_BYTES + 100);
-        assertThatThrownBy(() -> writer.publish(Octets.ofText(KEY), kept, 1))
+        assertThat(kept.size()).isEqualTo(StoredKey.MAX_VALUE_BYTES + 100);
+        assertThatThrownBy(() -> writer.publish(name(Octets.ofText(KEY)), Optional.of(kept), 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -150,17 +156,17 @@ class EtcdConfigTest {
     void keysThatDifferInOneByteAreTwoAndValuesComeBackByteForByte() {
         byte[] latin = {'c', 'a', 'f', (byte) 0xe9};
         source.start();
-        assertThat(writer.publish(FF, Octets.of(latin), 0))
+        assertThat(writer.publish(name(FF), Optional.of(Octets.of(latin)), 0))
                 .isInstanceOf(ConfigWriter.Published.class);
-        assertThat(writer.publish(FE, Octets.ofText("key fe"), 0))
+        assertThat(writer.publish(name(FE), Optional.of(Octets.ofText("key fe")), 0))
                 .isInstanceOf(ConfigWriter.Published.class);
         await().until(() -> journal.state().config().entries().size() == 2);
-        ConfigEntry ff = journal.state().config().entries().get(FF);
+        ConfigEntry ff = journal.state().config().entries().get(name(FF));
         assertThat(ff.key()).isEqualTo("/config/dev/\\xFFa");
         assertThat(ff.latest().octets().orElseThrow().toByteArray()).isEqualTo(latin);
         server.delete(ByteString.copyFrom(FE.toByteArray()));
-        await().until(() -> journal.state().config().entries().get(FE).latest().octets().isEmpty());
-        assertThat(journal.state().config().entries().get(FF).latest().octets()).isPresent();
+        await().until(() -> journal.state().config().entries().get(name(FE)).latest().octets().isEmpty());
+        assertThat(journal.state().config().entries().get(name(FF)).latest().octets()).isPresent();
         assertThat(ff.revisions()).hasSize(1);
     }
 

@@ -147,7 +147,7 @@ public final class ConsulServer implements AutoCloseable {
         }
     }
 
-    ConsulClient client() {
+    public ConsulClient client() {
         return client;
     }
 

@@ -207,6 +207,12 @@ public final class EtcdServer implements AutoCloseable {
         return put(key, value, 0);
     }
 
+    public long put(ByteString key, ByteString value) {
+        return kv().put(PutRequest.newBuilder().setKey(key).setValue(value).build())
+                .getHeader()
+                .getRevision();
+    }
+
     public long put(String key, String value, long lease) {
         var request =
                 PutRequest.newBuilder()

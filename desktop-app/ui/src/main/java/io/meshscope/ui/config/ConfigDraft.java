@@ -1,25 +1,40 @@
 package io.meshscope.ui.config;
 
 import io.meshscope.config.EditableText;
-import io.meshscope.mesh.Octets;
+import io.meshscope.mesh.ConfigName;
 import java.util.BitSet;
 import java.util.List;
 
 /// A change that is being edited: its base revision, the text before and the text now. Immutable.
 ///
-/// @param key the whole key
 /// @param base the revision that it was begun on; 0 when the key did not exist
-/// @param form gives the line ends and the byte order mark that it is stored with
+/// @param form gives the line ends, the coding and the byte order mark that it is stored with
 /// @param baseText the base revision's value as shown, secrets masked
 /// @param text as edited
-record ConfigDraft(Octets key, long base, EditableText form, String baseText, String text) {
+/// @param deletes whether publishing it deletes the key
+record ConfigDraft(
+        ConfigName key,
+        long base,
+        EditableText form,
+        String baseText,
+        String text,
+        boolean deletes) {
+
+    ConfigDraft(ConfigName key, long base, EditableText form, String baseText, String text) {
+        this(key, base, form, baseText, text, false);
+    }
 
     boolean changed() {
-        return !text.equals(baseText);
+        return deletes || !text.equals(baseText);
     }
 
     ConfigDraft with(String edited) {
         return new ConfigDraft(key, base, form, baseText, edited);
+    }
+
+    /// The same base, with the key deleted.
+    ConfigDraft deleting() {
+        return new ConfigDraft(key, base, form, baseText, "", true);
     }
 
     /// How many places differ from the base.

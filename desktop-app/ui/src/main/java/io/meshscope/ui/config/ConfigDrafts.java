@@ -2,6 +2,7 @@ package io.meshscope.ui.config;
 
 import io.meshscope.config.EditableText;
 import io.meshscope.mesh.ConfigEntry;
+import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Octets;
 import io.meshscope.ui.format.HexDump;
 import java.util.HashMap;
@@ -12,17 +13,17 @@ import java.util.Optional;
 /// something else replaces is shelved, so that the user can bring it back.
 final class ConfigDrafts {
 
-    private final Map<Octets, SecretMask> masks = new HashMap<>();
-    private final Map<Octets, ConfigDraft> drafts = new HashMap<>();
-    private final Map<Octets, ConfigDraft> shelf = new HashMap<>();
+    private final Map<ConfigName, SecretMask> masks = new HashMap<>();
+    private final Map<ConfigName, ConfigDraft> drafts = new HashMap<>();
+    private final Map<ConfigName, ConfigDraft> shelf = new HashMap<>();
 
-    private SecretMask masks(Octets key) {
+    private SecretMask masks(ConfigName key) {
         return masks.computeIfAbsent(key, k -> new SecretMask());
     }
 
     /// A stored value as it is shown: secrets are masked; a value that is not text is in
     /// hexadecimal.
-    String shown(Octets key, Octets stored) {
+    String shown(ConfigName key, Octets stored) {
         return EditableText.of(stored)
                 .map(t -> masks(key).mask(t.text()))
                 .orElseGet(() -> HexDump.of(stored));
@@ -30,13 +31,21 @@ final class ConfigDrafts {
 
     /// A draft as it is to be stored.
     ///
+    /// @return empty to delete the key
     /// @throws IllegalArgumentException when it holds a masked secret that was never shown
-    Octets stored(ConfigDraft draft) {
-        return draft.form().store(masks(draft.key()).reveal(draft.text()));
+    Optional<Octets> stored(ConfigDraft draft) {
+        return draft.deletes()
+                ? Optional.empty()
+                : Optional.of(draft.form().store(masks(draft.key()).reveal(draft.text())));
     }
 
-    /// The draft of a key. A draft without a change follows the key. Empty for a value that is not
-    /// text.
+    /// The encrypted values that are masked in a key's texts, by the mask.
+    Map<String, String> secrets(ConfigName key) {
+        return masks(key).shown();
+    }
+
+    /// The draft of a key. A draft without a change follows the key. Empty for a value that cannot
+    /// be edited.
     Optional<ConfigDraft> of(ConfigEntry entry) {
         ConfigDraft known = drafts.get(entry.name());
         long latest = entry.latest().modRevision();
@@ -50,8 +59,8 @@ final class ConfigDrafts {
         return fresh;
     }
 
-    /// A draft without a change; empty for a value that is not text.
-    Optional<ConfigDraft> begun(Octets key, long revision, Optional<Octets> stored) {
+    /// A draft without a change; empty for a value that cannot be edited.
+    Optional<ConfigDraft> begun(ConfigName key, long revision, Optional<Octets> stored) {
         if (stored.isEmpty()) {
             return Optional.of(new ConfigDraft(key, 0, EditableText.EMPTY, "", ""));
         }
@@ -62,11 +71,11 @@ final class ConfigDrafts {
                 });
     }
 
-    boolean changed(Octets key) {
+    boolean changed(ConfigName key) {
         return known(key).filter(ConfigDraft::changed).isPresent();
     }
 
-    Optional<ConfigDraft> known(Octets key) {
+    Optional<ConfigDraft> known(ConfigName key) {
         return Optional.ofNullable(drafts.get(key));
     }
 
@@ -81,20 +90,20 @@ final class ConfigDrafts {
     }
 
     /// Removes a draft; a changed one is shelved.
-    void remove(Octets key) {
+    void remove(ConfigName key) {
         shelve(key);
         drafts.remove(key);
     }
 
-    private void shelve(Octets key) {
+    private void shelve(ConfigName key) {
         known(key).filter(ConfigDraft::changed).ifPresent(d -> shelf.put(key, d));
     }
 
-    Optional<ConfigDraft> shelved(Octets key) {
+    Optional<ConfigDraft> shelved(ConfigName key) {
         return Optional.ofNullable(shelf.get(key));
     }
 
-    void forgetShelved(Octets key) {
+    void forgetShelved(ConfigName key) {
         shelf.remove(key);
     }
 }

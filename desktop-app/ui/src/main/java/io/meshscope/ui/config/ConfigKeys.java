@@ -1,7 +1,7 @@
 package io.meshscope.ui.config;
 
+import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.MeshState;
-import io.meshscope.mesh.Octets;
 import io.meshscope.reading.ConfigKey;
 import io.meshscope.reading.Convergence;
 import io.meshscope.reading.Moment;
@@ -18,20 +18,21 @@ final class ConfigKeys {
     private ConfigKeys() {}
 
     /// @param acks empty for a deleted key
-    record Row(Octets name, ConfigKey key, Optional<Convergence> acks, boolean draft) {
+    record Row(ConfigName name, ConfigKey key, Optional<Convergence> acks, boolean draft) {
 
         boolean deleted() {
             return acks.isEmpty();
         }
     }
 
-    /// Keys that have a value or had one, by environment (those for all last), service and leaf.
+    /// Keys that have a value or had one, by configuration centre, prefix,
+    /// environment (those for all last), service and leaf.
     static List<Row> of(
             Collection<String> prefixes,
             MeshState state,
             Moment moment,
             String filter,
-            Predicate<Octets> hasDraft) {
+            Predicate<ConfigName> hasDraft) {
         var convergence = new Convergence.Reader(state, moment, prefixes);
         String wanted = filter.strip().toLowerCase(Locale.ROOT);
         return state.config().entries().values().stream()
@@ -43,7 +44,9 @@ final class ConfigKeys {
                                 e.value().map(v -> convergence.of(e)),
                                 hasDraft.test(e.name())))
                 .sorted(
-                        Comparator.<Row, Boolean>comparing(r -> r.key().environment().isEmpty())
+                        Comparator.<Row, String>comparing(r -> r.name().centre().value())
+                                .thenComparing(r -> r.key().prefix())
+                                .thenComparing(r -> r.key().environment().isEmpty())
                                 .thenComparing(r -> r.key().environment().orElse(""))
                                 .thenComparing(r -> r.key().label()))
                 .toList();

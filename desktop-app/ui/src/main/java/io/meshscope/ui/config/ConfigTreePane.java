@@ -1,9 +1,11 @@
 package io.meshscope.ui.config;
 
-import io.meshscope.mesh.Octets;
+import io.meshscope.mesh.ConfigName;
 import io.meshscope.reading.Convergence;
+import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +30,8 @@ final class ConfigTreePane extends VBox {
 
     private sealed interface Node {}
 
-    private record Folder(String name, boolean environment) implements Node {}
+    /// @param badge of an environment: who holds its keys
+    private record Folder(String name, boolean environment, String badge) implements Node {}
 
     private record Key(ConfigKeys.Row row) implements Node {}
 
@@ -39,7 +42,7 @@ final class ConfigTreePane extends VBox {
     private final TreeView<Node> tree = new TreeView<>(all);
     private boolean arranging;
 
-    ConfigTreePane(ConfigViewModel model, Texts texts, Consumer<Octets> open) {
+    ConfigTreePane(ConfigViewModel model, Texts texts, Consumer<ConfigName> open) {
         this.model = model;
         this.texts = texts;
         getStyleClass().add("ms-tool-window");
@@ -82,15 +85,17 @@ final class ConfigTreePane extends VBox {
         var environments = new ArrayList<TreeItem<Node>>();
         var children = new HashMap<TreeItem<Node>, List<TreeItem<Node>>>();
         for (ConfigKeys.Row row : model.keys()) {
-            String environment = row.key().environment().orElse("");
-            TreeItem<Node> parent = item("env " + environment, new Folder(environment, true));
+            String name = row.key().environment().orElse("");
+            String environment = row.name().centre().value() + row.key().prefix() + name;
+            TreeItem<Node> parent =
+                    item("env " + environment, new Folder(name, true, badge(row)));
             if (!environments.contains(parent)) {
                 environments.add(parent);
             }
             if (!row.key().leaf().isEmpty()) {
                 String service = row.key().service().map(Object::toString).orElse("");
                 TreeItem<Node> folder =
-                        item("folder " + environment + "/" + service, new Folder(service, false));
+                        item("folder " + environment + "/" + service, new Folder(service, false, ""));
                 List<TreeItem<Node>> siblings =
                         children.computeIfAbsent(parent, p -> new ArrayList<>());
                 if (!siblings.contains(folder)) {
@@ -106,6 +111,17 @@ final class ConfigTreePane extends VBox {
         arranging = false;
         select();
         tree.refresh();
+    }
+
+    /// The configuration centre, and the prefix where it has several.
+    private String badge(ConfigKeys.Row row) {
+        String centre = row.name().centre().value();
+        boolean several =
+                model.keys().stream()
+                        .anyMatch(other ->
+                                other.name().centre().equals(row.name().centre())
+                                        && !other.key().prefix().equals(row.key().prefix()));
+        return several ? centre + " " + row.key().prefix() : centre;
     }
 
     private static void set(TreeItem<Node> parent, List<TreeItem<Node>> children) {
@@ -127,8 +143,8 @@ final class ConfigTreePane extends VBox {
         return item;
     }
 
-    private static String id(Octets key) {
-        return "key " + key.base64();
+    private static String id(ConfigName key) {
+        return "key " + key.centre().value() + " " + key.key().base64();
     }
 
     private void select() {
@@ -163,13 +179,27 @@ final class ConfigTreePane extends VBox {
         }
 
         private HBox folder(Folder folder) {
-            String name = folder.name().isEmpty() ? texts.get("all-environments") : folder.name();
-            return row(Icon.of("folder-open", 15), CutText.label(name));
+            boolean all = folder.environment() && folder.name().isEmpty();
+            HBox row =
+                    row(
+                            Icon.of("folder-open", 15),
+                            CutText.label(
+                                    all
+                                            ? texts.get("all-environments")
+                                            : OneLine.of(folder.name())));
+            if (folder.environment()) {
+                var gap = new Region();
+                HBox.setHgrow(gap, Priority.ALWAYS);
+                Label badge = Chip.outlined(folder.badge());
+                badge.setMinWidth(USE_PREF_SIZE);
+                row.getChildren().addAll(gap, badge);
+            }
+            return row;
         }
 
         private HBox key(ConfigKeys.Row row) {
             String leaf = row.key().leaf();
-            var name = CutText.label(leaf.isEmpty() ? row.key().label() : leaf);
+            var name = CutText.label(OneLine.of(leaf.isEmpty() ? row.key().label() : leaf));
             if (row.deleted()) {
                 name.getStyleClass().add("ms-struck");
             }

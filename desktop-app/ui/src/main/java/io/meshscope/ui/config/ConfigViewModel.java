@@ -1,26 +1,23 @@
 package io.meshscope.ui.config;
 
-import io.meshscope.config.ConfigFinding;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.config.DraftCheck;
-import io.meshscope.config.EditableText;
 import io.meshscope.config.JsonSyntax;
-import io.meshscope.config.RuleBook;
 import io.meshscope.mesh.ConfigEntry;
+import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Octets;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.ConfigHistory;
 import io.meshscope.reading.ConfigKey;
 import io.meshscope.reading.Convergence;
 import io.meshscope.reading.Production;
 import io.meshscope.session.Profile;
 import io.meshscope.ui.fx.Background;
-import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.time.TimeModel;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -28,75 +25,29 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The configuration at the moment shown, the open key, and the drafts. FX thread only.
+/// The configuration at the moment shown, the open key, and its draft. FX thread only.
 final class ConfigViewModel {
 
-    /// The key that is open, at the moment shown.
-    ///
-    /// @param text its value with secrets masked; empty for a deleted key
-    /// @param rules the rules that its service publishes for it
-    record Open(
-            ConfigKey key,
-            ConfigEntry entry,
-            String text,
-            Convergence acks,
-            ConfigHistory history,
-            Optional<Octets> rules) {
-
-        /// Whether its value is not text and therefore cannot be edited.
-        boolean binary() {
-            return entry.latest().octets().filter(o -> EditableText.of(o).isEmpty()).isPresent();
-        }
-    }
-
-    /// A revision beside the latest.
-    ///
-    /// @param rejected why instances rejected the older one
-    record Comparison(
-            ConfigEntry.Revision left,
-            ConfigEntry.Revision right,
-            LineDiff diff,
-            List<ConfigHistory.Rejection> rejected) {
-
-        /// Whether the older value can be put into a draft.
-        boolean editable() {
-            return left.octets().flatMap(EditableText::of).isPresent();
-        }
-
-        /// Whether they differ only in what is not visible: line ends, a byte order mark, bytes.
-        boolean invisible() {
-            return diff.changes() == 0 && !left.octets().equals(right.octets());
-        }
-    }
-
     private final TimeModel time;
-    private final ConfigWriter writer;
-    private final Background background;
     private final Profile profile;
     private final ConfigDrafts drafts = new ConfigDrafts();
-    private final RuleBook ruleBook = new RuleBook();
-    private final SingleFlight<List<ConfigFinding>> ruling;
+    private final DraftChecks checks;
+    private final Publishing publishing;
     private final ObservableList<ConfigKeys.Row> keys = FXCollections.observableArrayList();
     private final StringProperty filter = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<Optional<Open>> open =
+    private final ReadOnlyObjectWrapper<Optional<OpenKey>> open =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ConfigDraft>> draft =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<DraftCheck>> check =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<PublishState> publish =
-            new ReadOnlyObjectWrapper<>(new PublishState.Idle());
     private final ReadOnlyObjectWrapper<Optional<Long>> compared =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyBooleanWrapper editable = new ReadOnlyBooleanWrapper();
-    private Optional<Octets> selected = Optional.empty();
+    private Optional<ConfigName> selected = Optional.empty();
 
     ConfigViewModel(TimeModel time, ConfigWriter writer, Background background, Profile profile) {
         this.time = time;
-        this.writer = writer;
-        this.background = background;
         this.profile = profile;
-        this.ruling = new SingleFlight<>(background, this::ruled, this::notRuled);
+        this.checks = new DraftChecks(background);
+        this.publishing = new Publishing(drafts, writer, background, this::written);
         filter.addListener((property, before, after) -> refreshKeys());
         draft.addListener((property, before, after) -> check());
         refresh();
@@ -108,7 +59,7 @@ final class ConfigViewModel {
         if (selected.isEmpty()) {
             selected = keys.stream().filter(k -> !k.deleted()).findFirst().map(k -> k.name());
             refreshOpen();
-            compared.set(open.get().flatMap(ConfigViewModel::before));
+            compared.set(open.get().flatMap(OpenKey::before));
             return;
         }
         refreshOpen();
@@ -117,7 +68,7 @@ final class ConfigViewModel {
     private void refreshKeys() {
         List<ConfigKeys.Row> rows =
                 ConfigKeys.of(
-                        profile.etcd().configPrefixes(),
+                        profile.configPrefixes(),
                         time.shown().get(),
                         time.seen(),
                         filter.get(),
@@ -129,27 +80,25 @@ final class ConfigViewModel {
 
     private void refreshOpen() {
         MeshState state = time.shown().get();
-        Optional<Open> next =
+        Optional<OpenKey> next =
                 selected.flatMap(k -> Optional.ofNullable(state.config().entries().get(k)))
                         .map(e -> open(e, state));
-        boolean canAct = time.canAct().get();
-        Optional<Octets> ruledBefore = open.get().flatMap(Open::rules);
+        Optional<Octets> ruledBefore = open.get().flatMap(OpenKey::rules);
         open.set(next);
         // In the past there is nothing to edit.
-        draft.set(next.filter(o -> canAct).flatMap(o -> drafts.of(o.entry())));
-        editable.set(draft.get().isPresent());
-        if (!ruledBefore.equals(next.flatMap(Open::rules))) {
+        draft.set(next.filter(o -> time.canAct().get()).flatMap(o -> drafts.of(o.entry())));
+        if (!ruledBefore.equals(next.flatMap(OpenKey::rules))) {
             check();
         }
     }
 
-    private Open open(ConfigEntry entry, MeshState state) {
-        ConfigKey key = ConfigKey.parse(profile.etcd().configPrefixes(), entry.key());
-        return new Open(
+    private OpenKey open(ConfigEntry entry, MeshState state) {
+        ConfigKey key = ConfigKey.parse(profile.configPrefixes(), entry.key());
+        return new OpenKey(
                 key,
                 entry,
                 entry.latest().octets().map(o -> drafts.shown(entry.name(), o)).orElse(""),
-                Convergence.of(entry, state, time.seen(), profile.etcd().configPrefixes()),
+                Convergence.of(entry, state, time.seen(), profile.configPrefixes()),
                 ConfigHistory.of(key, entry, state),
                 // Only the service's own key holds its configuration document; a key below it does
                 // not.
@@ -158,31 +107,8 @@ final class ConfigViewModel {
                         .flatMap(s -> Optional.ofNullable(state.config().rules().get(s))));
     }
 
-    /// Checks the draft: the syntax at once, the rules in the background.
     private void check() {
-        ruling.cancel();
-        Optional<Octets> rules = open.get().flatMap(Open::rules);
-        check.set(draft.get().map(d -> DraftCheck.of(d.baseText(), d.text(), rules.isPresent())));
-        boolean ask = check.get().filter(c -> c.publishable() && rules.isPresent()).isPresent();
-        if (ask && draft.get().filter(d -> !d.text().isBlank()).isPresent()) {
-            String text = SecretMask.standIns(draft.get().orElseThrow().text());
-            Octets document = rules.orElseThrow();
-            ruling.ask(() -> ruleBook.check(document, text));
-        }
-    }
-
-    private void ruled(List<ConfigFinding> broken) {
-        check.set(check.get().map(c -> c.with(broken)));
-    }
-
-    private void notRuled(Exception problem) {
-        ruled(
-                List.of(
-                        new ConfigFinding(
-                                ConfigFinding.Severity.WARNING,
-                                String.valueOf(problem.getMessage()),
-                                1,
-                                1)));
+        checks.check(draft.get(), open.get().flatMap(OpenKey::rules));
     }
 
     /// Opens a key by its name.
@@ -190,27 +116,25 @@ final class ConfigViewModel {
         time.shown().get().config().entries().values().stream()
                 .filter(e -> e.key().equals(key))
                 .findFirst()
-                .ifPresentOrElse(e -> select(e.name()), () -> select(Octets.ofText(key)));
+                .map(ConfigEntry::name)
+                .ifPresentOrElse(
+                        this::select,
+                        // It may be there at another moment.
+                        () ->
+                                select(
+                                        new ConfigName(
+                                                new SourceId(Profile.ETCD_SOURCE),
+                                                Octets.ofText(key))));
     }
 
-    void select(Octets key) {
+    void select(ConfigName key) {
         if (selected.filter(key::equals).isPresent()) {
             return;
         }
         selected = Optional.of(key);
-        publish.set(new PublishState.Idle());
+        publishing.dismiss();
         refreshOpen();
-        compared.set(open.get().flatMap(ConfigViewModel::before));
-    }
-
-    /// The last revision before the latest that nobody rejected; else the one before the latest.
-    private static Optional<Long> before(Open open) {
-        List<ConfigHistory.Line> earlier = open.history().lines().stream().skip(1).toList();
-        return earlier.stream()
-                .filter(l -> l.rejected().isEmpty())
-                .findFirst()
-                .or(() -> earlier.stream().findFirst())
-                .map(l -> l.revision().modRevision());
+        compared.set(open.get().flatMap(OpenKey::before));
     }
 
     /// The text in the editor has changed. The message about the last publishing is removed.
@@ -218,10 +142,7 @@ final class ConfigViewModel {
         draft.get()
                 .filter(d -> !d.text().equals(text))
                 .ifPresent(d -> {
-                    if (!(publish.get() instanceof PublishState.Writing)
-                            && !(publish.get() instanceof PublishState.Conflicted)) {
-                        publish.set(new PublishState.Idle());
-                    }
+                    publishing.edited();
                     drafts.keep(d.with(text));
                     shown(d.with(text));
                 });
@@ -232,9 +153,16 @@ final class ConfigViewModel {
         refreshKeys();
     }
 
+    private void written(ConfigDraft now) {
+        if (selected.filter(now.key()::equals).isPresent()) {
+            draft.set(Optional.of(now));
+        }
+        refreshKeys();
+    }
+
     void discard() {
         selected.ifPresent(drafts::remove);
-        publish.set(new PublishState.Idle());
+        publishing.dismiss();
         refreshKeys();
         refreshOpen();
     }
@@ -243,24 +171,31 @@ final class ConfigViewModel {
         draft.get().ifPresent(d -> edit(JsonSyntax.format(d.text())));
     }
 
-    /// Puts an earlier value into the draft, byte for byte; nothing is written before it is
-    /// published. A changed draft is shelved.
+    /// Puts an earlier value into the draft, byte for byte, or that the key was not there; nothing is
+    /// written before it is published. A changed draft is shelved.
     void restore(ConfigEntry.Revision revision) {
         draft.get()
-                .ifPresent(d ->
-                        drafts.begun(d.key(), d.base(), revision.octets())
-                                .ifPresent(old -> {
-                                    var restored =
+                .ifPresent(d -> {
+                    if (revision.octets().isEmpty()) {
+                        replace(d.deleting());
+                        return;
+                    }
+                    drafts.begun(d.key(), d.base(), revision.octets())
+                            .ifPresent(old ->
+                                    replace(
                                             new ConfigDraft(
                                                     d.key(),
                                                     d.base(),
                                                     old.form(),
                                                     d.baseText(),
-                                                    old.text());
-                                    publish.set(new PublishState.Idle());
-                                    drafts.replace(restored);
-                                    shown(restored);
-                                }));
+                                                    old.text())));
+                });
+    }
+
+    private void replace(ConfigDraft now) {
+        publishing.dismiss();
+        drafts.replace(now);
+        shown(now);
     }
 
     /// The draft that another text replaced.
@@ -274,7 +209,7 @@ final class ConfigViewModel {
                 .ifPresent(d -> {
                     drafts.keep(d);
                     drafts.forgetShelved(d.key());
-                    publish.set(new PublishState.Idle());
+                    publishing.dismiss();
                     shown(d);
                 });
     }
@@ -282,7 +217,7 @@ final class ConfigViewModel {
     void forgetShelved() {
         selected.ifPresent(drafts::forgetShelved);
         draft.get().ifPresent(this::shown);
-        publish.set(new PublishState.Idle());
+        publishing.dismiss();
     }
 
     /// The revision that somebody published since the draft was begun.
@@ -314,87 +249,43 @@ final class ConfigViewModel {
     Optional<ConfigDraft> publishable() {
         return draft.get()
                 .filter(ConfigDraft::changed)
-                .filter(d -> editable.get() && time.canAct().get())
-                .filter(d -> !(publish.get() instanceof PublishState.Writing))
-                .filter(d -> check.get().map(DraftCheck::publishable).orElse(false));
+                .filter(d -> time.canAct().get())
+                .filter(d -> !publishing.writing())
+                .filter(checks::allow);
     }
 
     /// Writes the draft if nobody wrote the key since it was begun.
     void publish() {
-        publishable().ifPresent(this::publish);
+        publishable().ifPresent(publishing::publish);
     }
 
-    private void publish(ConfigDraft going) {
-        Octets value;
-        try {
-            value = drafts.stored(going);
-        } catch (IllegalArgumentException e) {
-            publish.set(new PublishState.UnknownSecret(String.valueOf(e.getMessage())));
-            return;
-        }
-        publish.set(new PublishState.Writing(going));
-        background.run(
-                () -> writer.publish(going.key(), value, going.base()),
-                outcome -> published(going, value, outcome),
-                problem ->
-                        publish.set(
-                                new PublishState.Failed(
-                                        Optional.ofNullable(problem.getMessage())
-                                                .orElse(problem.getClass().getSimpleName()))));
+    /// After a conflict: the text that was put together becomes the draft, on their revision.
+    void merged(PublishState.Conflicted conflict, String text) {
+        ConfigDraft together = conflict.theirs().with(text);
+        publishing.dismiss();
+        drafts.keep(together);
+        shown(together);
     }
 
-    private void published(ConfigDraft going, Octets value, ConfigWriter.Outcome outcome) {
-        switch (outcome) {
-            case ConfigWriter.Published done -> {
-                drafts.forgetShelved(going.key());
-                String now = drafts.known(going.key()).orElse(going).text();
-                ConfigDraft rebased =
-                        drafts.begun(going.key(), done.revision(), Optional.of(value))
-                                .orElse(going)
-                                .with(now);
-                drafts.keep(rebased);
-                if (selected.filter(going.key()::equals).isPresent()) {
-                    draft.set(Optional.of(rebased));
-                }
-                publish.set(new PublishState.Done(going.key().shown(), done.revision()));
-                refreshKeys();
-            }
-            case ConfigWriter.Conflict other -> publish.set(conflicted(going, other));
-        }
-    }
-
-    private PublishState.Conflicted conflicted(ConfigDraft mine, ConfigWriter.Conflict other) {
-        ConfigDraft theirs =
-                drafts.begun(mine.key(), other.currentModRevision(), other.current())
-                        .orElseGet(() ->
-                                new ConfigDraft(
-                                        mine.key(),
-                                        other.currentModRevision(),
-                                        mine.form(),
-                                        "",
-                                        ""));
-        String shown = other.current().map(o -> drafts.shown(mine.key(), o)).orElse("");
-        return new PublishState.Conflicted(mine, theirs, shown);
-    }
-
-    /// After a conflict: keeps the draft's text and publishes it over the other's, next time.
+    /// After a conflict in which there is nothing to put together: keeps the draft, on what is there
+    /// now.
     void keepMine(PublishState.Conflicted conflict) {
-        publish.set(new PublishState.Idle());
-        ConfigDraft kept = conflict.theirs().with(conflict.mine().text());
+        ConfigDraft mine = conflict.mine();
+        ConfigDraft kept =
+                mine.deletes() ? conflict.theirs().deleting() : conflict.theirs().with(mine.text());
+        publishing.dismiss();
         drafts.keep(kept);
         shown(kept);
     }
 
     /// After a conflict: the other's text becomes the draft; the user's own draft is shelved.
     void takeTheirs(PublishState.Conflicted conflict) {
-        drafts.replace(conflict.theirs());
-        publish.set(new PublishState.Idle());
-        shown(conflict.theirs());
+        replace(conflict.theirs());
     }
 
     /// Removes the message about the last publishing.
     void dismiss() {
-        publish.set(new PublishState.Idle());
+        publishing.dismiss();
     }
 
     void compareWith(Optional<Long> revision) {
@@ -413,7 +304,7 @@ final class ConfigViewModel {
                                 .map(line -> compare(o, line)));
     }
 
-    private Comparison compare(Open open, ConfigHistory.Line older) {
+    private Comparison compare(OpenKey open, ConfigHistory.Line older) {
         String before =
                 older.revision().octets().map(o -> drafts.shown(open.entry().name(), o)).orElse("");
         return new Comparison(
@@ -421,6 +312,11 @@ final class ConfigViewModel {
                 open.entry().latest(),
                 LineDiff.of(before, open.text()),
                 older.rejected());
+    }
+
+    /// The encrypted values of the open key, by what is shown of them.
+    Map<String, String> secrets() {
+        return selected.map(drafts::secrets).orElse(Map.of());
     }
 
     ObservableList<ConfigKeys.Row> keys() {
@@ -431,7 +327,7 @@ final class ConfigViewModel {
         return filter;
     }
 
-    ReadOnlyObjectProperty<Optional<Open>> open() {
+    ReadOnlyObjectProperty<Optional<OpenKey>> open() {
         return open.getReadOnlyProperty();
     }
 
@@ -441,19 +337,14 @@ final class ConfigViewModel {
 
     /// The findings about the draft; empty without a draft.
     ReadOnlyObjectProperty<Optional<DraftCheck>> checked() {
-        return check.getReadOnlyProperty();
+        return checks.result();
     }
 
     ReadOnlyObjectProperty<PublishState> publishState() {
-        return publish.getReadOnlyProperty();
+        return publishing.state();
     }
 
     ReadOnlyObjectProperty<Optional<Long>> compared() {
         return compared.getReadOnlyProperty();
-    }
-
-    /// Whether the present is shown and the open key's value is text.
-    ReadOnlyBooleanProperty editable() {
-        return editable.getReadOnlyProperty();
     }
 }

@@ -51,7 +51,7 @@ final class EditorPane extends VBox {
         return area;
     }
 
-    void show(ConfigViewModel.Open open, Optional<ConfigDraft> draft, Optional<DraftCheck> check) {
+    void show(OpenKey open, Optional<ConfigDraft> draft, Optional<DraftCheck> check) {
         area.setEditable(draft.isPresent());
         area.show(draft.map(ConfigDraft::text).orElse(open.text()));
         List<ConfigFinding> findings = check.map(DraftCheck::findings).orElse(List.of());
@@ -66,18 +66,19 @@ final class EditorPane extends VBox {
     }
 
     private String compares(
-            ConfigDraft draft, ConfigViewModel.Open open, Optional<DraftCheck> check) {
+            ConfigDraft draft, OpenKey open, Optional<DraftCheck> check) {
         String basis =
                 check.map(c ->
                                 texts.get(
                                         "basis." + c.basis().name(),
-                                        open.key().service().map(Object::toString).orElse("")))
+                                        open.key().service().map(Object::toString).orElse(""),
+                                        c.syntax().title()))
                         .orElse("");
         return basis + " " + texts.get("compares", Long.toString(draft.base()));
     }
 
-    private String readOnly(ConfigViewModel.Open open) {
-        if (!open.binary()) {
+    private String readOnly(OpenKey open) {
+        if (!open.closed()) {
             return texts.get("read-only");
         }
         Octets octets = open.entry().latest().octets().orElseThrow();

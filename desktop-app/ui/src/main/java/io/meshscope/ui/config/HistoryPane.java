@@ -1,5 +1,6 @@
 package io.meshscope.ui.config;
 
+import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.reading.ConfigHistory;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
@@ -93,37 +94,51 @@ final class HistoryPane extends VBox {
         }
 
         private HBox content(ConfigHistory.Line line) {
-            var revision = new Label("r" + line.revision().modRevision());
+            boolean absent = line.revision().modRevision() == 0;
+            var revision =
+                    new Label(
+                            absent
+                                    ? texts.get("history.absent")
+                                    : "r" + line.revision().modRevision());
             revision.getStyleClass().addAll("ms-mono", "ms-text-config");
             revision.setMinWidth(USE_PREF_SIZE);
             var gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
-            var at = new Label(Times.local().day(line.revision().observedAt(), moment.get()));
+            var at =
+                    new Label(
+                            absent
+                                    ? ""
+                                    : Times.local()
+                                            .day(line.revision().observedAt(), moment.get()));
             at.getStyleClass().addAll("ms-mono", "ms-subtle");
             at.setTooltip(new Tooltip(Times.local().full(line.revision().observedAt())));
             at.setMinWidth(USE_PREF_SIZE);
             var top = new HBox(6, revision, gap, at);
             var what =
-                    new Label(
-                            line.revision().value().isEmpty()
-                                    ? texts.get("history.deleted")
-                                    : line.revision().version() == 1
-                                            ? texts.get("history.first")
-                                            : texts.get(
-                                                    "history.version",
-                                                    Long.toString(line.revision().version())));
+                    new Label(what(line.revision()));
             what.getStyleClass().add("ms-caption");
             var space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
             var bottom = new HBox(6, what, space, reports(line));
-            var texts = new VBox(2, top, bottom);
-            texts.setAlignment(Pos.CENTER_LEFT);
-            HBox.setHgrow(texts, Priority.ALWAYS);
+            var lines = new VBox(2, top, bottom);
+            lines.setAlignment(Pos.CENTER_LEFT);
+            HBox.setHgrow(lines, Priority.ALWAYS);
             var dot = new Circle(4);
             dot.getStyleClass().add(getIndex() == 0 ? "rail-dot-now" : "rail-dot");
-            var box = new HBox(10, dot, texts);
+            var box = new HBox(10, dot, lines);
             box.setAlignment(Pos.CENTER_LEFT);
             return box;
+        }
+
+        private String what(ConfigEntry.Revision revision) {
+            if (revision.value().isEmpty()) {
+                return revision.modRevision() == 0 ? "" : texts.get("history.deleted");
+            }
+            return switch ((int) Math.min(revision.version(), 2)) {
+                case 0 -> texts.get("history.written");
+                case 1 -> texts.get("history.first");
+                default -> texts.get("history.version", Long.toString(revision.version()));
+            };
         }
 
         private Label reports(ConfigHistory.Line line) {

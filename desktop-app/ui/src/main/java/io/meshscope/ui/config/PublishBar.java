@@ -34,7 +34,10 @@ final class PublishBar extends HBox {
             case PublishState.Done d ->
                     say(
                             StateGlyph.OK,
-                            texts.get("publish.done", d.key(), Long.toString(d.revision())),
+                            d.revision() == 0
+                                    ? texts.get("publish.deleted", d.key())
+                                    : texts.get(
+                                            "publish.done", d.key(), Long.toString(d.revision())),
                             button("dismiss", model::dismiss));
             case PublishState.Failed f ->
                     say(
@@ -52,13 +55,24 @@ final class PublishBar extends HBox {
 
     private void conflict(PublishState.Conflicted c) {
         String revision = Long.toString(c.theirs().base());
-        Button mine = button("conflict.mine", () -> model.keepMine(c));
-        mine.setId("keep-mine");
         Button theirs = button("conflict.theirs", () -> model.takeTheirs(c));
         theirs.setId("take-theirs");
+        if (c.mergeable()) {
+            say(
+                    StateGlyph.DEGRADED,
+                    texts.get("conflict", Long.toString(c.mine().base()), revision),
+                    theirs);
+            return;
+        }
+        Button mine = button("conflict.mine", () -> model.keepMine(c));
+        mine.setId("keep-mine");
+        boolean gone = c.theirs().base() == 0;
         say(
                 StateGlyph.DEGRADED,
-                texts.get("conflict", Long.toString(c.mine().base()), revision),
+                texts.get(
+                        gone ? "conflict.deleted" : "conflict.apart",
+                        Long.toString(c.mine().base()),
+                        revision),
                 mine,
                 theirs);
     }

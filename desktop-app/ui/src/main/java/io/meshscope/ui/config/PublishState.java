@@ -9,13 +9,23 @@ sealed interface PublishState {
     record Writing(ConfigDraft draft) implements PublishState {}
 
     /// It was written. The message stays until the draft changes.
+    ///
+    /// @param revision 0 when the key was deleted
     record Done(String key, long revision) implements PublishState {}
 
     /// Somebody wrote meanwhile; nothing was written and nothing is lost.
     ///
     /// @param theirs as a draft without a change, on their revision
     /// @param shown their value: secrets are masked; a value that is not text is in hexadecimal
-    record Conflicted(ConfigDraft mine, ConfigDraft theirs, String shown) implements PublishState {}
+    /// @param mergeable whether both are texts, so that the two changes can be put together
+    record Conflicted(ConfigDraft mine, ConfigDraft theirs, String shown, boolean mergeable)
+            implements PublishState {
+
+        /// Both changes of the value that the draft was begun on.
+        Merge merge() {
+            return Merge.of(mine.baseText(), mine.text(), theirs.text());
+        }
+    }
 
     /// The text holds a masked secret that was never shown.
     record UnknownSecret(String text) implements PublishState {}

@@ -1,7 +1,9 @@
 package io.meshscope.ui.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +38,15 @@ final class SecretMask {
     /// a secret and holds none.
     static String standIns(String shown) {
         return SHOWN.matcher(shown).replaceAll("enc:v1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+    }
+
+    /// The stored values by what is shown of them, in their order.
+    Map<String, String> shown() {
+        var all = new LinkedHashMap<String, String>();
+        for (int i = 0; i < secrets.size(); i++) {
+            all.put("enc:v1:••••••#" + (i + 1), secrets.get(i));
+        }
+        return all;
     }
 
     /// The text to store.

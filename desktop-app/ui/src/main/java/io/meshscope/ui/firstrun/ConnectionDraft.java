@@ -94,7 +94,8 @@ record ConnectionDraft(
                             read.address(),
                             typed.isEmpty() ? read.token() : Optional.of(typed),
                             read.datacenter(),
-                            read.tls()));
+                            read.tls(),
+                            Profile.Consul.configPrefixes(etcd.prefixes())));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(consul.strip(), e);
         }

@@ -60,11 +60,10 @@ record EtcdDraft(
 
     /// @throws IllegalArgumentException naming what cannot be understood
     Profile.Etcd profile(List<URI> at) {
-        List<String> config = ConnectionDraft.split(configPrefixes);
         return new Profile.Etcd(
                 at,
                 ConnectionDraft.split(registryPrefixes),
-                config.isEmpty() ? Profile.Etcd.DEFAULT_CONFIG_PREFIXES : config,
+                prefixes(),
                 Profile.Etcd.DEFAULT_APPLIED_PREFIX,
                 Optional.empty(),
                 Arrays.stream(layouts.split(";"))
@@ -72,6 +71,12 @@ record EtcdDraft(
                         .map(EtcdDraft::layout)
                         .toList(),
                 login());
+    }
+
+    /// The prefixes of configuration keys.
+    List<String> prefixes() {
+        List<String> typed = ConnectionDraft.split(configPrefixes);
+        return typed.isEmpty() ? Profile.Etcd.DEFAULT_CONFIG_PREFIXES : typed;
     }
 
     private static OwnLayout layout(String text) {

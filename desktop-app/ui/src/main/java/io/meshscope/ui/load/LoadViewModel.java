@@ -145,7 +145,7 @@ final class LoadViewModel {
         return span().map(s ->
                         Mark.within(
                                 session.journal().state(),
-                                session.profile().etcd().configPrefixes(),
+                                session.profile().configPrefixes(),
                                 s.from(),
                                 end(s)))
                 .orElse(List.of());

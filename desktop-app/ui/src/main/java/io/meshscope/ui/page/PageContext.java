@@ -61,11 +61,11 @@ public record PageContext(
     /// The services at the moment shown.
     public ServiceReader services() {
         return new ServiceReader(
-                time.shown().get(), time.seen(), session.profile().etcd().configPrefixes());
+                time.shown().get(), time.seen(), session.profile().configPrefixes());
     }
 
     /// The causes within a time, as far as they are known at the moment shown.
     public List<Mark> marks(Instant from, Instant to) {
-        return Mark.within(time.shown().get(), session.profile().etcd().configPrefixes(), from, to);
+        return Mark.within(time.shown().get(), session.profile().configPrefixes(), from, to);
     }
 }

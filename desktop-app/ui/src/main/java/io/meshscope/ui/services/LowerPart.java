@@ -87,7 +87,7 @@ final class LowerPart extends BorderPane {
             reading = true;
             MeshState state = context.time().shown().get();
             Moment moment = context.time().seen();
-            Collection<String> prefixes = context.session().profile().etcd().configPrefixes();
+            Collection<String> prefixes = context.session().profile().configPrefixes();
             var _ =
                     context.background()
                             .run(

@@ -70,7 +70,7 @@ public final class SettingsPage implements Page {
         add(grid, "sessions", askToSave(askToSave));
         var profile = context.session().profile();
         add(grid, "registry", mono(String.join(", ", profile.etcd().registryPrefixes())));
-        add(grid, "config", mono(String.join(", ", profile.etcd().configPrefixes())));
+        add(grid, "config", mono(String.join(", ", profile.configPrefixes())));
         add(
                 grid,
                 "etcd",

@@ -66,7 +66,7 @@ public final class Workbench extends StackPane implements AutoCloseable {
         scrubber =
                 new ScrubberBar(
                         context.time(),
-                        context.session().profile().etcd().configPrefixes(),
+                        context.session().profile().configPrefixes(),
                         context.language(),
                         texts,
                         notes.all());

@@ -18,11 +18,13 @@ import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TreeView;
 import org.junit.jupiter.api.Test;
 
 class ConfigPageTest {
@@ -60,7 +62,9 @@ class ConfigPageTest {
         try (var fixture = MeshFixture.incident()) {
             fixture.configWriter =
                     (key, value, expected) -> {
-                        written.set(new Written(key.shown(), value.shown(), expected));
+                        written.set(
+                                new Written(
+                                        key.shown(), value.orElseThrow().shown(), expected));
                         return new ConfigWriter.Published(4830);
                     };
             try (var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
@@ -87,7 +91,7 @@ class ConfigPageTest {
     }
 
     @Test
-    void aConflictLosesNothingAndShowsBoth() {
+    void aConflictLosesNothingAndIsPutTogether() {
         var expected = new AtomicReference<Long>();
         try (var fixture = MeshFixture.incident()) {
             fixture.configWriter =
@@ -101,12 +105,15 @@ class ConfigPageTest {
                 page.press("#publish");
                 page.press("#confirm");
                 page.until(() -> page.says("somebody published r4828 meanwhile"));
-                assertThat(page.says("my draft on r4816")).isTrue();
-                assertThat(page.says("published r4828")).isTrue();
+                assertThat(page.says("Choose there.")).isTrue();
+                assertThat(page.node("#use-merged", Button.class).isDisabled()).isTrue();
                 page.picture("config-conflict");
                 JsonArea area = page.node("#editor", JsonArea.class);
                 assertThat(shown(area)).contains("\"max_concurrent\": 24");
-                page.press("#keep-mine");
+                page.press("#merge-take-theirs-0");
+                page.press("#use-merged");
+                assertThat(shown(area)).isEqualTo("{\n  \"timeout\": 9\n}");
+                type(page, "9", "10");
                 page.press("#publish");
                 page.press("#confirm");
                 page.until(() -> Long.valueOf(4828).equals(expected.get()));
@@ -192,7 +199,7 @@ class ConfigPageTest {
 
     private static ConfigWriter into(AtomicReference<Octets> written) {
         return (key, value, expected) -> {
-            written.set(value);
+            written.set(value.orElseThrow());
             return new ConfigWriter.Published(4900);
         };
     }
@@ -220,7 +227,7 @@ class ConfigPageTest {
     }
 
     @Test
-    void bytesThatAreNoTextAreShownAndNotEdited() {
+    void bytesThatAreNoTextAreEditedInHexadecimal() {
         try (var fixture = MeshFixture.incident()) {
             Octets ff = Octets.of(new byte[] {'/', 'c', 'o', 'n', 'f', 'i', 'g', '/', -1, 'a'});
             Octets fe = Octets.of(new byte[] {'/', 'c', 'o', 'n', 'f', 'i', 'g', '/', -2, 'a'});
@@ -228,7 +235,7 @@ class ConfigPageTest {
                     MeshFixture.NOW,
                     "etcd",
                     new ConfigEvent.Put(
-                            ff, Octets.of(new byte[] {'c', 'a', 'f', (byte) 0xe9}), 4901, 1));
+                            ff, Octets.of(new byte[] {'c', 'a', 'f', 0}), 4901, 1));
             fixture.tell(
                     MeshFixture.NOW,
                     "etcd",
@@ -236,11 +243,13 @@ class ConfigPageTest {
             fixture.settle();
             try (var page = Opened.at(fixture, Look.DARK, at("/config/\\xFFa"), ConfigPage::new)) {
                 JsonArea area = page.node("#editor", JsonArea.class);
-                assertThat(shown(area)).contains("63 61 66 e9").contains("caf.");
-                assertThat(area.isEditable()).isFalse();
+                assertThat(shown(area)).isEqualTo("63 61 66 00");
                 assertThat(page.node("#publish", Button.class).isDisabled()).isTrue();
-                assertThat(page.says("is not UTF-8 text")).isTrue();
+                type(page, "00", "0");
+                assertThat(page.node("#publish", Button.class).isDisabled()).isTrue();
+                assertThat(page.says("two hexadecimal digits")).isTrue();
                 page.picture("config-binary");
+                page.press("#discard");
                 page.run(() -> page.page().show(at("/config/\\xFEa")));
                 assertThat(shown(area)).isEqualTo("key fe");
                 assertThat(area.isEditable()).isTrue();
@@ -261,7 +270,7 @@ class ConfigPageTest {
             fixture.settle();
             try (var page =
                     Opened.at(fixture, Look.DARK, at("/config/dev/props"), ConfigPage::new)) {
-                assertThat(page.says("This text may hold anything")).isTrue();
+                assertThat(page.says("only the properties syntax is checked")).isTrue();
                 type(page, "8762", "8763");
                 page.press("#publish");
                 page.press("#confirm");
@@ -361,6 +370,95 @@ class ConfigPageTest {
                 assertThat(shown(area)).isEqualTo("{\"timeout\": -1}");
                 page.press("#unshelve");
                 assertThat(shown(area)).isEqualTo("{\"timeout\": 7}");
+            }
+        }
+    }
+
+    @Test
+    void aLatinTextIsPublishedWithEveryOtherByteAsItWas() {
+        var written = new AtomicReference<Octets>();
+        try (var fixture = MeshFixture.incident()) {
+            fixture.configWriter = into(written);
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "etcd",
+                    new ConfigEvent.Put(
+                            Octets.ofText("/config/dev/latin"),
+                            Octets.of(new byte[] {(byte) 0xe9, '1', (byte) 0xff}),
+                            4901,
+                            1));
+            fixture.settle();
+            try (var page =
+                    Opened.at(fixture, Look.DARK, at("/config/dev/latin"), ConfigPage::new)) {
+                assertThat(page.says("etcd · ISO-8859-1")).isTrue();
+                type(page, "1", "2");
+                page.press("#publish");
+                page.press("#confirm");
+                page.until(() -> written.get() != null);
+                assertThat(written.get())
+                        .isEqualTo(Octets.of(new byte[] {(byte) 0xe9, '2', (byte) 0xff}));
+            }
+        }
+    }
+
+    @Test
+    void theTimeBeforeAKeyCanBeHadBack() {
+        var written = new AtomicReference<Optional<Octets>>();
+        try (var fixture = MeshFixture.incident()) {
+            fixture.configWriter =
+                    (key, value, expected) -> {
+                        written.set(value);
+                        return new ConfigWriter.Published(4902);
+                    };
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "etcd",
+                    new ConfigEvent.Put("/config/dev/new", "a=1", 4901, 1));
+            fixture.settle();
+            try (var page =
+                    Opened.at(fixture, Look.DARK, at("/config/dev/new"), ConfigPage::new)) {
+                ListView<?> history = page.node("#history", ListView.class);
+                page.run(() -> history.getSelectionModel().select(1));
+                assertThat(page.node("#roll-back", Hyperlink.class).getText())
+                        .isEqualTo("Roll back: delete it…");
+                page.press("#roll-back");
+                assertThat(page.says("Delete /config/dev/new?")).isTrue();
+                assertThat(page.says("nobody will apply it now")).isTrue();
+                page.press("#confirm");
+                page.until(() -> page.says("/config/dev/new is deleted."));
+                assertThat(written.get()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void keysOfTwoCentresAreTwoAndEachIsWrittenWhereItIs() {
+        var written = new AtomicReference<String>();
+        try (var fixture = MeshFixture.incident()) {
+            fixture.configWriter =
+                    (key, value, expected) -> {
+                        written.set(key.centre().value());
+                        return new ConfigWriter.Published(12);
+                    };
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "consul",
+                    new ConfigEvent.Put(
+                            Octets.ofText(KEY),
+                            Octets.ofText("{\"a\": 1}"),
+                            11,
+                            0,
+                            OptionalLong.of(42)));
+            fixture.settle();
+            try (var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
+                TreeView<?> tree = page.node("#keys", TreeView.class);
+                page.run(() -> tree.getSelectionModel().select(1));
+                page.picture("config-two-centres");
+                assertThat(page.says("consul · JSON · flags 42")).isTrue();
+                type(page, "1", "2");
+                page.press("#publish");
+                page.press("#confirm");
+                page.until(() -> "consul".equals(written.get()));
             }
         }
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.meshscope.config.EditableText;
 import io.meshscope.config.JsonSyntax;
+import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Octets;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.ConfigKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -93,7 +95,7 @@ class ConfigTextTest {
     void aDraftKnowsItsChangedLines() {
         var draft =
                 new ConfigDraft(
-                        Octets.ofText("k"),
+                        new ConfigName(new SourceId("etcd"), Octets.ofText("k")),
                         3,
                         EditableText.EMPTY,
                         "{\n\"a\": 1\n}",

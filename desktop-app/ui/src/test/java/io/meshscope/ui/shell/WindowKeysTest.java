@@ -50,7 +50,7 @@ class WindowKeysTest {
         String key =
                 window.read(() ->
                         window.context().time().shown().get().config().entries().keySet().stream()
-                                .map(Object::toString)
+                                .map(name -> name.shown())
                                 .sorted()
                                 .findFirst()
                                 .orElseThrow());

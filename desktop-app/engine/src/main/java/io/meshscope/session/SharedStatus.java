@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Makes one source's status out of the watches on one etcd: the source is behind as soon as one
+/// Makes one source's status out of the watches on one cluster: the source is behind as soon as one
 /// watch is, and current again when all are. Everything else that they observe passes through.
-final class EtcdStatus {
+final class SharedStatus {
 
     private final Intake intake;
     private final List<Part> parts = new ArrayList<>();
@@ -18,7 +18,7 @@ final class EtcdStatus {
     /// Why it is behind, as it was told last; empty while it is not.
     private Optional<String> told = Optional.empty();
 
-    EtcdStatus(Intake intake) {
+    SharedStatus(Intake intake) {
         this.intake = intake;
     }
 
@@ -94,7 +94,7 @@ final class EtcdStatus {
         private boolean gap;
 
         private boolean isCurrent() {
-            return status.filter(EtcdStatus::isCurrent).isPresent();
+            return status.filter(SharedStatus::isCurrent).isPresent();
         }
 
         private List<Observation> judged(Observation observation) {

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class EtcdStatusTest {
+class SharedStatusTest {
 
     private static final SourceEvent CONNECTED = new SourceEvent.Connected("etcd");
     private final List<Payload> told = new ArrayList<>();
 
-    private final EtcdStatus status =
-            new EtcdStatus(
+    private final SharedStatus status =
+            new SharedStatus(
                     new Intake() {
                         @Override
                         public boolean offer(Observation observation) {

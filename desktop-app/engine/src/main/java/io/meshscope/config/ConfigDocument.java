@@ -1,0 +1,25 @@
+package io.meshscope.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/// A value as a tree, with the places of its parts in the text.
+record ConfigDocument(JsonNode tree, JsonPlaces places) {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+    /// @throws IllegalArgumentException when the text is not of the language
+    static ConfigDocument read(ConfigSyntax syntax, String text) {
+        if (syntax == ConfigSyntax.YAML) {
+            return YamlDocument.read(text);
+        }
+        try {
+            return new ConfigDocument(JSON.readTree(text), new JsonPlaces(text));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the text is not JSON", e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.meshscope.config;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Reads and writes encrypted values, `enc:v1:` and base64 of a nonce of 12 bytes and AES-256-GCM
+/// with a tag of 16. Neither key nor plain text is in a message.
+public final class SecretCipher {
+
+    /// What an encrypted value begins with.
+    public static final String MARK = "enc:v1:";
+
+    private static final int KEY = 32;
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SecretKeySpec key;
+
+    /// @param base64Key 32 bytes in base64
+    /// @throws IllegalArgumentException when it is none
+    public SecretCipher(String base64Key) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(base64Key.strip());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The key is not base64.", e);
+        }
+        if (bytes.length != KEY) {
+            throw new IllegalArgumentException("The key must be 32 bytes in base64.");
+        }
+        key = new SecretKeySpec(bytes, "AES");
+    }
+
+    /// The plain text.
+    ///
+    /// @throws IllegalArgumentException when the value is not encrypted with this key, or was
+    ///   altered
+    public String reveal(String value) {
+        try {
+            byte[] sealed = Base64.getDecoder().decode(value.substring(MARK.length()));
+            if (sealed.length <= NONCE) {
+                throw new IllegalArgumentException("It is too short to be encrypted.");
+            }
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE));
+            return new String(
+                    cipher.doFinal(sealed, NONCE, sealed.length - NONCE), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("It was encrypted with another key.", e);
+        }
+    }
+
+    /// An encrypted value; another one each time.
+    public String seal(String plain) {
+        byte[] nonce = new byte[NONCE];
+        RANDOM.nextBytes(nonce);
+        try {
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, nonce)
+                            .doFinal(plain.getBytes(StandardCharsets.UTF_8));
+            byte[] all = Arrays.copyOf(nonce, NONCE + sealed.length);
+            System.arraycopy(sealed, 0, all, NONCE, sealed.length);
+            return MARK + Base64.getEncoder().encodeToString(all);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK has no AES-GCM", e);
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        return cipher;
+    }
+}

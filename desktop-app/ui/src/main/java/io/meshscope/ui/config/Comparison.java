@@ -1,0 +1,29 @@
+package io.meshscope.ui.config;
+
+import io.meshscope.config.EditableText;
+import io.meshscope.mesh.ConfigEntry;
+import io.meshscope.reading.ConfigHistory;
+import java.util.List;
+
+/// A revision beside the latest.
+///
+/// @param rejected why instances rejected the older one
+record Comparison(
+        ConfigEntry.Revision left,
+        ConfigEntry.Revision right,
+        LineDiff diff,
+        List<ConfigHistory.Rejection> rejected) {
+
+    /// Whether the older value can be put into a draft: one that can be edited, or that the key was
+    /// not there.
+    boolean editable() {
+        return left.octets().isEmpty()
+                ? right.octets().isPresent()
+                : left.octets().flatMap(EditableText::of).isPresent();
+    }
+
+    /// Whether they differ only in what is not visible: line ends, a byte order mark, bytes.
+    boolean invisible() {
+        return diff.changes() == 0 && !left.octets().equals(right.octets());
+    }
+}

@@ -1,0 +1,80 @@
+package io.meshscope.ui.config;
+
+import io.meshscope.mesh.ConfigEntry;
+import io.meshscope.ui.format.Times;
+import io.meshscope.ui.text.Texts;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+
+/// The editor, and below it what it is compared with: a revision, or after a conflict the other's
+/// value.
+final class LowerPane extends SplitPane {
+
+    private final ConfigViewModel model;
+    private final Texts texts;
+    private final Supplier<Instant> moment;
+    private final DiffPane diff;
+    private final MergePane merge;
+
+    LowerPane(ConfigViewModel model, Texts texts, Supplier<Instant> moment, Node editing) {
+        this.model = model;
+        this.texts = texts;
+        this.moment = moment;
+        this.diff = new DiffPane(texts);
+        this.merge = new MergePane(texts, model::merged);
+        setOrientation(Orientation.VERTICAL);
+        getItems().setAll(editing);
+    }
+
+    void refresh() {
+        if (model.publishState().get() instanceof PublishState.Conflicted c) {
+            conflict(c);
+            return;
+        }
+        Optional<Comparison> chosen = model.comparison();
+        chosen.ifPresent(
+                c -> diff.show(heading(c.left()), heading(c.right()), c.diff(), c.invisible()));
+        below(chosen.map(c -> diff));
+    }
+
+    private void conflict(PublishState.Conflicted c) {
+        if (c.mergeable()) {
+            merge.show(c);
+            below(Optional.of(merge));
+            return;
+        }
+        diff.show(
+                texts.get("diff.mine", Long.toString(c.mine().base())),
+                texts.get("diff.theirs", Long.toString(c.theirs().base())),
+                LineDiff.of(c.mine().text(), c.shown()),
+                false);
+        below(Optional.of(diff));
+    }
+
+    private String heading(ConfigEntry.Revision revision) {
+        return revision.modRevision() == 0
+                ? texts.get("history.absent")
+                : "r"
+                        + revision.modRevision()
+                        + "  "
+                        + Times.local().day(revision.observedAt(), moment.get());
+    }
+
+    private void below(Optional<? extends Node> what) {
+        Node now = getItems().size() > 1 ? getItems().get(1) : null;
+        if (now == what.orElse(null)) {
+            return;
+        }
+        if (now != null) {
+            getItems().remove(now);
+        }
+        what.ifPresent(w -> {
+            getItems().add(w);
+            setDividerPositions(0.6);
+        });
+    }
+}

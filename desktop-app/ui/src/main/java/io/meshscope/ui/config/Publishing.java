@@ -1,0 +1,111 @@
+package io.meshscope.ui.config;
+
+import io.meshscope.config.ConfigWriter;
+import io.meshscope.config.EditableText;
+import io.meshscope.mesh.Octets;
+import io.meshscope.ui.fx.Background;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// Writes drafts, and knows how that went. FX thread only.
+final class Publishing {
+
+    private final ConfigDrafts drafts;
+    private final ConfigWriter writer;
+    private final Background background;
+    private final Consumer<ConfigDraft> written;
+    private final ReadOnlyObjectWrapper<PublishState> state =
+            new ReadOnlyObjectWrapper<>(new PublishState.Idle());
+
+    /// @param written is told of a draft's successor, which has no change any more
+    Publishing(
+            ConfigDrafts drafts,
+            ConfigWriter writer,
+            Background background,
+            Consumer<ConfigDraft> written) {
+        this.drafts = drafts;
+        this.writer = writer;
+        this.background = background;
+        this.written = written;
+    }
+
+    ReadOnlyObjectProperty<PublishState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    boolean writing() {
+        return state.get() instanceof PublishState.Writing;
+    }
+
+    /// Removes the message about the last publishing.
+    void dismiss() {
+        state.set(new PublishState.Idle());
+    }
+
+    /// The draft is edited: what was said of the last publishing is no longer true.
+    void edited() {
+        if (!writing() && !(state.get() instanceof PublishState.Conflicted)) {
+            dismiss();
+        }
+    }
+
+    /// Writes a draft if nobody wrote the key since it was begun.
+    void publish(ConfigDraft going) {
+        Optional<Octets> value;
+        try {
+            value = drafts.stored(going);
+        } catch (IllegalArgumentException e) {
+            state.set(new PublishState.UnknownSecret(String.valueOf(e.getMessage())));
+            return;
+        }
+        state.set(new PublishState.Writing(going));
+        background.run(
+                () -> writer.publish(going.key(), value, going.base()),
+                outcome -> published(going, value, outcome),
+                problem ->
+                        state.set(
+                                new PublishState.Failed(
+                                        Optional.ofNullable(problem.getMessage())
+                                                .orElse(problem.getClass().getSimpleName()))));
+    }
+
+    private void published(
+            ConfigDraft going, Optional<Octets> value, ConfigWriter.Outcome outcome) {
+        switch (outcome) {
+            case ConfigWriter.Published done -> {
+                drafts.forgetShelved(going.key());
+                String now = drafts.known(going.key()).orElse(going).text();
+                ConfigDraft rebased =
+                        drafts.begun(going.key(), done.revision(), value).orElse(going).with(now);
+                drafts.keep(rebased);
+                state.set(
+                        new PublishState.Done(
+                                going.key().shown(), going.deletes() ? 0 : done.revision()));
+                written.accept(rebased);
+            }
+            case ConfigWriter.Conflict other -> state.set(conflicted(going, other));
+        }
+    }
+
+    private PublishState.Conflicted conflicted(ConfigDraft mine, ConfigWriter.Conflict other) {
+        ConfigDraft theirs =
+                drafts.begun(mine.key(), other.currentModRevision(), other.current())
+                        .orElseGet(() ->
+                                new ConfigDraft(
+                                        mine.key(),
+                                        other.currentModRevision(),
+                                        mine.form(),
+                                        "",
+                                        ""));
+        String shown = other.current().map(o -> drafts.shown(mine.key(), o)).orElse("");
+        boolean mergeable =
+                !mine.deletes()
+                        && other.current()
+                                .flatMap(EditableText::of)
+                                .filter(f -> f.coding() == mine.form().coding())
+                                .isPresent();
+        return new PublishState.Conflicted(mine, theirs, shown, mergeable);
+    }
+}
