@@ -33,7 +33,7 @@ final class YamlDocument {
     private static final int MAX_NODES = 100_000;
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setAllowDuplicateKeys(true).build();
-    private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Map<String, JsonPlaces.Place> places = new HashMap<>();
     private int nodes;

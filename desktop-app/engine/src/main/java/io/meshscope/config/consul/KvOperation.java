@@ -8,14 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One change within a transaction of Consul, in the words of its API.
-final class KvOperation {
-
-    @SerializedName("KV")
-    private final Change change;
-
-    private KvOperation(Change change) {
-        this.change = change;
-    }
+record KvOperation(@SerializedName("KV") Change change) {
 
     /// Writes a key that is at an index; 0: that does not exist.
     static KvOperation put(String key, byte[] value, long flags, long index) {
@@ -33,7 +26,8 @@ final class KvOperation {
         return new KvOperation(new Change("delete-cas", key, null, null, index));
     }
 
-    private record Change(
+    /// A key's change.
+    record Change(
             @SerializedName("Verb") String verb,
             @SerializedName("Key") String key,
             @SerializedName("Value") @Nullable String value,

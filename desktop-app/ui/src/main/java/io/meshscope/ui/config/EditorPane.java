@@ -25,14 +25,12 @@ final class EditorPane extends VBox {
 
     private static final int SAID = 4;
 
-    private final ConfigViewModel model;
     private final Texts texts;
     private final JsonArea area = new JsonArea();
     private final VBox said = new VBox();
     private final Label compares = new Label();
 
     EditorPane(ConfigViewModel model, Texts texts) {
-        this.model = model;
         this.texts = texts;
         area.setId("editor");
         area.onEdit(model::edit);

@@ -65,13 +65,11 @@ final class LowerPane extends SplitPane {
     }
 
     private void below(Optional<? extends Node> what) {
-        Node now = getItems().size() > 1 ? getItems().get(1) : null;
-        if (now == what.orElse(null)) {
+        Optional<Node> now = getItems().stream().skip(1).findFirst();
+        if (now.equals(what)) {
             return;
         }
-        if (now != null) {
-            getItems().remove(now);
-        }
+        now.ifPresent(getItems()::remove);
         what.ifPresent(w -> {
             getItems().add(w);
             setDividerPositions(0.6);

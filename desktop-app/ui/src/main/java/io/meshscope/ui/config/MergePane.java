@@ -27,7 +27,6 @@ final class MergePane extends VBox {
     private static final int SHOWN = 12;
 
     private final Texts texts;
-    private final BiConsumer<PublishState.Conflicted, String> use;
     private final Label said = new Label();
     private final Button done = new Button();
     private final VBox places = new VBox(8);
@@ -37,7 +36,6 @@ final class MergePane extends VBox {
 
     MergePane(Texts texts, BiConsumer<PublishState.Conflicted, String> use) {
         this.texts = texts;
-        this.use = use;
         result.setId("merged");
         done.setId("use-merged");
         done.getStyleClass().addAll("ms-small", "ms-primary");
