@@ -49,7 +49,8 @@ record ObservedRun(
                                         + " and whether the target is production, is not known");
                 line.getErr().flush();
             }
-            return new ObservedRun(Optional.of(session), session.profile().configPrefixes(), answered);
+            return new ObservedRun(
+                    Optional.of(session), session.profile().configPrefixes(), answered);
         } catch (RuntimeException | InterruptedException e) {
             session.close();
             throw e;

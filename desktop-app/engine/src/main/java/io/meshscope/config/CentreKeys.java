@@ -27,9 +27,7 @@ public record CentreKeys(List<String> configuration, String reports, String rule
 
     /// All prefixes.
     public List<String> prefixes() {
-        return Stream.concat(configuration.stream(), Stream.of(reports, rules))
-                .distinct()
-                .toList();
+        return Stream.concat(configuration.stream(), Stream.of(reports, rules)).distinct().toList();
     }
 
     /// What it means that a key was written; empty when it means nothing here.
@@ -68,8 +66,7 @@ public record CentreKeys(List<String> configuration, String reports, String rule
         String service = key.substring(rules.length());
         return service.isBlank()
                 ? Optional.empty()
-                : Optional.of(
-                        new ConfigEvent.Rules(new ServiceName(service), schema, revision));
+                : Optional.of(new ConfigEvent.Rules(new ServiceName(service), schema, revision));
     }
 
     private boolean isConfiguration(Octets key) {

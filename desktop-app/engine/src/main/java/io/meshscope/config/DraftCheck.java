@@ -7,9 +7,9 @@ import java.util.Optional;
 /// The result of checking an edited value before it is published.
 ///
 /// A value must stay of its language when its key's name says which one that is, when it was a JSON
-/// object or array before, or when its service publishes rules for it; then a text that is not of it
-/// cannot be published. Of any other value that reads like YAML or properties, a text that does not
-/// gets a warning.
+/// object or array before, or when its service publishes rules for it; then a text that is not of
+/// it cannot be published. Of any other value that reads like YAML or properties, a text that does
+/// not gets a warning.
 ///
 /// @param findings in order of place
 /// @param publishable whether it may be published nevertheless

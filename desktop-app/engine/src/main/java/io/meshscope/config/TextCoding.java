@@ -7,8 +7,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// How the bytes of a value are a text, and a text is bytes again. Each gives back exactly the bytes
-/// that it read, when the text is not edited.
+/// How the bytes of a value are a text, and a text is bytes again. Each gives back exactly the
+/// bytes that it read, when the text is not edited.
 public enum TextCoding {
     UTF_8("UTF-8"),
     ISO_8859_1("ISO-8859-1"),
@@ -112,9 +112,7 @@ public enum TextCoding {
                 var _ =
                         encoder.encode(
                                 CharBuffer.wrap(
-                                        text,
-                                        at,
-                                        at + Character.charCount(text.codePointAt(at))));
+                                        text, at, at + Character.charCount(text.codePointAt(at))));
             }
             return Optional.empty();
         } catch (CharacterCodingException e) {

@@ -70,8 +70,7 @@ final class YamlDocument {
     static ConfigDocument read(String text) {
         try {
             var document = new YamlDocument();
-            JsonNode tree =
-                    compose(text).map(n -> document.json(n, "")).orElse(JSON.missingNode());
+            JsonNode tree = compose(text).map(n -> document.json(n, "")).orElse(JSON.missingNode());
             return new ConfigDocument(tree, new JsonPlaces(document.places));
         } catch (YamlEngineException e) {
             throw new IllegalArgumentException(e.getMessage(), e);

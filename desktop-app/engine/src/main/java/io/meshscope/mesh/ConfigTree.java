@@ -59,8 +59,7 @@ public record ConfigTree(
     }
 
     private ConfigTree with(SourceId centre, ConfigEvent.Applied report) {
-        return new ConfigTree(
-                entries, applied.plus(Reporter.of(centre, report), report), rules);
+        return new ConfigTree(entries, applied.plus(Reporter.of(centre, report), report), rules);
     }
 
     private ConfigTree with(ConfigEvent.Rules published) {

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The revisions of a key that were observed, latest first, with the reports on each. When the first
-/// write was observed, a last line without a revision stands for the time before it.
+/// The revisions of a key that were observed, latest first, with the reports on each. When the
+/// first write was observed, a last line without a revision stands for the time before it.
 ///
 /// @param complete whether the first write of the key was observed, so that nothing came before
 public record ConfigHistory(List<Line> lines, boolean complete) {
@@ -46,14 +46,11 @@ public record ConfigHistory(List<Line> lines, boolean complete) {
             // Before its first write the key was not there, which can be had back too.
             lines.add(
                     new Line(
-                            new ConfigEntry.Revision(
-                                    0, 0, first.observedAt(), Optional.empty()),
+                            new ConfigEntry.Revision(0, 0, first.observedAt(), Optional.empty()),
                             0,
                             List.of()));
         }
-        return new ConfigHistory(
-                lines,
-                first.version() == 1 || first.value().isEmpty());
+        return new ConfigHistory(lines, first.version() == 1 || first.value().isEmpty());
     }
 
     /// The reports of instances that read the key, by revision.

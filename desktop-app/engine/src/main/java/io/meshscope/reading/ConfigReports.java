@@ -54,12 +54,10 @@ final class ConfigReports {
         for (ConfigEntry entry : state.config().entries().values()) {
             ConfigKey key = ConfigKey.parse(prefixes, entry.key());
             if (entry.value().isPresent() && key.leaf().isEmpty()) {
-                var wanted =
-                        new Wanted(
-                                entry.name().centre(), key, entry.latest().modRevision());
+                var wanted = new Wanted(entry.name().centre(), key, entry.latest().modRevision());
                 key.service()
-                        .ifPresent(s ->
-                                keys.computeIfAbsent(s, n -> new ArrayList<>()).add(wanted));
+                        .ifPresent(
+                                s -> keys.computeIfAbsent(s, n -> new ArrayList<>()).add(wanted));
             }
         }
     }
@@ -73,10 +71,7 @@ final class ConfigReports {
         }
         return wanted.entrySet().stream()
                 .map(w ->
-                        config(
-                                report(instance, w.getKey()),
-                                OptionalLong.of(w.getValue()),
-                                ended))
+                        config(report(instance, w.getKey()), OptionalLong.of(w.getValue()), ended))
                 .min(Comparator.comparingInt(c -> WORST_FIRST.indexOf(c.status())))
                 .orElseThrow();
     }

@@ -228,12 +228,7 @@ public record Profile(
                 Optional<String> token,
                 Optional<String> datacenter,
                 Optional<Tls> tls) {
-            this(
-                    address,
-                    token,
-                    datacenter,
-                    tls,
-                    configPrefixes(Etcd.DEFAULT_CONFIG_PREFIXES));
+            this(address, token, datacenter, tls, configPrefixes(Etcd.DEFAULT_CONFIG_PREFIXES));
         }
 
         /// The prefixes that stand for those of etcd: a key of Consul begins with no slash.

@@ -10,8 +10,7 @@ import org.pcollections.PVector;
 /// A configuration key as it stands in a file.
 ///
 /// @param centre missing in older files, which know etcd only
-record KeptEntry(
-        Octets name, PVector<ConfigEntry.Revision> revisions, Optional<SourceId> centre) {
+record KeptEntry(Octets name, PVector<ConfigEntry.Revision> revisions, Optional<SourceId> centre) {
 
     static final SourceId FORMERLY = new SourceId("etcd");
 

@@ -80,8 +80,7 @@ public abstract class ConfigCentreContract {
     }
 
     private Outcome publish(String key, String value, long expected) {
-        return centre.writer()
-                .publish(name(key), Optional.of(Octets.ofText(value)), expected);
+        return centre.writer().publish(name(key), Optional.of(Octets.ofText(value)), expected);
     }
 
     private static long revision(Outcome outcome) {
@@ -176,7 +175,8 @@ public abstract class ConfigCentreContract {
         long at = revision(publish("config/dev/raced", "0", 0));
         try (var writers = Executors.newFixedThreadPool(2)) {
             for (int round = 0; round < 10; round++) {
-                // A write that changes nothing is no write to Consul, so each has a value of its own.
+                // A write that changes nothing is no write to Consul, so each has a value of its
+                // own.
                 List<Future<Outcome>> both =
                         writers.invokeAll(List.of(write("a" + round, at), write("b" + round, at)));
                 List<Outcome> outcomes = List.of(both.get(0).get(), both.get(1).get());

@@ -44,7 +44,8 @@ class EditableTextTest {
 
     @Test
     void ofALatinTextEveryByteStaysButTheOneThatIsEdited() {
-        byte[] stored = new byte[] {'n', '=', (byte) 0xe9, '\r', '\n', (byte) 0xff, (byte) 0xa0, 'x'};
+        byte[] stored =
+                new byte[] {'n', '=', (byte) 0xe9, '\r', '\n', (byte) 0xff, (byte) 0xa0, 'x'};
         EditableText text = EditableText.of(Octets.of(stored)).orElseThrow();
         assertThat(text.coding()).isEqualTo(TextCoding.ISO_8859_1);
         assertThat(text.store(text.text())).isEqualTo(Octets.of(stored));

@@ -88,7 +88,8 @@ class RuleBookTest {
                         assertThat(f.message()).contains("cannot be read");
                     });
         }
-        assertThat(book.check(Octets.of(new byte[] {(byte) 0xff}), ConfigSyntax.JSON, "{}")).hasSize(1);
+        assertThat(book.check(Octets.of(new byte[] {(byte) 0xff}), ConfigSyntax.JSON, "{}"))
+                .hasSize(1);
     }
 
     @Test

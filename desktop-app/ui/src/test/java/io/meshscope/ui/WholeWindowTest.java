@@ -57,7 +57,8 @@ class WholeWindowTest {
         fixture.invoker = new ScriptedUsers();
         fixture.configWriter =
                 (key, value, expected) ->
-                        new ConfigWriter.Published(shop.publish(key.shown(), value.orElseThrow().shown()));
+                        new ConfigWriter.Published(
+                                shop.publish(key.shown(), value.orElseThrow().shown()));
         try (WholeWindow opened = WholeWindow.open(fixture, look).brisk()) {
             window = opened;
             sight = new Sight(opened);

@@ -41,8 +41,8 @@ final class ConsulConfigWriter implements ConfigWriter {
                 return new Published(0);
             }
             return kv.change(List.of(operation(key, value, now)))
-                    .<Outcome>map(done ->
-                            new Published(done.isEmpty() ? 0 : done.getFirst().modified))
+                    .<Outcome>map(
+                            done -> new Published(done.isEmpty() ? 0 : done.getFirst().modified))
                     .orElseGet(() -> conflict(kv.one(key)));
         } catch (ConsulException e) {
             throw new ConfigWriteException(words(name, e), e);

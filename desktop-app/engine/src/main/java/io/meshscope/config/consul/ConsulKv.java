@@ -36,13 +36,14 @@ final class ConsulKv {
     /// @throws ConsulException when there is no answer
     ConsulAnswer<List<KvEntry>> below(String prefix, long index, Duration wait) {
         return connection.answer(() ->
-                list(connection
-                        .raw(index)
-                        .makeGetRequest(
-                                path(prefix),
-                                parameters(
-                                        connection.query(index, wait),
-                                        new SingleUrlParameters("recurse")))));
+                list(
+                        connection
+                                .raw(index)
+                                .makeGetRequest(
+                                        path(prefix),
+                                        parameters(
+                                                connection.query(index, wait),
+                                                new SingleUrlParameters("recurse")))));
     }
 
     /// One key as it is now.
@@ -51,11 +52,12 @@ final class ConsulKv {
     Optional<KvEntry> one(String key) {
         return connection
                 .answer(() ->
-                        list(connection
-                                .raw(0)
-                                .makeGetRequest(
-                                        path(key),
-                                        parameters(connection.query(0, Duration.ZERO)))))
+                        list(
+                                connection
+                                        .raw(0)
+                                        .makeGetRequest(
+                                                path(key),
+                                                parameters(connection.query(0, Duration.ZERO)))))
                 .value()
                 .stream()
                 .findFirst();

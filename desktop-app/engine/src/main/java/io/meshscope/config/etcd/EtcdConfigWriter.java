@@ -54,8 +54,7 @@ final class EtcdConfigWriter implements ConfigWriter {
                 .orElseGet(() -> new Conflict(0, Optional.empty()));
     }
 
-    private static TxnRequest transaction(
-            ByteString key, Optional<Octets> value, long expected) {
+    private static TxnRequest transaction(ByteString key, Optional<Octets> value, long expected) {
         return TxnRequest.newBuilder()
                 .addCompare(
                         Compare.newBuilder()

@@ -23,11 +23,7 @@ class EtcdConfigCentreTest extends ConfigCentreContract {
         server = EtcdServer.start();
         etcd = server.connect(EtcdTiming.DEFAULT);
         return new EtcdConfigSource(
-                etcd,
-                List.of("/config/", "/more/"),
-                "/applied/",
-                intake,
-                new SourceId("etcd"));
+                etcd, List.of("/config/", "/more/"), "/applied/", intake, new SourceId("etcd"));
     }
 
     @AfterAll

@@ -76,7 +76,8 @@ class EtcdConfigTest {
     }
 
     private ConfigWriter.Outcome publish(String value, long expected) {
-        return writer.publish(name(Octets.ofText(KEY)), Optional.of(Octets.ofText(value)), expected);
+        return writer.publish(
+                name(Octets.ofText(KEY)), Optional.of(Octets.ofText(value)), expected);
     }
 
     private ConfigName name(Octets key) {
@@ -165,7 +166,8 @@ class EtcdConfigTest {
         assertThat(ff.key()).isEqualTo("/config/dev/\\xFFa");
         assertThat(ff.latest().octets().orElseThrow().toByteArray()).isEqualTo(latin);
         server.delete(ByteString.copyFrom(FE.toByteArray()));
-        await().until(() -> journal.state().config().entries().get(name(FE)).latest().octets().isEmpty());
+        await().until(() ->
+                journal.state().config().entries().get(name(FE)).latest().octets().isEmpty());
         assertThat(journal.state().config().entries().get(name(FF)).latest().octets()).isPresent();
         assertThat(ff.revisions()).hasSize(1);
     }

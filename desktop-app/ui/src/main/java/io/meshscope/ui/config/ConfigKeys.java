@@ -25,8 +25,8 @@ final class ConfigKeys {
         }
     }
 
-    /// Keys that have a value or had one, by configuration centre, prefix,
-    /// environment (those for all last), service and leaf.
+    /// Keys that have a value or had one, by configuration centre, prefix, environment (those for
+    /// all last), service and leaf.
     static List<Row> of(
             Collection<String> prefixes,
             MeshState state,

@@ -171,7 +171,8 @@ public final class ConfigPage implements Page {
         open.ifPresent(o -> show(o, draft));
     }
 
-    /// The configuration centre, the language and coding of the value, and its flags if it has some.
+    /// The configuration centre, the language and coding of the value, and its flags if it has
+    /// some.
     private static String kind(OpenKey open) {
         var latest = open.entry().latest();
         Optional<EditableText> form = latest.octets().flatMap(EditableText::of);
@@ -185,9 +186,7 @@ public final class ConfigPage implements Page {
         return Stream.of(
                         Stream.of(open.entry().name().centre().value()),
                         language.stream(),
-                        form.map(f -> f.coding().title())
-                                .filter(t -> !t.equals("UTF-8"))
-                                .stream(),
+                        form.map(f -> f.coding().title()).filter(t -> !t.equals("UTF-8")).stream(),
                         flags)
                 .flatMap(s -> s)
                 .filter(s -> !s.isEmpty())

@@ -87,15 +87,16 @@ final class ConfigTreePane extends VBox {
         for (ConfigKeys.Row row : model.keys()) {
             String name = row.key().environment().orElse("");
             String environment = row.name().centre().value() + row.key().prefix() + name;
-            TreeItem<Node> parent =
-                    item("env " + environment, new Folder(name, true, badge(row)));
+            TreeItem<Node> parent = item("env " + environment, new Folder(name, true, badge(row)));
             if (!environments.contains(parent)) {
                 environments.add(parent);
             }
             if (!row.key().leaf().isEmpty()) {
                 String service = row.key().service().map(Object::toString).orElse("");
                 TreeItem<Node> folder =
-                        item("folder " + environment + "/" + service, new Folder(service, false, ""));
+                        item(
+                                "folder " + environment + "/" + service,
+                                new Folder(service, false, ""));
                 List<TreeItem<Node>> siblings =
                         children.computeIfAbsent(parent, p -> new ArrayList<>());
                 if (!siblings.contains(folder)) {

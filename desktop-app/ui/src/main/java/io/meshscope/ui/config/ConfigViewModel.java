@@ -171,8 +171,8 @@ final class ConfigViewModel {
         draft.get().ifPresent(d -> edit(JsonSyntax.format(d.text())));
     }
 
-    /// Puts an earlier value into the draft, byte for byte, or that the key was not there; nothing is
-    /// written before it is published. A changed draft is shelved.
+    /// Puts an earlier value into the draft, byte for byte, or that the key was not there; nothing
+    /// is written before it is published. A changed draft is shelved.
     void restore(ConfigEntry.Revision revision) {
         draft.get()
                 .ifPresent(d -> {
@@ -267,8 +267,8 @@ final class ConfigViewModel {
         shown(together);
     }
 
-    /// After a conflict in which there is nothing to put together: keeps the draft, on what is there
-    /// now.
+    /// After a conflict in which there is nothing to put together: keeps the draft, on what is
+    /// there now.
     void keepMine(PublishState.Conflicted conflict) {
         ConfigDraft mine = conflict.mine();
         ConfigDraft kept =

@@ -35,12 +35,13 @@ final class DraftChecks {
                                         d.text())));
         check.get()
                 .filter(c -> c.publishable() && rules.isPresent())
-                .ifPresent(c -> draft.filter(d -> !d.text().isBlank())
-                        .ifPresent(d -> {
-                            String text = SecretMask.standIns(d.text());
-                            Octets document = rules.orElseThrow();
-                            ruling.ask(() -> ruleBook.check(document, c.syntax(), text));
-                        }));
+                .ifPresent(c ->
+                        draft.filter(d -> !d.text().isBlank())
+                                .ifPresent(d -> {
+                                    String text = SecretMask.standIns(d.text());
+                                    Octets document = rules.orElseThrow();
+                                    ruling.ask(() -> ruleBook.check(document, c.syntax(), text));
+                                }));
     }
 
     private void ruled(List<ConfigFinding> broken) {

@@ -63,8 +63,7 @@ final class EditorPane extends VBox {
         compares.setText(draft.isPresent() ? compares(draft.get(), open, check) : readOnly(open));
     }
 
-    private String compares(
-            ConfigDraft draft, OpenKey open, Optional<DraftCheck> check) {
+    private String compares(ConfigDraft draft, OpenKey open, Optional<DraftCheck> check) {
         String basis =
                 check.map(c ->
                                 texts.get(

@@ -114,8 +114,7 @@ final class HistoryPane extends VBox {
             at.setTooltip(new Tooltip(Times.local().full(line.revision().observedAt())));
             at.setMinWidth(USE_PREF_SIZE);
             var top = new HBox(6, revision, gap, at);
-            var what =
-                    new Label(what(line.revision()));
+            var what = new Label(what(line.revision()));
             what.getStyleClass().add("ms-caption");
             var space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);

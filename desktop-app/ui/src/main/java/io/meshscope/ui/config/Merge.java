@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Two changes of one text put together, line by line. What only one of them changed is taken; where
-/// both changed the same lines, somebody must choose.
+/// Two changes of one text put together, line by line. What only one of them changed is taken;
+/// where both changed the same lines, somebody must choose.
 record Merge(List<Part> parts) {
 
     Merge {
@@ -28,9 +28,7 @@ record Merge(List<Part> parts) {
         /// Whether both speak of the same lines, or insert at the same place.
         boolean meets(int otherFrom, int otherTo) {
             boolean inserts = from == to || otherFrom == otherTo;
-            return inserts
-                    ? from <= otherTo && otherFrom <= to
-                    : from < otherTo && otherFrom < to;
+            return inserts ? from <= otherTo && otherFrom <= to : from < otherTo && otherFrom < to;
         }
     }
 

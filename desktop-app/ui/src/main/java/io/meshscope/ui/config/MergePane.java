@@ -20,8 +20,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 
-/// Puts two changes of one value together: on the left what both changed, to be chosen; on the right
-/// the text that comes of it, which can be edited too.
+/// Puts two changes of one value together: on the left what both changed, to be chosen; on the
+/// right the text that comes of it, which can be edited too.
 final class MergePane extends VBox {
 
     private static final int SHOWN = 12;

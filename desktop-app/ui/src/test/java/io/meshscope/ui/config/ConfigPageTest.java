@@ -63,8 +63,7 @@ class ConfigPageTest {
             fixture.configWriter =
                     (key, value, expected) -> {
                         written.set(
-                                new Written(
-                                        key.shown(), value.orElseThrow().shown(), expected));
+                                new Written(key.shown(), value.orElseThrow().shown(), expected));
                         return new ConfigWriter.Published(4830);
                     };
             try (var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
@@ -234,8 +233,7 @@ class ConfigPageTest {
             fixture.tell(
                     MeshFixture.NOW,
                     "etcd",
-                    new ConfigEvent.Put(
-                            ff, Octets.of(new byte[] {'c', 'a', 'f', 0}), 4901, 1));
+                    new ConfigEvent.Put(ff, Octets.of(new byte[] {'c', 'a', 'f', 0}), 4901, 1));
             fixture.tell(
                     MeshFixture.NOW,
                     "etcd",
@@ -415,8 +413,7 @@ class ConfigPageTest {
                     "etcd",
                     new ConfigEvent.Put("/config/dev/new", "a=1", 4901, 1));
             fixture.settle();
-            try (var page =
-                    Opened.at(fixture, Look.DARK, at("/config/dev/new"), ConfigPage::new)) {
+            try (var page = Opened.at(fixture, Look.DARK, at("/config/dev/new"), ConfigPage::new)) {
                 ListView<?> history = page.node("#history", ListView.class);
                 page.run(() -> history.getSelectionModel().select(1));
                 assertThat(page.node("#roll-back", Hyperlink.class).getText())

@@ -42,7 +42,6 @@ class MergeTest {
         assertThat(Merge.of("a\nb", "a\n1\nb", "a\n2\nb").contested())
                 .containsExactly(new Merge.Contested(List.of(), List.of("1"), List.of("2")));
         assertThat(Merge.of("a\nb\nc", "a\nc", "a\nb!\nc").contested())
-                .containsExactly(
-                        new Merge.Contested(List.of("b"), List.of(), List.of("b!")));
+                .containsExactly(new Merge.Contested(List.of("b"), List.of(), List.of("b!")));
     }
 }
