@@ -3,6 +3,7 @@ package io.meshscope.topology;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.Call;
+import io.meshscope.trace.HexIds;
 import io.meshscope.trace.Span;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -24,7 +25,7 @@ final class Deliveries {
     private final Map<Message, Long> processed = new LinkedHashMap<>();
 
     /// Something that a message is told by: the span that fetched it, or one that it came from.
-    private record Message(String traceId, String spanId, ServiceName service) {}
+    private record Message(long traceHigh, long traceLow, long span, ServiceName service) {}
 
     private record Fetched(Call call, Set<Message> of, long since) {}
 
@@ -35,11 +36,11 @@ final class Deliveries {
         this.calls = calls;
     }
 
-    void fetches(Span span, EdgeId edge, long now) {
+    void fetches(CallSide span, EdgeId edge, long now) {
         Set<Message> of = origins(span);
-        var own = new Message(span.traceId(), span.spanId(), span.resource().service());
+        var own = message(span, span.id());
         of.add(own);
-        fetched.putIfAbsent(own, new Fetched(CallSide.of(span).call(edge), of, now));
+        fetched.putIfAbsent(own, new Fetched(span.call(edge), of, now));
         if (fetched.size() > MOST) {
             Iterator<Fetched> oldest = fetched.values().iterator();
             Fetched first = oldest.next();
@@ -48,8 +49,8 @@ final class Deliveries {
         }
     }
 
-    void processes(Span span, EdgeId edge, long now) {
-        calls.accept(CallSide.of(span).call(edge));
+    void processes(CallSide span, EdgeId edge, long now) {
+        calls.accept(span.call(edge));
         origins(span).forEach(message -> processed.put(message, now));
         Iterator<Message> oldest = processed.keySet().iterator();
         while (processed.size() > MOST) {
@@ -58,12 +59,24 @@ final class Deliveries {
         }
     }
 
-    private static Set<Message> origins(Span span) {
-        ServiceName service = span.resource().service();
+    private static Set<Message> origins(CallSide span) {
         Set<Message> of = new HashSet<>();
-        span.parentSpanId().ifPresent(id -> of.add(new Message(span.traceId(), id, service)));
-        span.links().forEach(l -> of.add(new Message(l.traceId(), l.spanId(), service)));
+        if (span.parent() != 0) {
+            of.add(message(span, span.parent()));
+        }
+        for (Span.Link link : span.told().message().of()) {
+            of.add(
+                    new Message(
+                            HexIds.high(link.traceId()),
+                            HexIds.low(link.traceId()),
+                            HexIds.number(link.spanId()),
+                            span.service()));
+        }
         return of;
+    }
+
+    private static Message message(CallSide of, long span) {
+        return new Message(of.traceHigh(), of.traceLow(), span, of.service());
     }
 
     /// Ends the waiting of those that have waited long enough.

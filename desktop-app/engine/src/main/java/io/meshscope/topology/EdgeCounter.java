@@ -4,6 +4,7 @@ import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.trace.Call;
+import io.meshscope.trace.ReceivedSpans;
 import io.meshscope.trace.Span;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -94,8 +95,10 @@ public final class EdgeCounter implements Consumer<List<Span>>, AutoCloseable {
     @Override
     public synchronized void accept(List<Span> spans) {
         long now = nanoClock.getAsLong();
-        for (Span span : spans) {
-            pending.add(span, now);
+        if (spans instanceof ReceivedSpans received) {
+            ReceivedSides.of(received.block(), side -> pending.add(side, now));
+        } else {
+            spans.forEach(span -> pending.add(CallSide.of(span), now));
         }
     }
 

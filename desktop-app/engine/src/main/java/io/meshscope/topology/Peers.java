@@ -67,7 +67,7 @@ final class Peers {
 
     /// What the sender calls the target.
     static Optional<String> named(Span client) {
-        return client.attribute("peer.service")
+        return SpanNames.peer(client)
                 .or(() -> DatabaseName.of(client))
                 .or(() -> SpanNames.messagingSystem(client))
                 .or(() -> SpanNames.address(client));

@@ -4,9 +4,7 @@ import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.Call;
 import io.meshscope.trace.MessageRole;
-import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
-import io.meshscope.trace.SpanNames;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -40,7 +38,15 @@ final class PendingCalls {
     // In the order in which they were first heard of, the oldest first.
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
-    private record Key(String traceId, String spanId) {}
+    private record Key(long traceHigh, long traceLow, long span) {
+
+        @Override
+        public int hashCode() {
+            // Ids are random as a rule, and the others are not many.
+            long all = traceHigh * 31 + traceLow * 31 + span;
+            return (int) (all ^ all >>> 32);
+        }
+    }
 
     /// A callee that has not found its caller yet.
     private static final class Callee {
@@ -48,9 +54,9 @@ final class PendingCalls {
         private final boolean server;
         private boolean found;
 
-        Callee(Span span) {
-            side = CallSide.of(span);
-            server = span.kind() == SpanKind.SERVER;
+        Callee(CallSide side) {
+            this.side = side;
+            server = side.told().kind() == SpanKind.SERVER;
         }
     }
 
@@ -58,8 +64,8 @@ final class PendingCalls {
     /// others name it as their parent.
     private static final class Entry {
         private final long since;
-        private @Nullable Caller other;
-        private @Nullable Caller server;
+        private @Nullable CallSide other;
+        private @Nullable CallSide server;
         private @Nullable Callee callee;
         private boolean called;
         private List<Callee> waiting = List.of();
@@ -74,49 +80,9 @@ final class PendingCalls {
         }
 
         /// The span that calls what is below it.
-        @Nullable Caller caller() {
+        @Nullable CallSide caller() {
             return other != null ? other : server;
         }
-    }
-
-    /// What the callees of a span need to know of it.
-    private record Caller(CallSide side, boolean client, Peers.Marks marks, Target target) {
-
-        /// Who asks a database is its client, also when the span has no kind. Who fetches messages
-        /// is called by the broker.
-        static Caller of(Span span, MessageRole role) {
-            boolean client =
-                    switch (span.kind()) {
-                        case CLIENT -> role != MessageRole.RECEIVES;
-                        case UNSPECIFIED -> SpanNames.database(span).isPresent();
-                        default -> false;
-                    };
-            return new Caller(
-                    CallSide.of(span),
-                    client,
-                    client ? Peers.Marks.of(span) : Peers.Marks.NONE,
-                    client ? Target.of(span) : Target.NONE);
-        }
-    }
-
-    /// What a client span says of whom it called.
-    ///
-    /// @param named what the sender itself calls the target
-    /// @param method of the procedure that was called
-    private record Target(List<String> addresses, Optional<String> named, Optional<String> method) {
-
-        static final Target NONE = new Target(List.of(), Optional.empty(), Optional.empty());
-
-        static Target of(Span client) {
-            return new Target(
-                    SpanNames.addresses(client).toList(),
-                    Peers.named(client),
-                    PendingCalls.method(client));
-        }
-    }
-
-    private static Optional<String> method(Span span) {
-        return SpanNames.rpc(span).map(SpanNames.Rpc::full);
     }
 
     /// @param most how many spans may wait; beyond that the oldest wait no longer
@@ -137,63 +103,65 @@ final class PendingCalls {
     }
 
     /// @param now nanoseconds of the clock that [#expire] is given
-    void add(Span span, long now) {
-        Entry entry = entry(new Key(span.traceId(), span.spanId()), now);
-        boolean server = span.kind() == SpanKind.SERVER;
+    void add(CallSide span, long now) {
+        Entry entry = entry(new Key(span.traceHigh(), span.traceLow(), span.id()), now);
+        boolean server = span.told().kind() == SpanKind.SERVER;
         if ((server ? entry.server : entry.other) != null) {
             return;
         }
-        MessageRole role = MessageRole.of(span);
-        Caller caller = Caller.of(span, role);
         if (server) {
-            entry.server = caller;
+            entry.server = span;
         } else {
-            entry.other = caller;
+            entry.other = span;
         }
-        entry.waiting.forEach(callee -> answer(entry, caller, callee));
+        entry.waiting.forEach(callee -> answer(entry, span, callee));
         entry.waiting = List.of();
-        message(span, role, now);
+        message(span, now);
         if (server) {
             server(span, entry, now);
-        } else if (caller.client()) {
-            client(span, entry, caller, now);
-        } else if (span.kind() == SpanKind.UNSPECIFIED) {
+        } else if (client(span)) {
+            client(span, entry, now);
+        } else if (span.told().kind() == SpanKind.UNSPECIFIED) {
             parent(span, now).ifPresent(parent -> below(parent, new Callee(span)));
         }
         shrink();
     }
 
-    private void server(Span span, Entry entry, long now) {
+    private static boolean client(CallSide span) {
+        return span.told().target().client();
+    }
+
+    private void server(CallSide span, Entry entry, long now) {
         var callee = new Callee(span);
         entry.callee = callee;
         Optional<Entry> parent = parent(span, now);
-        if (entry.other != null && entry.other.client()) {
+        if (entry.other != null && client(entry.other)) {
             answer(entry, entry.other, callee);
         } else if (parent.isPresent()) {
             below(parent.get(), callee);
-        } else if (SpanNames.shared(span)) {
+        } else if (span.told().shared()) {
             entry.waits(callee);
         } else {
-            root(callee.side, method(span), now);
+            root(span, now);
             callee.found = true;
         }
     }
 
     /// A service without an address is not called by one, so there is nothing to wait for.
-    private void root(CallSide side, Optional<String> method, long now) {
+    private void root(CallSide side, long now) {
         if (directory.knows(side.service())) {
-            roots.add(side, method, now);
+            roots.add(side, now);
         } else {
             calls.accept(side.fromUnknown());
         }
     }
 
-    private void client(Span span, Entry entry, Caller caller, long now) {
+    private void client(CallSide span, Entry entry, long now) {
         if (entry.callee != null) {
-            answer(entry, caller, entry.callee);
+            answer(entry, span, entry.callee);
         }
         if (!entry.called) {
-            registered(caller).ifPresent(service -> roots.dialled(service, now));
+            registered(span).ifPresent(service -> roots.dialled(service, now));
         }
         // A client span below another one is an attempt of the same call: the call is counted at
         // the attempt.
@@ -201,7 +169,7 @@ final class PendingCalls {
     }
 
     private void below(Entry parent, Callee callee) {
-        @Nullable Caller caller = parent.caller();
+        @Nullable CallSide caller = parent.caller();
         if (caller == null) {
             parent.called |= callee.server;
             parent.waits(callee);
@@ -210,51 +178,53 @@ final class PendingCalls {
         }
     }
 
-    private Optional<Entry> parent(Span span, long now) {
-        return span.parentSpanId().map(id -> entry(new Key(span.traceId(), id), now));
+    private Optional<Entry> parent(CallSide span, long now) {
+        return span.parent() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        entry(new Key(span.traceHigh(), span.traceLow(), span.parent()), now));
     }
 
     private Entry entry(Key key, long now) {
         return entries.computeIfAbsent(key, k -> new Entry(now));
     }
 
-    private void answer(Entry entry, Caller caller, Callee callee) {
-        boolean elsewhere = !caller.side().service().equals(callee.side.service());
+    private void answer(Entry entry, CallSide caller, Callee callee) {
+        boolean elsewhere = !caller.service().equals(callee.side.service());
         // A span within one service is a call only from a client span to a server span.
-        boolean call = elsewhere || (caller.client() && callee.server);
+        boolean call = elsewhere || (client(caller) && callee.server);
         entry.called |= call || callee.server;
         if (callee.found || !call) {
             return;
         }
         callee.found = true;
-        if (caller.client()) {
-            peers.learn(caller.marks(), callee.side.service());
-            Call both = CallSide.both(caller.side(), callee.side);
+        if (client(caller)) {
+            peers.learn(caller.told().target().marks(), callee.side.service());
+            Call both = CallSide.both(caller, callee.side);
             apart.joined(both.edge());
             calls.accept(both);
         } else {
             calls.accept(
                     callee.side.call(
-                            new EdgeId(
-                                    Optional.of(caller.side().service()), callee.side.service())));
+                            new EdgeId(Optional.of(caller.service()), callee.side.service())));
         }
     }
 
     /// Messages pass through a broker: the sender calls the broker, and the broker calls the
     /// receiver.
-    private void message(Span span, MessageRole role, long now) {
-        if (role == MessageRole.NONE) {
+    private void message(CallSide span, long now) {
+        Told.Message message = span.told().message();
+        if (message.role() == MessageRole.NONE) {
             return;
         }
-        ServiceName service = span.resource().service();
-        var broker = new ServiceName(SpanNames.messagingSystem(span).orElseThrow());
-        var delivery = new EdgeId(Optional.of(broker), service);
-        switch (role) {
+        ServiceName broker = message.broker().orElseThrow();
+        var delivery = new EdgeId(Optional.of(broker), span.service());
+        switch (message.role()) {
             case SENDS ->
-                    calls.accept(CallSide.of(span).call(new EdgeId(Optional.of(service), broker)));
+                    calls.accept(span.call(new EdgeId(Optional.of(span.service()), broker)));
             case PROCESSES -> deliveries.processes(span, delivery, now);
             case RECEIVES -> {
-                if (MessageRole.gotSome(span)) {
+                if (message.some()) {
                     deliveries.fetches(span, delivery, now);
                 }
             }
@@ -305,8 +275,8 @@ final class PendingCalls {
                 callee.found = true;
             }
         }
-        @Nullable Caller caller = entry.other;
-        if (caller == null || !caller.client() || entry.called) {
+        @Nullable CallSide caller = entry.other;
+        if (caller == null || !client(caller) || entry.called) {
             return;
         }
         Optional<ServiceName> registered = registered(caller);
@@ -314,23 +284,23 @@ final class PendingCalls {
             half(caller, registered.get());
             return;
         }
-        peers.callee(caller.marks(), caller.target().named())
-                .map(callee -> new EdgeId(Optional.of(caller.side().service()), callee))
-                .ifPresent(edge -> calls.accept(caller.side().call(edge)));
+        Told.Target target = caller.told().target();
+        peers.callee(target.marks(), target.named())
+                .map(callee -> new EdgeId(Optional.of(caller.service()), callee))
+                .ifPresent(edge -> calls.accept(caller.call(edge)));
     }
 
-    private Optional<ServiceName> registered(Caller caller) {
-        return caller.target().addresses().stream()
+    private Optional<ServiceName> registered(CallSide caller) {
+        return caller.told().target().addresses().stream()
                 .flatMap(address -> directory.at(address).stream())
                 .findFirst();
     }
 
     /// A call of a registered service that only its caller's span tells. The callee may tell the
     /// other half in a trace of its own.
-    private void half(Caller caller, ServiceName callee) {
-        CallSide client = caller.side();
+    private void half(CallSide client, ServiceName callee) {
         var edge = new EdgeId(Optional.of(client.service()), callee);
-        Optional<CallSide> server = roots.take(callee, client, caller.target().method());
+        Optional<CallSide> server = roots.take(callee, client);
         if (server.isPresent() && !client.service().equals(callee)) {
             apart.apart(edge);
         }

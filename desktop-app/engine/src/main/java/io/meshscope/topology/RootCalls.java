@@ -23,9 +23,8 @@ final class RootCalls {
 
     private static final int MOST = 20_000;
 
-    /// @param method of the procedure that was called, when the span tells it
     /// @param since when it came
-    private record Root(CallSide side, Optional<String> method, long since) {}
+    private record Root(CallSide side, long since) {}
 
     private final long window;
     private final Consumer<CallSide> unmatched;
@@ -53,7 +52,7 @@ final class RootCalls {
         }
     }
 
-    void add(CallSide server, Optional<String> method, long now) {
+    void add(CallSide server, long now) {
         ServiceName service = server.service();
         if (first.size() < MOST) {
             first.putIfAbsent(service, now);
@@ -62,7 +61,7 @@ final class RootCalls {
             unmatched.accept(server);
             return;
         }
-        waiting.addLast(new Root(server, method, now));
+        waiting.addLast(new Root(server, now));
         if (waiting.size() > MOST) {
             unmatched.accept(waiting.removeFirst().side());
         }
@@ -74,7 +73,7 @@ final class RootCalls {
     }
 
     /// The server's side of a call that only its caller's span tells; empty when there is none.
-    Optional<CallSide> take(ServiceName callee, CallSide client, Optional<String> method) {
+    Optional<CallSide> take(ServiceName callee, CallSide client) {
         if (!first.containsKey(callee)) {
             return Optional.empty();
         }
@@ -83,7 +82,7 @@ final class RootCalls {
         while (all.hasNext()) {
             Root root = all.next();
             if (root.side().service().equals(callee)
-                    && agree(root.method(), method)
+                    && agree(root.side().told().method(), client.told().method())
                     && overlap(root.side(), client)) {
                 all.remove();
                 return Optional.of(root.side());

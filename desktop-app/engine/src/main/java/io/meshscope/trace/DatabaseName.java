@@ -10,7 +10,7 @@ import java.util.Optional;
 /// newer names is one.
 public final class DatabaseName {
 
-    private static final List<String> NAMES = List.of("db.namespace", "db.name", "db.instance");
+    static final List<String> NAMES = List.of("db.namespace", "db.name", "db.instance");
 
     /// The ports that callers may leave out.
     private static final Map<String, String> PORTS =

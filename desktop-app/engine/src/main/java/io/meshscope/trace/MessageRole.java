@@ -3,6 +3,7 @@ package io.meshscope.trace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a span does with a message that passes through a broker, by its kind, and by the names of
 /// operations of every generation of OpenTelemetry's conventions.
@@ -16,6 +17,8 @@ public enum MessageRole {
 
     private static final List<String> OPERATION =
             List.of("messaging.operation.type", "messaging.operation");
+    private static final String COUNT = "messaging.batch.message_count";
+    private static final List<String> ID = List.of("messaging.message.id", "messaging.message_id");
 
     private static final Map<String, MessageRole> WORDS =
             Map.of(
@@ -44,14 +47,17 @@ public enum MessageRole {
 
     /// Whether a span that fetches messages got one, as far as it says.
     public static boolean gotSome(Span receives) {
-        Optional<String> count = receives.attribute("messaging.batch.message_count");
+        Optional<String> count = receives.attribute(COUNT);
         if (count.isPresent()) {
             return !count.get().equals("0");
         }
         return receives.parentSpanId().isPresent()
                 || !receives.links().isEmpty()
-                || SpanNames.first(
-                                receives, List.of("messaging.message.id", "messaging.message_id"))
-                        .isPresent();
+                || SpanNames.first(receives, ID).isPresent();
+    }
+
+    /// The attributes that all of this is told by, beside the name of the broker.
+    static List<String> keys() {
+        return Stream.of(OPERATION, List.of(COUNT), ID).flatMap(List::stream).toList();
     }
 }

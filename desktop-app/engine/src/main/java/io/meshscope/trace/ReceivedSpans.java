@@ -30,6 +30,10 @@ public final class ReceivedSpans extends AbstractList<Span> implements RandomAcc
                 : (int) spans.stream().filter(Span::failed).count();
     }
 
+    public SpanBlock block() {
+        return block;
+    }
+
     @Override
     public int size() {
         return block.size();

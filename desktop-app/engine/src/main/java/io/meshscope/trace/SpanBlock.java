@@ -6,10 +6,10 @@ import io.meshscope.store.AttributesJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Spans that came together, in columns as they are written. What many of them have in common is
@@ -25,7 +25,8 @@ public final class SpanBlock {
     private final Texts texts;
     private final Numbered<String> words = new Numbered<>(new HashMap<>());
     private final Numbered<Resource> senders = new Numbered<>(new HashMap<>());
-    private final Numbered<Span> endings = new Numbered<>(new IdentityHashMap<>());
+    private final AlikeSpans alike = new AlikeSpans();
+    private final TokenSet tokens = new TokenSet();
     private int size;
 
     /// @param parent 0 for a root
@@ -41,7 +42,7 @@ public final class SpanBlock {
     /// @param status ordinals of [SpanStatus]
     /// @param name numbers from [#word(String)], as scope and message
     /// @param sender numbers from [#sender(Resource)]
-    /// @param ending numbers from [#ending(Span)]
+    /// @param alike numbers from [#alike(int, Supplier)]
     public record Marks(
             byte[] kind,
             byte[] status,
@@ -49,7 +50,7 @@ public final class SpanBlock {
             int[] scope,
             int[] message,
             int[] sender,
-            int[] ending) {}
+            int[] alike) {}
 
     /// JSON in UTF-8 without secrets, as [AttributesJson] and [SpanJson] have it; null for none.
     ///
@@ -124,8 +125,9 @@ public final class SpanBlock {
         marks.scope[at] = word(span.origin().scope());
         marks.message[at] = word(span.statusMessage());
         marks.sender[at] = sender(span.resource());
-        marks.ending[at] = ending(span);
+        marks.alike[at] = alike(ending(span), () -> span);
         texts.attributes[at] = utf8(AttributesJson.write(span.attributes()));
+        AttributeTokens.add(tokens, AttributesJson.masked(span.attributes()));
         texts.events[at] = utf8(SpanJson.events(span.events()));
         texts.links[at] = utf8(SpanJson.links(span.links()));
         texts.parent[at] =
@@ -201,20 +203,35 @@ public final class SpanBlock {
     /// The number of a span by which it is judged how it ended and all others that have the same
     /// number; such a span may lack what that does not depend on.
     public int ending(Span span) {
-        return endings.of(span);
+        return alike.ending(span);
+    }
+
+    /// The number of a group of spans that are alike as calls.
+    ///
+    /// @param ending how all of them ended, a number from [#ending(Span)]
+    /// @param one gives a span that stands for all, each time it is asked for; such a span may lack
+    ///   what says nothing of the call
+    public int alike(int ending, Supplier<Span> one) {
+        return alike.group(ending, one);
     }
 
     /// How many calls ended so.
     int ended(Outcome outcome) {
-        boolean[] so = new boolean[endings.values.size()];
+        boolean[] so = new boolean[alike.endings().size()];
         for (int i = 0; i < so.length; i++) {
-            so[i] = endings.values.get(i).outcome() == outcome;
+            so[i] = alike.endings().get(i).outcome() == outcome;
         }
         int count = 0;
         for (int i = 0; i < size; i++) {
-            count += so[marks.ending[i]] ? 1 : 0;
+            count += so[alike.endingOf(marks.alike[i])] ? 1 : 0;
         }
         return count;
+    }
+
+    /// The numbers of the spans' attributes, as [AttributeTokens] has them. Who fills the columns
+    /// adds them.
+    public TokenSet tokens() {
+        return tokens;
     }
 
     /// All texts, by their numbers.
@@ -229,6 +246,21 @@ public final class SpanBlock {
 
     /// A span for each way to end, by their numbers.
     public List<Span> endings() {
-        return endings.values;
+        return alike.endings();
+    }
+
+    /// How many groups of spans there are that are alike as calls.
+    public int groups() {
+        return alike.groups();
+    }
+
+    /// A span that stands for all of a group: whether it has a parent tells, its ids do not.
+    public Span standsFor(int group) {
+        return alike.of(group);
+    }
+
+    /// How the spans of a group ended, a number of [#endings()].
+    public int endingOf(int group) {
+        return alike.endingOf(group);
     }
 }

@@ -16,6 +16,23 @@ public final class SpanNames {
     private static final String MESSAGING = "messaging.system";
     static final String NOT_PERMITTED = "breaker.not_permitted";
     private static final List<String> URL = List.of("url.full", "http.url");
+    private static final String HOST = "http.host";
+    private static final String PEER = "peer.address";
+    private static final String PEER_SERVICE = "peer.service";
+    private static final String RPC_METHOD = "rpc.method";
+    private static final String RPC_SERVICE = "rpc.service";
+    private static final Place SERVER = new Place("server.address", "server.port");
+    private static final List<Place> PEERS =
+            List.of(
+                    new Place("net.peer.name", "net.peer.port"),
+                    new Place("network.peer.address", "network.peer.port"),
+                    new Place("net.peer.ip", "net.peer.port"),
+                    new Place("net.sock.peer.name", "net.sock.peer.port"),
+                    new Place("net.sock.peer.addr", "net.sock.peer.port"));
+
+    /// The attributes of a host and its port.
+    private record Place(String host, String port) {}
+
     static final List<String> GRPC_STATUS =
             List.of(
                     "rpc.grpc.status_code",
@@ -42,7 +59,7 @@ public final class SpanNames {
     /// before, that stood in `rpc.service`. Who sends both generations sends the newer
     /// `rpc.method`.
     public static Optional<Rpc> rpc(Span span) {
-        Optional<String> method = span.attribute("rpc.method").filter(m -> !m.isBlank());
+        Optional<String> method = span.attribute(RPC_METHOD).filter(m -> !m.isBlank());
         int slash = method.map(m -> m.lastIndexOf('/')).orElse(-1);
         if (slash > 0 && slash < method.get().length() - 1) {
             return Optional.of(
@@ -50,14 +67,19 @@ public final class SpanNames {
                             method.get().substring(method.get().startsWith("/") ? 1 : 0, slash),
                             method.get().substring(slash + 1)));
         }
-        return span.attribute("rpc.service")
+        return span.attribute(RPC_SERVICE)
                 .filter(s -> !s.isBlank())
                 .flatMap(s -> method.map(m -> new Rpc(s, m)));
     }
 
     /// The service of the procedure that was called, also when the procedure is not told.
     public static Optional<String> rpcService(Span span) {
-        return rpc(span).map(Rpc::service).or(() -> span.attribute("rpc.service"));
+        return rpc(span).map(Rpc::service).or(() -> span.attribute(RPC_SERVICE));
+    }
+
+    /// The attributes of [#rpc].
+    static List<String> rpcKeys() {
+        return List.of(RPC_METHOD, RPC_SERVICE);
     }
 
     /// `postgresql`, `redis`.
@@ -90,23 +112,41 @@ public final class SpanNames {
 
     /// All that a client tells of where it called, the best first.
     public static Stream<String> addresses(Span client) {
-        return Stream.<Supplier<Optional<String>>>of(
-                        () -> withPort(client, "server.address", "server.port"),
+        Stream<Supplier<Optional<String>>> before =
+                Stream.of(
+                        () -> at(client, SERVER),
                         () -> first(client, URL).flatMap(SpanNames::host),
-                        () -> first(client, List.of("http.host")),
-                        () -> withPort(client, "net.peer.name", "net.peer.port"),
-                        () -> withPort(client, "network.peer.address", "network.peer.port"),
-                        () -> withPort(client, "net.peer.ip", "net.peer.port"),
-                        () -> withPort(client, "net.sock.peer.name", "net.sock.peer.port"),
-                        () -> withPort(client, "net.sock.peer.addr", "net.sock.peer.port"),
-                        () -> first(client, List.of("peer.address")))
+                        () -> first(client, List.of(HOST)));
+        Stream<Supplier<Optional<String>>> peers = PEERS.stream().map(p -> () -> at(client, p));
+        Stream<Supplier<Optional<String>>> last = Stream.of(() -> first(client, List.of(PEER)));
+        return Stream.of(before, peers, last)
+                .flatMap(told -> told)
                 .flatMap(told -> told.get().stream());
     }
 
-    private static Optional<String> withPort(Span span, String host, String port) {
-        return span.attribute(host)
+    /// The attributes of [#addresses].
+    static List<String> addressKeys() {
+        return Stream.of(
+                        Stream.of(SERVER.host, SERVER.port, HOST, PEER),
+                        URL.stream(),
+                        PEERS.stream().flatMap(place -> Stream.of(place.host, place.port)))
+                .flatMap(keys -> keys)
+                .toList();
+    }
+
+    private static Optional<String> at(Span span, Place place) {
+        return span.attribute(place.host)
                 .filter(h -> !h.isBlank())
-                .map(h -> span.attribute(port).map(p -> bracketed(h) + ":" + p).orElse(h));
+                .map(h -> span.attribute(place.port).map(p -> bracketed(h) + ":" + p).orElse(h));
+    }
+
+    /// Whom a client called, as its sender calls it.
+    public static Optional<String> peer(Span client) {
+        return client.attribute(PEER_SERVICE);
+    }
+
+    static List<String> peerKeys() {
+        return List.of(PEER_SERVICE);
     }
 
     /// An IPv6 address stands in brackets before a port.

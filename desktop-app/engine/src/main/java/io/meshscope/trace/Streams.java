@@ -1,5 +1,6 @@
 package io.meshscope.trace;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -11,19 +12,26 @@ import java.util.Set;
 /// Otherwise it is a call with one answer, however long it took.
 final class Streams {
 
+    private static final String RPC_TYPE = "mesh.rpc.type";
+    private static final String CONTENT_TYPE = "http.response.header.content-type";
     private static final Set<String> OUT = Set.of("sent", "outbound message");
     private static final Set<String> IN = Set.of("received", "inbound message");
 
     private Streams() {}
 
     static boolean is(Span span) {
-        return span.attribute("mesh.rpc.type").filter(type -> !type.equals("unary")).isPresent()
-                || span.attribute("http.response.header.content-type")
+        return span.attribute(RPC_TYPE).filter(type -> !type.equals("unary")).isPresent()
+                || span.attribute(CONTENT_TYPE)
                         .filter(type -> type.contains("text/event-stream"))
                         .isPresent()
                 || SpanCodes.http(span).orElse(0) == 101
                 || several(span, OUT)
                 || several(span, IN);
+    }
+
+    /// The attributes that tell it, beside the code.
+    static List<String> keys() {
+        return List.of(RPC_TYPE, CONTENT_TYPE);
     }
 
     private static boolean several(Span span, Set<String> direction) {

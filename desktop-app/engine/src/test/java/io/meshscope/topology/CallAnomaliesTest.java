@@ -30,7 +30,7 @@ class CallAnomaliesTest {
             var found = new ArrayList<String>();
             var pending =
                     new PendingCalls(1_000, WINDOW, Directory.NONE, call -> found.add(of(call)));
-            shuffled.forEach(s -> pending.add(s, 0));
+            shuffled.forEach(s -> pending.add(CallSide.of(s), 0));
             pending.expire(3 * WINDOW);
             assertThat(found).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(expected);
             assertThat(pending.size()).isZero();

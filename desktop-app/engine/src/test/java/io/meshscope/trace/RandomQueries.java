@@ -88,9 +88,11 @@ final class RandomQueries {
 
     List<Call> calls(int traces) {
         return IntStream.range(0, 80)
-                .mapToObj(i ->
+                .mapToObj(i -> traceId(random.nextInt(traces)))
+                .map(id ->
                         new Call(
-                                traceId(random.nextInt(traces)),
+                                HexIds.high(id),
+                                HexIds.low(id),
                                 new EdgeId(
                                         random.nextInt(4) == 0
                                                 ? Optional.empty()

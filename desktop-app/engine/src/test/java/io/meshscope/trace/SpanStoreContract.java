@@ -266,7 +266,8 @@ public abstract class SpanStoreContract {
     private static Call call(
             int trace, String callee, long end, long nanos, Outcome outcome, boolean stream) {
         return new Call(
-                traceId(trace),
+                HexIds.high(traceId(trace)),
+                HexIds.low(traceId(trace)),
                 new EdgeId(Optional.of(new ServiceName("gateway")), new ServiceName(callee)),
                 Spans.T0 + end,
                 nanos,

@@ -113,11 +113,11 @@ final class ArrivingSpans implements DuckDBTableFunction<Object, Object, Object>
             ints(9, from.words(), marks.name(), first, count);
             ints(10, from.words(), marks.scope(), first, count);
             ints(11, from.words(), marks.message(), first, count);
-            ints(12, from.endings(), marks.ending(), first, count);
+            ints(12, from.endings(), marks.alike(), first, count);
             for (int i = 0; i < count; i++) {
                 columns[13].setByte(filled + i, marks.kind()[first + i]);
                 columns[14].setByte(filled + i, marks.status()[first + i]);
-                columns[15].setByte(filled + i, from.outcomes()[marks.ending()[first + i]]);
+                columns[15].setByte(filled + i, from.outcomes()[marks.alike()[first + i]]);
             }
             SpanBlock.Texts texts = from.block().texts();
             System.arraycopy(texts.attributes(), first, attributes, filled, count);

@@ -3,7 +3,6 @@ package io.meshscope.trace.duckdb;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.store.WordTable;
 import io.meshscope.trace.Call;
-import io.meshscope.trace.HexIds;
 import java.sql.SQLException;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
@@ -26,8 +25,8 @@ final class CallRows {
             for (int i = 0; i < callers.length; i++) {
                 Call call = calls.get(i);
                 row.beginRow();
-                row.append(HexIds.high(call.traceId()));
-                row.append(HexIds.low(call.traceId()));
+                row.append(call.traceHigh());
+                row.append(call.traceLow());
                 row.append(callers[i]);
                 row.append(callees[i]);
                 row.append(call.endNanos());

@@ -15,8 +15,8 @@ import java.util.function.Function;
 /// @param words by the block's words
 /// @param services the senders' services, by the block's senders
 /// @param resources by the block's senders
-/// @param endings the words for how calls ended, by the block's endings
-/// @param outcomes by the block's endings
+/// @param endings the words for how calls ended, by the block's groups of alike spans
+/// @param outcomes likewise
 record NumberedBlock(
         SpanBlock block,
         int[] words,
@@ -41,8 +41,24 @@ record NumberedBlock(
                 file.words().numbersOf(block.words()),
                 file.words().numbersOf(senders.stream().map(s -> s.service().value()).toList()),
                 resources,
-                file.words().numbersOf(endings(block, outcomes, word)),
-                outcomes);
+                grouped(block, file.words().numbersOf(endings(block, outcomes, word))),
+                grouped(block, outcomes));
+    }
+
+    private static int[] grouped(SpanBlock block, int[] byEnding) {
+        int[] byGroup = new int[block.groups()];
+        for (int i = 0; i < byGroup.length; i++) {
+            byGroup[i] = byEnding[block.endingOf(i)];
+        }
+        return byGroup;
+    }
+
+    private static byte[] grouped(SpanBlock block, byte[] byEnding) {
+        byte[] byGroup = new byte[block.groups()];
+        for (int i = 0; i < byGroup.length; i++) {
+            byGroup[i] = byEnding[block.endingOf(i)];
+        }
+        return byGroup;
     }
 
     /// What went well has no word.

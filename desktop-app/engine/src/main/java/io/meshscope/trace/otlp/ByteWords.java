@@ -1,5 +1,6 @@
 package io.meshscope.trace.otlp;
 
+import io.meshscope.trace.ByteHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,7 @@ final class ByteWords<T> {
     }
 
     T of(byte[] bytes, int from, int length, Maker<T> maker) throws Wire.UnusualException {
-        int hash = Wire.hash(bytes, from, length);
+        int hash = ByteHash.of(bytes, from, length);
         int mask = slots.length - 1;
         int slot = hash & mask;
         for (; slots[slot] != 0; slot = slot + 1 & mask) {

@@ -4,15 +4,12 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.meshscope.receive.otlp.Attributes;
 import io.meshscope.receive.otlp.Carried;
-import io.meshscope.store.AttributesJson;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanBlock;
 import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.SpanStatus;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.resource.v1.Resource;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 
 /// Reads a request's spans from the wire into columns, with no object for any of them. It reads
@@ -41,8 +38,8 @@ final class SpanWire {
     private final SpanDecoder decoder = new SpanDecoder();
     private final WireAttributes attributes;
     private final ByteWords<Integer> words = new ByteWords<>();
-    private final ByteWords<Integer> endings = new ByteWords<>();
-    private final JsonBytes ending = new JsonBytes();
+    private final Fields fields;
+    private final CallGroups groups;
     private Sender sender = new Sender(Attributes.resource(Resource.getDefaultInstance()), -1);
     private Scope scope = new Scope(InstrumentationScope.getDefaultInstance(), -1);
 
@@ -54,7 +51,9 @@ final class SpanWire {
     private SpanWire(byte[] body, int spans) {
         wire = new Wire(body);
         block = new SpanBlock(spans);
-        attributes = new WireAttributes(wire);
+        fields = new Fields(wire);
+        attributes = new WireAttributes(wire, block.tokens());
+        groups = new CallGroups(block, attributes);
     }
 
     /// What was read: the spans, and what was refused.
@@ -78,7 +77,13 @@ final class SpanWire {
     private void resourceSpans() throws Wire.UnusualException {
         int from = wire.at;
         // The resource may stand behind the spans.
-        sender = new Sender(Attributes.resource(resource()), -1);
+        sender = new Sender(
+                        Attributes.resource(
+                                fields.only(
+                                        RESOURCE,
+                                        Resource.getDefaultInstance(),
+                                        Resource.parser())),
+                        -1);
         wire.at = from;
         while (wire.more()) {
             int tag = wire.tag();
@@ -92,48 +97,15 @@ final class SpanWire {
         }
     }
 
-    private Resource resource() throws Wire.UnusualException {
-        Optional<ByteString> sent = only(RESOURCE);
-        try {
-            return sent.isEmpty() ? Resource.getDefaultInstance() : Resource.parseFrom(sent.get());
-        } catch (InvalidProtocolBufferException e) {
-            throw Wire.UnusualException.ONE;
-        }
-    }
-
-    private InstrumentationScope sentScope() throws Wire.UnusualException {
-        Optional<ByteString> sent = only(SCOPE);
-        try {
-            return sent.isEmpty()
-                    ? InstrumentationScope.getDefaultInstance()
-                    : InstrumentationScope.parseFrom(sent.get());
-        } catch (InvalidProtocolBufferException e) {
-            throw Wire.UnusualException.ONE;
-        }
-    }
-
-    /// The field of the part, which stands there once at most.
-    private Optional<ByteString> only(int field) throws Wire.UnusualException {
-        Optional<ByteString> found = Optional.empty();
-        while (wire.more()) {
-            int tag = wire.tag();
-            if (tag == field) {
-                if (found.isPresent()) {
-                    throw Wire.UnusualException.ONE;
-                }
-                int length = wire.length();
-                found = Optional.of(ByteString.copyFrom(wire.bytes, wire.at, length));
-                wire.at += length;
-            } else {
-                wire.skip(tag);
-            }
-        }
-        return found;
-    }
-
     private void scopeSpans() throws Wire.UnusualException {
         int from = wire.at;
-        scope = new Scope(sentScope(), -1);
+        scope =
+                new Scope(
+                        fields.only(
+                                SCOPE,
+                                InstrumentationScope.getDefaultInstance(),
+                                InstrumentationScope.parser()),
+                        -1);
         wire.at = from;
         while (wire.more()) {
             int tag = wire.tag();
@@ -170,7 +142,8 @@ final class SpanWire {
     }
 
     /// What a span's own fields say, beside the columns that are filled at once.
-    private static final class Fields {
+    private static final class Said {
+        private SpanKind kind = SpanKind.UNSPECIFIED;
         private boolean traceId;
         private boolean spanId;
         private long start;
@@ -189,58 +162,58 @@ final class SpanWire {
         SpanBlock.Numbers numbers = block.numbers();
         SpanBlock.Marks marks = block.marks();
         numbers.parent()[row] = 0;
-        marks.kind()[row] = (byte) SpanKind.UNSPECIFIED.ordinal();
         marks.name()[row] = word("");
-        var fields = new Fields();
-        fields.message = word("");
+        var said = new Said();
+        said.message = word("");
         attributes.begin();
         while (wire.more()) {
-            field(wire.tag(), row, fields);
+            field(wire.tag(), row, said);
         }
-        if (!fields.traceId || !fields.spanId) {
+        if (!said.traceId || !said.spanId) {
             throw Wire.UnusualException.ONE;
         }
-        if (fields.start < 0 || fields.end < 0 || (fields.start == 0 && fields.end == 0)) {
+        if (said.start < 0 || said.end < 0 || (said.start == 0 && said.end == 0)) {
             throw Wire.UnusualException.ONE;
         }
-        numbers.start()[row] = fields.start == 0 ? fields.end : fields.start;
+        numbers.start()[row] = said.start == 0 ? said.end : said.start;
         numbers.duration()[row] =
-                fields.start == 0 || fields.end == 0 ? 0 : fields.end - fields.start;
-        carried(fields);
+                said.start == 0 || said.end == 0 ? 0 : said.end - said.start;
+        carried(said);
         byte[] json = attributes.end();
         block.texts().attributes()[row] = json.length == 0 ? null : json;
-        ends(row, fields);
         from(row);
+        marks.kind()[row] = (byte) said.kind.ordinal();
+        ends(row, said);
         block.taken();
     }
 
-    private void field(int tag, int row, Fields fields) throws Wire.UnusualException {
+    private void field(int tag, int row, Said said) throws Wire.UnusualException {
         switch (tag >>> 3) {
-            case 1 -> fields.traceId = traceId(tag, row);
-            case 2 -> fields.spanId = spanId(tag, row);
-            case 3 -> fields.traceState = text(tag);
+            case 1 -> said.traceId = traceId(tag, row);
+            case 2 -> said.spanId = spanId(tag, row);
+            case 3 -> said.traceState = fields.text(tag);
             case 4 -> parent(tag, row);
             case 5 -> block.marks().name()[row] = name(tag);
-            case 6 -> block.marks().kind()[row] = (byte) kind(number(tag)).ordinal();
-            case 7 -> fields.start = fixed64(tag);
-            case 8 -> fields.end = fixed64(tag);
+            case 6 -> said.kind = kind(fields.number(tag));
+            case 7 -> said.start = fields.fixed64(tag);
+            case 8 -> said.end = fields.fixed64(tag);
             case 9 -> {
-                int outer = wire.enter(part(tag));
+                int outer = wire.enter(fields.part(tag));
                 attributes.one();
                 wire.leave(outer);
             }
-            case 10 -> fields.droppedAttributes = number(tag);
-            case 12 -> fields.droppedEvents = number(tag);
-            case 14 -> fields.droppedLinks = number(tag);
-            case 15 -> status(tag, fields);
-            case 16 -> fields.flags = fixed32(tag);
+            case 10 -> said.droppedAttributes = fields.number(tag);
+            case 12 -> said.droppedEvents = fields.number(tag);
+            case 14 -> said.droppedLinks = fields.number(tag);
+            case 15 -> status(tag, said);
+            case 16 -> said.flags = fields.fixed32(tag);
             // Events and links, and fields that are not known here.
             default -> throw Wire.UnusualException.ONE;
         }
     }
 
     private boolean traceId(int tag, int row) throws Wire.UnusualException {
-        int length = part(tag);
+        int length = fields.part(tag);
         if (length != 2 * Long.BYTES) {
             throw Wire.UnusualException.ONE;
         }
@@ -253,94 +226,63 @@ final class SpanWire {
     }
 
     private boolean spanId(int tag, int row) throws Wire.UnusualException {
-        long id = id(tag);
+        long id = fields.id(tag);
         block.numbers().span()[row] = id;
         return id != 0;
     }
 
     private void parent(int tag, int row) throws Wire.UnusualException {
-        block.numbers().parent()[row] = id(tag);
-    }
-
-    /// 0 for one that is empty.
-    private long id(int tag) throws Wire.UnusualException {
-        int length = part(tag);
-        if (length != 0 && length != Long.BYTES) {
-            throw Wire.UnusualException.ONE;
-        }
-        long id = length == 0 ? 0 : wire.id(wire.at);
-        wire.at += length;
-        return id;
+        block.numbers().parent()[row] = fields.id(tag);
     }
 
     private static SpanKind kind(int number) {
         return number >= 0 && number < KINDS.length ? KINDS[number] : SpanKind.UNSPECIFIED;
     }
 
-    private void status(int tag, Fields fields) throws Wire.UnusualException {
-        if (fields.status != 0) {
+    private void status(int tag, Said said) throws Wire.UnusualException {
+        if (said.status != 0) {
             throw Wire.UnusualException.ONE;
         }
-        int outer = wire.enter(part(tag));
+        int outer = wire.enter(fields.part(tag));
         while (wire.more()) {
             int inner = wire.tag();
             switch (inner >>> 3) {
-                case 2 -> fields.message = name(inner);
-                case 3 -> fields.status = number(inner);
+                case 2 -> said.message = name(inner);
+                case 3 -> said.status = fields.number(inner);
                 default -> throw Wire.UnusualException.ONE;
             }
         }
         wire.leave(outer);
     }
 
-    private void carried(Fields fields) throws Wire.UnusualException {
+    private void carried(Said said) throws Wire.UnusualException {
         attributes.carried(
-                Carried.DROPPED_ATTRIBUTES, Integer.toUnsignedLong(fields.droppedAttributes));
-        attributes.carried(Carried.DROPPED_EVENTS, Integer.toUnsignedLong(fields.droppedEvents));
-        attributes.carried(Carried.DROPPED_LINKS, Integer.toUnsignedLong(fields.droppedLinks));
-        attributes.carried(Carried.FLAGS, Integer.toUnsignedLong(fields.flags));
-        attributes.carried(Carried.TRACE_STATE, fields.traceState);
+                Carried.DROPPED_ATTRIBUTES, Integer.toUnsignedLong(said.droppedAttributes));
+        attributes.carried(Carried.DROPPED_EVENTS, Integer.toUnsignedLong(said.droppedEvents));
+        attributes.carried(Carried.DROPPED_LINKS, Integer.toUnsignedLong(said.droppedLinks));
+        attributes.carried(Carried.FLAGS, Integer.toUnsignedLong(said.flags));
+        attributes.carried(Carried.TRACE_STATE, said.traceState);
         attributes.carried(Carried.SCOPE_VERSION, scope.sent.getVersion());
     }
 
-    private void ends(int row, Fields fields) throws Wire.UnusualException {
+    private void ends(int row, Said said) throws Wire.UnusualException {
+        SpanBlock.Marks marks = block.marks();
         SpanStatus status =
-                switch (fields.status) {
+                switch (said.status) {
                     case 1 -> SpanStatus.OK;
                     case 2 -> SpanStatus.ERROR;
                     default -> SpanStatus.UNSET;
                 };
-        block.marks().status()[row] = (byte) status.ordinal();
-        block.marks().message()[row] = fields.message;
-        JsonBytes deciding = attributes.deciding();
-        ending.back(0);
-        ending.number(status.ordinal());
-        ending.put(' ');
-        ending.number(fields.message);
-        ending.put(deciding, 0);
-        block.marks().ending()[row] =
-                endings.of(
-                        ending.written(),
-                        0,
-                        ending.length(),
-                        key -> ending(status, fields.message, deciding));
-    }
-
-    private int ending(SpanStatus status, int message, JsonBytes deciding) {
-        String list = new String(deciding.copy(), StandardCharsets.UTF_8);
-        Map<String, Object> attributes =
-                list.isEmpty()
-                        ? Map.of()
-                        : AttributesJson.read("{" + list.substring(0, list.length() - 1) + "}");
-        return block.ending(
-                new Span(
-                        new Span.Ids("", "", Optional.empty()),
-                        "",
-                        SpanKind.UNSPECIFIED,
-                        new Span.Interval(0, 0),
-                        new Span.Result(status, block.words().get(message)),
-                        new Span.Origin(sender.resource, ""),
-                        Span.Details.of(attributes)));
+        marks.status()[row] = (byte) status.ordinal();
+        marks.message()[row] = said.message;
+        marks.alike()[row] =
+                groups.group(
+                        groups.ending(status, said.message, sender.resource),
+                        new CallGroups.Sent(
+                                sender.resource,
+                                sender.number,
+                                said.kind,
+                                block.numbers().parent()[row] != 0));
     }
 
     private void from(int row) {
@@ -359,55 +301,13 @@ final class SpanWire {
     }
 
     private int name(int tag) throws Wire.UnusualException {
-        int length = part(tag);
+        int length = fields.part(tag);
         int at = wire.at;
         wire.at += length;
         return words.of(
                 wire.bytes,
                 at,
                 length,
-                utf8 -> {
-                    var text = ByteString.copyFrom(utf8);
-                    if (!text.isValidUtf8()) {
-                        throw Wire.UnusualException.ONE;
-                    }
-                    return block.word(text.toStringUtf8());
-                });
-    }
-
-    private String text(int tag) throws Wire.UnusualException {
-        int length = part(tag);
-        var text = ByteString.copyFrom(wire.bytes, wire.at, length);
-        wire.at += length;
-        if (!text.isValidUtf8()) {
-            throw Wire.UnusualException.ONE;
-        }
-        return text.toStringUtf8();
-    }
-
-    private int part(int tag) throws Wire.UnusualException {
-        of(tag, Wire.BYTES);
-        return wire.length();
-    }
-
-    private int number(int tag) throws Wire.UnusualException {
-        of(tag, Wire.VARINT);
-        return (int) wire.varlong();
-    }
-
-    private long fixed64(int tag) throws Wire.UnusualException {
-        of(tag, Wire.FIXED64);
-        return wire.fixed64();
-    }
-
-    private int fixed32(int tag) throws Wire.UnusualException {
-        of(tag, Wire.FIXED32);
-        return wire.fixed32();
-    }
-
-    private static void of(int tag, int type) throws Wire.UnusualException {
-        if ((tag & 7) != type) {
-            throw Wire.UnusualException.ONE;
-        }
+                utf8 -> block.word(Fields.text(ByteString.copyFrom(utf8))));
     }
 }

@@ -143,24 +143,4 @@ final class Wire {
         at = end;
         end = outer;
     }
-
-    /// A number that most other parts do not have.
-    static int hash(byte[] bytes, int from, int length) {
-        long hash = length * 0x9E3779B97F4A7C15L;
-        int i = from;
-        for (; i + Long.BYTES <= from + length; i += Long.BYTES) {
-            hash = mixed(hash ^ (long) LITTLE.get(bytes, i));
-        }
-        long rest = 0;
-        for (int shift = 0; i < from + length; i++, shift += Byte.SIZE) {
-            rest |= (bytes[i] & 255L) << shift;
-        }
-        hash = mixed(hash ^ rest);
-        return (int) (hash ^ hash >>> 32);
-    }
-
-    private static long mixed(long hash) {
-        long product = hash * 0xff51afd7ed558ccdL;
-        return product ^ product >>> 29;
-    }
 }

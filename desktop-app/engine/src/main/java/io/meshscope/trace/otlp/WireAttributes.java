@@ -3,8 +3,15 @@ package io.meshscope.trace.otlp;
 import com.google.protobuf.ByteString;
 import io.meshscope.receive.otlp.Carried;
 import io.meshscope.store.AttributesJson;
+import io.meshscope.trace.AttributeTokens;
+import io.meshscope.trace.CallAttributes;
 import io.meshscope.trace.SpanCodes;
-import java.util.Set;
+import io.meshscope.trace.TokenSet;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the attributes of a span, an event or a link from the wire into JSON, without the secrets
 /// in them. What an attribute seldom is, such as a list, only the full reader knows.
@@ -23,21 +30,29 @@ final class WireAttributes {
     /// More are compared with each other for too long.
     private static final int MOST = 64;
 
-    /// What is kept as attributes beside those that were sent.
-    private static final Set<String> CARRIED =
-            Set.of(
-                    Carried.DROPPED_ATTRIBUTES,
-                    Carried.DROPPED_EVENTS,
-                    Carried.DROPPED_LINKS,
-                    Carried.TRACE_STATE,
-                    Carried.SCOPE_VERSION,
-                    Carried.FLAGS);
+    /// What is kept as attributes beside those that were sent, with the tokens of the names.
+    private static final Map<String, Integer> CARRIED =
+            Stream.of(
+                            Carried.DROPPED_ATTRIBUTES,
+                            Carried.DROPPED_EVENTS,
+                            Carried.DROPPED_LINKS,
+                            Carried.TRACE_STATE,
+                            Carried.SCOPE_VERSION,
+                            Carried.FLAGS)
+                    .collect(Collectors.toUnmodifiableMap(name -> name, WireAttributes::token));
+
+    private static int token(String name) {
+        return AttributeTokens.key(name.getBytes(StandardCharsets.UTF_8));
+    }
 
     private final Wire wire;
+    private final TokenSet tokens;
     private final ByteWords<Key> keys = new ByteWords<>();
     private final Key[] seen = new Key[MOST];
     private final JsonBytes json = new JsonBytes();
     private final JsonBytes deciding = new JsonBytes();
+    private final JsonBytes told = new JsonBytes();
+    private final JsonBytes calling = new JsonBytes();
     private int count;
 
     private static final class Key {
@@ -47,20 +62,24 @@ final class WireAttributes {
         private final byte[] written;
 
         private final boolean secret;
+        private final int token;
 
-        /// Whether it may say how the call ended.
-        private final boolean deciding;
+        /// Where what it says of a call is collected; null when it says nothing of it.
+        private final @Nullable JsonBytes of;
 
-        Key(String name, byte[] written) {
+        Key(String name, byte[] written, @Nullable JsonBytes of) {
             this.name = name;
             this.written = written;
+            this.of = of;
             secret = AttributesJson.secret(name);
-            deciding = SpanCodes.DECIDING.contains(name);
+            token = token(name);
         }
     }
 
-    WireAttributes(Wire wire) {
+    /// @param tokens are given those of the attributes
+    WireAttributes(Wire wire, TokenSet tokens) {
         this.wire = wire;
+        this.tokens = tokens;
     }
 
     /// Begins with none.
@@ -68,6 +87,8 @@ final class WireAttributes {
         count = 0;
         json.back(0);
         deciding.back(0);
+        told.back(0);
+        calling.back(0);
     }
 
     /// Reads the attribute that is the part that the wire was led into.
@@ -100,15 +121,15 @@ final class WireAttributes {
         value(key);
         wire.leave(outer);
         wire.at = end;
-        if (key.deciding) {
-            deciding.put(key.written);
-            deciding.put(json, from);
-            deciding.put(',');
+        if (key.of != null) {
+            key.of.put(key.written);
+            key.of.put(json, from);
+            key.of.put(',');
         }
     }
 
     private Key key(int at, int length) throws Wire.UnusualException {
-        Key key = keys.of(wire.bytes, at, length, WireAttributes::made);
+        Key key = keys.of(wire.bytes, at, length, this::made);
         if (count == MOST) {
             throw Wire.UnusualException.ONE;
         }
@@ -122,38 +143,58 @@ final class WireAttributes {
         return key;
     }
 
-    private static Key made(byte[] utf8) throws Wire.UnusualException {
+    private Key made(byte[] utf8) throws Wire.UnusualException {
         var written = new JsonBytes();
         written.text(utf8, 0, utf8.length);
         written.put(':');
         String name = ByteString.copyFrom(utf8).toStringUtf8();
-        if (CARRIED.contains(name)) {
+        if (CARRIED.containsKey(name)) {
             throw Wire.UnusualException.ONE;
         }
-        return new Key(name, written.copy());
+        return new Key(name, written.copy(), of(name));
+    }
+
+    private @Nullable JsonBytes of(String name) {
+        if (SpanCodes.DECIDING.contains(name)) {
+            return deciding;
+        }
+        if (CallAttributes.ANY.contains(name)) {
+            return told;
+        }
+        return CallAttributes.tells(name) ? calling : null;
     }
 
     private void value(Key key) throws Wire.UnusualException {
         if (!wire.more()) {
             // A value of no kind is an empty text.
             json.text("");
+            tokens.add(AttributeTokens.value(key.token, NONE, 0, 0));
             return;
         }
+        int from = json.length();
         int tag = wire.tag();
         if (tag == TEXT) {
             text(key);
         } else if (tag == INT) {
             json.number(wire.varlong());
+            written(key.token, from);
         } else if (tag == BOOL) {
             json.put(wire.varlong() != 0 ? TRUE : FALSE);
+            written(key.token, from);
         } else if (tag == DOUBLE) {
             json.number(Double.longBitsToDouble(wire.fixed64()));
+            written(key.token, from);
         } else {
             throw Wire.UnusualException.ONE;
         }
         if (wire.more()) {
             throw Wire.UnusualException.ONE;
         }
+    }
+
+    /// What was written as JSON is no text in quotation marks.
+    private void written(int key, int from) {
+        tokens.add(AttributeTokens.value(key, json.written(), from, json.length() - from));
     }
 
     private void text(Key key) throws Wire.UnusualException {
@@ -165,9 +206,12 @@ final class WireAttributes {
             if (!text.isValidUtf8()) {
                 throw Wire.UnusualException.ONE;
             }
-            json.text(AttributesJson.masked(key.name, text.toStringUtf8()));
+            String masked = AttributesJson.masked(key.name, text.toStringUtf8());
+            json.text(masked);
+            tokens.add(AttributeTokens.value(key.token, masked));
         } else {
             json.text(wire.bytes, from, length);
+            tokens.add(AttributeTokens.value(key.token, wire.bytes, from, length));
         }
     }
 
@@ -187,22 +231,27 @@ final class WireAttributes {
     /// Adds what stands in a field of its own.
     void carried(String name, long number) throws Wire.UnusualException {
         if (number != 0) {
-            name(name);
+            int key = name(name);
+            int from = json.length();
             json.number(number);
+            written(key, from);
         }
     }
 
     void carried(String name, String text) throws Wire.UnusualException {
         if (!text.isEmpty()) {
-            name(name);
+            int key = name(name);
             json.text(text);
+            tokens.add(AttributeTokens.value(key, text));
         }
     }
 
-    private void name(String name) throws Wire.UnusualException {
+    /// @return the name's token
+    private int name(String name) throws Wire.UnusualException {
         json.put(count++ == 0 ? '{' : ',');
         json.text(name);
         json.put(':');
+        return CARRIED.getOrDefault(name, 0);
     }
 
     /// All of it; empty when there is none.
@@ -220,5 +269,15 @@ final class WireAttributes {
     /// its end.
     JsonBytes deciding() {
         return deciding;
+    }
+
+    /// Likewise what else tells of the call.
+    JsonBytes told() {
+        return told;
+    }
+
+    /// Likewise what tells of it when the span's kind calls somebody.
+    JsonBytes calling() {
+        return calling;
     }
 }

@@ -63,7 +63,7 @@ class SpanWireTest {
         SpanBlock.Marks marks = block.marks();
         SpanBlock.Texts texts = block.texts();
         for (int i = 0; i < block.size(); i++) {
-            Span ending = block.endings().get(marks.ending()[i]);
+            Span ending = block.endings().get(block.endingOf(marks.alike()[i]));
             rows.add(
                     Arrays.asList(
                                     numbers.traceHigh()[i],
