@@ -1,6 +1,7 @@
 package io.meshscope.store;
 
 import io.meshscope.journal.JournalException;
+import io.meshscope.journal.TemporaryDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,11 @@ final class Connections implements AutoCloseable {
     private final int lent;
     private final int version;
     private final BlockingQueue<DuckDBConnection> idle = new LinkedBlockingQueue<>();
+
+    /// Where DuckDB puts aside what does not fit in memory; it would make a folder beside the file
+    /// that others could read.
+    private final TemporaryDirectory aside;
+
     private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
     private DuckDBConnection root;
     private volatile boolean closed;
@@ -36,21 +42,44 @@ final class Connections implements AutoCloseable {
         this.path = path;
         this.readOnly = readOnly;
         this.lent = lent;
-        if (!readOnly) {
-            make();
+        this.aside = aside();
+        try {
+            if (!readOnly) {
+                make();
+            }
+            this.root = connect(readOnly);
+        } catch (JournalException e) {
+            aside.close();
+            throw e;
         }
-        this.root = connect(readOnly);
         keepLog();
         NativeLibrary.unlink();
         try {
             this.version = current(Schema.check(root, path, readOnly));
             lend();
         } catch (SQLException e) {
-            closeQuietly(root);
+            failed();
             throw Failures.of("open", path, e);
         } catch (JournalException e) {
-            closeQuietly(root);
+            failed();
             throw e;
+        }
+    }
+
+    private void failed() {
+        closeQuietly(root);
+        aside.close();
+    }
+
+    private static TemporaryDirectory aside() {
+        try {
+            return TemporaryDirectory.create("aside");
+        } catch (IOException e) {
+            throw new JournalException(
+                    "No temporary folder could be made in "
+                            + System.getProperty("java.io.tmpdir")
+                            + ". Free some space there.",
+                    e);
         }
     }
 
@@ -103,6 +132,7 @@ final class Connections implements AutoCloseable {
         var settings = new Properties();
         settings.setProperty("memory_limit", "256MB");
         settings.setProperty("threads", "2");
+        settings.setProperty("temp_directory", aside.path().toString());
         settings.setProperty("preserve_insertion_order", "false");
         // Texts are compressed as only files of this version can have them.
         settings.setProperty("storage_compatibility_version", "latest");
@@ -215,6 +245,7 @@ final class Connections implements AutoCloseable {
         // Without waiting for readers: one that still asks ends with the process.
         closed = true;
         closeAll();
+        aside.close();
     }
 
     static void closeQuietly(Connection connection) {

@@ -31,6 +31,7 @@ final class OlderFile {
                     SpanTables.SPANS,
                     SpanTables.CALLS,
                     SpanTables.BLOCKS,
+                    SpanTables.FILTERS,
                     SpanTables.SPANS_VIEW,
                     SpanTables.CALLS_VIEW);
 

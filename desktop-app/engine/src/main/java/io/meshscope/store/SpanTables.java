@@ -45,6 +45,12 @@ public final class SpanTables {
                     + " last_id BIGINT NOT NULL, first_nanos BIGINT NOT NULL,"
                     + " last_nanos BIGINT NOT NULL, traces BLOB NOT NULL)";
 
+    /// An index of attributes: which of them spans may have, by their numbers. Spans may be in none
+    /// of its filters, and a file of an earlier program has none.
+    public static final String FILTERS =
+            "CREATE TABLE IF NOT EXISTS span_filters (first_id BIGINT NOT NULL,"
+                    + " last_id BIGINT NOT NULL, last_nanos BIGINT NOT NULL, filter BLOB NOT NULL)";
+
     /// The caller is 0 for calls from outside the mesh.
     public static final String CALLS =
             """

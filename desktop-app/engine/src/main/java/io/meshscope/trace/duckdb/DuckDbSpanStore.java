@@ -46,11 +46,13 @@ public final class DuckDbSpanStore implements SpanStore {
                 SpanTables.SPANS,
                 SpanTables.CALLS,
                 SpanTables.BLOCKS,
+                SpanTables.FILTERS,
                 SpanTables.SPANS_VIEW,
                 SpanTables.CALLS_VIEW);
         file.retain("span_rows", "start_nanos");
         file.retain("call_rows", "end_nanos");
         file.retain("span_blocks", "last_nanos");
+        file.retain("span_filters", "last_nanos");
         var calls = new CallRows(file.words());
         var spans = new SpanWriter(file, word);
         this.calls = new BatchWriter<>(file, WAITING, calls::write);
@@ -86,7 +88,7 @@ public final class DuckDbSpanStore implements SpanStore {
 
     @Override
     public StoredTrace open(String traceId) {
-        return new DuckDbTrace(file, rows, traceId);
+        return new DuckDbTrace(file, rows, search.blocks(), traceId);
     }
 
     @Override

@@ -32,17 +32,20 @@ final class DuckDbTrace implements StoredTrace {
     private static final String ROWS =
             "SELECT span, parent, start_nanos, duration_nanos, name, resource, kind, outcome";
     private static final String KEYS = "SELECT span, start_nanos, duration_nanos, kind";
-    private static final String OF = " FROM span_rows WHERE trace_high = ? AND trace_low = ?";
+    private static final String OF =
+            " FROM span_rows WHERE id BETWEEN ? AND ? AND trace_high = ? AND trace_low = ?";
     private static final SpanKind[] KINDS = SpanKind.values();
     private static final Outcome[] OUTCOMES = Outcome.values();
 
     private final SessionFile file;
     private final SpanRows rows;
+    private final TraceBlocks blocks;
     private final String traceId;
 
-    DuckDbTrace(SessionFile file, SpanRows rows, String traceId) {
+    DuckDbTrace(SessionFile file, SpanRows rows, TraceBlocks blocks, String traceId) {
         this.file = file;
         this.rows = rows;
+        this.blocks = blocks;
         this.traceId = traceId;
     }
 
@@ -57,16 +60,27 @@ final class DuckDbTrace implements StoredTrace {
         if (!HexIds.isTrace(traceId)) {
             return;
         }
+        long high = HexIds.high(traceId);
+        long low = HexIds.low(traceId);
+        List<IdRanges.Range> ranges = blocks.upToDate(question).holding(high, low);
         try (PreparedStatement statement = question.prepare(select + OF + where)) {
-            statement.setLong(1, HexIds.high(traceId));
-            statement.setLong(2, HexIds.low(traceId));
+            statement.setLong(3, high);
+            statement.setLong(4, low);
             for (int i = 0; i < bound.length; i++) {
-                statement.setObject(i + 3, bound[i]);
+                statement.setObject(i + 5, bound[i]);
             }
-            try (ResultSet found = statement.executeQuery()) {
-                while (found.next()) {
-                    reading.row(found);
-                }
+            for (IdRanges.Range range : ranges) {
+                statement.setLong(1, range.first());
+                statement.setLong(2, range.last());
+                read(statement, reading);
+            }
+        }
+    }
+
+    private static void read(PreparedStatement statement, Reading reading) throws SQLException {
+        try (ResultSet found = statement.executeQuery()) {
+            while (found.next()) {
+                reading.row(found);
             }
         }
     }

@@ -33,6 +33,7 @@ final class NewestTraces {
     record Found(List<TraceId> traces, OptionalLong since) {}
 
     Found find(Question question, TraceQuery query, int limit) throws SQLException {
+        AttributePlaces places = AttributePlaces.of(question, query.where());
         long last = number(question, Sql.of("SELECT coalesce(max(id), 0) FROM span_rows"));
         long first = number(question, Sql.of("SELECT coalesce(min(id), 0) FROM span_rows"));
         for (long rows = FIRST_WINDOW; rows < (last - first) / 2; rows *= GROWS) {
@@ -44,19 +45,21 @@ final class NewestTraces {
                                     "SELECT quantile_disc(start_nanos, 0.05) FROM span_rows"
                                             + " WHERE id > ?",
                                     last - rows));
-            Optional<Found> found = within(question, query, limit, since);
+            Optional<Found> found = within(question, query, places, limit, since);
             if (found.isPresent()) {
                 return found.get();
             }
         }
         return new Found(
-                traces(question, TraceConditions.matching(query), limit), OptionalLong.empty());
+                traces(question, TraceConditions.matching(query, places), limit), OptionalLong.empty());
     }
 
     /// @return empty when there may be more before
-    private Optional<Found> within(Question question, TraceQuery query, int limit, long since)
+    private Optional<Found> within(
+            Question question, TraceQuery query, AttributePlaces places, int limit, long since)
             throws SQLException {
-        List<TraceId> found = traces(question, TraceConditions.since(query, since), limit + SPARE);
+        List<TraceId> found =
+                traces(question, TraceConditions.since(query, places, since), limit + SPARE);
         if (found.size() < limit) {
             return Optional.empty();
         }
@@ -72,7 +75,7 @@ final class NewestTraces {
             throws SQLException {
         int[] prints = traces.stream().mapToInt(TraceId::print).toArray();
         var earlier = new ArrayList<TraceId>();
-        for (TraceBlocks.Range range : blocks.upToDate(question).before(nanos, prints)) {
+        for (IdRanges.Range range : blocks.upToDate(question).before(nanos, prints)) {
             try (PreparedStatement select =
                     question.prepare(
                             "SELECT DISTINCT trace_high, trace_low FROM span_rows JOIN "

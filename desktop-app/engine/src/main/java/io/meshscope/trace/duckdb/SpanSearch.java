@@ -27,6 +27,10 @@ final class SpanSearch {
         this.rows = rows;
     }
 
+    TraceBlocks blocks() {
+        return blocks;
+    }
+
     List<TraceSummary> search(Question question, TraceQuery query) throws SQLException {
         NewestTraces.Found found = newest.find(question, query, limit(query));
         if (found.traces().isEmpty()) {
@@ -61,7 +65,12 @@ final class SpanSearch {
     }
 
     long count(Question question, TraceQuery query) throws SQLException {
-        Sql all = Sql.of("SELECT count(*) FROM (").add(TraceConditions.matching(query)).add(")");
+        Sql all = 
+                Sql.of("SELECT count(*) FROM (")
+                        .add(
+                                TraceConditions.matching(
+                                        query, AttributePlaces.of(question, query.where())))
+                        .add(")");
         try (PreparedStatement select = all.prepare(question);
                 ResultSet found = select.executeQuery()) {
             return found.next() ? found.getLong(1) : 0;
@@ -74,15 +83,16 @@ final class SpanSearch {
         }
         var id = TraceId.of(traceId);
         var spans = new ArrayList<Span>();
-        for (TraceBlocks.Range range : blocks.upToDate(question).holding(id.high(), id.low())) {
-            try (PreparedStatement select =
-                    question.prepare(
-                            "SELECT * FROM span_rows WHERE id BETWEEN ? AND ?"
-                                    + " AND trace_high = ? AND trace_low = ?")) {
+        List<IdRanges.Range> ranges = blocks.upToDate(question).holding(id.high(), id.low());
+        try (PreparedStatement select =
+                question.prepare(
+                        "SELECT * FROM span_rows WHERE id BETWEEN ? AND ?"
+                                + " AND trace_high = ? AND trace_low = ?")) {
+            select.setLong(3, id.high());
+            select.setLong(4, id.low());
+            for (IdRanges.Range range : ranges) {
                 select.setLong(1, range.first());
                 select.setLong(2, range.last());
-                select.setLong(3, id.high());
-                select.setLong(4, id.low());
                 try (ResultSet found = select.executeQuery()) {
                     while (found.next()) {
                         spans.add(rows.read(found));

@@ -20,11 +20,14 @@ import java.util.List;
 final class SpanWhere extends ExpressionSql {
 
     private final Sql since;
+    private final AttributePlaces places;
 
     /// @param since a condition on rows: traces with rows that do not satisfy it are not asked for,
     ///   so that others need not be looked at; empty for none
-    SpanWhere(Sql since) {
+    /// @param places where spans may be that have the attributes
+    SpanWhere(Sql since, AttributePlaces places) {
         this.since = since;
+        this.places = places;
     }
 
     @Override
@@ -32,17 +35,27 @@ final class SpanWhere extends ExpressionSql {
         Field field = compare.field();
         switch (field.scope()) {
             case OWN -> own(sql, compare);
-            case SPAN -> sql.add(either(ofSpan(compare)));
+            case SPAN -> sql.add(placed(compare));
             case RESOURCE -> sql.add(ofResource(compare));
             case ANY -> {
-                List<Sql> any = new ArrayList<>(ofSpan(compare));
-                any.add(ofResource(compare));
-                sql.add(either(any));
+                Sql own = placed(compare);
+                sql.add(
+                        places.of(compare).senders()
+                                ? either(List.of(own, ofResource(compare)))
+                                : own);
             }
             case EVENT -> sql.add(among(SpanColumns.EVENTS, compare));
             case LINK -> sql.add(among(SpanColumns.LINKS, compare));
             case LOG -> sql.add("false");
         }
+    }
+
+    private Sql placed(Compare compare) {
+        Sql rows = places.of(compare).rows();
+        Sql holds = either(ofSpan(compare));
+        return rows.isEmpty()
+                ? holds
+                : new Sql().add("(").add(rows).add(" AND ").add(holds).add(")");
     }
 
     private static void own(Sql sql, Compare compare) {
@@ -122,13 +135,16 @@ final class SpanWhere extends ExpressionSql {
     }
 
     private static Sql ofResource(Compare compare) {
-        return resources(comparison(attribute("attributes", compare.field().name()), compare));
+        return Sql.of(SpanColumns.RESOURCE + " IN (").add(senders(compare)).add(")");
     }
 
-    private static Sql resources(Sql condition) {
-        return Sql.of(SpanColumns.RESOURCE + " IN (SELECT id FROM resources WHERE ")
-                .add(condition)
-                .add(")");
+    /// Who sends the attribute of all of its spans.
+    static Sql senders(Compare compare) {
+        return senders(comparison(attribute("attributes", compare.field().name()), compare));
+    }
+
+    private static Sql senders(Sql condition) {
+        return Sql.of("SELECT id FROM resources WHERE ").add(condition);
     }
 
     /// An attribute of one of the events or links.
@@ -197,7 +213,9 @@ final class SpanWhere extends ExpressionSql {
     }
 
     private static Sql sent(String name) {
-        return resources(attribute("attributes", name).add(" IS NOT NULL"));
+        return Sql.of(SpanColumns.RESOURCE + " IN (")
+                .add(senders(attribute("attributes", name).add(" IS NOT NULL")))
+                .add(")");
     }
 
     private static Sql mentioned(String column, String key) {

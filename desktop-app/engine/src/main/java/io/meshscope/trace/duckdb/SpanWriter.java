@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBFunctions;
 
@@ -21,6 +22,7 @@ final class SpanWriter {
     private final Function<Span, String> word;
     private final ArrivingSpans arriving = new ArrivingSpans();
     private final OpenBlock open = new OpenBlock();
+    private final OpenFilter filter = new OpenFilter();
     private boolean ready;
     private long nextId;
 
@@ -51,11 +53,17 @@ final class SpanWriter {
     private void indexed(DuckDBConnection connection, List<SpanBlock> blocks, long firstId)
             throws SQLException {
         long id = firstId;
-        for (SpanBlock block : blocks) {
-            open.add(block, id);
-            id += block.size();
-            if (open.full()) {
-                open.write(connection);
+        try (DuckDBAppender filters = connection.createAppender("span_filters")) {
+            for (SpanBlock block : blocks) {
+                open.add(block, id);
+                filter.add(block, id);
+                id += block.size();
+                if (open.full()) {
+                    open.write(connection);
+                }
+                if (filter.full()) {
+                    filter.write(filters);
+                }
             }
         }
     }

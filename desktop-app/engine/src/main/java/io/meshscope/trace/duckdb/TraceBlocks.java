@@ -1,6 +1,7 @@
 package io.meshscope.trace.duckdb;
 
 import io.meshscope.store.Question;
+import io.meshscope.trace.duckdb.IdRanges.Range;
 import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,9 +17,6 @@ final class TraceBlocks {
 
     private final List<Block> blocks = new ArrayList<>();
 
-    /// Numbers of spans, both ends included.
-    record Range(long first, long last) {}
-
     /// @param firstNanos when the earliest of its spans began
     private record Block(Range ids, long firstNanos, int[] prints) {
 
@@ -27,9 +25,10 @@ final class TraceBlocks {
         }
     }
 
-    /// Reads the blocks that came since the last time.
+    /// Reads the blocks that came since the last time, and forgets those that were removed.
     synchronized TraceBlocks upToDate(Question question) throws SQLException {
-        long known = blocks.isEmpty() ? Long.MIN_VALUE : blocks.getLast().ids.first;
+        forget(question);
+        long known = blocks.isEmpty() ? Long.MIN_VALUE : blocks.getLast().ids.first();
         try (PreparedStatement select =
                 question.prepare(
                         "SELECT first_id, last_id, first_nanos, traces FROM span_blocks"
@@ -51,6 +50,18 @@ final class TraceBlocks {
         return this;
     }
 
+    private void forget(Question question) throws SQLException {
+        try (PreparedStatement select =
+                        question.prepare(
+                                "SELECT coalesce(min(first_id), "
+                                        + Long.MAX_VALUE
+                                        + ") FROM span_blocks");
+                ResultSet row = select.executeQuery()) {
+            long first = row.next() ? row.getLong(1) : 0;
+            blocks.removeIf(block -> block.ids.first() < first);
+        }
+    }
+
     /// Where spans of a trace may be.
     List<Range> holding(long high, long low) {
         int print = OpenBlock.print(high, low);
@@ -63,30 +74,9 @@ final class TraceBlocks {
                 block -> block.firstNanos < nanos && Arrays.stream(prints).anyMatch(block::holds));
     }
 
-    /// Blocks that are next to each other are one range.
     private synchronized List<Range> ranges(Predicate<Block> wanted) {
-        var ranges = new ArrayList<Range>();
-        long next = 1;
-        for (Block block : blocks) {
-            if (block.ids.first > next) {
-                add(ranges, new Range(next, block.ids.first - 1));
-            }
-            if (wanted.test(block)) {
-                add(ranges, block.ids);
-            }
-            next = Math.max(next, block.ids.last + 1);
-        }
-        add(ranges, new Range(next, Long.MAX_VALUE));
-        return ranges;
-    }
-
-    private static void add(List<Range> ranges, Range range) {
-        Range before = ranges.isEmpty() ? new Range(0, Long.MIN_VALUE) : ranges.getLast();
-        if (!ranges.isEmpty() && before.last + 1 == range.first) {
-            ranges.removeLast();
-            ranges.add(new Range(before.first, range.last));
-        } else {
-            ranges.add(range);
-        }
+        var ranges = new IdRanges();
+        blocks.forEach(block -> ranges.block(block.ids, wanted.test(block)));
+        return ranges.all();
     }
 }

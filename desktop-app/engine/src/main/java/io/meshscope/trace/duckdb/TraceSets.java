@@ -109,7 +109,9 @@ final class TraceSets {
             throws SQLException {
         Sql sql =
                 Sql.of("WITH wanted AS MATERIALIZED (")
-                        .add(TraceConditions.matching(query))
+                        .add(
+                                TraceConditions.matching(
+                                        query, AttributePlaces.of(question, query.where())))
                         .add(" ORDER BY min(start_nanos) DESC LIMIT " + TraceQuery.MAX_LIMIT + "),")
                         .add(LOOKED)
                         .add(values(field))

@@ -23,6 +23,10 @@ class NewestTracesTest {
 
     private static final int SPANS = 90_000;
 
+    /// Values that mean the same as others, or that only seem to.
+    private static final List<Object> ODD =
+            List.of(1000.0, "007", "1e3", true, List.of("a"), "42 ", "10.0.0.7", -0.5, 1L << 60);
+
     /// Spans as they come, some of them late, some long after the others of their trace, some with
     /// clocks of their own.
     private static List<Span> spans(int from, int to) {
@@ -42,7 +46,11 @@ class NewestTracesTest {
                             .trace(Spans.traceId(trace))
                             .id(i)
                             .service("s" + random.nextInt(3))
+                            .with("user.id", Integer.toString(trace % 3_000))
                             .at(at, random.nextInt(1_000));
+            if (random.nextInt(9_000) == 0) {
+                span.with("odd", ODD.get(random.nextInt(ODD.size()))).with("http.method", "PUT");
+            }
             spans.add(random.nextInt(50) == 0 ? span.error("INTERNAL").build() : span.build());
         }
         return spans;
@@ -50,12 +58,27 @@ class NewestTracesTest {
 
     private static void same(SpanStore store, SpanStore memory) {
         for (String text :
-                List.of("", "service=s1", "status=error AND service=s2", "duration>=999ns")) {
+                List.of(
+                        "",
+                        "service=s1",
+                        "status=error AND service=s2",
+                        "duration>=999ns",
+                        "user.id=42",
+                        "user.id=\"2999\" OR odd=7",
+                        "odd=1000",
+                        "odd=\"1000.0\"",
+                        "odd=-0.5",
+                        "odd=1152921504606846976",
+                        "odd=\"true\"",
+                        "odd=\"[\\\"a\\\"]\"",
+                        "http.request.method=PUT AND NOT odd=\"10.0.0.7\"",
+                        "nobody.has=this")) {
             TraceQuery query = TraceQuery.parse(text, 100, Instant.EPOCH);
             assertThat(store.search(query)).as(text).isEqualTo(memory.search(query));
         }
         for (int trace = 7; trace < SPANS / 4; trace += 4_321) {
             String id = Spans.traceId(trace);
+            assertThat(store.open(id).rows().size()).isEqualTo(memory.trace(id).size());
             assertThat(store.trace(id)).containsExactlyInAnyOrderElementsOf(memory.trace(id));
         }
         assertThat(store.usage().spans()).isEqualTo(memory.usage().spans());
