@@ -13,14 +13,15 @@ public final class SpanTables {
     static final String STATUSES = "['UNSET', 'OK', 'ERROR']";
     static final String OUTCOMES = "['OK', 'CANCELLED', 'CALLER_FAULT', 'FAILED']";
 
+    /// Ids are random as a rule: it costs time only to find out that they cannot be compressed.
     public static final String SPANS =
             """
             CREATE TABLE IF NOT EXISTS span_rows (
                 id BIGINT NOT NULL,
-                trace_high BIGINT NOT NULL,
-                trace_low BIGINT NOT NULL,
-                span BIGINT NOT NULL,
-                parent BIGINT NOT NULL,
+                trace_high BIGINT NOT NULL USING COMPRESSION uncompressed,
+                trace_low BIGINT NOT NULL USING COMPRESSION uncompressed,
+                span BIGINT NOT NULL USING COMPRESSION uncompressed,
+                parent BIGINT NOT NULL USING COMPRESSION uncompressed,
                 start_nanos BIGINT NOT NULL,
                 duration_nanos BIGINT NOT NULL,
                 service INTEGER NOT NULL,

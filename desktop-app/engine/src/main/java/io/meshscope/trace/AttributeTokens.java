@@ -31,7 +31,7 @@ public final class AttributeTokens {
         return odd(utf8, from, length) ? odd(key) : ByteHash.of(key, utf8, from, length);
     }
 
-    public static int value(int key, String text) {
+    private static int value(int key, String text) {
         byte[] utf8 = text.getBytes(UTF_8);
         return value(key, utf8, 0, utf8.length);
     }

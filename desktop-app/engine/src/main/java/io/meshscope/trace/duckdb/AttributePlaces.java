@@ -13,9 +13,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Where spans may be that have the attributes of a query, by the filters of spans' numbers: the
 /// others need not be looked at.
@@ -30,15 +32,27 @@ final class AttributePlaces {
         this.places = places;
     }
 
-    /// @param rows a condition on rows, without which the comparison does not hold with a span's
-    ///   attribute; empty for none
-    /// @param senders whether it may hold with an attribute of a span's sender
-    record Place(Sql rows, boolean senders) {
-        private static final Place ANY = new Place(new Sql(), true);
+    /// @param ranges where the comparison may hold with a span's attribute
+    /// @param senders whether it may hold with an attribute of a span's sender, wherever that is
+    private record Place(List<IdRanges.Range> ranges, boolean senders) {}
+
+    /// Whether a comparison may hold with an attribute of a span's sender.
+    boolean senders(Compare compare) {
+        Place place = places.get(compare);
+        return place == null || place.senders;
     }
 
-    Place of(Compare compare) {
-        return places.getOrDefault(compare, Place.ANY);
+    /// Where all spans are that may satisfy a condition; empty when that is not known.
+    Optional<List<IdRanges.Range>> narrow(Expression where) {
+        return switch (where) {
+            case Expression.And and ->
+                    and.all().stream()
+                            .flatMap(part -> narrow(part).stream())
+                            .min(Comparator.comparingInt(List::size));
+            case Compare compare when !senders(compare) ->
+                    Optional.of(places.get(compare)).map(Place::ranges);
+            default -> Optional.empty();
+        };
     }
 
     static AttributePlaces of(Question question, Expression where) throws SQLException {
@@ -63,7 +77,7 @@ final class AttributePlaces {
             places.put(
                     each.getKey(),
                     new Place(
-                            IdRanges.in(each.getValue().ranges.all()),
+                            each.getValue().ranges.all(),
                             sent(question, each.getKey())));
         }
         return new AttributePlaces(places);

@@ -1,6 +1,5 @@
 package io.meshscope.trace.duckdb;
 
-import io.meshscope.store.Sql;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,16 +38,5 @@ final class IdRanges {
         } else {
             ranges.add(range);
         }
-    }
-
-    /// The condition that a row is in one of the ranges.
-    static Sql in(List<Range> ranges) {
-        Sql sql = new Sql().add("(");
-        String joined = "";
-        for (Range range : ranges) {
-            sql.add(joined + "id BETWEEN " + range.first + " AND " + range.last);
-            joined = " OR ";
-        }
-        return sql.add(")");
     }
 }

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Finds the newest traces in windows that grow back from the latest spans, so that not all spans
 /// are looked at: a trace whose spans all began after a time is found among the spans after it.
@@ -29,11 +28,14 @@ final class NewestTraces {
 
     /// What was found, the newest first.
     ///
-    /// @param since no span of these traces began before; empty when that is not known
-    record Found(List<TraceId> traces, OptionalLong since) {}
+    /// @param since no span of these traces began before
+    record Found(List<TraceId> traces, long since) {}
 
     Found find(Question question, TraceQuery query, int limit) throws SQLException {
-        AttributePlaces places = AttributePlaces.of(question, query.where());
+        var conditions = new TraceConditions(question, query);
+        if (conditions.few()) {
+            return all(question, conditions.matching(), limit);
+        }
         long last = number(question, Sql.of("SELECT coalesce(max(id), 0) FROM span_rows"));
         long first = number(question, Sql.of("SELECT coalesce(min(id), 0) FROM span_rows"));
         for (long rows = FIRST_WINDOW; rows < (last - first) / 2; rows *= GROWS) {
@@ -45,21 +47,19 @@ final class NewestTraces {
                                     "SELECT quantile_disc(start_nanos, 0.05) FROM span_rows"
                                             + " WHERE id > ?",
                                     last - rows));
-            Optional<Found> found = within(question, query, places, limit, since);
+            Optional<Found> found = within(question, conditions, limit, since);
             if (found.isPresent()) {
                 return found.get();
             }
         }
-        return new Found(
-                traces(question, TraceConditions.matching(query, places), limit), OptionalLong.empty());
+        return all(question, conditions.matching(), limit);
     }
 
     /// @return empty when there may be more before
     private Optional<Found> within(
-            Question question, TraceQuery query, AttributePlaces places, int limit, long since)
+            Question question, TraceConditions conditions, int limit, long since)
             throws SQLException {
-        List<TraceId> found =
-                traces(question, TraceConditions.since(query, places, since), limit + SPARE);
+        List<TraceId> found = all(question, conditions.after(since), limit + SPARE).traces();
         if (found.size() < limit) {
             return Optional.empty();
         }
@@ -67,7 +67,7 @@ final class NewestTraces {
         List<TraceId> all = found.stream().filter(id -> !earlier.contains(id)).toList();
         return all.size() < limit
                 ? Optional.empty()
-                : Optional.of(new Found(all.subList(0, limit), OptionalLong.of(since)));
+                : Optional.of(new Found(all.subList(0, limit), since));
     }
 
     /// Which of the traces have spans that began before a time.
@@ -91,12 +91,18 @@ final class NewestTraces {
         return earlier;
     }
 
-    private static List<TraceId> traces(Question question, Sql matching, int limit)
-            throws SQLException {
+    private static Found all(Question question, Sql matching, int limit) throws SQLException {
         Sql sql = new Sql().add(matching).add(TraceId.NEWEST_FIRST + " LIMIT ?", limit);
-        try (PreparedStatement select = sql.prepare(question)) {
-            return TraceId.read(select);
+        var traces = new ArrayList<TraceId>();
+        long since = Long.MAX_VALUE;
+        try (PreparedStatement select = sql.prepare(question);
+                ResultSet found = select.executeQuery()) {
+            while (found.next()) {
+                traces.add(new TraceId(found.getLong(1), found.getLong(2)));
+                since = Math.min(since, found.getLong(3));
+            }
         }
+        return new Found(traces, since);
     }
 
     private static long number(Question question, Sql sql) throws SQLException {

@@ -46,7 +46,7 @@ final class SpanSearch {
                                 + TraceId.LISTED
                                 + " WHERE start_nanos >= ?")) {
             TraceId.bind(select, question, found.traces());
-            select.setLong(3, found.since().orElse(Long.MIN_VALUE));
+            select.setLong(3, found.since());
             try (ResultSet spans = select.executeQuery()) {
                 while (spans.next()) {
                     Span span = rows.readBrief(spans);
@@ -65,11 +65,9 @@ final class SpanSearch {
     }
 
     long count(Question question, TraceQuery query) throws SQLException {
-        Sql all = 
+        Sql all =
                 Sql.of("SELECT count(*) FROM (")
-                        .add(
-                                TraceConditions.matching(
-                                        query, AttributePlaces.of(question, query.where())))
+                        .add(new TraceConditions(question, query).matching())
                         .add(")");
         try (PreparedStatement select = all.prepare(question);
                 ResultSet found = select.executeQuery()) {

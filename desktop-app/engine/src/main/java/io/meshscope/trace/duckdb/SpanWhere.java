@@ -24,7 +24,7 @@ final class SpanWhere extends ExpressionSql {
 
     /// @param since a condition on rows: traces with rows that do not satisfy it are not asked for,
     ///   so that others need not be looked at; empty for none
-    /// @param places where spans may be that have the attributes
+    /// @param places where what is asked for may be
     SpanWhere(Sql since, AttributePlaces places) {
         this.since = since;
         this.places = places;
@@ -35,27 +35,19 @@ final class SpanWhere extends ExpressionSql {
         Field field = compare.field();
         switch (field.scope()) {
             case OWN -> own(sql, compare);
-            case SPAN -> sql.add(placed(compare));
+            case SPAN -> sql.add(either(ofSpan(compare)));
             case RESOURCE -> sql.add(ofResource(compare));
             case ANY -> {
-                Sql own = placed(compare);
-                sql.add(
-                        places.of(compare).senders()
-                                ? either(List.of(own, ofResource(compare)))
-                                : own);
+                List<Sql> any = new ArrayList<>(ofSpan(compare));
+                if (places.senders(compare)) {
+                    any.add(ofResource(compare));
+                }
+                sql.add(either(any));
             }
             case EVENT -> sql.add(among(SpanColumns.EVENTS, compare));
             case LINK -> sql.add(among(SpanColumns.LINKS, compare));
             case LOG -> sql.add("false");
         }
-    }
-
-    private Sql placed(Compare compare) {
-        Sql rows = places.of(compare).rows();
-        Sql holds = either(ofSpan(compare));
-        return rows.isEmpty()
-                ? holds
-                : new Sql().add("(").add(rows).add(" AND ").add(holds).add(")");
     }
 
     private static void own(Sql sql, Compare compare) {

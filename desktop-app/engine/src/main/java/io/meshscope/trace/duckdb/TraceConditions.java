@@ -2,42 +2,112 @@ package io.meshscope.trace.duckdb;
 
 import io.meshscope.query.Expression;
 import io.meshscope.store.Nanos;
+import io.meshscope.store.Question;
 import io.meshscope.store.Sql;
 import io.meshscope.trace.TraceQuery;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/// Which traces a query asks for, as SQL. Every value of a query is a bound parameter.
+/// Which traces a query asks for, as SQL: their ids and when they began. Every value of a query is
+/// a bound parameter. For one question.
 final class TraceConditions {
 
-    private TraceConditions() {}
+    /// More ranges are not looked at one by one.
+    private static final int MOST_RANGES = 1_000;
+
+    private final Question question;
+    private final TraceQuery query;
+    private final AttributePlaces places;
+    private final Optional<List<IdRanges.Range>> narrow;
+
+    TraceConditions(Question question, TraceQuery query) throws SQLException {
+        this.question = question;
+        this.query = query;
+        this.places = AttributePlaces.of(question, query.where());
+        this.narrow = places.narrow(query.where()).filter(r -> r.size() <= MOST_RANGES);
+    }
+
+    /// Whether all that matches is in places that are few.
+    boolean few() {
+        return narrow.isPresent();
+    }
 
     /// Traces with a span that matches, within the time range by their earliest span.
-    static Sql matching(TraceQuery query, AttributePlaces places) {
-        // No span of a matching trace can start before the range, so older spans are skipped.
-        Sql since = query.period().from().map(t -> since(Nanos.of(t))).orElseGet(Sql::new);
-        return matching(query, places, since, new Sql());
+    Sql matching() throws SQLException {
+        if (narrow.isPresent()) {
+            return among(found(narrow.get()));
+        }
+        return matching(begun(), new Sql());
+    }
+
+    /// No span of a matching trace can start before the range, so older spans are skipped.
+    private Sql begun() {
+        return query.period().from().map(t -> since(Nanos.of(t))).orElseGet(Sql::new);
     }
 
     /// The same among the spans after a time alone: right for traces that have no others.
-    static Sql since(TraceQuery query, AttributePlaces places, long nanos) {
-        return matching(query, places, since(nanos), since(nanos));
+    Sql after(long nanos) {
+        return matching(since(nanos), since(nanos));
     }
 
     private static Sql since(long nanos) {
         return Sql.of(SpanColumns.START + " >= ?", nanos);
     }
 
-    private static Sql matching(
-            TraceQuery query, AttributePlaces places, Sql looked, Sql counted) {
-        Sql sql = Sql.of("SELECT trace_high, trace_low FROM " + SpanColumns.SPANS + " WHERE ");
-        sql.add(counted.isEmpty() ? Sql.of("true") : counted);
+    private Sql matching(Sql looked, Sql counted) {
+        Sql sql = new Sql().add(counted.isEmpty() ? Sql.of("true") : counted);
         if (!query.where().equals(Expression.EVERYTHING)) {
             sql.add(" AND " + SpanColumns.TRACE + " IN (")
                     .add(new SpanWhere(looked, places).traces(query.where()))
                     .add(")");
         }
-        sql.add(" GROUP BY trace_high, trace_low HAVING true");
+        return within(sql);
+    }
+
+    private Sql within(Sql rows) {
+        Sql sql =
+                Sql.of("SELECT trace_high, trace_low, min(start_nanos) AS began FROM ")
+                        .add(SpanColumns.SPANS + " WHERE ")
+                        .add(rows)
+                        .add(" GROUP BY trace_high, trace_low HAVING true");
         query.period().from().ifPresent(t -> sql.add(" AND min(start_nanos) >= ?", Nanos.of(t)));
         query.period().to().ifPresent(t -> sql.add(" AND min(start_nanos) < ?", Nanos.of(t)));
         return sql;
+    }
+
+    private Sql among(Set<TraceId> found) throws SQLException {
+        return within(
+                Sql.of(
+                        SpanColumns.TRACE + " IN (SELECT unnest(?), unnest(?))",
+                        question.numbers(found.stream().mapToLong(TraceId::high).toArray()),
+                        question.numbers(found.stream().mapToLong(TraceId::low).toArray())));
+    }
+
+    /// A range of numbers alone is looked up at once; several in one condition are not.
+    private Set<TraceId> found(List<IdRanges.Range> ranges) throws SQLException {
+        Sql begun = begun();
+        Sql sql =
+                Sql.of(
+                                "SELECT DISTINCT trace_high, trace_low FROM "
+                                        + SpanColumns.SPANS
+                                        + " WHERE id BETWEEN ? AND ? AND ",
+                                0L,
+                                0L)
+                        .add(begun.isEmpty() ? Sql.of("true") : begun)
+                        .add(" AND ")
+                        .add(new SpanWhere(begun, places).of(query.where()));
+        var found = new LinkedHashSet<TraceId>();
+        try (PreparedStatement select = sql.prepare(question)) {
+            for (IdRanges.Range range : ranges) {
+                select.setLong(1, range.first());
+                select.setLong(2, range.last());
+                found.addAll(TraceId.read(select));
+            }
+        }
+        return found;
     }
 }

@@ -109,9 +109,7 @@ final class TraceSets {
             throws SQLException {
         Sql sql =
                 Sql.of("WITH wanted AS MATERIALIZED (")
-                        .add(
-                                TraceConditions.matching(
-                                        query, AttributePlaces.of(question, query.where())))
+                        .add(new TraceConditions(question, query).matching())
                         .add(" ORDER BY min(start_nanos) DESC LIMIT " + TraceQuery.MAX_LIMIT + "),")
                         .add(LOOKED)
                         .add(values(field))

@@ -8,9 +8,9 @@ import io.meshscope.trace.CallAttributes;
 import io.meshscope.trace.SpanCodes;
 import io.meshscope.trace.TokenSet;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the attributes of a span, an event or a link from the wire into JSON, without the secrets
@@ -30,24 +30,20 @@ final class WireAttributes {
     /// More are compared with each other for too long.
     private static final int MOST = 64;
 
-    /// What is kept as attributes beside those that were sent, with the tokens of the names.
-    private static final Map<String, Integer> CARRIED =
-            Stream.of(
-                            Carried.DROPPED_ATTRIBUTES,
-                            Carried.DROPPED_EVENTS,
-                            Carried.DROPPED_LINKS,
-                            Carried.TRACE_STATE,
-                            Carried.SCOPE_VERSION,
-                            Carried.FLAGS)
-                    .collect(Collectors.toUnmodifiableMap(name -> name, WireAttributes::token));
-
-    private static int token(String name) {
-        return AttributeTokens.key(name.getBytes(StandardCharsets.UTF_8));
-    }
+    /// What is kept as attributes beside those that were sent.
+    private static final Set<String> CARRIED =
+            Set.of(
+                    Carried.DROPPED_ATTRIBUTES,
+                    Carried.DROPPED_EVENTS,
+                    Carried.DROPPED_LINKS,
+                    Carried.TRACE_STATE,
+                    Carried.SCOPE_VERSION,
+                    Carried.FLAGS);
 
     private final Wire wire;
     private final TokenSet tokens;
     private final ByteWords<Key> keys = new ByteWords<>();
+    private final Map<String, Key> carried = new HashMap<>();
     private final Key[] seen = new Key[MOST];
     private final JsonBytes json = new JsonBytes();
     private final JsonBytes deciding = new JsonBytes();
@@ -64,6 +60,10 @@ final class WireAttributes {
         private final boolean secret;
         private final int token;
 
+        /// That of its last value, which often comes again.
+        private int last;
+        private boolean came;
+
         /// Where what it says of a call is collected; null when it says nothing of it.
         private final @Nullable JsonBytes of;
 
@@ -72,7 +72,7 @@ final class WireAttributes {
             this.written = written;
             this.of = of;
             secret = AttributesJson.secret(name);
-            token = token(name);
+            token = AttributeTokens.key(name.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -144,13 +144,17 @@ final class WireAttributes {
     }
 
     private Key made(byte[] utf8) throws Wire.UnusualException {
+        String name = Fields.text(ByteString.copyFrom(utf8));
+        if (CARRIED.contains(name)) {
+            throw Wire.UnusualException.ONE;
+        }
+        return key(name, utf8);
+    }
+
+    private Key key(String name, byte[] utf8) throws Wire.UnusualException {
         var written = new JsonBytes();
         written.text(utf8, 0, utf8.length);
         written.put(':');
-        String name = ByteString.copyFrom(utf8).toStringUtf8();
-        if (CARRIED.containsKey(name)) {
-            throw Wire.UnusualException.ONE;
-        }
         return new Key(name, written.copy(), of(name));
     }
 
@@ -168,7 +172,7 @@ final class WireAttributes {
         if (!wire.more()) {
             // A value of no kind is an empty text.
             json.text("");
-            tokens.add(AttributeTokens.value(key.token, NONE, 0, 0));
+            token(key, NONE, 0, 0);
             return;
         }
         int from = json.length();
@@ -177,13 +181,13 @@ final class WireAttributes {
             text(key);
         } else if (tag == INT) {
             json.number(wire.varlong());
-            written(key.token, from);
+            written(key, from);
         } else if (tag == BOOL) {
             json.put(wire.varlong() != 0 ? TRUE : FALSE);
-            written(key.token, from);
+            written(key, from);
         } else if (tag == DOUBLE) {
             json.number(Double.longBitsToDouble(wire.fixed64()));
-            written(key.token, from);
+            written(key, from);
         } else {
             throw Wire.UnusualException.ONE;
         }
@@ -193,8 +197,17 @@ final class WireAttributes {
     }
 
     /// What was written as JSON is no text in quotation marks.
-    private void written(int key, int from) {
-        tokens.add(AttributeTokens.value(key, json.written(), from, json.length() - from));
+    private void written(Key key, int from) {
+        token(key, json.written(), from, json.length() - from);
+    }
+
+    private void token(Key key, byte[] utf8, int from, int length) {
+        int token = AttributeTokens.value(key.token, utf8, from, length);
+        if (token != key.last || !key.came) {
+            key.last = token;
+            key.came = true;
+            tokens.add(token);
+        }
     }
 
     private void text(Key key) throws Wire.UnusualException {
@@ -208,10 +221,11 @@ final class WireAttributes {
             }
             String masked = AttributesJson.masked(key.name, text.toStringUtf8());
             json.text(masked);
-            tokens.add(AttributeTokens.value(key.token, masked));
+            byte[] utf8 = masked.getBytes(StandardCharsets.UTF_8);
+            token(key, utf8, 0, utf8.length);
         } else {
             json.text(wire.bytes, from, length);
-            tokens.add(AttributeTokens.value(key.token, wire.bytes, from, length));
+            token(key, wire.bytes, from, length);
         }
     }
 
@@ -231,7 +245,7 @@ final class WireAttributes {
     /// Adds what stands in a field of its own.
     void carried(String name, long number) throws Wire.UnusualException {
         if (number != 0) {
-            int key = name(name);
+            Key key = name(name);
             int from = json.length();
             json.number(number);
             written(key, from);
@@ -240,18 +254,22 @@ final class WireAttributes {
 
     void carried(String name, String text) throws Wire.UnusualException {
         if (!text.isEmpty()) {
-            int key = name(name);
-            json.text(text);
-            tokens.add(AttributeTokens.value(key, text));
+            Key key = name(name);
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            json.text(utf8, 0, utf8.length);
+            token(key, utf8, 0, utf8.length);
         }
     }
 
-    /// @return the name's token
-    private int name(String name) throws Wire.UnusualException {
+    private Key name(String name) throws Wire.UnusualException {
+        Key key = carried.get(name);
+        if (key == null) {
+            key = key(name, name.getBytes(StandardCharsets.UTF_8));
+            carried.put(name, key);
+        }
         json.put(count++ == 0 ? '{' : ',');
-        json.text(name);
-        json.put(':');
-        return CARRIED.getOrDefault(name, 0);
+        json.put(key.written);
+        return key;
     }
 
     /// All of it; empty when there is none.
