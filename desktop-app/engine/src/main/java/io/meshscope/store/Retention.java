@@ -143,6 +143,7 @@ public final class Retention implements AutoCloseable {
             LOG.info("{} of the oldest rows were removed, to stay within the limits", gone);
             freed = false;
             stuck = false;
+            file.trimWords();
             checkpoint();
         }
         return gone;

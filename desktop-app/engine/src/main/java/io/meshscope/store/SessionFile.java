@@ -284,6 +284,13 @@ public final class SessionFile implements AutoCloseable {
         }
     }
 
+    /// Removes texts that only removed rows had.
+    void trimWords() {
+        if (writing != null) {
+            writing.alone(words::trim);
+        }
+    }
+
     /// Rows wait in a writer: they are written soon.
     void rowsWait() {
         thread.soon(temporary.isPresent() ? TEMPORARY_WRITTEN_AFTER : WRITTEN_AFTER, this::flush);

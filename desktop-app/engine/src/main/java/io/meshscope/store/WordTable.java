@@ -35,6 +35,9 @@ public final class WordTable implements AutoCloseable {
 
     private static final int PAGES = 200;
 
+    /// It takes a look at all rows to know which texts they have, so many must have been added.
+    private static final int WORTH_LOOKING = 1_000;
+
     private final Connections connections;
     private final @Nullable DuckDBConnection writing;
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -47,8 +50,10 @@ public final class WordTable implements AutoCloseable {
                     return size() > PAGES;
                 }
             };
+    private final List<String> uses = new ArrayList<>();
     private int characters;
     private int next;
+    private int looked;
 
     WordTable(Connections connections, boolean readOnly) throws SQLException {
         this.connections = connections;
@@ -109,6 +114,29 @@ public final class WordTable implements AutoCloseable {
         }
         for (int page = first / PAGE; page <= (next - 1) / PAGE; page++) {
             pages.remove(page);
+        }
+    }
+
+    /// Says that columns of a table have numbers of texts. The names go into SQL as they are, so
+    /// they must not come from outside.
+    public synchronized void usedIn(String table, String... columns) {
+        for (String column : columns) {
+            uses.add("SELECT " + column + " FROM " + table);
+        }
+    }
+
+    /// Removes the texts that no row has any more. Nobody may be writing rows meanwhile.
+    synchronized int trim(DuckDBConnection connection) throws SQLException {
+        if (uses.isEmpty() || next - looked < WORTH_LOOKING) {
+            return 0;
+        }
+        looked = next;
+        numbers.clear();
+        pages.clear();
+        characters = 0;
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(
+                    "DELETE FROM words WHERE id NOT IN (" + String.join(" UNION ", uses) + ")");
         }
     }
 

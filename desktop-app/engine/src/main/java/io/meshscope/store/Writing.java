@@ -93,6 +93,18 @@ final class Writing implements AutoCloseable {
         }
     }
 
+    /// Works while nobody writes rows.
+    <T> T alone(SessionFile.Work<T> work) {
+        lock.lock();
+        try {
+            return work.with(connection);
+        } catch (SQLException e) {
+            throw Failures.of("write", path, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

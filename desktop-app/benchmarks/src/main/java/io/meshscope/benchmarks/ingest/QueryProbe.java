@@ -8,23 +8,27 @@ import io.meshscope.trace.TraceSummary;
 import io.meshscope.trace.duckdb.DuckDbSpanStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
-/// Questions to a file of many spans of eleven attributes: the median of five, and the first one
-/// after the file was opened and its newest traces were listed.
+/// Questions to a file of many spans of eleven attributes: the median of five, and of three that
+/// were each the first one after the file was opened, with nothing of it in the system's memory.
 final class QueryProbe {
 
     private static final SourceId SOURCE = new SourceId("probe");
     private static final int EXTRA = 3;
     private static final int TIMES = 5;
-    private static final int QUESTIONS = 8;
+    private static final int COLD = 3;
 
     private QueryProbe() {}
 
@@ -35,34 +39,65 @@ final class QueryProbe {
         fill(file, spans);
         System.out.printf(
                 Locale.ROOT, "%,d spans, %d bytes each%n", spans, Files.size(file) / spans);
-        for (int question = 0; question < QUESTIONS; question++) {
-            ask(file, question);
+        for (String name : ask(file)) {
+            List<Long> cold = new ArrayList<>();
+            for (int time = 0; time < COLD; time++) {
+                forget(file);
+                cold.add(first(file, name));
+            }
+            Collections.sort(cold);
+            System.out.printf(Locale.ROOT, "%-34s cold %5d ms%n", name, cold.get(COLD / 2));
         }
+        System.out.printf(Locale.ROOT, "peak %d MB%n", Meter.peakMegabytes());
         IngestProbe.remove(directory);
     }
 
     private static void fill(Path file, long spans) throws Exception {
         var sent = new Sent(EXTRA);
-        try (var into = new IntoFile(file, false)) {
+        try (var into = new IntoFile(file, true)) {
             for (long done = 0; done < spans; done += Requests.SPANS) {
                 into.inlet().take(SOURCE, sent.next());
             }
         }
     }
 
-    private static void ask(Path file, int number) {
+    private static List<String> ask(Path file) {
+        try (var session = SessionFile.openReadOnly(file)) {
+            Map<String, Supplier<?>> all =
+                    questions(new DuckDbSpanStore(session, FailureWord::of));
+            all.forEach((name, question) -> {
+                var _ = time(question);
+                long[] warm = LongStream.range(0, TIMES).map(i -> time(question)).sorted().toArray();
+                System.out.printf(Locale.ROOT, "%-34s warm %5d ms%n", name, warm[TIMES / 2]);
+            });
+            return List.copyOf(all.keySet());
+        }
+    }
+
+    /// The first question after opening, once the code that asks has run.
+    private static long first(Path file, String name) {
         try (var session = SessionFile.openReadOnly(file)) {
             var store = new DuckDbSpanStore(session, FailureWord::of);
-            TraceSummary last = store.search(TraceQuery.newest(200)).getLast();
-            Instant end = Instant.ofEpochSecond(0, last.startNanos());
-            Map<String, Supplier<?>> all = questions(store, last.traceId(), end);
-            String name = List.copyOf(all.keySet()).get(number);
-            Supplier<?> question = Objects.requireNonNull(all.get(name));
-            long cold = time(question);
-            long[] warm = LongStream.range(0, TIMES).map(i -> time(question)).sorted().toArray();
-            System.out.printf(
-                    Locale.ROOT, "%-34s %5d ms, the first %5d ms%n", name, warm[TIMES / 2], cold);
+            return time(Objects.requireNonNull(questions(store, TRACE.get(), END.get()).get(name)));
         }
+    }
+
+    /// Has the system forget what it has of a file.
+    private static void forget(Path file) throws Exception {
+        new ProcessBuilder("dd", "if=" + file, "iflag=nocache", "count=0", "status=none")
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    private static final AtomicReference<String> TRACE = new AtomicReference<>("");
+    private static final AtomicReference<Instant> END = new AtomicReference<>(Instant.EPOCH);
+
+    private static Map<String, Supplier<?>> questions(DuckDbSpanStore store) {
+        TraceSummary last = store.search(TraceQuery.newest(200)).getLast();
+        TRACE.set(last.traceId());
+        END.set(Instant.ofEpochSecond(0, last.startNanos()));
+        return questions(store, TRACE.get(), END.get());
     }
 
     private static long time(Supplier<?> question) {
@@ -84,6 +119,9 @@ final class QueryProbe {
                         "user.id=42")) {
             questions.put(text, () -> store.search(TraceQuery.parse(text, 200, end)));
         }
+        questions.put(
+                "percentiles of 15 minutes",
+                () -> store.red(end.minusSeconds(900), end, Duration.ofSeconds(5)));
         questions.put("one trace", () -> store.trace(trace));
         questions.put("spans and traces", store::usage);
         return questions;

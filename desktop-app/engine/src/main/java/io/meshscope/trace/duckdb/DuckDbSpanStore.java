@@ -53,6 +53,8 @@ public final class DuckDbSpanStore implements SpanStore {
         file.retain("call_rows", "end_nanos");
         file.retain("span_blocks", "last_nanos");
         file.retain("span_filters", "last_nanos");
+        file.words().usedIn("span_rows", "service", "name", "scope", "message", "word");
+        file.words().usedIn("call_rows", "caller", "callee");
         var calls = new CallRows(file.words());
         var spans = new SpanWriter(file, word);
         this.calls = new BatchWriter<>(file, WAITING, calls::write);

@@ -99,4 +99,38 @@ class DuckDbSpanStoreTest extends SpanStoreContract {
             assertThat(store.usage().spans()).isEqualTo(60);
         }
     }
+
+    @Test
+    void textsGoWithTheRowsThatHadThem() {
+        var store = new DuckDbSpanStore(file, FailureWord::of);
+        var named = new ArrayList<Span>();
+        for (int i = 0; i < 2_000; i++) {
+            named.add(Spans.span().id(i + 1).name("name " + i).at(i, 1).build());
+        }
+        store.append(named);
+        assertThat(words()).isGreaterThan(2_000);
+        try (var retention =
+                new Retention(
+                        file,
+                        Long.MAX_VALUE,
+                        Optional.of(Duration.ofNanos(100)),
+                        () -> T0.plusNanos(2_000))) {
+            retention.sweep();
+        }
+        assertThat(words()).isLessThan(110);
+        store.append(List.of(Spans.span().id(1).name("name 5").at(1_999, 1).build()));
+        assertThat(store.trace(named.getFirst().traceId()))
+                .extracting(Span::name)
+                .contains("name 5", "name 1999")
+                .hasSize(101);
+    }
+
+    private long words() {
+        return file.read(question -> {
+            try (var select = question.prepare("SELECT count(*) FROM words");
+                    var row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        });
+    }
 }
