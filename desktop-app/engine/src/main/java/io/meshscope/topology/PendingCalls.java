@@ -5,7 +5,6 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.Call;
 import io.meshscope.trace.MessageRole;
 import io.meshscope.trace.SpanKind;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,54 +35,7 @@ final class PendingCalls {
     private final ApartEdges apart = new ApartEdges();
     private final Deliveries deliveries;
     // In the order in which they were first heard of, the oldest first.
-    private final Map<Key, Entry> entries = new LinkedHashMap<>();
-
-    private record Key(long traceHigh, long traceLow, long span) {
-
-        @Override
-        public int hashCode() {
-            // Ids are random as a rule, and the others are not many.
-            long all = traceHigh * 31 + traceLow * 31 + span;
-            return (int) (all ^ all >>> 32);
-        }
-    }
-
-    /// A callee that has not found its caller yet.
-    private static final class Callee {
-        private final CallSide side;
-        private final boolean server;
-        private boolean found;
-
-        Callee(CallSide side) {
-            this.side = side;
-            server = side.told().kind() == SpanKind.SERVER;
-        }
-    }
-
-    /// What is known of one id: the span of a server, the span of anything else, or only that
-    /// others name it as their parent.
-    private static final class Entry {
-        private final long since;
-        private @Nullable CallSide other;
-        private @Nullable CallSide server;
-        private @Nullable Callee callee;
-        private boolean called;
-        private List<Callee> waiting = List.of();
-
-        Entry(long since) {
-            this.since = since;
-        }
-
-        void waits(Callee callee) {
-            waiting = new ArrayList<>(waiting);
-            waiting.add(callee);
-        }
-
-        /// The span that calls what is below it.
-        @Nullable CallSide caller() {
-            return other != null ? other : server;
-        }
-    }
+    private final Map<PendingSpan.Key, PendingSpan> entries = new LinkedHashMap<>();
 
     /// @param most how many spans may wait; beyond that the oldest wait no longer
     /// @param window how long one side of a call waits for the other, in nanoseconds
@@ -104,7 +56,7 @@ final class PendingCalls {
 
     /// @param now nanoseconds of the clock that [#expire] is given
     void add(CallSide span, long now) {
-        Entry entry = entry(new Key(span.traceHigh(), span.traceLow(), span.id()), now);
+        PendingSpan entry = entry(new PendingSpan.Key(span.traceHigh(), span.traceLow(), span.id()), now);
         boolean server = span.told().kind() == SpanKind.SERVER;
         if ((server ? entry.server : entry.other) != null) {
             return;
@@ -122,7 +74,7 @@ final class PendingCalls {
         } else if (client(span)) {
             client(span, entry, now);
         } else if (span.told().kind() == SpanKind.UNSPECIFIED) {
-            parent(span, now).ifPresent(parent -> below(parent, new Callee(span)));
+            parent(span, now).ifPresent(parent -> below(parent, new PendingSpan.Callee(span)));
         }
         shrink();
     }
@@ -131,10 +83,10 @@ final class PendingCalls {
         return span.told().target().client();
     }
 
-    private void server(CallSide span, Entry entry, long now) {
-        var callee = new Callee(span);
+    private void server(CallSide span, PendingSpan entry, long now) {
+        var callee = new PendingSpan.Callee(span);
         entry.callee = callee;
-        Optional<Entry> parent = parent(span, now);
+        Optional<PendingSpan> parent = parent(span, now);
         if (entry.other != null && client(entry.other)) {
             answer(entry, entry.other, callee);
         } else if (parent.isPresent()) {
@@ -156,7 +108,7 @@ final class PendingCalls {
         }
     }
 
-    private void client(CallSide span, Entry entry, long now) {
+    private void client(CallSide span, PendingSpan entry, long now) {
         if (entry.callee != null) {
             answer(entry, span, entry.callee);
         }
@@ -168,7 +120,7 @@ final class PendingCalls {
         parent(span, now).ifPresent(p -> p.called = true);
     }
 
-    private void below(Entry parent, Callee callee) {
+    private void below(PendingSpan parent, PendingSpan.Callee callee) {
         @Nullable CallSide caller = parent.caller();
         if (caller == null) {
             parent.called |= callee.server;
@@ -178,18 +130,18 @@ final class PendingCalls {
         }
     }
 
-    private Optional<Entry> parent(CallSide span, long now) {
+    private Optional<PendingSpan> parent(CallSide span, long now) {
         return span.parent() == 0
                 ? Optional.empty()
                 : Optional.of(
-                        entry(new Key(span.traceHigh(), span.traceLow(), span.parent()), now));
+                        entry(new PendingSpan.Key(span.traceHigh(), span.traceLow(), span.parent()), now));
     }
 
-    private Entry entry(Key key, long now) {
-        return entries.computeIfAbsent(key, k -> new Entry(now));
+    private PendingSpan entry(PendingSpan.Key key, long now) {
+        return entries.computeIfAbsent(key, k -> new PendingSpan(now));
     }
 
-    private void answer(Entry entry, CallSide caller, Callee callee) {
+    private void answer(PendingSpan entry, CallSide caller, PendingSpan.Callee callee) {
         boolean elsewhere = !caller.service().equals(callee.side.service());
         // A span within one service is a call only from a client span to a server span.
         boolean call = elsewhere || (client(caller) && callee.server);
@@ -236,8 +188,8 @@ final class PendingCalls {
 
     private void shrink() {
         while (entries.size() > most) {
-            Iterator<Entry> oldest = entries.values().iterator();
-            Entry first = oldest.next();
+            Iterator<PendingSpan> oldest = entries.values().iterator();
+            PendingSpan first = oldest.next();
             oldest.remove();
             giveUp(first);
         }
@@ -256,9 +208,9 @@ final class PendingCalls {
     }
 
     private void expireEntries(long now) {
-        Iterator<Entry> oldest = entries.values().iterator();
+        Iterator<PendingSpan> oldest = entries.values().iterator();
         while (oldest.hasNext()) {
-            Entry entry = oldest.next();
+            PendingSpan entry = oldest.next();
             if (now - entry.since <= window) {
                 return;
             }
@@ -267,9 +219,9 @@ final class PendingCalls {
         }
     }
 
-    private void giveUp(Entry entry) {
+    private void giveUp(PendingSpan entry) {
         // The caller of these sends no spans.
-        for (Callee callee : entry.waiting) {
+        for (PendingSpan.Callee callee : entry.waiting) {
             if (callee.server && !callee.found) {
                 calls.accept(callee.side.fromUnknown());
                 callee.found = true;

@@ -23,6 +23,13 @@ public final class ReceivedSpans extends AbstractList<Span> implements RandomAcc
         return spans instanceof ReceivedSpans received ? received.block : SpanBlock.of(spans);
     }
 
+    /// Whether one of any spans is of a trace.
+    public static boolean ofTrace(List<Span> spans, String traceId) {
+        return spans instanceof ReceivedSpans received
+                ? HexIds.isTrace(traceId) && received.block.holds(traceId)
+                : spans.stream().anyMatch(span -> span.traceId().equals(traceId));
+    }
+
     /// How many of any spans failed.
     static int failed(List<Span> spans) {
         return spans instanceof ReceivedSpans received

@@ -215,6 +215,17 @@ public final class SpanBlock {
         return alike.group(ending, one);
     }
 
+    boolean holds(String traceId) {
+        long high = HexIds.high(traceId);
+        long low = HexIds.low(traceId);
+        for (int i = 0; i < size; i++) {
+            if (numbers.traceLow[i] == low && numbers.traceHigh[i] == high) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// How many calls ended so.
     int ended(Outcome outcome) {
         boolean[] so = new boolean[alike.endings().size()];

@@ -3,7 +3,6 @@ package io.meshscope.trace.otlp;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.meshscope.receive.otlp.Attributes;
-import io.meshscope.receive.otlp.Carried;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanBlock;
 import io.meshscope.trace.SpanKind;
@@ -141,22 +140,6 @@ final class SpanWire {
         }
     }
 
-    /// What a span's own fields say, beside the columns that are filled at once.
-    private static final class Said {
-        private SpanKind kind = SpanKind.UNSPECIFIED;
-        private boolean traceId;
-        private boolean spanId;
-        private long start;
-        private long end;
-        private int status;
-        private int message;
-        private int flags;
-        private int droppedAttributes;
-        private int droppedEvents;
-        private int droppedLinks;
-        private String traceState = "";
-    }
-
     private void span() throws Wire.UnusualException {
         int row = block.size();
         SpanBlock.Numbers numbers = block.numbers();
@@ -169,16 +152,10 @@ final class SpanWire {
         while (wire.more()) {
             field(wire.tag(), row, said);
         }
-        if (!said.traceId || !said.spanId) {
-            throw Wire.UnusualException.ONE;
-        }
-        if (said.start < 0 || said.end < 0 || (said.start == 0 && said.end == 0)) {
-            throw Wire.UnusualException.ONE;
-        }
+        said.check();
         numbers.start()[row] = said.start == 0 ? said.end : said.start;
-        numbers.duration()[row] =
-                said.start == 0 || said.end == 0 ? 0 : said.end - said.start;
-        carried(said);
+        numbers.duration()[row] = said.duration();
+        said.carried(attributes, scope.sent.getVersion());
         byte[] json = attributes.end();
         block.texts().attributes()[row] = json.length == 0 ? null : json;
         from(row);
@@ -255,24 +232,9 @@ final class SpanWire {
         wire.leave(outer);
     }
 
-    private void carried(Said said) throws Wire.UnusualException {
-        attributes.carried(
-                Carried.DROPPED_ATTRIBUTES, Integer.toUnsignedLong(said.droppedAttributes));
-        attributes.carried(Carried.DROPPED_EVENTS, Integer.toUnsignedLong(said.droppedEvents));
-        attributes.carried(Carried.DROPPED_LINKS, Integer.toUnsignedLong(said.droppedLinks));
-        attributes.carried(Carried.FLAGS, Integer.toUnsignedLong(said.flags));
-        attributes.carried(Carried.TRACE_STATE, said.traceState);
-        attributes.carried(Carried.SCOPE_VERSION, scope.sent.getVersion());
-    }
-
     private void ends(int row, Said said) throws Wire.UnusualException {
         SpanBlock.Marks marks = block.marks();
-        SpanStatus status =
-                switch (said.status) {
-                    case 1 -> SpanStatus.OK;
-                    case 2 -> SpanStatus.ERROR;
-                    default -> SpanStatus.UNSET;
-                };
+        SpanStatus status = said.status();
         marks.status()[row] = (byte) status.ordinal();
         marks.message()[row] = said.message;
         marks.alike()[row] =

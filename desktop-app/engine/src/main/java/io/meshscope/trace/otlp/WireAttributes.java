@@ -3,7 +3,6 @@ package io.meshscope.trace.otlp;
 import com.google.protobuf.ByteString;
 import io.meshscope.receive.otlp.Carried;
 import io.meshscope.store.AttributesJson;
-import io.meshscope.trace.AttributeTokens;
 import io.meshscope.trace.CallAttributes;
 import io.meshscope.trace.SpanCodes;
 import io.meshscope.trace.TokenSet;
@@ -42,39 +41,14 @@ final class WireAttributes {
 
     private final Wire wire;
     private final TokenSet tokens;
-    private final ByteWords<Key> keys = new ByteWords<>();
-    private final Map<String, Key> carried = new HashMap<>();
-    private final Key[] seen = new Key[MOST];
+    private final ByteWords<AttributeKey> keys = new ByteWords<>();
+    private final Map<String, AttributeKey> carried = new HashMap<>();
+    private final AttributeKey[] seen = new AttributeKey[MOST];
     private final JsonBytes json = new JsonBytes();
     private final JsonBytes deciding = new JsonBytes();
     private final JsonBytes told = new JsonBytes();
     private final JsonBytes calling = new JsonBytes();
     private int count;
-
-    private static final class Key {
-        private final String name;
-
-        /// The JSON of the name, and the colon.
-        private final byte[] written;
-
-        private final boolean secret;
-        private final int token;
-
-        /// That of its last value, which often comes again.
-        private int last;
-        private boolean came;
-
-        /// Where what it says of a call is collected; null when it says nothing of it.
-        private final @Nullable JsonBytes of;
-
-        Key(String name, byte[] written, @Nullable JsonBytes of) {
-            this.name = name;
-            this.written = written;
-            this.of = of;
-            secret = AttributesJson.secret(name);
-            token = AttributeTokens.key(name.getBytes(StandardCharsets.UTF_8));
-        }
-    }
 
     /// @param tokens are given those of the attributes
     WireAttributes(Wire wire, TokenSet tokens) {
@@ -113,7 +87,7 @@ final class WireAttributes {
             }
         }
         int end = wire.at;
-        Key key = key(keyAt, keyLength);
+        AttributeKey key = key(keyAt, keyLength);
         json.put(key.written);
         int from = json.length();
         wire.at = valueAt < 0 ? end : valueAt;
@@ -128,8 +102,8 @@ final class WireAttributes {
         }
     }
 
-    private Key key(int at, int length) throws Wire.UnusualException {
-        Key key = keys.of(wire.bytes, at, length, this::made);
+    private AttributeKey key(int at, int length) throws Wire.UnusualException {
+        AttributeKey key = keys.of(wire.bytes, at, length, this::made);
         if (count == MOST) {
             throw Wire.UnusualException.ONE;
         }
@@ -143,19 +117,12 @@ final class WireAttributes {
         return key;
     }
 
-    private Key made(byte[] utf8) throws Wire.UnusualException {
+    private AttributeKey made(byte[] utf8) throws Wire.UnusualException {
         String name = Fields.text(ByteString.copyFrom(utf8));
         if (CARRIED.contains(name)) {
             throw Wire.UnusualException.ONE;
         }
-        return key(name, utf8);
-    }
-
-    private Key key(String name, byte[] utf8) throws Wire.UnusualException {
-        var written = new JsonBytes();
-        written.text(utf8, 0, utf8.length);
-        written.put(':');
-        return new Key(name, written.copy(), of(name));
+        return new AttributeKey(name, utf8, of(name));
     }
 
     private @Nullable JsonBytes of(String name) {
@@ -168,11 +135,11 @@ final class WireAttributes {
         return CallAttributes.tells(name) ? calling : null;
     }
 
-    private void value(Key key) throws Wire.UnusualException {
+    private void value(AttributeKey key) throws Wire.UnusualException {
         if (!wire.more()) {
             // A value of no kind is an empty text.
             json.text("");
-            token(key, NONE, 0, 0);
+            key.value(NONE, 0, 0, tokens);
             return;
         }
         int from = json.length();
@@ -197,20 +164,11 @@ final class WireAttributes {
     }
 
     /// What was written as JSON is no text in quotation marks.
-    private void written(Key key, int from) {
-        token(key, json.written(), from, json.length() - from);
+    private void written(AttributeKey key, int from) {
+        key.value(json.written(), from, json.length() - from, tokens);
     }
 
-    private void token(Key key, byte[] utf8, int from, int length) {
-        int token = AttributeTokens.value(key.token, utf8, from, length);
-        if (token != key.last || !key.came) {
-            key.last = token;
-            key.came = true;
-            tokens.add(token);
-        }
-    }
-
-    private void text(Key key) throws Wire.UnusualException {
+    private void text(AttributeKey key) throws Wire.UnusualException {
         int length = wire.length();
         int from = wire.at;
         wire.at += length;
@@ -222,10 +180,10 @@ final class WireAttributes {
             String masked = AttributesJson.masked(key.name, text.toStringUtf8());
             json.text(masked);
             byte[] utf8 = masked.getBytes(StandardCharsets.UTF_8);
-            token(key, utf8, 0, utf8.length);
+            key.value(utf8, 0, utf8.length, tokens);
         } else {
             json.text(wire.bytes, from, length);
-            token(key, wire.bytes, from, length);
+            key.value(wire.bytes, from, length, tokens);
         }
     }
 
@@ -245,7 +203,7 @@ final class WireAttributes {
     /// Adds what stands in a field of its own.
     void carried(String name, long number) throws Wire.UnusualException {
         if (number != 0) {
-            Key key = name(name);
+            AttributeKey key = name(name);
             int from = json.length();
             json.number(number);
             written(key, from);
@@ -254,17 +212,17 @@ final class WireAttributes {
 
     void carried(String name, String text) throws Wire.UnusualException {
         if (!text.isEmpty()) {
-            Key key = name(name);
+            AttributeKey key = name(name);
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
             json.text(utf8, 0, utf8.length);
-            token(key, utf8, 0, utf8.length);
+            key.value(utf8, 0, utf8.length, tokens);
         }
     }
 
-    private Key name(String name) throws Wire.UnusualException {
-        Key key = carried.get(name);
+    private AttributeKey name(String name) throws Wire.UnusualException {
+        AttributeKey key = carried.get(name);
         if (key == null) {
-            key = key(name, name.getBytes(StandardCharsets.UTF_8));
+            key = AttributeKey.of(name, of(name));
             carried.put(name, key);
         }
         json.put(count++ == 0 ? '{' : ',');

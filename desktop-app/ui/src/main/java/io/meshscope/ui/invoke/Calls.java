@@ -8,6 +8,7 @@ import io.meshscope.invoke.RpcMode;
 import io.meshscope.journal.Subscription;
 import io.meshscope.reading.Moment;
 import io.meshscope.session.Session;
+import io.meshscope.trace.ReceivedSpans;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.fx.Background;
@@ -78,7 +79,7 @@ final class Calls {
     /// On a receiver's thread.
     private void arrived(List<Span> arrived) {
         String trace = followed;
-        if (!trace.isEmpty() && arrived.stream().anyMatch(s -> s.traceId().equals(trace))) {
+        if (!trace.isEmpty() && ReceivedSpans.ofTrace(arrived, trace)) {
             fx.execute(this::read);
         }
     }

@@ -7,6 +7,7 @@ import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.query.Expression;
 import io.meshscope.session.Session;
+import io.meshscope.trace.ReceivedSpans;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKey;
 import io.meshscope.trace.StoredTrace;
@@ -130,7 +131,7 @@ final class TraceViewModel {
     private Runnable hearOfSpans() {
         return context.session()
                         .onSpans((source, spans) -> {
-                            if (spans.stream().anyMatch(span -> span.traceId().equals(traceId))) {
+                            if (ReceivedSpans.ofTrace(spans, traceId)) {
                                 context.fx().execute(store::news);
                             }
                         })
