@@ -56,7 +56,8 @@ final class PendingCalls {
 
     /// @param now nanoseconds of the clock that [#expire] is given
     void add(CallSide span, long now) {
-        PendingSpan entry = entry(new PendingSpan.Key(span.traceHigh(), span.traceLow(), span.id()), now);
+        PendingSpan entry =
+                entry(new PendingSpan.Key(span.traceHigh(), span.traceLow(), span.id()), now);
         boolean server = span.told().kind() == SpanKind.SERVER;
         if ((server ? entry.server : entry.other) != null) {
             return;
@@ -134,7 +135,10 @@ final class PendingCalls {
         return span.parent() == 0
                 ? Optional.empty()
                 : Optional.of(
-                        entry(new PendingSpan.Key(span.traceHigh(), span.traceLow(), span.parent()), now));
+                        entry(
+                                new PendingSpan.Key(
+                                        span.traceHigh(), span.traceLow(), span.parent()),
+                                now));
     }
 
     private PendingSpan entry(PendingSpan.Key key, long now) {
@@ -172,8 +176,7 @@ final class PendingCalls {
         ServiceName broker = message.broker().orElseThrow();
         var delivery = new EdgeId(Optional.of(broker), span.service());
         switch (message.role()) {
-            case SENDS ->
-                    calls.accept(span.call(new EdgeId(Optional.of(span.service()), broker)));
+            case SENDS -> calls.accept(span.call(new EdgeId(Optional.of(span.service()), broker)));
             case PROCESSES -> deliveries.processes(span, delivery, now);
             case RECEIVES -> {
                 if (message.some()) {

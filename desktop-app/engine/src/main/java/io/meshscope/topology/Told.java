@@ -32,8 +32,7 @@ record Told(
     record Target(
             boolean client, Peers.Marks marks, List<String> addresses, Optional<String> named) {
 
-        static final Target NONE =
-                new Target(false, Peers.Marks.NONE, List.of(), Optional.empty());
+        static final Target NONE = new Target(false, Peers.Marks.NONE, List.of(), Optional.empty());
 
         static Target of(Span client) {
             return new Target(

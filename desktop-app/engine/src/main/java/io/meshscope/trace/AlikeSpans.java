@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /// Groups of spans that are alike as calls, by [CallAttributes], and in how they ended. Of each
@@ -12,7 +11,7 @@ import java.util.function.Supplier;
 final class AlikeSpans {
 
     private final List<Span> endings = new ArrayList<>();
-    private final Map<Span, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Span, Integer> numbers = new IdentityHashMap<>();
     private final List<Supplier<Span>> groups = new ArrayList<>();
     private int[] endingOf = new int[16];
 

@@ -85,10 +85,7 @@ public final class AttributeTokens {
                     new int[] {value(key, text.text()), odd(key)};
             case Value.Text text -> new int[] {value(key, text.text())};
             case Value.Number number ->
-                    IntStream.of(
-                                    value(key, number.text()),
-                                    value(key, whole(number)),
-                                    odd(key))
+                    IntStream.of(value(key, number.text()), value(key, whole(number)), odd(key))
                             .distinct()
                             .toArray();
             case Value.Nanos nanos -> new int[] {value(key, Long.toString(nanos.nanos()))};

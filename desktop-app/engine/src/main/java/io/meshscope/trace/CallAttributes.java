@@ -13,25 +13,26 @@ public final class CallAttributes {
     /// Of spans of every kind.
     public static final Set<String> ANY =
             all(
-                    List.copyOf(SpanCodes.DECIDING),
-                    Streams.keys(),
-                    SpanNames.rpcKeys(),
-                    List.of(SpanNames.SHARED));
+                    Stream.of(
+                            List.copyOf(SpanCodes.DECIDING),
+                            Streams.keys(),
+                            SpanNames.rpcKeys(),
+                            List.of(SpanNames.SHARED)));
 
     /// More of a span that calls somebody or has to do with a message.
     private static final Set<String> CALLER =
             all(
-                    SpanNames.infrastructureKeys(),
-                    SpanNames.addressKeys(),
-                    SpanNames.peerKeys(),
-                    DatabaseName.NAMES,
-                    MessageRole.keys());
+                    Stream.of(
+                            SpanNames.infrastructureKeys(),
+                            SpanNames.addressKeys(),
+                            SpanNames.peerKeys(),
+                            DatabaseName.NAMES,
+                            MessageRole.keys()));
 
     private CallAttributes() {}
 
-    @SafeVarargs
-    private static Set<String> all(List<String>... keys) {
-        return Stream.of(keys).flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
+    private static Set<String> all(Stream<List<String>> keys) {
+        return keys.flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     /// Whether an attribute tells something of the call of any span, or of one whose kind [#calls].

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import io.meshscope.receive.UnreadableException;
 import io.meshscope.trace.ReceivedSpans;
-import io.meshscope.trace.Span;
 import io.meshscope.trace.otlp.OtlpSpans;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
@@ -119,8 +118,7 @@ class ReceivedSidesTest {
             span.addEvents(
                     io.opentelemetry.proto.trace.v1.Span.Event.newBuilder()
                             .setName(one(List.of("sent", "sent", "other"))));
-            span.addEvents(
-                    io.opentelemetry.proto.trace.v1.Span.Event.newBuilder().setName("sent"));
+            span.addEvents(io.opentelemetry.proto.trace.v1.Span.Event.newBuilder().setName("sent"));
             span.addLinks(
                     io.opentelemetry.proto.trace.v1.Span.Link.newBuilder()
                             .setTraceId(id(16, 9))
@@ -152,8 +150,7 @@ class ReceivedSidesTest {
         int groups = 0;
         int spans = 0;
         for (int round = 0; round < 40; round++) {
-            var read =
-                    (ReceivedSpans) OtlpSpans.SIGNAL.protobuf().decode(request(100)).items();
+            var read = (ReceivedSpans) OtlpSpans.SIGNAL.protobuf().decode(request(100)).items();
             var sides = new ArrayList<CallSide>();
             ReceivedSides.of(read.block(), sides::add);
             assertThat(sides).isEqualTo(read.stream().map(CallSide::of).toList());

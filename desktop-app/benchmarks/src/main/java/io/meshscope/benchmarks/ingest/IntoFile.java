@@ -1,23 +1,37 @@
 package io.meshscope.benchmarks.ingest;
 
+import io.meshscope.journal.Arrivals;
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.mesh.TrafficEvent.SpanBatch;
 import io.meshscope.reading.FailureWord;
 import io.meshscope.receive.Inlet;
+import io.meshscope.receive.ReceiverException;
+import io.meshscope.receive.ReceiverLimits;
+import io.meshscope.receive.Reception;
+import io.meshscope.receive.Refusals;
+import io.meshscope.receive.Signposts;
+import io.meshscope.receive.grpc.GrpcReceiver;
 import io.meshscope.store.SessionFile;
 import io.meshscope.topology.Directory;
 import io.meshscope.topology.EdgeCounter;
+import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanArrivals;
 import io.meshscope.trace.duckdb.DuckDbSpanStore;
 import io.meshscope.trace.otlp.OtlpSpans;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The way of OTLP's spans into a session's file, as a session has it.
 final class IntoFile implements AutoCloseable {
 
     private final SessionFile file;
     private final DuckDbSpanStore store;
+    private final Arrivals<Span, SpanBatch> arrivals;
+    private final Forgetful intake = new Forgetful();
     private final Inlet<?> inlet;
     private final Optional<EdgeCounter> edges;
 
@@ -25,8 +39,7 @@ final class IntoFile implements AutoCloseable {
     IntoFile(Path path, boolean calls) {
         file = SessionFile.open(Optional.of(path));
         store = new DuckDbSpanStore(file, FailureWord::of);
-        var intake = new Forgetful();
-        var arrivals = SpanArrivals.into(store, intake);
+        arrivals = SpanArrivals.into(store, intake);
         inlet = OtlpSpans.SIGNAL.grpc(arrivals).inlet();
         edges =
                 calls
@@ -38,6 +51,19 @@ final class IntoFile implements AutoCloseable {
 
     Inlet<?> inlet() {
         return inlet;
+    }
+
+    /// Listens for OTLP over gRPC, which the caller ends.
+    GrpcReceiver receiver() throws ReceiverException {
+        var reception =
+                new Reception(
+                        ReceiverLimits.DEFAULT,
+                        Set.of(),
+                        intake,
+                        new Refusals(intake, System::nanoTime),
+                        Signposts.NONE);
+        return GrpcReceiver.start(
+                new SourceId("otlp"), 0, reception, List.of(OtlpSpans.SIGNAL.grpc(arrivals)));
     }
 
     DuckDbSpanStore store() {

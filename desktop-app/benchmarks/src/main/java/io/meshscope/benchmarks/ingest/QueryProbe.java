@@ -63,11 +63,11 @@ final class QueryProbe {
 
     private static List<String> ask(Path file) {
         try (var session = SessionFile.openReadOnly(file)) {
-            Map<String, Supplier<?>> all =
-                    questions(new DuckDbSpanStore(session, FailureWord::of));
+            Map<String, Supplier<?>> all = questions(new DuckDbSpanStore(session, FailureWord::of));
             all.forEach((name, question) -> {
                 var _ = time(question);
-                long[] warm = LongStream.range(0, TIMES).map(i -> time(question)).sorted().toArray();
+                long[] warm =
+                        LongStream.range(0, TIMES).map(i -> time(question)).sorted().toArray();
                 System.out.printf(Locale.ROOT, "%-34s warm %5d ms%n", name, warm[TIMES / 2]);
             });
             return List.copyOf(all.keySet());

@@ -49,8 +49,10 @@ final class AttributePlaces {
                     and.all().stream()
                             .flatMap(part -> narrow(part).stream())
                             .min(Comparator.comparingInt(List::size));
-            case Compare compare when !senders(compare) ->
-                    Optional.of(places.get(compare)).map(Place::ranges);
+            case Compare compare ->
+                    Optional.ofNullable(places.get(compare))
+                            .filter(place -> !place.senders)
+                            .map(Place::ranges);
             default -> Optional.empty();
         };
     }
@@ -76,9 +78,7 @@ final class AttributePlaces {
         for (Map.Entry<Compare, Wanted> each : wanted.entrySet()) {
             places.put(
                     each.getKey(),
-                    new Place(
-                            each.getValue().ranges.all(),
-                            sent(question, each.getKey())));
+                    new Place(each.getValue().ranges.all(), sent(question, each.getKey())));
         }
         return new AttributePlaces(places);
     }
@@ -162,8 +162,7 @@ final class AttributePlaces {
                     parts.stream()
                             .filter(part -> part.match() == Spellings.Match.EQUAL)
                             .map(part ->
-                                    AttributeTokens.equal(
-                                            part.key(), new Value.Text(part.text())))
+                                    AttributeTokens.equal(part.key(), new Value.Text(part.text())))
                             .toList();
             if (exact.isEmpty()) {
                 return List.of();

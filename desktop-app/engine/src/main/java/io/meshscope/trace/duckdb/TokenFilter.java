@@ -38,6 +38,6 @@ final class TokenFilter {
         mixed = (mixed ^ mixed >>> 32) * 0xff51afd7ed558ccdL;
         int step = (int) (mixed >>> 32) | 1;
         long place = Integer.toUnsignedLong((int) mixed + probe * step);
-        return (int) (place * filter.length * Byte.SIZE >>> 32);
+        return (int) ((place * filter.length * Byte.SIZE) >>> 32);
     }
 }

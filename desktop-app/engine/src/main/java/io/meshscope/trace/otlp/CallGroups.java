@@ -65,8 +65,7 @@ final class CallGroups {
         if (calls) {
             key.put(attributes.calling(), 0);
         }
-        return groups.of(
-                key.written(), 0, key.length(), made -> group(ending, sent, told(calls)));
+        return groups.of(key.written(), 0, key.length(), made -> group(ending, sent, told(calls)));
     }
 
     private String told(boolean calls) {
@@ -76,8 +75,7 @@ final class CallGroups {
     }
 
     private int group(int ending, Sent sent, String told) {
-        return block.alike(
-                ending, () -> span(sent, block.endings().get(ending).result(), told));
+        return block.alike(ending, () -> span(sent, block.endings().get(ending).result(), told));
     }
 
     private static String text(JsonBytes json) {

@@ -41,8 +41,7 @@ final class Said {
 
     /// Adds what is kept as attributes.
     void carried(WireAttributes attributes, String scopeVersion) throws Wire.UnusualException {
-        attributes.carried(
-                Carried.DROPPED_ATTRIBUTES, Integer.toUnsignedLong(droppedAttributes));
+        attributes.carried(Carried.DROPPED_ATTRIBUTES, Integer.toUnsignedLong(droppedAttributes));
         attributes.carried(Carried.DROPPED_EVENTS, Integer.toUnsignedLong(droppedEvents));
         attributes.carried(Carried.DROPPED_LINKS, Integer.toUnsignedLong(droppedLinks));
         attributes.carried(Carried.FLAGS, Integer.toUnsignedLong(flags));

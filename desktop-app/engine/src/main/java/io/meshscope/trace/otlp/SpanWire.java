@@ -76,7 +76,8 @@ final class SpanWire {
     private void resourceSpans() throws Wire.UnusualException {
         int from = wire.at;
         // The resource may stand behind the spans.
-        sender = new Sender(
+        sender =
+                new Sender(
                         Attributes.resource(
                                 fields.only(
                                         RESOURCE,
@@ -267,9 +268,6 @@ final class SpanWire {
         int at = wire.at;
         wire.at += length;
         return words.of(
-                wire.bytes,
-                at,
-                length,
-                utf8 -> block.word(Fields.text(ByteString.copyFrom(utf8))));
+                wire.bytes, at, length, utf8 -> block.word(Fields.text(ByteString.copyFrom(utf8))));
     }
 }
