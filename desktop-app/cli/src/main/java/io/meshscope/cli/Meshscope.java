@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             CallCommand.class,
             LoadCommand.class,
             StandInCommand.class,
+            EtcdCommand.class,
             RunCommand.class,
             ImportCommand.class,
             ExportCommand.class,

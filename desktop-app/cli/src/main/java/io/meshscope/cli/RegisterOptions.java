@@ -47,12 +47,12 @@ final class RegisterOptions {
 
     private Profile.Etcd etcd(CommandLine line, Map<String, String> environment) {
         return new Profile.Etcd(
-                etcd.stream().map(text -> Endpoints.endpoint(line, text.strip())).toList(),
+                etcd.stream().map(text -> EtcdOptions.endpoint(line, text.strip())).toList(),
                 Profile.Etcd.DEFAULT_REGISTRY_PREFIXES,
                 Profile.Etcd.DEFAULT_CONFIG_PREFIXES,
                 Profile.Etcd.DEFAULT_APPLIED_PREFIX,
-                new Endpoints().tls(environment),
+                new EtcdOptions().tls(environment),
                 List.of(),
-                new Endpoints().login(line, environment));
+                new EtcdOptions().login(line, environment));
     }
 }

@@ -1,0 +1,143 @@
+package io.meshscope.cli;
+
+import io.meshscope.session.Profile;
+import io.meshscope.wire.access.Secret;
+import io.meshscope.wire.etcd.EtcdLogin;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/// Where etcd is and how it is asked: from the options, else from the variables that etcdctl reads.
+final class EtcdOptions {
+
+    @Option(
+            names = "--etcd",
+            split = ",",
+            paramLabel = "http://H:P",
+            description = "etcd endpoints, separated by commas; else ETCDCTL_ENDPOINTS is read.")
+    private List<String> etcd = new ArrayList<>();
+
+    @Option(
+            names = "--etcd-ca",
+            paramLabel = "FILE",
+            description = "PEM authorities for https endpoints; else ETCDCTL_CACERT.")
+    private Optional<Path> ca = Optional.empty();
+
+    @Option(
+            names = "--etcd-cert",
+            paramLabel = "FILE",
+            description = "PEM certificate of this client; else ETCDCTL_CERT.")
+    private Optional<Path> certificate = Optional.empty();
+
+    @Option(
+            names = "--etcd-key",
+            paramLabel = "FILE",
+            description = "PEM key of this client; else ETCDCTL_KEY.")
+    private Optional<Path> key = Optional.empty();
+
+    @Option(
+            names = "--etcd-user",
+            paramLabel = "NAME",
+            description = "User of an etcd with authentication; else ETCDCTL_USER.")
+    private Optional<String> user = Optional.empty();
+
+    @Option(
+            names = "--etcd-password",
+            paramLabel = SecretOption.LABEL,
+            description =
+                    "Where that user's password is; else ETCDCTL_PASSWORD, or what follows a colon"
+                            + " in ETCDCTL_USER.")
+    private Optional<String> password = Optional.empty();
+
+    private Optional<EtcdLogin> login = Optional.empty();
+
+    /// The addresses of etcd; empty when none is named.
+    ///
+    /// @throws ParameterException when one is no address
+    List<URI> etcd(CommandLine line, Map<String, String> environment) {
+        List<String> texts = etcd;
+        String variable = environment.getOrDefault("ETCDCTL_ENDPOINTS", "");
+        if (texts.isEmpty() && !variable.isBlank()) {
+            texts = List.of(variable.split(","));
+        }
+        return texts.stream().map(String::strip).map(text -> endpoint(line, text)).toList();
+    }
+
+    /// Reads an endpoint of etcd.
+    ///
+    /// @throws ParameterException when it is none
+    static URI endpoint(CommandLine line, String text) {
+        String url = text.contains("://") ? text : "http://" + text;
+        try {
+            URI uri = new URI(url);
+            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (web && uri.getHost() != null && uri.getPort() > 0) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw refused(line, text);
+        }
+        throw refused(line, text);
+    }
+
+    private static ParameterException refused(CommandLine line, String text) {
+        return new ParameterException(
+                line, "\"" + text + "\" is not an etcd endpoint; write http://host:2379");
+    }
+
+    Optional<Profile.Tls> tls(Map<String, String> environment) {
+        Optional<Path> trusted = ca.or(() -> variable(environment, "ETCDCTL_CACERT"));
+        Optional<Path> own = certificate.or(() -> variable(environment, "ETCDCTL_CERT"));
+        Optional<Path> ownKey = key.or(() -> variable(environment, "ETCDCTL_KEY"));
+        return trusted.isPresent() || own.isPresent() || ownKey.isPresent()
+                ? Optional.of(new Profile.Tls(trusted, own, ownKey))
+                : Optional.empty();
+    }
+
+    /// Who asks etcd: as etcdctl reads it from its variables, where nothing is given. A password on
+    /// standard input is read once.
+    ///
+    /// @throws ParameterException when a user has no password
+    Optional<EtcdLogin> login(CommandLine line, Map<String, String> environment) {
+        if (login.isEmpty()) {
+            login =
+                    user.or(() -> text(environment, "ETCDCTL_USER"))
+                            .map(name -> login(line, environment, name.split(":", 2)));
+        }
+        return login;
+    }
+
+    private EtcdLogin login(CommandLine line, Map<String, String> environment, String[] name) {
+        Optional<Secret> found =
+                password.map(p ->
+                                new SecretOption("--etcd-password", p)
+                                        .read(line, environment, System.in))
+                        .or(() -> text(environment, "ETCDCTL_PASSWORD").map(Secret::new));
+        if (found.isEmpty() && user.isEmpty() && name.length == 2 && !name[1].isBlank()) {
+            found = Optional.of(new Secret(name[1]));
+        }
+        return new EtcdLogin(
+                name[0],
+                found.orElseThrow(() ->
+                        new ParameterException(
+                                line,
+                                "the user of etcd has no password: give --etcd-password "
+                                        + SecretOption.LABEL
+                                        + " or ETCDCTL_PASSWORD")));
+    }
+
+    private static Optional<String> text(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(v -> !v.isBlank());
+    }
+
+    private static Optional<Path> variable(Map<String, String> environment, String name) {
+        return text(environment, name).map(Path::of);
+    }
+}
