@@ -52,10 +52,7 @@ final class EtcdDocument {
         number(node, "index", number(status.map(s -> s.raft().index())));
         number(node, "behind", reading.behind(member));
         number(node, "databaseBytes", number(status.map(s -> s.size().bytes())));
-        number(
-                node,
-                "usedBytes",
-                status.map(s -> s.size().used()).orElseGet(OptionalLong::empty));
+        number(node, "usedBytes", status.map(s -> s.size().used()).orElseGet(OptionalLong::empty));
         OptionalDouble fragmentation =
                 status.map(s -> s.size().fragmentation()).orElseGet(OptionalDouble::empty);
         if (fragmentation.isPresent()) {
@@ -64,10 +61,7 @@ final class EtcdDocument {
             node.putNull("fragmentation");
         }
         if (member.alarms().isPresent()) {
-            texts(
-                    node,
-                    "alarms",
-                    member.alarms().get().stream().map(EtcdAlarm::word).toList());
+            texts(node, "alarms", member.alarms().get().stream().map(EtcdAlarm::word).toList());
         } else {
             node.putNull("alarms");
         }

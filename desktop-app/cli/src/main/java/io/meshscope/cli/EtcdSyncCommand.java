@@ -48,8 +48,8 @@ final class EtcdSyncCommand implements Callable<Integer> {
     @Option(
             names = "--leased",
             description = {
-                "Also keys that go with a lease, on either side. A key that is created has none; one"
-                        + " that",
+                "Also keys that go with a lease, on either side. A key that is created has none;"
+                        + " one that",
                 "is changed keeps its own."
             })
     private boolean leased;
@@ -74,8 +74,7 @@ final class EtcdSyncCommand implements Callable<Integer> {
             // What is going to happen stands there before it happens.
             out.flush();
         }
-        Optional<SyncReport> report =
-                write ? Optional.of(right.write(plan)) : Optional.empty();
+        Optional<SyncReport> report = write ? Optional.of(right.write(plan)) : Optional.empty();
         if (json) {
             out.println(document(compared, plan, report));
         } else {
@@ -134,8 +133,7 @@ final class EtcdSyncCommand implements Callable<Integer> {
                             ? "not written: it was changed at revision " + o.now().getAsLong()
                             : "not written: it was deleted";
             case SyncOutcome.Refused r -> "not written: " + OneLine.of(r.reason());
-            case SyncOutcome.Unknown u ->
-                    "may have been written or not: " + OneLine.of(u.reason());
+            case SyncOutcome.Unknown u -> "may have been written or not: " + OneLine.of(u.reason());
             case SyncOutcome.NotTried n -> "not tried";
         };
     }
@@ -156,9 +154,7 @@ final class EtcdSyncCommand implements Callable<Integer> {
             EtcdDocument.text(
                     node,
                     "outcome",
-                    Optional.ofNullable(outcomes.get(step))
-                            .map(EtcdSyncCommand::words)
-                            .orElse(""));
+                    Optional.ofNullable(outcomes.get(step)).map(EtcdSyncCommand::words).orElse(""));
         }
         ArrayNode leftOut = document.putArray("leftOut");
         for (SyncPlan.LeftOut left : plan.leftOut()) {

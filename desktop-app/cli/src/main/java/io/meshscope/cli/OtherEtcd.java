@@ -68,8 +68,7 @@ final class OtherEtcd {
                                         List.of(),
                                         Profile.Etcd.DEFAULT_APPLIED_PREFIX,
                                         files
-                                                ? Optional.of(
-                                                        new Profile.Tls(ca, certificate, key))
+                                                ? Optional.of(new Profile.Tls(ca, certificate, key))
                                                 : Optional.empty(),
                                         List.of(),
                                         user.map(name -> login(line, name))))

@@ -34,15 +34,14 @@ public record SyncPlan(
     public static SyncPlan of(Comparison comparison, SyncChoice choice) {
         var steps = new ArrayList<SyncStep>();
         var leftOut = new ArrayList<LeftOut>();
-        Comparison.Side target = comparison.right();
         for (Difference d : comparison.differences()) {
-            Octets key = d.right().map(KeyState::key).orElseGet(() -> key(target, d.rest()));
+            Octets key = key(comparison, d);
             reason(d, choice)
                     .ifPresentOrElse(
                             reason -> leftOut.add(new LeftOut(key, reason)),
                             () -> steps.add(step(key, d)));
         }
-        return new SyncPlan(target, steps, leftOut, comparison.unlisted());
+        return new SyncPlan(comparison.right(), steps, leftOut, comparison.unlisted());
     }
 
     private static Optional<Reason> reason(Difference d, SyncChoice choice) {
@@ -54,9 +53,10 @@ public record SyncPlan(
                 : Optional.empty();
     }
 
-    private static Octets key(Comparison.Side target, Octets rest) {
-        byte[] prefix = target.prefix().toByteArray();
-        byte[] end = rest.toByteArray();
+    /// The whole key of the target that a difference is about.
+    public static Octets key(Comparison comparison, Difference difference) {
+        byte[] prefix = comparison.right().prefix().toByteArray();
+        byte[] end = difference.rest().toByteArray();
         byte[] key = Arrays.copyOf(prefix, prefix.length + end.length);
         System.arraycopy(end, 0, key, prefix.length, end.length);
         return Octets.of(key);

@@ -5,6 +5,7 @@ import io.meshscope.ui.breaker.BreakersFeature;
 import io.meshscope.ui.cluster.ClusterFeature;
 import io.meshscope.ui.config.ConfigFeature;
 import io.meshscope.ui.draw.Appearance;
+import io.meshscope.ui.etcd.EtcdFeature;
 import io.meshscope.ui.invoke.InvokeFeature;
 import io.meshscope.ui.load.LoadFeature;
 import io.meshscope.ui.log.LogsFeature;
@@ -57,6 +58,7 @@ public final class Features {
                 InvokeFeature.FEATURE,
                 ClusterFeature.of(demo),
                 LoadFeature.FEATURE,
+                EtcdFeature.FEATURE,
                 StandInFeature.FEATURE,
                 SettingsFeature.of(appearance, askToSave));
     }
