@@ -31,6 +31,17 @@ final class OperationPaths {
     ///
     /// @return the node of each row
     int[] add(TraceRows trace) {
+        return add(trace, true);
+    }
+
+    /// Adds the operations of a trace without their paths.
+    ///
+    /// @return the node of each row; they are numbered in the order of their first rows
+    int[] addFlat(TraceRows trace) {
+        return add(trace, false);
+    }
+
+    private int[] add(TraceRows trace, boolean below) {
         int[] serviceBySender =
                 trace.senders().stream()
                         .mapToInt(s -> number(s.service(), serviceNumbers, services))
@@ -42,7 +53,7 @@ final class OperationPaths {
             int parent = trace.parent(row);
             nodes[row] =
                     node(
-                            parent < 0 ? NONE : nodes[parent],
+                            below && parent >= 0 ? nodes[parent] : NONE,
                             serviceBySender[trace.senderNumber(row)],
                             nameByNumber[trace.nameNumber(row)]);
         }

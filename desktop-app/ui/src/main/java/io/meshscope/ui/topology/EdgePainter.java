@@ -2,8 +2,9 @@ package io.meshscope.ui.topology;
 
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.reading.TopologyReading;
+import io.meshscope.ui.draw.LayeredLayout.Point;
 import io.meshscope.ui.draw.Palette;
-import io.meshscope.ui.topology.GraphLayout.Point;
+import io.meshscope.ui.draw.Routes;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;

@@ -5,7 +5,9 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.reading.TopologyReading;
 import io.meshscope.ui.draw.CanvasPane;
+import io.meshscope.ui.draw.LayeredLayout;
 import io.meshscope.ui.draw.Palette;
+import io.meshscope.ui.draw.Routes;
 import io.meshscope.ui.text.Texts;
 import java.util.HashSet;
 import java.util.List;
@@ -279,7 +281,7 @@ final class GraphCanvas extends CanvasPane {
             edges.edge(g, layout, edge, selected(edge), dim);
         }
         for (TopologyReading.Node node : model.graph().get().nodes()) {
-            GraphLayout.Box box = layout.boxes().get(node.service());
+            LayeredLayout.Box box = layout.boxes().get(node.service());
             if (box != null) {
                 boolean dim = !lit.isEmpty() && !lit.contains(node.service());
                 boolean chosen =

@@ -3,6 +3,8 @@ package io.meshscope.ui.topology;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.TopologyReading;
+import io.meshscope.ui.draw.LayeredLayout;
+import io.meshscope.ui.draw.Routes;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -14,7 +16,7 @@ record GraphHit(Optional<ServiceName> node, Optional<EdgeId> edge) {
     /// @param near how far from its line an edge is still hit
     static GraphHit at(TopologyReading graph, GraphLayout layout, double x, double y, double near) {
         for (TopologyReading.Node node : graph.nodes()) {
-            GraphLayout.Box box = layout.boxes().get(node.service());
+            LayeredLayout.Box box = layout.boxes().get(node.service());
             if (box != null && box.contains(x, y)) {
                 return new GraphHit(Optional.of(node.service()), Optional.empty());
             }

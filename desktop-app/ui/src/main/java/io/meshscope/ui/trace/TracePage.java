@@ -13,6 +13,7 @@ import io.meshscope.ui.trace.compare.ComparePane;
 import io.meshscope.ui.trace.compare.ComparedTraces;
 import io.meshscope.ui.trace.critical.CriticalPane;
 import io.meshscope.ui.trace.flame.FlamePane;
+import io.meshscope.ui.trace.graph.GraphPane;
 import io.meshscope.ui.trace.waterfall.MinimapCanvas;
 import io.meshscope.ui.trace.waterfall.Waterfall;
 import io.meshscope.ui.trace.waterfall.WaterfallPane;
@@ -58,6 +59,7 @@ public final class TracePage implements Page {
     private final TraceTabs tabs;
     private final FlamePane flame;
     private final CriticalPane critical;
+    private final GraphPane graph;
     private final StatisticsPane statistics;
     private final ComparePane compare;
     private final Node waterfallView;
@@ -78,6 +80,7 @@ public final class TracePage implements Page {
         tabs = new TraceTabs(texts);
         flame = new FlamePane(context, waterfall, texts, this::openRow);
         critical = new CriticalPane(context, waterfall, texts, this::openRow);
+        graph = new GraphPane(context, waterfall, texts, this::openRow);
         statistics = new StatisticsPane(context, waterfall, texts, this::openRow);
         compare = new ComparePane(context, waterfall, texts, this::openRow);
         logs = new TraceLogs(context.language().texts("trace"), this::openSpanOf);
@@ -171,6 +174,10 @@ public final class TracePage implements Page {
             case CRITICAL -> {
                 critical.show();
                 yield critical;
+            }
+            case GRAPH -> {
+                graph.show();
+                yield graph;
             }
             case STATISTICS -> {
                 statistics.show();

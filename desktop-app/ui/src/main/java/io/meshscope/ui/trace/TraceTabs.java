@@ -19,6 +19,7 @@ final class TraceTabs extends HBox {
         WATERFALL("tab.waterfall"),
         FLAME("tab.flame"),
         CRITICAL("tab.critical"),
+        GRAPH("tab.graph"),
         STATISTICS("tab.statistics"),
         COMPARE("tab.compare"),
         LOGS("tab.logs");

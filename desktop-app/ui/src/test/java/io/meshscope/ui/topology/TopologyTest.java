@@ -18,6 +18,7 @@ import io.meshscope.reading.Moment;
 import io.meshscope.reading.ServiceReader;
 import io.meshscope.reading.TopologyReader;
 import io.meshscope.reading.TopologyReading;
+import io.meshscope.ui.draw.LayeredLayout;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
@@ -184,8 +185,8 @@ class TopologyTest {
             GraphLayout layout = GraphLayout.of(graph, false);
             assertThat(layout.boxes()).hasSize(6);
             assertThat(layout.routes()).hasSize(8);
-            List<GraphLayout.Box> boxes = List.copyOf(layout.boxes().values());
-            for (GraphLayout.Box a : boxes) {
+            List<LayeredLayout.Box> boxes = List.copyOf(layout.boxes().values());
+            for (LayeredLayout.Box a : boxes) {
                 assertThat(boxes).filteredOn(b -> b != a).noneMatch(b -> a.contains(b.x(), b.y()));
             }
         }

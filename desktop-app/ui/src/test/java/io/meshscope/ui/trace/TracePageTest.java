@@ -41,6 +41,14 @@ class TracePageTest {
             page.run(() -> page.segment("Step by step").fire());
             page.until(() -> page.sees("#critical-steps"));
             page.picture("trace-critical-steps");
+            page.press("#tab-graph");
+            page.until(() -> page.sees("#graph-calls"));
+            TableView<?> calls = page.node("#graph-calls", TableView.class);
+            page.until(() -> !calls.getItems().isEmpty());
+            page.picture("trace-graph");
+            page.run(() -> page.segment("Operations").fire());
+            page.until(() -> calls.getItems().size() > 12);
+            page.picture("trace-graph-operations");
             page.press("#tab-statistics");
             page.until(() -> page.sees(".table-view"));
             TableView<?> table = page.node(".table-view", TableView.class);

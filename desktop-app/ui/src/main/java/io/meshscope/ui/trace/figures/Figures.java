@@ -130,7 +130,12 @@ public final class Figures<T> extends TableView<T> {
 
     /// A word with its sign.
     public record Word(String text, Optional<StateGlyph> glyph) {
-        public static final Word NONE = new Word("", Optional.empty());
+        public static final Word NONE = of("");
+
+        /// A word without a sign.
+        public static Word of(String text) {
+            return new Word(text, Optional.empty());
+        }
     }
 
     /// Lines keep the order in which they are given.

@@ -1,19 +1,19 @@
-package io.meshscope.ui.topology;
+package io.meshscope.ui.draw;
 
-import io.meshscope.ui.topology.GraphLayout.Point;
+import io.meshscope.ui.draw.LayeredLayout.Point;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 
-/// The curves of edges: drawn, halved and measured.
-final class Routes {
+/// The curves of edges in a [LayeredLayout]: drawn, halved and measured.
+public final class Routes {
 
     private static final int SAMPLES = 14;
 
     private Routes() {}
 
     /// Strokes a route: triples of points are Bézier curves; points that are left over form a line.
-    static void stroke(GraphicsContext g, List<Point> route) {
+    public static void stroke(GraphicsContext g, List<Point> route) {
         g.beginPath();
         g.moveTo(route.get(0).x(), route.get(0).y());
         int i = 1;
@@ -38,7 +38,7 @@ final class Routes {
     }
 
     /// Points along a route, close enough to measure by.
-    static List<Point> sampled(List<Point> route) {
+    public static List<Point> sampled(List<Point> route) {
         var points = new ArrayList<Point>();
         points.add(route.get(0));
         Point from = route.get(0);
@@ -75,7 +75,7 @@ final class Routes {
     }
 
     /// The point at a share of the way.
-    static Point along(List<Point> route, double share) {
+    public static Point along(List<Point> route, double share) {
         List<Point> points = sampled(route);
         double length = 0;
         for (int i = 1; i < points.size(); i++) {
@@ -95,7 +95,8 @@ final class Routes {
         return points.get(points.size() - 1);
     }
 
-    static double distance(List<Point> route, double x, double y) {
+    /// How far a place is from a route.
+    public static double distance(List<Point> route, double x, double y) {
         var at = new Point(x, y);
         return sampled(route).stream()
                 .mapToDouble(p -> distance(p, at))

@@ -1,0 +1,58 @@
+package io.meshscope.ui.trace.graph;
+
+import io.meshscope.trace.TraceRows;
+import io.meshscope.trace.inspection.TraceGraph;
+import io.meshscope.trace.inspection.TraceGraph.Edge;
+import io.meshscope.ui.draw.LayeredLayout;
+import io.meshscope.ui.draw.LayeredLayout.Box;
+import io.meshscope.ui.draw.LayeredLayout.Link;
+import io.meshscope.ui.draw.LayeredLayout.Point;
+import io.meshscope.ui.draw.LayeredLayout.Size;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// A graph of a trace and where it is drawn. It takes passes over all rows, so it is made beside
+/// the FX thread.
+///
+/// @param routes of the graph's edges, in their order; empty for one that is not drawn
+record Drawing(TraceRows rows, TraceGraph graph, LayeredLayout layout, List<List<Point>> routes) {
+
+    static final Drawing NOTHING = of(TraceRows.NOTHING, false);
+
+    private static final double WIDTH = 192;
+    private static final double HEIGHT = 58;
+    private static final double ARROW = 116;
+
+    static Drawing of(TraceRows rows, boolean operations) {
+        TraceGraph graph = operations ? TraceGraph.ofOperations(rows) : TraceGraph.ofServices(rows);
+        var links = new ArrayList<Link>();
+        for (Edge edge : graph.edges()) {
+            if (between(edge)) {
+                links.add(new Link(edge.from(), edge.to()));
+            }
+        }
+        List<Size> sizes = Collections.nCopies(graph.nodes().size(), new Size(WIDTH, HEIGHT));
+        var layout = LayeredLayout.of(sizes, links, false, ARROW + 16);
+        var routes = new ArrayList<List<Point>>();
+        int placed = 0;
+        for (Edge edge : graph.edges()) {
+            routes.add(between(edge) ? layout.routes().get(placed++) : toItself(layout, edge));
+        }
+        return new Drawing(rows, graph, layout, routes);
+    }
+
+    private static boolean between(Edge edge) {
+        return edge.from() != TraceGraph.OUTSIDE && edge.from() != edge.to();
+    }
+
+    /// A call from outside comes from the left; one to itself is only in the table.
+    private static List<Point> toItself(LayeredLayout layout, Edge edge) {
+        if (edge.from() != TraceGraph.OUTSIDE) {
+            return List.of();
+        }
+        Box box = layout.boxes().get(edge.to());
+        double y = box.y() + box.height() / 2;
+        return List.of(new Point(box.x() - ARROW, y), new Point(box.x(), y));
+    }
+}
