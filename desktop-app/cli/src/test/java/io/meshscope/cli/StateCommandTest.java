@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StateCommandTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String INSTANCE = "127.0.0.1:50053";
+    private static final String INSTANCE = "127.0.0.1:" + FreePort.find();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port = FreePort.find();
