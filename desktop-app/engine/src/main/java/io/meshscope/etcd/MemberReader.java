@@ -1,6 +1,5 @@
 package io.meshscope.etcd;
 
-import io.etcd.jetcd.api.AlarmMember;
 import io.etcd.jetcd.api.Member;
 import io.etcd.jetcd.api.MemberListResponse;
 import io.etcd.jetcd.api.StatusResponse;
@@ -8,7 +7,6 @@ import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdMaintenance;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +26,24 @@ final class MemberReader implements AutoCloseable {
         this.etcd = etcd;
     }
 
-    /// Everything that was asked, with an answer or the reason why there is none.
-    private record Told(
-            List<Asked> given, Answer<MemberListResponse> list, Answer<List<AlarmMember>> alarms) {}
+    /// What was asked of all, with an answer or the reason why there is none.
+    private record Told(List<Asked> given, Answer<MemberListResponse> list) {}
+
+    /// A member of the cluster's list, and what it answered.
+    private record Listed(Member member, Answer<StatusResponse> status) {
+
+        MemberReading reading(ToldAlarms alarms) {
+            String id = MemberReading.id(member.getID());
+            return new MemberReading(
+                    id,
+                    member.getName(),
+                    member.getClientURLsList(),
+                    member.getIsLearner(),
+                    status.value().map(MemberStatus::of),
+                    alarms.of(id),
+                    status.trouble());
+        }
+    }
 
     private record Asked(URI address, Answer<StatusResponse> answer) {
 
@@ -51,11 +64,15 @@ final class MemberReader implements AutoCloseable {
     }
 
     private Told told() {
-        var maintenance = new EtcdMaintenance(etcd);
-        var list = Answer.begin(maintenance::members);
-        var alarms = Answer.begin(maintenance::alarms);
+        var list = Answer.begin(new EtcdMaintenance(etcd)::members);
         List<Asked> given = Answer.all(etcd.endpoints(), this::ask);
-        return new Told(given, list.get(), alarms.get());
+        return new Told(given, list.get());
+    }
+
+    private ToldAlarms alarms(Stream<Answer<StatusResponse>> statuses) {
+        return ToldAlarms.of(
+                statuses.flatMap(a -> a.value().stream()).toList(),
+                new EtcdMaintenance(etcd)::alarms);
     }
 
     private Asked ask(URI address) {
@@ -67,59 +84,37 @@ final class MemberReader implements AutoCloseable {
     }
 
     private ClusterReading listed(Instant at, Told told, MemberListResponse list) {
+        List<Listed> listed =
+                Answer.all(list.getMembersList(), m -> new Listed(m, status(m, told.given())));
+        ToldAlarms alarms = alarms(listed.stream().map(Listed::status));
         List<MemberReading> members =
-                Answer.all(list.getMembersList(), m -> member(m, told)).stream()
+                listed.stream()
+                        .map(m -> m.reading(alarms))
                         .sorted(
                                 Comparator.comparing(MemberReading::name)
                                         .thenComparing(MemberReading::id))
                         .toList();
-        var troubles = new ArrayList<String>();
-        told.given().stream()
-                .filter(a -> !a.trouble().isEmpty())
-                .filter(a ->
-                        members.stream()
-                                .noneMatch(m -> m.addresses().contains(a.address().toString())))
-                .map(Asked::trouble)
-                .forEach(troubles::add);
+        Stream<String> others =
+                told.given().stream()
+                        .filter(a -> !a.trouble().isEmpty())
+                        .filter(a ->
+                                members.stream()
+                                        .noneMatch(m ->
+                                                m.addresses().contains(a.address().toString())))
+                        .map(Asked::trouble);
         return new ClusterReading(
                 at,
                 MemberReading.id(list.getHeader().getClusterId()),
                 members,
-                with(troubles, told.alarms()));
+                Stream.concat(others, alarms.troubles()).toList());
     }
 
-    private static List<String> with(List<String> troubles, Answer<List<AlarmMember>> alarms) {
-        return alarms.value().isPresent()
-                ? troubles
-                : Stream.concat(
-                                troubles.stream(),
-                                Stream.of("Alarms are not known: " + alarms.trouble()))
-                        .toList();
-    }
-
-    private MemberReading member(Member member, Told told) {
-        Optional<Asked> answered =
-                told.given().stream().filter(a -> a.by(member.getID())).findFirst();
-        Answer<StatusResponse> status =
-                answered.map(Asked::answer).orElseGet(() -> elsewhere(member, told.given()));
-        return new MemberReading(
-                MemberReading.id(member.getID()),
-                member.getName(),
-                member.getClientURLsList(),
-                member.getIsLearner(),
-                status.value().map(MemberStatus::of),
-                alarms(member.getID(), told),
-                status.trouble());
-    }
-
-    private static Optional<List<EtcdAlarm>> alarms(long member, Told told) {
-        return told.alarms()
-                .value()
-                .map(all ->
-                        all.stream()
-                                .filter(a -> a.getMemberID() == member)
-                                .map(a -> EtcdAlarm.of(a.getAlarmValue()))
-                                .toList());
+    private Answer<StatusResponse> status(Member member, List<Asked> given) {
+        return given.stream()
+                .filter(a -> a.by(member.getID()))
+                .findFirst()
+                .map(Asked::answer)
+                .orElseGet(() -> elsewhere(member, given));
     }
 
     /// At the addresses that the cluster tells, one after the other, without those that were asked.
@@ -160,29 +155,24 @@ final class MemberReader implements AutoCloseable {
         }
     }
 
-    private static ClusterReading unlisted(Instant at, Told told) {
+    private ClusterReading unlisted(Instant at, Told told) {
+        ToldAlarms alarms = alarms(told.given().stream().map(Asked::answer));
         var members = new LinkedHashMap<String, MemberReading>();
         for (Asked asked : told.given()) {
             String address = asked.address().toString();
-            String id =
-                    asked.answer()
-                            .value()
-                            .map(s -> MemberReading.id(s.getHeader().getMemberId()))
-                            .orElse("");
+            Optional<StatusResponse> status = asked.answer().value();
+            String id = status.map(s -> MemberReading.id(s.getHeader().getMemberId())).orElse("");
             members.putIfAbsent(
                     id.isEmpty() ? address : id,
                     new MemberReading(
                             id,
                             "",
                             List.of(address),
-                            asked.answer().value().filter(StatusResponse::getIsLearner).isPresent(),
-                            asked.answer().value().map(MemberStatus::of),
-                            asked.answer()
-                                    .value()
-                                    .flatMap(s -> alarms(s.getHeader().getMemberId(), told)),
+                            status.filter(StatusResponse::getIsLearner).isPresent(),
+                            status.map(MemberStatus::of),
+                            id.isEmpty() ? Optional.empty() : alarms.of(id),
                             asked.trouble()));
         }
-        var troubles = List.of("The list of members is not known: " + told.list().trouble());
         return new ClusterReading(
                 at,
                 told.given().stream()
@@ -191,7 +181,12 @@ final class MemberReader implements AutoCloseable {
                         .findFirst()
                         .orElse(""),
                 List.copyOf(members.values()),
-                with(troubles, told.alarms()));
+                Stream.concat(
+                                Stream.of(
+                                        "The list of members is not known: "
+                                                + told.list().trouble()),
+                                alarms.troubles())
+                        .toList());
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 ///
 /// @param version of the program
 /// @param revision of the keys that it holds
-/// @param errors in its own words
+/// @param errors in its own words, without alarms
 public record MemberStatus(
         String version, long revision, Raft raft, Size size, List<String> errors) {
 
@@ -48,7 +48,7 @@ public record MemberStatus(
                         told.getRaftIndex(),
                         known(told.getRaftAppliedIndex())),
                 new Size(told.getDbSize(), known(told.getDbSizeInUse())),
-                told.getErrorsList());
+                told.getErrorsList().stream().filter(e -> !ToldAlarms.tells(e)).toList());
     }
 
     /// Nothing is what an older etcd tells of what it does not know.
