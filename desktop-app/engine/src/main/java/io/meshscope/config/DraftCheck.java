@@ -3,6 +3,7 @@ package io.meshscope.config;
 import io.meshscope.config.ConfigFinding.Severity;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The result of checking an edited value before it is published.
 ///
@@ -65,11 +66,15 @@ public record DraftCheck(
             return found(unstorable, true, basis, syntax);
         }
         boolean begun = syntax == ConfigSyntax.PLAIN && JsonSyntax.looksLikeStructure(text);
-        return found(
-                (begun ? ConfigSyntax.JSON : syntax).check(text).map(p -> named(p, begun, syntax)),
-                before.mustStay(syntax),
-                basis,
-                syntax);
+        DraftCheck check =
+                found(
+                        (begun ? ConfigSyntax.JSON : syntax)
+                                .check(text)
+                                .map(p -> named(p, begun, syntax)),
+                        before.mustStay(syntax),
+                        basis,
+                        syntax);
+        return check.findings().isEmpty() ? check.with(HiddenCharacters.in(text)) : check;
     }
 
     private static JsonSyntax.Problem named(
@@ -98,6 +103,10 @@ public record DraftCheck(
 
     /// The same check with the findings of the service's rules added.
     public DraftCheck with(List<ConfigFinding> broken) {
-        return new DraftCheck(broken, publishable, basis, syntax);
+        return new DraftCheck(
+                Stream.concat(findings.stream(), broken.stream()).toList(),
+                publishable,
+                basis,
+                syntax);
     }
 }

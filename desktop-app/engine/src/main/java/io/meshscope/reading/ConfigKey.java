@@ -19,6 +19,12 @@ public record ConfigKey(
         Optional<ServiceName> service,
         String leaf) {
 
+    /// The name under which Spring and Micronaut keep what holds for all services.
+    static final String SHARED = "application";
+
+    /// The name that Spring gives a key that holds a whole document.
+    private static final String DATA = "data";
+
     /// Reads a key.
     ///
     /// @param prefixes of configuration keys; the longest that the key begins with counts
@@ -33,7 +39,11 @@ public record ConfigKey(
             rest = rest.substring(1);
         }
         String[] parts = rest.split("/", 3);
-        if (parts[0].indexOf(',') > 0) {
+        boolean spring =
+                parts[0].indexOf(',') > 0
+                        || (parts.length > 1 && parts[0].equals(SHARED))
+                        || (parts.length == 2 && parts[1].equals(DATA));
+        if (spring) {
             return ofSpring(prefix, key, parts[0], rest.substring(parts[0].length()));
         }
         if (parts.length == 1 || parts[1].isBlank()) {
@@ -47,14 +57,15 @@ public record ConfigKey(
                 parts.length == 3 ? parts[2] : "");
     }
 
-    /// Spring Cloud Consul writes the environment behind the service: `config/app,prod/data`.
+    /// Spring Cloud Consul writes the environment behind the service, and none for all of them:
+    /// `config/app,prod/data`, `config/app/data`. What holds for all services is `application`.
     private static ConfigKey ofSpring(String prefix, String key, String folder, String rest) {
-        int comma = folder.indexOf(',');
+        String[] parts = folder.split(",", 2);
         return new ConfigKey(
                 key,
                 prefix,
-                Optional.of(folder.substring(comma + 1)).filter(e -> !e.isBlank()),
-                service(folder.substring(0, comma)),
+                Optional.of(parts.length == 2 ? parts[1] : "").filter(e -> !e.isBlank()),
+                service(parts[0]),
                 rest.replaceFirst("^/", ""));
     }
 

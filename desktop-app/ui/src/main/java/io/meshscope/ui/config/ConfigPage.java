@@ -9,11 +9,13 @@ import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.control.ViewBar;
+import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -79,10 +81,10 @@ public final class ConfigPage implements Page {
         this.tree = new ConfigTreePane(model, texts, model::select);
         build();
         model.open().subscribe(o -> refresh());
-        model.draft().subscribe(d -> refresh());
-        model.checked().subscribe(c -> refresh());
+        model.desk().draft().subscribe(d -> refresh());
+        model.desk().checked().subscribe(c -> refresh());
         model.compared().subscribe(r -> refresh());
-        model.publishState().subscribe(s -> refresh());
+        model.desk().publishState().subscribe(s -> refresh());
         context.language().locale().subscribe(l -> relabel());
         whileShown =
                 new WhileShown()
@@ -98,15 +100,15 @@ public final class ConfigPage implements Page {
         path.setMinWidth(60);
         CutText.tell(path);
         status.getStyleClass().add("ms-caption");
-        button(discard, "discard", model::discard);
+        button(discard, "discard", model.desk()::discard);
         discard.getStyleClass().add("flat");
-        button(format, "format", model::format);
+        button(format, "format", model.desk()::format);
         format.setGraphic(Icon.of("braces", 14));
         button(publish, "publish", () -> preview.ask(publish));
         publish.setGraphic(Icon.of("upload", 14));
         publish.getStyleClass().add("ms-primary");
         var bar = new ViewBar(texts.bind("title"));
-        bar.left(path, kind).right(needsLive(), status, discard, format, publish);
+        bar.left(path, kind).right(needsLive(), status, discard, format, publish, more());
 
         VBox.setVgrow(lower, Priority.ALWAYS);
         var right = new VBox(strip, new PublishBar(model, texts), lower);
@@ -147,6 +149,22 @@ public final class ConfigPage implements Page {
         button.setMinWidth(Region.USE_PREF_SIZE);
     }
 
+    private MoreMenu more() {
+        return new MoreMenu(
+                model,
+                texts,
+                layer,
+                new ConfigFiles(
+                        model,
+                        texts,
+                        layer,
+                        new ConfigFiles.Outside(
+                                context.background(),
+                                context.session().configWriter(),
+                                context.time().shown()::get),
+                        model.desk()::say));
+    }
+
     private Label needsLive() {
         var label = new Label();
         label.textProperty().bind(texts.bind("needs-live"));
@@ -158,16 +176,16 @@ public final class ConfigPage implements Page {
 
     private void refresh() {
         Optional<OpenKey> open = model.open().get();
-        Optional<ConfigDraft> draft = model.draft().get();
+        Optional<ConfigDraft> draft = model.desk().draft().get();
         boolean changed = draft.filter(ConfigDraft::changed).isPresent();
-        boolean writing = model.publishState().get() instanceof PublishState.Writing;
-        path.setText(open.map(o -> o.key().key()).orElse(""));
+        boolean writing = model.desk().publishState().get() instanceof PublishState.Writing;
+        path.setText(open.map(o -> OneLine.of(o.key().key())).orElse(""));
         kind.setText(open.map(ConfigPage::kind).orElse(""));
         kind.setVisible(open.isPresent());
         status.setText(draft.filter(ConfigDraft::changed).map(this::status).orElse(""));
         discard.setDisable(!changed || writing);
         format.setDisable(draft.filter(d -> JsonSyntax.isStructure(d.text())).isEmpty());
-        publish.setDisable(model.publishable().isEmpty());
+        publish.setDisable(model.desk().publishable().isEmpty());
         open.ifPresent(o -> show(o, draft));
     }
 
@@ -194,7 +212,7 @@ public final class ConfigPage implements Page {
     }
 
     private String status(ConfigDraft draft) {
-        long warnings = model.checked().get().map(c -> c.findings().size()).orElse(0);
+        long warnings = model.desk().checked().get().map(c -> c.findings().size()).orElse(0);
         return texts.get(
                 "status",
                 Long.toString(draft.base()),
@@ -207,7 +225,7 @@ public final class ConfigPage implements Page {
     private void show(OpenKey open, Optional<ConfigDraft> draft) {
         strip.show(
                 open, model.comparison().filter(c -> draft.isPresent()), context.time().moment());
-        editor.show(open, draft, model.checked().get());
+        editor.show(open, draft, model.desk().checked().get());
         history.show(open.history(), model.compared().get());
         lower.refresh();
     }
@@ -215,13 +233,30 @@ public final class ConfigPage implements Page {
     private void rollBack(Node at) {
         model.comparison()
                 .ifPresent(c -> {
-                    model.restore(c.left());
+                    model.desk().restore(c.left());
                     preview.askToRestore(at, c);
                 });
     }
 
+    /// A note goes to the moment of the publishing.
     private void publish(String note) {
-        model.publish();
+        String key = model.open().get().map(o -> o.key().key()).orElse("");
+        model.desk().publish();
+        if (!note.isEmpty()) {
+            context.background()
+                    .run(
+                            () -> {
+                                context.session().note(Instant.now(), key + ": " + note);
+                                return note;
+                            },
+                            kept -> {},
+                            problem ->
+                                    model.desk()
+                                            .say(
+                                                    texts.get(
+                                                            "note.failed",
+                                                            String.valueOf(problem.getMessage()))));
+        }
     }
 
     private void relabel() {

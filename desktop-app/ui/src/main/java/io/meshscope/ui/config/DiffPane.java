@@ -1,8 +1,11 @@
 package io.meshscope.ui.config;
 
 import io.meshscope.ui.control.JsonTokens;
+import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.text.Texts;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -18,7 +21,21 @@ import org.jspecify.annotations.Nullable;
 /// Two texts side by side, scrolling together because each row holds both.
 final class DiffPane extends VBox {
 
+    /// A longer line has no colours and is shown in part.
+    private static final int LONG = 2_000;
+
+    /// Shown before the place where a long line differs.
+    private static final int BEFORE = 40;
+
+    /// How the two texts stand to each other.
+    private enum Layout {
+        SIDE_BY_SIDE,
+        UNIFIED
+    }
+
     private final Texts texts;
+    private final SegmentedControl<Layout> layout;
+    private Optional<LineDiff> shown = Optional.empty();
     private final Label left = heading();
     private final Label right = heading();
     private final Label changes = new Label();
@@ -28,7 +45,14 @@ final class DiffPane extends VBox {
         this.texts = texts;
         changes.getStyleClass().add("ms-muted");
         changes.setMinWidth(USE_PREF_SIZE);
-        var rightSide = new HBox(8, right, changes);
+        layout =
+                new SegmentedControl<>(
+                        List.of(Layout.values()),
+                        Layout.SIDE_BY_SIDE,
+                        l -> texts.bind("diff." + l.name()));
+        layout.setId("diff-layout");
+        layout.value().subscribe(l -> arrange());
+        var rightSide = new HBox(8, right, changes, layout);
         rightSide.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(left, Priority.ALWAYS);
         HBox.setHgrow(rightSide, Priority.ALWAYS);
@@ -62,18 +86,31 @@ final class DiffPane extends VBox {
                         ? texts.get("changes.invisible")
                         : texts.get(
                                 "changes", Numbers.count(diff.changes()), (long) diff.changes()));
-        if (!rows.getItems().equals(diff.rows())) {
-            rows.getItems().setAll(diff.rows());
-            for (int i = 0; i < diff.rows().size(); i++) {
-                if (diff.rows().get(i).kind() != LineDiff.Kind.SAME) {
-                    rows.scrollTo(Math.max(0, i - 2));
-                    break;
-                }
+        shown = Optional.of(diff);
+        arrange();
+    }
+
+    private boolean isUnified() {
+        return layout.value().get() == Layout.UNIFIED;
+    }
+
+    private void arrange() {
+        List<LineDiff.Row> wanted =
+                shown.map(d -> isUnified() ? d.unified() : d.rows()).orElse(List.of());
+        if (rows.getItems().equals(wanted)) {
+            rows.refresh();
+            return;
+        }
+        rows.getItems().setAll(wanted);
+        for (int i = 0; i < wanted.size(); i++) {
+            if (wanted.get(i).kind() != LineDiff.Kind.SAME) {
+                rows.scrollTo(Math.max(0, i - 2));
+                break;
             }
         }
     }
 
-    private static final class Cell extends ListCell<LineDiff.Row> {
+    private final class Cell extends ListCell<LineDiff.Row> {
 
         Cell() {
             setPrefWidth(0);
@@ -89,10 +126,12 @@ final class DiffPane extends VBox {
                 return;
             }
             boolean same = row.kind() == LineDiff.Kind.SAME;
+            HBox before = half(row.left(), same ? "" : "−", same ? "" : "diff-removed");
+            HBox after = half(row.right(), same ? "" : "+", same ? "" : "diff-added");
             var box =
-                    new HBox(
-                            half(row.left(), same ? "" : "−", same ? "" : "diff-removed"),
-                            half(row.right(), same ? "" : "+", same ? "" : "diff-added"));
+                    isUnified()
+                            ? new HBox(row.left().isPresent() ? before : after)
+                            : new HBox(before, after);
             box.setFillHeight(true);
             setGraphic(box);
         }
@@ -139,6 +178,10 @@ final class DiffPane extends VBox {
 
         /// The parts of a line in colour; a box marks what differs from the other side.
         private static void parts(LineDiff.Line line, HBox to) {
+            if (line.text().length() > LONG) {
+                plain(beginning(line), "", to);
+                return;
+            }
             String text = line.text();
             int end = 0;
             for (JsonTokens.Token token : JsonTokens.of(text)) {
@@ -148,7 +191,7 @@ final class DiffPane extends VBox {
                                 && token.end() <= line.changedTo()
                                 && line.changedTo() > line.changedFrom();
                 if (marked) {
-                    var label = new Label(token(text, token));
+                    var label = new Label(OneLine.of(token(text, token)));
                     label.getStyleClass().addAll("ms-mono", "diff-changed");
                     label.setMinWidth(USE_PREF_SIZE);
                     to.getChildren().add(label);
@@ -160,13 +203,22 @@ final class DiffPane extends VBox {
             plain(text.substring(end), "", to);
         }
 
+        /// Of a long line the part where it differs.
+        private static String beginning(LineDiff.Line line) {
+            int from = Math.max(0, line.changedFrom() - BEFORE);
+            int to = Math.min(line.text().length(), from + LONG / 2);
+            return (from > 0 ? "…" : "")
+                    + line.text().substring(from, to)
+                    + (to < line.text().length() ? "…" : "");
+        }
+
         private static String token(String text, JsonTokens.Token token) {
             return text.substring(token.start(), token.end());
         }
 
         private static void plain(String part, String style, HBox to) {
             if (!part.isEmpty()) {
-                var text = new Text(part);
+                var text = new Text(OneLine.of(part));
                 text.getStyleClass().addAll("ms-mono", "diff-text");
                 if (!style.isEmpty()) {
                     text.getStyleClass().add(style);

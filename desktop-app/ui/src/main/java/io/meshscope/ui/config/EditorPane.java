@@ -7,6 +7,7 @@ import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.JsonArea;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.text.Texts;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ final class EditorPane extends VBox {
     EditorPane(ConfigViewModel model, Texts texts) {
         this.texts = texts;
         area.setId("editor");
-        area.onEdit(model::edit);
+        area.onEdit(model.desk()::edit);
         var scroll = new VirtualizedScrollPane<>(area);
         scroll.getStyleClass().add("ms-inset");
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -50,8 +51,10 @@ final class EditorPane extends VBox {
     }
 
     void show(OpenKey open, Optional<ConfigDraft> draft, Optional<DraftCheck> check) {
-        area.setEditable(draft.isPresent());
-        area.show(draft.map(ConfigDraft::text).orElse(open.text()));
+        String text = draft.map(ConfigDraft::text).orElse(open.text());
+        boolean cut = LongLines.in(text);
+        area.setEditable(draft.isPresent() && !cut);
+        area.show(cut ? LongLines.cut(text) : text);
         List<ConfigFinding> findings = check.map(DraftCheck::findings).orElse(List.of());
         Map<Integer, JsonArea.Note> notes = new LinkedHashMap<>();
         for (ConfigFinding finding : findings) {
@@ -60,7 +63,10 @@ final class EditorPane extends VBox {
         }
         area.mark(draft.map(ConfigDraft::changedLines).orElseGet(BitSet::new), notes);
         said.getChildren().setAll(findings.stream().limit(SAID).map(this::line).toList());
-        compares.setText(draft.isPresent() ? compares(draft.get(), open, check) : readOnly(open));
+        compares.setText(
+                cut
+                        ? texts.get("long-lines")
+                        : draft.isPresent() ? compares(draft.get(), open, check) : readOnly(open));
     }
 
     private String compares(ConfigDraft draft, OpenKey open, Optional<DraftCheck> check) {
@@ -68,7 +74,11 @@ final class EditorPane extends VBox {
                 check.map(c ->
                                 texts.get(
                                         "basis." + c.basis().name(),
-                                        open.key().service().map(Object::toString).orElse(""),
+                                        OneLine.of(
+                                                open.key()
+                                                        .service()
+                                                        .map(Object::toString)
+                                                        .orElse("")),
                                         c.syntax().title()))
                         .orElse("");
         return basis + " " + texts.get("compares", Long.toString(draft.base()));

@@ -30,6 +30,29 @@ record LineDiff(List<Row> rows, int changes) {
 
     record Row(Kind kind, Optional<Line> left, Optional<Line> right) {}
 
+    /// The same rows one below the other: of each change, first what is removed, then what is
+    /// added.
+    List<Row> unified() {
+        var all = new ArrayList<Row>();
+        var added = new ArrayList<Row>();
+        for (Row row : rows) {
+            if (row.kind() == Kind.SAME) {
+                all.addAll(added);
+                added.clear();
+                all.add(row);
+                continue;
+            }
+            row.left()
+                    .ifPresent(
+                            l -> all.add(new Row(Kind.REMOVED, Optional.of(l), Optional.empty())));
+            row.right()
+                    .ifPresent(
+                            r -> added.add(new Row(Kind.ADDED, Optional.empty(), Optional.of(r))));
+        }
+        all.addAll(added);
+        return all;
+    }
+
     static LineDiff of(String before, String after) {
         List<String> left = lines(before);
         List<String> right = lines(after);

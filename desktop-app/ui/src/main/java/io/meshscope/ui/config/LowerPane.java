@@ -25,13 +25,13 @@ final class LowerPane extends SplitPane {
         this.texts = texts;
         this.moment = moment;
         this.diff = new DiffPane(texts);
-        this.merge = new MergePane(texts, model::merged);
+        this.merge = new MergePane(texts, model.desk()::merged);
         setOrientation(Orientation.VERTICAL);
         getItems().setAll(editing);
     }
 
     void refresh() {
-        if (model.publishState().get() instanceof PublishState.Conflicted c) {
+        if (model.desk().publishState().get() instanceof PublishState.Conflicted c) {
             conflict(c);
             return;
         }

@@ -2,11 +2,13 @@ package io.meshscope.ui.config;
 
 import io.meshscope.ui.control.JsonArea;
 import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -25,6 +27,7 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 final class MergePane extends VBox {
 
     private static final int SHOWN = 12;
+    private static final int WIDE = 300;
 
     private final Texts texts;
     private final Label said = new Label();
@@ -130,13 +133,20 @@ final class MergePane extends VBox {
         return button;
     }
 
+    private static String cut(String line) {
+        return OneLine.of(line.length() > WIDE ? line.substring(0, WIDE) + "…" : line);
+    }
+
     private HBox side(String key, List<String> lines, Optional<Button> button) {
         var name = new Label(texts.get(key));
         name.getStyleClass().add("ms-caption");
         name.setMinWidth(70);
         var text =
                 new Label(
-                        String.join("\n", lines.subList(0, Math.min(SHOWN, lines.size())))
+                        lines.stream()
+                                        .limit(SHOWN)
+                                        .map(MergePane::cut)
+                                        .collect(Collectors.joining("\n"))
                                 + (lines.size() > SHOWN ? "\n…" : ""));
         text.getStyleClass().add("ms-mono");
         text.setMinWidth(0);

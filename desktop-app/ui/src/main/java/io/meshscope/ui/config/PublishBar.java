@@ -1,6 +1,7 @@
 package io.meshscope.ui.config;
 
 import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.text.Texts;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -22,40 +23,46 @@ final class PublishBar extends HBox {
         this.texts = texts;
         getStyleClass().add("ms-banner");
         setAlignment(Pos.CENTER_LEFT);
-        model.publishState().subscribe(this::show);
-        model.draft().subscribe(d -> show(model.publishState().get()));
+        model.desk().publishState().subscribe(this::show);
+        model.desk().draft().subscribe(d -> show(model.desk().publishState().get()));
     }
 
     void show(PublishState state) {
         switch (state) {
             case PublishState.Idle idle -> overtaken();
             case PublishState.Writing w ->
-                    say(StateGlyph.STARTING, texts.get("publish.writing", w.draft().key().shown()));
+                    say(
+                            StateGlyph.STARTING,
+                            texts.get("publish.writing", OneLine.of(w.draft().key().shown())));
             case PublishState.Done d ->
                     say(
                             StateGlyph.OK,
                             d.revision() == 0
-                                    ? texts.get("publish.deleted", d.key())
+                                    ? texts.get("publish.deleted", OneLine.of(d.key()))
                                     : texts.get(
-                                            "publish.done", d.key(), Long.toString(d.revision())),
-                            button("dismiss", model::dismiss));
+                                            "publish.done",
+                                            OneLine.of(d.key()),
+                                            Long.toString(d.revision())),
+                            button("dismiss", model.desk()::dismiss));
+            case PublishState.Said s ->
+                    say(StateGlyph.OK, s.words(), button("dismiss", model.desk()::dismiss));
             case PublishState.Failed f ->
                     say(
                             StateGlyph.CRASHED,
                             texts.get("publish.failed", f.message()),
-                            button("dismiss", model::dismiss));
+                            button("dismiss", model.desk()::dismiss));
             case PublishState.UnknownSecret s ->
                     say(
                             StateGlyph.CRASHED,
                             texts.get("publish.secret", s.text()),
-                            button("dismiss", model::dismiss));
+                            button("dismiss", model.desk()::dismiss));
             case PublishState.Conflicted c -> conflict(c);
         }
     }
 
     private void conflict(PublishState.Conflicted c) {
         String revision = Long.toString(c.theirs().base());
-        Button theirs = button("conflict.theirs", () -> model.takeTheirs(c));
+        Button theirs = button("conflict.theirs", () -> model.desk().takeTheirs(c));
         theirs.setId("take-theirs");
         if (c.mergeable()) {
             say(
@@ -64,7 +71,7 @@ final class PublishBar extends HBox {
                     theirs);
             return;
         }
-        Button mine = button("conflict.mine", () -> model.keepMine(c));
+        Button mine = button("conflict.mine", () -> model.desk().keepMine(c));
         mine.setId("keep-mine");
         boolean gone = c.theirs().base() == 0;
         say(
@@ -78,13 +85,17 @@ final class PublishBar extends HBox {
     }
 
     private void overtaken() {
-        Optional<Long> newer = model.overtaken();
+        Optional<Long> newer = model.desk().overtaken();
         if (newer.isPresent()) {
             say(StateGlyph.DEGRADED, texts.get("overtaken", Long.toString(newer.get())));
-        } else if (model.shelved().isPresent()) {
-            Button back = button("shelved.back", model::unshelve);
+        } else if (model.desk().shelved().isPresent()) {
+            Button back = button("shelved.back", model.desk()::unshelve);
             back.setId("unshelve");
-            say(StateGlyph.OK, texts.get("shelved"), back, button("dismiss", model::forgetShelved));
+            say(
+                    StateGlyph.OK,
+                    texts.get("shelved"),
+                    back,
+                    button("dismiss", model.desk()::forgetShelved));
         } else {
             setVisible(false);
             setManaged(false);

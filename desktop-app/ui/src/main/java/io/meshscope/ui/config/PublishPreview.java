@@ -2,6 +2,7 @@ package io.meshscope.ui.config;
 
 import io.meshscope.ui.control.Confirmation;
 import io.meshscope.ui.control.PopoverLayer;
+import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class PublishPreview {
     }
 
     private void ask(Node at, List<Label> first) {
-        Optional<ConfigDraft> draft = model.publishable();
+        Optional<ConfigDraft> draft = model.desk().publishable();
         if (draft.isEmpty()) {
             return;
         }
@@ -64,7 +65,7 @@ final class PublishPreview {
         note.setPromptText(texts.get("preview.note"));
         var preview = new VBox(4);
         preview.getChildren().addAll(first);
-        model.checked().get().stream()
+        model.desk().checked().get().stream()
                 .flatMap(c -> c.findings().stream())
                 .limit(SAID)
                 .map(f -> texts.get("preview.finding", Integer.toString(f.line()), f.message()))
@@ -80,7 +81,7 @@ final class PublishPreview {
                         new Confirmation.Wording(
                                 texts.get(
                                         going.deletes() ? "preview.delete" : "preview.question",
-                                        going.key().shown()),
+                                        OneLine.of(going.key().shown())),
                                 texts.get(
                                         "preview.detail",
                                         Long.toString(going.base()),

@@ -30,5 +30,8 @@ sealed interface PublishState {
     /// The text holds a masked secret that was never shown.
     record UnknownSecret(String text) implements PublishState {}
 
+    /// Something else was done with keys, and how that went.
+    record Said(String words) implements PublishState {}
+
     record Failed(String message) implements PublishState {}
 }

@@ -35,6 +35,11 @@ final class Publishing {
         return state.getReadOnlyProperty();
     }
 
+    /// Tells how something else went.
+    void say(String words) {
+        state.set(new PublishState.Said(words));
+    }
+
     boolean writing() {
         return state.get() instanceof PublishState.Writing;
     }

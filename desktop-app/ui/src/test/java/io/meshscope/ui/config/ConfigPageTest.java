@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.ConfigWriter;
+import io.meshscope.config.SecretCipher;
 import io.meshscope.mesh.AppliedStatus;
 import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.InstanceId;
@@ -17,12 +18,15 @@ import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
 import org.junit.jupiter.api.Test;
@@ -458,5 +462,108 @@ class ConfigPageTest {
                 page.until(() -> "consul".equals(written.get()));
             }
         }
+    }
+
+    @Test
+    void theDiffStandsSideBySideOrOneBelowTheOther() {
+        try (var fixture = MeshFixture.incident();
+                var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
+            ListView<?> rows = page.node("#diff", ListView.class);
+            int before = rows.getItems().size();
+            page.press("#diff-layout .ms-segment:last-child");
+            assertThat(rows.getItems()).hasSizeGreaterThan(before);
+            page.picture("config-unified");
+        }
+    }
+
+    @Test
+    void secretsAreShownToWhoHasTheKeyAndReplacedEncrypted() {
+        byte[] bytes = new byte[32];
+        String key = Base64.getEncoder().encodeToString(bytes);
+        var cipher = new SecretCipher(key);
+        var written = new AtomicReference<Octets>();
+        try (var fixture = MeshFixture.incident()) {
+            fixture.configWriter = into(written);
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "etcd",
+                    new ConfigEvent.Put(
+                            "/config/dev/secret",
+                            "{\"token\": \"" + cipher.seal("hunter2") + "\"}",
+                            4901,
+                            1));
+            fixture.settle();
+            try (var page =
+                    Opened.at(fixture, Look.DARK, at("/config/dev/secret"), ConfigPage::new)) {
+                MenuButton more = page.node("#more", MenuButton.class);
+                page.run(() -> more.getItems().getFirst().fire());
+                PasswordField typed = page.node("#secret-key", PasswordField.class);
+                page.run(() -> typed.setText("AAAA"));
+                page.press("#show-secrets");
+                assertThat(page.says("32 bytes in base64")).isTrue();
+                page.run(() -> typed.setText(key));
+                page.press("#show-secrets");
+                TextField plain = page.node("#secret-0", TextField.class);
+                assertThat(plain.getText()).isEqualTo("hunter2");
+                page.picture("config-secrets");
+                page.run(() -> plain.setText("hunter3"));
+                page.press("#replace-secret-0");
+                page.press("#publish");
+                page.press("#confirm");
+                page.until(() -> written.get() != null);
+                String stored = written.get().shown();
+                assertThat(stored).doesNotContain("hunter");
+                String sealed = stored.substring(stored.indexOf("enc:"), stored.lastIndexOf('"'));
+                assertThat(cipher.reveal(sealed)).isEqualTo("hunter3");
+            }
+        }
+    }
+
+    @Test
+    void theEffectiveValuesSayWhichKeyTheyAreFrom() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "etcd",
+                    new ConfigEvent.Put("/config/payment-service", "{\"only\": 1}", 4901, 1));
+            fixture.settle();
+            try (var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
+                MenuButton more = page.node("#more", MenuButton.class);
+                page.run(() -> more.getItems().get(1).fire());
+                assertThat(page.says("/config/payment-service  <  " + KEY)).isTrue();
+                assertThat(page.node("#effective", ListView.class).getItems()).isNotEmpty();
+                page.picture("config-effective");
+            }
+        }
+    }
+
+    @Test
+    void longDeepAndHostileValuesAreShownSafely() {
+        try (var fixture = MeshFixture.incident()) {
+            String hostile = "/config/dev/<b>a\u202Etxt\nnext";
+            put(fixture, "/config/dev/long", "{\"a\": \"" + "x".repeat(1_000_000) + "\"}", 4901);
+            put(fixture, "/config/dev/long", "{\"a\": \"" + "x".repeat(999_999) + "y\"}", 4902);
+            put(fixture, "/config/dev/deep", "[".repeat(10_000) + "]".repeat(10_000), 4903);
+            put(fixture, hostile, "a=\u202E1", 4904);
+            fixture.settle();
+            try (var page = Opened.at(fixture, Look.DARK, at(hostile), ConfigPage::new)) {
+                assertThat(page.says("/config/dev/<b>a⟨202E⟩txt⏎next")).isTrue();
+                JsonArea area = page.node("#editor", JsonArea.class);
+                type(page, "1", "2");
+                assertThat(page.says("not seen: U+202E")).isTrue();
+                page.picture("config-hostile");
+                page.run(() -> page.page().show(at("/config/dev/deep")));
+                assertThat(shown(area)).hasSize(20_000);
+                page.run(() -> page.page().show(at("/config/dev/long")));
+                assertThat(shown(area)).hasSizeLessThan(3_000);
+                assertThat(area.isEditable()).isFalse();
+                assertThat(page.says("too long to be edited here")).isTrue();
+                page.picture("config-long");
+            }
+        }
+    }
+
+    private static void put(MeshFixture fixture, String key, String value, long revision) {
+        fixture.tell(MeshFixture.NOW, "etcd", new ConfigEvent.Put(key, value, revision, 2));
     }
 }

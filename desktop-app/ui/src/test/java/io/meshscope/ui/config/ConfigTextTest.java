@@ -92,6 +92,14 @@ class ConfigTextTest {
     }
 
     @Test
+    void oneBelowTheOtherWhatIsRemovedStandsBeforeWhatIsAdded() {
+        assertThat(LineDiff.of("a\n1\n2\nz", "a\n3\n4\nz").unified())
+                .extracting(r -> r.kind() + " " + r.left().or(r::right).orElseThrow().text())
+                .containsExactly(
+                        "SAME a", "REMOVED 1", "REMOVED 2", "ADDED 3", "ADDED 4", "SAME z");
+    }
+
+    @Test
     void aDraftKnowsItsChangedLines() {
         var draft =
                 new ConfigDraft(
