@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.Edge;
+import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
@@ -17,6 +18,7 @@ import io.meshscope.reading.CallReading;
 import io.meshscope.reading.InstanceReading;
 import io.meshscope.reading.Moment;
 import io.meshscope.reading.ReadingWords;
+import io.meshscope.reading.RegistryPlaces;
 import io.meshscope.reading.ServiceReader;
 import io.meshscope.reading.ServiceReading;
 import io.meshscope.reading.SourceReading;
@@ -147,6 +149,18 @@ final class StateDocument {
         if (instance.config().ended()) {
             config.put("lastReported", true);
         }
+        truths(node.putObject("truths"), instance);
+    }
+
+    /// What each witness says of an instance; null where one says nothing.
+    private void truths(ObjectNode node, InstanceReading reading) {
+        Instance instance = reading.instance();
+        node.put("registry", RegistryPlaces.names(instance));
+        node.put("address", instance.registration().endpoint().toString());
+        node.put("health", instance.probe().map(p -> words.of(p.probe())).orElse(null));
+        node.put("lastCall", instance.lastCall().map(c -> c.at().toString()).orElse(null));
+        node.put("lastOutcome", instance.lastCall().map(c -> words.of(c.outcome())).orElse(null));
+        node.put("process", reading.process().map(words::of).orElse(null));
     }
 
     private static void breaker(ObjectNode node, Breaker breaker) {

@@ -26,6 +26,8 @@ public record Breaker(
 
     static Breaker apply(Optional<Breaker> known, MeshEvent event, BreakerEvent payload) {
         return switch (payload) {
+            case BreakerEvent.Gone gone ->
+                    throw new IllegalArgumentException(gone.breaker() + " has no state any more");
             case BreakerEvent.Measured m ->
                     new Breaker(
                             m.breaker(),

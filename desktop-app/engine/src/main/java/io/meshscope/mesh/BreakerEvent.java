@@ -28,6 +28,14 @@ public sealed interface BreakerEvent extends Payload {
         }
     }
 
+    /// A breaker is known by another name now, under which it is told.
+    record Gone(BreakerId breaker) implements BreakerEvent {
+        @Override
+        public String type() {
+            return "breaker.gone";
+        }
+    }
+
     /// A breaker as it is now: told first, and again whenever its measurements have changed.
     ///
     /// @param stateSince when it entered the state, by the breaker's clock; empty when the feed

@@ -8,18 +8,21 @@ import java.util.Optional;
 ///
 /// @param host a name or an IP address; an IPv6 address without brackets; of a socket `unix:` and
 ///   its path
-/// @param port 1 to 65535; 0 of a socket
+/// @param port 1 to 65535; 0 of a socket, and of [#NOWHERE]
 public record Endpoint(String host, int port) {
 
     /// Begins the address of a Unix socket, as gRPC names them.
     public static final String UNIX = "unix:";
 
+    /// No address is known.
+    public static final Endpoint NOWHERE = new Endpoint("–", 0);
+
     public Endpoint {
         if (host.isBlank()) {
             throw new IllegalArgumentException("an endpoint needs a host");
         }
-        boolean socket = host.startsWith(UNIX) && port == 0;
-        if (!socket && (port < 1 || port > 65_535)) {
+        boolean noPort = port == 0 && (host.startsWith(UNIX) || host.equals("–"));
+        if (!noPort && (port < 1 || port > 65_535)) {
             throw new IllegalArgumentException("port " + port + " is not within 1 to 65535");
         }
     }
@@ -61,9 +64,16 @@ public record Endpoint(String host, int port) {
         }
     }
 
+    /// Whether there is an address.
+    public boolean known() {
+        return !equals(NOWHERE);
+    }
+
     /// The path of a Unix socket; empty for a port of a host.
     public Optional<Path> socket() {
-        return port == 0 ? Optional.of(Path.of(host.substring(UNIX.length()))) : Optional.empty();
+        return port == 0 && known()
+                ? Optional.of(Path.of(host.substring(UNIX.length())))
+                : Optional.empty();
     }
 
     @Override

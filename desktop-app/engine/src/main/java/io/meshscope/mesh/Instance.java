@@ -13,7 +13,18 @@ import java.util.stream.Stream;
 /// @param standings one for each registry it is or was in, at least one. Those where it is
 ///   registered now come first, and among them those with a lease
 /// @param answer what it answered when it was dialled in this life; empty before that
-public record Instance(List<Standing> standings, Optional<Answer> answer) {
+/// @param probe what it answered last in this life when it was asked how it is
+/// @param lastCall the last call that it served, as its telemetry tells
+/// @param schema what it told of its schema in this life
+public record Instance(
+        List<Standing> standings,
+        Optional<Answer> answer,
+        Optional<Probe.Told> probe,
+        Optional<LastCall> lastCall,
+        Optional<SchemaTold> schema) {
+
+    /// Details in which instances give themselves a name.
+    private static final List<String> NAMES = List.of("id", "instanceId", "instance_id");
 
     private static final Comparator<Standing> ORDER =
             Comparator.comparing((Standing s) -> !s.present())
@@ -118,18 +129,27 @@ public record Instance(List<Standing> standings, Optional<Answer> answer) {
     }
 
     static Instance of(Standing standing) {
-        return new Instance(List.of(standing), Optional.empty());
+        return new Instance(
+                List.of(standing),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// This instance with what one registry says now, in place of what that registry said before.
     Instance with(Standing standing) {
+        boolean same = sameLife(standing);
         return new Instance(
                 Stream.concat(
                                 standings.stream()
                                         .filter(s -> !s.registry().equals(standing.registry())),
                                 Stream.of(standing))
                         .toList(),
-                answer.filter(a -> sameLife(standing)));
+                answer.filter(a -> same),
+                probe.filter(p -> same),
+                lastCall,
+                schema.filter(s -> same));
     }
 
     /// Another program may serve at the address after the instance left, has a new lease or says
@@ -142,6 +162,32 @@ public record Instance(List<Standing> standings, Optional<Answer> answer) {
     }
 
     Instance with(Answer said) {
-        return new Instance(standings, Optional.of(said));
+        return new Instance(standings, Optional.of(said), probe, lastCall, schema);
+    }
+
+    Instance with(Probe.Told told) {
+        return new Instance(standings, answer, Optional.of(told), lastCall, schema);
+    }
+
+    /// Spans may come late: an earlier call changes nothing.
+    Instance with(LastCall call) {
+        return lastCall.filter(known -> known.at().isAfter(call.at())).isPresent()
+                ? this
+                : new Instance(standings, answer, probe, Optional.of(call), schema);
+    }
+
+    Instance with(SchemaTold told) {
+        return new Instance(standings, answer, probe, lastCall, Optional.of(told));
+    }
+
+    /// Whether it gave itself a name where it registered.
+    boolean isCalled(String name) {
+        return standings.stream()
+                .map(Standing::registration)
+                .anyMatch(r ->
+                        r.key().equals(name)
+                                || NAMES.stream()
+                                        .flatMap(detail -> r.metadata(detail).stream())
+                                        .anyMatch(name::equals));
     }
 }

@@ -42,6 +42,7 @@ public record MeshState(
         private Calls apply(MeshEvent event) {
             return switch (event.payload()) {
                 case TrafficEvent t -> new Calls(traffic.apply(t), breakers);
+                case BreakerEvent.Gone(BreakerId gone) -> new Calls(traffic, breakers.minus(gone));
                 case BreakerEvent b ->
                         new Calls(traffic, breakers.plus(b.breaker(), after(event, b)));
                 default -> this;
@@ -78,6 +79,7 @@ public record MeshState(
         return switch (event.payload()) {
             case RegistrationEvent r -> registrations.apply(event, r);
             case EntryEvent e -> registrations.apply(event, e);
+            case TrafficEvent.Served served -> registrations.apply(served);
             default -> registrations;
         };
     }

@@ -89,4 +89,22 @@ public sealed interface RegistrationEvent extends Payload {
             return "registration.answered";
         }
     }
+
+    /// What an instance answered when it was asked itself how it is. Told when that changes.
+    record Probed(ServiceName service, InstanceId instance, Probe probe)
+            implements RegistrationEvent {
+        @Override
+        public String type() {
+            return "registration.health";
+        }
+    }
+
+    /// An instance told its schema to somebody who called it.
+    record Described(ServiceName service, InstanceId instance, SchemaTold schema)
+            implements RegistrationEvent {
+        @Override
+        public String type() {
+            return "registration.schema";
+        }
+    }
 }

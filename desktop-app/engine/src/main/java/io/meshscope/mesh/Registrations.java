@@ -4,6 +4,7 @@ import io.meshscope.mesh.Instance.Standing;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -23,8 +24,35 @@ public record Registrations(PMap<ServiceName, Service> services, UnreadEntries u
             case RegistrationEvent.Changed changed -> present(changed.registration());
             case RegistrationEvent.Removed removed -> gone(event, removed);
             case RegistrationEvent.LeaseMeasured measured -> measured(event, measured);
-            case RegistrationEvent.Answered answered -> answered(answered);
+            case RegistrationEvent.Answered answered ->
+                    told(answered, i -> i.with(answered.answer()));
+            case RegistrationEvent.Probed probed ->
+                    told(probed, i -> i.with(new Probe.Told(probed.probe(), event.at())));
+            case RegistrationEvent.Described described ->
+                    told(described, i -> i.with(described.schema()));
         };
+    }
+
+    /// Telemetry may call an instance as it registered, or by the id that it gives itself there.
+    Registrations apply(TrafficEvent.Served served) {
+        Registrations next = this;
+        for (LastCall call : served.calls()) {
+            Registrations before = next;
+            next =
+                    before.called(call)
+                            .map(i -> before.with(call.service(), i.with(call)))
+                            .orElse(before);
+        }
+        return next;
+    }
+
+    private Optional<Instance> called(LastCall call) {
+        return instance(call.service(), call.instance())
+                .or(() ->
+                        Optional.ofNullable(services.get(call.service())).stream()
+                                .flatMap(s -> s.all().stream())
+                                .filter(i -> i.isCalled(call.instance().value()))
+                                .findFirst());
     }
 
     Registrations apply(MeshEvent event, EntryEvent payload) {
@@ -69,10 +97,10 @@ public record Registrations(PMap<ServiceName, Service> services, UnreadEntries u
                 .orElse(this);
     }
 
-    private Registrations answered(RegistrationEvent.Answered answered) {
-        return instance(answered.service(), answered.instance())
+    private Registrations told(RegistrationEvent by, UnaryOperator<Instance> learn) {
+        return instance(by.service(), by.instance())
                 .filter(Instance::present)
-                .map(i -> with(answered.service(), i.with(answered.answer())))
+                .map(i -> with(by.service(), learn.apply(i)))
                 .orElse(this);
     }
 

@@ -18,6 +18,8 @@ public record Speech(Protocol protocol, Witness by, String detail) {
         TLS,
         HTTP,
         OTHER,
+        /// It has no address, so nobody can speak to it.
+        NONE,
         /// Nothing tells it.
         UNKNOWN;
 
@@ -49,7 +51,9 @@ public record Speech(Protocol protocol, Witness by, String detail) {
 
     /// Whether a gRPC call can be tried. An instance of which nothing is known can.
     public boolean callable() {
-        return protocol != Protocol.HTTP && protocol != Protocol.OTHER;
+        return protocol == Protocol.GRPC
+                || protocol == Protocol.TLS
+                || protocol == Protocol.UNKNOWN;
     }
 
     static Speech of(Answer answer) {

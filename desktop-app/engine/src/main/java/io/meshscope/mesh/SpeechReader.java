@@ -31,6 +31,9 @@ final class SpeechReader {
     private SpeechReader() {}
 
     static Speech of(Registration registration) {
+        if (!registration.endpoint().known()) {
+            return speech(Protocol.NONE, Witness.NOTHING, "");
+        }
         return Stream.of(
                         details(registration),
                         tags(registration),

@@ -22,10 +22,13 @@ public record Timeline(PVector<MeshEvent> events, PVector<Volume> volume) {
             Set.of(
                     "registration.lease",
                     "registration.answered",
+                    "registration.schema",
+                    "calls.served",
                     "entry.unread",
                     "entry.settled",
                     "entry.unlisted",
                     "breaker.measurement",
+                    "breaker.gone",
                     "process.sampled",
                     "config.rules",
                     "edge.stats",

@@ -50,6 +50,8 @@ public record Traffic(PMap<EdgeId, Edge> edges, PSet<EdgeId> apart, Arrived arri
             case TrafficEvent.MetricBatch batch -> counted(batch);
             // The source that it came to keeps the count.
             case TrafficEvent.Refused refused -> this;
+            // The instances keep them.
+            case TrafficEvent.Served served -> this;
         };
     }
 

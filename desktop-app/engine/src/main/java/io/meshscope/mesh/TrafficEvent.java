@@ -1,6 +1,7 @@
 package io.meshscope.mesh;
 
 import java.time.Instant;
+import java.util.List;
 
 /// How much traffic there was, as telemetry says, and how much telemetry arrived.
 public sealed interface TrafficEvent extends Payload {
@@ -23,6 +24,19 @@ public sealed interface TrafficEvent extends Payload {
         @Override
         public String type() {
             return "edge.apart";
+        }
+    }
+
+    /// The last calls that instances served, of those that served any since they were told last.
+    record Served(List<LastCall> calls) implements TrafficEvent {
+
+        public Served {
+            calls = List.copyOf(calls);
+        }
+
+        @Override
+        public String type() {
+            return "calls.served";
         }
     }
 

@@ -4,6 +4,7 @@ import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Probe;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.Service;
@@ -35,6 +36,7 @@ final class ConditionReader {
                         .or(() -> process(instance).flatMap(p -> ended(p, instance)))
                         .or(() -> starting(instance))
                         .or(() -> check(instance, HealthCheck.Status.CRITICAL))
+                        .or(() -> dead(instance))
                         .or(() -> unknown(instance))
                         .or(() -> degraded(service, instance));
         return new InstanceCondition(
@@ -75,6 +77,18 @@ final class ConditionReader {
                 .filter(c -> c.status().compareTo(least) >= 0)
                 .max(Comparator.comparing(HealthCheck::status))
                 .map(Why.Check::new);
+    }
+
+    /// What it answered itself counts until it served a call after that.
+    private static Optional<Why> dead(Instance instance) {
+        return instance.probe()
+                .filter(told -> told.probe().dead())
+                .filter(told ->
+                        instance.lastCall().filter(c -> c.at().isAfter(told.at())).isEmpty())
+                .map(told ->
+                        told.probe().status() == Probe.Status.REFUSED
+                                ? new Why.Refused()
+                                : new Why.NotServing());
     }
 
     private Optional<Why> unknown(Instance instance) {

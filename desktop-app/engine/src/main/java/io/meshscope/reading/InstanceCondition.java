@@ -18,6 +18,8 @@ public record InstanceCondition(Why why) {
                             ? Condition.CRITICAL
                             : Condition.DEGRADED;
             case Why.Unhealthy unhealthy -> Condition.CRITICAL;
+            case Why.NotServing not -> Condition.CRITICAL;
+            case Why.Refused refused -> Condition.CRITICAL;
             case Why.Crashed crashed -> Condition.CRASHED;
             case Why.Stopped stopped -> Condition.CRITICAL;
             case Why.SourceLost lost -> Condition.UNKNOWN;
@@ -38,6 +40,8 @@ public record InstanceCondition(Why why) {
             case Why.Crashed crashed -> true;
             case Why.Stopped stopped -> true;
             case Why.Unhealthy unhealthy -> true;
+            case Why.NotServing not -> true;
+            case Why.Refused refused -> true;
             case Why.Check(HealthCheck check) -> check.status() == HealthCheck.Status.CRITICAL;
             default -> false;
         };

@@ -1,6 +1,7 @@
 package io.meshscope.reading;
 
 import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.ProcessEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,8 +11,13 @@ import java.util.Optional;
 ///
 /// @param name its name, the same in every view
 /// @param config which configuration it runs
+/// @param process how its process is, when that was launched here
 public record InstanceReading(
-        Instance instance, String name, InstanceCondition condition, InstanceConfig config) {
+        Instance instance,
+        String name,
+        InstanceCondition condition,
+        InstanceConfig config,
+        Optional<ProcessEvent.Changed> process) {
 
     /// Whether it is registered anywhere.
     public boolean present() {

@@ -4,6 +4,9 @@ import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.EntryProblem;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.Outcome;
+import io.meshscope.mesh.Probe;
+import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.Source;
@@ -12,6 +15,7 @@ import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.Speech;
 import io.meshscope.wire.grpc.Misfit;
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -63,6 +67,8 @@ public final class ReadingWords {
             case Why.Check(HealthCheck check) ->
                     get(check.status() == HealthCheck.Status.CRITICAL ? "critical" : "warning");
             case Why.Unhealthy unhealthy -> get("unhealthy");
+            case Why.NotServing not -> get("not.serving");
+            case Why.Refused refused -> get("refused");
             case Why.Crashed crashed ->
                     crashed.leaseRuns()
                             ? get("crashed.lease")
@@ -93,6 +99,33 @@ public final class ReadingWords {
         return service.serving() == 0 && service.condition() == Condition.UNKNOWN
                 ? of(service.why())
                 : get("serving", service.serving(), service.expected());
+    }
+
+    /// What came of asking an instance itself how it is: `health.v1 SERVING · 1.8 ms`.
+    public String of(Probe probe) {
+        String said = get("probe." + probe.status().name().toLowerCase(Locale.ROOT));
+        String more =
+                probe.detail().isEmpty()
+                        ? probe.took().map(t -> millis(t)).orElse("")
+                        : probe.detail();
+        return more.isEmpty() ? said : said + " · " + more;
+    }
+
+    private static String millis(Duration took) {
+        return String.format(Locale.ROOT, "%.1f ms", took.toNanos() / 1e6);
+    }
+
+    /// How the last call went: `ok`.
+    public String of(Outcome outcome) {
+        return get("outcome." + outcome.name().toLowerCase(Locale.ROOT));
+    }
+
+    /// How a process is that was launched here: `crashed, exit 137`.
+    public String of(ProcessEvent.Changed process) {
+        String said = get("process." + process.status().name().toLowerCase(Locale.ROOT));
+        return process.exitCode().isPresent()
+                ? get("process.exit", said, Integer.toString(process.exitCode().getAsInt()))
+                : said;
     }
 
     /// A service that is called and not registered: `Called, not registered`.
@@ -140,6 +173,9 @@ public final class ReadingWords {
 
     /// What an instance speaks, and what tells it: `HTTP, as its tag http says`.
     public String of(Speech speech) {
+        if (speech.protocol() == Speech.Protocol.NONE) {
+            return protocol(speech);
+        }
         return speech.protocol() == Speech.Protocol.TLS
                 ? get("speech.tls.only")
                 : get(

@@ -1,6 +1,7 @@
 package io.meshscope.reading;
 
 import io.meshscope.mesh.HealthCheck;
+import io.meshscope.mesh.Probe;
 import io.meshscope.mesh.Registration;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,7 @@ public sealed interface RegistrationChange {
         return switch (this) {
             case Health(HealthCheck check) -> Optional.of(check);
             case Answer(HealthCheck check) -> Optional.of(check);
+            case Answering a -> Optional.empty();
             case Registered r -> Optional.empty();
             case Details d -> Optional.empty();
             case Nothing n -> Optional.empty();
@@ -30,6 +32,9 @@ public sealed interface RegistrationChange {
 
     /// A check that does not pass gave another answer.
     record Answer(HealthCheck now) implements RegistrationChange {}
+
+    /// It answers otherwise when it is asked itself how it is.
+    record Answering(Probe now) implements RegistrationChange {}
 
     /// Its details changed.
     record Details() implements RegistrationChange {}

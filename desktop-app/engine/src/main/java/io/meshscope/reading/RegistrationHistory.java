@@ -2,6 +2,7 @@ package io.meshscope.reading;
 
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.Probe;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
@@ -16,6 +17,7 @@ public final class RegistrationHistory {
     private record Place(SourceId registry, ServiceName service, InstanceId instance) {}
 
     private final Map<Place, Registration> known = new HashMap<>();
+    private final Map<Place, Probe> probes = new HashMap<>();
 
     /// Takes the next event.
     ///
@@ -42,6 +44,12 @@ public final class RegistrationHistory {
             }
             case RegistrationEvent.LeaseMeasured measured -> Optional.empty();
             case RegistrationEvent.Answered answered -> Optional.empty();
+            case RegistrationEvent.Described described -> Optional.empty();
+            case RegistrationEvent.Probed(var service, var instance, Probe now) -> {
+                Optional<Probe> before = Optional.ofNullable(probes.put(place, now));
+                boolean news = before.map(p -> !p.same(now)).orElse(now.dead());
+                yield news ? Optional.of(new RegistrationChange.Answering(now)) : Optional.empty();
+            }
         };
     }
 }

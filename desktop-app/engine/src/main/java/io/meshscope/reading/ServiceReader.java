@@ -2,6 +2,7 @@ package io.meshscope.reading;
 
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
@@ -87,6 +88,7 @@ public final class ServiceReader {
                 instance,
                 names.name(service.name(), instance.id()),
                 conditions.of(service, instance),
-                configs.config(instance, InstanceEnd.of(instance, names).isPresent()));
+                configs.config(instance, InstanceEnd.of(instance, names).isPresent()),
+                names.process(instance).map(LaunchedProcess::status));
     }
 }

@@ -33,6 +33,12 @@ public sealed interface Why {
     /// @param detail what was asked and what came, in words
     record Unhealthy(String detail) implements Why {}
 
+    /// It answered, asked itself, that it does not serve.
+    record NotServing() implements Why {}
+
+    /// Nobody listens at its address.
+    record Refused() implements Why {}
+
     /// Its process ended without being asked.
     ///
     /// @param leaseRuns whether its registration has a lease, so that it disappears when that runs

@@ -18,8 +18,8 @@ public final class KeyOwners {
     /// An instance of a service.
     public record Identity(ServiceName service, InstanceId instance) {
 
-        static Identity of(Announcement decoded) {
-            return new Identity(decoded.service(), new InstanceId(decoded.endpoint().toString()));
+        static Identity of(RegistryEntry entry) {
+            return new Identity(entry.decoded().service(), entry.instance());
         }
     }
 
@@ -32,7 +32,7 @@ public final class KeyOwners {
     /// @param announced what it says of each instance that it names; none when it names nobody
     public void put(String key, List<RegistryEntry> announced) {
         var now = new LinkedHashSet<Identity>();
-        announced.forEach(entry -> now.add(Identity.of(entry.decoded())));
+        announced.forEach(entry -> now.add(Identity.of(entry)));
         for (Identity before : owners.getOrDefault(key, Set.of())) {
             if (!now.contains(before)) {
                 remove(key, before);
@@ -43,7 +43,7 @@ public final class KeyOwners {
             owners.put(key, now);
         }
         for (RegistryEntry entry : announced) {
-            Identity identity = Identity.of(entry.decoded());
+            Identity identity = Identity.of(entry);
             keys.computeIfAbsent(identity, i -> new TreeMap<>()).put(key, entry);
             touched.add(identity);
         }

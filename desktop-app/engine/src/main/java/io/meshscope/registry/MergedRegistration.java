@@ -1,6 +1,5 @@
 package io.meshscope.registry;
 
-import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.SourceId;
 import java.time.DateTimeException;
@@ -35,7 +34,7 @@ public final class MergedRegistration {
         Optional<String> lease = keys.stream().flatMap(k -> k.leaseId().stream()).findFirst();
         return new Registration(
                 decoded.service(),
-                new InstanceId(decoded.endpoint().toString()),
+                first.instance(),
                 decoded.endpoint(),
                 new Registration.Entry(
                         registry,

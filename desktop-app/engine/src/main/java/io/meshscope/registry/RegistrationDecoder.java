@@ -1,6 +1,8 @@
 package io.meshscope.registry;
 
+import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.EntryProblem;
+import io.meshscope.mesh.ServiceName;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +79,27 @@ public final class RegistrationDecoder {
                 refused = Optional.of(reading);
             }
         }
-        return refused.orElseGet(() -> Decoded.not(EntryProblem.NO_LAYOUT));
+        return refused.map(reading -> addressless(reading, parts, value))
+                .orElseGet(() -> Decoded.not(EntryProblem.NO_LAYOUT));
+    }
+
+    /// An entry in a known layout that names no address is an instance nevertheless, where its key
+    /// names a service and something within that.
+    private static Decoded addressless(Decoded refused, KeyPath parts, String value) {
+        return refused.problem().filter(p -> p == EntryProblem.NO_ADDRESS).isEmpty()
+                ? refused
+                : parts.service()
+                        .filter(service -> !service.isBlank() && !parts.tail().isBlank())
+                        .map(service ->
+                                Decoded.of(
+                                        new Announcement(
+                                                new ServiceName(service),
+                                                Endpoint.NOWHERE,
+                                                JsonFields.object(value)
+                                                        .map(JsonFields::details)
+                                                        .orElse(Map.of()),
+                                                "json")))
+                        .orElse(refused);
     }
 
     /// How the key can be read, the surest first; each is made when it is asked for.

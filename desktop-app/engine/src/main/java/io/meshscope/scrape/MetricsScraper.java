@@ -1,18 +1,22 @@
 package io.meshscope.scrape;
 
 import io.meshscope.journal.Journal;
+import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.source.Source;
 import io.meshscope.wire.prometheus.Scraper;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Scrapes the processes whose metrics' addresses are known: named by the user, or announced by an
 /// instance in its metadata. Each is scraped at most once a round, whoever reads it.
@@ -23,28 +27,43 @@ public final class MetricsScraper implements Source {
 
     private static final int MAX_TARGETS = 500;
 
+    /// So long an address that nobody registered is held back for registries that do not answer.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Journal journal;
-    private final List<URI> addresses;
+    private final Asked asked;
     private final Duration every;
     private final InstantSource clock;
     private final ScheduledExecutorService scheduler;
     private final List<ScrapeReader> readers;
     private final Scraper scraper = new Scraper(Scraper.Limits.DEFAULT);
     private final Map<ScrapeTarget, Scrapes> scrapes = new HashMap<>();
+    private @Nullable Instant began;
     private boolean closed;
 
+    /// What the user asked for.
+    ///
+    /// @param addresses of metrics
+    /// @param registries that tell whose they are
+    public record Asked(List<URI> addresses, List<SourceId> registries) {
+
+        public Asked {
+            addresses = List.copyOf(addresses);
+            registries = List.copyOf(registries);
+        }
+    }
+
     /// @param journal tells who is registered
-    /// @param addresses that the user names
     /// @param scheduler starts the rounds; its owner ends it
     public MetricsScraper(
             Journal journal,
-            List<URI> addresses,
+            Asked asked,
             Duration every,
             InstantSource clock,
             ScheduledExecutorService scheduler,
             List<ScrapeReader> readers) {
         this.journal = journal;
-        this.addresses = List.copyOf(addresses);
+        this.asked = asked;
         this.every = every;
         this.clock = clock;
         this.scheduler = scheduler;
@@ -67,9 +86,11 @@ public final class MetricsScraper implements Source {
         if (closed) {
             return;
         }
+        MeshState state = journal.state();
         var wanted =
                 new HashSet<>(
-                        ScrapeTargets.of(journal.state().registrations(), addresses).stream()
+                        ScrapeTargets.of(state.registrations(), asked.addresses(), settled(state))
+                                .stream()
                                 .limit(MAX_TARGETS)
                                 .toList());
         scrapes.entrySet()
@@ -81,6 +102,21 @@ public final class MetricsScraper implements Source {
                     return gone;
                 });
         wanted.forEach(target -> scrapes.computeIfAbsent(target, this::begun).next());
+    }
+
+    /// Whether an address without a registration will stay so.
+    private boolean settled(MeshState state) {
+        Instant now = clock.instant();
+        Instant first = began == null ? now : began;
+        began = first;
+        return now.isAfter(first.plus(PATIENCE))
+                || asked.registries().stream().allMatch(r -> read(state, r));
+    }
+
+    private static boolean read(MeshState state, SourceId registry) {
+        return Optional.ofNullable(state.sources().all().get(registry))
+                .filter(s -> s.current())
+                .isPresent();
     }
 
     private Scrapes begun(ScrapeTarget target) {

@@ -38,15 +38,23 @@ final class ScrapeTargets {
     private ScrapeTargets() {}
 
     /// @param asked by the user
-    static List<ScrapeTarget> of(Registrations registrations, List<URI> asked) {
+    /// @param settled whether all that is registered is known; until then an address that the user
+    ///   named and nobody registered is left alone, for it would be taken for a service of its own
+    static List<ScrapeTarget> of(Registrations registrations, List<URI> asked, boolean settled) {
+        List<Instance> all =
+                registrations.services().values().stream().flatMap(s -> s.all().stream()).toList();
         List<Registration> present =
-                registrations.services().values().stream()
-                        .flatMap(s -> s.all().stream())
-                        .filter(Instance::present)
-                        .map(Instance::registration)
-                        .toList();
+                all.stream().filter(Instance::present).map(Instance::registration).toList();
         var targets = new ArrayList<ScrapeTarget>();
-        asked.forEach(address -> targets.add(asked(address, present)));
+        for (URI address : asked) {
+            // One that left keeps its name: its process may serve on.
+            Optional<ScrapeTarget> known =
+                    registered(address, present.stream())
+                            .or(() ->
+                                    registered(address, all.stream().map(Instance::registration)));
+            known.or(() -> Optional.of(nobodys(address)).filter(t -> settled))
+                    .ifPresent(targets::add);
+        }
         present.stream()
                 .flatMap(r -> announced(r).stream())
                 .filter(t -> targets.stream().noneMatch(known -> same(known, t)))
@@ -58,8 +66,9 @@ final class ScrapeTargets {
         return one.service().equals(other.service()) && one.instance().equals(other.instance());
     }
 
-    private static ScrapeTarget asked(URI address, List<Registration> present) {
-        return present.stream()
+    private static Optional<ScrapeTarget> registered(
+            URI address, Stream<Registration> registrations) {
+        return registrations
                 .filter(r -> sameHost(r.endpoint().host(), address.getHost()))
                 .filter(r ->
                         r.endpoint().port() == port(address)
@@ -67,13 +76,15 @@ final class ScrapeTargets {
                                         .filter(t -> port(t.address()) == port(address))
                                         .isPresent())
                 .findFirst()
-                .map(r -> new ScrapeTarget(address, Optional.of(r.service()), r.instance(), true))
-                .orElseGet(() ->
-                        new ScrapeTarget(
-                                address,
-                                Optional.empty(),
-                                new InstanceId(address.getHost() + ":" + port(address)),
-                                true));
+                .map(r -> new ScrapeTarget(address, Optional.of(r.service()), r.instance(), true));
+    }
+
+    private static ScrapeTarget nobodys(URI address) {
+        return new ScrapeTarget(
+                address,
+                Optional.empty(),
+                new InstanceId(address.getHost() + ":" + port(address)),
+                true);
     }
 
     private static Optional<ScrapeTarget> announced(Registration registration) {

@@ -5,6 +5,8 @@ import io.meshscope.config.etcd.EtcdConfigSource;
 import io.meshscope.etcd.EtcdCluster;
 import io.meshscope.journal.Intake;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.registry.RegistryControl;
+import io.meshscope.registry.etcd.EtcdRegistryControl;
 import io.meshscope.registry.etcd.EtcdRegistrySource;
 import io.meshscope.source.Source;
 import io.meshscope.wire.etcd.EtcdConnection;
@@ -90,6 +92,10 @@ final class EtcdSources implements Source {
     public void retryNow() {
         registry.retryNow();
         config.retryNow();
+    }
+
+    RegistryControl control() {
+        return new EtcdRegistryControl(connection, registry);
     }
 
     ConfigWriter writer() {

@@ -22,7 +22,9 @@ import io.meshscope.metric.duckdb.DuckDbMetricStore;
 import io.meshscope.metric.prometheus.ScrapedMetrics;
 import io.meshscope.reading.FailureWord;
 import io.meshscope.receive.forward.Forwarder;
+import io.meshscope.registry.RegistryControl;
 import io.meshscope.registry.StateDiscovery;
+import io.meshscope.registry.grpc.HealthSource;
 import io.meshscope.scrape.MetricsScraper;
 import io.meshscope.scrape.ScrapeReader;
 import io.meshscope.source.Source;
@@ -32,6 +34,7 @@ import io.meshscope.store.Retention;
 import io.meshscope.store.SessionFile;
 import io.meshscope.store.SessionInfo;
 import io.meshscope.topology.EdgeCounter;
+import io.meshscope.topology.InstanceCalls;
 import io.meshscope.topology.RegisteredAddresses;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
@@ -82,6 +85,8 @@ public final class LiveSession implements Session {
     private final Journal journal;
     private final Telemetry telemetry;
     private final EdgeCounter edges;
+    private final InstanceCalls served;
+    private final SchemaDrifts drifts;
     private final Optional<EtcdSources> etcd;
     private final Optional<ConsulSources> consul;
     private final BreakerControl breakers;
@@ -144,6 +149,9 @@ public final class LiveSession implements Session {
                     BreakerFeeds.of(journal, telemetry.metrics(), access, scheduler);
             feeds.forEach(this::observe);
             observe(scraper(feeds));
+            observe(new HealthSource(journal, access, scheduler));
+            served = new InstanceCalls(journal);
+            drifts = new SchemaDrifts(journal);
             breakers = BreakerFeeds.control(feeds);
             var own = new ConsoleSpans(telemetry.spans());
             invoker =
@@ -186,7 +194,9 @@ public final class LiveSession implements Session {
         readers.add(new ScrapedMetrics(telemetry.metrics(), journal, telemetry.refusals()));
         return new MetricsScraper(
                 journal,
-                profile.instances().metrics(),
+                new MetricsScraper.Asked(
+                        profile.instances().metrics(),
+                        profile.registries().stream().map(SourceId::new).toList()),
                 MetricsScraper.EVERY,
                 InstantSource.system(),
                 scheduler,
@@ -200,6 +210,7 @@ public final class LiveSession implements Session {
         } catch (JournalException e) {
             LOG.warn("the schema of {} cannot be kept: {}", told.target(), e.getMessage());
         }
+        drifts.told(told);
     }
 
     private <T extends AutoCloseable> T owned(T part) {
@@ -227,6 +238,13 @@ public final class LiveSession implements Session {
     /// Begins to listen and to observe. Returns without waiting for anybody to answer.
     public void start() {
         telemetry.spans().onArrival(edges.start());
+        telemetry.spans().onArrival(served);
+        var _ =
+                scheduler.scheduleAtFixedRate(
+                        served::tell,
+                        InstanceCalls.EVERY.toSeconds(),
+                        InstanceCalls.EVERY.toSeconds(),
+                        TimeUnit.SECONDS);
         telemetry.listen(profile.ports());
         var _ = scheduler.scheduleAtFixedRate(telemetry.refusals()::flush, 1, 1, TimeUnit.SECONDS);
         sources.forEach(Source::start);
@@ -308,6 +326,15 @@ public final class LiveSession implements Session {
     @Override
     public BreakerControl breakerControl() {
         return breakers;
+    }
+
+    @Override
+    public RegistryControl registryControl() {
+        var controls = new HashMap<SourceId, RegistryControl>();
+        etcd.ifPresent(e -> controls.put(new SourceId(Profile.ETCD_SOURCE), e.control()));
+        ConsulSource.control(profile)
+                .ifPresent(c -> controls.put(new SourceId(Profile.CONSUL_SOURCE), c));
+        return new RegistryControls(controls);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.meshscope.log.LogStore;
 import io.meshscope.mesh.Note;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.metric.MetricStore;
+import io.meshscope.registry.RegistryControl;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.wire.access.InstanceAccess;
@@ -65,6 +66,11 @@ public interface Session extends AutoCloseable {
     /// The etcds that can be looked into; empty where none is observed, as in a recording.
     default Optional<EtcdClusters> etcd() {
         return Optional.empty();
+    }
+
+    /// Changes registrations; a recording refuses.
+    default RegistryControl registryControl() {
+        return RegistryControl.NONE;
     }
 
     /// The receivers as they listen now; one that could not start says why in its failure.

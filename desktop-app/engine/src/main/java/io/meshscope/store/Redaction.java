@@ -6,6 +6,7 @@ import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.Payload;
+import io.meshscope.mesh.Probe;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceEvent;
@@ -56,6 +57,14 @@ final class Redaction {
                     new RegistrationEvent.Added(registration(added.registration()));
             case RegistrationEvent.Changed changed ->
                     new RegistrationEvent.Changed(registration(changed.registration()));
+            case RegistrationEvent.Probed probed ->
+                    new RegistrationEvent.Probed(
+                            probed.service(),
+                            probed.instance(),
+                            new Probe(
+                                    probed.probe().status(),
+                                    Secrets.masked(probed.probe().detail()),
+                                    probed.probe().took()));
             case EntryEvent.Unread unread ->
                     new EntryEvent.Unread(
                             unread.key(),

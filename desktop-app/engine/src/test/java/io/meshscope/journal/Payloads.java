@@ -17,15 +17,19 @@ import io.meshscope.mesh.EntryEvent;
 import io.meshscope.mesh.EntryProblem;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.LastCall;
 import io.meshscope.mesh.LatencyHistogram;
 import io.meshscope.mesh.Octets;
+import io.meshscope.mesh.Outcome;
 import io.meshscope.mesh.Payload;
+import io.meshscope.mesh.Probe;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.RemovalCause;
+import io.meshscope.mesh.SchemaTold;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
@@ -72,6 +76,24 @@ final class Payloads {
                             Duration.ofMillis(7_250),
                             Duration.ofSeconds(10)),
                     new RegistrationEvent.Answered(ORDER, INSTANCE, Answer.HTTP),
+                    new RegistrationEvent.Probed(
+                            ORDER,
+                            INSTANCE,
+                            new Probe(
+                                    Probe.Status.SERVING,
+                                    "",
+                                    Optional.of(Duration.ofNanos(1_800_000)))),
+                    new RegistrationEvent.Described(
+                            ORDER,
+                            INSTANCE,
+                            new SchemaTold(Optional.of(INSTANCE), List.of("shop.Order"))),
+                    new TrafficEvent.Served(
+                            List.of(
+                                    new LastCall(
+                                            ORDER,
+                                            INSTANCE,
+                                            Instant.ofEpochSecond(1_700_000_000),
+                                            Outcome.FAILED))),
                     new EntryEvent.Unread(
                             Octets.of(new byte[] {'/', (byte) 0xff}),
                             Octets.beginning(new byte[] {'x'}, 9_000),
@@ -112,6 +134,7 @@ final class Payloads {
                             AppliedStatus.APPLIED,
                             Optional.empty(),
                             Optional.empty()),
+                    new BreakerEvent.Gone(BREAKER),
                     new BreakerEvent.Transition(
                             BREAKER,
                             BreakerState.CLOSED,

@@ -16,14 +16,18 @@ import io.meshscope.mesh.EntryEvent;
 import io.meshscope.mesh.EntryProblem;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.LastCall;
 import io.meshscope.mesh.LatencyHistogram;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Octets;
+import io.meshscope.mesh.Outcome;
 import io.meshscope.mesh.Payload;
+import io.meshscope.mesh.Probe;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.RemovalCause;
+import io.meshscope.mesh.SchemaTold;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
@@ -164,6 +168,64 @@ class FindingReaderTest {
                                                 HealthCheck.Status.CRITICAL,
                                                 "refused")))));
         assertThat(found(60)).containsExactly("zombie | h:4: Critical");
+    }
+
+    @Test
+    void whoAnswersThatItDoesNotServeIsAZombieUntilItServesACall() {
+        happened("health", 10, probed(Probe.Status.SILENT));
+        assertThat(found(60)).as("there may be no way there from here").isEmpty();
+        happened("health", 20, probed(Probe.Status.REFUSED));
+        assertThat(found(60)).containsExactly("zombie | h:2: Nobody listens there");
+        happened("health", 21, probed(Probe.Status.NOT_SERVING));
+        assertThat(found(60)).containsExactly("zombie | h:2: Not serving");
+        happened(
+                "spans",
+                30,
+                new TrafficEvent.Served(
+                        List.of(
+                                new LastCall(
+                                        new ServiceName("order"),
+                                        new InstanceId("h:2"),
+                                        T0.plusSeconds(29),
+                                        Outcome.OK))));
+        assertThat(found(60)).isEmpty();
+    }
+
+    private static RegistrationEvent probed(Probe.Status status) {
+        return new RegistrationEvent.Probed(
+                new ServiceName("order"),
+                new InstanceId("h:2"),
+                new Probe(status, "", Optional.empty()));
+    }
+
+    @Test
+    void instancesThatTellDifferentSchemas() {
+        registers("etcd", "order", 3, "version=1", "env=dev");
+        happened("schemas", 10, described(2, Optional.empty(), List.of()));
+        happened("schemas", 10, described(3, Optional.of(2), List.of()));
+        assertThat(found(60)).isEmpty();
+        happened("schemas", 11, described(3, Optional.of(2), List.of("shop.Order", "shop.Line")));
+        assertThat(found(60))
+                .containsExactly(
+                        "schema-drift | h:3 tells another schema than h:2: shop.Order, shop.Line");
+        happened(
+                "etcd",
+                12,
+                new RegistrationEvent.Removed(
+                        new ServiceName("order"),
+                        new InstanceId("h:2"),
+                        RemovalCause.DEREGISTERED,
+                        false,
+                        ""));
+        assertThat(found(60)).as("the other one is gone").isEmpty();
+    }
+
+    private static RegistrationEvent described(
+            int port, Optional<Integer> against, List<String> differs) {
+        return new RegistrationEvent.Described(
+                new ServiceName("order"),
+                new InstanceId("h:" + port),
+                new SchemaTold(against.map(p -> new InstanceId("h:" + p)), differs));
     }
 
     @Test

@@ -126,8 +126,6 @@ class RegistrationDecoderTest {
             value = {
                 "/service/lonely | 10.0.0.7:1",
                 "/service/order/one | not an address",
-                "/service/order/one | {\"ip\":\"10.0.0.7\"}",
-                "/service/order/one | {\"ip\":\"10.0.0.7\",\"port\":70000}",
                 "/service/order/one | {broken",
                 "/service//10.0.0.7:1 | up",
             })
@@ -184,6 +182,25 @@ class RegistrationDecoderTest {
         assertThat(new TreeMap<>(one.metadata()).toString()).isEqualTo(details);
         assertThat(one.decoder()).isEqualTo("own layout");
         assertThat(decoded.problem()).isEmpty();
+    }
+
+    @Test
+    void anEntryWithoutAnAddressIsAnInstanceOfWhichNoneIsKnown() {
+        Decoded decoded =
+                new RegistrationDecoder()
+                        .decode(
+                                "/services/",
+                                "/services/batch/nightly",
+                                "{\"ip\":\"10.0.0.7\",\"zone\":\"a\"}");
+        Announcement one = decoded.instances().getFirst();
+        assertThat(one.service().value()).isEqualTo("batch");
+        assertThat(one.endpoint()).isEqualTo(Endpoint.NOWHERE).hasToString("–");
+        assertThat(one.metadata()).containsEntry("zone", "a");
+        assertThat(decoded.problem()).isEmpty();
+        var entry =
+                new RegistryEntry(
+                        "/services/batch/nightly", one, java.util.Optional.empty(), "", 1);
+        assertThat(entry.instance().value()).isEqualTo("nightly");
     }
 
     @Test

@@ -197,6 +197,14 @@ final class ScrapeFollower implements ScrapeReader.Reading {
 
     @Override
     public void left() throws InterruptedException {
+        if (target.service().isEmpty()) {
+            // It is known whose the address is, and its breakers are told under that name.
+            for (BreakerId id : told.keySet()) {
+                put(new BreakerEvent.Gone(id));
+            }
+            forget();
+            return;
+        }
         // Where another feed tells the breakers, that one tells of the end too.
         if (said != null && !forgotten) {
             say(

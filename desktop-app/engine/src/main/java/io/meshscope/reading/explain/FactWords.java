@@ -92,6 +92,8 @@ public final class FactWords {
                     say.of("lost", name, say.time(since), registry);
             case Why.Registered w -> generic(name, instance);
             case Why.Passing w -> generic(name, instance);
+            case Why.NotServing w -> generic(name, instance);
+            case Why.Refused w -> generic(name, instance);
             case Why.KeepAliveLate w -> generic(name, instance);
             case Why.Missing w -> generic(name, instance);
             case Why.Unmeasured w -> generic(name, instance);

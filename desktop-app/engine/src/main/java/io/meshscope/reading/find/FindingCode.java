@@ -12,6 +12,8 @@ public enum FindingCode {
     REGISTRY_DISAGREEMENT,
     /// The instances of a service run different versions.
     VERSION_DRIFT,
+    /// The instances of a service offer different schemas.
+    SCHEMA_DRIFT,
     /// Nobody applies a configuration key.
     CONFIG_UNAPPLIED,
     /// An instance rejected its configuration.

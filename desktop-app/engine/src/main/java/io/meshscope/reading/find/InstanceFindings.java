@@ -54,8 +54,11 @@ final class InstanceFindings {
                                         service.instances().stream()
                                                 .filter(InstanceReading::present)
                                                 .flatMap(i ->
-                                                        Stream.concat(
-                                                                zombie(i), disagreement(i))))),
+                                                        Stream.of(
+                                                                        zombie(i),
+                                                                        disagreement(i),
+                                                                        schema(service, i))
+                                                                .flatMap(some -> some)))),
                 shortLeases());
     }
 
@@ -133,6 +136,25 @@ final class InstanceFindings {
                                 versions.entrySet().stream()
                                         .map(e -> e.getKey() + " × " + e.getValue())
                                         .collect(Collectors.joining(", "))));
+    }
+
+    /// An instance that tells another schema than one that is registered beside it.
+    private static Stream<Finding> schema(ServiceReading service, InstanceReading reading) {
+        return reading.instance().schema().stream()
+                .filter(told -> !told.differs().isEmpty())
+                .flatMap(told ->
+                        told.against().stream()
+                                .flatMap(id ->
+                                        service.instances().stream()
+                                                .filter(InstanceReading::present)
+                                                .filter(i -> i.instance().id().equals(id)))
+                                .map(other ->
+                                        Finding.of(
+                                                FindingCode.SCHEMA_DRIFT,
+                                                at(reading.instance()),
+                                                reading.name(),
+                                                other.name(),
+                                                String.join(", ", told.differs()))));
     }
 
     private record Expiring(ServiceName service, InstanceId instance) {}

@@ -97,6 +97,27 @@ final class ConsulAgent implements AutoCloseable {
                         connection.asking().agentServiceDeregister(ConsulConnection.encoded(id)));
     }
 
+    /// Takes a service of the agent out of use, or back into it.
+    ///
+    /// @throws ConsulException when there is no answer
+    void maintenance(String id, boolean on, String reason) {
+        var _ =
+                connection.answer(() ->
+                        connection
+                                .asking()
+                                .agentServiceSetMaintenance(
+                                        ConsulConnection.encoded(id), on, reason));
+    }
+
+    /// Lets a check fail that waits to hear of its service.
+    ///
+    /// @throws ConsulException when there is no answer
+    void fail(String check, String note) {
+        var _ =
+                connection.answer(() ->
+                        connection.asking().agentCheckFail(ConsulConnection.encoded(check), note));
+    }
+
     /// Whether a service is registered on the agent itself.
     ///
     /// @throws ConsulException when there is no answer

@@ -57,18 +57,11 @@ final class ConsulInstances {
         entries.stream()
                 .filter(e -> e.getService() != null && e.getService().getId() != null)
                 .sorted(Comparator.comparing(e -> e.getService().getId()))
-                .forEach(entry -> {
-                    Optional<Endpoint> at = endpoint(entry);
-                    if (at.isPresent()) {
-                        Registration read = registration(service, at.get(), entry, index, since);
-                        add(found, unread, read);
-                    } else {
-                        unread.put(
-                                entry.getService().getId(),
-                                new EntryRead.Unread(
-                                        raw(entry.getService()), EntryProblem.NO_ADDRESS));
-                    }
-                });
+                .forEach(entry ->
+                        add(
+                                found,
+                                unread,
+                                registration(service, endpoint(entry), entry, index, since)));
         return new EntryRead(found, unread);
     }
 
@@ -100,17 +93,19 @@ final class ConsulInstances {
                 : gson.toJson(service);
     }
 
-    /// Empty for an entry without a port: nobody can call it.
-    private static Optional<Endpoint> endpoint(HealthService entry) {
-        String own = entry.getService().getAddress();
-        String address =
-                own == null || own.isBlank()
-                        ? entry.getNode() == null ? "" : entry.getNode().getAddress()
-                        : own;
+    /// Nowhere for an entry without a port: nobody can call it.
+    private static Endpoint endpoint(HealthService entry) {
+        String address = host(entry);
         Integer port = entry.getService().getPort();
-        return address == null || address.isBlank() || port == null || port < 1 || port > 65_535
-                ? Optional.empty()
-                : Optional.of(new Endpoint(address, port));
+        return address.isBlank() || port == null || port < 1 || port > 65_535
+                ? Endpoint.NOWHERE
+                : new Endpoint(address, port);
+    }
+
+    private static String host(HealthService entry) {
+        String own = entry.getService().getAddress();
+        String node = entry.getNode() == null ? "" : entry.getNode().getAddress();
+        return own == null || own.isBlank() ? node == null ? "" : node : own;
     }
 
     private Registration registration(
@@ -120,10 +115,13 @@ final class ConsulInstances {
             long index,
             Function<InstanceId, Instant> since) {
         HealthService.Service said = entry.getService();
-        var id = new InstanceId(endpoint.toString());
+        var id = new InstanceId(endpoint.known() ? endpoint.toString() : said.getId());
         List<String> tags = said.getTags() == null ? List.of() : said.getTags();
         Map<String, String> metadata = metadata(tags, said.getMeta());
         metadata.putAll(beside(said, endpoint));
+        if (!endpoint.known() && !host(entry).isBlank()) {
+            metadata.putIfAbsent("host", host(entry));
+        }
         return new Registration(
                 service,
                 id,

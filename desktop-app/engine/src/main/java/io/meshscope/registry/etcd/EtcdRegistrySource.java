@@ -2,9 +2,11 @@ package io.meshscope.registry.etcd;
 
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
+import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.registry.KeyOwners;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 
@@ -44,6 +47,7 @@ public final class EtcdRegistrySource implements Source {
     private final LeaseBook leases;
     private final EtcdWatch watch;
     private final EtcdLeasePoller poller;
+    private final Map<Identity, List<RegistryEntry>> shown = new ConcurrentHashMap<>();
 
     // Only the watch's thread uses these three.
     private final UnreadTeller unread;
@@ -86,6 +90,12 @@ public final class EtcdRegistrySource implements Source {
     @Override
     public void retryNow() {
         watch.retryNow();
+    }
+
+    /// The keys that an instance stands under now; none when it is not registered here. For use by
+    /// any thread.
+    List<RegistryEntry> keysOf(ServiceName service, InstanceId instance) {
+        return shown.getOrDefault(new Identity(service, instance), List.of());
     }
 
     private void changed(List<EtcdChange> changes, long revision, boolean watched)
@@ -170,6 +180,7 @@ public final class EtcdRegistrySource implements Source {
             tell(revision, new RegistrationEvent.Changed(now));
         }
         told.put(identity, now);
+        shown.put(identity, keys);
     }
 
     private void removed(Identity identity, Registration was, long revision, boolean watched)
@@ -186,6 +197,7 @@ public final class EtcdRegistrySource implements Source {
                         .orElseGet(RemovalInference::withoutLease);
         leases.unbind(identity);
         told.remove(identity);
+        shown.remove(identity);
         tell(
                 revision,
                 new RegistrationEvent.Removed(

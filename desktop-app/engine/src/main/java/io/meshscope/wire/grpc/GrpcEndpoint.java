@@ -21,7 +21,7 @@ public final class GrpcEndpoint {
     /// @param metadata what the instance says of itself
     public static Endpoint of(Endpoint registered, Map<String, String> metadata) {
         String port = metadata.getOrDefault(PORT, "");
-        if (!port.matches("\\d{1,5}")) {
+        if (!registered.known() || !port.matches("\\d{1,5}")) {
             return registered;
         }
         int number = Integer.parseInt(port);

@@ -70,12 +70,16 @@ class PrometheusFeedTest extends BreakerFeedContract {
     }
 
     private Scraped feed(List<URI> addresses) {
+        return feed(addresses, List.of());
+    }
+
+    private Scraped feed(List<URI> addresses, List<SourceId> registries) {
         var feed = new PrometheusFeed(journal, telling, Duration.ofMillis(20));
         return new Scraped(
                 feed,
                 new MetricsScraper(
                         journal,
-                        addresses,
+                        new MetricsScraper.Asked(addresses, registries),
                         Duration.ofMillis(20),
                         InstantSource.system(),
                         scheduler,
@@ -131,6 +135,37 @@ class PrometheusFeedTest extends BreakerFeedContract {
             var named = new BreakerId(new ServiceName("a"), instance(), new ServiceName("b"), "C");
             await().until(() -> journal.state().breakers().containsKey(named));
         });
+    }
+
+    @Test
+    void anAddressWaitsForItsRegistryAndItsBreakersStandUnderOneName() throws Exception {
+        var etcd = new SourceId("etcd");
+        server.exposes("breaker_state{name=\"db\"} 0\n");
+        try (var asked = feed(List.of(server.address()), List.of(etcd))) {
+            asked.start();
+            register();
+            await().until(() ->
+                    journal.state().registrations().instance(ORDER, instance()).isPresent());
+            await().until(() -> !journal.state().breakers().isEmpty());
+            assertThat(journal.state().breakers().keySet())
+                    .extracting(BreakerId::caller)
+                    .containsExactly(ORDER);
+        }
+    }
+
+    @Test
+    void whoseAnAddressIsMayBeKnownLater() throws Exception {
+        server.exposes("breaker_state{name=\"db\"} 0\n");
+        try (var asked = feed(List.of(server.address()))) {
+            asked.start();
+            await().until(() -> !journal.state().breakers().isEmpty());
+            register();
+            await().until(() ->
+                    journal.state().breakers().keySet().stream()
+                            .map(BreakerId::caller)
+                            .toList()
+                            .equals(List.of(ORDER)));
+        }
     }
 
     @Test

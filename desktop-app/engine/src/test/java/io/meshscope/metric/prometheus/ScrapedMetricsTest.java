@@ -42,7 +42,7 @@ class ScrapedMetricsTest {
     private final MetricsScraper scraper =
             new MetricsScraper(
                     journal,
-                    List.of(server.address()),
+                    new MetricsScraper.Asked(List.of(server.address()), List.of()),
                     EVERY,
                     InstantSource.system(),
                     scheduler,

@@ -4,6 +4,7 @@ import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Probe;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.ServiceName;
@@ -88,6 +89,11 @@ sealed interface RegistryLine {
                 case RegistrationChange.Details d -> Optional.of(CHANGED);
                 case RegistrationChange.Answer a -> Optional.of(CHANGED);
                 case RegistrationChange.Nothing n -> Optional.empty();
+                case RegistrationChange.Answering(Probe now) ->
+                        Optional.of(
+                                now.dead()
+                                        ? CRITICAL
+                                        : now.status() == Probe.Status.SERVING ? PASSING : CHANGED);
                 case RegistrationChange.Health(HealthCheck check) ->
                         Optional.of(
                                 switch (check.status()) {

@@ -48,6 +48,8 @@ final class RegistryWords {
             case RegistrationEvent.Changed c -> changed(c.registration(), line.change());
             case RegistrationEvent.LeaseMeasured m -> "";
             case RegistrationEvent.Answered a -> "";
+            case RegistrationEvent.Probed p -> context.words().of(p.probe());
+            case RegistrationEvent.Described d -> "";
         };
     }
 

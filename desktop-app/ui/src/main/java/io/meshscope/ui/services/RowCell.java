@@ -16,6 +16,11 @@ final class RowCell extends TreeTableCell<ServiceRow, ServiceRow> {
         this.draw = draw;
     }
 
+    /// Draws the same row again, of which something has changed by time alone.
+    void redraw() {
+        updateItem(getItem(), isEmpty());
+    }
+
     @Override
     protected void updateItem(@Nullable ServiceRow row, boolean empty) {
         super.updateItem(row, empty);

@@ -34,10 +34,11 @@ final class RowGestures {
             PageContext context,
             Texts texts,
             ServicesTree tree,
-            BiConsumer<ServiceName, InstanceId> history) {
+            BiConsumer<ServiceName, InstanceId> history,
+            RegistryActions actions) {
         this.context = context;
         this.tree = tree;
-        this.menu = new RowMenu(context, texts, history);
+        this.menu = new RowMenu(context, texts, history, actions);
     }
 
     void listen() {
@@ -45,7 +46,10 @@ final class RowGestures {
         open.setOnShowing(e -> {
             List<ServiceRow> selected = tree.selected();
             open.getItems()
-                    .setAll(selected.isEmpty() ? List.of() : menu.items(selected, tree.shown()));
+                    .setAll(
+                            selected.isEmpty()
+                                    ? List.of()
+                                    : menu.items(selected, tree.shown(), tree.selectedRow()));
         });
         tree.setContextMenu(open);
         tree.setOnMouseClicked(this::clicked);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
@@ -22,16 +23,23 @@ final class RowMenu {
     private final PageContext context;
     private final Texts texts;
     private final BiConsumer<ServiceName, InstanceId> history;
+    private final RegistryActions actions;
 
     /// @param history shows what happened to an instance
-    RowMenu(PageContext context, Texts texts, BiConsumer<ServiceName, InstanceId> history) {
+    RowMenu(
+            PageContext context,
+            Texts texts,
+            BiConsumer<ServiceName, InstanceId> history,
+            RegistryActions actions) {
+        this.actions = actions;
         this.context = context;
         this.texts = texts;
         this.history = history;
     }
 
     /// @param selected at least one
-    List<MenuItem> items(List<ServiceRow> selected, List<RowColumn> columns) {
+    /// @param anchor where an action on one asks
+    List<MenuItem> items(List<ServiceRow> selected, List<RowColumn> columns, Node anchor) {
         var items = new ArrayList<MenuItem>();
         if (selected.size() == 1) {
             ServiceRow row = selected.getFirst();
@@ -49,6 +57,12 @@ final class RowMenu {
         }
         items.add(item("menu.copy.rows", () -> Copy.text(RowText.tabs(selected, columns))));
         items.add(item("menu.copy.json", () -> Copy.text(RowText.json(selected, columns))));
+        List<MenuItem> orders =
+                selected.size() == 1 ? actions.items(selected.getFirst(), anchor) : List.of();
+        if (!orders.isEmpty()) {
+            items.add(new SeparatorMenuItem());
+            items.addAll(orders);
+        }
         return items;
     }
 

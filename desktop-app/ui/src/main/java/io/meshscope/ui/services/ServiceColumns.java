@@ -32,6 +32,9 @@ final class ServiceColumns {
     static final String LEASE = "lease";
     static final String CHECK = "check";
     static final String PROTOCOL = "protocol";
+    static final String HEALTH = "health";
+    static final String CALL = "call";
+    static final String PROCESS = "process";
 
     private static final double WIDEST_TOOLTIP = 640;
 
@@ -47,26 +50,27 @@ final class ServiceColumns {
     }
 
     List<RowColumn> all() {
+        var truths = new Truths(time, texts, words);
         return List.of(
                 new RowColumn(
                         NAME,
-                        180,
+                        170,
                         ServiceRow::name,
                         Comparator.comparing(ServiceRow::name),
                         this::name),
                 new RowColumn(
                         "state",
-                        214,
+                        190,
                         ServiceRow::state,
                         Comparator.comparing(ServiceRow::condition),
                         ServiceColumns::state),
                 new RowColumn(
                         "source",
-                        112,
+                        96,
                         ServiceRow::source,
                         Comparator.comparing(ServiceRow::source),
                         this::source),
-                RowColumn.data("address", 148, ServiceRow::address),
+                RowColumn.data("address", 138, ServiceRow::address),
                 new RowColumn(
                         PROTOCOL,
                         76,
@@ -85,7 +89,25 @@ final class ServiceColumns {
                         row -> row.details().check(),
                         Comparator.comparing(row -> row.details().check()),
                         ServiceColumns::check),
-                RowColumn.data("version", 84, row -> row.details().version()),
+                new RowColumn(
+                        HEALTH,
+                        188,
+                        truths::health,
+                        Comparator.comparing(truths::health),
+                        truths::health),
+                new RowColumn(
+                        CALL,
+                        116,
+                        truths::call,
+                        Comparator.comparing(Truths::calledAt),
+                        truths::call),
+                new RowColumn(
+                        PROCESS,
+                        112,
+                        truths::process,
+                        Comparator.comparing(truths::process),
+                        truths::process),
+                RowColumn.data("version", 66, row -> row.details().version()),
                 new RowColumn(
                         "config",
                         112,
@@ -94,13 +116,13 @@ final class ServiceColumns {
                         ServiceColumns::config),
                 new RowColumn(
                         "metadata",
-                        190,
+                        120,
                         row -> row.details().metadata(),
                         Comparator.comparing(row -> row.details().metadata()),
                         (cell, row) -> cell.setText(row.details().metadata())),
                 new RowColumn(
                         "since",
-                        104,
+                        92,
                         this::since,
                         Comparator.comparing(ServiceColumns::sinceWhen),
                         (cell, row) -> data(cell, since(row))));

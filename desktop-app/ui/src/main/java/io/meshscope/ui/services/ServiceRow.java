@@ -1,6 +1,9 @@
 package io.meshscope.ui.services;
 
 import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.LastCall;
+import io.meshscope.mesh.Probe;
+import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.Condition;
 import io.meshscope.reading.Convergence;
@@ -47,6 +50,20 @@ record ServiceRow(
 
     String name() {
         return instance.map(InstanceReading::name).orElse(service.value());
+    }
+
+    /// What it answered when it was asked itself how it is.
+    Optional<Probe.Told> probe() {
+        return instance.flatMap(i -> i.instance().probe()).filter(p -> !gone());
+    }
+
+    Optional<LastCall> lastCall() {
+        return instance.flatMap(i -> i.instance().lastCall());
+    }
+
+    /// How its process is, when that was launched here.
+    Optional<ProcessEvent.Changed> process() {
+        return instance.flatMap(InstanceReading::process);
     }
 
     String address() {

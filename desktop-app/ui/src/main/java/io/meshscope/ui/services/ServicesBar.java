@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,6 +25,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 
 /// The bar above the services: how many there are, which are wanted, and which columns.
@@ -34,6 +36,7 @@ final class ServicesBar {
     private final Label past = new Label();
     private final TextField text = new TextField();
     private final CheckBox keepGone = new CheckBox();
+    private final ToggleButton allow = new ToggleButton();
     private final FilterButton<String> sources;
     private final FilterButton<Condition> conditions;
     private final ViewBar bar;
@@ -79,10 +82,20 @@ final class ServicesBar {
                             b.setOnShowing(e -> b.getItems().setAll(tree.choices().menu(texts)));
                         });
         columns.setId("services-columns");
+        allow.setId("services-allow");
+        allow.getStyleClass().add("ms-icon-button");
+        allow.graphicProperty()
+                .bind(allow.selectedProperty().map(on -> Icon.of(on ? "lock-open" : "lock", 16)));
+        IconName.tell(
+                allow,
+                Bindings.when(allow.selectedProperty())
+                        .then(texts.bind("changes.allowed").getValue())
+                        .otherwise(texts.bind("changes.read.only").getValue()));
+        allow.setDisable(context.time().recorded());
         bar =
                 new ViewBar(texts.bind("title"))
                         .left(past)
-                        .right(text, sources, conditions, keepGone, fold, columns);
+                        .right(text, sources, conditions, keepGone, allow, fold, columns);
     }
 
     private static <B extends ButtonBase> B icon(
@@ -100,6 +113,11 @@ final class ServicesBar {
 
     void focusFilter() {
         text.requestFocus();
+    }
+
+    /// Whether the user allows changes to registries; not before it is said in this window.
+    boolean changesAllowed() {
+        return allow.isSelected();
     }
 
     RowFilter filter() {

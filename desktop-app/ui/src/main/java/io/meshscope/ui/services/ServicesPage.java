@@ -4,7 +4,9 @@ import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.Strangers;
+import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.EmptyMesh;
+import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.fx.Ticker;
 import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.nav.Location;
@@ -20,6 +22,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /// The services: the instances registered at the moment shown, and the registries' log below.
 public final class ServicesPage implements Page {
@@ -28,7 +32,8 @@ public final class ServicesPage implements Page {
     private static final Duration VERDICTS = Duration.ofSeconds(1);
 
     private final PageContext context;
-    private final BorderPane root = new BorderPane();
+    private final StackPane root = new StackPane();
+    private final BannerBar said = new BannerBar();
     private final ServicesTree tree;
     private final ServicesBar bar;
     private final RegistryLog log;
@@ -48,12 +53,15 @@ public final class ServicesPage implements Page {
         empty = new EmptyMesh(texts, () -> context.navigator().go(Location.of(Place.CLUSTER)));
         nothing.getStyleClass().add("ms-muted");
         tree.setPlaceholder(empty);
-        new RowGestures(context, texts, tree, this::history).listen();
+        var layer = new PopoverLayer();
+        var actions = new RegistryActions(context, texts, layer, bar::changesAllowed, this::say);
+        new RowGestures(context, texts, tree, this::history, actions).listen();
         var split = new SplitPane(tree, below);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.66);
-        root.setTop(bar.node());
-        root.setCenter(split);
+        var page = new BorderPane(split);
+        page.setTop(new VBox(bar.node(), said));
+        root.getChildren().setAll(page, layer);
         whileShown =
                 new WhileShown()
                         .onParts(context.time().shown(), ServicesPage::parts, this::refresh)
@@ -77,6 +85,10 @@ public final class ServicesPage implements Page {
     private void history(ServiceName service, InstanceId instance) {
         log.follow(service, instance);
         below.showEvents();
+    }
+
+    private void say(String what) {
+        said.show(what, texts.get("dismiss"), said::clear);
     }
 
     private void refresh() {

@@ -15,11 +15,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 
 /// Services and instances as a tree table. A row keeps its tree item, so that expansion and
@@ -34,7 +36,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
     private final ColumnChoices<ServiceRow> choices;
     private final TreeItem<ServiceRow> top = new TreeItem<>();
     private final KeyedItems<ServiceRow> items = new KeyedItems<>();
-    private final Set<LeaseCell> leases = new HashSet<>();
+    private final Set<Runnable> ticking = new HashSet<>();
     private List<Group> rows = List.of();
 
     ServicesTree(PageContext context, Texts texts) {
@@ -52,6 +54,9 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         choices = new ColumnChoices<>(this, context.kept(), "services");
         choices.usually(ServiceColumns.PROTOCOL, false);
         choices.usually(ServiceColumns.CHECK, false);
+        choices.usually(ServiceColumns.HEALTH, false);
+        choices.usually(ServiceColumns.CALL, false);
+        choices.usually(ServiceColumns.PROCESS, false);
         var header = new ContextMenu();
         header.setOnShowing(e -> header.getItems().setAll(choices.menu(texts)));
         getColumns().forEach(c -> c.setContextMenu(header));
@@ -76,10 +81,13 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
     private TreeTableCell<ServiceRow, ServiceRow> cell(RowColumn column) {
         if (column.name().equals(ServiceColumns.LEASE)) {
             var cell = new LeaseCell(context.time(), texts);
-            leases.add(cell);
+            ticking.add(cell::tick);
             return cell;
         }
         var cell = new RowCell(column.draw());
+        if (column.name().equals(ServiceColumns.CALL)) {
+            ticking.add(cell::redraw);
+        }
         return OWN_TOOLTIPS.contains(column.name()) ? cell : CutText.tell(cell);
     }
 
@@ -87,9 +95,9 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         return choices;
     }
 
-    /// Updates the rings.
+    /// Updates what changes by time alone.
     void tick() {
-        leases.forEach(LeaseCell::tick);
+        ticking.forEach(Runnable::run);
     }
 
     /// Those that are shown and selected, from the top.
@@ -98,6 +106,14 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
                 .filter(item -> item != null)
                 .map(TreeItem::getValue)
                 .toList();
+    }
+
+    /// Where the selected row is drawn; the table, while it is out of sight.
+    Node selectedRow() {
+        return lookupAll(".tree-table-row-cell").stream()
+                .filter(n -> n instanceof TreeTableRow<?> row && row.isSelected())
+                .findFirst()
+                .orElse(this);
     }
 
     /// The columns in sight, as they are arranged.
@@ -112,12 +128,16 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         rows = groups;
         List<ServiceRow> instances = groups.stream().flatMap(g -> g.instances().stream()).toList();
         // Columns are hidden while there is nothing to say in them.
-        choices.usually(
-                ServiceColumns.PROTOCOL, instances.stream().anyMatch(ServiceColumns::special));
-        choices.usually(
-                ServiceColumns.CHECK,
-                instances.stream().anyMatch(r -> !r.details().check().isEmpty()));
+        said(ServiceColumns.PROTOCOL, instances, ServiceColumns::special);
+        said(ServiceColumns.CHECK, instances, r -> !r.details().check().isEmpty());
+        said(ServiceColumns.HEALTH, instances, r -> r.probe().isPresent());
+        said(ServiceColumns.CALL, instances, r -> r.lastCall().isPresent());
+        said(ServiceColumns.PROCESS, instances, r -> r.process().isPresent());
         arrange();
+    }
+
+    private void said(String column, List<ServiceRow> rows, Predicate<ServiceRow> something) {
+        choices.usually(column, rows.stream().anyMatch(something));
     }
 
     private void arrange() {

@@ -38,6 +38,11 @@ public final class EventWords {
                     texts.get(
                             "event.removed." + r.cause().name().toLowerCase(java.util.Locale.ROOT),
                             names.full(r.service(), r.instance()));
+            case RegistrationEvent.Probed p ->
+                    texts.get(
+                            "event.health",
+                            names.full(p.service(), p.instance()),
+                            p.probe().status().name());
             case ConfigEvent.Put p -> texts.get("event.config.put", p.key(), "r" + p.modRevision());
             case ConfigEvent.Deleted d ->
                     texts.get("event.config.deleted", d.key(), "r" + d.modRevision());

@@ -1,0 +1,181 @@
+package io.meshscope.registry.grpc;
+
+import io.grpc.ManagedChannel;
+import io.meshscope.journal.Journal;
+import io.meshscope.journal.Subscription;
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Registrations;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.mesh.Speech;
+import io.meshscope.source.Source;
+import io.meshscope.wire.access.InstanceAccess;
+import io.meshscope.wire.grpc.Channels;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Asks every instance that is registered how it is, as the journal's state has it.
+public final class HealthSource implements Source {
+
+    static final SourceId SOURCE = new SourceId("health");
+
+    /// The most instances that are asked at once.
+    static final int MAX_INSTANCES = 500;
+
+    /// A host that vanished says nothing. Servers by default take no more pings than one in this
+    /// time.
+    private static final Duration ALIVE = Duration.ofMinutes(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(HealthSource.class);
+
+    private record Key(ServiceName service, InstanceId instance) {}
+
+    private final Journal journal;
+    private final InstanceAccess access;
+    private final ScheduledExecutorService scheduler;
+    private final HealthRhythm rhythm;
+    private final Executor callbacks = task -> Thread.ofVirtual().name("health").start(task);
+    private final AtomicReference<Registrations> wanted =
+            new AtomicReference<>(MeshState.EMPTY.registrations());
+    private final Map<Key, Asking> askings = new HashMap<>();
+    private Subscription subscription = () -> {};
+    private boolean closed;
+
+    /// @param journal tells who is registered and takes what is observed
+    /// @param access to the instances
+    /// @param scheduler runs what is asked again; its owner ends it
+    public HealthSource(
+            Journal journal, InstanceAccess access, ScheduledExecutorService scheduler) {
+        this(journal, access, scheduler, HealthRhythm.DEFAULT);
+    }
+
+    HealthSource(
+            Journal journal,
+            InstanceAccess access,
+            ScheduledExecutorService scheduler,
+            HealthRhythm rhythm) {
+        this.journal = journal;
+        this.access = access;
+        this.scheduler = scheduler;
+        this.rhythm = rhythm;
+    }
+
+    @Override
+    public SourceId id() {
+        return SOURCE;
+    }
+
+    @Override
+    public synchronized void start() {
+        subscription = journal.onState(this::consider);
+        consider(journal.state());
+    }
+
+    /// How instances are called may have changed since they were asked.
+    @Override
+    public void retryNow() {
+        wanted.set(MeshState.EMPTY.registrations());
+        consider(journal.state());
+    }
+
+    /// Runs on the journal's thread, so it only notes that something changed. An unchanged part of
+    /// the state is the same object, and comparing its contents would cost the journal time.
+    @SuppressWarnings("ReferenceEquality")
+    private void consider(MeshState state) {
+        if (wanted.getAndSet(state.registrations()) != state.registrations()) {
+            later(scheduler, this::follow, Duration.ZERO);
+        }
+    }
+
+    private synchronized void follow() {
+        if (closed) {
+            return;
+        }
+        Map<Key, Asked> present = present(wanted.get());
+        askings.entrySet()
+                .removeIf(entry -> {
+                    boolean old = !entry.getValue().asked().equals(present.get(entry.getKey()));
+                    if (old) {
+                        entry.getValue().close();
+                    }
+                    return old;
+                });
+        present.forEach((key, asked) -> {
+            if (askings.size() < MAX_INSTANCES && !askings.containsKey(key)) {
+                Asking asking = asking(asked);
+                askings.put(key, asking);
+                asking.open();
+            }
+        });
+    }
+
+    private Asking asking(Asked asked) {
+        var answers = new Answers(asked, journal);
+        return asked.grpc()
+                ? new WatchAsking(asked, answers, scheduler, this::channel, rhythm)
+                : new ConnectAsking(asked, answers, scheduler, rhythm);
+    }
+
+    private Map<Key, Asked> present(Registrations registrations) {
+        var present = new HashMap<Key, Asked>();
+        registrations
+                .services()
+                .values()
+                .forEach(service ->
+                        service.all().stream()
+                                .filter(Instance::present)
+                                .filter(HealthSource::askable)
+                                .map(i -> Asked.of(i, access))
+                                .filter(HealthSource::reachable)
+                                .forEach(asked ->
+                                        present.put(
+                                                new Key(service.name(), asked.instance()), asked)));
+        return present;
+    }
+
+    /// Servers that speak something else would log what they cannot read.
+    private static boolean askable(Instance instance) {
+        Speech.Protocol speaks = instance.speech().protocol();
+        return speaks == Speech.Protocol.GRPC || speaks == Speech.Protocol.UNKNOWN;
+    }
+
+    /// A socket of this computer takes gRPC only.
+    private static boolean reachable(Asked asked) {
+        Endpoint at = asked.endpoint();
+        return at.known() && (asked.grpc() || at.socket().isEmpty());
+    }
+
+    private ManagedChannel channel(Asked asked) {
+        return Channels.to(asked.endpoint(), asked.access())
+                .executor(callbacks)
+                .keepAliveTime(ALIVE.toMinutes(), TimeUnit.MINUTES)
+                .build();
+    }
+
+    static void later(ScheduledExecutorService scheduler, Runnable what, Duration wait) {
+        try {
+            var _ = scheduler.schedule(what, wait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("nobody is asked any more");
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        subscription.close();
+        askings.values().forEach(Asking::close);
+        askings.clear();
+    }
+}

@@ -1,0 +1,146 @@
+package io.meshscope.registry.grpc;
+
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.stub.StreamObserver;
+import io.meshscope.mesh.Probe;
+import io.meshscope.wire.grpc.ChannelException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Watches one instance's gRPC health, and opens a new watch when one ends. An instance without
+/// that service is asked once in its life.
+final class WatchAsking implements Asking {
+
+    private final Asked asked;
+    private final Answers answers;
+    private final ScheduledExecutorService scheduler;
+    private final Function<Asked, ManagedChannel> channels;
+    private final HealthRhythm rhythm;
+    private @Nullable ManagedChannel channel;
+    private @Nullable Watch watch;
+    private int failures;
+    private boolean closed;
+
+    WatchAsking(
+            Asked asked,
+            Answers answers,
+            ScheduledExecutorService scheduler,
+            Function<Asked, ManagedChannel> channels,
+            HealthRhythm rhythm) {
+        this.asked = asked;
+        this.answers = answers;
+        this.scheduler = scheduler;
+        this.channels = channels;
+        this.rhythm = rhythm;
+    }
+
+    @Override
+    public Asked asked() {
+        return asked;
+    }
+
+    @Override
+    public synchronized void open() {
+        if (closed) {
+            return;
+        }
+        try {
+            ManagedChannel fresh = channels.apply(asked);
+            channel = fresh;
+            watch = new Watch();
+            HealthGrpc.newStub(fresh).watch(HealthCheckRequest.getDefaultInstance(), watch);
+        } catch (ChannelException e) {
+            answers.tell(
+                    new Probe(
+                            Probe.Status.SILENT, String.valueOf(e.getMessage()), Optional.empty()));
+        }
+    }
+
+    private synchronized void answered(Watch from, Probe now) {
+        if (!closed && from == watch) {
+            failures = 0;
+            answers.tell(now);
+        }
+    }
+
+    private synchronized void ended(Watch which, Status status) {
+        if (closed || which != watch) {
+            return;
+        }
+        endChannel();
+        if (status.getCode() == Status.Code.UNIMPLEMENTED) {
+            answers.tell(new Probe(Probe.Status.NO_HEALTH, "", Optional.of(which.took())));
+            return;
+        }
+        failures++;
+        answers.tell(failure(status));
+        HealthSource.later(scheduler, this::open, rhythm.after(failures));
+    }
+
+    private static Probe failure(Status status) {
+        boolean refused =
+                status.getCause() != null
+                        && (status.getCause() instanceof ConnectException
+                                || status.getCause().getCause() instanceof ConnectException)
+                        && String.valueOf(status.getCause()).contains("refused");
+        String words = status.getDescription() == null ? "" : ": " + status.getDescription();
+        return refused
+                ? new Probe(Probe.Status.REFUSED, "", Optional.empty())
+                : new Probe(Probe.Status.SILENT, status.getCode() + words, Optional.empty());
+    }
+
+    private void endChannel() {
+        if (channel != null) {
+            channel.shutdownNow();
+            channel = null;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        endChannel();
+    }
+
+    /// One call of Watch.
+    private final class Watch implements StreamObserver<HealthCheckResponse> {
+
+        private final long began = System.nanoTime();
+
+        Duration took() {
+            return Duration.ofNanos(System.nanoTime() - began);
+        }
+
+        @Override
+        public void onNext(HealthCheckResponse response) {
+            answered(this, new Probe(status(response.getStatus()), "", Optional.of(took())));
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            ended(this, Status.fromThrowable(failure));
+        }
+
+        @Override
+        public void onCompleted() {
+            ended(this, Status.UNAVAILABLE.withDescription("it ended the watch"));
+        }
+    }
+
+    private static Probe.Status status(ServingStatus said) {
+        return switch (said) {
+            case SERVING -> Probe.Status.SERVING;
+            case NOT_SERVING -> Probe.Status.NOT_SERVING;
+            case UNKNOWN, SERVICE_UNKNOWN, UNRECOGNIZED -> Probe.Status.UNKNOWN;
+        };
+    }
+}

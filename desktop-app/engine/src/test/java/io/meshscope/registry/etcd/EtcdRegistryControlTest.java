@@ -1,0 +1,92 @@
+package io.meshscope.registry.etcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.meshscope.journal.Journal;
+import io.meshscope.journal.MemoryJournalStore;
+import io.meshscope.mesh.Instance;
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.Registration;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.registry.RegistryControlException;
+import io.meshscope.registry.RegistryOrder;
+import io.meshscope.registry.RegistryRefusal;
+import io.meshscope.wire.etcd.EtcdConnection;
+import io.meshscope.wire.etcd.EtcdServer;
+import io.meshscope.wire.etcd.EtcdTiming;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("process")
+class EtcdRegistryControlTest {
+
+    private static final ServiceName PAY = new ServiceName("pay");
+    private static final InstanceId ONE = new InstanceId("h:1");
+
+    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
+    private final Journal journal = new Journal(new MemoryJournalStore(), Journal.Limits.DEFAULT);
+
+    @AfterEach
+    void close() {
+        journal.close();
+        scheduler.shutdownNow();
+    }
+
+    private Optional<Instance> instance() {
+        return journal.state().registrations().instance(PAY, ONE).filter(Instance::present);
+    }
+
+    @Test
+    void allKeysOfAnInstanceGoTogetherAndOnlyAsTheyWereSeen() {
+        try (EtcdServer server = EtcdServer.start();
+                EtcdConnection etcd = server.connect(EtcdTiming.DEFAULT);
+                var source =
+                        new EtcdRegistrySource(
+                                etcd,
+                                EtcdLayouts.below(List.of("/service/", "/services/")),
+                                journal,
+                                InstantSource.system(),
+                                System::nanoTime,
+                                new SourceId("etcd"),
+                                scheduler)) {
+            server.put("/service/pay/h:1", "h:1", 0);
+            server.put("/services/pay/h:1", "{\"ip\":\"h\",\"port\":1}", 0);
+            source.start();
+            var control = new EtcdRegistryControl(etcd, source);
+            await().until(() ->
+                    instance()
+                            .filter(i -> i.registration().entry().decoder().contains("+"))
+                            .isPresent());
+            Registration seen = instance().orElseThrow().registration();
+            assertThat(control.refuses(RegistryOrder.FORCE_CRITICAL, seen))
+                    .contains(RegistryRefusal.NO_CHECKS);
+            assertThat(control.refuses(RegistryOrder.DEREGISTER, seen)).isEmpty();
+            var overtaken = control.plan(RegistryOrder.DEREGISTER, seen);
+            server.put("/services/pay/h:1", "{\"ip\":\"h\",\"port\":1,\"zone\":\"b\"}", 0);
+            assertThatThrownBy(() -> overtaken.run(""))
+                    .isInstanceOf(RegistryControlException.class)
+                    .hasMessageContaining("changed meanwhile");
+            await().until(() ->
+                    instance()
+                            .filter(i -> i.registration().metadata("zone").isPresent())
+                            .isPresent());
+            var plan =
+                    control.plan(RegistryOrder.DEREGISTER, instance().orElseThrow().registration());
+            assertThat(plan.requests(""))
+                    .hasSize(2)
+                    .allMatch(r ->
+                            r.matches("delete /services?/pay/h:1 if its mod revision is \\d+"));
+            plan.run("");
+            await().until(() -> instance().isEmpty());
+        }
+    }
+}
