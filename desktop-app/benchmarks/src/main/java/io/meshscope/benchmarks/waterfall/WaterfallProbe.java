@@ -105,25 +105,33 @@ public final class WaterfallProbe {
         say("rows read and arranged", begin);
         TraceOutline outline = RowColours.outline(bare);
         say("with the outline", begin);
-        onFx(() -> {
-            waterfall.show(outline, List.of(), List.of());
-            return null;
-        });
+        show(outline);
         Pulses.await(2);
         say("first rows drawn", begin);
         begin = Mark.now();
         TraceRows told = stored.told(bare);
         say("what attributes tell", begin);
         TraceOutline whole = RowColours.outline(told);
-        onFx(() -> {
-            waterfall.show(whole, List.of(), List.of());
-            return null;
-        });
+        show(whole);
         System.out.printf("%d spans, heap %d MB more%n", told.size(), heap() - before);
         searches();
         collapses();
         frames(pane);
         levels(told);
+    }
+
+    private void show(TraceOutline outline) throws Exception {
+        onFx(() -> {
+            waterfall.show(outline, List.of(), List.of(), () -> {});
+            return null;
+        });
+        arranged();
+    }
+
+    /// Waits until what was asked of the worker is done and told on the FX thread.
+    private void arranged() throws Exception {
+        workers.submit(() -> {}).get();
+        onFx(() -> null);
     }
 
     private WaterfallPane open() {
@@ -144,11 +152,12 @@ public final class WaterfallProbe {
     private void searches() throws Exception {
         for (String text : List.of("op-7", "service-3", "op-39", "nothing")) {
             Mark begin = Mark.now();
-            int found =
-                    onFx(() -> {
-                        waterfall.find(text);
-                        return waterfall.foundCount();
-                    });
+            onFx(() -> {
+                waterfall.find(text);
+                return null;
+            });
+            arranged();
+            int found = onFx(waterfall::foundCount);
             say("find " + text + " in names: " + found, begin);
         }
         for (String text :
@@ -188,7 +197,7 @@ public final class WaterfallProbe {
                 waterfall.reduce(reduction);
                 return null;
             });
-            workers.submit(() -> {}).get();
+            arranged();
             int lines = onFx(waterfall::lineCount);
             say(lines + " lines left by " + reduction, begin);
         }

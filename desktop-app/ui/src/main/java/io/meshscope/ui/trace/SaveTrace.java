@@ -5,6 +5,7 @@ import io.meshscope.trace.Span;
 import io.meshscope.ui.control.FileDialog;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.IconName;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.io.IOException;
@@ -68,7 +69,7 @@ final class SaveTrace extends HBox {
                                 note.setText(
                                         texts.get(
                                                 "save.failed",
-                                                String.valueOf(failure.getMessage()))));
+                                                Reason.of(failure))));
     }
 
     private Path write(TraceFormat format, Path file) throws IOException {

@@ -111,9 +111,7 @@ final class TraceViewModel {
         if (!id.equals(traceId)) {
             traceId = id;
             phase.set(Phase.WAITING);
-            waterfall.show(TraceOutline.NOTHING, List.of(), List.of());
-            waterfall.window().all();
-            waterfall.clearSelection();
+            waterfall.clear();
         }
         shown.open();
         store.show();
@@ -204,12 +202,24 @@ final class TraceViewModel {
                         || next.trace().rows().size() != before.trace().rows().size()
                         || next.logs().size() != before.logs().size();
         if (news) {
-            // Who hears of what is loaded looks at the waterfall's rows.
-            waterfall.show(next.trace(), next.spans(), transitions(next.trace()));
-            loaded.set(next);
-            tell(next);
-            phase.set(next.trace().rows().size() == 0 ? Phase.NOT_FOUND : Phase.SHOWN);
+            waterfall.show(
+                    next.trace(),
+                    next.spans(),
+                    transitions(next.trace()),
+                    () -> {
+                        // Who hears of what is loaded looks at the waterfall's rows.
+                        loaded.set(next);
+                        tell(next);
+                        phase.set(
+                                next.trace().rows().size() == 0 ? Phase.NOT_FOUND : Phase.SHOWN);
+                        selectWanted();
+                    });
+        } else {
+            selectWanted();
         }
+    }
+
+    private void selectWanted() {
         wanted.ifPresent(waterfall::selectSpan);
         wanted = Optional.empty();
     }
@@ -234,8 +244,11 @@ final class TraceViewModel {
 
     private void told(Loaded bare, TraceOutline outline) {
         if (loaded.get() == bare) {
-            waterfall.show(outline, bare.spans(), transitions(outline));
-            loaded.set(bare.with(outline));
+            waterfall.show(
+                    outline,
+                    bare.spans(),
+                    transitions(outline),
+                    () -> loaded.set(bare.with(outline)));
         }
     }
 

@@ -6,20 +6,42 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 
-/// The search for a text within a trace. Names, senders and ids are searched at once; what the
-/// store finds in attributes is added when it has answered.
+/// The rows of a trace that are found by a text. Names, senders and ids are searched at once; what
+/// the store finds in attributes is added when it has answered. To search takes a pass over all
+/// rows, so it is done beside the FX thread.
 final class Finding {
 
-    private String text = "";
-    private BitSet found = new BitSet();
+    private static final int WORD = Long.SIZE;
 
-    /// Searches anew.
-    void search(String wanted, TraceRows rows, RowWords words) {
-        text = wanted.strip().toLowerCase(Locale.ROOT);
-        found = new BitSet();
+    private final String text;
+    private final BitSet found;
+
+    private Finding(String text, BitSet found) {
+        this.text = text;
+        this.found = found;
+    }
+
+    /// Nothing is searched for.
+    static Finding nothing() {
+        return new Finding("", new BitSet());
+    }
+
+    /// How a text is searched: in lower case; empty for nothing.
+    static String wanted(String typed) {
+        return typed.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /// @param text as [#wanted] has it
+    static Finding of(String text, TraceRows rows, RowWords words) {
         if (text.isEmpty()) {
-            return;
+            return nothing();
         }
+        var finding = new Finding(text, new BitSet(rows.size()));
+        finding.search(rows, words);
+        return finding;
+    }
+
+    private void search(TraceRows rows, RowWords words) {
         boolean[] names = new boolean[rows.names().size()];
         for (int i = 0; i < names.length; i++) {
             names[i] = holds(rows.names().get(i));
@@ -29,17 +51,37 @@ final class Finding {
             called[i] = rows.allFacts().get(i).infrastructure().filter(this::holds).isPresent();
         }
         boolean[] senders = senders(rows.senders(), words);
-        for (int row = 0; row < rows.size(); row++) {
-            if (names[rows.nameNumber(row)]
-                    || senders[rows.senderNumber(row)]
-                    || called[rows.factsNumber(row)]) {
-                found.set(row);
-            }
-        }
+        add(rows, names, TraceRows::nameNumber);
+        add(rows, senders, TraceRows::senderNumber);
+        add(rows, called, TraceRows::factsNumber);
         if (text.matches("[0-9a-f]{16}")) {
             int row = rows.rowOf(Long.parseUnsignedLong(text, 16));
             found.set(Math.max(0, row), row + 1);
         }
+    }
+
+    /// The number by which a row has something in common with others.
+    private interface Numbered {
+        int of(TraceRows rows, int row);
+    }
+
+    /// Adds the rows of some numbers.
+    private void add(TraceRows rows, boolean[] wanted, Numbered number) {
+        boolean any = false;
+        for (boolean one : wanted) {
+            any |= one;
+        }
+        if (!any) {
+            return;
+        }
+        // Bits are gathered in words: to set each by itself takes longer than to look it up.
+        long[] bits = new long[(rows.size() + WORD - 1) / WORD];
+        for (int row = 0; row < rows.size(); row++) {
+            if (wanted[number.of(rows, row)]) {
+                bits[row / WORD] |= 1L << row;
+            }
+        }
+        found.or(BitSet.valueOf(bits));
     }
 
     private boolean[] senders(List<Resource> all, RowWords words) {

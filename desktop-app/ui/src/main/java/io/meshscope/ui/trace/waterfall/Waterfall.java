@@ -2,7 +2,6 @@ package io.meshscope.ui.trace.waterfall;
 
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.reading.InstanceNames;
-import io.meshscope.store.Nanos;
 import io.meshscope.trace.HexIds;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKey;
@@ -14,7 +13,6 @@ import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.SingleFlight;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,11 +39,15 @@ public final class Waterfall {
     private final Lines lines = new Lines();
     private final TimeWindow window = new TimeWindow(this::changed);
     private final Walk walk = new Walk(this);
-    private final Finding finding = new Finding();
+    private Finding finding = Finding.nothing();
+    private String wanted = "";
     private TraceOutline outline = TraceOutline.NOTHING;
     private RowWords words;
     private List<BreakerEvent.Transition> transitions = List.of();
     private final SingleFlight<Reduced> reducing;
+    private final SingleFlight<Runnable> showing;
+    private final SingleFlight<Finding> searching;
+    private final SingleFlight<Runnable> marking;
     private Reduction reduction = Reduction.NONE;
     private Reduced reduced = new Reduced(reduction, outline, new BitSet(), new BitSet());
     private int selected = NOTHING;
@@ -64,6 +66,21 @@ public final class Waterfall {
                         background,
                         this::arrange,
                         failure -> LOG.error("a trace could not be reduced", failure));
+        showing =
+                new SingleFlight<>(
+                        background,
+                        Runnable::run,
+                        failure -> LOG.error("a trace could not be shown", failure));
+        searching =
+                new SingleFlight<>(
+                        background,
+                        this::searched,
+                        failure -> LOG.error("a trace could not be searched", failure));
+        marking =
+                new SingleFlight<>(
+                        background,
+                        Runnable::run,
+                        failure -> LOG.error("what was found could not be marked", failure));
     }
 
     /// Grows with every change. The drawing code listens to it.
@@ -71,50 +88,59 @@ public final class Waterfall {
         return revision.getReadOnlyProperty();
     }
 
-    /// Shows a trace, or the same trace with more spans. Selected and collapsed rows stay so.
+    /// Shows nothing any more.
+    public void clear() {
+        showing.cancel();
+        var kept = new Kept(rows(), new BitSet(), NOTHING, reduction, wanted);
+        place(Arranged.of(TraceOutline.NOTHING, kept, knownNames.get(), List.of()), List.of());
+        window.all();
+    }
+
+    /// Shows a trace, or the same trace with more spans, as soon as it is arranged. Selected and
+    /// collapsed rows stay so.
     ///
     /// @param known whole spans that are known already
     /// @param transitions of breakers within its time
+    /// @param shown called when it is; not if another one is to be shown before that
     public void show(
-            TraceOutline next, Collection<Span> known, List<BreakerEvent.Transition> transitions) {
-        TraceRows before = rows();
-        BitSet closed =
-                SpanKey.rows(next.rows(), lines.closed().stream().mapToLong(before::key).toArray());
-        int kept =
-                selected < 0
-                        ? NOTHING
-                        : SpanKey.rows(next.rows(), new long[] {before.key(selected)})
-                                .nextSetBit(0);
-        outline = next;
-        selected = kept;
-        words = new RowWords(next.rows(), knownNames.get());
-        spans.show(next.rows(), known);
-        record Placed(BreakerEvent.Transition transition, int row) {}
-        List<Placed> placed =
-                transitions.stream()
-                        .map(transition -> new Placed(transition, rowAfter(transition)))
-                        .sorted(Comparator.comparingInt(Placed::row))
-                        .toList();
-        this.transitions = placed.stream().map(Placed::transition).toList();
-        lines.show(next.rows(), closed, placed.stream().mapToInt(Placed::row).toArray());
-        window.grow(next.rows().durationNanos());
-        finding.search(finding.text(), next.rows(), words);
-        reducing.cancel();
-        arrange(new Reduced(reduction, next, finding.found(), closed));
-        findInAttributes();
+            TraceOutline next,
+            Collection<Span> known,
+            List<BreakerEvent.Transition> transitions,
+            Runnable shown) {
+        Kept kept = kept();
+        InstanceNames names = knownNames.get();
+        showing.ask(() -> {
+            Arranged arranged = Arranged.of(next, kept, names, transitions);
+            return () -> {
+                if (kept.equals(kept())) {
+                    place(arranged, known);
+                    shown.run();
+                } else {
+                    // The user has done something meanwhile.
+                    show(next, known, transitions, shown);
+                }
+            };
+        });
     }
 
-    /// A transition is placed before the first span that its caller began after it.
-    private int rowAfter(BreakerEvent.Transition transition) {
-        long at = Nanos.of(transition.changedAt());
-        TraceRows rows = rows();
-        for (int row = 0; row < rows.size(); row++) {
-            if (rows.start(row) >= at
-                    && rows.sender(row).service().equals(transition.breaker().caller())) {
-                return row;
-            }
-        }
-        return rows.size();
+    private Kept kept() {
+        return new Kept(rows(), (BitSet) lines.closed().clone(), selected, reduction, wanted);
+    }
+
+    private void place(Arranged next, Collection<Span> known) {
+        outline = next.outline();
+        selected = next.selected();
+        words = next.words();
+        spans.show(rows(), known);
+        transitions = next.transitions();
+        lines.show(rows(), next.closed(), next.before());
+        window.grow(rows().durationNanos());
+        searching.cancel();
+        marking.cancel();
+        finding = next.finding();
+        reducing.cancel();
+        arrange(next.reduced());
+        findInAttributes();
     }
 
     /// Leaves out what is chosen. The lines stay as they are until those without it are arranged.
@@ -252,22 +278,38 @@ public final class Waterfall {
     ///
     /// @param text empty to search for nothing
     public void find(String text) {
-        finding.search(text, rows(), words);
+        wanted = Finding.wanted(text);
+        String sought = wanted;
+        TraceRows trace = rows();
+        RowWords said = words;
+        searching.ask(() -> Finding.of(sought, trace, said));
+    }
+
+    private void searched(Finding next) {
+        finding = next;
         found();
         findInAttributes();
     }
 
     private void findInAttributes() {
-        String wanted = finding.text();
-        if (!wanted.isEmpty() && rows().size() > 0) {
-            reader.having(wanted, keys -> foundMore(wanted, keys));
+        String sought = finding.text();
+        if (!sought.isEmpty() && rows().size() > 0) {
+            reader.having(sought, keys -> foundMore(sought, keys));
         }
     }
 
-    private void foundMore(String wanted, long[] keys) {
-        if (wanted.equals(finding.text())) {
-            finding.add(SpanKey.rows(rows(), keys));
-            found();
+    private void foundMore(String sought, long[] keys) {
+        TraceRows trace = rows();
+        if (sought.equals(wanted)) {
+            marking.ask(() -> {
+                BitSet more = SpanKey.rows(trace, keys);
+                return () -> {
+                    if (trace == rows() && sought.equals(finding.text())) {
+                        finding.add(more);
+                        found();
+                    }
+                };
+            });
         }
     }
 

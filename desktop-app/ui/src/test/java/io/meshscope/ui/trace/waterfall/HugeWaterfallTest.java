@@ -40,7 +40,7 @@ class HugeWaterfallTest {
                         "waterfall-100000",
                         Look.DARK,
                         () -> {
-                            waterfall.show(trace, List.of(), List.of());
+                            waterfall.show(trace, List.of(), List.of(), () -> {});
                             var pane = new WaterfallPane(waterfall, new Language(Language.ENGLISH));
                             var minimap = new MinimapCanvas(waterfall);
                             minimap.setPrefHeight(56);

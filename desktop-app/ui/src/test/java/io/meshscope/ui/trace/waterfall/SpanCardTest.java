@@ -43,7 +43,8 @@ class SpanCardTest {
         waterfall.show(
                 RowColours.outline(TraceRows.of(SpanColumns.of(List.of(spans)))),
                 List.of(spans),
-                List.of());
+                List.of(),
+                () -> {});
         return waterfall;
     }
 }

@@ -46,7 +46,14 @@ class WaterfallTest {
         waterfall.show(
                 RowColours.outline(TraceRows.of(SpanColumns.of(all))),
                 List.of(),
-                List.of(transitions));
+                List.of(transitions),
+                () -> {});
+        workers.finishAll();
+    }
+
+    private void find(String text) {
+        waterfall.find(text);
+        workers.finishAll();
     }
 
     /// root(0..100) → a(10..50, failed) → a1(20..30); root → b(60..90)
@@ -142,8 +149,6 @@ class WaterfallTest {
         more.add(SpanSamples.span("failed", "root", 95, 1, true));
         show(more);
         assertThat(lines()).containsExactly("root", "a", "failed");
-        workers.finishAll();
-        assertThat(lines()).containsExactly("root", "a", "failed");
     }
 
     @Test
@@ -160,7 +165,7 @@ class WaterfallTest {
         assertThat(waterfall.group(4)).hasValueSatisfying(g -> assertThat(g.size()).isEqualTo(6));
         waterfall.select(4);
         assertThat(waterfall.lineCount()).isEqualTo(5);
-        waterfall.find("below3");
+        find("below3");
         waterfall.walk().moveToFound(true);
         assertThat(lines()).hasSize(16);
         assertThat(waterfall.selected()).hasValue(11);
@@ -173,11 +178,11 @@ class WaterfallTest {
         waterfall.reduce(Reduction.NONE.withFoundOnly(true));
         workers.finishAll();
         assertThat(waterfall.leftOut()).isZero();
-        waterfall.find("a1");
+        find("a1");
         workers.finishAll();
         assertThat(lines()).containsExactly("root", "a", "a1");
         assertThat(waterfall.leftOut()).isEqualTo(1);
-        waterfall.find("");
+        find("");
         workers.finishAll();
         assertThat(lines()).hasSize(4);
     }
@@ -196,10 +201,10 @@ class WaterfallTest {
     @Test
     void findingLooksIntoNamesWhateverTheirCase() {
         show(small());
-        waterfall.find("A1");
+        find("A1");
         assertThat(waterfall.foundCount()).isEqualTo(1);
         assertThat(waterfall.isFound(2)).isTrue();
-        waterfall.find("");
+        find("");
         assertThat(waterfall.foundCount()).isZero();
     }
 
@@ -209,7 +214,7 @@ class WaterfallTest {
                 List.of(
                         SpanSamples.span("root", "", 0, 100, false),
                         SpanSamples.with("user.id", "A1-77", "b", "root", 10, 10)));
-        waterfall.find("user.id=a1");
+        find("user.id=a1");
         assertThat(waterfall.foundCount()).isEqualTo(1);
         assertThat(waterfall.isFound(1)).isTrue();
     }
@@ -259,9 +264,9 @@ class WaterfallTest {
                                         "")));
         show(List.of(span));
         assertThat(waterfall.words().place(0)).isEqualTo("order-1");
-        waterfall.find("order-1");
+        find("order-1");
         assertThat(waterfall.foundCount()).isEqualTo(1);
-        waterfall.find("50052");
+        find("50052");
         assertThat(waterfall.foundCount()).isEqualTo(1);
     }
 
@@ -308,5 +313,27 @@ class WaterfallTest {
                 Instant.ofEpochMilli(SpanSamples.START_MILLIS + millis),
                 "",
                 Optional.empty());
+    }
+
+    @Test
+    void whatTheUserDoesWhileMoreIsArrangedStays() {
+        show(small());
+        spans = new ArrayList<>(small());
+        spans.add(SpanSamples.span("late", "a", 40, 2, false));
+        waterfall.show(
+                RowColours.outline(TraceRows.of(SpanColumns.of(spans))),
+                List.of(),
+                List.of(),
+                () -> {});
+        assertThat(lines()).containsExactly("root", "a", "a1", "b");
+        waterfall.select(3);
+        waterfall.setCollapsed(1, true);
+        waterfall.reduce(Reduction.NONE.withLeastShare(0.05));
+        waterfall.find("b");
+        workers.finishAll();
+        assertThat(lines()).containsExactly("root", "a", "b");
+        assertThat(waterfall.rows().size()).isEqualTo(5);
+        assertThat(waterfall.rows().name(waterfall.selected().orElseThrow())).isEqualTo("b");
+        assertThat(waterfall.foundCount()).isEqualTo(1);
     }
 }
