@@ -30,7 +30,7 @@ final class GrpcurlLine {
         }
     }
 
-    private static void tls(ShellLine line, ClientTls tls) {
+    static void tls(ShellLine line, ClientTls tls) {
         if (!tls.server().checked()) {
             line.word("-insecure");
         }

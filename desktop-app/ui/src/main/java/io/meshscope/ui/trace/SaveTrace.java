@@ -65,11 +65,7 @@ final class SaveTrace extends HBox {
                 .run(
                         () -> write(format, file),
                         saved -> note.setText(texts.get("save.done", saved.toString())),
-                        failure ->
-                                note.setText(
-                                        texts.get(
-                                                "save.failed",
-                                                Reason.of(failure))));
+                        failure -> note.setText(texts.get("save.failed", Reason.of(failure))));
     }
 
     private Path write(TraceFormat format, Path file) throws IOException {

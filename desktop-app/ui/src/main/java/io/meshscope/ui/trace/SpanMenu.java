@@ -1,9 +1,13 @@
 package io.meshscope.ui.trace;
 
+import io.meshscope.collection.export.SpanLine;
+import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.query.Query;
+import io.meshscope.registry.GrpcReach;
 import io.meshscope.session.TraceFormat;
 import io.meshscope.store.Nanos;
+import io.meshscope.trace.CapturedMessage;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanNames;
 import io.meshscope.ui.control.Copy;
@@ -77,7 +81,19 @@ final class SpanMenu {
                         item("detail.copy-traceparent", () -> copyTraceparent(span)),
                         item("menu.copy-span", () -> Copy.text(span.spanId())),
                         item("menu.copy-json", () -> Copy.text(json(span))));
+        grpcurl(span).ifPresent(line -> menu.getItems().add(grpcurl(span, line)));
         return menu;
+    }
+
+    private Optional<String> grpcurl(Span span) {
+        Optional<Endpoint> registered =
+                GrpcReach.endpoint(context.time().live().get(), span.resource().service());
+        return SpanLine.grpcurl(span, registered, context.session().access());
+    }
+
+    private MenuItem grpcurl(Span span, String line) {
+        boolean known = CapturedMessage.request(span).isPresent();
+        return item(known ? "menu.grpcurl" : "menu.grpcurl.bare", () -> Copy.text(line));
     }
 
     private MenuItem item(String key, Runnable action, Object... values) {

@@ -210,8 +210,7 @@ final class TraceViewModel {
                         // Who hears of what is loaded looks at the waterfall's rows.
                         loaded.set(next);
                         tell(next);
-                        phase.set(
-                                next.trace().rows().size() == 0 ? Phase.NOT_FOUND : Phase.SHOWN);
+                        phase.set(next.trace().rows().size() == 0 ? Phase.NOT_FOUND : Phase.SHOWN);
                         selectWanted();
                     });
         } else {

@@ -52,8 +52,7 @@ record Arranged(
                         .sorted(Comparator.comparingInt(Placed::row))
                         .toList(),
                 finding,
-                new Reduced(
-                        kept.reduction(), next, finding.found(), (BitSet) closed.clone()));
+                new Reduced(kept.reduction(), next, finding.found(), (BitSet) closed.clone()));
     }
 
     /// A transition is placed before the first span that its caller began after it.
