@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             MeasureCommand.class,
             ObserveCommand.class,
             StateCommand.class,
+            BreakersCommand.class,
             CallCommand.class,
             LoadCommand.class,
             StandInCommand.class,

@@ -16,8 +16,13 @@ final class StateTable {
     }
 
     void print(JsonNode document) {
+        print(document, StateDocument.parts());
+    }
+
+    /// @param parts the names of the document's lists, in the order in which they are printed
+    void print(JsonNode document, List<String> parts) {
         out.println(document.path("at").asText());
-        for (String part : StateDocument.parts()) {
+        for (String part : parts) {
             if (!document.has(part)) {
                 continue;
             }

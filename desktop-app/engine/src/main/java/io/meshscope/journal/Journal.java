@@ -2,10 +2,12 @@ package io.meshscope.journal;
 
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.SourceId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -129,6 +131,17 @@ public final class Journal implements Intake, AutoCloseable {
     /// Events in order, as far as the store kept them. Reads the store: not for the FX thread.
     public List<MeshEvent> events(long from, long to) {
         return store.read(from, to);
+    }
+
+    /// Events of one type between two moments, in order, as far as the store kept them. Reads the
+    /// store: not for the FX thread.
+    ///
+    /// @param type as [io.meshscope.mesh.Payload#type()] says
+    /// @param source whose events; empty for everybody's
+    public List<MeshEvent> events(
+            Instant from, Instant to, String type, Optional<SourceId> source) {
+        long first = store.lastAtOrBefore(from.minusNanos(1)) + 1;
+        return store.read(first, store.lastAtOrBefore(to), type, source);
     }
 
     /// Hears of every batch of events after they are folded, on the journal's thread: it must

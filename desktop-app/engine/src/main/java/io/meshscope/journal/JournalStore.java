@@ -2,8 +2,10 @@ package io.meshscope.journal;
 
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.SourceId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Keeps events. Written by one thread, read by any.
 public interface JournalStore extends AutoCloseable {
@@ -18,6 +20,17 @@ public interface JournalStore extends AutoCloseable {
     /// @param from first sequence, inclusive
     /// @param to last sequence, inclusive
     List<MeshEvent> read(long from, long to);
+
+    /// Reads events of one type in order.
+    ///
+    /// @param type as [io.meshscope.mesh.Payload#type()] says
+    /// @param source whose events; empty for everybody's
+    default List<MeshEvent> read(long from, long to, String type, Optional<SourceId> source) {
+        return read(from, to).stream()
+                .filter(e -> e.payload().type().equals(type))
+                .filter(e -> source.map(e.source()::equals).orElse(true))
+                .toList();
+    }
 
     /// The sequence of the last event at or before a time; 0 when there is none.
     long lastAtOrBefore(Instant time);

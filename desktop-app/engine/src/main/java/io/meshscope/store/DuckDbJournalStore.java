@@ -4,6 +4,7 @@ import io.meshscope.journal.EventJson;
 import io.meshscope.journal.JournalStore;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.Timeline;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -79,14 +81,27 @@ public final class DuckDbJournalStore implements JournalStore {
 
     @Override
     public List<MeshEvent> read(long from, long to) {
+        return read("", from, to, List.of());
+    }
+
+    @Override
+    public List<MeshEvent> read(long from, long to, String type, Optional<SourceId> source) {
+        return source.map(s -> read(" AND type = ? AND source = ?", from, to, List.of(type, s.value())))
+                .orElseGet(() -> read(" AND type = ?", from, to, List.of(type)));
+    }
+
+    private List<MeshEvent> read(String condition, long from, long to, List<String> texts) {
         return file.read(question -> {
             try (PreparedStatement select =
                     question.prepare(
-                            "SELECT event FROM mesh_events"
-                                    + " WHERE sequence BETWEEN ? AND ?"
+                            "SELECT event FROM mesh_events WHERE sequence BETWEEN ? AND ?"
+                                    + condition
                                     + " ORDER BY sequence")) {
                 select.setLong(1, from);
                 select.setLong(2, to);
+                for (int i = 0; i < texts.size(); i++) {
+                    select.setString(3 + i, texts.get(i));
+                }
                 var events = new ArrayList<MeshEvent>();
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {

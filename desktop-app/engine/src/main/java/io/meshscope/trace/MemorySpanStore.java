@@ -91,6 +91,21 @@ public final class MemorySpanStore implements SpanStore {
     }
 
     @Override
+    public synchronized List<Span> outgoing(
+            ServiceName caller, String name, TraceQuery.Period period, int most) {
+        return spans().filter(s -> s.kind() == SpanKind.CLIENT)
+                .filter(s -> s.resource().service().equals(caller) && s.name().equals(name))
+                .filter(s -> {
+                    Instant start = instant(s.startNanos());
+                    return period.from().map(from -> !start.isBefore(from)).orElse(true)
+                            && period.to().map(start::isBefore).orElse(true);
+                })
+                .sorted(Comparator.comparingLong(Span::startNanos).reversed())
+                .limit(most)
+                .toList();
+    }
+
+    @Override
     public synchronized List<RedPoint> red(Instant from, Instant to, Duration step) {
         record Key(ServiceName service, Instant start) {}
         var steps =

@@ -1,5 +1,6 @@
 package io.meshscope.trace;
 
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.query.Field;
 import io.meshscope.query.Seen;
 import java.time.Duration;
@@ -44,6 +45,14 @@ public interface SpanStore extends Seen {
     default StoredTrace open(String traceId) {
         return new WholeTrace(() -> trace(traceId));
     }
+
+    /// The client spans of one operation, the latest to begin first.
+    ///
+    /// @param caller the service that sent them
+    /// @param name of the spans
+    /// @param period when they began
+    /// @param most at least 1
+    List<Span> outgoing(ServiceName caller, String name, TraceQuery.Period period, int most);
 
     /// The calls to each service, in steps. A call belongs to the step that it ended in; steps
     /// begin at multiples of their length since the epoch. A step without calls has no point.

@@ -8,6 +8,7 @@ import io.meshscope.mesh.SourceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,29 @@ public abstract class JournalStoreContract {
         assertThat(store.read(1, 4)).isEqualTo(events(1, 4));
         assertThat(store.read(2, 3)).isEqualTo(events(2, 3));
         assertThat(store.read(4, 99)).isEqualTo(events(4, 4));
+    }
+
+    @Test
+    void eventsOfOneTypeAreReadWithoutTheOthers() {
+        var put = event(1);
+        MeshEvent other =
+                new MeshEvent(
+                        2,
+                        T0.plusMillis(200),
+                        2,
+                        new SourceId("breaker/a@1"),
+                        OptionalLong.empty(),
+                        Payloads.ALL.stream()
+                                .filter(p -> p.type().equals("breaker.transition"))
+                                .findFirst()
+                                .orElseThrow());
+        var last = event(3);
+        store.append(List.of(put, other, last));
+        assertThat(store.read(1, 3, "config.put", Optional.empty())).containsExactly(put, last);
+        assertThat(store.read(2, 3, "config.put", Optional.empty())).containsExactly(last);
+        assertThat(store.read(1, 3, "breaker.transition", Optional.of(other.source())))
+                .containsExactly(other);
+        assertThat(store.read(1, 3, "breaker.transition", Optional.of(put.source()))).isEmpty();
     }
 
     @Test

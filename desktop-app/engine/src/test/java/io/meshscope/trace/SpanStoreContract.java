@@ -173,6 +173,35 @@ public abstract class SpanStoreContract {
     }
 
     @Test
+    void theClientSpansOfAnOperationAreReadNewestFirst() {
+        Span first = span().trace(traceId(1)).name("a.B/C").kind(SpanKind.CLIENT).at(5, 9).build();
+        Span later = span().trace(traceId(2)).name("a.B/C").kind(SpanKind.CLIENT).at(7, 1).build();
+        store.append(
+                List.of(
+                        first,
+                        span().trace(traceId(3)).name("a.B/C").at(6, 1).build(),
+                        span().trace(traceId(4)).name("a.B/D").kind(SpanKind.CLIENT).build(),
+                        later));
+        assertThat(outgoing("a.B/C", 0, 8, 9)).containsExactly(later, first);
+        assertThat(outgoing("a.B/C", 0, 8, 1)).containsExactly(later);
+        assertThat(outgoing("a.B/C", 6, 8, 9)).containsExactly(later);
+        assertThat(outgoing("a.B/C", 5, 7, 9)).containsExactly(first);
+        assertThat(outgoing("a.B/E", 0, 8, 9)).isEmpty();
+        var nobody = new ServiceName("nobody");
+        assertThat(store.outgoing(nobody, "a.B/C", TraceQuery.Period.ALWAYS, 9)).isEmpty();
+    }
+
+    /// @param from nanoseconds after [#T0]
+    private List<Span> outgoing(String name, long from, long to, int most) {
+        return store.outgoing(
+                new ServiceName("order-service"),
+                name,
+                new TraceQuery.Period(
+                        Optional.of(T0.plusNanos(from)), Optional.of(T0.plusNanos(to))),
+                most);
+    }
+
+    @Test
     void attributesAreComparedAsText() {
         store.append(List.of(full()));
         for (var e :

@@ -3,15 +3,8 @@ package io.meshscope.breaker.grpc;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.meshscope.journal.Intake;
-import io.meshscope.journal.Observation;
 import io.meshscope.mesh.Answer;
-import io.meshscope.mesh.BreakerEvent;
-import io.meshscope.mesh.BreakerId;
-import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceEvent;
-import io.meshscope.mesh.TrafficEvent;
-import io.meshscope.proto.mesh.v1.Breaker;
-import io.meshscope.proto.mesh.v1.BreakerSnapshot;
 import io.meshscope.proto.mesh.v1.WatchBreakersResponse;
 import io.meshscope.wire.grpc.ChannelException;
 import io.meshscope.wire.grpc.Misfit;
@@ -19,9 +12,6 @@ import io.meshscope.wire.grpc.TlsProbe;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,13 +26,10 @@ import org.slf4j.LoggerFactory;
 final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(BreakerFollower.class);
-    private static final int MAX_BREAKERS = 500;
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
 
     private final Followed followed;
-    private final Intake intake;
     private final Tells tells;
-    private final InstantSource clock;
     private final ScheduledExecutorService scheduler;
     private final Function<Followed, ManagedChannel> channels;
     private final BreakerRetry retry;
@@ -52,10 +39,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
         void changed(Followed instance, boolean tells);
     }
 
-    /// Only the stream's callbacks use it, and they come one after the other.
-    private final Map<BreakerId, BreakerEvent.Measured> told = new HashMap<>();
-
-    private boolean refused;
+    private final BreakerTeller teller;
     private boolean askedForTls;
     private @Nullable ManagedChannel channel;
     private @Nullable BreakerStream stream;
@@ -63,7 +47,6 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
     private boolean closed;
     private volatile boolean unsupported;
     private volatile boolean connected;
-    private volatile boolean said;
 
     BreakerFollower(
             Followed followed,
@@ -74,12 +57,11 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
             Function<Followed, ManagedChannel> channels,
             BreakerRetry retry) {
         this.followed = followed;
-        this.intake = intake;
         this.tells = tells;
-        this.clock = clock;
         this.scheduler = scheduler;
         this.channels = channels;
         this.retry = retry;
+        this.teller = new BreakerTeller(followed, intake, clock);
     }
 
     Followed followed() {
@@ -89,7 +71,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
     /// Whether the instance has told nothing so far, or has answered that it has no breaker
     /// service.
     boolean untold() {
-        return unsupported || !said;
+        return unsupported || !teller.said();
     }
 
     synchronized void open() {
@@ -104,7 +86,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
             stream = next;
             next.start(fresh);
         } catch (ChannelException e) {
-            say(
+            teller.say(
                     new SourceEvent.Lost(
                             String.valueOf(e.getMessage()),
                             "Correct the TLS files of the connection profile and connect again."));
@@ -127,67 +109,10 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
             connected = true;
             reset();
             tells.changed(followed, true);
-            answered(Answer.GRPC);
-            say(new SourceEvent.Connected("breakers of " + followed.words()));
+            teller.answered(Answer.GRPC);
+            teller.say(new SourceEvent.Connected("breakers of " + followed.words()));
         }
-        switch (response.getEventCase()) {
-            case SNAPSHOT -> measured(response.getSnapshot());
-            case MEASUREMENTS -> measured(response.getMeasurements());
-            case TRANSITION -> {
-                Optional<BreakerEvent.Transition> transition =
-                        BreakerMapping.transition(
-                                response.getTransition(),
-                                followed.service(),
-                                followed.instance(),
-                                clock.instant());
-                if (transition.isPresent()) {
-                    tell(transition.get());
-                } else {
-                    refuse(1);
-                }
-            }
-            case EVENT_NOT_SET -> LOG.debug("{} sent an unknown kind of event", followed.words());
-        }
-    }
-
-    private void measured(BreakerSnapshot snapshot) throws InterruptedException {
-        List<Breaker> breakers = snapshot.getBreakersList();
-        int unusable = 0;
-        for (Breaker breaker : breakers.subList(0, Math.min(breakers.size(), MAX_BREAKERS))) {
-            Optional<BreakerEvent.Measured> measured =
-                    BreakerMapping.measured(breaker, followed.service(), followed.instance());
-            if (measured.isEmpty()) {
-                unusable++;
-            } else {
-                tellIfNew(measured.get());
-            }
-        }
-        refuse(unusable);
-    }
-
-    /// Told once for a stream: the same breakers come again every second.
-    private void refuse(int unusable) throws InterruptedException {
-        if (unusable > 0 && !refused) {
-            refused = true;
-            intake.put(
-                    Observation.of(
-                            followed.source(),
-                            new TrafficEvent.Refused(
-                                    unusable,
-                                    0,
-                                    followed.words()
-                                            + " tells of breakers without a name or a state; they"
-                                            + " are not shown.")));
-        }
-    }
-
-    private void tellIfNew(BreakerEvent.Measured measured) throws InterruptedException {
-        BreakerEvent.Measured before = told.get(measured.breaker());
-        boolean tooMany = before == null && told.size() >= MAX_BREAKERS;
-        if (!tooMany && !measured.equals(before)) {
-            told.put(measured.breaker(), measured);
-            tell(measured);
-        }
+        teller.tell(response);
     }
 
     private synchronized void reset() {
@@ -230,15 +155,15 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
         }
         if (misfit.isPresent() || status.getCode() == Status.Code.UNIMPLEMENTED) {
             unsupported = true;
-            misfit.map(Misfit::answer).orElse(Optional.of(Answer.GRPC)).ifPresent(this::answered);
+            misfit.map(Misfit::answer).orElse(Optional.of(Answer.GRPC)).ifPresent(teller::answered);
             LOG.debug("{} tells no breakers: {}", followed.words(), status);
             return;
         }
         failures++;
-        Duration delay = retry.after(failures, !said && !nobodyListens(status));
+        Duration delay = retry.after(failures, !teller.said() && !nobodyListens(status));
         // An outage is reported once, and only for an instance that is known to have breakers.
-        if (failures == 1 && said) {
-            say(new SourceEvent.Lagging(reason(status, which.answered()), Optional.of(delay)));
+        if (failures == 1 && teller.said()) {
+            teller.say(new SourceEvent.Lagging(reason(status, which.answered()), Optional.of(delay)));
         }
         var _ = scheduler.schedule(this::open, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -246,18 +171,6 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
     private static boolean nobodyListens(Status status) {
         return status.getCause() != null
                 && status.getCause().getCause() instanceof ConnectException;
-    }
-
-    /// Told with each stream: an instance that registered anew may speak something else. It may be
-    /// left out when the queue is full, as a status may.
-    private void answered(Answer what) {
-        if (!intake.offer(
-                Observation.of(
-                        followed.source(),
-                        new RegistrationEvent.Answered(
-                                followed.service(), followed.instance(), what)))) {
-            LOG.debug("the journal's queue is full");
-        }
     }
 
     private String reason(Status status, boolean answered) {
@@ -279,19 +192,6 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
         };
     }
 
-    private void tell(BreakerEvent event) throws InterruptedException {
-        intake.put(Observation.of(followed.source(), event));
-    }
-
-    /// A status may be left out when the queue is full (it is counted there): holding up the
-    /// scheduler would hold up every other instance.
-    private void say(SourceEvent event) {
-        said = true;
-        if (!intake.offer(Observation.of(followed.source(), event))) {
-            LOG.debug("the journal's queue is full");
-        }
-    }
-
     private void endChannel() {
         tells.changed(followed, false);
         if (channel != null) {
@@ -303,8 +203,8 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
     /// The instance left the registry.
     void left() {
         close();
-        if (said) {
-            say(
+        if (teller.said()) {
+            teller.say(
                     new SourceEvent.Lost(
                             followed.service() + " " + followed.instance() + " is not registered.",
                             "Its breakers are followed again when it registers again."));

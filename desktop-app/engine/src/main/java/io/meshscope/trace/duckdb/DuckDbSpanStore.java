@@ -1,5 +1,6 @@
 package io.meshscope.trace.duckdb;
 
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.query.Field;
 import io.meshscope.store.BatchWriter;
 import io.meshscope.store.Question;
@@ -91,6 +92,13 @@ public final class DuckDbSpanStore implements SpanStore {
     @Override
     public StoredTrace open(String traceId) {
         return new DuckDbTrace(file, rows, search.blocks(), traceId);
+    }
+
+    @Override
+    public List<Span> outgoing(
+            ServiceName caller, String name, TraceQuery.Period period, int most) {
+        return file.read(
+                question -> new OutgoingSpans(rows).read(question, caller, name, period, most));
     }
 
     @Override

@@ -1,22 +1,16 @@
 package io.meshscope.ui.breaker;
 
 import io.meshscope.mesh.Breaker;
-import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
-import io.meshscope.reading.BreakerLane;
-import io.meshscope.reading.Mark;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.BreakerPill;
 import io.meshscope.ui.control.Chosen;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Icon;
-import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.control.NoteLines;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
-import io.meshscope.ui.format.Numbers;
-import io.meshscope.ui.format.Times;
 import io.meshscope.ui.fx.Ticker;
 import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.nav.Location;
@@ -24,8 +18,6 @@ import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,27 +26,18 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
 /// The view of circuit breakers.
 public final class BreakersPage implements Page {
 
     private static final Duration COUNTDOWN = Duration.ofMillis(250);
-    private static final double CARD_WIDTH = 290;
-    private static final double GAP = 10;
 
     private enum Mode {
         CARDS,
@@ -68,16 +51,12 @@ public final class BreakersPage implements Page {
     private final PopoverLayer layer = new PopoverLayer();
     private final StackPane root = new StackPane();
     private final HBox pills = new HBox(8);
-    private final TilePane cards = new TilePane(GAP, GAP);
-    private final Map<BreakerId, BreakerCard> byId = new HashMap<>();
-    private final ScrollBar lanes = new ScrollBar();
-    private final BreakerTimeline timeline;
-    private final Label span = new Label();
+    private final BreakerCards cards;
+    private final TimelinePane timeline;
     private final BannerBar banner = new BannerBar();
     private final NoteLines unmapped = new NoteLines();
     private final BreakerTable table;
     private final WhileShown whileShown;
-    private double zoom = 1;
     private boolean waited;
 
     public BreakersPage(PageContext context) {
@@ -89,7 +68,8 @@ public final class BreakersPage implements Page {
         this.actions =
                 new BreakerActions(
                         model, texts, layer, context.session().profile(), context.navigator());
-        this.timeline = new BreakerTimeline(lanes, model::instance);
+        this.cards = new BreakerCards(model, texts, actions, context.navigator());
+        this.timeline = new TimelinePane(context, model, texts);
         this.table = new BreakerTable(model, texts, actions);
         build();
         model.breakers().addListener((ListChangeListener<Breaker>) change -> arrange());
@@ -130,8 +110,8 @@ public final class BreakersPage implements Page {
         if (model.countsDown() || waited) {
             waited = model.countsDown();
             refresh();
-        } else if (!timeline.shows(context.time().moment())) {
-            drawTimeline();
+        } else {
+            timeline.tick();
         }
     }
 
@@ -156,22 +136,15 @@ public final class BreakersPage implements Page {
         legend.managedProperty().bind(legend.visibleProperty());
         bar.left(pills, legend).right(needsLive, order(), mode);
         pane.setTop(new VBox(bar, banner, unmapped));
-        cards.setPrefColumns(1);
-        cards.getStyleClass().add("breaker-cards");
-        cards.setStyle("-fx-padding: 10 12 10 12;");
-        var scroll = new ScrollPane(cards);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.viewportBoundsProperty().addListener((p, before, after) -> tile(after.getWidth()));
         // Cards must not move between the pointer's arrival and its click.
-        model.held().bind(scroll.hoverProperty().or(table.hoverProperty()));
+        model.held().bind(cards.hoverProperty().or(table.hoverProperty()));
         table.visibleProperty().bind(mode.value().isEqualTo(Mode.TABLE));
-        scroll.visibleProperty().bind(mode.value().isEqualTo(Mode.CARDS));
+        cards.visibleProperty().bind(mode.value().isEqualTo(Mode.CARDS));
         var empty = new EmptyState(texts.bind("empty.what"), texts.bind("empty.how"));
         empty.visibleProperty().bind(javafx.beans.binding.Bindings.isEmpty(model.breakers()));
-        var top = new StackPane(scroll, table, empty);
+        var top = new StackPane(cards, table, empty);
         top.getStyleClass().add("ms-pane");
-        var split = new SplitPane(top, bottom());
+        var split = new SplitPane(top, timeline);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.66);
         pane.setCenter(split);
@@ -199,140 +172,16 @@ public final class BreakersPage implements Page {
         return box;
     }
 
-    private Node bottom() {
-        var title = new Label();
-        title.textProperty().bind(texts.bind("timeline"));
-        title.getStyleClass().add("ms-strong");
-        span.getStyleClass().add("ms-muted");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var bar = new HBox(title, span, gap, zoomButton("zoom-out", 2), zoomButton("zoom-in", 0.5));
-        bar.getStyleClass().add("ms-section-bar");
-        HBox.setHgrow(timeline, Priority.ALWAYS);
-        var drawn = new HBox(timeline, lanes);
-        drawn.getStyleClass().addAll("ms-inset", "breaker-lanes");
-        VBox.setVgrow(drawn, Priority.ALWAYS);
-        drawn.setMinHeight(0);
-        var box = new VBox(bar, drawn);
-        box.setMinHeight(120);
-        return box;
-    }
-
-    private Button zoomButton(String icon, double factor) {
-        var button = new Button();
-        button.getStyleClass().add("ms-icon-button");
-        button.setGraphic(Icon.of(icon, 16));
-        IconName.tell(button, texts.bind(icon));
-        button.setOnAction(e -> {
-            zoom = Math.clamp(zoom * factor, 1 / 32.0, 1);
-            refresh();
-        });
-        return button;
-    }
-
-    /// Cards share the width evenly.
-    private void tile(double width) {
-        double room = width - 24;
-        int columns = Math.max(1, (int) ((room + GAP) / (CARD_WIDTH + GAP)));
-        cards.setPrefColumns(columns);
-        cards.setPrefTileWidth(Math.floor((room - (columns - 1) * GAP) / columns));
-    }
-
     private void arrange() {
-        byId.keySet().retainAll(model.breakers().stream().map(Breaker::id).toList());
-        var nodes = model.breakers().stream().map(this::card).map(Node.class::cast).toList();
-        if (!nodes.equals(cards.getChildren())) {
-            cards.getChildren().setAll(nodes);
-        }
+        cards.arrange();
         refresh();
     }
 
-    private BreakerCard card(Breaker breaker) {
-        return byId.computeIfAbsent(
-                breaker.id(),
-                id -> {
-                    var card = new BreakerCard(id, texts, actions, breaker);
-                    card.setOnMouseClicked(e -> clicked(id, card, e));
-                    card.setOnKeyPressed(e -> {
-                        if (e.getCode() == javafx.scene.input.KeyCode.ENTER) {
-                            model.selected().set(Optional.of(id));
-                        }
-                    });
-                    card.setOnContextMenuRequested(
-                            e -> card.menu().show(card, e.getScreenX(), e.getScreenY()));
-                    return card;
-                });
-    }
-
-    private void clicked(BreakerId id, BreakerCard card, javafx.scene.input.MouseEvent event) {
-        if (event.getButton() != MouseButton.PRIMARY) {
-            return;
-        }
-        card.requestFocus();
-        if (event.getClickCount() == 2) {
-            context.navigator().go(actions.traces(id, false));
-        } else {
-            model.selected().set(Optional.of(id));
-        }
-    }
-
     private void refresh() {
-        for (Breaker breaker : model.breakers()) {
-            BreakerCard card = byId.get(breaker.id());
-            if (card != null) {
-                card.show(
-                        model.reading(breaker),
-                        model.instance(breaker.id()),
-                        model.ambiguous(breaker.id()),
-                        model.selected().get().filter(breaker.id()::equals).isPresent());
-            }
-        }
+        cards.refresh();
         unmapped.show(UnmappedNotes.of(context.time().shown().get(), texts));
         table.tick();
-        drawTimeline();
-    }
-
-    private void drawTimeline() {
-        Instant moment = context.time().moment();
-        long range = (long) (context.time().window().length().toMillis() * zoom);
-        Instant from = moment.minusMillis(range);
-        Instant to = moment.plusMillis(range / 20);
-        List<BreakerLane> shown = model.lanes(from, moment);
-        List<Mark> marks =
-                context.marks(from, moment.plusMillis(1)).stream()
-                        .filter(m -> m.kind() != Mark.Kind.BREAKER)
-                        .toList();
-        timeline.show(
-                new BreakerTimeline.View(
-                        from,
-                        to,
-                        moment,
-                        shown,
-                        marks,
-                        shown.stream()
-                                .map(l ->
-                                        model.reading(l.breaker())
-                                                .toHalfOpen()
-                                                .filter(Duration::isPositive))
-                                .toList(),
-                        new BreakerTimeline.Words(
-                                texts.get("registrations"),
-                                texts.get("config"),
-                                texts.get(context.time().isLive().get() ? "now" : "playhead"))));
-        long transitions =
-                model.breakers().stream()
-                        .flatMap(b -> b.transitions().stream())
-                        .filter(t -> !t.changedAt().isBefore(from))
-                        .count();
-        span.setText(
-                texts.get(
-                        "timeline.span",
-                        Times.local().seconds(from),
-                        context.time().isLive().get()
-                                ? texts.get("now")
-                                : Times.local().seconds(moment),
-                        Numbers.count(transitions),
-                        transitions));
+        timeline.refresh();
     }
 
     private void counted(Map<BreakerState, Integer> counts) {

@@ -1,5 +1,6 @@
 package io.meshscope.ui.metric;
 
+import io.meshscope.reading.CsvLine;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +19,7 @@ final class ChartCsv {
         List<Measure.Line> lines =
                 measure.lines().stream().sorted(Comparator.comparing(Measure.Line::label)).toList();
         var csv = new StringBuilder("time");
-        lines.forEach(line -> csv.append(',').append(quoted(name(measure, line))));
+        lines.forEach(line -> csv.append(',').append(CsvLine.quoted(name(measure, line))));
         csv.append("\r\n");
         for (int step = 0; step < series.steps(); step++) {
             csv.append(DateTimeFormatter.ISO_INSTANT.format(time.start(step)));
@@ -43,11 +44,6 @@ final class ChartCsv {
                 };
         String label = line.label().isEmpty() ? "" : " " + line.label();
         return measure.metric().map(m -> m.name()).orElse(measure.id()) + label + unit;
-    }
-
-    /// Names of metrics come from outside.
-    private static String quoted(String text) {
-        return text.matches("[^,\"\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private static String number(Measure measure, OptionalDouble value) {

@@ -20,11 +20,15 @@ import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.text.Language;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BreakersPageTest {
 
@@ -207,6 +211,29 @@ class BreakersPageTest {
         try (var fixture = MeshFixture.empty();
                 var page = Opened.at(fixture, Look.DARK, HERE, BreakersPage::new)) {
             assertThat(page.says("No breakers yet.")).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsShownIsSavedAsCsv(@TempDir Path folder) throws Exception {
+        try (var fixture = MeshFixture.incident();
+                var page = Opened.at(fixture, Look.DARK, HERE, BreakersPage::new)) {
+            var export = (ExportMenu) page.node("#export", Node.class).getParent();
+            Path breakers = folder.resolve("breakers.csv");
+            page.run(() -> export.save(ExportMenu.What.BREAKERS, breakers));
+            page.until(() -> page.says("Saved as " + breakers));
+            assertThat(Files.readAllLines(breakers))
+                    .hasSize(1 + fixture.journal().state().breakers().size())
+                    .anyMatch(
+                            line ->
+                                    line.startsWith("order-service,payment-service,")
+                                            && line.contains(",OPEN,"));
+            Path transitions = folder.resolve("transitions.csv");
+            page.run(() -> export.save(ExportMenu.What.TRANSITIONS, transitions));
+            page.until(() -> page.says("Saved as " + transitions));
+            assertThat(Files.readAllLines(transitions)).anyMatch(l -> l.contains(",CLOSED,OPEN,"));
+            page.run(() -> export.save(ExportMenu.What.BREAKERS, folder));
+            page.until(() -> page.says("Not saved: "));
         }
     }
 }

@@ -1,0 +1,108 @@
+package io.meshscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.meshscope.breaker.BreakerFeed;
+import io.meshscope.journal.Observation;
+import io.meshscope.mesh.BreakerEvent;
+import io.meshscope.mesh.BreakerId;
+import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.session.LiveSession;
+import io.meshscope.session.Profile;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/// The breakers of a recording.
+class BreakersCommandTest {
+
+    private static final ServiceName ORDER = new ServiceName("order-service");
+    private static final InstanceId HERE = new InstanceId("127.0.0.1:50052");
+    private static final BreakerId ID =
+            new BreakerId(ORDER, HERE, new ServiceName("payment-service"), "p.Pay/Create");
+
+    @TempDir private Path folder;
+    private StringWriter out = new StringWriter();
+    private StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        out = new StringWriter();
+        err = new StringWriter();
+        CommandLine line = Meshscope.commandLine();
+        return line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
+    }
+
+    private String recorded(BreakerEvent... events) throws InterruptedException {
+        Path file = folder.resolve("a.meshscope");
+        Profile profile =
+                new Profile(
+                                "test",
+                                "dev",
+                                Profile.Etcd.at(List.<URI>of()),
+                                Optional.empty(),
+                                Profile.Ports.OFF,
+                                Profile.Store.TEMPORARY,
+                                Optional.empty())
+                        .keptIn(file);
+        try (var session = new LiveSession(profile)) {
+            for (BreakerEvent event : events) {
+                session.journal().put(Observation.of(BreakerFeed.source(ORDER, HERE), event));
+            }
+            await().pollInterval(Duration.ofMillis(5))
+                    .until(() -> session.journal().state().sequence() == events.length);
+        }
+        return file.toString();
+    }
+
+    @Test
+    void breakersAndTransitionsArePrintedInEveryForm() throws Exception {
+        String file =
+                recorded(
+                        new BreakerEvent.Measured(
+                                ID,
+                                BreakerState.CLOSED,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        new BreakerEvent.Transition(
+                                ID,
+                                BreakerState.CLOSED,
+                                BreakerState.OPEN,
+                                Instant.parse("2026-03-12T06:00:00Z"),
+                                "failure rate 60.0 % >= 50 %",
+                                Optional.empty()));
+
+        assertThat(run("breakers", file)).isZero();
+        assertThat(out.toString()).contains("BREAKERS", "p.Pay/Create", "OPEN");
+        assertThat(run("breakers", file, "--json")).isZero();
+        JsonNode breaker = new JsonMapper().readTree(out.toString()).path("breakers").get(0);
+        assertThat(breaker.path("state").asText()).isEqualTo("OPEN");
+        assertThat(breaker.path("failureRate").isNull()).isTrue();
+        assertThat(breaker.path("limits").path("failure_rate").isNull()).isTrue();
+        assertThat(run("breakers", file, "--csv")).isZero();
+        assertThat(out.toString().split("\r\n")[1])
+                .startsWith("order-service,payment-service,p.Pay/Create,127.0.0.1:50052,OPEN,");
+
+        assertThat(run("breakers", file, "--transitions")).isZero();
+        assertThat(out.toString()).contains("TRANSITIONS", "failure rate 60.0 % >= 50 %");
+        assertThat(run("breakers", file, "--transitions", "--csv")).isZero();
+        assertThat(out.toString()).contains(",CLOSED,OPEN,failure rate 60.0 % >= 50 %,\r\n");
+        assertThat(run("breakers", file, "--csv", "--json")).isEqualTo(2);
+        assertThat(err.toString()).contains("mutually exclusive");
+        assertThat(run("breakers", folder.resolve("none").toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("There is no file");
+    }
+}
