@@ -9,7 +9,10 @@ import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.journal.Observation;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.BreakerId;
+import io.meshscope.mesh.BreakerMeasurement;
 import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.BreakerThresholds;
+import io.meshscope.mesh.CallOutcome;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.session.LiveSession;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -104,5 +108,55 @@ class BreakersCommandTest {
         assertThat(err.toString()).contains("mutually exclusive");
         assertThat(run("breakers", folder.resolve("none").toString())).isEqualTo(1);
         assertThat(err.toString()).contains("There is no file");
+    }
+
+    private static BreakerEvent measured(CallOutcome... window) {
+        return new BreakerEvent.Measured(
+                ID,
+                BreakerState.CLOSED,
+                Optional.empty(),
+                Optional.of(
+                        new BreakerThresholds(
+                                60,
+                                new BreakerThresholds.SlowCalls(100, Duration.ofSeconds(2)),
+                                4,
+                                new BreakerThresholds.Window(10, false),
+                                new BreakerThresholds.HalfOpen(Duration.ofSeconds(30), 3, true))),
+                Optional.of(
+                        new BreakerMeasurement(
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty(),
+                                window.length,
+                                0,
+                                0,
+                                0,
+                                List.of(window))));
+    }
+
+    @Test
+    void otherLimitsAreReplayed() throws Exception {
+        CallOutcome good = CallOutcome.SUCCESS;
+        CallOutcome bad = CallOutcome.FAILED;
+        String file =
+                recorded(measured(good), measured(good, bad), measured(good, bad, bad, good, good));
+
+        assertThat(run("breakers", file, "--what-if", "failureRateThreshold=40", "--json"))
+                .isZero();
+        JsonNode answer = new JsonMapper().readTree(out.toString()).path("breakers").get(0);
+        assertThat(answer.path("had").path("failure_rate").asInt()).isEqualTo(60);
+        assertThat(answer.path("asked").path("failure_rate").asInt()).isEqualTo(40);
+        assertThat(answer.path("faithful").asBoolean()).isTrue();
+        assertThat(answer.path("evidence").path("calls").asInt()).isEqualTo(4);
+        assertThat(answer.path("replayed").path("openings").asInt()).isEqualTo(1);
+        assertThat(answer.path("replayedAsItWas").path("openings").asInt()).isZero();
+
+        assertThat(run("breakers", file, "--what-if", "failure_rate=40,minimum_calls=10")).isZero();
+        assertThat(out.toString())
+                .contains("it opened never; with the other limits it would have opened never")
+                .contains("of 4 calls no span is kept");
+        assertThat(run("breakers", file, "--what-if", "failure_rate=0")).isEqualTo(2);
+        assertThat(err.toString()).contains("is not a percentage above 0");
+        assertThat(run("breakers", file, "--what-if", "colour=red")).isEqualTo(2);
+        assertThat(err.toString()).contains("\"colour\" is no limit of a breaker");
     }
 }

@@ -6,8 +6,11 @@ import io.meshscope.breaker.replay.Replayed;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.BreakerThresholds;
+import io.meshscope.reading.BreakerLane;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a breaker would have done with other limits, beside what it did.
 ///
@@ -52,14 +55,20 @@ public record WhatIf(
     /// @param refused those that the breaker refused: nobody knows how they would have ended
     /// @param byHand moves by hand, which are not replayed
     /// @param limitsChanged whether it told other limits in that time before the last
-    /// @param begunClosed whether the breaker was closed in the beginning, as the replay is
+    /// @param begun the state in the beginning
     public record Evidence(
             int calls,
             int timed,
             int refused,
             long byHand,
             boolean limitsChanged,
-            boolean begunClosed) {}
+            BreakerState begun) {
+
+        /// Whether the breaker began as the replay does.
+        public boolean begunClosed() {
+            return begun == BreakerState.CLOSED;
+        }
+    }
 
     /// @param calls that the breaker saw in that time
     /// @throws IllegalArgumentException for limits that a breaker cannot have
@@ -83,7 +92,7 @@ public record WhatIf(
                         (int) recorded.stream().filter(RecordedCall::refused).count(),
                         history.was().stream().filter(WhatIf::byHand).count(),
                         history.limitsChanged(),
-                        history.begun() == BreakerState.CLOSED));
+                        history.begun()));
     }
 
     /// Whether only somebody could have done it: no call leads there.
@@ -97,6 +106,36 @@ public record WhatIf(
                                 case OPEN, HALF_OPEN, CLOSED -> false;
                             };
         };
+    }
+
+    /// The states that the breaker was in.
+    public List<BreakerLane.Segment> wasStates() {
+        return states(
+                evidence.begun(),
+                was.stream()
+                        .map(t -> new Replayed.Change(t.changedAt(), t.from(), t.to()))
+                        .toList());
+    }
+
+    /// The states that it would have been in.
+    public List<BreakerLane.Segment> otherStates() {
+        return states(BreakerState.CLOSED, other.changes());
+    }
+
+    private List<BreakerLane.Segment> states(BreakerState begun, List<Replayed.Change> changes) {
+        var segments = new ArrayList<BreakerLane.Segment>();
+        Instant at = span.from();
+        BreakerState state = begun;
+        for (Replayed.Change change : changes) {
+            segments.add(
+                    new BreakerLane.Segment(
+                            at, change.at(), Optional.of(state), !segments.isEmpty()));
+            at = change.at();
+            state = change.to();
+        }
+        segments.add(
+                new BreakerLane.Segment(at, span.to(), Optional.of(state), !segments.isEmpty()));
+        return List.copyOf(segments);
     }
 
     /// Whether the replay with the limits that the breaker had changes its state as the breaker

@@ -7,15 +7,18 @@ import io.meshscope.mesh.EdgeId;
 import io.meshscope.query.Query;
 import io.meshscope.reading.BreakerMoves;
 import io.meshscope.reading.BreakerReading;
+import io.meshscope.session.BreakerRecord;
 import io.meshscope.session.Profile;
 import io.meshscope.ui.control.Confirmation;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Navigator;
+import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -35,20 +38,25 @@ final class BreakerActions {
     private final BreakersViewModel model;
     private final Texts texts;
     private final PopoverLayer layer;
-    private final Profile profile;
+    private final PageContext context;
     private final Navigator navigator;
+    private final SeenWindows windows;
 
     BreakerActions(
-            BreakersViewModel model,
-            Texts texts,
-            PopoverLayer layer,
-            Profile profile,
-            Navigator navigator) {
+            BreakersViewModel model, Texts texts, PopoverLayer layer, PageContext context) {
         this.model = model;
         this.texts = texts;
         this.layer = layer;
-        this.profile = profile;
-        this.navigator = navigator;
+        this.context = context;
+        navigator = context.navigator();
+        windows = new SeenWindows(new BreakerRecord(context.session()), context.background());
+    }
+
+    /// What a breaker's cells are.
+    ///
+    /// @param found runs when there is more to say of them
+    CallWindowCanvas.Cells cells(Supplier<Breaker> breaker, Runnable found) {
+        return new WindowCells(breaker, windows, navigator, texts, found);
     }
 
     /// Links to the calls of the breaker, then one item for each target state. An item that is not
@@ -63,8 +71,29 @@ final class BreakerActions {
                 .map(edge -> new Location.Topology(Optional.empty(), Optional.of(edge)))
                 .ifPresent(place -> items.add(link("topology", place)));
         items.add(new SeparatorMenuItem());
+        items.add(limits(breaker, anchor));
+        items.add(new SeparatorMenuItem());
         items.addAll(moves(breaker, anchor));
         return items;
+    }
+
+    private MenuItem limits(Breaker breaker, Node anchor) {
+        boolean told = breaker.thresholds().isPresent();
+        var item = new MenuItem(texts.get(told ? "limits" : "limits.untold"));
+        item.setId("limits");
+        item.setDisable(!told);
+        item.setOnAction(e -> askLimits(breaker, anchor));
+        return item;
+    }
+
+    /// Shows a breaker's limits: to be changed, and to ask what others would have done.
+    void askLimits(Breaker breaker, Node anchor) {
+        breaker.thresholds()
+                .ifPresent(had ->
+                        layer.show(
+                                anchor,
+                                new LimitsPanel(
+                                        context, texts, new LimitsModel(context, breaker, had))));
     }
 
     private MenuItem link(String key, Location location) {
@@ -107,7 +136,13 @@ final class BreakerActions {
         return model.allowed(breaker, to);
     }
 
+    /// Whether its process lets the breaker be moved.
+    boolean reaches(Breaker breaker) {
+        return model.reaches(breaker);
+    }
+
     void ask(BreakerId id, BreakerState to, Node anchor) {
+        Profile profile = context.session().profile();
         layer.show(
                 anchor,
                 new Confirmation(

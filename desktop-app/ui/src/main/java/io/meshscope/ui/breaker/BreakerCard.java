@@ -4,7 +4,6 @@ import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerMeasurement;
 import io.meshscope.mesh.BreakerState;
-import io.meshscope.mesh.BreakerThresholds;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.ui.control.BreakerPill;
@@ -35,11 +34,11 @@ final class BreakerCard extends VBox {
     private final BreakerPill pill = new BreakerPill(BreakerState.CLOSED);
     private final Label method = new Label();
     private final GaugeCanvas gauge = new GaugeCanvas();
-    private final Value failure = new Value();
-    private final Value slow = new Value();
-    private final Value buffered = new Value();
-    private final Value refused = new Value();
-    private final CallWindowCanvas window = new CallWindowCanvas();
+    private final MeasuredValue failure = new MeasuredValue();
+    private final MeasuredValue slow = new MeasuredValue();
+    private final MeasuredValue buffered = new MeasuredValue();
+    private final MeasuredValue refused = new MeasuredValue();
+    private final CallWindowCanvas window;
     private final Region progress = new Region();
     private final Region progressTrack = new Region();
     private final Label footer = new Label();
@@ -48,11 +47,13 @@ final class BreakerCard extends VBox {
     private final Tooltip formula = new Tooltip();
     private final Button force = new Button();
     private final Button reset = new Button();
+    private final Label readOnly = new Label();
     private final Button more = new Button();
     private Breaker breaker;
 
     BreakerCard(BreakerId id, Texts texts, BreakerActions actions, Breaker first) {
         super(8);
+        window = new CallWindowCanvas(actions.cells(() -> breaker, () -> window().tell()));
         this.texts = texts;
         this.actions = actions;
         this.breaker = first;
@@ -67,7 +68,6 @@ final class BreakerCard extends VBox {
         VBox.setVgrow(gap, Priority.ALWAYS);
         getChildren().addAll(head, middle, window, gap, footer());
         Tooltip.install(gauge, formula);
-        window.words(texts);
         setFocusTraversable(true);
     }
 
@@ -116,7 +116,7 @@ final class BreakerCard extends VBox {
         return grid;
     }
 
-    private void row(GridPane grid, int row, String key, Value value) {
+    private void row(GridPane grid, int row, String key, MeasuredValue value) {
         var label = new Label();
         label.textProperty().bind(texts.bind(key));
         label.getStyleClass().addAll("ms-dense", "ms-muted");
@@ -142,11 +142,18 @@ final class BreakerCard extends VBox {
         footer.setMaxWidth(Double.MAX_VALUE);
         button(force, "action.FORCED_OPEN", BreakerState.FORCED_OPEN);
         button(reset, "action.CLOSED", BreakerState.CLOSED);
-        more.getStyleClass().addAll("ms-icon-button", "ms-small");
+        more.getStyleClass().addAll("ms-icon-button", "ms-small", "breaker-more");
         more.setGraphic(Icon.of("ellipsis", 16));
         IconName.tell(more, texts.bind("actions"));
         more.setOnAction(e -> menu().show(more, Side.BOTTOM, 0, 2));
-        var box = new HBox(6, bar, footer, force, reset, more);
+        readOnly.textProperty().bind(texts.bind("read-only"));
+        readOnly.getStyleClass().addAll("ms-caption", "ms-muted");
+        readOnly.setId("read-only");
+        readOnly.setMinWidth(USE_PREF_SIZE);
+        var why = new Tooltip();
+        why.textProperty().bind(texts.bind("read-only.why"));
+        readOnly.setTooltip(why);
+        var box = new HBox(6, bar, footer, readOnly, force, reset, more);
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinHeight(26);
         return box;
@@ -157,6 +164,10 @@ final class BreakerCard extends VBox {
         button.setMinWidth(USE_PREF_SIZE);
         button.textProperty().bind(texts.bind(key));
         button.setOnAction(e -> actions.ask(breaker.id(), to, button));
+    }
+
+    private CallWindowCanvas window() {
+        return window;
     }
 
     ContextMenu menu() {
@@ -219,12 +230,15 @@ final class BreakerCard extends VBox {
         if (selected) {
             getStyleClass().add("selected");
         }
+        boolean moves = actions.reaches(breaker);
         for (Button button : List.of(force, reset)) {
-            button.setVisible(selected);
-            button.setManaged(selected);
+            button.setVisible(selected && moves);
+            button.setManaged(selected && moves);
         }
-        more.setVisible(!selected);
-        more.setManaged(!selected);
+        readOnly.setVisible(selected && !moves);
+        readOnly.setManaged(selected && !moves);
+        more.setVisible(!selected || !moves);
+        more.setManaged(!selected || !moves);
         force.setId("force-open");
         reset.setId("reset");
         force.setDisable(!actions.allowed(breaker, BreakerState.FORCED_OPEN));
@@ -233,44 +247,5 @@ final class BreakerCard extends VBox {
 
     private String ofPercent(double limit) {
         return texts.get("of-percent", BreakerWords.limit(limit));
-    }
-
-    /// The limits of the breaker, for the tooltip.
-    static String limits(BreakerThresholds limits, Texts texts) {
-        return texts.get(
-                limits.window().inSeconds() ? "limits.time" : "limits.count",
-                BreakerWords.limit(limits.failureRate()),
-                BreakerWords.limit(limits.slowCalls().rate()),
-                Numbers.duration(limits.slowCalls().duration()),
-                Integer.toString(limits.window().size()),
-                Integer.toString(limits.minimumCalls()),
-                Numbers.duration(limits.halfOpen().waitInOpen()),
-                Integer.toString(limits.halfOpen().permittedCalls()));
-    }
-
-    /// A number on the right, with its limit.
-    private static final class Value extends HBox {
-
-        private final Label value = new Label();
-        private final Label limit = new Label();
-
-        Value() {
-            super(6, new Label());
-            getChildren().setAll(value, limit);
-            setAlignment(Pos.CENTER_RIGHT);
-            value.getStyleClass().add("ms-mono-bold");
-            limit.getStyleClass().addAll("ms-mono", "ms-subtle");
-            limit.setMinWidth(USE_PREF_SIZE);
-        }
-
-        void show(String text, String against, String style) {
-            value.setText(text);
-            limit.setText(against);
-            limit.setManaged(!against.isEmpty());
-            value.getStyleClass().removeAll("ms-text-error", "ms-text-amber");
-            if (!style.isEmpty()) {
-                value.getStyleClass().add(style);
-            }
-        }
     }
 }

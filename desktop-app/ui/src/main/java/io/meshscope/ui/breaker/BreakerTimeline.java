@@ -129,7 +129,8 @@ final class BreakerTimeline extends CanvasPane {
     }
 
     private LaneAxis axis() {
-        return new LaneAxis(view.from(), view.to(), getWidth());
+        double width = getWidth();
+        return new LaneAxis(view.from(), view.to(), width, width < 1_100 ? 240 : 284);
     }
 
     @Override

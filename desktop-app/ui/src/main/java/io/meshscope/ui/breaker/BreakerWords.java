@@ -69,7 +69,7 @@ final class BreakerWords {
         String limits =
                 reading.breaker()
                         .thresholds()
-                        .map(t -> BreakerCard.limits(t, texts))
+                        .map(t -> limits(t, texts))
                         .orElse(texts.get("limits.unknown"));
         return reading.verdict() == BreakerReading.Verdict.WAITS
                 ? texts.get("estimate") + "\n" + limits
@@ -131,5 +131,18 @@ final class BreakerWords {
         return percent == Math.rint(percent)
                 ? Numbers.count(Math.round(percent))
                 : Numbers.significant(percent);
+    }
+
+    /// The limits of the breaker, for the tooltip.
+    static String limits(BreakerThresholds limits, Texts texts) {
+        return texts.get(
+                limits.window().inSeconds() ? "limits.time" : "limits.count",
+                limit(limits.failureRate()),
+                limit(limits.slowCalls().rate()),
+                Numbers.duration(limits.slowCalls().duration()),
+                Integer.toString(limits.window().size()),
+                Integer.toString(limits.minimumCalls()),
+                Numbers.duration(limits.halfOpen().waitInOpen()),
+                Integer.toString(limits.halfOpen().permittedCalls()));
     }
 }

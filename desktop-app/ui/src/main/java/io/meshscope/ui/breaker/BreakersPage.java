@@ -65,9 +65,7 @@ public final class BreakersPage implements Page {
         this.model =
                 new BreakersViewModel(
                         context.time(), context.session().breakerControl(), context.background());
-        this.actions =
-                new BreakerActions(
-                        model, texts, layer, context.session().profile(), context.navigator());
+        this.actions = new BreakerActions(model, texts, layer, context);
         this.cards = new BreakerCards(model, texts, actions, context.navigator());
         this.timeline = new TimelinePane(context, model, texts);
         this.table = new BreakerTable(model, texts, actions);

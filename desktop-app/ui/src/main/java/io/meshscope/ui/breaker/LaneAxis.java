@@ -7,7 +7,8 @@ import java.time.Instant;
 ///
 /// @param from at the left end of the axis
 /// @param width of the whole timeline
-record LaneAxis(Instant from, Instant to, double width) {
+/// @param labels where the names end
+record LaneAxis(Instant from, Instant to, double width, double labels) {
 
     /// Height of a lane.
     static final double LANE = 21;
@@ -21,11 +22,6 @@ record LaneAxis(Instant from, Instant to, double width) {
     /// Where the lanes begin.
     static final double TOP = AXIS + 2 * MARKS + 4;
 
-    /// Where the names end.
-    double labels() {
-        return width < 1_100 ? 240 : 284;
-    }
-
     double x(Instant at) {
         double span = Duration.between(from, to).toMillis();
         return left() + room() * (Duration.between(from, at).toMillis() / Math.max(1, span));
@@ -38,7 +34,7 @@ record LaneAxis(Instant from, Instant to, double width) {
     }
 
     private double left() {
-        return labels() + 8;
+        return labels + 8;
     }
 
     private double room() {

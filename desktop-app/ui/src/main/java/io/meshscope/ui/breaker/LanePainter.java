@@ -14,6 +14,7 @@ import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
@@ -32,10 +33,22 @@ final class LanePainter {
         g.setLineWidth(1);
         g.strokeLine(0, Math.floor(top) + 0.5, axis.width(), Math.floor(top) + 0.5);
         name(g, lane.breaker().id(), axis.labels(), top + LANE / 2);
-        for (BreakerLane.Segment segment : lane.segments()) {
+        states(g, axis, lane.segments(), lane.anyCalls(), top);
+    }
+
+    /// The states of a lane alone.
+    ///
+    /// @param anyCalls whether the breaker was ever seen doing anything
+    void states(
+            GraphicsContext g,
+            LaneAxis axis,
+            List<BreakerLane.Segment> segments,
+            boolean anyCalls,
+            double top) {
+        for (BreakerLane.Segment segment : segments) {
             segment(
                     g,
-                    lane,
+                    anyCalls,
                     segment,
                     axis.x(segment.from()),
                     axis.x(segment.to()),
@@ -72,14 +85,14 @@ final class LanePainter {
 
     private void segment(
             GraphicsContext g,
-            BreakerLane lane,
+            boolean anyCalls,
             BreakerLane.Segment segment,
             double from,
             double to,
             double y,
             double height) {
         double middle = Math.floor(y + height / 2) + 0.5;
-        if (segment.state().isEmpty() || !lane.anyCalls()) {
+        if (segment.state().isEmpty() || !anyCalls) {
             g.setStroke(palette.color("idle"));
             g.setLineWidth(1);
             g.setLineDashes(3, 3);

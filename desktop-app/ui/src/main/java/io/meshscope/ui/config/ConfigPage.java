@@ -275,6 +275,7 @@ public final class ConfigPage implements Page {
         model.refresh();
         if (location instanceof Location.Config place) {
             place.key().ifPresent(model::select);
+            place.change().ifPresent(model.desk()::change);
         }
     }
 

@@ -2,6 +2,7 @@ package io.meshscope.ui.config;
 
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.config.DraftCheck;
+import io.meshscope.config.JsonChange;
 import io.meshscope.config.JsonSyntax;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.ConfigName;
@@ -62,6 +63,18 @@ final class DraftDesk {
                     publishing.edited();
                     drafts.keep(d.with(text));
                     shown(d.with(text));
+                });
+    }
+
+    /// Puts a change into the draft, on top of what is edited there already.
+    void change(JsonChange change) {
+        draft.get()
+                .ifPresent(d -> {
+                    try {
+                        edit(change.applyTo(d.text()));
+                    } catch (IllegalArgumentException e) {
+                        publishing.failed(String.valueOf(e.getMessage()));
+                    }
                 });
     }
 

@@ -49,6 +49,13 @@ final class Publishing {
         state.set(new PublishState.Idle());
     }
 
+    /// Nothing can be published as it was wanted.
+    ///
+    /// @param why in the user's words
+    void failed(String why) {
+        state.set(new PublishState.Failed(why));
+    }
+
     /// The draft is edited: what was said of the last publishing is no longer true.
     void edited() {
         if (!writing() && !(state.get() instanceof PublishState.Conflicted)) {

@@ -1,5 +1,6 @@
 package io.meshscope.ui.nav;
 
+import io.meshscope.config.JsonChange;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.EdgeId;
@@ -35,7 +36,13 @@ public interface Location {
         }
     }
 
-    record Config(Optional<String> key) implements Location {
+    /// @param change to be put into the key's draft; nothing is written before it is published
+    record Config(Optional<String> key, Optional<JsonChange> change) implements Location {
+
+        public Config(Optional<String> key) {
+            this(key, Optional.empty());
+        }
+
         @Override
         public Place place() {
             return Place.CONFIG;

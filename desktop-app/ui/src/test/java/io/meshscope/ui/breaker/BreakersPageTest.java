@@ -71,8 +71,10 @@ class BreakersPageTest {
                             Look.DARK,
                             new Location.Breakers(Optional.of(open)),
                             BreakersPage::new)) {
-                assertThat(page.node("#force-open", Button.class).isDisabled()).isTrue();
-                assertThat(page.node("#reset", Button.class).isDisabled()).isTrue();
+                assertThat(page.sees("#read-only")).isTrue();
+                assertThat(page.says("Only told by metrics")).isTrue();
+                assertThat(page.sees("#force-open")).isFalse();
+                assertThat(page.sees("#reset")).isFalse();
             }
         }
     }

@@ -1,0 +1,91 @@
+package io.meshscope.ui.breaker;
+
+import io.meshscope.breaker.replay.Replayed;
+import io.meshscope.mesh.BreakerState;
+import io.meshscope.reading.BreakerReading;
+import io.meshscope.reading.whatif.WhatIf;
+import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.Times;
+import io.meshscope.ui.text.Texts;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What a replay says in words: first the answer, then what is not known.
+final class WhatIfWords {
+
+    /// The most changes that are named.
+    private static final int MOST = 6;
+
+    private final Texts texts;
+    private final Times times;
+
+    WhatIfWords(Texts texts, ZoneId zone) {
+        this.texts = texts;
+        times = new Times(zone);
+    }
+
+    List<String> of(WhatIf answer) {
+        var lines = new ArrayList<String>();
+        Replayed.Tally tally = answer.other().tally();
+        lines.add(
+                texts.get(
+                        "what-if.opened",
+                        openings(answer),
+                        answer.other().openings(),
+                        tally.calls()));
+        lines.add(
+                texts.get(
+                        "what-if.calls",
+                        Numbers.count(tally.permitted()),
+                        Numbers.count(tally.spared()),
+                        Numbers.count(tally.lost())));
+        List<Replayed.Change> changes = answer.other().changes();
+        if (!changes.isEmpty()) {
+            lines.add(changes(changes));
+        }
+        unknown(answer, lines);
+        return lines;
+    }
+
+    private static long openings(WhatIf answer) {
+        return answer.was().stream().filter(t -> t.to() == BreakerState.OPEN).count();
+    }
+
+    private String changes(List<Replayed.Change> changes) {
+        return changes.stream()
+                        .limit(MOST)
+                        .map(c -> times.tenths(c.at()) + " " + BreakerReading.word(c.to()))
+                        .collect(Collectors.joining(" · "))
+                + (changes.size() > MOST ? " …" : "");
+    }
+
+    private void unknown(WhatIf answer, List<String> lines) {
+        answer.other()
+                .unsure()
+                .ifPresent(since ->
+                        lines.add(
+                                texts.get(
+                                        "what-if.unsure",
+                                        times.seconds(since),
+                                        Numbers.count(answer.other().tally().unknown()))));
+        WhatIf.Evidence evidence = answer.evidence();
+        int untimed = evidence.calls() - evidence.timed() - evidence.refused();
+        if (untimed > 0) {
+            lines.add(texts.get("what-if.untimed", Numbers.count(untimed)));
+        }
+        if (evidence.byHand() > 0) {
+            lines.add(texts.get("what-if.by-hand", evidence.byHand()));
+        }
+        if (evidence.limitsChanged()) {
+            lines.add(texts.get("what-if.limits-changed"));
+        }
+        if (!evidence.begunClosed()) {
+            lines.add(texts.get("what-if.not-closed"));
+        }
+        if (!answer.faithful()) {
+            lines.add(texts.get("what-if.hint", openings(answer), answer.same().openings()));
+        }
+    }
+}
