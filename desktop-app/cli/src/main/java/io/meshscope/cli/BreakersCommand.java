@@ -124,8 +124,7 @@ final class BreakersCommand implements Callable<Integer> {
         for (Breaker breaker : breakers(session.journal().stateAt(moment))) {
             try {
                 report.add(
-                        breaker.id(),
-                        record.whatIf(breaker, begin, moment, changes.of(breaker)));
+                        breaker.id(), record.whatIf(breaker, begin, moment, changes.of(breaker)));
             } catch (IllegalArgumentException e) {
                 report.cannot(breaker.id(), String.valueOf(e.getMessage()));
             }

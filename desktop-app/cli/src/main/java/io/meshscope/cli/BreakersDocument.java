@@ -90,7 +90,9 @@ final class BreakersDocument {
     static void limits(ObjectNode row, Optional<BreakerThresholds> limits) {
         for (BreakerSetting setting : BreakerSetting.values()) {
             if (setting.unit() == BreakerSetting.Unit.YES_OR_NO) {
-                row.put(setting.key(), limits.map(setting::text).map(Boolean::valueOf).orElse(null));
+                row.put(
+                        setting.key(),
+                        limits.map(setting::text).map(Boolean::valueOf).orElse(null));
             } else {
                 row.put(setting.key(), limits.map(setting::text).map(BigDecimal::new).orElse(null));
             }
@@ -104,8 +106,6 @@ final class BreakersDocument {
     private static void number(ObjectNode row, String name, Optional<OptionalInt> value) {
         row.put(
                 name,
-                value.filter(OptionalInt::isPresent)
-                        .map(n -> (Integer) n.getAsInt())
-                        .orElse(null));
+                value.filter(OptionalInt::isPresent).map(n -> (Integer) n.getAsInt()).orElse(null));
     }
 }

@@ -20,8 +20,7 @@ final class WhatIfChanges {
     WhatIfChanges(CommandLine line, Map<String, String> texts) {
         this.line = line;
         texts.forEach((name, text) ->
-                changes.put(
-                        BreakerSetting.named(name).orElseThrow(() -> unknown(name)), text));
+                changes.put(BreakerSetting.named(name).orElseThrow(() -> unknown(name)), text));
     }
 
     private ParameterException unknown(String name) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshscope.breaker.replay.Replayed;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.BreakerId;
+import io.meshscope.mesh.BreakerState;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.whatif.WhatIf;
 import io.meshscope.ui.format.OneLine;
@@ -50,6 +51,7 @@ final class WhatIfReport {
         evidence.put("timedBySpans", answer.evidence().timed());
         evidence.put("refusedWithoutOutcome", answer.evidence().refused());
         evidence.put("movedByHand", answer.evidence().byHand());
+        evidence.put("restarts", answer.evidence().restarts().size());
         evidence.put("limitsChanged", answer.evidence().limitsChanged());
         evidence.put("begunClosed", answer.evidence().begunClosed());
         words(id, answer);
@@ -100,16 +102,14 @@ final class WhatIfReport {
                 "it opened "
                         + times(
                                 answer.was().stream()
-                                        .filter(t ->
-                                                t.to() == io.meshscope.mesh.BreakerState.OPEN)
+                                        .filter(t -> t.to() == BreakerState.OPEN)
                                         .count())
                         + "; with the other limits it would have opened "
                         + times(answer.other().openings()));
         Replayed.Tally tally = answer.other().tally();
         say(
                 "of %d known calls it would have let %d through, and refused %d that failed and %d that succeeded"
-                        .formatted(
-                                tally.calls(), tally.permitted(), tally.spared(), tally.lost()));
+                        .formatted(tally.calls(), tally.permitted(), tally.spared(), tally.lost()));
         answer.other()
                 .changes()
                 .forEach(c ->
@@ -123,15 +123,22 @@ final class WhatIfReport {
                 .unsure()
                 .ifPresent(since ->
                         say(
-                                "not sure since %s: %d calls that the breaker refused would have been let through, and nobody knows how they would have ended"
+                                "not sure since %s: %d of the calls that the breaker refused would have been let through, and nobody knows how they would have ended"
                                         .formatted(since, tally.unknown())));
-        if (answer.evidence().timed() < answer.evidence().calls()) {
+        int untimed = answer.evidence().untimed();
+        if (untimed > 0) {
             say(
                     "of %d calls no span is kept: their times are known to the second, their lengths only as slow or not"
-                            .formatted(answer.evidence().calls() - answer.evidence().timed()));
+                            .formatted(untimed));
         }
         if (answer.evidence().byHand() > 0) {
             say("moved by hand " + times(answer.evidence().byHand()) + ": that is not replayed");
+        }
+        if (!answer.evidence().restarts().isEmpty()) {
+            say(
+                    "its process began anew "
+                            + times(answer.evidence().restarts().size())
+                            + ", and so does the replay");
         }
         if (answer.evidence().limitsChanged()) {
             say("its limits changed in that time; the last ones are taken for all of it");

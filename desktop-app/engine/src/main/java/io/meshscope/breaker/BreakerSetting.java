@@ -244,8 +244,7 @@ public enum BreakerSetting {
 
     private static String seconds(Duration time) {
         BigDecimal seconds =
-                BigDecimal.valueOf(time.toSeconds())
-                        .add(BigDecimal.valueOf(time.toNanosPart(), 9));
+                BigDecimal.valueOf(time.toSeconds()).add(BigDecimal.valueOf(time.toNanosPart(), 9));
         return seconds.stripTrailingZeros().toPlainString();
     }
 }

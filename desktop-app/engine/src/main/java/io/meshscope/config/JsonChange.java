@@ -82,8 +82,8 @@ public record JsonChange(List<Member> members) {
         String name = nested.isPresent() ? member.path().getLast() : member.dotted();
         Room room =
                 nested.or(() -> new Reader(text, new Member(List.of(), "")).object())
-                        .orElseThrow(() ->
-                                new IllegalArgumentException("the value is no JSON object"));
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("the value is no JSON object"));
         return insert(text, room, quoted(name) + ": " + member.value());
     }
 

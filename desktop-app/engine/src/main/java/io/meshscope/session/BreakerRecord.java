@@ -9,6 +9,7 @@ import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.BreakerThresholds;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.reading.whatif.BreakerCalls;
+import io.meshscope.reading.whatif.Restarts;
 import io.meshscope.reading.whatif.WhatIf;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
@@ -45,7 +46,7 @@ public final class BreakerRecord {
     /// The calls that a breaker saw in a time, as far as they are known.
     public BreakerCalls calls(Breaker breaker, Instant from, Instant to) {
         return BreakerCalls.of(
-                measured(breaker.id(), from, to),
+                of(breaker.id(), measurements(breaker.id(), from, to)),
                 outgoing(breaker.id(), from, to),
                 breaker.thresholds());
     }
@@ -61,10 +62,10 @@ public final class BreakerRecord {
                                 new IllegalArgumentException(
                                         "its feed does not tell its limits, so there is nothing to"
                                                 + " compare with"));
-        List<MeshEvent> measured = measured(breaker.id(), from, to);
+        List<MeshEvent> ofInstance = measurements(breaker.id(), from, to);
+        List<MeshEvent> measured = of(breaker.id(), ofInstance);
         BreakerCalls calls =
-                BreakerCalls.of(
-                        measured, outgoing(breaker.id(), from, to), breaker.thresholds());
+                BreakerCalls.of(measured, outgoing(breaker.id(), from, to), breaker.thresholds());
         if (calls.calls().isEmpty()) {
             throw new IllegalArgumentException("no call of that time is known");
         }
@@ -78,7 +79,10 @@ public final class BreakerRecord {
                 asked,
                 calls,
                 new WhatIf.History(
-                        was, begun(breaker, was, measured), limits(measured).count() > 1));
+                        was,
+                        begun(breaker, was, measured),
+                        limits(measured).count() > 1,
+                        Restarts.of(ofInstance)));
     }
 
     private static Stream<BreakerThresholds> limits(List<MeshEvent> measured) {
@@ -100,14 +104,17 @@ public final class BreakerRecord {
         return was.isEmpty() ? told.orElse(breaker.state()) : was.getFirst().from();
     }
 
-    private List<MeshEvent> measured(BreakerId id, Instant from, Instant to) {
-        return journal
-                .events(
-                        from,
-                        to,
-                        "breaker.measurement",
-                        Optional.of(BreakerFeed.source(id.caller(), id.instance())))
-                .stream()
+    /// Those of all breakers of an instance.
+    private List<MeshEvent> measurements(BreakerId id, Instant from, Instant to) {
+        return journal.events(
+                from,
+                to,
+                "breaker.measurement",
+                Optional.of(BreakerFeed.source(id.caller(), id.instance())));
+    }
+
+    private static List<MeshEvent> of(BreakerId id, List<MeshEvent> measurements) {
+        return measurements.stream()
                 .filter(e ->
                         e.payload() instanceof BreakerEvent.Measured m && m.breaker().equals(id))
                 .toList();

@@ -86,7 +86,8 @@ public final class DuckDbJournalStore implements JournalStore {
 
     @Override
     public List<MeshEvent> read(long from, long to, String type, Optional<SourceId> source) {
-        return source.map(s -> read(" AND type = ? AND source = ?", from, to, List.of(type, s.value())))
+        return source.map(s ->
+                        read(" AND type = ? AND source = ?", from, to, List.of(type, s.value())))
                 .orElseGet(() -> read(" AND type = ?", from, to, List.of(type)));
     }
 

@@ -117,7 +117,8 @@ class ThresholdKeysTest {
         assertThat(
                         keys.change(LIMITS, shorter)
                                 .orElseThrow()
-                                .applyTo("{\"resilience.breaker.waitDurationInOpenState\":\"30s\"}"))
+                                .applyTo(
+                                        "{\"resilience.breaker.waitDurationInOpenState\":\"30s\"}"))
                 .isEqualTo("{\"resilience.breaker.waitDurationInOpenState\":\"0.5s\"}");
         assertThat(keys(state(put("/config/order-service", "timeout: 3")))).isEmpty();
         assertThat(keys(state())).isEmpty();

@@ -163,7 +163,8 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
         Duration delay = retry.after(failures, !teller.said() && !nobodyListens(status));
         // An outage is reported once, and only for an instance that is known to have breakers.
         if (failures == 1 && teller.said()) {
-            teller.say(new SourceEvent.Lagging(reason(status, which.answered()), Optional.of(delay)));
+            teller.say(
+                    new SourceEvent.Lagging(reason(status, which.answered()), Optional.of(delay)));
         }
         var _ = scheduler.schedule(this::open, delay.toNanos(), TimeUnit.NANOSECONDS);
     }

@@ -28,8 +28,7 @@ public record RecordedCall(Instant ended, Optional<Duration> took, CallOutcome o
     /// How long it took, as far as a breaker asks: a call whose length is not known is as slow as
     /// it was for the breaker that saw it.
     Duration took(Duration slow) {
-        boolean wasSlow =
-                outcome == CallOutcome.SLOW || outcome == CallOutcome.SLOW_FAILED;
+        boolean wasSlow = outcome == CallOutcome.SLOW || outcome == CallOutcome.SLOW_FAILED;
         return took.orElse(wasSlow ? slow.plusMillis(1) : Duration.ZERO);
     }
 }

@@ -5,8 +5,10 @@ import io.github.resilience4j.circuitbreaker.event.CircuitBreakerOnStateTransiti
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.BreakerThresholds;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +36,10 @@ public final class Replay {
     private final CircuitBreaker breaker;
     private final List<Replayed.Change> changes = new ArrayList<>();
     private final Map<Integer, Fate> fates = new HashMap<>();
+    private final Deque<Instant> restarts = new ArrayDeque<>();
     private Instant changedAt;
     private Optional<Instant> unsure = Optional.empty();
+    private boolean restarting;
     private int permitted;
     private int spared;
     private int lost;
@@ -52,17 +56,22 @@ public final class Replay {
 
     /// @param calls in any order
     /// @param until the end of what was recorded: a wait that is over by then ends
+    /// @param restarts when the breaker began anew, closed and with an empty window, oldest first
     /// @throws IllegalArgumentException for limits that a breaker cannot have
     public static Replayed run(
-            BreakerThresholds limits, List<RecordedCall> calls, Instant until) {
+            BreakerThresholds limits,
+            List<RecordedCall> calls,
+            Instant until,
+            List<Instant> restarts) {
         Instant start =
                 calls.stream()
                         .map(RecordedCall::began)
                         .min(Comparator.naturalOrder())
                         .orElse(Instant.EPOCH);
         var replay = new Replay(limits, start);
+        replay.restarts.addAll(restarts);
         steps(calls).forEach(replay::step);
-        replay.halfOpenByItself(until);
+        replay.goTo(until);
         return replay.result(calls.size());
     }
 
@@ -84,13 +93,27 @@ public final class Replay {
     }
 
     private void step(Step step) {
-        halfOpenByItself(step.at());
-        clock.goTo(step.at());
+        goTo(step.at());
         if (step.begins()) {
             begin(step);
         } else if (fates.remove(step.number()) == Fate.PERMITTED) {
             end(step.call());
         }
+    }
+
+    /// What happens by itself until then.
+    private void goTo(Instant now) {
+        while (!restarts.isEmpty() && !restarts.getFirst().isAfter(now)) {
+            Instant restart = restarts.removeFirst();
+            halfOpenByItself(restart);
+            clock.goTo(restart);
+            restarting = true;
+            breaker.reset();
+            restarting = false;
+            fates.clear();
+        }
+        halfOpenByItself(now);
+        clock.goTo(now);
     }
 
     private void begin(Step step) {
@@ -135,6 +158,9 @@ public final class Replay {
 
     private void changed(CircuitBreakerOnStateTransitionEvent event) {
         changedAt = clock.instant();
+        if (restarting) {
+            return; // a new process has no state that it could leave
+        }
         changes.add(
                 new Replayed.Change(
                         changedAt,

@@ -52,6 +52,7 @@ public record BreakerCalls(List<SeenCall> calls, List<SeenCall> window, int span
         for (int i = told.calls().size() - 1; i >= 0; i--) {
             matched.addFirst(match(told.calls().get(i), spans));
         }
+        place(told.calls(), matched);
         List<SeenCall> window = matched.subList(matched.size() - told.shown(), matched.size());
         // The first window tells of a time before: what no span shows of it is not known to be
         // after.
@@ -68,15 +69,32 @@ public record BreakerCalls(List<SeenCall> calls, List<SeenCall> window, int span
                 all, window, (int) all.stream().filter(c -> c.span().isPresent()).count());
     }
 
+    /// A call without a span gets the earliest time that is possible: not before the measurement
+    /// that did not have it, nor before the call that the window has before it.
+    private static void place(List<WindowCall> told, List<SeenCall> matched) {
+        Instant last = Instant.MIN;
+        for (int i = 0; i < matched.size(); i++) {
+            SeenCall call = matched.get(i);
+            if (call.span().isEmpty()) {
+                WindowCall window = told.get(i);
+                Instant at = window.after().isAfter(last) ? window.after() : last;
+                boolean possible = !at.equals(Instant.MIN) && !at.isAfter(window.before());
+                call = alone(window, possible ? at : window.before());
+                matched.set(i, call);
+            }
+            last = call.call().ended();
+        }
+    }
+
     /// Takes the span that a call was seen in out of those left.
     private static SeenCall match(WindowCall call, List<SeenCall> left) {
         if (call.outcome() == CallOutcome.NOT_PERMITTED) {
-            return alone(call);
+            return alone(call, call.before());
         }
         int alike = last(call, left, true);
         int found = alike >= 0 ? alike : last(call, left, false);
         if (found < 0) {
-            return alone(call);
+            return alone(call, call.before());
         }
         SeenCall span = left.remove(found);
         return new SeenCall(
@@ -84,10 +102,9 @@ public record BreakerCalls(List<SeenCall> calls, List<SeenCall> window, int span
                 span.span());
     }
 
-    private static SeenCall alone(WindowCall call) {
+    private static SeenCall alone(WindowCall call, Instant ended) {
         return new SeenCall(
-                new RecordedCall(call.before(), Optional.empty(), call.outcome()),
-                Optional.empty());
+                new RecordedCall(ended, Optional.empty(), call.outcome()), Optional.empty());
     }
 
     /// The latest span that ended when the call did; -1 when there is none.

@@ -42,7 +42,8 @@ final class CallWindows {
 
     private void add(List<CallOutcome> recent, Instant at) {
         boolean begins = told.equals(Instant.MIN);
-        int kept = overlap(known, recent);
+        // A window never loses calls: a smaller one is of a process that began anew.
+        int kept = recent.size() < known.size() ? 0 : overlap(known, recent);
         for (CallOutcome outcome : recent.subList(kept, recent.size())) {
             calls.add(new WindowCall(told, at, outcome));
         }

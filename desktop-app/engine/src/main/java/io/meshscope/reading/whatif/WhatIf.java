@@ -9,8 +9,10 @@ import io.meshscope.mesh.BreakerThresholds;
 import io.meshscope.reading.BreakerLane;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a breaker would have done with other limits, beside what it did.
 ///
@@ -39,11 +41,16 @@ public record WhatIf(
     /// @param was its transitions, oldest first
     /// @param begun its state in the beginning
     /// @param limitsChanged whether it told other limits before the last
+    /// @param restarts when its process began anew
     public record History(
-            List<BreakerEvent.Transition> was, BreakerState begun, boolean limitsChanged) {
+            List<BreakerEvent.Transition> was,
+            BreakerState begun,
+            boolean limitsChanged,
+            List<Instant> restarts) {
 
         public History {
             was = List.copyOf(was);
+            restarts = List.copyOf(restarts);
         }
     }
 
@@ -54,6 +61,7 @@ public record WhatIf(
     ///   between which two measurements they ended
     /// @param refused those that the breaker refused: nobody knows how they would have ended
     /// @param byHand moves by hand, which are not replayed
+    /// @param restarts when its process was seen to have begun anew, and the replay does, too
     /// @param limitsChanged whether it told other limits in that time before the last
     /// @param begun the state in the beginning
     public record Evidence(
@@ -61,8 +69,14 @@ public record WhatIf(
             int timed,
             int refused,
             long byHand,
+            List<Instant> restarts,
             boolean limitsChanged,
             BreakerState begun) {
+
+        /// Calls that were made and of which no span is kept.
+        public int untimed() {
+            return calls - timed - refused;
+        }
 
         /// Whether the breaker began as the replay does.
         public boolean begunClosed() {
@@ -84,13 +98,14 @@ public record WhatIf(
                 had,
                 asked,
                 history.was(),
-                Replay.run(had, recorded, span.to()),
-                Replay.run(asked, recorded, span.to()),
+                Replay.run(had, recorded, span.to(), history.restarts()),
+                Replay.run(asked, recorded, span.to(), history.restarts()),
                 new Evidence(
                         recorded.size(),
                         calls.spans(),
                         (int) recorded.stream().filter(RecordedCall::refused).count(),
                         history.was().stream().filter(WhatIf::byHand).count(),
+                        history.restarts(),
                         history.limitsChanged(),
                         history.begun()));
     }
@@ -126,7 +141,7 @@ public record WhatIf(
         var segments = new ArrayList<BreakerLane.Segment>();
         Instant at = span.from();
         BreakerState state = begun;
-        for (Replayed.Change change : changes) {
+        for (Replayed.Change change : withRestarts(changes)) {
             segments.add(
                     new BreakerLane.Segment(
                             at, change.at(), Optional.of(state), !segments.isEmpty()));
@@ -136,6 +151,17 @@ public record WhatIf(
         segments.add(
                 new BreakerLane.Segment(at, span.to(), Optional.of(state), !segments.isEmpty()));
         return List.copyOf(segments);
+    }
+
+    private List<Replayed.Change> withRestarts(List<Replayed.Change> changes) {
+        return Stream.concat(
+                        changes.stream(),
+                        evidence.restarts().stream()
+                                .map(at ->
+                                        new Replayed.Change(
+                                                at, BreakerState.CLOSED, BreakerState.CLOSED)))
+                .sorted(Comparator.comparing(Replayed.Change::at))
+                .toList();
     }
 
     /// Whether the replay with the limits that the breaker had changes its state as the breaker

@@ -62,13 +62,12 @@ class ReplayTest {
                                     .clock(clock)
                                     .build());
             breaker.getEventPublisher()
-                    .onStateTransition(
-                            e ->
-                                    told.add(
-                                            new Replayed.Change(
-                                                    clock.instant(),
-                                                    state(e.getStateTransition().getFromState()),
-                                                    state(e.getStateTransition().getToState()))));
+                    .onStateTransition(e ->
+                            told.add(
+                                    new Replayed.Change(
+                                            clock.instant(),
+                                            state(e.getStateTransition().getFromState()),
+                                            state(e.getStateTransition().getToState()))));
         }
 
         private static BreakerState state(CircuitBreaker.State state) {
@@ -112,13 +111,32 @@ class ReplayTest {
         return service;
     }
 
+    private static Replayed run(BreakerThresholds limits, List<RecordedCall> calls, Instant until) {
+        return Replay.run(limits, calls, until, List.of());
+    }
+
+    @Test
+    void aBreakerThatBeganAnewBeginsClosedAndKnowsNothing() {
+        BreakerThresholds limits = limits(50, 2, 2, false, true);
+        var calls =
+                List.of(
+                        new RecordedCall(T0, Optional.empty(), CallOutcome.FAILED),
+                        new RecordedCall(T0.plusSeconds(1), Optional.empty(), CallOutcome.FAILED),
+                        new RecordedCall(T0.plusSeconds(3), Optional.empty(), CallOutcome.FAILED));
+        Replayed replayed =
+                Replay.run(limits, calls, T0.plusSeconds(60), List.of(T0.plusSeconds(2)));
+        assertThat(replayed.openings()).isEqualTo(1);
+        assertThat(replayed.end()).isEqualTo(BreakerState.CLOSED);
+        assertThat(replayed.tally().permitted()).isEqualTo(3);
+    }
+
     @Test
     void theReplayOfABreakersCallsGivesItsTransitions() {
         for (BreakerThresholds limits :
                 List.of(limits(50, 10, 20, false, false), limits(40, 8, 10, true, false))) {
             for (long seed = 1; seed <= 5; seed++) {
                 Service service = live(limits, seed);
-                Replayed replayed = Replay.run(limits, service.recorded, service.clock.instant());
+                Replayed replayed = run(limits, service.recorded, service.clock.instant());
                 assertThat(service.told).as("the breaker moves").hasSizeGreaterThan(10);
                 assertThat(replayed.changes()).as("seed " + seed).isEqualTo(service.told);
                 assertThat(replayed.tally().unknown()).isZero();
@@ -139,7 +157,7 @@ class ReplayTest {
         BreakerThresholds strict = limits(30, 10, 20, false, false);
         Service recorded = live(never, 3);
         assertThat(recorded.told).isEmpty();
-        Replayed other = Replay.run(strict, recorded.recorded, recorded.clock.instant());
+        Replayed other = run(strict, recorded.recorded, recorded.clock.instant());
         assertThat(other.openings()).isPositive();
         assertThat(other.tally().spared()).isPositive();
         assertThat(other.tally().unknown()).isZero();
@@ -155,7 +173,7 @@ class ReplayTest {
         BreakerThresholds strict = limits(30, 10, 20, false, false);
         Service recorded = live(strict, 4);
         Replayed other =
-                Replay.run(
+                run(
                         limits(100, 1_000, 1_000, false, false),
                         recorded.recorded,
                         recorded.clock.instant());
@@ -178,9 +196,9 @@ class ReplayTest {
                 List.of(
                         new RecordedCall(T0, Optional.empty(), CallOutcome.FAILED),
                         new RecordedCall(T0.plusSeconds(1), Optional.empty(), CallOutcome.FAILED));
-        Replayed waiting = Replay.run(limits, failed, T0.plusSeconds(5));
+        Replayed waiting = run(limits, failed, T0.plusSeconds(5));
         assertThat(waiting.end()).isEqualTo(BreakerState.OPEN);
-        assertThat(Replay.run(limits, failed, T0.plusSeconds(60)).changes())
+        assertThat(run(limits, failed, T0.plusSeconds(60)).changes())
                 .containsExactly(
                         new Replayed.Change(
                                 T0.plusSeconds(1), BreakerState.CLOSED, BreakerState.OPEN),
@@ -195,12 +213,12 @@ class ReplayTest {
                 List.of(
                         new RecordedCall(T0, Optional.empty(), CallOutcome.SLOW),
                         new RecordedCall(T0.plusSeconds(1), Optional.empty(), CallOutcome.SLOW));
-        assertThat(Replay.run(limits, slow, T0.plusSeconds(2)).openings()).isEqualTo(1);
+        assertThat(run(limits, slow, T0.plusSeconds(2)).openings()).isEqualTo(1);
     }
 
     @Test
     void limitsThatNoBreakerCanHaveAreRefused() {
-        assertThatThrownBy(() -> Replay.run(limits(0, 1, 1, false, false), List.of(), T0))
+        assertThatThrownBy(() -> run(limits(0, 1, 1, false, false), List.of(), T0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -49,6 +49,10 @@ class BreakerCallsTest {
 
     /// A measurement a number of seconds after the beginning.
     private static MeshEvent told(int second, CallOutcome... recent) {
+        return told(ID, second, recent);
+    }
+
+    private static MeshEvent told(BreakerId id, int second, CallOutcome... recent) {
         return new MeshEvent(
                 second + 1,
                 T0.plusSeconds(second),
@@ -56,7 +60,7 @@ class BreakerCallsTest {
                 new SourceId("breaker"),
                 OptionalLong.empty(),
                 new BreakerEvent.Measured(
-                        ID,
+                        id,
                         BreakerState.CLOSED,
                         Optional.empty(),
                         LIMITS,
@@ -112,14 +116,12 @@ class BreakerCallsTest {
                 .as("the first window is from before")
                 .extracting(SeenCall::call)
                 .containsExactly(
+                        new RecordedCall(T0, Optional.empty(), CallOutcome.FAILED),
                         new RecordedCall(
-                                T0.plusSeconds(1), Optional.empty(), CallOutcome.FAILED),
-                        new RecordedCall(
-                                T0.plusSeconds(3), Optional.empty(), CallOutcome.NOT_PERMITTED),
-                        new RecordedCall(T0.plusSeconds(3), Optional.empty(), CallOutcome.SLOW));
+                                T0.plusSeconds(1), Optional.empty(), CallOutcome.NOT_PERMITTED),
+                        new RecordedCall(T0.plusSeconds(1), Optional.empty(), CallOutcome.SLOW));
         assertThat(outcomes(calls.window()))
-                .containsExactly(
-                        CallOutcome.FAILED, CallOutcome.NOT_PERMITTED, CallOutcome.SLOW);
+                .containsExactly(CallOutcome.FAILED, CallOutcome.NOT_PERMITTED, CallOutcome.SLOW);
         assertThat(calls.spans()).isZero();
     }
 
@@ -148,6 +150,41 @@ class BreakerCallsTest {
         assertThat(calls.spans()).isEqualTo(3);
         assertThat(calls.window().getFirst().call().ended()).isEqualTo(T0.plusMillis(300));
         assertThat(calls.window().getFirst().call().took()).contains(Duration.ofMillis(20));
+    }
+
+    @Test
+    void aRefusedCallComesAfterTheCallThatTheWindowHasBeforeIt() {
+        var calls =
+                BreakerCalls.of(
+                        List.of(told(0), told(1, CallOutcome.FAILED, CallOutcome.NOT_PERMITTED)),
+                        List.of(span("a", 300, 20, true)),
+                        LIMITS);
+        assertThat(outcomes(calls.calls()))
+                .containsExactly(CallOutcome.FAILED, CallOutcome.NOT_PERMITTED);
+        assertThat(calls.calls().getLast().call().ended()).isEqualTo(T0.plusMillis(300));
+    }
+
+    @Test
+    void aWindowThatLostCallsIsOfAProcessThatBeganAnew() {
+        var measured =
+                List.of(
+                        told(0),
+                        told(1, CallOutcome.SUCCESS, CallOutcome.SUCCESS),
+                        told(9, CallOutcome.SUCCESS));
+        assertThat(Restarts.of(measured)).containsExactly(T0.plusSeconds(1));
+        assertThat(Restarts.of(measured.subList(0, 2))).isEmpty();
+        assertThat(BreakerCalls.of(measured, List.of(), LIMITS).calls()).hasSize(3);
+
+        var later = new BreakerId(ORDER, ID.instance(), new ServiceName("user-service"), "u.U/Get");
+        assertThat(
+                        Restarts.of(
+                                List.of(
+                                        told(0, CallOutcome.SUCCESS),
+                                        told(later, 0, CallOutcome.SUCCESS),
+                                        told(5),
+                                        told(later, 30))))
+                .as("a breaker that comes back later tells of the same restart")
+                .containsExactly(T0);
     }
 
     @Test
@@ -199,10 +236,10 @@ class BreakerCallsTest {
                         had,
                         had,
                         calls,
-                        new WhatIf.History(List.of(opened), BreakerState.CLOSED, false));
+                        new WhatIf.History(List.of(opened), BreakerState.CLOSED, false, List.of()));
         assertThat(answer.faithful()).isTrue();
         assertThat(answer.other().openings()).isEqualTo(1);
-        var quiet = new WhatIf.History(List.of(), BreakerState.CLOSED, false);
+        var quiet = new WhatIf.History(List.of(), BreakerState.CLOSED, false, List.of());
         assertThat(WhatIf.of(span, had, had, calls, quiet).faithful()).isFalse();
     }
 }

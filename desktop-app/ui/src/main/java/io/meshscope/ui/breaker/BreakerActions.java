@@ -42,8 +42,7 @@ final class BreakerActions {
     private final Navigator navigator;
     private final SeenWindows windows;
 
-    BreakerActions(
-            BreakersViewModel model, Texts texts, PopoverLayer layer, PageContext context) {
+    BreakerActions(BreakersViewModel model, Texts texts, PopoverLayer layer, PageContext context) {
         this.model = model;
         this.texts = texts;
         this.layer = layer;

@@ -64,6 +64,7 @@ final class BreakerTimeline extends CanvasPane {
 
     private final ScrollBar bar;
     private final Function<BreakerId, String> named;
+    private final TimelineMouse mouse;
     private final Tooltip tip = new Tooltip();
     private int tipOf = -1;
 
@@ -73,6 +74,7 @@ final class BreakerTimeline extends CanvasPane {
         this.named = named;
         this.bar = bar;
         getChildren().add(palette);
+        mouse = new TimelineMouse(this, this::axis, this::redraw);
         bar.setOrientation(Orientation.VERTICAL);
         bar.setUnitIncrement(LANE);
         bar.valueProperty().addListener((p, a, b) -> redraw());
@@ -83,6 +85,10 @@ final class BreakerTimeline extends CanvasPane {
         });
         setOnMouseMoved(e -> point(e.getX() < axis().labels() ? laneAt(e.getY()) : -1));
         setOnMouseExited(e -> point(-1));
+    }
+
+    TimelineMouse mouse() {
+        return mouse;
     }
 
     void show(View next) {
@@ -154,6 +160,15 @@ final class BreakerTimeline extends CanvasPane {
         }
         g.restore();
         now(g, axis, height);
+        chosen(g, height);
+    }
+
+    private void chosen(GraphicsContext g, double height) {
+        mouse.choosing()
+                .ifPresent(ends -> {
+                    g.setFill(palette.color("accent").deriveColor(0, 1, 1, 0.2));
+                    g.fillRect(ends[0], AXIS, ends[1] - ends[0], height - AXIS);
+                });
     }
 
     private double top(int lane) {
@@ -187,6 +202,9 @@ final class BreakerTimeline extends CanvasPane {
 
     private void now(GraphicsContext g, LaneAxis axis, double height) {
         double x = Math.floor(axis.x(view.moment())) + 0.5;
+        if (x > axis.width()) {
+            return;
+        }
         g.setStroke(palette.color("accent"));
         g.setLineWidth(1.5);
         g.strokeLine(x, AXIS - 4, x, height);

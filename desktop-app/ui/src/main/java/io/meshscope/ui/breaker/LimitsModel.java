@@ -17,8 +17,8 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// Other limits for one breaker: what it would have done with them, and how they become its own.
-/// FX thread only.
+/// Other limits for one breaker: what it would have done with them, and how they become its own. FX
+/// thread only.
 final class LimitsModel {
 
     /// What came of the last question.

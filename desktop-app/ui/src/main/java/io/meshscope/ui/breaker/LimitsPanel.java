@@ -44,12 +44,7 @@ final class LimitsPanel extends VBox {
                                 BreakerWords.callee(id),
                                 id.shortMethod()));
         title.getStyleClass().add("ms-title");
-        getChildren()
-                .addAll(
-                        title,
-                        fields(),
-                        buttons(context),
-                        new WhatIfView(texts, model));
+        getChildren().addAll(title, fields(), buttons(context), new WhatIfView(texts, model));
     }
 
     private GridPane fields() {
@@ -79,8 +74,7 @@ final class LimitsPanel extends VBox {
     private Node box(BreakerSetting setting) {
         var box = new CheckBox();
         box.setSelected(Boolean.parseBoolean(model.text(setting)));
-        box.selectedProperty()
-                .addListener((p, before, now) -> model.edit(setting, now.toString()));
+        box.selectedProperty().addListener((p, before, now) -> model.edit(setting, now.toString()));
         return box;
     }
 

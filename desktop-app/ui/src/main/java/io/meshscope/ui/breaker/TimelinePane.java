@@ -8,6 +8,7 @@ import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.time.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ final class TimelinePane extends VBox {
     private final Texts texts;
     private final BreakerTimeline timeline;
     private final Label span = new Label();
-    private double zoom = 1;
+    private final LaneZoom zoom = new LaneZoom();
 
     TimelinePane(PageContext context, BreakersViewModel model, Texts texts) {
         this.context = context;
@@ -35,6 +36,16 @@ final class TimelinePane extends VBox {
         this.texts = texts;
         var lanes = new ScrollBar();
         timeline = new BreakerTimeline(lanes, model::instance);
+        timeline.mouse()
+                .onPan(earlier -> {
+                    zoom.pan(context.time().window(), earlier);
+                    refresh();
+                });
+        timeline.mouse()
+                .onRange((from, to) -> {
+                    zoom.only(context.time().window(), from, to);
+                    refresh();
+                });
         var title = new Label();
         title.textProperty().bind(texts.bind("timeline"));
         title.getStyleClass().add("ms-strong");
@@ -65,7 +76,7 @@ final class TimelinePane extends VBox {
         button.setGraphic(Icon.of(icon, 16));
         IconName.tell(button, texts.bind(icon));
         button.setOnAction(e -> {
-            zoom = Math.clamp(zoom * factor, 1 / 32.0, 1);
+            zoom.zoom(factor);
             refresh();
         });
         return button;
@@ -80,18 +91,18 @@ final class TimelinePane extends VBox {
 
     void refresh() {
         Instant moment = context.time().moment();
-        long range = (long) (context.time().window().length().toMillis() * zoom);
-        Instant from = moment.minusMillis(range);
-        Instant to = moment.plusMillis(range / 20);
-        List<BreakerLane> shown = model.lanes(from, moment);
+        TimeWindow seen = zoom.of(context.time().window());
+        Instant from = seen.from();
+        Instant end = seen.to().isBefore(moment) ? seen.to() : moment;
+        List<BreakerLane> shown = model.lanes(from, end);
         List<Mark> marks =
-                context.marks(from, moment.plusMillis(1)).stream()
+                context.marks(from, end.plusMillis(1)).stream()
                         .filter(m -> m.kind() != Mark.Kind.BREAKER)
                         .toList();
         timeline.show(
                 new BreakerTimeline.View(
                         from,
-                        to,
+                        seen.to(),
                         moment,
                         shown,
                         marks,
@@ -102,19 +113,22 @@ final class TimelinePane extends VBox {
                                                 .filter(Duration::isPositive))
                                 .toList(),
                         new BreakerTimeline.Words(
-                                texts.get("registrations"), texts.get("config"), texts.get(
-                                        context.time().isLive().get() ? "now" : "playhead"))));
+                                texts.get("registrations"),
+                                texts.get("config"),
+                                texts.get(context.time().isLive().get() ? "now" : "playhead"))));
         long transitions =
                 model.breakers().stream()
                         .flatMap(b -> b.transitions().stream())
-                        .filter(t -> !t.changedAt().isBefore(from))
+                        .filter(t -> !t.changedAt().isBefore(from) && !t.changedAt().isAfter(end))
                         .count();
         Times times = Times.local();
         span.setText(
                 texts.get(
                         "timeline.span",
                         times.seconds(from),
-                        context.time().isLive().get() ? texts.get("now") : times.seconds(moment),
+                        context.time().isLive().get() && end.equals(moment)
+                                ? texts.get("now")
+                                : times.seconds(end),
                         Numbers.count(transitions),
                         transitions));
     }

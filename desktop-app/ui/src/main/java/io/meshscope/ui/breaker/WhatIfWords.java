@@ -71,12 +71,14 @@ final class WhatIfWords {
                                         times.seconds(since),
                                         Numbers.count(answer.other().tally().unknown()))));
         WhatIf.Evidence evidence = answer.evidence();
-        int untimed = evidence.calls() - evidence.timed() - evidence.refused();
-        if (untimed > 0) {
-            lines.add(texts.get("what-if.untimed", Numbers.count(untimed)));
+        if (evidence.untimed() > 0) {
+            lines.add(texts.get("what-if.untimed", Numbers.count(evidence.untimed())));
         }
         if (evidence.byHand() > 0) {
             lines.add(texts.get("what-if.by-hand", evidence.byHand()));
+        }
+        if (!evidence.restarts().isEmpty()) {
+            lines.add(texts.get("what-if.restarts", evidence.restarts().size()));
         }
         if (evidence.limitsChanged()) {
             lines.add(texts.get("what-if.limits-changed"));

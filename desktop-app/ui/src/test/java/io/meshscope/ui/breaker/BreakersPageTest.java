@@ -226,10 +226,9 @@ class BreakersPageTest {
             page.until(() -> page.says("Saved as " + breakers));
             assertThat(Files.readAllLines(breakers))
                     .hasSize(1 + fixture.journal().state().breakers().size())
-                    .anyMatch(
-                            line ->
-                                    line.startsWith("order-service,payment-service,")
-                                            && line.contains(",OPEN,"));
+                    .anyMatch(line ->
+                            line.startsWith("order-service,payment-service,")
+                                    && line.contains(",OPEN,"));
             Path transitions = folder.resolve("transitions.csv");
             page.run(() -> export.save(ExportMenu.What.TRANSITIONS, transitions));
             page.until(() -> page.says("Saved as " + transitions));

@@ -66,8 +66,7 @@ class WhatIfWindowTest {
                         Optional.of(
                                 new BreakerThresholds(
                                         60,
-                                        new BreakerThresholds.SlowCalls(
-                                                100, Duration.ofSeconds(2)),
+                                        new BreakerThresholds.SlowCalls(100, Duration.ofSeconds(2)),
                                         4,
                                         new BreakerThresholds.Window(10, false),
                                         new BreakerThresholds.HalfOpen(
@@ -155,9 +154,7 @@ class WhatIfWindowTest {
                             .navigator()
                             .current()
                             .get()
-                            .equals(
-                                    new Location.Trace(
-                                            FAILED, Optional.of("00f067aa0ba902b7"))));
+                            .equals(new Location.Trace(FAILED, Optional.of("00f067aa0ba902b7"))));
         }
     }
 
@@ -166,8 +163,7 @@ class WhatIfWindowTest {
         Node cells = window.node(".breaker-window");
         return window.read(() -> {
             Bounds all = cells.localToScreen(cells.getBoundsInLocal());
-            return new Point2D(
-                    all.getMinX() + (n + 0.5) * all.getWidth() / 25, all.getMinY() + 5);
+            return new Point2D(all.getMinX() + (n + 0.5) * all.getWidth() / 25, all.getMinY() + 5);
         });
     }
 }
