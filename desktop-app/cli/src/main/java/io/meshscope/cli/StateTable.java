@@ -2,6 +2,7 @@ package io.meshscope.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /// Prints a state document for people: one table for each of its lists.
