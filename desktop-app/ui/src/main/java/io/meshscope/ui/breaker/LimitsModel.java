@@ -51,7 +51,7 @@ final class LimitsModel {
         keys =
                 ThresholdKeys.of(
                         context.time().shown().get(),
-                        profile.etcd().configPrefixes(),
+                        profile.configPrefixes(),
                         profile.environment(),
                         breaker);
         replay =
