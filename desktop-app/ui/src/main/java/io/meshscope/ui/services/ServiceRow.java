@@ -44,6 +44,17 @@ record ServiceRow(
         return instance.map(i -> service + " " + i.instance().id()).orElse(service.value());
     }
 
+    /// Whether it is drawn as another row of its key. An instance is drawn without what else is
+    /// known of its service, so that is not compared: it names all other instances.
+    boolean drawnAs(ServiceRow other) {
+        return instance.isPresent()
+                ? instance.equals(other.instance)
+                        && state.equals(other.state)
+                        && source.equals(other.source)
+                        && details.equals(other.details)
+                : equals(other);
+    }
+
     boolean is(ServiceName name, Optional<InstanceId> id) {
         return service.equals(name) && instance.map(i -> i.instance().id()).equals(id);
     }

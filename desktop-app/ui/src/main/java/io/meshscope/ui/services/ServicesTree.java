@@ -165,7 +165,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
 
     private TreeItem<ServiceRow> item(ServiceRow row) {
         Optional<TreeItem<ServiceRow>> known = items.find(row.key());
-        return known.filter(item -> row.equals(item.getValue()))
+        return known.filter(item -> row.drawnAs(item.getValue()))
                 .orElseGet(() -> items.line(row.key(), row, made -> made.setExpanded(true)));
     }
 
