@@ -31,6 +31,10 @@ public final class Journal implements Intake, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int BATCH = 1_024;
 
+    /// A state that is kept holds all registrations. So those of a large mesh lie further apart:
+    /// keeping them would cost more than keeping the events between them.
+    private static final long EVENTS_AN_INSTANCE = 5;
+
     /// @param queue observations that may wait, from 1
     /// @param checkpointEvery events between two states that are kept, from 1
     public record Limits(int queue, long checkpointEvery) {
@@ -213,7 +217,6 @@ public final class Journal implements Intake, AutoCloseable {
         keep(keptEvents);
         MeshState next = folded(state, events);
         kept = kept == state && events.equals(keptEvents) ? next : folded(kept, keptEvents);
-        checkpoint();
         state = next;
         for (Consumer<List<MeshEvent>> listener : eventListeners) {
             tell(listener, events);
@@ -221,6 +224,8 @@ public final class Journal implements Intake, AutoCloseable {
         for (Consumer<MeshState> listener : stateListeners) {
             tell(listener, next);
         }
+        // Nobody who looks at the state waits until it is kept.
+        checkpoint();
     }
 
     private static MeshState folded(MeshState from, List<MeshEvent> events) {
@@ -232,7 +237,8 @@ public final class Journal implements Intake, AutoCloseable {
     }
 
     private void checkpoint() {
-        if (kept.sequence() - lastCheckpoint < checkpointEvery) {
+        long since = kept.sequence() - lastCheckpoint;
+        if (since < checkpointEvery || since < kept.registrations().present() * EVENTS_AN_INSTANCE) {
             return;
         }
         lastCheckpoint = kept.sequence();
