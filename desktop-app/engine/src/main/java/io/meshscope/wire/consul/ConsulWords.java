@@ -2,6 +2,7 @@ package io.meshscope.wire.consul;
 
 import com.ecwid.consul.v1.OperationException;
 import com.google.gson.JsonParseException;
+import io.meshscope.wire.tls.CertificateFault;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -46,11 +47,15 @@ final class ConsulWords {
             case UnknownHostException u ->
                     "The name " + address.uri().getHost() + " is not known. Check the address.";
             case SSLException s ->
-                    "TLS with Consul at "
-                            + where
-                            + " failed: "
-                            + s.getMessage()
-                            + ". Check that it serves https there, and the certificates.";
+                    CertificateFault.in(s)
+                            .map(fault -> "Consul at " + where + " " + fault.words())
+                            .orElseGet(() ->
+                                    "TLS with Consul at "
+                                            + where
+                                            + " failed: "
+                                            + s.getMessage()
+                                            + ". Check that it serves https there, and the"
+                                            + " certificates.");
             case NoHttpResponseException n -> "Consul at " + where + " closed the connection.";
             default -> "Consul at " + where + " gave no answer: " + cause.getMessage();
         };

@@ -2,10 +2,10 @@ package io.meshscope.wire.etcd;
 
 import io.grpc.Status;
 import io.meshscope.wire.access.CredentialsException;
+import io.meshscope.wire.tls.CertificateFault;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertificateException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -102,12 +102,9 @@ final class EtcdWords {
 
     private static EtcdException unavailable(EtcdMember member, String who, Status status) {
         Throwable cause = status.getCause();
-        if (has(cause, CertPathBuilderException.class) || has(cause, CertificateException.class)) {
-            return EtcdException.passing(
-                    who
-                            + " shows a certificate that is not trusted. Name the CA file that"
-                            + " signed it in the connection profile, and the host it was made for.",
-                    cause);
+        Optional<CertificateFault> fault = CertificateFault.in(cause);
+        if (fault.isPresent()) {
+            return EtcdException.passing(who + " " + fault.get().words(), cause);
         }
         if (has(cause, SSLException.class)) {
             return EtcdException.passing(

@@ -145,7 +145,7 @@ class ConsulAccessTest {
     void httpsWithACertificateOfOnesOwn() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "no openssl");
         openssl("req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -subj /CN=test-ca");
-        Files.writeString(files.resolve("san"), "subjectAltName=IP:127.0.0.1,DNS:localhost");
+        Files.writeString(files.resolve("san"), "subjectAltName=IP:127.0.0.1");
         certificate("server");
         certificate("client");
         int https = FreePort.find();
@@ -173,7 +173,20 @@ class ConsulAccessTest {
             try (var stranger = discovery(uri, Optional.empty(), Optional.empty())) {
                 assertThatThrownBy(() -> stranger.endpoints(ORDER))
                         .isInstanceOf(DiscoveryException.class)
-                        .hasMessageContaining("TLS with Consul");
+                        .hasMessageContaining("shows a certificate that is not trusted");
+            }
+            try (var otherHost =
+                    discovery(
+                            URI.create("https://localhost:" + https),
+                            Optional.empty(),
+                            Optional.of(
+                                    new ClientTls(
+                                            file("ca.pem"),
+                                            file("client.pem"),
+                                            file("client.key"))))) {
+                assertThatThrownBy(() -> otherHost.endpoints(ORDER))
+                        .isInstanceOf(DiscoveryException.class)
+                        .hasMessageContaining("a certificate that was made for another host");
             }
         }
         assertThatThrownBy(() ->

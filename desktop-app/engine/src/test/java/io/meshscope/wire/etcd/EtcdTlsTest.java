@@ -76,7 +76,11 @@ class EtcdTlsTest {
     }
 
     private SourceEvent firstStatus(String scheme, Optional<ClientTls> tls) {
-        URI endpoint = URI.create(scheme + "://127.0.0.1:" + server.endpoint().getPort());
+        return firstStatus(scheme, "127.0.0.1", tls);
+    }
+
+    private SourceEvent firstStatus(String scheme, String host, Optional<ClientTls> tls) {
+        URI endpoint = URI.create(scheme + "://" + host + ":" + server.endpoint().getPort());
         var heard = new Recorder();
         try (var etcd = new EtcdConnection(List.of(endpoint), tls, EtcdWatchTest.QUICK);
                 var watch = new EtcdWatch(etcd, List.of("/a/"), heard)) {
@@ -98,6 +102,9 @@ class EtcdTlsTest {
                 .contains("CA file");
         assertThat(reason(firstStatus("https", Optional.empty())))
                 .contains("a certificate that is not trusted");
+
+        assertThat(reason(firstStatus("https", "localhost", Optional.of(mutual))))
+                .contains("a certificate that was made for another host");
 
         var noCertificate = new ClientTls(file("ca.pem"), Optional.empty(), Optional.empty());
         assertThat(reason(firstStatus("https", Optional.of(noCertificate))))
