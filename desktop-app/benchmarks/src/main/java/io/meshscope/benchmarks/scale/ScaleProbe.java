@@ -59,7 +59,7 @@ import org.HdrHistogram.Histogram;
 public final class ScaleProbe {
 
     private static final int FRAMES = 600;
-    private static final int REGISTRATIONS = 40;
+    private static final int REGISTRATIONS = 20;
     private static final List<Place> VIEWS = List.of(Place.SERVICES, Place.CONFIG, Place.TOPOLOGY);
 
     private int probes;
@@ -167,7 +167,7 @@ public final class ScaleProbe {
 
     private void registrations(LargeEtcd etcd, TreeTableView<?> tree, String when)
             throws Exception {
-        var taken = new Histogram(TimeUnit.SECONDS.toNanos(30), 3);
+        var taken = new Histogram(TimeUnit.MINUTES.toNanos(5), 3);
         var random = new Random(1);
         for (int i = 0; i < REGISTRATIONS; i++) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(150 + random.nextInt(200)));
