@@ -20,6 +20,8 @@ final class Observed {
 
     @Mixin private ConsulOptions consulOptions = new ConsulOptions();
 
+    @Mixin private DnsOptions dnsOptions = new DnsOptions();
+
     @Option(
             names = "--config-prefix",
             split = ",",
@@ -54,8 +56,8 @@ final class Observed {
         if (!anything(line)) {
             throw new ParameterException(
                     line,
-                    "nothing to observe: give --etcd, --consul, --scrape or a receiver, such as"
-                            + " --otlp-grpc");
+                    "nothing to observe: give --etcd, --consul, --dns, --scrape or a receiver, such"
+                            + " as --otlp-grpc");
         }
         return new LiveSession(profile(line, file));
     }
@@ -64,6 +66,7 @@ final class Observed {
     boolean anything(CommandLine line) {
         return !endpoints.etcd(System.getenv()).isEmpty()
                 || consulOptions.consul(System.getenv()).isPresent()
+                || !dnsOptions.dns(line).names().isEmpty()
                 || !scrape.addresses(line).isEmpty()
                 || !receivers.ports(line).equals(Profile.Ports.OFF);
     }
@@ -85,7 +88,8 @@ final class Observed {
                     new Profile.Instances(
                             servers.tls(line),
                             scrape.addresses(line),
-                            credentials.credentials(line));
+                            credentials.credentials(line),
+                            dnsOptions.dns(line));
             instances = Optional.of(read);
             return read;
         });

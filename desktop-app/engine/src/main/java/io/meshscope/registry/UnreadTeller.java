@@ -35,7 +35,7 @@ public final class UnreadTeller {
 
     /// An entry is there and not shown, or not all of it.
     ///
-    /// @param position the registry's, at which it was seen
+    /// @param position the registry's, at which it was seen; 0 of a registry that has none
     public void unread(Octets key, byte[] value, EntryProblem problem, long position)
             throws InterruptedException {
         if (!listed.containsKey(key) && listed.size() >= LISTED) {
@@ -70,6 +70,9 @@ public final class UnreadTeller {
     }
 
     private void tell(EntryEvent event, long position) throws InterruptedException {
-        intake.put(Observation.at(registry, position, event));
+        intake.put(
+                position == 0
+                        ? Observation.of(registry, event)
+                        : Observation.at(registry, position, event));
     }
 }

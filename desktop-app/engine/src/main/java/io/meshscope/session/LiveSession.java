@@ -145,6 +145,7 @@ public final class LiveSession implements Session {
             etcd.ifPresent(this::observe);
             consul = ConsulSources.of(profile, journal, scheduler);
             consul.ifPresent(this::observe);
+            DnsSource.of(profile, journal, scheduler).ifPresent(this::observe);
             List<BreakerFeed> feeds =
                     BreakerFeeds.of(journal, telemetry.metrics(), access, scheduler);
             feeds.forEach(this::observe);

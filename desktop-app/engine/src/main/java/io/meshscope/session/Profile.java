@@ -1,7 +1,9 @@
 package io.meshscope.session;
 
+import io.meshscope.mesh.Endpoint;
 import io.meshscope.reading.Production;
 import io.meshscope.registry.OwnLayout;
+import io.meshscope.registry.dns.SrvName;
 import io.meshscope.registry.etcd.EtcdLayouts;
 import io.meshscope.wire.access.Credentials;
 import io.meshscope.wire.etcd.EtcdLogin;
@@ -53,6 +55,9 @@ public record Profile(
     public static final String ETCD_SOURCE = "etcd";
 
     public static final String CONSUL_SOURCE = "consul";
+
+    /// The name of the source that reads registrations from DNS.
+    public static final String DNS_SOURCE = "dns";
 
     /// An etcd to observe.
     ///
@@ -259,7 +264,9 @@ public record Profile(
     /// @param metrics where Prometheus text is scraped, beside the metrics ports that instances
     ///   announce
     /// @param credentials that they are shown; never kept in a recording
-    public record Instances(Optional<Tls> tls, List<URI> metrics, Credentials credentials) {
+    /// @param dns where they are listed beside the registries
+    public record Instances(
+            Optional<Tls> tls, List<URI> metrics, Credentials credentials, Dns dns) {
 
         public Instances {
             metrics = List.copyOf(metrics);
@@ -268,6 +275,11 @@ public record Profile(
         /// Instances that are shown no credentials.
         public Instances(Optional<Tls> tls, List<URI> metrics) {
             this(tls, metrics, Credentials.NONE);
+        }
+
+        /// Instances that DNS does not list.
+        public Instances(Optional<Tls> tls, List<URI> metrics, Credentials credentials) {
+            this(tls, metrics, credentials, Dns.NONE);
         }
 
         /// Reads the address of metrics as a user writes it: without a scheme `http` is meant,
@@ -288,6 +300,19 @@ public record Profile(
         }
     }
 
+    /// SRV records that list instances.
+    ///
+    /// @param names none where DNS is not asked
+    /// @param server to ask; empty for those of this computer
+    public record Dns(List<SrvName> names, Optional<Endpoint> server) {
+
+        public static final Dns NONE = new Dns(List.of(), Optional.empty());
+
+        public Dns {
+            names = List.copyOf(names);
+        }
+    }
+
     /// The names of the registries that are to be observed.
     public List<String> registries() {
         var names = new ArrayList<String>();
@@ -295,6 +320,9 @@ public record Profile(
             names.add(ETCD_SOURCE);
         }
         consul.ifPresent(c -> names.add(CONSUL_SOURCE));
+        if (!instances.dns().names().isEmpty()) {
+            names.add(DNS_SOURCE);
+        }
         return List.copyOf(names);
     }
 

@@ -18,7 +18,8 @@ class MemoryRegistryContractTest extends RegistryContract {
     protected void endRegistry() {}
 
     @Override
-    protected Source observe(Intake intake, ScheduledExecutorService scheduler) {
+    protected Source observe(
+            ServiceName service, Intake intake, ScheduledExecutorService scheduler) {
         return registry.observedBy(REGISTRY, intake);
     }
 

@@ -10,6 +10,7 @@ import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
@@ -57,7 +58,15 @@ public abstract class RegistryContract {
     protected abstract void endRegistry() throws Exception;
 
     /// A source of the registry that has not been started. Closing it closes all that it needs.
-    protected abstract Source observe(Intake intake, ScheduledExecutorService scheduler);
+    ///
+    /// @param service that the test is about, for registries that must be asked by name
+    protected abstract Source observe(
+            ServiceName service, Intake intake, ScheduledExecutorService scheduler);
+
+    /// Where a registration keeps the version that it was made with.
+    protected Optional<String> versionOf(Registration registration) {
+        return registration.metadata("version");
+    }
 
     /// Registers an instance, or registers it anew with another version.
     protected abstract void register(ServiceName service, Endpoint endpoint, String version)
@@ -91,7 +100,7 @@ public abstract class RegistryContract {
         service = new ServiceName("contract-" + SERVICES.incrementAndGet());
         scheduler = Executors.newScheduledThreadPool(1);
         journal = new Journal(new MemoryJournalStore(), Journal.Limits.DEFAULT);
-        source = observe(journal, scheduler);
+        source = observe(service, journal, scheduler);
     }
 
     @AfterEach
@@ -159,7 +168,7 @@ public abstract class RegistryContract {
     }
 
     private String version(Endpoint endpoint) {
-        return instance(endpoint).flatMap(i -> i.registration().metadata("version")).orElse("");
+        return instance(endpoint).flatMap(i -> versionOf(i.registration())).orElse("");
     }
 
     @Test

@@ -42,7 +42,8 @@ class ConsulRegistryContractTest extends RegistryContract {
     }
 
     @Override
-    protected Source observe(Intake intake, ScheduledExecutorService scheduler) {
+    protected Source observe(
+            ServiceName service, Intake intake, ScheduledExecutorService scheduler) {
         return new ConsulRegistrySource(
                 new ConsulAddress(
                         server.address(), Optional.empty(), Optional.empty(), Optional.empty()),

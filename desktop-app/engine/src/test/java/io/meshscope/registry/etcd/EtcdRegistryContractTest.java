@@ -40,7 +40,8 @@ class EtcdRegistryContractTest extends RegistryContract {
     }
 
     @Override
-    protected Source observe(Intake intake, ScheduledExecutorService scheduler) {
+    protected Source observe(
+            ServiceName service, Intake intake, ScheduledExecutorService scheduler) {
         EtcdConnection etcd = server.connect(QUICK);
         var registry =
                 new EtcdRegistrySource(
