@@ -65,12 +65,14 @@ public final class RegistryPlaces {
                 : List.of();
     }
 
-    /// The others that are here as well as elsewhere, and can be called as this one can. What an
-    /// instance speaks is found out last: it costs the most.
+    /// The others that are here as well as elsewhere, and can be called as this one can. Each
+    /// instance of a service is compared with all others, so what costs least is asked first: most
+    /// are in one registry only. What an instance speaks is found out last: it costs the most.
     private static Stream<Instance> alike(Service service, Instance instance) {
         List<SourceId> here = present(instance);
         List<Instance> others =
                 service.all().stream()
+                        .filter(other -> other.standings().size() > 1)
                         .filter(other -> here.stream().anyMatch(other::presentIn))
                         .filter(other -> present(other).stream().anyMatch(r -> !here.contains(r)))
                         .toList();

@@ -71,6 +71,8 @@ record SessionAccess(
                 .flatMap(service -> service.all().stream())
                 .filter(Instance::present)
                 .map(Instance::registration)
+                // Every instance of a mesh is asked for by each that is dialled; most differ here.
+                .filter(r -> r.endpoint().host().equals(endpoint.host()))
                 .filter(r -> served(r).equals(endpoint));
     }
 

@@ -3,10 +3,14 @@ package io.meshscope.ui.services;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.Moment;
+import io.meshscope.reading.ReadingWords;
+import io.meshscope.reading.ServiceReader;
 import io.meshscope.reading.Strangers;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.EmptyMesh;
 import io.meshscope.ui.control.PopoverLayer;
+import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.fx.Ticker;
 import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.nav.Location;
@@ -17,6 +21,7 @@ import io.meshscope.ui.services.ServiceRows.Rows;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -24,10 +29,13 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The services: the instances registered at the moment shown, and the registries' log below.
 public final class ServicesPage implements Page {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServicesPage.class);
     private static final Duration RINGS = Duration.ofMillis(250);
     private static final Duration VERDICTS = Duration.ofSeconds(1);
 
@@ -41,7 +49,11 @@ public final class ServicesPage implements Page {
     private final EmptyMesh empty;
     private final Label nothing = new Label();
     private final Texts texts;
+    private final SingleFlight<Reading> flight;
     private final WhileShown whileShown;
+
+    /// What is shown, with what it was read from.
+    private record Reading(MeshState state, RowFilter filter, Rows rows) {}
 
     public ServicesPage(PageContext context) {
         this.context = context;
@@ -62,15 +74,16 @@ public final class ServicesPage implements Page {
         var page = new BorderPane(split);
         page.setTop(new VBox(bar.node(), said));
         root.getChildren().setAll(page, layer);
+        flight = new SingleFlight<>(context.background(), this::show, ServicesPage::unread);
         whileShown =
                 new WhileShown()
-                        .onParts(context.time().shown(), ServicesPage::parts, this::refresh)
+                        .onParts(context.time().shown(), ServicesPage::parts, this::follow)
                         .onParts(context.time().live(), s -> List.of(s.timeline()), log::refresh)
                         .on(context.time().playhead(), this::refresh)
                         .on(context.time().range(), this::refresh)
                         .on(context.language().locale(), this::refresh)
                         .tick(ticker(RINGS, tree::tick))
-                        .tick(ticker(VERDICTS, this::refreshTree));
+                        .tick(ticker(VERDICTS, this::followTree));
     }
 
     private Ticker ticker(Duration interval, Runnable action) {
@@ -91,27 +104,54 @@ public final class ServicesPage implements Page {
         said.show(what, texts.get("dismiss"), said::clear);
     }
 
+    /// What the user asked for is there at once.
     private void refresh() {
-        refreshTree();
+        flight.cancel();
+        show(question().get());
+        log.refresh();
+    }
+
+    /// What happens by itself is read beside the FX thread: a large mesh takes longer than a frame.
+    private void follow() {
+        followTree();
         log.refresh();
     }
 
     /// Some verdicts change by time alone: a keep-alive that is late, a lease that ran out.
-    private void refreshTree() {
+    private void followTree() {
+        flight.follow(question()::get);
+    }
+
+    private static void unread(Exception failure) {
+        LOG.error("the services cannot be read", failure);
+    }
+
+    /// Reads what is to be shown of this moment, on any thread.
+    private Supplier<Reading> question() {
         MeshState state = context.time().shown().get();
+        Moment seen = context.time().seen();
+        List<String> prefixes = context.session().profile().etcd().configPrefixes();
         RowFilter filter = bar.filter();
-        Rows rows =
-                new ServiceRows(
-                                context.services().all(),
-                                new Strangers(state).all(context.time().seen()),
-                                context.words())
-                        .read(filter);
+        ReadingWords words = context.words();
+        return () ->
+                new Reading(
+                        state,
+                        filter,
+                        new ServiceRows(
+                                        new ServiceReader(state, seen, prefixes).all(),
+                                        new Strangers(state).all(seen),
+                                        words)
+                                .read(filter));
+    }
+
+    private void show(Reading reading) {
+        Rows rows = reading.rows();
         tree.show(rows.groups());
         bar.show(rows);
-        boolean filtered = filter.narrows() && !rows.all().isEmpty();
+        boolean filtered = reading.filter().narrows() && !rows.all().isEmpty();
         nothing.setText(texts.get("counts.of", 0, rows.all().size()));
         tree.setPlaceholder(filtered ? nothing : empty);
-        empty.show(state);
+        empty.show(reading.state());
         below.refresh();
     }
 
@@ -133,10 +173,12 @@ public final class ServicesPage implements Page {
     @Override
     public void hide() {
         whileShown.close();
+        flight.cancel();
     }
 
     @Override
     public void dispose() {
         whileShown.close();
+        flight.cancel();
     }
 }
