@@ -44,9 +44,7 @@ final class DnsOptions {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
                     line,
-                    "--dns \""
-                            + text
-                            + "\" is no name of DNS; write _grpc._tcp.orders.example.com",
+                    "--dns \"" + text + "\" is no name of DNS; write _grpc._tcp.orders.example.com",
                     e);
         }
     }

@@ -37,7 +37,8 @@ class DnsOptionsTest {
                                                 new ServiceName("orders"),
                                                 "_grpc._tcp.orders.example.com"),
                                         new SrvName(
-                                                new ServiceName("pay"), "_http._tcp.p.example.com")),
+                                                new ServiceName("pay"),
+                                                "_http._tcp.p.example.com")),
                                 Optional.of(new Endpoint("127.0.0.1", 53))));
         assertThat(dns()).isEqualTo(Profile.Dns.NONE);
     }

@@ -238,7 +238,8 @@ public final class Journal implements Intake, AutoCloseable {
 
     private void checkpoint() {
         long since = kept.sequence() - lastCheckpoint;
-        if (since < checkpointEvery || since < kept.registrations().present() * EVENTS_AN_INSTANCE) {
+        if (since < checkpointEvery
+                || since < kept.registrations().present() * EVENTS_AN_INSTANCE) {
             return;
         }
         lastCheckpoint = kept.sequence();

@@ -29,12 +29,13 @@ final class SrvLookup {
     /// The records of a name; none where DNS says that there is no such name, or none of this kind.
     ///
     /// @throws DnsException when there is no answer
+    // Other directories of JNDI can hold objects to be made; DNS holds texts, and it is named here.
+    @SuppressWarnings("BanJNDI")
     List<SrvRecord> ask(String name) {
         try {
             var context = new InitialDirContext(settings());
             try {
-                Attribute found =
-                        context.getAttributes(name, new String[] {TYPE}).get(TYPE);
+                Attribute found = context.getAttributes(name, new String[] {TYPE}).get(TYPE);
                 var records = new ArrayList<SrvRecord>();
                 if (found != null) {
                     for (Object text : Collections.list(found.getAll())) {
@@ -58,6 +59,8 @@ final class SrvLookup {
     }
 
     /// The JDK's own client of DNS; what it reads are texts, and it makes no objects of them.
+    // JNDI takes nothing but a Hashtable.
+    @SuppressWarnings("JdkObsolete")
     private Hashtable<String, String> settings() {
         var settings = new Hashtable<String, String>();
         settings.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");

@@ -37,10 +37,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Does whatever can happen to a real agent, in an order that a seed decides, while it is followed.
-/// Consul keeps no history, so states in between may be missing; what is told must have been, in its
-/// order, and the end must be what the agent says.
+/// Consul keeps no history, so states in between may be missing; what is told must have been, in
+/// its order, and the end must be what the agent says.
 ///
-/// A longer run: `-Dmeshscope.random.operations=5000`; the same run again: `-Dmeshscope.random.seed=…`.
+/// A longer run: `-Dmeshscope.random.operations=5000`; the same run again:
+/// `-Dmeshscope.random.seed=…`.
 @Tag("process")
 class ConsulAtRandomTest {
 
@@ -132,8 +133,7 @@ class ConsulAtRandomTest {
 
     private void register(ConsulServer server, String service, int port) {
         registered.add(service + "-" + port);
-        server.register(
-                service, port, List.of(), Map.of("version", Integer.toString(++version)));
+        server.register(service, port, List.of(), Map.of("version", Integer.toString(++version)));
     }
 
     /// Who is there: with version and health.
@@ -143,8 +143,7 @@ class ConsulAtRandomTest {
             service.all().stream()
                     .filter(Instance::present)
                     .map(Instance::registration)
-                    .forEach(r ->
-                            all.put(r.key(), version(r) + " " + r.health().orElseThrow()));
+                    .forEach(r -> all.put(r.key(), version(r) + " " + r.health().orElseThrow()));
         }
         return all;
     }
@@ -158,11 +157,7 @@ class ConsulAtRandomTest {
                             .setQueryParams(QueryParams.DEFAULT)
                             .build();
             for (HealthService entry :
-                    server.client()
-                            .getHealthServices(
-                                    service,
-                                    request)
-                            .getValue()) {
+                    server.client().getHealthServices(service, request).getValue()) {
                 all.put(
                         entry.getService().getId(),
                         entry.getService().getMeta().get("version") + " " + worst(entry));
@@ -210,8 +205,9 @@ class ConsulAtRandomTest {
         }
         assertThat(events)
                 .as("seed %d: the agent was away, so changes can be missing", seed)
-                .anyMatch(e -> e.payload() instanceof SourceEvent.Resynchronised(boolean gap, var _)
-                        && gap);
+                .anyMatch(e ->
+                        e.payload() instanceof SourceEvent.Resynchronised(boolean gap, var _)
+                                && gap);
     }
 
     private static String id(Registration registration) {

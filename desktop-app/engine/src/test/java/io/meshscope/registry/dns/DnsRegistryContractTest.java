@@ -114,7 +114,8 @@ class DnsRegistryContractTest extends RegistryContract {
         assertThat(SrvName.of("order-service=_grpc._tcp.orders.example.com."))
                 .isEqualTo(
                         new SrvName(
-                                new ServiceName("order-service"), "_grpc._tcp.orders.example.com."));
+                                new ServiceName("order-service"),
+                                "_grpc._tcp.orders.example.com."));
         for (String none : List.of("", "a=", "a b", "_grpc._tcp", "x/y", "=a.b", "a..b")) {
             assertThatThrownBy(() -> SrvName.of(none))
                     .as(none)

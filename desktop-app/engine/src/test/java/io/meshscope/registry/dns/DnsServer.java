@@ -123,10 +123,7 @@ public final class DnsServer implements AutoCloseable {
         List<Target> found;
         boolean known = records.containsKey(name);
         synchronized (this) {
-            found =
-                    type == SRV && known
-                            ? List.copyOf(records.get(name).values())
-                            : List.of();
+            found = type == SRV && known ? List.copyOf(records.get(name).values()) : List.of();
         }
         byte[] whole = message(question, end, known, found, false);
         return whole.length <= longest ? whole : message(question, end, known, List.of(), true);

@@ -83,7 +83,7 @@ public final class ServicesPage implements Page {
                         .on(context.time().range(), this::refresh)
                         .on(context.language().locale(), this::refresh)
                         .tick(ticker(RINGS, tree::tick))
-                        .tick(ticker(VERDICTS, this::followTree));
+                        .tick(ticker(VERDICTS, this::follow));
     }
 
     private Ticker ticker(Duration interval, Runnable action) {
@@ -112,13 +112,8 @@ public final class ServicesPage implements Page {
     }
 
     /// What happens by itself is read beside the FX thread: a large mesh takes longer than a frame.
-    private void follow() {
-        followTree();
-        log.refresh();
-    }
-
     /// Some verdicts change by time alone: a keep-alive that is late, a lease that ran out.
-    private void followTree() {
+    private void follow() {
         flight.follow(question()::get);
     }
 
@@ -130,7 +125,7 @@ public final class ServicesPage implements Page {
     private Supplier<Reading> question() {
         MeshState state = context.time().shown().get();
         Moment seen = context.time().seen();
-        List<String> prefixes = context.session().profile().etcd().configPrefixes();
+        List<String> prefixes = context.session().profile().configPrefixes();
         RowFilter filter = bar.filter();
         ReadingWords words = context.words();
         return () ->
