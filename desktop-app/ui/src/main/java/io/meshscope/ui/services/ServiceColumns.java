@@ -66,7 +66,7 @@ final class ServiceColumns {
                         ServiceColumns::state),
                 new RowColumn(
                         "source",
-                        96,
+                        118,
                         ServiceRow::source,
                         Comparator.comparing(ServiceRow::source),
                         this::source),
@@ -91,7 +91,7 @@ final class ServiceColumns {
                         ServiceColumns::check),
                 new RowColumn(
                         HEALTH,
-                        188,
+                        156,
                         truths::health,
                         Comparator.comparing(truths::health),
                         truths::health),
