@@ -206,7 +206,9 @@ final class ConfigTreePane extends VBox {
             }
             var gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
-            var box = row(Icon.of("file-json", 15), name);
+            // Consul keeps a folder as a key whose name ends in a slash.
+            boolean folder = row.key().key().endsWith("/");
+            var box = row(Icon.of(folder ? "folder" : "file-json", 15), name);
             box.getChildren().add(gap);
             if (row.draft()) {
                 var dot = new Region();

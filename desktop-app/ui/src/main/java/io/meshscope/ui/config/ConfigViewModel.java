@@ -75,8 +75,9 @@ final class ConfigViewModel {
         Optional<OpenKey> next =
                 selected.flatMap(k -> Optional.ofNullable(state.config().entries().get(k)))
                         .map(e -> open(e, state));
-        open.set(next);
+        // Who hears of the key finds its draft as it is now.
         desk.lay(next, time.canAct().get());
+        open.set(next);
     }
 
     private OpenKey open(ConfigEntry entry, MeshState state) {

@@ -25,6 +25,7 @@ final class PublishBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         model.desk().publishState().subscribe(this::show);
         model.desk().draft().subscribe(d -> show(model.desk().publishState().get()));
+        model.open().subscribe(o -> show(model.desk().publishState().get()));
     }
 
     void show(PublishState state) {

@@ -465,6 +465,17 @@ class ConfigPageTest {
     }
 
     @Test
+    void aDraftThatIsOvertakenIsToldBeforeItIsPublished() {
+        try (var fixture = MeshFixture.incident();
+                var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
+            type(page, "\"max_concurrent\": 8", "\"max_concurrent\": 24");
+            put(fixture, KEY, "{\"timeout\": 3}", 4905);
+            fixture.settle();
+            page.until(() -> page.says("Somebody published r4905 after this draft was begun."));
+        }
+    }
+
+    @Test
     void theDiffStandsSideBySideOrOneBelowTheOther() {
         try (var fixture = MeshFixture.incident();
                 var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
