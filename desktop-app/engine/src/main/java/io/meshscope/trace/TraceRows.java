@@ -5,6 +5,7 @@ import io.meshscope.mesh.Resource;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.TraceTree.Interval;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -228,6 +229,28 @@ public final class TraceRows {
     /// The number of what the row's attributes tell.
     public int factsNumber(int row) {
         return facts[row];
+    }
+
+    /// The rows whose name, sender or facts have a number that is wanted.
+    public BitSet having(boolean[] wantedNames, boolean[] wantedSenders, boolean[] wantedFacts) {
+        long[] bits = new long[(size() + Long.SIZE - 1) / Long.SIZE];
+        mark(bits, names, wantedNames);
+        mark(bits, senders, wantedSenders);
+        mark(bits, facts, wantedFacts);
+        return BitSet.valueOf(bits);
+    }
+
+    /// Bits are gathered in words: to set each in a set by itself takes longer than to look it up.
+    private static void mark(long[] bits, int[] numbers, boolean[] wanted) {
+        boolean any = false;
+        for (boolean one : wanted) {
+            any |= one;
+        }
+        for (int row = 0; any && row < numbers.length; row++) {
+            if (wanted[numbers[row]]) {
+                bits[row / Long.SIZE] |= 1L << row;
+            }
+        }
     }
 
     /// What is odd about a row.

@@ -11,8 +11,6 @@ import java.util.Locale;
 /// rows, so it is done beside the FX thread.
 final class Finding {
 
-    private static final int WORD = Long.SIZE;
-
     private final String text;
     private final BitSet found;
 
@@ -51,37 +49,11 @@ final class Finding {
             called[i] = rows.allFacts().get(i).infrastructure().filter(this::holds).isPresent();
         }
         boolean[] senders = senders(rows.senders(), words);
-        add(rows, names, TraceRows::nameNumber);
-        add(rows, senders, TraceRows::senderNumber);
-        add(rows, called, TraceRows::factsNumber);
+        found.or(rows.having(names, senders, called));
         if (text.matches("[0-9a-f]{16}")) {
             int row = rows.rowOf(Long.parseUnsignedLong(text, 16));
             found.set(Math.max(0, row), row + 1);
         }
-    }
-
-    /// The number by which a row has something in common with others.
-    private interface Numbered {
-        int of(TraceRows rows, int row);
-    }
-
-    /// Adds the rows of some numbers.
-    private void add(TraceRows rows, boolean[] wanted, Numbered number) {
-        boolean any = false;
-        for (boolean one : wanted) {
-            any |= one;
-        }
-        if (!any) {
-            return;
-        }
-        // Bits are gathered in words: to set each by itself takes longer than to look it up.
-        long[] bits = new long[(rows.size() + WORD - 1) / WORD];
-        for (int row = 0; row < rows.size(); row++) {
-            if (wanted[number.of(rows, row)]) {
-                bits[row / WORD] |= 1L << row;
-            }
-        }
-        found.or(BitSet.valueOf(bits));
     }
 
     private boolean[] senders(List<Resource> all, RowWords words) {
