@@ -56,8 +56,8 @@ public final class SpanTables {
     public static final String CALLS =
             """
             CREATE TABLE IF NOT EXISTS call_rows (
-                trace_high BIGINT NOT NULL,
-                trace_low BIGINT NOT NULL,
+                trace_high BIGINT NOT NULL USING COMPRESSION uncompressed,
+                trace_low BIGINT NOT NULL USING COMPRESSION uncompressed,
                 caller INTEGER NOT NULL,
                 callee INTEGER NOT NULL,
                 end_nanos BIGINT NOT NULL,
