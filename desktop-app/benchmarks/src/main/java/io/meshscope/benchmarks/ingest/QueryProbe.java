@@ -32,11 +32,12 @@ final class QueryProbe {
 
     private QueryProbe() {}
 
+    /// @param args how many spans, and `calls` where calls are to be recognised in them
     public static void main(String[] args) throws Exception {
         long spans = Long.parseLong(args[0]);
         Path directory = Files.createTempDirectory("query");
         Path file = directory.resolve("many.meshscope");
-        fill(file, spans);
+        fill(file, spans, args.length > 1);
         System.out.printf(
                 Locale.ROOT, "%,d spans, %d bytes each%n", spans, Files.size(file) / spans);
         for (String name : ask(file)) {
@@ -52,9 +53,9 @@ final class QueryProbe {
         IngestProbe.remove(directory);
     }
 
-    private static void fill(Path file, long spans) throws Exception {
+    private static void fill(Path file, long spans, boolean calls) throws Exception {
         var sent = new Sent(EXTRA);
-        try (var into = new IntoFile(file, true)) {
+        try (var into = new IntoFile(file, calls)) {
             for (long done = 0; done < spans; done += Requests.SPANS) {
                 into.inlet().take(SOURCE, sent.next());
             }

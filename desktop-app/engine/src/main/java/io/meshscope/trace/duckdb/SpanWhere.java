@@ -97,7 +97,7 @@ final class SpanWhere extends ExpressionSql {
         }
         for (String key : Spellings.names(name)) {
             any.add(
-                    mentions(SpanColumns.ATTRIBUTES, key)
+                    JsonMention.of(SpanColumns.ATTRIBUTES, key, compare)
                             .add(" AND ")
                             .add(comparison(attribute(SpanColumns.ATTRIBUTES, key), compare)));
         }
@@ -109,7 +109,7 @@ final class SpanWhere extends ExpressionSql {
         String joined = "";
         for (Spellings.Spelling part : parts) {
             sql.add(joined)
-                    .add(mentions(SpanColumns.ATTRIBUTES, part.key()))
+                    .add(JsonMention.of(SpanColumns.ATTRIBUTES, part))
                     .add(" AND ")
                     .add(matches(part));
             joined = " AND ";
