@@ -45,7 +45,8 @@ class MemoryRegistryContractTest extends RegistryContract {
     }
 
     @Override
-    protected void registerNonsense(ServiceName service) throws InterruptedException {
+    protected void registerNonsense(ServiceName service, Endpoint taken)
+            throws InterruptedException {
         registry.write(service + "/readme", "no registration");
     }
 

@@ -81,7 +81,9 @@ public abstract class RegistryContract {
     protected abstract void bringBack() throws Exception;
 
     /// Puts an entry below the service's name that is no instance.
-    protected abstract void registerNonsense(ServiceName service) throws Exception;
+    ///
+    /// @param taken the address of an instance that is registered
+    protected abstract void registerNonsense(ServiceName service, Endpoint taken) throws Exception;
 
     protected abstract void deregisterNonsense(ServiceName service) throws Exception;
 
@@ -267,7 +269,7 @@ public abstract class RegistryContract {
     void anEntryThatIsNoInstanceIsToldAndMakesItIncomplete() throws Exception {
         register(service, one, "1");
         follow();
-        registerNonsense(service);
+        registerNonsense(service, one);
         await().atMost(WITHIN).until(() -> standing().equals(Optional.of(Standing.INCOMPLETE)));
         assertThat(journal.state().registrations().unread().listed().values())
                 .singleElement()

@@ -1,5 +1,6 @@
 package io.meshscope.registry.consul;
 
+import com.ecwid.consul.v1.agent.model.NewService;
 import io.meshscope.journal.Intake;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
@@ -79,13 +80,23 @@ class ConsulRegistryContractTest extends RegistryContract {
         server.restart();
     }
 
+    /// Any entry of Consul is an instance; a second one of the same address is not.
     @Override
-    protected void registerNonsense(ServiceName service) {
-        server.register(service.value(), 0, List.of(), Map.of());
+    protected void registerNonsense(ServiceName service, Endpoint taken) {
+        var twice = new NewService();
+        twice.setId(again(service));
+        twice.setName(service.value());
+        twice.setAddress(taken.host());
+        twice.setPort(taken.port());
+        var unused = server.client().agentServiceRegister(twice);
     }
 
     @Override
     protected void deregisterNonsense(ServiceName service) {
-        server.deregister(service.value(), 0);
+        var unused = server.client().agentServiceDeregister(again(service));
+    }
+
+    private static String again(ServiceName service) {
+        return service + "-again";
     }
 }

@@ -82,7 +82,7 @@ class DnsRegistryContractTest extends RegistryContract {
     }
 
     @Override
-    protected void registerNonsense(ServiceName service) {
+    protected void registerNonsense(ServiceName service, Endpoint taken) {
         server.put(name(service), "nonsense", new Target(1, 0, "host.example.com"));
     }
 

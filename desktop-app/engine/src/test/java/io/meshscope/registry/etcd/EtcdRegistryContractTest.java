@@ -104,7 +104,7 @@ class EtcdRegistryContractTest extends RegistryContract {
     }
 
     @Override
-    protected void registerNonsense(ServiceName service) {
+    protected void registerNonsense(ServiceName service, Endpoint taken) {
         server.put("/services/" + service + "/readme", "no registration");
     }
 
