@@ -240,17 +240,28 @@ public final class TraceRows {
         return BitSet.valueOf(bits);
     }
 
-    /// Bits are gathered in words: to set each in a set by itself takes longer than to look it up.
     private static void mark(long[] bits, int[] numbers, boolean[] wanted) {
         boolean any = false;
         for (boolean one : wanted) {
             any |= one;
         }
-        for (int row = 0; any && row < numbers.length; row++) {
+        for (int word = 0; any && word < bits.length; word++) {
+            bits[word] |= word(numbers, wanted, word * Long.SIZE);
+        }
+    }
+
+    /// The bits of the 64 rows from one on. They are gathered in a word, because to set each in a
+    /// set by itself takes longer than to look it up; and it is a method of its own, so that it is
+    /// compiled within the first search already.
+    private static long word(int[] numbers, boolean[] wanted, int from) {
+        int to = Math.min(numbers.length, from + Long.SIZE);
+        long bits = 0;
+        for (int row = from; row < to; row++) {
             if (wanted[numbers[row]]) {
-                bits[row / Long.SIZE] |= 1L << row;
+                bits |= 1L << row;
             }
         }
+        return bits;
     }
 
     /// What is odd about a row.
