@@ -15,6 +15,7 @@ import io.meshscope.ui.control.SeverityChip;
 import io.meshscope.ui.control.SpanWords;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.PageContext;
@@ -29,6 +30,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -205,25 +207,24 @@ final class SpanDetail extends BorderPane {
 
     private static Node events(Span span, TraceRows tree) {
         var box = new VBox(3);
+        box.getStyleClass().add("ms-events");
         for (Span.Event event : span.events()) {
             var at = new Label("◇ " + offset(event.atNanos(), tree));
             at.getStyleClass().addAll("ms-mono", "ms-muted");
             at.setMinWidth(86);
-            var name = new Label(event.name());
-            name.setMinWidth(USE_PREF_SIZE);
-            var more = new Label(pairs(event));
-            more.getStyleClass().addAll("ms-mono", "ms-muted");
-            box.getChildren().add(new HBox(8, at, name, more));
+            var name = new Label(OneLine.of(event.name()));
+            name.setTooltip(new Tooltip(name.getText()));
+            box.getChildren().add(new HBox(8, at, name));
+            pairs(box, event.attributes());
         }
         return box;
     }
 
-    private static String pairs(Span.Event event) {
-        var text = new StringBuilder();
-        event.attributes().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(e -> text.append(e.getKey()).append('=').append(e.getValue()).append(' '));
-        return text.toString().strip();
+    /// What an event or a link carries stands below it, each value to be read whole and copied.
+    private static void pairs(VBox box, Map<String, Object> attributes) {
+        if (!attributes.isEmpty()) {
+            box.getChildren().add(new KeyValues().addAll(attributes));
+        }
     }
 
     private Node logs(Span span, TraceRows tree, List<LogRecord> logs) {
@@ -246,6 +247,7 @@ final class SpanDetail extends BorderPane {
 
     private Node links(Span span) {
         var box = new VBox(3);
+        box.getStyleClass().add("ms-links");
         for (Span.Link link : span.links()) {
             var open =
                     new Hyperlink(
@@ -255,6 +257,7 @@ final class SpanDetail extends BorderPane {
                     context.navigator()
                             .go(new Location.Trace(link.traceId(), Optional.of(link.spanId()))));
             box.getChildren().add(open);
+            pairs(box, link.attributes());
         }
         return box;
     }

@@ -73,7 +73,11 @@ public final class TracePage implements Page {
         header = new TraceHeader(context, texts);
         tools =
                 new WaterfallTools(
-                        waterfall, texts, () -> reveal(() -> waterfall.walk().moveToFound(true)));
+                        waterfall,
+                        texts,
+                        () ->
+                                waterfall.whenFound(
+                                        () -> reveal(() -> waterfall.walk().moveToFound(true))));
         pane = new WaterfallPane(waterfall, context.language());
         pane.setMenus(new SpanMenu(context, texts, waterfall)::of);
         detail = new SpanDetail(context, texts, waterfall::clearSelection);

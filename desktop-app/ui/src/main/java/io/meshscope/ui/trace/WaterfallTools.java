@@ -19,7 +19,7 @@ final class WaterfallTools extends HBox {
     private final Label told = new Label();
     private final CheckBox errors;
 
-    /// @param next called to go to the next span found
+    /// @param next called to go to the next span found, perhaps before it is
     WaterfallTools(Waterfall waterfall, Texts texts, Runnable next) {
         super(8);
         this.waterfall = waterfall;
@@ -27,6 +27,7 @@ final class WaterfallTools extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         told.getStyleClass().add("ms-caption");
         told.setMinWidth(USE_PREF_SIZE);
+        find.setId("find-span");
         find.promptTextProperty().bind(texts.bind("find"));
         find.setPrefColumnCount(16);
         find.textProperty().addListener((p, before, now) -> waterfall.find(now));

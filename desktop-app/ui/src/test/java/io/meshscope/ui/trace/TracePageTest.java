@@ -10,7 +10,9 @@ import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.trace.compare.ComparedTraces;
 import io.meshscope.ui.trace.waterfall.SpanSamples;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.event.ActionEvent;
 import javafx.scene.control.TableView;
@@ -74,6 +76,55 @@ class TracePageTest {
                 page.until(() -> table.getItems().size() == 10);
                 fixture.arrive(all.subList(10, 20));
                 page.until(() -> table.getItems().size() == 20);
+            }
+        }
+    }
+
+    @Test
+    void enterGoesToWhatTheFieldSaysNowAndAllThatASpanCarriesIsShown() {
+        List<Span> all = new ArrayList<>(SpanSamples.many(20));
+        Span plain = all.get(7);
+        String trace = "exception at ".repeat(40) + "the end";
+        all.set(
+                7,
+                new Span(
+                        plain.ids(),
+                        plain.name(),
+                        plain.kind(),
+                        plain.interval(),
+                        plain.result(),
+                        plain.origin(),
+                        new Span.Details(
+                                Map.of(),
+                                List.of(
+                                        new Span.Event(
+                                                "exception",
+                                                plain.startNanos(),
+                                                Map.of("exception.stacktrace", trace))),
+                                List.of(
+                                        new Span.Link(
+                                                TRACE,
+                                                plain.spanId(),
+                                                Map.of("link.reason", "retried"))))));
+        var place = new Location.Trace(SpanSamples.TRACE_ID, Optional.empty());
+        try (var fixture = MeshFixture.empty()) {
+            fixture.arrive(all);
+            try (var page = Opened.at(fixture, Look.DARK, place, TracePage::new)) {
+                page.until(() -> page.sees("#find-span"));
+                TextField find = page.node("#find-span", TextField.class);
+                page.run(() -> find.setText("s3"));
+                page.until(() -> page.says("1 found"));
+                page.run(() -> {
+                    find.setText("s7");
+                    find.fireEvent(new ActionEvent());
+                });
+                page.until(() -> page.says("link.reason"));
+                TextField reason = page.node(".ms-links .ms-value", TextField.class);
+                assertThat(reason.getText()).isEqualTo("retried");
+                TextField stack = page.node(".ms-events .ms-value", TextField.class);
+                assertThat(stack.getText()).isEqualTo(trace);
+                assertThat(stack.getTooltip().getText()).isEqualTo(trace);
+                page.picture("trace-links");
             }
         }
     }

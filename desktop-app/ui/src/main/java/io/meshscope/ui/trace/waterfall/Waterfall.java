@@ -41,6 +41,7 @@ public final class Waterfall {
     private final Walk walk = new Walk(this);
     private Finding finding = Finding.nothing();
     private String wanted = "";
+    private Optional<Runnable> whenFound = Optional.empty();
     private TraceOutline outline = TraceOutline.NOTHING;
     private RowWords words;
     private List<BreakerEvent.Transition> transitions = List.of();
@@ -91,6 +92,7 @@ public final class Waterfall {
     /// Shows nothing any more.
     public void clear() {
         showing.cancel();
+        whenFound = Optional.empty();
         var kept = new Kept(rows(), new BitSet(), NOTHING, reduction, wanted);
         place(Arranged.of(TraceOutline.NOTHING, kept, knownNames.get(), List.of()), List.of());
         window.all();
@@ -140,6 +142,7 @@ public final class Waterfall {
         finding = next.finding();
         reducing.cancel();
         arrange(next.reduced());
+        answered();
         findInAttributes();
     }
 
@@ -255,6 +258,7 @@ public final class Waterfall {
 
     /// Selects a row and expands the rows that hide it.
     public void select(int row) {
+        whenFound = Optional.empty();
         selected = row;
         lines.reveal(row);
         spans.want(IntStream.of(row));
@@ -279,6 +283,7 @@ public final class Waterfall {
     /// @param text empty to search for nothing
     public void find(String text) {
         wanted = Finding.wanted(text);
+        whenFound = Optional.empty();
         String sought = wanted;
         TraceRows trace = rows();
         RowWords said = words;
@@ -288,7 +293,24 @@ public final class Waterfall {
     private void searched(Finding next) {
         finding = next;
         found();
+        answered();
         findInAttributes();
+    }
+
+    /// Has something done as soon as rows are found by the text that is searched for now: at once,
+    /// if they are known. It is dropped when attributes do not hold the text either, or when
+    /// another text is searched for or a row is selected before.
+    public void whenFound(Runnable then) {
+        whenFound = Optional.of(then);
+        answered();
+    }
+
+    private void answered() {
+        if (finding.text().equals(wanted) && !finding.found().isEmpty()) {
+            Optional<Runnable> now = whenFound;
+            whenFound = Optional.empty();
+            now.ifPresent(Runnable::run);
+        }
     }
 
     private void findInAttributes() {
@@ -307,6 +329,8 @@ public final class Waterfall {
                     if (trace == rows() && sought.equals(finding.text())) {
                         finding.add(more);
                         found();
+                        answered();
+                        whenFound = whenFound.filter(then -> !sought.equals(wanted));
                     }
                 };
             });

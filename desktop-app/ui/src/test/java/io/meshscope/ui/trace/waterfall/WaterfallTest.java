@@ -209,6 +209,55 @@ class WaterfallTest {
     }
 
     @Test
+    void allRowsOfALongTraceAreSearched() {
+        show(SpanSamples.many(200));
+        find("s1");
+        assertThat(waterfall.foundRows().stream())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 200)
+                                .filter(row -> waterfall.rows().name(row).startsWith("s1"))
+                                .boxed()
+                                .toList())
+                .hasSize(111);
+    }
+
+    @Test
+    void goingToWhatIsFoundWaitsForTheAnswerOfTheTextThatStands() {
+        List<Span> all = new ArrayList<>(small());
+        all.add(SpanSamples.with("user.id", "A1-77", "c", "root", 91, 1));
+        show(all);
+        find("a");
+        waterfall.find("b");
+        waterfall.whenFound(() -> waterfall.walk().moveToFound(true));
+        assertThat(waterfall.selected()).isEmpty();
+        workers.finishAll();
+        assertThat(waterfall.selected()).hasValue(3);
+        waterfall.find("user.id=a1");
+        waterfall.whenFound(() -> waterfall.walk().moveToFound(true));
+        workers.finishAll();
+        assertThat(waterfall.selected()).hasValue(4);
+        waterfall.find("zzz");
+        workers.finishOne();
+        // Attributes are still searched for the text before.
+        waterfall.find("a1");
+        waterfall.whenFound(() -> waterfall.walk().moveToFound(true));
+        workers.finishAll();
+        assertThat(waterfall.selected()).hasValue(2);
+        waterfall.find("late");
+        waterfall.whenFound(() -> waterfall.walk().moveToFound(true));
+        workers.finishAll();
+        all.add(SpanSamples.span("late", "root", 95, 1, false));
+        show(all);
+        assertThat(waterfall.foundCount()).isEqualTo(1);
+        assertThat(waterfall.selected()).hasValue(2);
+        waterfall.find("b");
+        waterfall.whenFound(() -> waterfall.walk().moveToFound(true));
+        waterfall.select(1);
+        workers.finishAll();
+        assertThat(waterfall.selected()).hasValue(1);
+    }
+
+    @Test
     void whatTheStoreFindsInAttributesIsAddedToWhatNamesTell() {
         show(
                 List.of(
