@@ -4,6 +4,8 @@ import io.meshscope.session.RecordedSession;
 import io.meshscope.session.TraceFormat;
 import io.meshscope.trace.HexIds;
 import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanStore;
+import io.meshscope.trace.TraceRows;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -17,18 +19,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Writes one trace for another tool.
+/// Writes one trace for another tool, or says how another one differs from it.
 @Command(
         name = "trace",
         description = {
             "Writes one trace of a recording or a file of telemetry as JSON for another tool.",
-            "Example: meshscope trace incident.meshscope 4f3c2a1b --format jaeger > trace.json"
+            "Example: meshscope trace incident.meshscope 4f3c2a1b --format jaeger > trace.json",
+            "With --compare it prints how another trace differs from that one, by operation."
         },
         mixinStandardHelpOptions = true)
 final class TraceCommand implements Callable<Integer> {
@@ -57,21 +62,72 @@ final class TraceCommand implements Callable<Integer> {
             description = "A new file to write; else standard output.")
     private Optional<Path> output = Optional.empty();
 
+    @Option(
+            names = "--compare",
+            paramLabel = "OTHER",
+            description = "The id of another trace of the file: print how that one differs.")
+    private Optional<String> other = Optional.empty();
+
+    @Option(
+            names = "--json",
+            description = "With --compare: one JSON document with all operations.")
+    private boolean json;
+
     @Override
     public Integer call() {
-        String trace = HexIds.trace(id.toLowerCase(Locale.ROOT)).orElseThrow(this::noId);
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        if (other.isEmpty() && json) {
+            throw new ParameterException(line, "--json goes with --compare");
+        }
+        if (other.isPresent() && (output.isPresent() || formatted(line))) {
+            throw new ParameterException(line, "--compare goes without --format and --output");
+        }
         try (var session = RecordedSession.opened(file)) {
-            List<Span> spans = session.spans().trace(trace);
+            if (other.isPresent()) {
+                compare(session.spans(), other.get(), line.getOut());
+                return 0;
+            }
+            List<Span> spans = session.spans().trace(full(id));
             if (spans.isEmpty()) {
-                throw new FailedException("there is no trace " + id + " in " + file);
+                throw missing(id);
             }
             write(spans);
         }
         return 0;
     }
 
-    private FailedException noId() {
-        return new FailedException("\"" + id + "\" is no trace's id: up to 32 digits 0-9 and a-f");
+    private static boolean formatted(CommandLine line) {
+        return line.getParseResult().hasMatchedOption("--format");
+    }
+
+    private static String full(String id) {
+        return HexIds.trace(id.toLowerCase(Locale.ROOT))
+                .orElseThrow(() ->
+                        new FailedException(
+                                "\"" + id + "\" is no trace's id: up to 32 digits 0-9 and a-f"));
+    }
+
+    private FailedException missing(String id) {
+        return new FailedException("there is no trace " + id + " in " + file);
+    }
+
+    private void compare(SpanStore spans, String second, PrintWriter out) {
+        var compared =
+                new ComparedTraces(full(id), rows(spans, id), full(second), rows(spans, second));
+        if (json) {
+            out.println(compared.json());
+        } else {
+            compared.print(out);
+        }
+        out.flush();
+    }
+
+    private TraceRows rows(SpanStore spans, String id) {
+        TraceRows rows = spans.open(full(id)).rows();
+        if (rows.size() == 0) {
+            throw missing(id);
+        }
+        return rows;
     }
 
     private void write(List<Span> spans) {

@@ -96,6 +96,54 @@ class FilesCommandTest {
     }
 
     @Test
+    void twoTracesOfAFileAreCompared() throws IOException {
+        String two =
+                """
+                {"data":[
+                 {"traceID":"abc","spans":[
+                  {"traceID":"abc","spanID":"1","operationName":"order","startTime":1000000,"duration":9000,"processID":"p"},
+                  {"traceID":"abc","spanID":"2","operationName":"pay","startTime":1001000,"duration":2000,"processID":"p",
+                   "references":[{"refType":"CHILD_OF","traceID":"abc","spanID":"1"}]}],
+                  "processes":{"p":{"serviceName":"stock"}}},
+                 {"traceID":"def","spans":[
+                  {"traceID":"def","spanID":"3","operationName":"order","startTime":2000000,"duration":9000,"processID":"p"},
+                  {"traceID":"def","spanID":"4","operationName":"pay","startTime":2001000,"duration":5000,"processID":"p",
+                   "references":[{"refType":"CHILD_OF","traceID":"def","spanID":"3"}]},
+                  {"traceID":"def","spanID":"5","operationName":"a\\u202eb","startTime":2007000,"duration":1000,"processID":"p",
+                   "references":[{"refType":"CHILD_OF","traceID":"def","spanID":"3"}]}],
+                  "processes":{"p":{"serviceName":"stock"}}}]}
+                """;
+        String file = Files.writeString(folder.resolve("two.json"), two).toString();
+
+        assertThat(run("trace", file, "abc", "--compare", "def")).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "first   " + "0".repeat(29) + "abc       9.000 ms       2 spans",
+                        "second  " + "0".repeat(29) + "def       9.000 ms       3 spans",
+                        "0 only first, 1 only second, 1 slower, 0 faster, 0 other counts, 1 same",
+                        "  same                1/1 spans        +0.000 ms  stock order",
+                        "  slower              1/1 spans        +3.000 ms    stock pay",
+                        "  only second         0/1 spans        +1.000 ms    stock a⟨202E⟩b");
+
+        assertThat(run("trace", file, "abc", "--compare", "def", "--json")).isZero();
+        JsonNode compared = new JsonMapper().readTree(out.toString());
+        assertThat(compared.path("second").path("spans").asInt()).isEqualTo(3);
+        assertThat(compared.path("counts").path("slower").asInt()).isEqualTo(1);
+        JsonNode only = compared.path("operations").path(2);
+        assertThat(only.path("change").asText()).isEqualTo("only_second");
+        assertThat(only.path("first").path("duration_nanos").isNull()).isTrue();
+        assertThat(only.path("second").path("duration_nanos").asLong()).isEqualTo(1_000_000);
+
+        assertThat(run("trace", file, "abc", "--compare", "fff")).isEqualTo(1);
+        assertThat(err.toString()).contains("there is no trace fff in");
+        assertThat(run("trace", file, "abc", "--compare", "xyz")).isEqualTo(1);
+        assertThat(err.toString()).contains("\"xyz\" is no trace's id");
+        assertThat(run("trace", file, "abc", "--json")).isEqualTo(2);
+        assertThat(run("trace", file, "abc", "--compare", "def", "--format", "zipkin"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void whatAFileHoldsDoesNotReachTheTerminalAsItIs() throws IOException {
         String strange =
                 Files.writeString(folder.resolve("strange.json"), "{\"\\u001b[2J\":1}").toString();
