@@ -133,7 +133,12 @@ public final class LiveSession implements Session {
                             InstantSource.system()));
             journal =
                     owned(new Journal(owned(new DuckDbJournalStore(file)), Journal.Limits.DEFAULT));
-            access = new SessionAccess(profile.instances(), choices, launched, journal::state);
+            access =
+                    new SessionAccess(
+                            profile.instances(),
+                            choices,
+                            launched,
+                            new ServedAddresses(journal::state));
             edges =
                     owned(
                             new EdgeCounter(

@@ -1,17 +1,12 @@
 package io.meshscope.session;
 
 import io.meshscope.mesh.Endpoint;
-import io.meshscope.mesh.Instance;
-import io.meshscope.mesh.MeshState;
-import io.meshscope.mesh.Registration;
 import io.meshscope.wire.access.Access;
 import io.meshscope.wire.access.Credentials;
 import io.meshscope.wire.access.InstanceAccess;
-import io.meshscope.wire.grpc.GrpcEndpoint;
 import io.meshscope.wire.tls.ClientTls;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Says how instances are called. What a user chose for an address, or for its service, holds
 /// first. Otherwise the profile's files hold for every instance; where it has none, an instance
@@ -20,11 +15,12 @@ import java.util.stream.Stream;
 /// plaintext.
 ///
 /// @param launched empty while no cluster was launched with mutual TLS
+/// @param served tells what is registered at an address
 record SessionAccess(
         Profile.Instances profile,
         AccessChoices choices,
         Supplier<Optional<ClientTls>> launched,
-        Supplier<MeshState> state)
+        ServedAddresses served)
         implements InstanceAccess {
 
     @Override
@@ -43,7 +39,7 @@ record SessionAccess(
         return choices.any()
                 ? choices.of(endpoint.toString())
                         .or(() ->
-                                registered(endpoint)
+                                served.at(endpoint).stream()
                                         .flatMap(r -> choices.of(r.service().value()).stream())
                                         .findFirst())
                 : Optional.empty();
@@ -58,25 +54,11 @@ record SessionAccess(
 
     /// Whether an instance registered a secure address, such as `grpcs://host:port`.
     private boolean secure(Endpoint endpoint) {
-        return registered(endpoint)
+        return served.at(endpoint).stream()
                 .anyMatch(r -> r.metadata("scheme").filter("grpcs"::equals).isPresent());
     }
 
     private boolean speaksTls(Endpoint endpoint) {
-        return registered(endpoint).anyMatch(r -> r.mutualTls().orElse(false));
-    }
-
-    private Stream<Registration> registered(Endpoint endpoint) {
-        return state.get().registrations().services().values().stream()
-                .flatMap(service -> service.all().stream())
-                .filter(Instance::present)
-                .map(Instance::registration)
-                // Every instance of a mesh is asked for by each that is dialled; most differ here.
-                .filter(r -> r.endpoint().host().equals(endpoint.host()))
-                .filter(r -> served(r).equals(endpoint));
-    }
-
-    private static Endpoint served(Registration registration) {
-        return GrpcEndpoint.of(registration.endpoint(), registration.metadata());
+        return served.at(endpoint).stream().anyMatch(r -> r.mutualTls().orElse(false));
     }
 }

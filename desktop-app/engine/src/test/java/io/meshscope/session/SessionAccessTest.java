@@ -49,7 +49,7 @@ class SessionAccessTest {
                 new Profile.Instances(profile, List.of(), PROFILES),
                 choices,
                 () -> launched,
-                journal::state);
+                new ServedAddresses(journal::state));
     }
 
     private Optional<ClientTls> tls(Endpoint endpoint) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Where an instance serves gRPC. Most instances register their gRPC port; one that registers
 /// another port, such as a REST gateway, names its gRPC port in its details.
@@ -14,6 +15,7 @@ public final class GrpcEndpoint {
     private static final String OTHERS = "endpoints";
     private static final String OTHER = "address.";
     private static final int MOST = 16;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
 
     private GrpcEndpoint() {}
 
@@ -21,7 +23,7 @@ public final class GrpcEndpoint {
     /// @param metadata what the instance says of itself
     public static Endpoint of(Endpoint registered, Map<String, String> metadata) {
         String port = metadata.getOrDefault(PORT, "");
-        if (!registered.known() || !port.matches("\\d{1,5}")) {
+        if (!registered.known() || !NUMBER.matcher(port).matches()) {
             return registered;
         }
         int number = Integer.parseInt(port);
