@@ -180,14 +180,13 @@ public record Instance(
         return new Instance(standings, answer, probe, lastCall, Optional.of(told));
     }
 
-    /// Whether it gave itself a name where it registered.
-    boolean isCalled(String name) {
+    /// The names that it gave itself where it registered.
+    Stream<String> names() {
         return standings.stream()
                 .map(Standing::registration)
-                .anyMatch(r ->
-                        r.key().equals(name)
-                                || NAMES.stream()
-                                        .flatMap(detail -> r.metadata(detail).stream())
-                                        .anyMatch(name::equals));
+                .flatMap(r ->
+                        Stream.concat(
+                                Stream.of(r.key()),
+                                NAMES.stream().flatMap(detail -> r.metadata(detail).stream())));
     }
 }

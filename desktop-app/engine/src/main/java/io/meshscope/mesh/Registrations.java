@@ -33,26 +33,18 @@ public record Registrations(PMap<ServiceName, Service> services, UnreadEntries u
         };
     }
 
-    /// Telemetry may call an instance as it registered, or by the id that it gives itself there.
     Registrations apply(TrafficEvent.Served served) {
+        var called = new CalledInstances(this);
         Registrations next = this;
         for (LastCall call : served.calls()) {
             Registrations before = next;
             next =
-                    before.called(call)
+                    called.of(call)
+                            .flatMap(id -> before.instance(call.service(), id))
                             .map(i -> before.with(call.service(), i.with(call)))
                             .orElse(before);
         }
         return next;
-    }
-
-    private Optional<Instance> called(LastCall call) {
-        return instance(call.service(), call.instance())
-                .or(() ->
-                        Optional.ofNullable(services.get(call.service())).stream()
-                                .flatMap(s -> s.all().stream())
-                                .filter(i -> i.isCalled(call.instance().value()))
-                                .findFirst());
     }
 
     Registrations apply(MeshEvent event, EntryEvent payload) {
