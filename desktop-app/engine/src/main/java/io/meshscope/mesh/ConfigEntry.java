@@ -61,4 +61,9 @@ public record ConfigEntry(ConfigName name, PVector<Revision> revisions) {
     public Optional<String> value() {
         return latest().value();
     }
+
+    /// Whether the key stands: it was not deleted since it was written.
+    public boolean held() {
+        return latest().octets().isPresent();
+    }
 }

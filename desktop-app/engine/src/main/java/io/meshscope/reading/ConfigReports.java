@@ -1,7 +1,6 @@
 package io.meshscope.reading;
 
 import io.meshscope.mesh.AppliedStatus;
-import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.InstanceId;
@@ -38,10 +37,8 @@ final class ConfigReports {
 
     private record Told(SourceId centre, ConfigEvent.Applied report) {}
 
-    private record Wanted(SourceId centre, ConfigKey key, long revision) {}
-
     private final Map<Place, List<Told>> reports = new HashMap<>();
-    private final Map<ServiceName, List<Wanted>> keys = new HashMap<>();
+    private final ServiceKeys keys;
 
     ConfigReports(MeshState state, Collection<String> prefixes) {
         state.config()
@@ -51,15 +48,7 @@ final class ConfigReports {
                                         new Place(report.service(), report.instance()),
                                         p -> new ArrayList<>())
                                 .add(new Told(reporter.centre(), report)));
-        for (ConfigEntry entry : state.config().entries().values()) {
-            ConfigKey key = ConfigKey.parse(prefixes, entry.key());
-            if (entry.value().isPresent() && key.leaf().isEmpty()) {
-                var wanted = new Wanted(entry.name().centre(), key, entry.latest().modRevision());
-                key.service()
-                        .ifPresent(
-                                s -> keys.computeIfAbsent(s, n -> new ArrayList<>()).add(wanted));
-            }
-        }
+        keys = ServiceKeys.of(state.config().entries(), prefixes);
     }
 
     /// Which configuration an instance runs. One that has ended runs none. Of several configuration
@@ -91,9 +80,11 @@ final class ConfigReports {
     /// The newest revision of the keys that it reads, by the centre that holds them.
     private Map<SourceId, Long> wanted(Instance instance) {
         Optional<String> environment = environment(instance);
-        return keys.getOrDefault(instance.registration().service(), List.of()).stream()
+        return keys.of(instance.registration().service()).stream()
                 .filter(k -> k.key().holdsIn(environment))
-                .collect(Collectors.toMap(Wanted::centre, Wanted::revision, Math::max));
+                .collect(
+                        Collectors.toMap(
+                                ServiceKeys.Held::centre, ServiceKeys.Held::revision, Math::max));
     }
 
     /// Whether an instance applied a revision, by its latest report.

@@ -47,7 +47,7 @@ public record EffectiveConfig(
         ConfigKey key = ConfigKey.parse(prefixes, entry.key());
         List<ConfigEntry> layers =
                 state.config().entries().values().stream()
-                        .filter(e -> e.value().isPresent())
+                        .filter(ConfigEntry::held)
                         .filter(e -> e.name().centre().equals(entry.name().centre()))
                         .filter(e -> holds(ConfigKey.parse(prefixes, e.key()), key))
                         .sorted(

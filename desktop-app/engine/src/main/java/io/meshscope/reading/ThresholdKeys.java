@@ -48,7 +48,7 @@ public record ThresholdKeys(String key, Map<BreakerSetting, List<String>> paths)
                 Optional.ofNullable(state.config().rules().get(service))
                         .flatMap(ThresholdKeys::json);
         return state.config().entries().values().stream()
-                .filter(e -> e.value().isPresent())
+                .filter(ConfigEntry::held)
                 .map(e -> new Candidate(ConfigKey.parse(prefixes, e.key()), e))
                 .filter(c -> c.key().service().filter(service::equals).isPresent())
                 .filter(c -> c.key().leaf().isEmpty())

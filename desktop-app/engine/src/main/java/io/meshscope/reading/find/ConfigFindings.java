@@ -49,7 +49,7 @@ final class ConfigFindings {
                         .map(ConfigTree.Reporter::centre)
                         .collect(Collectors.toSet());
         return state.config().entries().values().stream()
-                .filter(entry -> entry.value().isPresent())
+                .filter(ConfigEntry::held)
                 .filter(entry -> reporting.contains(entry.name().centre()))
                 .filter(entry -> isRead(ConfigKey.parse(prefixes, entry.key())))
                 .flatMap(this::of);

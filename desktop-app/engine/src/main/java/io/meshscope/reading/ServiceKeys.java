@@ -1,0 +1,73 @@
+package io.meshscope.reading;
+
+import io.meshscope.mesh.ConfigEntry;
+import io.meshscope.mesh.ConfigName;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.pcollections.PMap;
+
+/// The keys that hold the configuration of a service, by service. A state is read several times,
+/// and most states have the keys of the one before: those that were read last are not read again.
+final class ServiceKeys {
+
+    /// @param revision of the key's latest write
+    record Held(SourceId centre, ConfigKey key, long revision) {}
+
+    private static final AtomicReference<Optional<SoftReference<ServiceKeys>>> LAST =
+            new AtomicReference<>(Optional.empty());
+
+    private final PMap<ConfigName, ConfigEntry> entries;
+    private final List<String> prefixes;
+    private final Map<ServiceName, List<Held>> held = new HashMap<>();
+
+    private ServiceKeys(PMap<ConfigName, ConfigEntry> entries, List<String> prefixes) {
+        this.entries = entries;
+        this.prefixes = prefixes;
+        for (ConfigEntry entry : entries.values()) {
+            if (entry.held()) {
+                read(entry);
+            }
+        }
+    }
+
+    private void read(ConfigEntry entry) {
+        ConfigKey key = ConfigKey.parse(prefixes, entry.key());
+        if (key.leaf().isEmpty() && key.service().isPresent()) {
+            held.computeIfAbsent(key.service().get(), s -> new ArrayList<>())
+                    .add(new Held(entry.name().centre(), key, entry.latest().modRevision()));
+        }
+    }
+
+    /// @param prefixes of configuration keys
+    static ServiceKeys of(PMap<ConfigName, ConfigEntry> entries, Collection<String> prefixes) {
+        List<String> below = List.copyOf(prefixes);
+        return LAST.get()
+                .flatMap(last -> Optional.ofNullable(last.get()))
+                .filter(last -> last.isOf(entries, below))
+                .orElseGet(() -> {
+                    var read = new ServiceKeys(entries, below);
+                    LAST.set(Optional.of(new SoftReference<>(read)));
+                    return read;
+                });
+    }
+
+    /// An unchanged part of a state is the same object, and comparing contents costs what this
+    /// saves.
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isOf(PMap<ConfigName, ConfigEntry> others, List<String> below) {
+        return entries == others && prefixes.equals(below);
+    }
+
+    /// The keys of one service; those of all its environments.
+    List<Held> of(ServiceName service) {
+        return held.getOrDefault(service, List.of());
+    }
+}
