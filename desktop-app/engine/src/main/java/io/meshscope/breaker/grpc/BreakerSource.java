@@ -14,6 +14,8 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.wire.access.InstanceAccess;
 import io.meshscope.wire.grpc.Channels;
+import io.meshscope.wire.grpc.DialPace;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +38,10 @@ public final class BreakerSource implements BreakerFeed {
     /// The most instances that are followed at once.
     static final int MAX_INSTANCES = 500;
 
+    /// All instances are looked at when one has changed, so changes within this time are followed
+    /// together.
+    private static final Duration TOGETHER = Duration.ofMillis(50);
+
     private record Key(ServiceName service, InstanceId instance) {}
 
     private final Journal journal;
@@ -46,8 +54,8 @@ public final class BreakerSource implements BreakerFeed {
     private final AtomicReference<Registrations> wanted =
             new AtomicReference<>(MeshState.EMPTY.registrations());
     private final Map<Key, BreakerFollower> followers = new HashMap<>();
-    private Registrations followed = MeshState.EMPTY.registrations();
-    private volatile boolean stale;
+    private final DialPace pace = DialPace.usual();
+    private final AtomicBoolean changed = new AtomicBoolean();
     private Subscription subscription = () -> {};
     private boolean closed;
 
@@ -102,33 +110,33 @@ public final class BreakerSource implements BreakerFeed {
     /// How instances are called may have changed since they were followed.
     @Override
     public void retryNow() {
-        stale = true;
-        wanted.set(MeshState.EMPTY.registrations());
-        consider(journal.state());
+        followIn(Duration.ZERO);
     }
 
     /// Runs on the journal's thread, so it only notes that something changed. An unchanged part of
     /// the state is the same object, and comparing its contents would cost the journal time.
     @SuppressWarnings("ReferenceEquality")
     private void consider(MeshState state) {
-        if (wanted.getAndSet(state.registrations()) != state.registrations()) {
-            try {
-                scheduler.execute(this::follow);
-            } catch (RejectedExecutionException e) {
-                LOG.debug("registrations changed while closing");
-            }
+        if (wanted.getAndSet(state.registrations()) != state.registrations()
+                && changed.compareAndSet(false, true)) {
+            followIn(TOGETHER);
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // as above
+    private void followIn(Duration wait) {
+        try {
+            var _ = scheduler.schedule(this::follow, wait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("registrations changed while closing");
+        }
+    }
+
     private synchronized void follow() {
-        Registrations now = wanted.get();
-        if (closed || (now == followed && !stale)) {
+        changed.set(false);
+        if (closed) {
             return;
         }
-        stale = false;
-        followed = now;
-        Map<Key, Followed> present = present(now);
+        Map<Key, Followed> present = present(wanted.get());
         followers
                 .entrySet()
                 .removeIf(entry -> {
@@ -145,7 +153,9 @@ public final class BreakerSource implements BreakerFeed {
                         new BreakerFollower(
                                 next, journal, this::tells, clock, scheduler, this::channel, retry);
                 followers.put(key, follower);
-                follower.open();
+                var _ =
+                        scheduler.schedule(
+                                follower::open, pace.turn().toNanos(), TimeUnit.NANOSECONDS);
             }
         });
     }

@@ -126,10 +126,10 @@ public final class EtcdRegistrySource implements Source {
                 instances.keysOf(identity).stream()
                         .filter(k -> lease.isPresent() && k.leaseId().equals(lease))
                         .toList();
-        boolean lost = changes.stream().anyMatch(c -> isDeletionUnder(c, lease));
-        if (lost
-                && !bound.isEmpty()
-                && leases.ask(lease.orElseThrow()) instanceof LeaseAnswer.Gone) {
+        // A first reading brings thousands of changes, and nobody has anything to drop in it.
+        boolean lost =
+                !bound.isEmpty() && changes.stream().anyMatch(c -> isDeletionUnder(c, lease));
+        if (lost && leases.ask(lease.orElseThrow()) instanceof LeaseAnswer.Gone) {
             bound.forEach(k -> instances.remove(k.key()));
             // The removal is being told already.
             var _ = instances.takeTouched();

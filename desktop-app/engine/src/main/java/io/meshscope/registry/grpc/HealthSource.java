@@ -14,6 +14,7 @@ import io.meshscope.mesh.Speech;
 import io.meshscope.source.Source;
 import io.meshscope.wire.access.InstanceAccess;
 import io.meshscope.wire.grpc.Channels;
+import io.meshscope.wire.grpc.DialPace;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,10 @@ public final class HealthSource implements Source {
 
     /// The most instances that are asked at once.
     static final int MAX_INSTANCES = 500;
+
+    /// All instances are looked at when one has changed, so changes within this time are followed
+    /// together.
+    private static final Duration TOGETHER = Duration.ofMillis(50);
 
     /// A host that vanished says nothing. Servers by default take no more pings than one in this
     /// time.
@@ -49,6 +55,8 @@ public final class HealthSource implements Source {
     private final AtomicReference<Registrations> wanted =
             new AtomicReference<>(MeshState.EMPTY.registrations());
     private final Map<Key, Asking> askings = new HashMap<>();
+    private final DialPace pace = DialPace.usual();
+    private final AtomicBoolean changed = new AtomicBoolean();
     private Subscription subscription = () -> {};
     private boolean closed;
 
@@ -85,20 +93,21 @@ public final class HealthSource implements Source {
     /// How instances are called may have changed since they were asked.
     @Override
     public void retryNow() {
-        wanted.set(MeshState.EMPTY.registrations());
-        consider(journal.state());
+        later(scheduler, this::follow, Duration.ZERO);
     }
 
     /// Runs on the journal's thread, so it only notes that something changed. An unchanged part of
     /// the state is the same object, and comparing its contents would cost the journal time.
     @SuppressWarnings("ReferenceEquality")
     private void consider(MeshState state) {
-        if (wanted.getAndSet(state.registrations()) != state.registrations()) {
-            later(scheduler, this::follow, Duration.ZERO);
+        if (wanted.getAndSet(state.registrations()) != state.registrations()
+                && changed.compareAndSet(false, true)) {
+            later(scheduler, this::follow, TOGETHER);
         }
     }
 
     private synchronized void follow() {
+        changed.set(false);
         if (closed) {
             return;
         }
@@ -115,7 +124,7 @@ public final class HealthSource implements Source {
             if (askings.size() < MAX_INSTANCES && !askings.containsKey(key)) {
                 Asking asking = asking(asked);
                 askings.put(key, asking);
-                asking.open();
+                later(scheduler, asking::open, pace.turn());
             }
         });
     }

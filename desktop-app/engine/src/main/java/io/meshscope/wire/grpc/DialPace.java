@@ -1,0 +1,37 @@
+package io.meshscope.wire.grpc;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/// Spreads dials in time: a registry that is read tells of all its instances at once, and dialling
+/// hundreds of them in one moment costs more than waiting. A few wait too little to be noticed. For
+/// use by many threads.
+public final class DialPace {
+
+    private static final Duration APART = Duration.ofMillis(10);
+
+    private final long apart;
+    private final LongSupplier nanoClock;
+    private long next;
+
+    /// @param apart the time from one dial to the next
+    /// @param nanoClock monotonic
+    DialPace(Duration apart, LongSupplier nanoClock) {
+        this.apart = apart.toNanos();
+        this.nanoClock = nanoClock;
+        next = nanoClock.getAsLong();
+    }
+
+    /// A hundred a second.
+    public static DialPace usual() {
+        return new DialPace(APART, System::nanoTime);
+    }
+
+    /// How long one more dial waits for its turn; not at all when there was none lately.
+    public synchronized Duration turn() {
+        long now = nanoClock.getAsLong();
+        long turn = next - now > 0 ? next : now;
+        next = turn + apart;
+        return Duration.ofNanos(turn - now);
+    }
+}
