@@ -9,6 +9,7 @@ import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.format.Times;
+import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.services.RegistryLine.Happened;
@@ -18,10 +19,10 @@ import io.meshscope.ui.time.TimeWindow;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -40,13 +41,18 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The events of the registries. Events after the playhead stay, dimmed, below a rule.
 final class RegistryLog extends BorderPane {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryLog.class);
+
     private final PageContext context;
     private final Texts texts;
     private final RegistryWords words;
+    private final SingleFlight<LogReading> flight;
     private final TableView<RegistryLine> table = new TableView<>();
     private final Map<Kind, ToggleButton> filters = new EnumMap<>(Kind.class);
     private final Label count = new Label();
@@ -60,6 +66,7 @@ final class RegistryLog extends BorderPane {
         this.context = context;
         this.texts = texts;
         words = new RegistryWords(context, texts);
+        flight = new SingleFlight<>(context.background(), this::show, RegistryLog::unread);
         table.setId("registry-log");
         table.getStyleClass().add("ms-rows-22");
         column("log.time", 140, (c, h) -> data(c, times.millis(h.event().at())));
@@ -144,37 +151,63 @@ final class RegistryLog extends BorderPane {
         return names.full(line.what().service(), line.what().instance());
     }
 
+    /// Reads what the user asked for.
     void refresh() {
+        flight.cancel();
+        show(question().get());
+    }
+
+    /// Reads what happened meanwhile, beside the FX thread.
+    void reread() {
+        flight.follow(question()::get);
+    }
+
+    /// Nothing that is still being read is shown.
+    void cancel() {
+        flight.cancel();
+    }
+
+    private static void unread(Exception failure) {
+        LOG.error("the events of the registries cannot be read", failure);
+    }
+
+    /// Reads what is to be shown now, on any thread.
+    private Supplier<LogReading> question() {
         MeshState state = context.time().live().get();
-        names = new InstanceNames(state);
-        TimeWindow window = context.time().windowTo(context.time().now());
+        Optional<RegistryLine.Subject> whose = only;
         // Of one instance all is told that is kept.
-        Instant from = only.isPresent() ? Instant.MIN : window.from();
+        Instant from = whose.isPresent() ? Instant.MIN : window().from();
         Optional<Instant> playhead = context.time().playhead().get();
-        List<RegistryLine> all =
-                RegistryLine.read(state, from, playhead, EnumSet.allOf(Kind.class), only);
         EnumSet<Kind> wanted = EnumSet.noneOf(Kind.class);
         filters.forEach((kind, button) -> {
-            long seen =
-                    all.stream().filter(l -> l instanceof Happened h && h.kind() == kind).count();
-            button.setText(words.word(kind) + "  " + seen);
-            button.setVisible(seen > 0);
-            button.setManaged(seen > 0);
             if (button.isSelected()) {
                 wanted.add(kind);
             }
         });
-        List<RegistryLine> lines = RegistryLine.read(state, from, playhead, wanted, only);
-        if (!lines.equals(table.getItems())) {
-            table.getItems().setAll(lines);
+        return () -> LogReading.of(state, from, playhead, wanted, whose);
+    }
+
+    private TimeWindow window() {
+        return context.time().windowTo(context.time().now());
+    }
+
+    private void show(LogReading reading) {
+        names = reading.names();
+        filters.forEach((kind, button) -> {
+            int seen = reading.count(kind);
+            button.setText(words.word(kind) + "  " + seen);
+            button.setVisible(seen > 0);
+            button.setManaged(seen > 0);
+        });
+        if (!reading.lines().equals(table.getItems())) {
+            table.getItems().setAll(reading.lines());
             table.layout(); // it must know its new rows before it goes to one of them
             toEnd();
         }
-        long events = all.stream().filter(l -> l instanceof Happened).count();
         count.setText(
                 only.isPresent()
-                        ? texts.get("log.count.all", events)
-                        : texts.get("log.count", events, window.minutes()));
+                        ? texts.get("log.count.all", reading.count())
+                        : texts.get("log.count", reading.count(), window().minutes()));
         subject.setText(only.map(s -> names.full(s.service(), s.instance())).orElse(""));
         subject.setVisible(only.isPresent());
         subject.setManaged(only.isPresent());

@@ -78,7 +78,7 @@ public final class ServicesPage implements Page {
         whileShown =
                 new WhileShown()
                         .onParts(context.time().shown(), ServicesPage::parts, this::follow)
-                        .onParts(context.time().live(), s -> List.of(s.timeline()), log::refresh)
+                        .onParts(context.time().live(), s -> List.of(s.timeline()), log::reread)
                         .on(context.time().playhead(), this::refresh)
                         .on(context.time().range(), this::refresh)
                         .on(context.language().locale(), this::refresh)
@@ -169,11 +169,13 @@ public final class ServicesPage implements Page {
     public void hide() {
         whileShown.close();
         flight.cancel();
+        log.cancel();
     }
 
     @Override
     public void dispose() {
         whileShown.close();
         flight.cancel();
+        log.cancel();
     }
 }

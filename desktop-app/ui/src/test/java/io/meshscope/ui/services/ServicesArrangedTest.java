@@ -216,6 +216,14 @@ class ServicesArrangedTest {
     }
 
     @Test
+    void whatRegistersMeanwhileComesIntoTheLog() {
+        TableView<?> log = page.node("#registry-log", TableView.class);
+        assertThat(log.getItems()).hasSize(3);
+        registered("etcd", "orders", 4, "2.0", List.of());
+        page.until(() -> log.getItems().size() == 4);
+    }
+
+    @Test
     void rowsAreCopiedWithTheColumnsInSight() {
         page.run(() -> tree().select(row -> row.name().equals("h:1")));
         List<ServiceRow> selected = tree().selected();

@@ -191,6 +191,34 @@ class ServicesTest {
         }
     }
 
+    @Test
+    void theLogShowsTheKindsThatAreWantedAndCountsTheOthersToo() {
+        try (var fixture = MeshFixture.incident()) {
+            MeshState newest = fixture.journal().state();
+            Instant from = MeshFixture.NOW.minus(Duration.ofMinutes(15));
+            Set<RegistryLine.Kind> wanted = EnumSet.of(RegistryLine.Kind.EXPIRED);
+            LogReading reading =
+                    LogReading.of(newest, from, Optional.of(PAST), wanted, Optional.empty());
+            assertThat(reading.lines())
+                    .isEqualTo(
+                            RegistryLine.read(
+                                    newest, from, Optional.of(PAST), wanted, Optional.empty()))
+                    .contains(new RegistryLine.Playhead(PAST));
+            assertThat(reading.count(RegistryLine.Kind.EXPIRED)).isPositive();
+            assertThat(reading.count(RegistryLine.Kind.REGISTERED)).isPositive();
+            assertThat(reading.count())
+                    .as("all events of the log")
+                    .isEqualTo(
+                            RegistryLine.read(
+                                            newest,
+                                            from,
+                                            Optional.empty(),
+                                            EnumSet.allOf(RegistryLine.Kind.class),
+                                            Optional.empty())
+                                    .size());
+        }
+    }
+
     private static Map<String, List<ServiceRow>> rows(
             MeshFixture fixture, Instant moment, boolean keepGone) {
         var rows =
