@@ -44,6 +44,11 @@ final class ConfigDrafts {
         return masks(key).shown();
     }
 
+    /// What is shown of an encrypted value in a key's texts.
+    String shownSecret(ConfigName key, String sealed) {
+        return masks(key).mask(sealed);
+    }
+
     /// The draft of a key. A draft without a change follows the key. Empty for a value that cannot
     /// be edited.
     Optional<ConfigDraft> of(ConfigEntry entry) {

@@ -219,8 +219,16 @@ final class DraftDesk {
     }
 
     /// Puts another encrypted value in the place of a masked one.
-    void replaceSecret(String shown, String sealed) {
-        draft.get().ifPresent(d -> edit(d.text().replace(shown, sealed)));
+    ///
+    /// @return what is shown of the new one
+    String replaceSecret(String shown, String sealed) {
+        return draft.get()
+                .map(d -> {
+                    String now = drafts.shownSecret(d.key(), sealed);
+                    edit(SecretMask.replaced(d.text(), shown, now));
+                    return now;
+                })
+                .orElse(shown);
     }
 
     private void check() {

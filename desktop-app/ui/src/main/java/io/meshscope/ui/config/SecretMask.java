@@ -49,6 +49,14 @@ final class SecretMask {
         return all;
     }
 
+    /// The shown text with one masked value in the place of another. That `#1` is the beginning of
+    /// `#12`, too, does not matter.
+    static String replaced(String text, String before, String now) {
+        return SHOWN.matcher(text)
+                .replaceAll(m ->
+                        Matcher.quoteReplacement(m.group().equals(before) ? now : m.group()));
+    }
+
     /// The text to store.
     ///
     /// @throws IllegalArgumentException when it holds a masked value that was never shown

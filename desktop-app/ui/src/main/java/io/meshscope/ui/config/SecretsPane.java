@@ -3,7 +3,8 @@ package io.meshscope.ui.config;
 import io.meshscope.config.SecretCipher;
 import io.meshscope.ui.text.Texts;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,14 +23,15 @@ final class SecretsPane extends VBox {
 
     private final Texts texts;
     private final Map<String, String> secrets;
-    private final BiConsumer<String, String> replace;
+    private final BinaryOperator<String> replace;
     private final PasswordField key = new PasswordField();
     private final Label problem = new Label();
     private final VBox plain = new VBox(6);
 
     /// @param secrets the encrypted values by what is shown of them
-    /// @param replace is given what is shown, and a new encrypted value for it
-    SecretsPane(Texts texts, Map<String, String> secrets, BiConsumer<String, String> replace) {
+    /// @param replace is given what is shown, and a new encrypted value for it; tells what is shown
+    ///   then
+    SecretsPane(Texts texts, Map<String, String> secrets, BinaryOperator<String> replace) {
         super(8);
         this.texts = texts;
         this.secrets = secrets;
@@ -69,7 +71,7 @@ final class SecretsPane extends VBox {
     }
 
     private HBox row(SecretCipher cipher, String shown, String stored, int at) {
-        var name = new Label(shown.substring(shown.indexOf('#')));
+        var name = new Label(number(shown));
         name.getStyleClass().addAll("ms-mono", "ms-muted");
         name.setMinWidth(28);
         var row = new HBox(8, name);
@@ -82,7 +84,10 @@ final class SecretsPane extends VBox {
             var change = new Button(texts.get("secrets.replace"));
             change.setMinWidth(USE_PREF_SIZE);
             change.setId("replace-secret-" + at);
-            change.setOnAction(e -> replace.accept(shown, cipher.seal(value.getText())));
+            var now = new SimpleStringProperty(shown);
+            name.textProperty().bind(now.map(SecretsPane::number));
+            change.setOnAction(
+                    e -> now.set(replace.apply(now.get(), cipher.seal(value.getText()))));
             row.getChildren().addAll(value, change);
         } catch (IllegalArgumentException e) {
             var why = new Label(e.getMessage());
@@ -90,5 +95,9 @@ final class SecretsPane extends VBox {
             row.getChildren().add(why);
         }
         return row;
+    }
+
+    private static String number(String shown) {
+        return shown.substring(shown.indexOf('#'));
     }
 }

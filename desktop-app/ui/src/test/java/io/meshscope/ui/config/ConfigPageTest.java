@@ -519,13 +519,20 @@ class ConfigPageTest {
                 page.picture("config-secrets");
                 page.run(() -> plain.setText("hunter3"));
                 page.press("#replace-secret-0");
+                JsonArea editor = page.node("#editor", JsonArea.class);
+                assertThat(editor.getText()).isEqualTo("{\"token\": \"enc:v1:••••••#2\"}");
+                page.run(() -> plain.setText("hunter4"));
+                page.press("#replace-secret-0");
                 page.press("#publish");
                 page.press("#confirm");
                 page.until(() -> written.get() != null);
                 String stored = written.get().shown();
                 assertThat(stored).doesNotContain("hunter");
                 String sealed = stored.substring(stored.indexOf("enc:"), stored.lastIndexOf('"'));
-                assertThat(cipher.reveal(sealed)).isEqualTo("hunter3");
+                assertThat(cipher.reveal(sealed)).isEqualTo("hunter4");
+                assertThat(page.node("#discard", Button.class).isDisabled())
+                        .as("the draft is what was published")
+                        .isTrue();
             }
         }
     }

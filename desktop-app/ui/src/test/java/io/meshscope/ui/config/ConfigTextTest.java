@@ -37,6 +37,16 @@ class ConfigTextTest {
     }
 
     @Test
+    void oneSecretIsReplacedAndNotThoseWhoseNumbersBeginWithItsOwn() {
+        assertThat(
+                        SecretMask.replaced(
+                                "[\"enc:v1:••••••#1\", \"enc:v1:••••••#12\"]",
+                                "enc:v1:••••••#1",
+                                "enc:v1:••••••#13"))
+                .isEqualTo("[\"enc:v1:••••••#13\", \"enc:v1:••••••#12\"]");
+    }
+
+    @Test
     void aSecretThatWasNeverShownIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SecretMask().reveal("{\"a\":\"enc:v1:••••••#3\"}"))
