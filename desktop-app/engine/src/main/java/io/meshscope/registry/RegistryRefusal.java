@@ -10,6 +10,8 @@ public enum RegistryRefusal {
     CHECKED_BY_REGISTRY,
     IN_MAINTENANCE,
     NOT_IN_MAINTENANCE,
+    /// What it stands under is the entry of other instances, too, which would go with it.
+    SHARED_ENTRY,
     /// The registry's own entry.
     REGISTRY_ITSELF,
     /// This is a recording, or the registry is not connected.

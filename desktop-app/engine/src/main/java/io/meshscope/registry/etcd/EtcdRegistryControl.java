@@ -33,13 +33,19 @@ public final class EtcdRegistryControl implements RegistryControl {
     @Override
     public Optional<RegistryRefusal> refuses(RegistryOrder order, Registration registration) {
         return switch (order) {
-            case DEREGISTER ->
-                    keys(registration).isEmpty()
-                            ? Optional.of(RegistryRefusal.NOT_CONNECTED)
-                            : Optional.empty();
+            case DEREGISTER -> deletion(keys(registration));
             case FORCE_CRITICAL -> Optional.of(RegistryRefusal.NO_CHECKS);
             case MAINTENANCE_ON, MAINTENANCE_OFF -> Optional.of(RegistryRefusal.NO_MAINTENANCE);
         };
+    }
+
+    private Optional<RegistryRefusal> deletion(List<RegistryEntry> keys) {
+        if (keys.isEmpty()) {
+            return Optional.of(RegistryRefusal.NOT_CONNECTED);
+        }
+        return keys.stream().anyMatch(source::shared)
+                ? Optional.of(RegistryRefusal.SHARED_ENTRY)
+                : Optional.empty();
     }
 
     private List<RegistryEntry> keys(Registration registration) {
@@ -68,6 +74,10 @@ public final class EtcdRegistryControl implements RegistryControl {
 
         @Override
         public void run(String reason) {
+            // etcd would call a transaction without keys a success.
+            if (deletion(keys).isPresent()) {
+                throw changed();
+            }
             var transaction = TxnRequest.newBuilder();
             for (RegistryEntry entry : keys) {
                 ByteString key = ByteString.copyFromUtf8(entry.key());
@@ -90,10 +100,14 @@ public final class EtcdRegistryControl implements RegistryControl {
                         "Whether the keys were deleted is not known: " + e.getMessage(), e);
             }
             if (!done) {
-                throw new RegistryControlException(
-                        "Nothing was deleted: the registration has changed meanwhile. Look at it"
-                                + " again.");
+                throw changed();
             }
+        }
+
+        private static RegistryControlException changed() {
+            return new RegistryControlException(
+                    "Nothing was deleted: the registration has changed meanwhile. Look at it"
+                            + " again.");
         }
     }
 }

@@ -98,6 +98,15 @@ public final class EtcdRegistrySource implements Source {
         return shown.getOrDefault(new Identity(service, instance), List.of());
     }
 
+    /// Whether a key names more than one instance now. For use by any thread.
+    boolean shared(RegistryEntry entry) {
+        return shown.values().stream()
+                        .filter(keys -> keys.stream().anyMatch(k -> k.key().equals(entry.key())))
+                        .limit(2)
+                        .count()
+                > 1;
+    }
+
     private void changed(List<EtcdChange> changes, long revision, boolean watched)
             throws InterruptedException {
         for (EtcdChange change : changes) {

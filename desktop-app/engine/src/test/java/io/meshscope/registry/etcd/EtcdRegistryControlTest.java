@@ -45,19 +45,22 @@ class EtcdRegistryControlTest {
         return journal.state().registrations().instance(PAY, ONE).filter(Instance::present);
     }
 
+    private EtcdRegistrySource source(EtcdConnection etcd, String... prefixes) {
+        return new EtcdRegistrySource(
+                etcd,
+                EtcdLayouts.below(List.of(prefixes)),
+                journal,
+                InstantSource.system(),
+                System::nanoTime,
+                new SourceId("etcd"),
+                scheduler);
+    }
+
     @Test
     void allKeysOfAnInstanceGoTogetherAndOnlyAsTheyWereSeen() {
         try (EtcdServer server = EtcdServer.start();
                 EtcdConnection etcd = server.connect(EtcdTiming.DEFAULT);
-                var source =
-                        new EtcdRegistrySource(
-                                etcd,
-                                EtcdLayouts.below(List.of("/service/", "/services/")),
-                                journal,
-                                InstantSource.system(),
-                                System::nanoTime,
-                                new SourceId("etcd"),
-                                scheduler)) {
+                var source = source(etcd, "/service/", "/services/")) {
             server.put("/service/pay/h:1", "h:1", 0);
             server.put("/services/pay/h:1", "{\"ip\":\"h\",\"port\":1}", 0);
             source.start();
@@ -87,6 +90,32 @@ class EtcdRegistryControlTest {
                             r.matches("delete /services?/pay/h:1 if its mod revision is \\d+"));
             plan.run("");
             await().until(() -> instance().isEmpty());
+            assertThatThrownBy(() -> control.plan(RegistryOrder.DEREGISTER, seen).run(""))
+                    .as("there is nothing any more that could be deleted")
+                    .isInstanceOf(RegistryControlException.class);
+        }
+    }
+
+    @Test
+    void aKeyThatNamesOtherInstancesTooIsNotDeleted() {
+        try (EtcdServer server = EtcdServer.start();
+                EtcdConnection etcd = server.connect(EtcdTiming.DEFAULT);
+                var source = source(etcd, "/micro/registry/")) {
+            server.put(
+                    "/micro/registry/pay/1",
+                    "{\"name\":\"pay\",\"version\":\"1\",\"nodes\":["
+                            + "{\"id\":\"a\",\"address\":\"h:1\"},{\"id\":\"b\",\"address\":\"h:2\"}]}",
+                    0);
+            source.start();
+            await().until(() -> instance().isPresent());
+            var control = new EtcdRegistryControl(etcd, source);
+            Registration seen = instance().orElseThrow().registration();
+            await().untilAsserted(() ->
+                    assertThat(control.refuses(RegistryOrder.DEREGISTER, seen))
+                            .contains(RegistryRefusal.SHARED_ENTRY));
+            assertThatThrownBy(() -> control.plan(RegistryOrder.DEREGISTER, seen).run(""))
+                    .isInstanceOf(RegistryControlException.class)
+                    .hasMessageStartingWith("Nothing was deleted");
         }
     }
 }
