@@ -12,6 +12,7 @@ import io.meshscope.ui.control.FileDialog;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,7 +108,7 @@ final class ConfigFiles {
     }
 
     private void failed(Exception problem) {
-        say.accept(texts.get("file.failed", String.valueOf(problem.getMessage())));
+        say.accept(texts.get("file.failed", Reason.of(problem)));
     }
 
     private void preview(Node at, ImportPlan plan) {
@@ -148,7 +149,11 @@ final class ConfigFiles {
                         new Label()));
     }
 
+    /// The past may be shown since the question was asked.
     private void write(ImportPlan plan) {
+        if (!model.canWrite()) {
+            return;
+        }
         background.run(() -> plan.write(writer), this::written, this::failed);
     }
 

@@ -10,6 +10,7 @@ import io.meshscope.registry.RegistryRefusal;
 import io.meshscope.session.Profile;
 import io.meshscope.ui.control.Confirmation;
 import io.meshscope.ui.control.PopoverLayer;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
@@ -124,7 +125,11 @@ final class RegistryActions {
                         preview));
     }
 
+    /// The past may be shown since the question was asked.
     private void run(Plan plan, String reason, RegistryOrder order, ServiceRow row) {
+        if (!context.time().canAct().get() || !allowed.getAsBoolean()) {
+            return;
+        }
         var _ =
                 context.background()
                         .run(
@@ -135,8 +140,6 @@ final class RegistryActions {
                                 done -> said.accept(texts.get("done." + done, row.name())),
                                 failure ->
                                         said.accept(
-                                                texts.get(
-                                                        "failed",
-                                                        String.valueOf(failure.getMessage()))));
+                                                texts.get("failed", Reason.of(failure))));
     }
 }

@@ -213,6 +213,23 @@ class RegistryActionsTest {
     }
 
     @Test
+    void whatWasAskedInThePresentIsNotDoneWhileThePastIsShown() {
+        page.press("#services-allow");
+        choose(RegistryOrder.DEREGISTER);
+        robot.clickOn("#confirm-word").write("production");
+        page.run(() -> page.context().time().goTo(MeshFixture.NOW.minusSeconds(1)));
+        page.until(() -> !page.context().time().isLive().get());
+        page.press("#confirm");
+        page.run(() -> page.context().time().goLive());
+        page.until(() -> page.context().time().canAct().get());
+        choose(RegistryOrder.MAINTENANCE_ON);
+        robot.clickOn("#confirm-word").write("production");
+        page.press("#confirm");
+        page.until(() -> page.says("h:1 is in maintenance."));
+        assertThat(asked).containsExactly("MAINTENANCE_ON pay-1 because ");
+    }
+
+    @Test
     void theRowSaysWhatItAnswersAndWhatItServedLast() {
         assertThat(page.says("health.v1 SERVING · 1.8 ms")).isFalse();
         ServicesTree tree = page.node("#services", ServicesTree.class);
