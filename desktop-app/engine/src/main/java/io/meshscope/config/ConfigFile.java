@@ -60,6 +60,9 @@ public final class ConfigFile {
                 throw new IllegalArgumentException(where + "it names no \"centre\".");
             }
             var name = new ConfigName(new SourceId(centre), octets(entry, "key", "key64", where));
+            if (name.key().size() == 0) {
+                throw new IllegalArgumentException(where + "its key is empty.");
+            }
             if (values.put(name, octets(entry, "value", "base64", where)) != null) {
                 twice.add(name.shown());
             }

@@ -83,7 +83,8 @@ public record ImportPlan(List<Write> writes) {
                                             + other.currentModRevision()
                                             + " meanwhile.");
                 }
-            } catch (ConfigWriteException e) {
+            } catch (ConfigWriteException | IllegalArgumentException e) {
+                // A centre may take no such key, and the others are written nevertheless.
                 problems.add(write.key().shown() + ": " + e.getMessage());
             }
         }

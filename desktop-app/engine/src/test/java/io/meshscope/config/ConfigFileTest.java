@@ -43,6 +43,7 @@ class ConfigFileTest {
                                 "[{}]", "centre",
                                 "[{\"centre\":\"etcd\"}]", "Entry 1",
                                 "[{\"centre\":\"etcd\",\"key\":\"k\",\"base64\":\"!\"}]", "base64",
+                                "[{\"centre\":\"etcd\",\"key\":\"\",\"value\":\"\"}]", "its key is empty",
                                 "[", "JSON")
                         .entrySet()) {
             assertThatIllegalArgumentException()
@@ -74,6 +75,16 @@ class ConfigFileTest {
         ImportPlan.Result result = plan.write(centre.writer());
         assertThat(result.written()).isEqualTo(2);
         assertThat(result.problems()).singleElement().asString().contains("/config/raced");
+        ImportPlan.Result other =
+                plan.write((key, value, expected) -> {
+                    if (key.shown().endsWith("other")) {
+                        throw new IllegalArgumentException("a key of Consul is text");
+                    }
+                    return new ConfigWriter.Published(1);
+                });
+        assertThat(other.written()).as("the keys behind one that is refused").isEqualTo(2);
+        assertThat(other.problems())
+                .containsExactly("/config/other: a key of Consul is text");
         journal.close();
     }
 }
