@@ -47,7 +47,8 @@ public final class ConsulHttp {
                                         .setConnectionRequestTimeout(millis(answerWithin))
                                         .setSocketTimeout(millis(answerWithin))
                                         .build())
-                        .addInterceptorFirst(new BoundedAnswers(LONGEST_ANSWER))
+                        // Last, so that it counts what comes out of an answer that is compressed.
+                        .addInterceptorLast(new BoundedAnswers(LONGEST_ANSWER))
                         .addInterceptorFirst(new FilteredAnswers())
                         .evictIdleConnections(IDLE.toSeconds(), TimeUnit.SECONDS)
                         .disableAutomaticRetries()
