@@ -8,11 +8,17 @@ import java.time.Clock;
 /// Limits as Resilience4j has them.
 final class ReplayConfig {
 
+    /// Resilience4j takes memory for the whole of a window before the first call.
+    private static final int MOST = 100_000;
+
     private ReplayConfig() {}
 
-    /// @throws IllegalArgumentException for limits that a breaker cannot have
+    /// @throws IllegalArgumentException for limits that a breaker cannot have, and for windows that
+    ///   are too large to be replayed
     static CircuitBreakerConfig of(BreakerThresholds limits, Clock clock) {
         BreakerThresholds.Window window = limits.window();
+        replayable("window_size", window.size());
+        replayable("permitted_in_half_open", limits.halfOpen().permittedCalls());
         return CircuitBreakerConfig.custom()
                 .failureRateThreshold((float) limits.failureRate())
                 .slowCallRateThreshold((float) limits.slowCalls().rate())
@@ -32,5 +38,12 @@ final class ReplayConfig {
                 .automaticTransitionFromOpenToHalfOpenEnabled(false)
                 .clock(clock)
                 .build();
+    }
+
+    private static void replayable(String limit, int size) {
+        if (size > MOST) {
+            throw new IllegalArgumentException(
+                    limit + ": more than " + MOST + " cannot be replayed");
+        }
     }
 }

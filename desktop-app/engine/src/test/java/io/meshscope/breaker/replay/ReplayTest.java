@@ -217,6 +217,20 @@ class ReplayTest {
     }
 
     @Test
+    void aWindowThatTakesTheMemoryIsRefused() {
+        for (boolean inSeconds : List.of(true, false)) {
+            assertThatThrownBy(
+                            () ->
+                                    run(
+                                            limits(50, 1, Integer.MAX_VALUE, inSeconds, false),
+                                            List.of(),
+                                            T0))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("window_size");
+        }
+    }
+
+    @Test
     void limitsThatNoBreakerCanHaveAreRefused() {
         assertThatThrownBy(() -> run(limits(0, 1, 1, false, false), List.of(), T0))
                 .isInstanceOf(IllegalArgumentException.class);
