@@ -21,6 +21,7 @@ final class MemberReader implements AutoCloseable {
 
     private final EtcdConnection etcd;
     private final Map<URI, EtcdConnection> connections = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     MemberReader(EtcdConnection etcd) {
         this.etcd = etcd;
@@ -78,9 +79,16 @@ final class MemberReader implements AutoCloseable {
     private Asked ask(URI address) {
         return new Asked(
                 address,
-                Answer.of(() ->
-                        new EtcdMaintenance(connections.computeIfAbsent(address, etcd::to))
-                                .status()));
+                Answer.of(() -> new EtcdMaintenance(connection(address)).status()));
+    }
+
+    /// A question that is still under way when this is closed opens nothing more.
+    private EtcdConnection connection(URI address) {
+        EtcdConnection made = connections.computeIfAbsent(address, etcd::to);
+        if (closed) {
+            made.close();
+        }
+        return made;
     }
 
     private ClusterReading listed(Instant at, Told told, MemberListResponse list) {
@@ -191,6 +199,7 @@ final class MemberReader implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         connections.values().forEach(EtcdConnection::close);
     }
 }
