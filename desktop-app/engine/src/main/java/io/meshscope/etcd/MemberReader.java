@@ -78,8 +78,7 @@ final class MemberReader implements AutoCloseable {
 
     private Asked ask(URI address) {
         return new Asked(
-                address,
-                Answer.of(() -> new EtcdMaintenance(connection(address)).status()));
+                address, Answer.of(() -> new EtcdMaintenance(connection(address)).status()));
     }
 
     /// A question that is still under way when this is closed opens nothing more.

@@ -43,7 +43,8 @@ class ConfigFileTest {
                                 "[{}]", "centre",
                                 "[{\"centre\":\"etcd\"}]", "Entry 1",
                                 "[{\"centre\":\"etcd\",\"key\":\"k\",\"base64\":\"!\"}]", "base64",
-                                "[{\"centre\":\"etcd\",\"key\":\"\",\"value\":\"\"}]", "its key is empty",
+                                "[{\"centre\":\"etcd\",\"key\":\"\",\"value\":\"\"}]",
+                                        "its key is empty",
                                 "[", "JSON")
                         .entrySet()) {
             assertThatIllegalArgumentException()
@@ -83,8 +84,7 @@ class ConfigFileTest {
                     return new ConfigWriter.Published(1);
                 });
         assertThat(other.written()).as("the keys behind one that is refused").isEqualTo(2);
-        assertThat(other.problems())
-                .containsExactly("/config/other: a key of Consul is text");
+        assertThat(other.problems()).containsExactly("/config/other: a key of Consul is text");
         journal.close();
     }
 }

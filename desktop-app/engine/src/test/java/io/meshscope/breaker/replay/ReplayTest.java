@@ -219,12 +219,8 @@ class ReplayTest {
     @Test
     void aWindowThatTakesTheMemoryIsRefused() {
         for (boolean inSeconds : List.of(true, false)) {
-            assertThatThrownBy(
-                            () ->
-                                    run(
-                                            limits(50, 1, Integer.MAX_VALUE, inSeconds, false),
-                                            List.of(),
-                                            T0))
+            assertThatThrownBy(() ->
+                            run(limits(50, 1, Integer.MAX_VALUE, inSeconds, false), List.of(), T0))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("window_size");
         }

@@ -104,7 +104,7 @@ class EtcdRegistryControlTest {
             server.put(
                     "/micro/registry/pay/1",
                     "{\"name\":\"pay\",\"version\":\"1\",\"nodes\":["
-                            + "{\"id\":\"a\",\"address\":\"h:1\"},{\"id\":\"b\",\"address\":\"h:2\"}]}",
+                        + "{\"id\":\"a\",\"address\":\"h:1\"},{\"id\":\"b\",\"address\":\"h:2\"}]}",
                     0);
             source.start();
             await().until(() -> instance().isPresent());

@@ -45,17 +45,14 @@ class BoundedAnswersTest {
                 });
         server.start();
         var uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        var address =
-                new ConsulAddress(uri, Optional.empty(), Optional.empty(), Optional.empty());
+        var address = new ConsulAddress(uri, Optional.empty(), Optional.empty(), Optional.empty());
         try (var client =
-                        ConsulHttp.client(
-                                address, Duration.ofSeconds(20), Duration.ofSeconds(20));
+                        ConsulHttp.client(address, Duration.ofSeconds(20), Duration.ofSeconds(20));
                 var response = client.execute(new HttpGet(uri))) {
-            assertThatThrownBy(
-                            () ->
-                                    response.getEntity()
-                                            .getContent()
-                                            .transferTo(OutputStream.nullOutputStream()))
+            assertThatThrownBy(() ->
+                            response.getEntity()
+                                    .getContent()
+                                    .transferTo(OutputStream.nullOutputStream()))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("longer than");
         } finally {

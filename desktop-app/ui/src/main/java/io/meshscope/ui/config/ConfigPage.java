@@ -10,6 +10,7 @@ import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.OneLine;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
@@ -251,11 +252,7 @@ public final class ConfigPage implements Page {
                             },
                             kept -> {},
                             problem ->
-                                    model.desk()
-                                            .say(
-                                                    texts.get(
-                                                            "note.failed",
-                                                            String.valueOf(problem.getMessage()))));
+                                    model.desk().say(texts.get("note.failed", Reason.of(problem))));
         }
     }
 

@@ -53,8 +53,8 @@ final class SecretMask {
     /// `#12`, too, does not matter.
     static String replaced(String text, String before, String now) {
         return SHOWN.matcher(text)
-                .replaceAll(m ->
-                        Matcher.quoteReplacement(m.group().equals(before) ? now : m.group()));
+                .replaceAll(
+                        m -> Matcher.quoteReplacement(m.group().equals(before) ? now : m.group()));
     }
 
     /// The text to store.

@@ -105,9 +105,10 @@ final class CompareViewModel {
                 && planned.get().filter(p -> !p.plan().steps().isEmpty()).isPresent();
     }
 
-    /// Writes the plan that is shown.
-    void write() {
-        Optional<Planned> now = planned.get();
+    /// Writes a plan if it is the one that is shown still: there may be another one since the
+    /// question was asked.
+    void write(SyncPlan confirmed) {
+        Optional<Planned> now = planned.get().filter(p -> p.plan().equals(confirmed));
         if (!canWrite() || now.isEmpty()) {
             return;
         }

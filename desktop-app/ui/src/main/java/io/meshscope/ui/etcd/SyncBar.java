@@ -135,6 +135,6 @@ final class SyncBar extends HBox {
                                         : Optional.empty(),
                                 texts.get("confirm.type", profile.environment())),
                         true,
-                        model::write));
+                        () -> model.write(plan)));
     }
 }

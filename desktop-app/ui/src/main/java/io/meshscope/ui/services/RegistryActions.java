@@ -138,8 +138,6 @@ final class RegistryActions {
                                     return order;
                                 },
                                 done -> said.accept(texts.get("done." + done, row.name())),
-                                failure ->
-                                        said.accept(
-                                                texts.get("failed", Reason.of(failure))));
+                                failure -> said.accept(texts.get("failed", Reason.of(failure))));
     }
 }

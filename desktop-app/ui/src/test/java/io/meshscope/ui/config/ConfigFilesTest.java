@@ -46,8 +46,7 @@ class ConfigFilesTest {
                         context.time(), writer, context.background(), context.session().profile()),
                 context.language().texts("config"),
                 layer,
-                new ConfigFiles.Outside(
-                        context.background(), writer, context.time().shown()::get),
+                new ConfigFiles.Outside(context.background(), writer, context.time().shown()::get),
                 said::add);
     }
 
@@ -60,8 +59,7 @@ class ConfigFilesTest {
         Path file = file();
         try (var fixture = MeshFixture.incident();
                 var page =
-                        Opened.at(
-                                fixture, Look.DARK, Location.of(Place.CONFIG), ConfigPage::new)) {
+                        Opened.at(fixture, Look.DARK, Location.of(Place.CONFIG), ConfigPage::new)) {
             PageContext context = page.context();
             PopoverLayer layer = Screens.onFx(PopoverLayer::new);
             ConfigFiles files = Screens.onFx(() -> files(context, layer));

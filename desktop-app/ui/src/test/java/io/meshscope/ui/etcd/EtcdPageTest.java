@@ -202,6 +202,15 @@ class EtcdPageTest {
             page.until(() -> rows.getItems().size() == 1);
             page.press("#allow-writing");
             assertThat(page.node("#sync-write", ButtonBase.class).isDisabled()).isFalse();
+            page.press("#sync-write");
+            ButtonBase confirm = page.node("#confirm", ButtonBase.class);
+            type(page, "#left-prefix", "/p/1");
+            page.press("#compare");
+            page.until(() -> page.says("/p/1 at r"));
+            page.run(confirm::fire);
+            assertThat(page.node("#sync-write", ButtonBase.class).isDisabled())
+                    .as("what was confirmed is not what is shown now")
+                    .isFalse();
             page.run(() -> page.context().time().goTo(MeshFixture.NOW.minusSeconds(5)));
             page.until(() -> !page.context().time().isLive().get());
             assertThat(page.says("as it is now")).isTrue();
