@@ -19,4 +19,12 @@ public record HealthCheck(
         UNKNOWN,
         CRITICAL
     }
+
+    /// Whether Consul made it because somebody put the instance, or its node, into maintenance. Its
+    /// output is the reason then. The instance may well answer.
+    ///
+    /// Source: Consul, `agent/structs/check.go`: `_service_maintenance:` and `_node_maintenance`.
+    public boolean maintenance() {
+        return id.startsWith("_service_maintenance") || id.startsWith("_node_maintenance");
+    }
 }

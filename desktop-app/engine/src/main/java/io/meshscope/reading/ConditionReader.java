@@ -68,14 +68,17 @@ final class ConditionReader {
                 .map(p -> new Why.Starting());
     }
 
-    /// The worst check that is at least this bad, of the registries that answer.
+    /// The worst check that is at least this bad, of the registries that answer. Maintenance, which
+    /// somebody wants, explains the others.
     private Optional<Why> check(Instance instance, HealthCheck.Status least) {
         return instance.standings().stream()
                 .filter(Instance.Standing::present)
                 .filter(s -> lost(s.registry()).isEmpty())
                 .flatMap(s -> s.registration().checks().stream())
                 .filter(c -> c.status().compareTo(least) >= 0)
-                .max(Comparator.comparing(HealthCheck::status))
+                .max(
+                        Comparator.comparing(HealthCheck::status)
+                                .thenComparing(HealthCheck::maintenance))
                 .map(Why.Check::new);
     }
 

@@ -42,7 +42,8 @@ public record InstanceCondition(Why why) {
             case Why.Unhealthy unhealthy -> true;
             case Why.NotServing not -> true;
             case Why.Refused refused -> true;
-            case Why.Check(HealthCheck check) -> check.status() == HealthCheck.Status.CRITICAL;
+            case Why.Check(HealthCheck check) ->
+                    check.status() == HealthCheck.Status.CRITICAL && !check.maintenance();
             default -> false;
         };
     }

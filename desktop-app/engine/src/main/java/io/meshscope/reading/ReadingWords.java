@@ -64,8 +64,7 @@ public final class ReadingWords {
             case Why.Starting starting -> get("starting");
             case Why.KeepAliveLate late -> get("late");
             case Why.Missing(SourceId registry) -> get("missing", registry);
-            case Why.Check(HealthCheck check) ->
-                    get(check.status() == HealthCheck.Status.CRITICAL ? "critical" : "warning");
+            case Why.Check(HealthCheck check) -> check(check);
             case Why.Unhealthy unhealthy -> get("unhealthy");
             case Why.NotServing not -> get("not.serving");
             case Why.Refused refused -> get("refused");
@@ -79,6 +78,13 @@ public final class ReadingWords {
                     get("lost", time(since), registry);
             case Why.Unmeasured(SourceId registry, Instant since) -> get("unmeasured", time(since));
         };
+    }
+
+    private String check(HealthCheck check) {
+        if (check.maintenance()) {
+            return get("maintenance");
+        }
+        return get(check.status() == HealthCheck.Status.CRITICAL ? "critical" : "warning");
     }
 
     private String left(Instance.Departure how) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.ProcessStatus;
+import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,33 @@ class ConditionTest {
         told.process(3, "payment-service-1", ProcessStatus.HEALTHY, 1);
         instanceIs(4, Condition.CRITICAL, "Critical");
         serviceIs(4, Condition.CRITICAL, "0 of 1 serving");
+    }
+
+    @Test
+    void maintenanceIsSaidWhateverTheOtherChecksSay() {
+        Registration failing =
+                Told.inConsul(1, 1, Told.check(HealthCheck.Status.CRITICAL, "refused"));
+        told.at(
+                1,
+                "consul",
+                new RegistrationEvent.Added(
+                        new Registration(
+                                failing.service(),
+                                failing.instance(),
+                                failing.endpoint(),
+                                failing.entry(),
+                                Optional.empty(),
+                                failing.details(),
+                                List.of(
+                                        new HealthCheck(
+                                                "_node_maintenance",
+                                                "Node Maintenance Mode",
+                                                Optional.empty(),
+                                                HealthCheck.Status.CRITICAL,
+                                                "a new disk"),
+                                        failing.checks().getFirst()))));
+        instanceIs(2, Condition.CRITICAL, "In maintenance");
+        serviceIs(2, Condition.CRITICAL, "0 of 1 serving");
     }
 
     @Test

@@ -170,6 +170,32 @@ class FindingReaderTest {
         assertThat(found(60)).containsExactly("zombie | h:4: Critical");
     }
 
+    /// Somebody wants it, and it may well answer.
+    @Test
+    void anInstanceInMaintenanceIsNoZombie() {
+        happened("consul", 0, new SourceEvent.Connected("consul"));
+        Registration well = instance("consul", "payment", 4, Map.of());
+        happened(
+                "consul",
+                1,
+                new RegistrationEvent.Added(
+                        new Registration(
+                                well.service(),
+                                well.instance(),
+                                well.endpoint(),
+                                well.entry(),
+                                Optional.empty(),
+                                well.details(),
+                                List.of(
+                                        new HealthCheck(
+                                                "_service_maintenance:payment-4",
+                                                "Service Maintenance Mode",
+                                                Optional.empty(),
+                                                HealthCheck.Status.CRITICAL,
+                                                "a new disk")))));
+        assertThat(found(60)).isEmpty();
+    }
+
     @Test
     void whoAnswersThatItDoesNotServeIsAZombieUntilItServesACall() {
         happened("health", 10, probed(Probe.Status.SILENT));

@@ -8,6 +8,7 @@ import io.meshscope.registry.RegistryControl.Plan;
 import io.meshscope.registry.RegistryOrder;
 import io.meshscope.registry.RegistryRefusal;
 import io.meshscope.session.Profile;
+import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.Confirmation;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.fx.Reason;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 
@@ -35,16 +35,16 @@ final class RegistryActions {
     private final Texts texts;
     private final PopoverLayer layer;
     private final BooleanSupplier allowed;
-    private final Consumer<String> said;
+    private final BannerBar said;
 
     /// @param allowed whether the user allows changes
-    /// @param said hears what became of an order
+    /// @param said shows what became of an order
     RegistryActions(
             PageContext context,
             Texts texts,
             PopoverLayer layer,
             BooleanSupplier allowed,
-            Consumer<String> said) {
+            BannerBar said) {
         this.context = context;
         this.texts = texts;
         this.layer = layer;
@@ -137,7 +137,15 @@ final class RegistryActions {
                                     plan.run(reason);
                                     return order;
                                 },
-                                done -> said.accept(texts.get("done." + done, row.name())),
-                                failure -> said.accept(texts.get("failed", Reason.of(failure))));
+                                done ->
+                                        said.done(
+                                                texts.get("done." + done, row.name()),
+                                                texts.get("dismiss"),
+                                                said::clear),
+                                failure ->
+                                        said.show(
+                                                texts.get("failed", Reason.of(failure)),
+                                                texts.get("dismiss"),
+                                                said::clear));
     }
 }

@@ -66,7 +66,7 @@ public final class ServicesPage implements Page {
         nothing.getStyleClass().add("ms-muted");
         tree.setPlaceholder(empty);
         var layer = new PopoverLayer();
-        var actions = new RegistryActions(context, texts, layer, bar::changesAllowed, this::say);
+        var actions = new RegistryActions(context, texts, layer, bar::changesAllowed, said);
         new RowGestures(context, texts, tree, this::history, actions).listen();
         var split = new SplitPane(tree, below);
         split.setOrientation(Orientation.VERTICAL);
@@ -81,6 +81,7 @@ public final class ServicesPage implements Page {
                         .onParts(context.time().live(), s -> List.of(s.timeline()), log::reread)
                         .on(context.time().playhead(), this::refresh)
                         .on(context.time().range(), this::refresh)
+                        .on(context.language().locale(), said::clear)
                         .on(context.language().locale(), this::refresh)
                         .tick(ticker(RINGS, tree::tick))
                         .tick(ticker(VERDICTS, this::follow));
@@ -98,10 +99,6 @@ public final class ServicesPage implements Page {
     private void history(ServiceName service, InstanceId instance) {
         log.follow(service, instance);
         below.showEvents();
-    }
-
-    private void say(String what) {
-        said.show(what, texts.get("dismiss"), said::clear);
     }
 
     /// What the user asked for is there at once.

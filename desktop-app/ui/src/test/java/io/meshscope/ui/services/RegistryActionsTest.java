@@ -195,6 +195,7 @@ class RegistryActionsTest {
         Screens.settle();
         robot.push(KeyCode.ENTER);
         page.until(() -> page.says("h:1 is in maintenance."));
+        assertThat(page.sees(".ms-banner-ok")).isTrue();
         assertThat(asked).containsExactly("MAINTENANCE_ON pay-1 because disk");
     }
 
