@@ -6,6 +6,7 @@ import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.reading.BreakerCsv;
+import io.meshscope.reading.BreakerReading;
 import io.meshscope.session.BreakerRecord;
 import io.meshscope.session.RecordedSession;
 import io.meshscope.session.Recording;
@@ -142,10 +143,12 @@ final class BreakersCommand implements Callable<Integer> {
                     BreakersDocument.transitions(all, moment),
                     "transitions");
         } else {
-            List<Breaker> all = breakers(session.journal().stateAt(moment));
+            MeshState state = session.journal().stateAt(moment);
+            List<BreakerReading> all =
+                    breakers(state).stream().map(b -> BreakerReading.of(state, b, moment)).toList();
             print(
                     line,
-                    form.csv ? BreakerCsv.breakers(all, moment) : "",
+                    form.csv ? BreakerCsv.breakers(all) : "",
                     BreakersDocument.breakers(all, moment),
                     "breakers");
         }

@@ -33,11 +33,11 @@ final class BreakersDocument {
 
     private BreakersDocument() {}
 
-    static ObjectNode breakers(List<Breaker> breakers, Instant moment) {
+    static ObjectNode breakers(List<BreakerReading> breakers, Instant moment) {
         ObjectNode document = JSON.createObjectNode();
         document.put("at", moment.toString());
         ArrayNode rows = document.putArray("breakers");
-        breakers.forEach(b -> breaker(rows.addObject(), BreakerReading.of(b, moment)));
+        breakers.forEach(b -> breaker(rows.addObject(), b));
         return document;
     }
 
@@ -68,15 +68,15 @@ final class BreakersDocument {
     private static void breaker(ObjectNode row, BreakerReading reading) {
         Breaker breaker = reading.breaker();
         whose(row, breaker.id());
-        row.put("state", BreakerReading.word(breaker.state()));
-        row.put("since", breaker.since().toString());
+        row.put("state", reading.state().map(BreakerReading::word).orElse(null));
+        row.put("since", reading.since().toString());
         row.put("verdict", reading.verdict().name());
         row.put(
                 "halfOpenInSeconds",
                 reading.toHalfOpen().map(d -> BigDecimal.valueOf(d.toMillis(), 3)).orElse(null));
         number(row, "failureRate", reading.failureRate());
         number(row, "slowCallRate", reading.slowRate());
-        Optional<BreakerMeasurement> measured = breaker.measurement();
+        Optional<BreakerMeasurement> measured = reading.measurement();
         number(row, "buffered", measured.map(BreakerMeasurement::bufferedCalls));
         number(row, "failed", measured.map(BreakerMeasurement::failedCalls));
         number(row, "slow", measured.map(BreakerMeasurement::slowCalls));

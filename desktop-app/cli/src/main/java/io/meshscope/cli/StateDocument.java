@@ -79,7 +79,8 @@ final class StateDocument {
                                 .thenComparing(b -> callee(b).orElse(""))
                                 .thenComparing(b -> b.id().method())
                                 .thenComparing(b -> b.id().instance()))
-                .forEach(b -> breaker(breakers.addObject(), b));
+                .forEach(b ->
+                        breaker(breakers.addObject(), BreakerReading.of(state, b, moment.at())));
         ArrayNode edges = document.putArray("edges");
         state.traffic().edges().values().stream()
                 .sorted(
@@ -163,11 +164,13 @@ final class StateDocument {
         node.put("process", reading.process().map(words::of).orElse(null));
     }
 
-    private static void breaker(ObjectNode node, Breaker breaker) {
+    private static void breaker(ObjectNode node, BreakerReading reading) {
+        Breaker breaker = reading.breaker();
         node.put("caller", breaker.id().caller().value());
         node.put("callee", callee(breaker).orElse(null));
         node.put("method", breaker.id().method());
-        node.put("state", BreakerReading.word(breaker.state()));
+        node.put("state", reading.state().map(BreakerReading::word).orElse(null));
+        node.put("notKnownSince", reading.state().isPresent() ? null : reading.since().toString());
     }
 
     private static Optional<String> callee(Breaker breaker) {

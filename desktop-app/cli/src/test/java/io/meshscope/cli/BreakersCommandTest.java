@@ -14,7 +14,9 @@ import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.BreakerThresholds;
 import io.meshscope.mesh.CallOutcome;
 import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceEvent;
 import io.meshscope.session.LiveSession;
 import io.meshscope.session.Profile;
 import java.io.PrintWriter;
@@ -49,7 +51,7 @@ class BreakersCommandTest {
         return line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
     }
 
-    private String recorded(BreakerEvent... events) throws InterruptedException {
+    private String recorded(Payload... events) throws InterruptedException {
         Path file = folder.resolve("a.meshscope");
         Profile profile =
                 new Profile(
@@ -62,7 +64,7 @@ class BreakersCommandTest {
                                 Optional.empty())
                         .keptIn(file);
         try (var session = new LiveSession(profile)) {
-            for (BreakerEvent event : events) {
+            for (Payload event : events) {
                 session.journal().put(Observation.of(BreakerFeed.source(ORDER, HERE), event));
             }
             await().pollInterval(Duration.ofMillis(5))
@@ -108,6 +110,21 @@ class BreakersCommandTest {
         assertThat(err.toString()).contains("mutually exclusive");
         assertThat(run("breakers", folder.resolve("none").toString())).isEqualTo(1);
         assertThat(err.toString()).contains("There is no file");
+    }
+
+    @Test
+    void aBreakerWhoseFeedWasLostIsNotKnown() throws Exception {
+        String file =
+                recorded(
+                        measured(CallOutcome.FAILED),
+                        new SourceEvent.Lagging("it does not answer", Optional.empty()));
+        assertThat(run("breakers", file, "--json")).isZero();
+        JsonNode breaker = new JsonMapper().readTree(out.toString()).path("breakers").get(0);
+        assertThat(breaker.path("state").isNull()).isTrue();
+        assertThat(breaker.path("verdict").asText()).isEqualTo("NOT_KNOWN");
+        assertThat(breaker.path("buffered").isNull()).isTrue();
+        assertThat(run("breakers", file, "--csv")).isZero();
+        assertThat(out.toString()).contains(",127.0.0.1:50052,,").contains(",NOT_KNOWN,,,,");
     }
 
     private static BreakerEvent measured(CallOutcome... window) {

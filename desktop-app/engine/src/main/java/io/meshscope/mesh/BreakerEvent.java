@@ -28,7 +28,8 @@ public sealed interface BreakerEvent extends Payload {
         }
     }
 
-    /// A breaker is known by another name now, under which it is told.
+    /// A breaker is known by another name now, under which it is told, or its process began anew
+    /// and does not have it any more.
     record Gone(BreakerId breaker) implements BreakerEvent {
         @Override
         public String type() {

@@ -8,7 +8,6 @@ import io.meshscope.mesh.BreakerMeasurement;
 import io.meshscope.mesh.BreakerThresholds;
 import io.meshscope.mesh.ServiceName;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +24,10 @@ public final class BreakerCsv {
 
     private BreakerCsv() {}
 
-    /// A line for each breaker, as it is read at a moment.
-    ///
-    /// @param moment what the time until HALF_OPEN counts from
-    public static String breakers(List<Breaker> breakers, Instant moment) {
+    /// A line for each breaker, as it is read.
+    public static String breakers(List<BreakerReading> breakers) {
         var csv = new StringBuilder(CsvLine.of(heads()));
-        breakers.forEach(b -> csv.append(CsvLine.of(fields(BreakerReading.of(b, moment)))));
+        breakers.forEach(b -> csv.append(CsvLine.of(fields(b))));
         return csv.toString();
     }
 
@@ -86,17 +83,17 @@ public final class BreakerCsv {
     private static List<String> fields(BreakerReading reading) {
         Breaker breaker = reading.breaker();
         var fields = new ArrayList<>(whose(breaker.id()));
-        fields.add(breaker.state().name());
-        fields.add(breaker.since().toString());
+        fields.add(reading.state().map(Enum::name).orElse(""));
+        fields.add(reading.since().toString());
         fields.add(reading.verdict().name());
         fields.add(reading.toHalfOpen().map(BreakerCsv::seconds).orElse(""));
         fields.add(number(reading.failureRate()));
         fields.add(number(reading.slowRate()));
-        fields.add(count(breaker, BreakerMeasurement::bufferedCalls));
-        fields.add(count(breaker, BreakerMeasurement::failedCalls));
-        fields.add(count(breaker, BreakerMeasurement::slowCalls));
+        fields.add(count(reading, BreakerMeasurement::bufferedCalls));
+        fields.add(count(reading, BreakerMeasurement::failedCalls));
+        fields.add(count(reading, BreakerMeasurement::slowCalls));
         fields.add(
-                breaker.measurement()
+                reading.measurement()
                         .map(BreakerMeasurement::notPermittedCalls)
                         .filter(OptionalLong::isPresent)
                         .map(n -> Long.toString(n.getAsLong()))
@@ -116,8 +113,8 @@ public final class BreakerCsv {
     }
 
     private static String count(
-            Breaker breaker, Function<BreakerMeasurement, OptionalInt> measured) {
-        return breaker.measurement()
+            BreakerReading reading, Function<BreakerMeasurement, OptionalInt> measured) {
+        return reading.measurement()
                 .map(measured)
                 .filter(OptionalInt::isPresent)
                 .map(n -> Integer.toString(n.getAsInt()))

@@ -53,6 +53,22 @@ public record BreakerLane(Breaker breaker, List<Segment> segments) {
         return new BreakerLane(breaker, lane.segments);
     }
 
+    /// The same states with nothing known from a moment on.
+    public BreakerLane until(Instant known) {
+        var kept = new ArrayList<Segment>();
+        for (Segment s : segments) {
+            if (!s.to().isAfter(known)) {
+                kept.add(s);
+            } else if (s.from().isBefore(known)) {
+                kept.add(new Segment(s.from(), known, s.state(), s.startKnown()));
+                kept.add(new Segment(known, s.to(), Optional.empty(), false));
+            } else {
+                kept.add(new Segment(s.from(), s.to(), Optional.empty(), false));
+            }
+        }
+        return new BreakerLane(breaker, kept);
+    }
+
     /// Whether the breaker was ever seen doing anything: without calls its line is drawn dashed.
     public boolean anyCalls() {
         return !breaker.transitions().isEmpty()

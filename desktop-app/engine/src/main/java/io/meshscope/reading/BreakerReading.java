@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 /// @param slowRate percent; empty while there is nothing to judge
 /// @param minimumCalls calls needed before rates are judged, clamped to a count window's size
 /// @param toHalfOpen estimated time until HALF_OPEN is allowed; only while it waits in OPEN
-/// @param waited how much of the wait in OPEN is over, 0 to 1
+/// @param since when it entered its state; of a breaker that is not known any more, since when
 public record BreakerReading(
         Breaker breaker,
         Verdict verdict,
@@ -31,7 +31,9 @@ public record BreakerReading(
         OptionalDouble slowRate,
         int minimumCalls,
         Optional<Duration> toHalfOpen,
-        double waited) {
+        Instant since) {
+
+    private static final String UNKNOWN = "UNKNOWN";
 
     private static final Comparator<Breaker> WORST_FIRST =
             Comparator.<Breaker>comparingInt(b -> -severity(b.state()))
@@ -41,6 +43,7 @@ public record BreakerReading(
 
     /// @see #verdict()
     public enum Verdict {
+        NOT_KNOWN,
         NOT_MEASURED,
         LIMITS_UNKNOWN,
         NO_CALLS,
@@ -56,21 +59,27 @@ public record BreakerReading(
         METRICS_ONLY
     }
 
-    /// The breakers that calls over an edge pass through, the worst first.
+    /// The breakers that calls over an edge pass through, the worst first, those not known last.
     public static List<Breaker> guards(MeshState state, EdgeId edge) {
         return state.breakers().values().stream()
                 .filter(b -> edge.caller().equals(Optional.of(b.id().caller())))
                 .filter(b -> b.id().guards(edge.callee()))
-                .sorted(WORST_FIRST)
+                .sorted(knownFirst(state))
                 .toList();
     }
 
-    /// The breakers that guard calls to a service, whoever calls it, the worst first.
+    /// The breakers that guard calls to a service, whoever calls it, the worst first, those not
+    /// known last.
     public static List<Breaker> guards(MeshState state, ServiceName callee) {
         return state.breakers().values().stream()
                 .filter(b -> b.id().guards(callee))
-                .sorted(WORST_FIRST)
+                .sorted(knownFirst(state))
                 .toList();
+    }
+
+    private static Comparator<Breaker> knownFirst(MeshState state) {
+        return Comparator.comparing((Breaker b) -> BreakerSilence.since(state, b).isPresent())
+                .thenComparing(WORST_FIRST);
     }
 
     /// How much attention a state needs, as a rank: 0 for CLOSED, higher for worse.
@@ -97,6 +106,52 @@ public record BreakerReading(
                 : OptionalLong.empty();
     }
 
+    /// The state it is in; empty when that is not known any more.
+    public Optional<BreakerState> state() {
+        return verdict == Verdict.NOT_KNOWN ? Optional.empty() : Optional.of(breaker.state());
+    }
+
+    /// The state as it is written everywhere; `UNKNOWN` when it is not known any more.
+    public String stateWord() {
+        return state().map(BreakerReading::word).orElse(UNKNOWN);
+    }
+
+    /// What it measured; empty when that was not told or is not known any more.
+    public Optional<BreakerMeasurement> measurement() {
+        return verdict == Verdict.NOT_KNOWN ? Optional.empty() : breaker.measurement();
+    }
+
+    /// How much of the wait in OPEN is over, 0 to 1.
+    public double waited() {
+        return toHalfOpen
+                .flatMap(left ->
+                        breaker.thresholds()
+                                .map(t -> t.halfOpen().waitInOpen())
+                                .filter(Duration::isPositive)
+                                .map(wait -> 1 - (double) left.toMillis() / wait.toMillis()))
+                .map(part -> Math.clamp(part, 0, 1))
+                .orElse(0.0);
+    }
+
+    /// A breaker of which the state knows, as it is read at a moment.
+    public static BreakerReading of(MeshState state, Breaker breaker, Instant moment) {
+        return BreakerSilence.since(state, breaker)
+                .map(since -> unknown(breaker, since))
+                .orElseGet(() -> of(breaker, moment));
+    }
+
+    private static BreakerReading unknown(Breaker breaker, Instant since) {
+        return new BreakerReading(
+                breaker,
+                Verdict.NOT_KNOWN,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                0,
+                Optional.empty(),
+                since);
+    }
+
+    /// A breaker that is told.
     public static BreakerReading of(Breaker breaker, Instant moment) {
         Optional<BreakerMeasurement> measured = breaker.measurement();
         int minimum = breaker.thresholds().map(BreakerReading::minimum).orElse(0);
@@ -109,13 +164,6 @@ public record BreakerReading(
                                                 breaker.since().plus(t.halfOpen().waitInOpen())))
                                 .map(d -> d.isNegative() ? Duration.ZERO : d)
                         : Optional.empty();
-        double waited =
-                left.flatMap(l ->
-                                breaker.thresholds()
-                                        .map(t -> t.halfOpen().waitInOpen())
-                                        .filter(Duration::isPositive)
-                                        .map(w -> 1 - (double) l.toMillis() / w.toMillis()))
-                        .orElse(0.0);
         return new BreakerReading(
                 breaker,
                 verdict(breaker, minimum, left),
@@ -123,7 +171,7 @@ public record BreakerReading(
                 measured.map(BreakerMeasurement::slowCallRate).orElse(OptionalDouble.empty()),
                 minimum,
                 left,
-                Math.clamp(waited, 0, 1));
+                breaker.since());
     }
 
     private static int minimum(BreakerThresholds limits) {

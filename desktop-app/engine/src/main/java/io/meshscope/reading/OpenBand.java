@@ -33,7 +33,14 @@ public record OpenBand(Instant from, Instant to) {
         var bands = new ArrayList<OpenBand>();
         state.breakers().values().stream()
                 .filter(which)
-                .forEach(breaker -> collect(breaker, from, to, bands));
+                .forEach(breaker -> {
+                    // What is not known is not drawn as refusing.
+                    Instant known =
+                            BreakerSilence.since(state, breaker)
+                                    .filter(since -> since.isBefore(to))
+                                    .orElse(to);
+                    collect(breaker, from, known, bands);
+                });
         return joined(bands);
     }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
 /// @param service that is called by its name; empty for an address
 /// @param instance that is called by its address; empty when none is registered there, and for a
 ///   service
-/// @param guards the breakers that guard calls to the service, whoever calls it, the worst first
+/// @param guards the breakers known to guard calls to the service, whoever calls it, the worst
+///   first
 public record TargetReading(
         Optional<ServiceReading> service,
         Optional<InstanceReading> instance,
@@ -20,8 +21,13 @@ public record TargetReading(
 
     /// A service that is called by its name.
     public static TargetReading of(ServiceReader services, MeshState state, ServiceName name) {
-        return new TargetReading(
-                services.of(name), Optional.empty(), BreakerReading.guards(state, name));
+        return new TargetReading(services.of(name), Optional.empty(), known(state, name));
+    }
+
+    private static List<Breaker> known(MeshState state, ServiceName name) {
+        return BreakerReading.guards(state, name).stream()
+                .filter(b -> BreakerSilence.since(state, b).isEmpty())
+                .toList();
     }
 
     /// A server that is called by its address.
@@ -30,8 +36,7 @@ public record TargetReading(
         return new TargetReading(
                 Optional.empty(),
                 instance,
-                instance.map(i ->
-                                BreakerReading.guards(state, i.instance().registration().service()))
+                instance.map(i -> known(state, i.instance().registration().service()))
                         .orElse(List.of()));
     }
 

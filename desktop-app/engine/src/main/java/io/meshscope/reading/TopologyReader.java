@@ -91,7 +91,7 @@ public final class TopologyReader {
                 CallReading.over(state, id, moment),
                 BreakerReading.guards(state, id).stream()
                         .findFirst()
-                        .map(b -> BreakerReading.of(b, moment)),
+                        .map(b -> BreakerReading.of(state, b, moment)),
                 !CallReading.between(List.of(edge), moment.minus(range), moment.plusSeconds(1))
                         .any(),
                 state.traffic().apart().contains(id));

@@ -91,9 +91,9 @@ public record TopologyReading(List<Node> nodes, List<Edge> edges) {
             return id.caller().isEmpty();
         }
 
-        /// The state of its worst breaker.
+        /// The state of its worst breaker; empty when none is known.
         public Optional<BreakerState> breaker() {
-            return guard.map(g -> g.breaker().state());
+            return guard.flatMap(BreakerReading::state);
         }
 
         /// Seconds until that breaker may let calls through again.

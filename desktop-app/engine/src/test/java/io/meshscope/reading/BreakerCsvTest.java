@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.pcollections.TreePVector;
 
@@ -62,7 +63,11 @@ class BreakerCsvTest {
                         TreePVector.empty(),
                         T0);
         String[] lines =
-                BreakerCsv.breakers(List.of(told, unknown), T0.plusSeconds(12)).split("\r\n");
+                BreakerCsv.breakers(
+                                Stream.of(told, unknown)
+                                        .map(b -> BreakerReading.of(b, T0.plusSeconds(12)))
+                                        .toList())
+                        .split("\r\n");
         assertThat(lines)
                 .containsExactly(
                         "caller,callee,method,instance,state,since,verdict,half_open_in_s,"

@@ -2,7 +2,7 @@ package io.meshscope.breaker.grpc;
 
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import io.meshscope.journal.Intake;
+import io.meshscope.journal.Journal;
 import io.meshscope.mesh.Answer;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.proto.mesh.v1.WatchBreakersResponse;
@@ -50,7 +50,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
 
     BreakerFollower(
             Followed followed,
-            Intake intake,
+            Journal journal,
             Tells tells,
             InstantSource clock,
             ScheduledExecutorService scheduler,
@@ -61,7 +61,9 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
         this.scheduler = scheduler;
         this.channels = channels;
         this.retry = retry;
-        this.teller = new BreakerTeller(followed, intake, clock);
+        this.teller =
+                new BreakerTeller(
+                        followed, journal, clock, () -> journal.state().breakers().keySet());
     }
 
     Followed followed() {

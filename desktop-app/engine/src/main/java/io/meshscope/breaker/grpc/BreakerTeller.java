@@ -14,9 +14,12 @@ import io.meshscope.proto.mesh.v1.BreakerSnapshot;
 import io.meshscope.proto.mesh.v1.WatchBreakersResponse;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,7 @@ final class BreakerTeller {
     private final Followed followed;
     private final Intake intake;
     private final InstantSource clock;
+    private final Supplier<Set<BreakerId>> known;
 
     /// Only the stream's callbacks use it, and they come one after the other.
     private final Map<BreakerId, BreakerEvent.Measured> told = new HashMap<>();
@@ -37,10 +41,13 @@ final class BreakerTeller {
     private boolean refused;
     private volatile boolean said;
 
-    BreakerTeller(Followed followed, Intake intake, InstantSource clock) {
+    /// @param known the breakers of all instances that the journal was told of
+    BreakerTeller(
+            Followed followed, Intake intake, InstantSource clock, Supplier<Set<BreakerId>> known) {
         this.followed = followed;
         this.intake = intake;
         this.clock = clock;
+        this.known = known;
     }
 
     /// Whether the journal was told anything of the source.
@@ -50,7 +57,10 @@ final class BreakerTeller {
 
     void tell(WatchBreakersResponse response) throws InterruptedException {
         switch (response.getEventCase()) {
-            case SNAPSHOT -> measured(response.getSnapshot());
+            case SNAPSHOT -> {
+                gone(response.getSnapshot());
+                measured(response.getSnapshot());
+            }
             case MEASUREMENTS -> measured(response.getMeasurements());
             case TRANSITION -> {
                 Optional<BreakerEvent.Transition> transition =
@@ -66,6 +76,21 @@ final class BreakerTeller {
                 }
             }
             case EVENT_NOT_SET -> LOG.debug("{} sent an unknown kind of event", followed.words());
+        }
+    }
+
+    /// A stream begins with all breakers that the process has: one that it had before went with the
+    /// process that had it.
+    private void gone(BreakerSnapshot all) throws InterruptedException {
+        var before = new HashSet<>(told.keySet());
+        known.get().stream().filter(followed::has).forEach(before::add);
+        for (Breaker breaker : all.getBreakersList()) {
+            BreakerMapping.measured(breaker, followed.service(), followed.instance())
+                    .ifPresent(measured -> before.remove(measured.breaker()));
+        }
+        for (BreakerId id : before) {
+            told.remove(id);
+            put(new BreakerEvent.Gone(id));
         }
     }
 

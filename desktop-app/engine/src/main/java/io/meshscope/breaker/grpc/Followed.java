@@ -1,6 +1,7 @@
 package io.meshscope.breaker.grpc;
 
 import io.meshscope.breaker.BreakerFeed;
+import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Registration;
@@ -35,6 +36,11 @@ record Followed(
 
     SourceId source() {
         return BreakerFeed.source(service, instance);
+    }
+
+    /// Whether a breaker is this instance's.
+    boolean has(BreakerId breaker) {
+        return breaker.caller().equals(service) && breaker.instance().equals(instance);
     }
 
     String words() {

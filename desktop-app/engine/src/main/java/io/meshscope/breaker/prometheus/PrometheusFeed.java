@@ -3,14 +3,10 @@ package io.meshscope.breaker.prometheus;
 import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.breaker.Telling;
 import io.meshscope.journal.Journal;
-import io.meshscope.mesh.Breaker;
-import io.meshscope.mesh.BreakerId;
-import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.scrape.ScrapeReader;
 import io.meshscope.scrape.ScrapeTarget;
 import java.time.Duration;
-import java.util.Optional;
 
 /// Reads breakers among the metrics that are scraped. An instance whose breakers another feed tells
 /// is left alone.
@@ -40,17 +36,13 @@ public final class PrometheusFeed implements BreakerFeed, ScrapeReader {
 
     @Override
     public Reading of(ScrapeTarget target) {
-        return new ScrapeFollower(target, journal, every, this::knownState, () -> mayTell(target));
+        return new ScrapeFollower(target, journal, every, journal::state, () -> mayTell(target));
     }
 
     private boolean mayTell(ScrapeTarget target) {
         return target.service()
                 .map(service -> telling.free(service, target.instance(), this))
                 .orElse(true);
-    }
-
-    private Optional<BreakerState> knownState(BreakerId id) {
-        return Optional.ofNullable(journal.state().breakers().get(id)).map(Breaker::state);
     }
 
     @Override

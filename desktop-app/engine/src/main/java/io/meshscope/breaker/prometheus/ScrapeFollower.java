@@ -4,9 +4,11 @@ import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.breaker.BreakerNames;
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
+import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
@@ -16,11 +18,13 @@ import io.meshscope.wire.prometheus.Exposition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +41,7 @@ final class ScrapeFollower implements ScrapeReader.Reading {
     private final ScrapeTarget target;
     private final Intake intake;
     private final Duration every;
-    private final Function<BreakerId, Optional<BreakerState>> known;
+    private final Supplier<MeshState> known;
     private final BooleanSupplier mayTell;
     private final Map<BreakerId, BreakerEvent.Measured> told = new HashMap<>();
     private @Nullable SourceEvent said;
@@ -50,13 +54,13 @@ final class ScrapeFollower implements ScrapeReader.Reading {
     private int waited = SELDOM;
 
     /// @param every how often it is scraped
-    /// @param known the state that a breaker was last told in, by any feed
+    /// @param known what was told so far, by any feed
     /// @param mayTell whether no other feed tells this process's breakers
     ScrapeFollower(
             ScrapeTarget target,
             Intake intake,
             Duration every,
-            Function<BreakerId, Optional<BreakerState>> known,
+            Supplier<MeshState> known,
             BooleanSupplier mayTell) {
         this.target = target;
         this.intake = intake;
@@ -90,7 +94,43 @@ final class ScrapeFollower implements ScrapeReader.Reading {
     @Override
     public void read(Exposition exposition, Instant at) throws InterruptedException {
         resume();
-        tell(exposition, at);
+        MetricMapping mapping = MetricMapping.of(exposition);
+        Set<BreakerId> before = before(mapping);
+        tell(mapping, at);
+        gone(before, mapping);
+    }
+
+    /// A process exposes all breakers that it has: one that it had before went with the process
+    /// that had it. What cannot be understood may be such a one.
+    private void gone(Set<BreakerId> before, MetricMapping mapping) throws InterruptedException {
+        if (!mapping.unmapped().isEmpty() || !mayTell.getAsBoolean()) {
+            return;
+        }
+        mapping.breakers().forEach(b -> id(b).ifPresent(before::remove));
+        for (BreakerId id : before) {
+            told.remove(id);
+            put(new BreakerEvent.Gone(id));
+        }
+    }
+
+    /// What it told, and when the process tells breakers again, also what was told before it was
+    /// lost.
+    private Set<BreakerId> before(MetricMapping mapping) {
+        var before = new HashSet<>(told.keySet());
+        MeshState state = known.get();
+        boolean lost =
+                Optional.ofNullable(state.sources().all().get(source()))
+                        .filter(s -> !s.current())
+                        .isPresent();
+        if (lost && !mapping.breakers().isEmpty()) {
+            state.breakers().keySet().stream().filter(this::has).forEach(before::add);
+        }
+        return before;
+    }
+
+    private boolean has(BreakerId id) {
+        return id.instance().equals(target.instance())
+                && target.service().filter(id.caller()::equals).isPresent();
     }
 
     /// Of a process without breakers the reader of all metrics tells, if anybody must.
@@ -106,7 +146,10 @@ final class ScrapeFollower implements ScrapeReader.Reading {
 
     /// Tells what differs from what was exposed before.
     void tell(Exposition exposition, Instant now) throws InterruptedException {
-        MetricMapping mapping = MetricMapping.of(exposition);
+        tell(MetricMapping.of(exposition), now);
+    }
+
+    private void tell(MetricMapping mapping, Instant now) throws InterruptedException {
         if (!mapping.unmapped().isEmpty() || mapping.breakers().isEmpty() && target.asked()) {
             say(new SourceEvent.Unmapped(target.address().toString(), mapping.unmapped()));
         } else if (!mapping.breakers().isEmpty()) {
@@ -134,7 +177,8 @@ final class ScrapeFollower implements ScrapeReader.Reading {
     private void tell(BreakerId id, MetricBreaker breaker, Instant now)
             throws InterruptedException {
         BreakerEvent.Measured before = told.get(id);
-        Optional<BreakerState> from = known.apply(id);
+        Optional<BreakerState> from =
+                Optional.ofNullable(known.get().breakers().get(id)).map(Breaker::state);
         if (from.isPresent() && from.get() != breaker.state()) {
             put(
                     new BreakerEvent.Transition(

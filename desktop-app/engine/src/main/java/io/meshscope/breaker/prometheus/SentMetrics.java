@@ -3,7 +3,6 @@ package io.meshscope.breaker.prometheus;
 import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.breaker.Telling;
 import io.meshscope.journal.Journal;
-import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
@@ -83,10 +82,7 @@ public final class SentMetrics implements BreakerFeed {
                                         t,
                                         journal,
                                         Duration.ZERO,
-                                        id ->
-                                                Optional.ofNullable(
-                                                                journal.state().breakers().get(id))
-                                                        .map(Breaker::state),
+                                        journal::state,
                                         () -> telling.free(service, target.instance(), this)));
         try {
             if (telling.free(service, target.instance(), this)) {

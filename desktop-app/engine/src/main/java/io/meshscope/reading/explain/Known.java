@@ -6,6 +6,7 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.BreakerForecast;
 import io.meshscope.reading.BreakerReading;
+import io.meshscope.reading.BreakerSilence;
 import io.meshscope.reading.Condition;
 import io.meshscope.reading.InstanceReading;
 import io.meshscope.reading.Moment;
@@ -89,6 +90,7 @@ final class Known {
     List<Fact> breaker(Predicate<ServiceName> caller, ServiceName callee, String method) {
         List<Breaker> guards =
                 BreakerReading.guards(state, callee).stream()
+                        .filter(b -> BreakerSilence.since(state, b).isEmpty())
                         .filter(b -> caller.test(b.id().caller()))
                         .filter(b -> b.id().method().isEmpty() || b.id().method().equals(method))
                         .toList();

@@ -7,6 +7,7 @@ import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.BreakerReading;
+import io.meshscope.reading.BreakerSilence;
 import io.meshscope.reading.CallReading;
 import io.meshscope.reading.Moment;
 import io.meshscope.reading.Strangers;
@@ -53,7 +54,7 @@ final class CallFindings {
                 .filter(b -> b.id().callee().isPresent())
                 .filter(b -> b.thresholds().filter(t -> t.window().inSeconds()).isPresent())
                 .filter(b ->
-                        BreakerReading.of(b, moment.at()).verdict()
+                        BreakerReading.of(state, b, moment.at()).verdict()
                                 == BreakerReading.Verdict.TOO_FEW_CALLS)
                 .flatMap(b -> starved(b).stream());
     }
@@ -98,6 +99,7 @@ final class CallFindings {
                         .map(EdgeId::callee)
                         .collect(Collectors.toSet());
         return state.breakers().values().stream()
+                .filter(b -> BreakerSilence.since(state, b).isEmpty())
                 .filter(b ->
                         b.id().callee()
                                 .filter(strangers::unknown)

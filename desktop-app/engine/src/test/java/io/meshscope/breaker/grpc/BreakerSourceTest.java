@@ -28,6 +28,7 @@ import io.meshscope.proto.mesh.v1.Breaker;
 import io.meshscope.proto.mesh.v1.BreakerMeasurement;
 import io.meshscope.proto.mesh.v1.BreakerThresholds;
 import io.meshscope.proto.mesh.v1.BreakerTransition;
+import io.meshscope.reading.BreakerReading;
 import io.meshscope.wire.access.Access;
 import io.meshscope.wire.access.Credentials;
 import io.meshscope.wire.access.Secret;
@@ -40,6 +41,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -230,6 +232,29 @@ class BreakerSourceTest {
                 .filteredOn(RegistrationEvent.Answered.class::isInstance)
                 .as("it may have registered anew")
                 .hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void aBreakerThatARestartedProcessDoesNotHaveGoesWithTheProcessThatHadIt() throws Exception {
+        register("1");
+        await().until(() -> seen().isPresent());
+        server.restart(breaker(0).setName("redis.primary").clearCallee().clearMethod().build());
+        await().until(() -> seen().isEmpty());
+        await().until(() -> journal.state().breakers().size() == 1);
+
+        deregister();
+        await().until(() -> status().orElseThrow() instanceof SourceEvent.Lost);
+        assertThat(journal.state().breakers().values())
+                .singleElement()
+                .matches(
+                        b ->
+                                BreakerReading.of(journal.state(), b, clock.instant())
+                                        .state()
+                                        .isEmpty(),
+                        "nobody tells it");
+        server.restart(breaker(3).build());
+        register("2");
+        await().until(() -> journal.state().breakers().keySet().equals(Set.of(id())));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
@@ -122,6 +123,25 @@ class PrometheusFeedTest extends BreakerFeedContract {
         await().until(() -> !seen().orElseThrow().transitions().isEmpty());
         assertThat(seen().orElseThrow().transitions().getFirst().reason())
                 .matches("seen in its metrics; it changed within the \\d+\\.\\d s before");
+    }
+
+    @Test
+    void aBreakerThatIsNotExposedAnyMoreIsGone() throws Exception {
+        register();
+        await().until(() -> seen().isPresent());
+        server.exposes("breaker_state{name=\"other\"} 0\n");
+        await().until(() -> seen().isEmpty());
+        assertThat(journal.state().breakers()).hasSize(1);
+        server.exposes("up 1\n");
+        await().until(() -> journal.state().breakers().isEmpty());
+
+        server.exposes("breaker_state{name=\"db.primary\"} 2\n");
+        await().until(() -> seen().isPresent());
+        deregister();
+        await().until(() -> status().orElseThrow() instanceof SourceEvent.Lost);
+        server.exposes("breaker_state{name=\"other\"} 0\n");
+        register();
+        await().until(() -> seen().isEmpty());
     }
 
     @Test
@@ -264,7 +284,7 @@ class PrometheusFeedTest extends BreakerFeedContract {
                 new ScrapeTarget(server.address(), Optional.of(ORDER), instance(), false),
                 intake,
                 Duration.ofSeconds(5),
-                id -> Optional.empty(),
+                () -> MeshState.EMPTY,
                 free::get);
     }
 

@@ -123,6 +123,12 @@ final class BreakerActions {
 
     private String words(Breaker breaker, BreakerState to) {
         String label = texts.get("action." + to.name());
+        if (!context.time().canAct().get()) {
+            return texts.get("action.past", label);
+        }
+        if (model.reading(breaker).state().isEmpty()) {
+            return texts.get("action.unknown", label);
+        }
         if (!model.reaches(breaker)) {
             return texts.get("action.unreached", label);
         }

@@ -186,7 +186,7 @@ final class BreakerCard extends VBox {
         String what = id.method().isEmpty() ? texts.get("whole-service") : id.shortMethod();
         method.setText(withInstance ? what + "  " + instance : what);
         whole.setText(BreakerWords.whole(id, instance));
-        pill.show(breaker.state(), "");
+        pill.show(reading, "");
         OptionalDouble limit =
                 breaker.thresholds()
                         .map(t -> OptionalDouble.of(t.failureRate()))
@@ -201,18 +201,19 @@ final class BreakerCard extends VBox {
                 breaker.thresholds().map(t -> ofPercent(t.slowCalls().rate())).orElse(""),
                 reading.slow() ? "ms-text-amber" : "");
         buffered.show(BreakerWords.buffered(reading, texts), "", "");
-        refused.show(BreakerWords.notPermitted(breaker), "", "");
-        window.show(breaker.measurement().map(BreakerMeasurement::recent).orElse(List.of()));
+        refused.show(BreakerWords.notPermitted(reading), "", "");
+        window.show(reading.measurement().map(BreakerMeasurement::recent).orElse(List.of()));
         boolean waits = reading.verdict() == BreakerReading.Verdict.WAITS;
         progress.setVisible(waits);
         progress.setMinSize(32 * reading.waited(), 4);
         progress.setMaxSize(32 * reading.waited(), 4);
         footer.setText(BreakerWords.verdict(reading, texts));
         footer.getStyleClass().removeAll("ms-text-amber", "ms-subtle");
-        footer.getStyleClass().add(breaker.state().refuses() ? "ms-text-amber" : "ms-subtle");
+        boolean refuses = reading.state().filter(BreakerState::refuses).isPresent();
+        footer.getStyleClass().add(refuses ? "ms-text-amber" : "ms-subtle");
         footerTip.setText(BreakerWords.explained(reading, texts));
         formula.setText(BreakerWords.formula(reading, texts));
-        buttons(selected);
+        buttons(selected, reading.state().isPresent());
         setAccessibleText(
                 id.caller().shortName()
                         + " → "
@@ -220,17 +221,18 @@ final class BreakerCard extends VBox {
                         + " "
                         + what
                         + ", "
-                        + BreakerReading.word(breaker.state())
+                        + reading.stateWord()
                         + ", "
                         + footer.getText());
     }
 
-    private void buttons(boolean selected) {
+    private void buttons(boolean selected, boolean known) {
         getStyleClass().removeAll("selected");
         if (selected) {
             getStyleClass().add("selected");
         }
-        boolean moves = actions.reaches(breaker);
+        // A process that does not answer may take orders again.
+        boolean moves = !known || actions.reaches(breaker);
         for (Button button : List.of(force, reset)) {
             button.setVisible(selected && moves);
             button.setManaged(selected && moves);

@@ -1,6 +1,7 @@
 package io.meshscope.ui.breaker;
 
 import io.meshscope.mesh.Breaker;
+import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.ui.control.BreakerPill;
 import io.meshscope.ui.control.ServiceSwatch;
@@ -8,7 +9,9 @@ import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TableCell;
@@ -22,6 +25,7 @@ final class BreakerTable extends TableView<Breaker> {
 
     private final BreakersViewModel model;
     private final Texts texts;
+    private Set<BreakerId> unknown = Set.of();
 
     BreakerTable(BreakersViewModel model, Texts texts, BreakerActions actions) {
         super(model.breakers());
@@ -36,8 +40,8 @@ final class BreakerTable extends TableView<Breaker> {
         text("failure-rate", 90, b -> Numbers.percent(model.reading(b).failureRate()), "ms-number");
         text("slow-calls", 90, b -> Numbers.percent(model.reading(b).slowRate()), "ms-number");
         text("buffered", 130, b -> BreakerWords.buffered(model.reading(b), texts), "ms-number");
-        text("not-permitted", 110, BreakerWords::notPermitted, "ms-number");
-        text("column.since", 90, b -> Times.local().seconds(b.since()), "ms-data");
+        text("not-permitted", 110, b -> BreakerWords.notPermitted(model.reading(b)), "ms-number");
+        text("column.since", 90, b -> Times.local().seconds(model.reading(b).since()), "ms-data");
         text("column.verdict", 200, b -> BreakerWords.verdict(model.reading(b), texts), "");
         setRowFactory(table -> row(actions));
         getSelectionModel()
@@ -91,7 +95,7 @@ final class BreakerTable extends TableView<Breaker> {
                     @Override
                     protected void updateItem(@Nullable Breaker item, boolean empty) {
                         super.updateItem(item, empty);
-                        setGraphic(item == null ? null : new BreakerPill(item.state()));
+                        setGraphic(item == null ? null : BreakerPill.of(model.reading(item), ""));
                     }
                 });
         getColumns().add(column);
@@ -108,9 +112,16 @@ final class BreakerTable extends TableView<Breaker> {
         getColumns().add(column);
     }
 
-    /// Shows the countdowns as they are now.
+    /// Shows the countdowns as they are now, and which breakers are not known any more.
     void tick() {
-        if (model.breakers().stream().anyMatch(b -> b.state().refuses())) {
+        Set<BreakerId> now =
+                model.breakers().stream()
+                        .filter(b -> model.reading(b).state().isEmpty())
+                        .map(Breaker::id)
+                        .collect(Collectors.toSet());
+        boolean differs = !now.equals(unknown);
+        unknown = now;
+        if (differs || model.breakers().stream().anyMatch(b -> b.state().refuses())) {
             refresh();
         }
     }

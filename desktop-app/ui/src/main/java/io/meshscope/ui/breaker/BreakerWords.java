@@ -38,9 +38,9 @@ final class BreakerWords {
     }
 
     /// Calls refused so far, or `–`.
-    static String notPermitted(Breaker breaker) {
+    static String notPermitted(BreakerReading reading) {
         OptionalLong refused =
-                breaker.measurement()
+                reading.measurement()
                         .map(BreakerMeasurement::notPermittedCalls)
                         .orElse(OptionalLong.empty());
         return refused.isPresent() ? Numbers.count(refused.getAsLong()) : Numbers.NONE;
@@ -55,6 +55,7 @@ final class BreakerWords {
         String key = "verdict." + reading.verdict().name();
         Optional<BreakerThresholds> limits = reading.breaker().thresholds();
         return switch (reading.verdict()) {
+            case NOT_KNOWN -> texts.get(key, Times.local().seconds(reading.since()));
             case WAITS -> texts.get(key, Times.age(reading.toHalfOpen().orElse(Duration.ZERO)));
             case OPENS_AT -> limits.map(t -> texts.get(key, limit(t.failureRate()))).orElse("");
             case PROBES ->
@@ -71,15 +72,19 @@ final class BreakerWords {
                         .thresholds()
                         .map(t -> limits(t, texts))
                         .orElse(texts.get("limits.unknown"));
-        return reading.verdict() == BreakerReading.Verdict.WAITS
-                ? texts.get("estimate") + "\n" + limits
-                : limits;
+        return switch (reading.verdict()) {
+            case NOT_KNOWN -> texts.get("verdict.NOT_KNOWN.why") + "\n" + limits;
+            case WAITS -> texts.get("estimate") + "\n" + limits;
+            default -> limits;
+        };
     }
 
     /// How the failure rate comes about: `3 failed of 20 in the window: 15.0 %`.
     static String formula(BreakerReading reading, Texts texts) {
-        return reading.breaker()
-                .measurement()
+        if (reading.state().isEmpty()) {
+            return verdict(reading, texts);
+        }
+        return reading.measurement()
                 .map(m ->
                         texts.get(
                                 "formula",
@@ -93,7 +98,7 @@ final class BreakerWords {
     static String buffered(BreakerReading reading, Texts texts) {
         Breaker breaker = reading.breaker();
         OptionalInt told =
-                breaker.measurement()
+                reading.measurement()
                         .map(BreakerMeasurement::bufferedCalls)
                         .orElse(OptionalInt.empty());
         if (told.isEmpty()) {

@@ -2,6 +2,7 @@ package io.meshscope.ui.breaker;
 
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.reading.BreakerSilence;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.Feature;
@@ -19,6 +20,7 @@ public final class BreakersFeature {
     private static long notClosed(MeshState state) {
         return state.breakers().values().stream()
                 .filter(b -> b.state() != BreakerState.CLOSED)
+                .filter(b -> BreakerSilence.since(state, b).isEmpty())
                 .count();
     }
 }

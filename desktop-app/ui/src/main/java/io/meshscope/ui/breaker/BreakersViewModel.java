@@ -87,7 +87,9 @@ final class BreakersViewModel {
         var all = new ArrayList<>(time.shown().get().breakers().values());
         all.sort(by);
         var found = new EnumMap<BreakerState, Integer>(BreakerState.class);
-        all.forEach(b -> found.merge(b.state(), 1, Integer::sum));
+        all.stream()
+                .flatMap(b -> reading(b).state().stream())
+                .forEach(state -> found.merge(state, 1, Integer::sum));
         counts.set(found);
         if (!all.equals(breakers)) {
             breakers.setAll(all);
@@ -128,7 +130,7 @@ final class BreakersViewModel {
     }
 
     BreakerReading reading(Breaker breaker) {
-        return BreakerReading.of(breaker, time.moment());
+        return BreakerReading.of(time.shown().get(), breaker, time.moment());
     }
 
     /// Whether other instances of the caller have the same breaker, so that the name needs the
@@ -151,9 +153,14 @@ final class BreakersViewModel {
 
     /// The lanes of the timeline in the order of the cards.
     List<BreakerLane> lanes(Instant from, Instant to) {
-        return breakers.stream()
-                .map(b -> BreakerLane.of(b, watchedSince(b.id()), from, to))
-                .toList();
+        return breakers.stream().map(b -> lane(b, from, to)).toList();
+    }
+
+    /// It ends where the breaker is not known any more.
+    private BreakerLane lane(Breaker breaker, Instant from, Instant to) {
+        BreakerLane lane = BreakerLane.of(breaker, watchedSince(breaker.id()), from, to);
+        BreakerReading reading = reading(breaker);
+        return reading.state().isEmpty() ? lane.until(reading.since()) : lane;
     }
 
     /// Once connected, the stream of a process's breakers reports every transition.
@@ -180,6 +187,7 @@ final class BreakersViewModel {
         return time.canAct().get()
                 && !busy.get()
                 && reaches(breaker)
+                && reading(breaker).state().isPresent()
                 && BreakerMoves.legal(breaker.state(), to);
     }
 

@@ -10,7 +10,6 @@ import io.meshscope.ui.text.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -65,7 +64,8 @@ final class ExportMenu extends HBox {
     /// Writes what is known at the moment shown.
     void save(What what, Path file) {
         Instant moment = context.time().moment();
-        String breakers = BreakerCsv.breakers(List.copyOf(model.breakers()), moment);
+        String breakers =
+                BreakerCsv.breakers(model.breakers().stream().map(model::reading).toList());
         context.background()
                 .run(
                         () ->

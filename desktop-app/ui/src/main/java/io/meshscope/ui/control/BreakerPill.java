@@ -51,16 +51,32 @@ public final class BreakerPill extends HBox {
         show(state, detail);
     }
 
+    /// A breaker as it is read, also one that is not known any more.
+    public static BreakerPill of(BreakerReading reading, String detail) {
+        var pill = new BreakerPill(BreakerState.DISABLED);
+        pill.show(reading, detail);
+        return pill;
+    }
+
+    /// Shows a breaker as it is read, also one that is not known any more.
+    public void show(BreakerReading reading, String text) {
+        show(reading.state().orElse(BreakerState.DISABLED), reading.stateWord(), text);
+    }
+
     /// Shows another state.
     public void show(BreakerState state, String text) {
+        show(state, BreakerReading.word(state), text);
+    }
+
+    private void show(BreakerState look, String name, String text) {
         getStyleClass().removeAll("open", "half-open", "closed", "off");
-        getStyleClass().add(styleOf(state));
-        contact.setContent(glyph(state));
-        word.setText(BreakerReading.word(state));
+        getStyleClass().add(styleOf(look));
+        contact.setContent(glyph(look));
+        word.setText(name);
         detail.setText(text);
         detail.setVisible(!text.isEmpty());
         detail.setManaged(!text.isEmpty());
-        setAccessibleText(BreakerReading.word(state) + (text.isEmpty() ? "" : " " + text));
+        setAccessibleText(name + (text.isEmpty() ? "" : " " + text));
     }
 
     private static String styleOf(BreakerState state) {

@@ -41,7 +41,11 @@ final class BeforeCall extends Label {
                 new WhileShown()
                         .onParts(
                                 context.time().live(),
-                                s -> List.of(s.registrations(), s.breakers()),
+                                s ->
+                                        List.of(
+                                                s.registrations(),
+                                                s.breakers(),
+                                                s.timeline().events()),
                                 this::update);
         model.target().subscribe(t -> update());
         model.open().subscribe(o -> update());

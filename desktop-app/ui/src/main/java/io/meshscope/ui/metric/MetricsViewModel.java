@@ -1,7 +1,9 @@
 package io.meshscope.ui.metric;
 
+import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.metric.Grid;
+import io.meshscope.reading.BreakerSilence;
 import io.meshscope.reading.ServiceCondition;
 import io.meshscope.reading.ServiceReading;
 import io.meshscope.session.Session;
@@ -170,7 +172,9 @@ final class MetricsViewModel {
 
     /// Whether a breaker to or in a service may refuse calls at the moment shown.
     boolean breakerOpen(ServiceName service) {
-        return time.shown().get().breakers().values().stream()
+        MeshState state = time.shown().get();
+        return state.breakers().values().stream()
+                .filter(breaker -> BreakerSilence.since(state, breaker).isEmpty())
                 .filter(breaker ->
                         breaker.id().caller().equals(service) || breaker.id().guards(service))
                 .anyMatch(breaker -> breaker.state().refuses());

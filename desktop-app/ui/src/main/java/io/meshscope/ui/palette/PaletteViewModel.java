@@ -1,6 +1,5 @@
 package io.meshscope.ui.palette;
 
-import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.InstanceId;
@@ -155,13 +154,14 @@ final class PaletteViewModel {
         MeshState state = in.time().shown().get();
         var names = new InstanceNames(state);
         return state.breakers().values().stream()
-                .map(b -> breaker(in, b, names))
+                .map(b -> breaker(in, BreakerReading.of(state, b, in.time().moment()), names))
                 .sorted(Comparator.comparing(PaletteEntry::title))
                 .toList();
     }
 
-    private static PaletteEntry breaker(PageContext in, Breaker breaker, InstanceNames names) {
-        BreakerId id = breaker.id();
+    private static PaletteEntry breaker(
+            PageContext in, BreakerReading reading, InstanceNames names) {
+        BreakerId id = reading.breaker().id();
         String guarded =
                 id.callee()
                         .filter(c -> id.method().isEmpty())
@@ -171,7 +171,7 @@ final class PaletteViewModel {
                 Group.BREAKERS,
                 "breaker",
                 names.full(id.caller(), id.instance()) + " → " + guarded,
-                BreakerReading.word(breaker.state()),
+                reading.stateWord(),
                 "",
                 go(in, new Location.Breakers(Optional.of(id))));
     }

@@ -3,7 +3,6 @@ package io.meshscope.ui.topology;
 import io.meshscope.mesh.CallCounts;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.CallReading;
 import io.meshscope.reading.TopologyReading;
 import io.meshscope.ui.format.Numbers;
@@ -31,9 +30,7 @@ final class GraphWords {
         var lines = new ArrayList<String>();
         lines.add(name(edge.id()));
         lines.addAll(calls(edge.calls()));
-        edge.breaker()
-                .ifPresent(
-                        state -> lines.add(texts.get("tip.breaker", BreakerReading.word(state))));
+        edge.guard().ifPresent(b -> lines.add(texts.get("tip.breaker", b.stateWord())));
         return String.join("\n", lines);
     }
 

@@ -163,10 +163,12 @@ final class Inspector extends BorderPane {
 
     private List<Node> breakers(List<Breaker> guards) {
         Instant moment = context.time().moment();
-        var names = new InstanceNames(context.time().shown().get());
+        MeshState state = context.time().shown().get();
+        var names = new InstanceNames(state);
         return guards.stream()
                 .<Node>map(b -> {
-                    var seconds = BreakerReading.of(b, moment).secondsToHalfOpen();
+                    var reading = BreakerReading.of(state, b, moment);
+                    var seconds = reading.secondsToHalfOpen();
                     String method = b.id().shortMethod();
                     var name =
                             new Hyperlink(
@@ -186,8 +188,8 @@ final class Inspector extends BorderPane {
                             context.navigator().go(new Location.Breakers(Optional.of(b.id()))));
                     return spread(
                             name,
-                            new BreakerPill(
-                                    b.state(),
+                            BreakerPill.of(
+                                    reading,
                                     seconds.isPresent() ? seconds.getAsLong() + " s" : ""));
                 })
                 .toList();

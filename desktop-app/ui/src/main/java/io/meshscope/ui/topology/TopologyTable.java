@@ -35,7 +35,7 @@ final class TopologyTable extends TableView<TopologyReading.Edge> {
                 texts,
                 "column.breaker",
                 false,
-                e -> e.breaker().map(BreakerReading::word).orElse(Numbers.NONE));
+                e -> e.guard().map(BreakerReading::stateWord).orElse(Numbers.NONE));
         model.graph().addListener((p, a, b) -> show(b));
         getSelectionModel()
                 .selectedItemProperty()

@@ -27,6 +27,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -235,6 +237,77 @@ class BreakersPageTest {
             assertThat(Files.readAllLines(transitions)).anyMatch(l -> l.contains(",CLOSED,OPEN,"));
             page.run(() -> export.save(ExportMenu.What.BREAKERS, folder));
             page.until(() -> page.says("Not saved: "));
+        }
+    }
+
+    @Test
+    void aBreakerWhoseProcessDoesNotAnswerIsNotKnownSinceThen() {
+        try (var fixture = MeshFixture.incident()) {
+            var open =
+                    fixture.journal().state().breakers().values().stream()
+                            .filter(b -> b.state() == BreakerState.OPEN)
+                            .findFirst()
+                            .orElseThrow()
+                            .id();
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            new Location.Breakers(Optional.of(open)),
+                            BreakersPage::new)) {
+                page.until(() -> page.says("12 s to half-open"));
+                fixture.tell(
+                        MeshFixture.NOW,
+                        BreakerFeed.source(open.caller(), open.instance()).value(),
+                        new SourceEvent.Lagging("it does not answer", Optional.empty()));
+                fixture.settle();
+                page.until(() -> page.says("not known since 14:32:18"));
+                assertThat(page.says("12 s to half-open")).isFalse();
+                assertThat(page.says("UNKNOWN")).isTrue();
+                assertThat(page.node("#force-open", Button.class).isDisabled()).isTrue();
+                page.run(() -> {
+                    var context = page.context();
+                    var model =
+                            new BreakersViewModel(
+                                    context.time(),
+                                    context.session().breakerControl(),
+                                    context.background());
+                    var lane =
+                            model
+                                    .lanes(
+                                            MeshFixture.NOW.minusSeconds(60),
+                                            MeshFixture.NOW.plusSeconds(5))
+                                    .stream()
+                                    .filter(l -> l.breaker().id().equals(open))
+                                    .findFirst()
+                                    .orElseThrow();
+                    assertThat(lane.segments().getLast().state()).isEmpty();
+                    assertThat(lane.segments().getLast().from()).isEqualTo(MeshFixture.NOW);
+                });
+                page.picture("breakers-unknown");
+                page.run(() -> page.segment("Table").fire());
+                page.until(() -> page.says("UNKNOWN"));
+                page.until(() ->
+                        page.page().node().lookupAll(".table-cell").stream()
+                                .map(n -> ((Labeled) n).getText())
+                                .anyMatch("not known since 14:32:18"::equals));
+            }
+        }
+    }
+
+    @Test
+    void whatCannotBeDoneInThePastSaysWhy() {
+        try (var fixture = MeshFixture.incident();
+                var page = Opened.at(fixture, Look.DARK, HERE, BreakersPage::new)) {
+            var time = page.context().time();
+            page.run(() -> time.goTo(MeshFixture.NOW.minusSeconds(5)));
+            page.until(() -> !time.canAct().get());
+            page.run(() ->
+                    assertThat(page.node(".breaker-card", BreakerCard.class).menu().getItems())
+                            .filteredOn(i -> i.isDisable() && !"limits".equals(i.getId()))
+                            .hasSize(BreakerActions.TARGETS.size())
+                            .extracting(MenuItem::getText)
+                            .allMatch(text -> text.endsWith(" (needs LIVE)")));
         }
     }
 }
