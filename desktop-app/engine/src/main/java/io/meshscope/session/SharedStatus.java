@@ -6,10 +6,12 @@ import io.meshscope.mesh.SourceEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /// Makes one source's status out of the watches on one cluster: the source is behind as soon as one
-/// watch is, and current again when all are. Everything else that they observe passes through.
+/// watch is, and current again when all are. Its position is that of the watch that is furthest:
+/// Consul counts an index for each of them. Everything else that they observe passes through.
 final class SharedStatus {
 
     private final Intake intake;
@@ -29,8 +31,12 @@ final class SharedStatus {
         return part;
     }
 
-    private synchronized List<Observation> judge(
-            Part part, Observation observation, SourceEvent status) {
+    private synchronized List<Observation> judge(Part part, Observation observation) {
+        part.reached(observation);
+        if (!(observation.payload() instanceof SourceEvent status)) {
+            return List.of(observation);
+        }
+        part.gap |= status instanceof SourceEvent.Resynchronised r && r.gap();
         part.status = Optional.of(status);
         part.partial = status instanceof SourceEvent.Partial p ? Optional.of(p) : Optional.empty();
         if (isCurrent(status)) {
@@ -58,9 +64,8 @@ final class SharedStatus {
         }
         parts.forEach(p -> p.gap = false);
         told = Optional.empty();
-        return all.stream()
-                .map(e -> new Observation(observation.source(), observation.position(), e))
-                .toList();
+        OptionalLong reached = parts.stream().flatMapToLong(p -> p.reached.stream()).max();
+        return all.stream().map(e -> new Observation(observation.source(), reached, e)).toList();
     }
 
     /// An outage is told once for all watches, and again when something else is the reason.
@@ -93,24 +98,27 @@ final class SharedStatus {
         private Optional<SourceEvent.Partial> partial = Optional.empty();
         private boolean gap;
 
-        private boolean isCurrent() {
-            return status.filter(SharedStatus::isCurrent).isPresent();
+        /// The newest position since it was read anew.
+        private OptionalLong reached = OptionalLong.empty();
+
+        private void reached(Observation observation) {
+            OptionalLong now = observation.position();
+            if (now.isEmpty()) {
+                return;
+            }
+            boolean anew =
+                    observation.payload() instanceof SourceEvent.Resynchronised r && r.gap();
+            reached = anew ? now : OptionalLong.of(Math.max(reached.orElse(0), now.getAsLong()));
         }
 
-        private List<Observation> judged(Observation observation) {
-            if (!(observation.payload() instanceof SourceEvent event)) {
-                return List.of(observation);
-            }
-            if (event instanceof SourceEvent.Resynchronised r && r.gap()) {
-                gap = true;
-            }
-            return judge(this, observation, event);
+        private boolean isCurrent() {
+            return status.filter(SharedStatus::isCurrent).isPresent();
         }
 
         @Override
         public boolean offer(Observation observation) {
             boolean all = true;
-            for (Observation each : judged(observation)) {
+            for (Observation each : judge(this, observation)) {
                 all &= intake.offer(each);
             }
             return all;
@@ -118,7 +126,7 @@ final class SharedStatus {
 
         @Override
         public void put(Observation observation) throws InterruptedException {
-            for (Observation each : judged(observation)) {
+            for (Observation each : judge(this, observation)) {
                 intake.put(each);
             }
         }

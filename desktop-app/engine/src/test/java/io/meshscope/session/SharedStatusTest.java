@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
+import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
@@ -11,24 +12,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class SharedStatusTest {
 
     private static final SourceEvent CONNECTED = new SourceEvent.Connected("etcd");
     private final List<Payload> told = new ArrayList<>();
+    private OptionalLong position = OptionalLong.empty();
 
     private final SharedStatus status =
             new SharedStatus(
                     new Intake() {
                         @Override
                         public boolean offer(Observation observation) {
-                            return told.add(observation.payload());
+                            put(observation);
+                            return true;
                         }
 
                         @Override
                         public void put(Observation observation) {
                             told.add(observation.payload());
+                            position = observation.position();
                         }
                     });
 
@@ -36,7 +41,11 @@ class SharedStatusTest {
     private final Intake config = status.part();
 
     private static void says(Intake part, SourceEvent event) throws InterruptedException {
-        part.put(Observation.at(new SourceId("etcd"), 7, event));
+        says(part, 7, event);
+    }
+
+    private static void says(Intake part, long at, Payload event) throws InterruptedException {
+        part.put(Observation.at(new SourceId("etcd"), at, event));
     }
 
     private static SourceEvent lagging(String why) {
@@ -70,5 +79,23 @@ class SharedStatusTest {
         told.clear();
         says(registry, CONNECTED);
         assertThat(told).as("now it is").containsExactly(CONNECTED);
+    }
+
+    @Test
+    void itIsAsFarAsTheWatchThatIsFurthestUnlessBothCountAnew() throws Exception {
+        var gap = new SourceEvent.Resynchronised(true, "read again");
+        says(registry, 10, CONNECTED);
+        says(config, 12, CONNECTED);
+        assertThat(position).hasValue(12);
+        says(registry, 900, new ConfigEvent.Deleted("/config/x", 900));
+        says(config, 12, lagging("silent"));
+        says(config, 40, gap);
+        assertThat(told).last().isEqualTo(gap);
+        assertThat(position).as("the other watch had seen more").hasValue(900);
+        says(registry, 900, lagging("silent"));
+        says(config, 40, lagging("silent"));
+        says(registry, 5, gap);
+        says(config, 3, gap);
+        assertThat(position).as("it was set up anew").hasValue(5);
     }
 }
