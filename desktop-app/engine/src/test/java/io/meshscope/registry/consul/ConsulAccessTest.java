@@ -18,9 +18,6 @@ import io.meshscope.wire.consul.ConsulTiming;
 import io.meshscope.wire.tls.ClientTls;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -81,7 +78,8 @@ class ConsulAccessTest {
                     .contains("/v1/health/service/order-service")
                     .doesNotContain("token=")
                     .doesNotContain(TOKEN);
-            forgetDefaultToken(server.address());
+            // From now on a question without a token is nobody's.
+            var _ = server.put("/v1/agent/token/default", TOKEN, "{\"Token\":\"\"}");
             assertThat(observed(server.address(), Optional.empty()))
                     .as("nobody in particular is shown an empty list, without a word")
                     .isInstanceOf(SourceEvent.Partial.class)
@@ -101,23 +99,6 @@ class ConsulAccessTest {
                                         Optional.empty())
                                 .toString())
                 .doesNotContain(TOKEN);
-    }
-
-    /// From now on a question without a token is nobody's.
-    private static void forgetDefaultToken(URI agent) throws Exception {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            int status =
-                    http.send(
-                                    HttpRequest.newBuilder(agent.resolve("/v1/agent/token/default"))
-                                            .header("X-Consul-Token", TOKEN)
-                                            .PUT(
-                                                    HttpRequest.BodyPublishers.ofString(
-                                                            "{\"Token\":\"\"}"))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode();
-            assertThat(status).isEqualTo(200);
-        }
     }
 
     /// What a source says of itself once it has its first answers.

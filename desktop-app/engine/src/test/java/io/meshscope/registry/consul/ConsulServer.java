@@ -11,6 +11,9 @@ import io.meshscope.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +54,16 @@ public final class ConsulServer implements AutoCloseable {
     /// CI machine.
     public static ConsulServer start(String... arguments) {
         return start(true, List.of(arguments));
+    }
+
+    /// Starts one that asks for tokens, and refuses a list of keys that the token may not list:
+    /// whoever shows the given one, or none, may do everything.
+    public static ConsulServer startGuarded(String token) {
+        String tokens = "master=\"%1$s\" agent=\"%1$s\" default=\"%1$s\"".formatted(token);
+        return start(
+                "-hcl=acl{enabled=true default_policy=\"deny\" enable_key_list_policy=true tokens{"
+                        + tokens
+                        + "}}");
     }
 
     /// Starts one that keeps its catalog over a restart.
@@ -149,6 +162,24 @@ public final class ConsulServer implements AutoCloseable {
 
     public ConsulClient client() {
         return client;
+    }
+
+    /// Asks what the client does not know how to; fails when it is refused.
+    ///
+    /// @return the answer
+    public String put(String path, String token, String json)
+            throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    http.send(
+                            HttpRequest.newBuilder(address().resolve(path))
+                                    .header("X-Consul-Token", token)
+                                    .PUT(HttpRequest.BodyPublishers.ofString(json))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return answer.body();
+        }
     }
 
     /// Registers an instance with a TTL check that passes.
