@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.meshscope.breaker.BreakerSetting;
 import io.meshscope.config.JsonChange;
 import io.meshscope.mesh.Breaker;
+import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerThresholds;
 import io.meshscope.mesh.ConfigEntry;
+import io.meshscope.mesh.ConfigName;
+import io.meshscope.mesh.ConfigTree;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -20,6 +24,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Where the configuration centre holds the limits of a service's breakers.
 ///
@@ -27,17 +34,22 @@ import java.util.Optional;
 /// limit when it has its name (in the contract or in Resilience4j) and stands below something that
 /// speaks of a breaker.
 ///
-/// @param key the whole key that holds the service's configuration
+/// @param name the key that holds the service's configuration
 /// @param paths of the limits in its value
-public record ThresholdKeys(String key, Map<BreakerSetting, List<String>> paths) {
+/// @param others keys in other configuration centres that the service may read as well, as far as
+///   its reports tell
+public record ThresholdKeys(
+        ConfigName name, Map<BreakerSetting, List<String>> paths, List<ConfigName> others) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     public ThresholdKeys {
         paths = Map.copyOf(paths);
+        others = List.copyOf(others);
     }
 
-    /// The key of the environment if there is one, else the one for all environments.
+    /// The key of the environment if there is one, else the one for all environments. Of several
+    /// configuration centres, those count first whose revisions the service reports.
     ///
     /// @param prefixes of configuration keys
     /// @return empty when no key of the service holds limits
@@ -47,19 +59,63 @@ public record ThresholdKeys(String key, Map<BreakerSetting, List<String>> paths)
         Optional<JsonNode> schema =
                 Optional.ofNullable(state.config().rules().get(service))
                         .flatMap(ThresholdKeys::json);
-        return state.config().entries().values().stream()
-                .filter(ConfigEntry::held)
-                .map(e -> new Candidate(ConfigKey.parse(prefixes, e.key()), e))
-                .filter(c -> c.key().service().filter(service::equals).isPresent())
-                .filter(c -> c.key().leaf().isEmpty())
-                .filter(c -> c.key().holdsIn(Optional.of(environment)))
-                .sorted(Comparator.comparing(c -> c.key().environment().isEmpty()))
-                .map(c -> new ThresholdKeys(c.key().key(), paths(c, schema)))
-                .filter(keys -> !keys.paths().isEmpty())
-                .findFirst();
+        Set<SourceId> reported = reported(state, breaker.id());
+        List<Candidate> found =
+                state.config().entries().values().stream()
+                        .filter(ConfigEntry::held)
+                        .map(e -> new Candidate(ConfigKey.parse(prefixes, e.key()), e))
+                        .filter(c -> c.key().service().filter(service::equals).isPresent())
+                        .filter(c -> c.key().leaf().isEmpty())
+                        .filter(c -> c.key().holdsIn(Optional.of(environment)))
+                        .filter(c -> !paths(c, schema).isEmpty())
+                        .sorted(
+                                Comparator.<Candidate, Boolean>comparing(
+                                                c -> !reported.contains(c.name().centre()))
+                                        .thenComparing(c -> c.key().environment().isEmpty())
+                                        .thenComparing(c -> c.name().centre().value()))
+                        .toList();
+        return found.stream()
+                .findFirst()
+                .map(first ->
+                        new ThresholdKeys(
+                                first.name(),
+                                paths(first, schema),
+                                found.stream()
+                                        .filter(c -> first.rivals(c, reported))
+                                        .map(Candidate::name)
+                                        .toList()));
     }
 
-    private record Candidate(ConfigKey key, ConfigEntry entry) {}
+    /// The configuration centres whose revisions the breaker's instance reports; where it reports
+    /// none, those that its service reports.
+    private static Set<SourceId> reported(MeshState state, BreakerId id) {
+        List<ConfigTree.Reporter> ofService =
+                state.config().applied().keySet().stream()
+                        .filter(r -> r.service().equals(id.caller()))
+                        .toList();
+        Set<SourceId> ofInstance =
+                centres(ofService.stream().filter(r -> r.instance().equals(id.instance())));
+        return ofInstance.isEmpty() ? centres(ofService.stream()) : ofInstance;
+    }
+
+    private static Set<SourceId> centres(Stream<ConfigTree.Reporter> reporters) {
+        return reporters.map(ConfigTree.Reporter::centre).collect(Collectors.toSet());
+    }
+
+    private record Candidate(ConfigKey key, ConfigEntry entry) {
+
+        ConfigName name() {
+            return entry.name();
+        }
+
+        /// Whether another one stands in another centre and nothing tells which of them is read.
+        boolean rivals(Candidate other, Set<SourceId> reported) {
+            SourceId centre = other.name().centre();
+            return !centre.equals(name().centre())
+                    && other.key().environment().equals(key.environment())
+                    && reported.contains(centre) == reported.contains(name().centre());
+        }
+    }
 
     private static Map<BreakerSetting, List<String>> paths(
             Candidate candidate, Optional<JsonNode> schema) {

@@ -3,11 +3,13 @@ package io.meshscope.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.breaker.BreakerSetting;
+import io.meshscope.mesh.AppliedStatus;
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.BreakerThresholds;
 import io.meshscope.mesh.ConfigEvent;
+import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
@@ -27,7 +29,9 @@ class ThresholdKeysTest {
 
     private static final Instant T0 = Instant.parse("2026-03-12T06:00:00Z");
     private static final ServiceName ORDER = new ServiceName("order-service");
-    private static final List<String> PREFIXES = List.of("/config/");
+    private static final List<String> PREFIXES = List.of("/config/", "config/");
+    private static final SourceId ETCD = new SourceId("etcd");
+    private static final SourceId CONSUL = new SourceId("consul");
     private static final BreakerThresholds LIMITS =
             new BreakerThresholds(
                     50,
@@ -53,17 +57,16 @@ class ThresholdKeysTest {
         MeshState state = MeshState.EMPTY;
         long sequence = 0;
         for (Payload payload : payloads) {
-            state =
-                    state.apply(
-                            new MeshEvent(
-                                    ++sequence,
-                                    T0,
-                                    sequence,
-                                    new SourceId("etcd"),
-                                    OptionalLong.of(sequence),
-                                    payload));
+            state = with(state, ++sequence, ETCD, payload);
         }
         return state;
+    }
+
+    private static MeshState with(
+            MeshState state, long sequence, SourceId source, Payload payload) {
+        return state.apply(
+                new MeshEvent(
+                        sequence, T0, sequence, source, OptionalLong.of(sequence), payload));
     }
 
     private static Payload put(String key, String value) {
@@ -91,7 +94,7 @@ class ThresholdKeysTest {
                                                     + "\"circuitBreaker.slidingWindowSize\":{}}}")),
                                 5));
         ThresholdKeys keys = keys(state).orElseThrow();
-        assertThat(keys.key()).isEqualTo("/config/dev/order-service");
+        assertThat(keys.name().shown()).isEqualTo("/config/dev/order-service");
         assertThat(keys.paths())
                 .containsOnlyKeys(BreakerSetting.FAILURE_RATE, BreakerSetting.WINDOW_SIZE)
                 .containsEntry(BreakerSetting.FAILURE_RATE, List.of("breaker", "failure_rate"));
@@ -122,5 +125,44 @@ class ThresholdKeysTest {
                 .isEqualTo("{\"resilience.breaker.waitDurationInOpenState\":\"0.5s\"}");
         assertThat(keys(state(put("/config/order-service", "timeout: 3")))).isEmpty();
         assertThat(keys(state())).isEmpty();
+    }
+
+    private static ConfigEvent.Applied applied(String instance) {
+        return new ConfigEvent.Applied(
+                "dev",
+                ORDER,
+                new InstanceId(instance),
+                4,
+                AppliedStatus.APPLIED,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    void ofTwoCentresTheOneCountsThatTheServiceReports() {
+        String value = "{\"breaker\":{\"failure_rate\":50}}";
+        var inEtcd = new ConfigName(ETCD, Octets.ofText("/config/dev/order-service"));
+        var inConsul = new ConfigName(CONSUL, Octets.ofText("config/dev/order-service"));
+        MeshState both =
+                with(
+                        state(put(inEtcd.shown(), value)),
+                        2,
+                        CONSUL,
+                        put(inConsul.shown(), value));
+        ThresholdKeys either = keys(both).orElseThrow();
+        assertThat(List.of(either.name(), either.others().getFirst()))
+                .as("nothing tells which of them is read")
+                .containsExactlyInAnyOrder(inEtcd, inConsul);
+
+        MeshState elsewhere = with(both, 3, ETCD, applied("127.0.0.1:50099"));
+        assertThat(keys(elsewhere).orElseThrow())
+                .isEqualTo(new ThresholdKeys(inEtcd, either.paths(), List.of()));
+        MeshState here = with(elsewhere, 4, CONSUL, applied("127.0.0.1:50052"));
+        assertThat(keys(here).orElseThrow())
+                .as("the breaker's own instance is nearer than another one of its service")
+                .isEqualTo(new ThresholdKeys(inConsul, either.paths(), List.of()));
+        assertThat(keys(with(here, 5, ETCD, applied("127.0.0.1:50052"))).orElseThrow().others())
+                .as("it reads both")
+                .hasSize(1);
     }
 }

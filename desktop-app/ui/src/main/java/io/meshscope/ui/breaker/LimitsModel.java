@@ -113,9 +113,9 @@ final class LimitsModel {
         replay.ask(() -> record.whatIf(breaker, window.from(), window.to(), asked));
     }
 
-    /// The key in the configuration centre that holds its limits.
-    Optional<String> key() {
-        return keys.map(ThresholdKeys::key);
+    /// Where the configuration centre holds its limits.
+    Optional<ThresholdKeys> keys() {
+        return keys;
     }
 
     /// Whether the configuration centre's value holds a limit, so that it can be changed there.
@@ -130,7 +130,7 @@ final class LimitsModel {
         }
         try {
             Optional<JsonChange> change = keys.get().change(had, asked());
-            context.navigator().go(new Location.Config(key(), change));
+            context.navigator().go(new Location.Config(keys.get().name(), change));
         } catch (IllegalArgumentException e) {
             answer.set(new Answer.Failed(words(e)));
         }

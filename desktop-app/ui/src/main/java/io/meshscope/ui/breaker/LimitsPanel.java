@@ -2,10 +2,14 @@ package io.meshscope.ui.breaker;
 
 import io.meshscope.breaker.BreakerSetting;
 import io.meshscope.mesh.BreakerId;
+import io.meshscope.mesh.ConfigName;
+import io.meshscope.reading.ThresholdKeys;
+import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.TimeWindow;
+import java.util.stream.Collectors;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -65,7 +69,7 @@ final class LimitsPanel extends VBox {
     private Node field(BreakerSetting setting) {
         Node field = setting.unit() == BreakerSetting.Unit.YES_OR_NO ? box(setting) : text(setting);
         field.setId("limit-" + setting.key());
-        if (model.key().isPresent() && !model.held(setting)) {
+        if (model.keys().isPresent() && !model.held(setting)) {
             Tooltip.install(field, new Tooltip(texts.get("limits.not-held")));
         }
         return field;
@@ -109,7 +113,7 @@ final class LimitsPanel extends VBox {
                         context.time()
                                 .canAct()
                                 .not()
-                                .or(new SimpleBooleanProperty(model.key().isEmpty())));
+                                .or(new SimpleBooleanProperty(model.keys().isEmpty())));
         TimeWindow window = context.time().window();
         var where =
                 new Label(
@@ -118,8 +122,8 @@ final class LimitsPanel extends VBox {
                                         Times.local().seconds(window.from()),
                                         Times.local().seconds(window.to()))
                                 + "\n"
-                                + model.key()
-                                        .map(key -> texts.get("limits.key", key, service()))
+                                + model.keys()
+                                        .map(this::held)
                                         .orElseGet(() -> texts.get("limits.no-key", service())));
         where.getStyleClass().addAll("ms-caption", "ms-muted");
         where.setWrapText(true);
@@ -127,6 +131,23 @@ final class LimitsPanel extends VBox {
         var box = new HBox(8, ask, edit, where);
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
+    }
+
+    /// Which key holds the limits. Where nothing tells which of several is read, all are named.
+    private String held(ThresholdKeys keys) {
+        return keys.others().isEmpty()
+                ? texts.get("limits.key", OneLine.of(keys.name().shown()), service())
+                : texts.get(
+                        "limits.keys",
+                        shown(keys.name()),
+                        keys.others().stream()
+                                .map(LimitsPanel::shown)
+                                .collect(Collectors.joining(", ")),
+                        service());
+    }
+
+    private static String shown(ConfigName key) {
+        return key.centre().value() + " " + OneLine.of(key.shown());
     }
 
     private String service() {

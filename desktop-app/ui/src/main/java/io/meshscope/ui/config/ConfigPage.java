@@ -10,7 +10,6 @@ import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.OneLine;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
@@ -244,15 +243,15 @@ public final class ConfigPage implements Page {
         String key = model.open().get().map(o -> o.key().key()).orElse("");
         model.desk().publish();
         if (!note.isEmpty()) {
-            context.background()
-                    .run(
-                            () -> {
-                                context.session().note(Instant.now(), key + ": " + note);
-                                return note;
-                            },
-                            kept -> {},
-                            problem ->
-                                    model.desk().say(texts.get("note.failed", Reason.of(problem))));
+            context.notes()
+                    .add(
+                            Instant.now(),
+                            key + ": " + note,
+                            problem -> {
+                                if (!problem.isEmpty()) {
+                                    model.desk().say(texts.get("note.failed", problem));
+                                }
+                            });
         }
     }
 
@@ -271,7 +270,7 @@ public final class ConfigPage implements Page {
         whileShown.open();
         model.refresh();
         if (location instanceof Location.Config place) {
-            place.key().ifPresent(model::select);
+            place.key().ifPresent(key -> model.select(key, place.centre()));
             place.change().ifPresent(model.desk()::change);
         }
     }

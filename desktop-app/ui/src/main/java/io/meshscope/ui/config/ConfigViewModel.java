@@ -96,9 +96,12 @@ final class ConfigViewModel {
     }
 
     /// Opens a key by its name.
-    void select(String key) {
+    ///
+    /// @param centre that holds it; empty for any that does
+    void select(String key, Optional<SourceId> centre) {
         time.shown().get().config().entries().values().stream()
                 .filter(e -> e.key().equals(key))
+                .filter(e -> e.name().centre().equals(centre.orElse(e.name().centre())))
                 .findFirst()
                 .map(ConfigEntry::name)
                 .ifPresentOrElse(
@@ -107,7 +110,8 @@ final class ConfigViewModel {
                         () ->
                                 select(
                                         new ConfigName(
-                                                new SourceId(Profile.ETCD_SOURCE),
+                                                centre.orElse(
+                                                        new SourceId(Profile.ETCD_SOURCE)),
                                                 Octets.ofText(key))));
     }
 

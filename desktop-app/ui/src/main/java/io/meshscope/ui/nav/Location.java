@@ -3,10 +3,12 @@ package io.meshscope.ui.nav;
 import io.meshscope.config.JsonChange;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.mesh.BreakerId;
+import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,11 +38,18 @@ public interface Location {
         }
     }
 
+    /// @param key the whole key
+    /// @param centre the configuration centre that holds it; empty for any that does
     /// @param change to be put into the key's draft; nothing is written before it is published
-    record Config(Optional<String> key, Optional<JsonChange> change) implements Location {
+    record Config(Optional<String> key, Optional<SourceId> centre, Optional<JsonChange> change)
+            implements Location {
 
         public Config(Optional<String> key) {
-            this(key, Optional.empty());
+            this(key, Optional.empty(), Optional.empty());
+        }
+
+        public Config(ConfigName key, Optional<JsonChange> change) {
+            this(Optional.of(key.shown()), Optional.of(key.centre()), change);
         }
 
         @Override

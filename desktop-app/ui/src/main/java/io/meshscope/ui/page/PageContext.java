@@ -25,13 +25,32 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param language the window's words; the one of the session, which ends with it
 /// @param threads also given by themselves, for code that does not depend on the window
 /// @param kept what is kept between starts
+/// @param notes of the session; all views write them here, so that the time axis shows them at once
 public record PageContext(
         Session session,
         TimeModel time,
         Navigator navigator,
         Language language,
         Threads threads,
-        PreferencesKeeper kept) {
+        PreferencesKeeper kept,
+        NotesModel notes) {
+
+    public PageContext(
+            Session session,
+            TimeModel time,
+            Navigator navigator,
+            Language language,
+            Threads threads,
+            PreferencesKeeper kept) {
+        this(
+                session,
+                time,
+                navigator,
+                language,
+                threads,
+                kept,
+                new NotesModel(session, threads.background()));
+    }
 
     /// For everything that may block.
     public Background background() {

@@ -147,7 +147,7 @@ final class PaletteViewModel {
                 entry.key(),
                 "r" + entry.latest().modRevision(),
                 "",
-                go(in, new Location.Config(Optional.of(entry.key()))));
+                go(in, new Location.Config(entry.name(), Optional.empty())));
     }
 
     private static List<PaletteEntry> breakers(PageContext in) {

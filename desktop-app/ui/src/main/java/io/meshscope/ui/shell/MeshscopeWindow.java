@@ -159,7 +159,7 @@ public final class MeshscopeWindow implements AutoCloseable {
         TimeModel moment = time;
         Workbench bench = workbench;
         if (moment != null && bench != null) {
-            steps.note(moment.moment(), bench.notes());
+            steps.note(moment.moment(), bench.context().notes());
         }
     }
 

@@ -4,6 +4,7 @@ import io.meshscope.session.Session;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.Reason;
+import io.meshscope.ui.page.NotesModel;
 import io.meshscope.ui.text.Texts;
 import java.time.Instant;
 import java.time.InstantSource;

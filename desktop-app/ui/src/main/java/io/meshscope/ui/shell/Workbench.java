@@ -42,7 +42,6 @@ public final class Workbench extends StackPane implements AutoCloseable {
     private final PortBars ports;
     private final FrameFocus focus;
     private final Toasts toasts;
-    private final NotesModel notes;
     private final Ticker clock;
     private final Ticker counters;
     private @Nullable Page shown;
@@ -62,14 +61,13 @@ public final class Workbench extends StackPane implements AutoCloseable {
         activities = new ActivityBar(context.navigator(), features, context.language());
         status = new StatusViewModel(context.session(), context.time(), context.background());
         statusBar = new StatusBar(texts, context.time().now(), s -> context.words().of(s));
-        notes = new NotesModel(context, this::say);
         scrubber =
                 new ScrubberBar(
                         context.time(),
                         context.session().profile().configPrefixes(),
                         context.language(),
                         texts,
-                        notes.all());
+                        context.notes().all());
         banner = new SourceBanner(context, texts);
         ports = new PortBars(context, texts);
         middle.setTop(new VBox(ports, banner.node()));
@@ -116,6 +114,7 @@ public final class Workbench extends StackPane implements AutoCloseable {
         status.refresh();
         banner.refresh();
         ports.refresh();
+        context.notes().read(this::say);
         show(context.navigator().current().get());
         clock.start();
         counters.start();
@@ -193,11 +192,6 @@ public final class Workbench extends StackPane implements AutoCloseable {
     /// Shows the result of an action of the user for a while.
     public void say(String message) {
         toasts.say(message);
-    }
-
-    /// The notes of the session.
-    NotesModel notes() {
-        return notes;
     }
 
     /// The page on screen, for tests and screen files.

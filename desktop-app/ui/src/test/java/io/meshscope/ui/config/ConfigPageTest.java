@@ -7,9 +7,11 @@ import io.meshscope.config.ConfigWriter;
 import io.meshscope.config.SecretCipher;
 import io.meshscope.mesh.AppliedStatus;
 import io.meshscope.mesh.ConfigEvent;
+import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.ui.control.JsonArea;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
@@ -81,8 +83,12 @@ class ConfigPageTest {
                 assertThat(page.says("Publish " + KEY + "?")).isTrue();
                 assertThat(written.get()).isNull();
                 page.picture("config-publish");
+                page.run(() -> page.node("#note", TextField.class).setText("more at once"));
                 page.press("#confirm");
                 page.until(() -> page.says(KEY + " is published as r4830."));
+                page.until(() ->
+                        page.context().notes().all().get().stream()
+                                .anyMatch(n -> n.text().equals(KEY + ": more at once")));
                 assertThat(written.get().expected()).isEqualTo(4816);
                 assertThat(written.get().key()).isEqualTo(KEY);
                 assertThat(written.get().value())
@@ -460,6 +466,11 @@ class ConfigPageTest {
                 page.press("#publish");
                 page.press("#confirm");
                 page.until(() -> "consul".equals(written.get()));
+                page.run(() -> page.page().show(HERE));
+                assertThat(page.says("etcd · JSON")).isTrue();
+                var name = new ConfigName(new SourceId("consul"), Octets.ofText(KEY));
+                page.run(() -> page.page().show(new Location.Config(name, Optional.empty())));
+                assertThat(page.says("consul · JSON · flags 42")).isTrue();
             }
         }
     }

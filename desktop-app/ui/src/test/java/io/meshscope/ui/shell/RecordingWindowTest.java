@@ -9,6 +9,7 @@ import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.fixture.WholeWindow;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Feature;
+import io.meshscope.ui.page.NotesModel;
 import io.meshscope.ui.time.TimeModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,7 +83,7 @@ class RecordingWindowTest {
     }
 
     private static void note(MeshscopeWindow window, Instant at) {
-        NotesModel notes = window.workbench().orElseThrow().notes();
+        NotesModel notes = window.workbench().orElseThrow().context().notes();
         Screens.onFx(() -> {
             notes.add(at, "here it began", problem -> {});
             return null;
