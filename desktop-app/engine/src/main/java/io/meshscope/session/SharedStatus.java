@@ -106,8 +106,7 @@ final class SharedStatus {
             if (now.isEmpty()) {
                 return;
             }
-            boolean anew =
-                    observation.payload() instanceof SourceEvent.Resynchronised r && r.gap();
+            boolean anew = observation.payload() instanceof SourceEvent.Resynchronised r && r.gap();
             reached = anew ? now : OptionalLong.of(Math.max(reached.orElse(0), now.getAsLong()));
         }
 

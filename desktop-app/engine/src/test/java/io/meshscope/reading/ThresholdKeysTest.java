@@ -65,8 +65,7 @@ class ThresholdKeysTest {
     private static MeshState with(
             MeshState state, long sequence, SourceId source, Payload payload) {
         return state.apply(
-                new MeshEvent(
-                        sequence, T0, sequence, source, OptionalLong.of(sequence), payload));
+                new MeshEvent(sequence, T0, sequence, source, OptionalLong.of(sequence), payload));
     }
 
     private static Payload put(String key, String value) {
@@ -144,11 +143,7 @@ class ThresholdKeysTest {
         var inEtcd = new ConfigName(ETCD, Octets.ofText("/config/dev/order-service"));
         var inConsul = new ConfigName(CONSUL, Octets.ofText("config/dev/order-service"));
         MeshState both =
-                with(
-                        state(put(inEtcd.shown(), value)),
-                        2,
-                        CONSUL,
-                        put(inConsul.shown(), value));
+                with(state(put(inEtcd.shown(), value)), 2, CONSUL, put(inConsul.shown(), value));
         ThresholdKeys either = keys(both).orElseThrow();
         assertThat(List.of(either.name(), either.others().getFirst()))
                 .as("nothing tells which of them is read")

@@ -73,9 +73,7 @@ class ConsulConfigAccessTest {
                     server.put(
                             "/v1/acl/token",
                             MASTER,
-                            "{\"SecretID\":\""
-                                    + LESSER
-                                    + "\",\"Policies\":[{\"Name\":\"keys\"}]}");
+                            "{\"SecretID\":\"" + LESSER + "\",\"Policies\":[{\"Name\":\"keys\"}]}");
             var _ = server.client().setKVValue("config/dev/first", "1");
             var _ = server.client().setKVValue("more/hidden", "1");
             centre.start();

@@ -55,6 +55,7 @@ public final class ConfigPage implements Page {
     private final Button publish = new Button();
     private final PublishPreview preview;
     private final StripRow strip;
+    private final PublishBar said;
     private final EditorPane editor;
     private final HistoryPane history;
     private final LowerPane lower;
@@ -71,6 +72,8 @@ public final class ConfigPage implements Page {
                         context.background(),
                         context.session().profile());
         this.preview = new PublishPreview(model, texts, layer, this::publish);
+        model.desk().publishState().addListener((property, before, after) -> decided(before));
+        this.said = new PublishBar(model, texts);
         this.strip = new StripRow(texts, this::rollBack);
         this.editor = new EditorPane(model, texts);
         this.history = new HistoryPane(texts, context.time()::moment, model::compareWith);
@@ -111,7 +114,7 @@ public final class ConfigPage implements Page {
         bar.left(path, kind).right(needsLive(), status, discard, format, publish, more());
 
         VBox.setVgrow(lower, Priority.ALWAYS);
-        var right = new VBox(strip, new PublishBar(model, texts), lower);
+        var right = new VBox(strip, said, lower);
         var nothing = new EmptyState(texts.bind("nothing.what"), texts.bind("nothing.how"));
         var main = new StackPane(right, nothing);
         right.visibleProperty().bind(model.open().map(Optional::isPresent));
@@ -252,6 +255,14 @@ public final class ConfigPage implements Page {
                                     model.desk().say(texts.get("note.failed", problem));
                                 }
                             });
+        }
+    }
+
+    /// What came of a conflict is published with keys at once; its button is gone then.
+    private void decided(PublishState before) {
+        if (before instanceof PublishState.Conflicted
+                && (said.isFocusWithin() || lower.isFocusWithin())) {
+            editor.area().requestFocus();
         }
     }
 

@@ -110,8 +110,7 @@ final class ConfigViewModel {
                         () ->
                                 select(
                                         new ConfigName(
-                                                centre.orElse(
-                                                        new SourceId(Profile.ETCD_SOURCE)),
+                                                centre.orElse(new SourceId(Profile.ETCD_SOURCE)),
                                                 Octets.ofText(key))));
     }
 

@@ -26,8 +26,7 @@ public final class NotesModel {
     ///
     /// @param failed hears why notes cannot be read, in the user's words
     public void read(Consumer<String> failed) {
-        background.run(
-                session::notes, notes::set, e -> failed.accept(Reason.of(e)));
+        background.run(session::notes, notes::set, e -> failed.accept(Reason.of(e)));
     }
 
     /// All notes, in the order of the moments they are about.
