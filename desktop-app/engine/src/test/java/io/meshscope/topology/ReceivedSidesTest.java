@@ -180,7 +180,9 @@ class ReceivedSidesTest {
             // Whoever makes a span of this now fails.
             var unread = new ReceivedSpans(read.block());
             Arrays.fill(unread.block().texts().attributes(), new byte[] {'?'});
-            assertThat(lastCalls(unread)).isNotEmpty().containsExactlyInAnyOrderElementsOf(byEachSpan);
+            assertThat(lastCalls(unread))
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(byEachSpan);
         }
     }
 
