@@ -64,12 +64,15 @@ final class SrvLookup {
     private Hashtable<String, String> settings() {
         var settings = new Hashtable<String, String>();
         settings.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
-        settings.put(
-                Context.PROVIDER_URL,
-                server.map(at -> "dns://" + at.host() + ":" + at.port()).orElse("dns:"));
+        settings.put(Context.PROVIDER_URL, url());
         settings.put("com.sun.jndi.dns.timeout.initial", "1000");
         settings.put("com.sun.jndi.dns.timeout.retries", "2");
         return settings;
+    }
+
+    /// An address of IPv6 stands in brackets, else JNDI takes the end of it for the port.
+    String url() {
+        return server.map(at -> "dns://" + at).orElse("dns:");
     }
 
     /// Who is asked, in words.
