@@ -53,6 +53,8 @@ final class SchemaDrifts {
     private void compare(Place place, ToldSchema answer) {
         try {
             ServerSchema schema = ToldShapes.of(answer);
+            // Who left may come back as another program, and must tell anew.
+            known.keySet().removeIf(before -> !present(before));
             if (known.size() < MOST_INSTANCES || known.containsKey(place)) {
                 known.put(place, schema);
             }
@@ -63,7 +65,6 @@ final class SchemaDrifts {
         List<Map.Entry<Place, ServerSchema>> told =
                 known.entrySet().stream()
                         .filter(e -> e.getKey().service().equals(place.service()))
-                        .filter(e -> present(e.getKey()))
                         .toList();
         if (told.isEmpty()) {
             return;

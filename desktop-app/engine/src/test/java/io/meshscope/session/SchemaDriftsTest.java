@@ -19,6 +19,7 @@ import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.SchemaTold;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
@@ -108,6 +109,32 @@ class SchemaDriftsTest {
                                 Optional.of(
                                         new SchemaTold(
                                                 Optional.of(new InstanceId("h:1")), differs))));
+    }
+
+    @Test
+    void whoLeftAndCameBackTellsAnew() throws Exception {
+        for (int port = 1; port <= 4; port++) {
+            register(port);
+        }
+        await().until(() -> journal.state().registrations().present() == 4);
+        tells(4, "before");
+        journal.put(
+                Observation.of(
+                        new SourceId("etcd"),
+                        new RegistrationEvent.Removed(
+                                ORDER,
+                                new InstanceId("h:4"),
+                                RemovalCause.UNKNOWN,
+                                true,
+                                "its key is gone")));
+        await().until(() -> journal.state().registrations().present() == 3);
+        tells(1, "id");
+        register(4);
+        await().until(() -> journal.state().registrations().present() == 4);
+        tells(2, "id");
+        until(2, List.of());
+        tells(3, "number");
+        until(3, List.of("shop.Order"));
     }
 
     @Test
