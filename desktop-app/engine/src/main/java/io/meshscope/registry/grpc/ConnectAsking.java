@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -68,18 +69,24 @@ final class ConnectAsking implements Asking {
                     "",
                     Optional.of(Duration.ofNanos(System.nanoTime() - began)));
         } catch (ConnectException e) {
-            return refusal(e) ? new Probe(Probe.Status.REFUSED, "", Optional.empty()) : silent(e);
+            return refusal(e) ? new Probe(Probe.Status.REFUSED, "", Optional.empty()) : silent(words(e));
+        } catch (UnknownHostException e) {
+            return silent("the name " + at.host() + " is not known");
         } catch (IOException | IllegalArgumentException e) {
-            return silent(e);
+            return silent(words(e));
         }
     }
 
-    static boolean refusal(ConnectException e) {
-        return String.valueOf(e.getMessage()).contains("refused");
+    private static boolean refusal(ConnectException e) {
+        return words(e).contains("refused");
     }
 
-    private static Probe silent(Exception e) {
-        return new Probe(Probe.Status.SILENT, String.valueOf(e.getMessage()), Optional.empty());
+    private static String words(Exception e) {
+        return Optional.ofNullable(e.getMessage()).orElse("");
+    }
+
+    private static Probe silent(String why) {
+        return new Probe(Probe.Status.SILENT, why, Optional.empty());
     }
 
     @Override

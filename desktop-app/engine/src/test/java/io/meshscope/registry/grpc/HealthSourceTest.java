@@ -149,6 +149,15 @@ class HealthSourceTest {
     }
 
     @Test
+    void aNameThatIsNotKnownIsSaidToBeThat() throws Exception {
+        var at = new Endpoint("no..name", 1);
+        source.start();
+        register(at, Map.of());
+        until(at, Probe.Status.SILENT);
+        assertThat(probe(at).orElseThrow().detail()).isEqualTo("the name no..name is not known");
+    }
+
+    @Test
     void whatRegistersMeanwhileIsFollowedOnce() throws Exception {
         var reached = new AtomicInteger();
         InstanceAccess counting =
