@@ -25,6 +25,12 @@ public record HealthCheck(
     ///
     /// Source: Consul, `agent/structs/check.go`: `_service_maintenance:` and `_node_maintenance`.
     public boolean maintenance() {
-        return id.startsWith("_service_maintenance") || id.startsWith("_node_maintenance");
+        return serviceMaintenance() || id.equals("_node_maintenance");
+    }
+
+    /// Whether the instance itself is in maintenance: Consul lets that be ended for the instance
+    /// alone, and the maintenance of its node only for the whole node.
+    public boolean serviceMaintenance() {
+        return id.startsWith("_service_maintenance:");
     }
 }

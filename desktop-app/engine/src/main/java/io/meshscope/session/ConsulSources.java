@@ -4,6 +4,8 @@ import io.meshscope.config.ConfigWriter;
 import io.meshscope.config.consul.ConsulConfigSource;
 import io.meshscope.journal.Intake;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.registry.RegistryControl;
+import io.meshscope.registry.consul.ConsulRegistryControl;
 import io.meshscope.registry.consul.ConsulRegistrySource;
 import io.meshscope.source.Source;
 import io.meshscope.wire.consul.ConsulAddress;
@@ -19,9 +21,11 @@ final class ConsulSources implements Source {
 
     private final ConsulRegistrySource registry;
     private final ConsulConfigSource config;
+    private final RegistryControl control;
 
     private ConsulSources(
             Profile.Consul consul, Intake intake, ScheduledExecutorService scheduler) {
+        control = new ConsulRegistryControl(address(consul), ConsulTiming.DEFAULT);
         var status = new SharedStatus(intake);
         registry =
                 new ConsulRegistrySource(
@@ -69,6 +73,10 @@ final class ConsulSources implements Source {
     public void retryNow() {
         registry.retryNow();
         config.retryNow();
+    }
+
+    RegistryControl control() {
+        return control;
     }
 
     ConfigWriter writer() {

@@ -338,8 +338,7 @@ public final class LiveSession implements Session {
     public RegistryControl registryControl() {
         var controls = new HashMap<SourceId, RegistryControl>();
         etcd.ifPresent(e -> controls.put(new SourceId(Profile.ETCD_SOURCE), e.control()));
-        ConsulSource.control(profile)
-                .ifPresent(c -> controls.put(new SourceId(Profile.CONSUL_SOURCE), c));
+        consul.ifPresent(c -> controls.put(new SourceId(Profile.CONSUL_SOURCE), c.control()));
         return new RegistryControls(controls);
     }
 

@@ -145,9 +145,8 @@ class FindingReaderTest {
                         "version-drift | order: 2 × 1, 3 × 1");
     }
 
-    @Test
-    void aCriticalInstanceIsAZombie() {
-        happened("consul", 0, new SourceEvent.Connected("consul"));
+    /// Instance h:4 of payment registers in Consul.
+    private void registersChecked(HealthCheck check) {
         Registration well = instance("consul", "payment", 4, Map.of());
         happened(
                 "consul",
@@ -160,13 +159,15 @@ class FindingReaderTest {
                                 well.entry(),
                                 Optional.empty(),
                                 well.details(),
-                                List.of(
-                                        new HealthCheck(
-                                                "c",
-                                                "gRPC",
-                                                Optional.empty(),
-                                                HealthCheck.Status.CRITICAL,
-                                                "refused")))));
+                                List.of(check))));
+    }
+
+    @Test
+    void aCriticalInstanceIsAZombie() {
+        happened("consul", 0, new SourceEvent.Connected("consul"));
+        registersChecked(
+                new HealthCheck(
+                        "c", "gRPC", Optional.empty(), HealthCheck.Status.CRITICAL, "refused"));
         assertThat(found(60)).containsExactly("zombie | h:4: Critical");
     }
 
@@ -174,25 +175,13 @@ class FindingReaderTest {
     @Test
     void anInstanceInMaintenanceIsNoZombie() {
         happened("consul", 0, new SourceEvent.Connected("consul"));
-        Registration well = instance("consul", "payment", 4, Map.of());
-        happened(
-                "consul",
-                1,
-                new RegistrationEvent.Added(
-                        new Registration(
-                                well.service(),
-                                well.instance(),
-                                well.endpoint(),
-                                well.entry(),
-                                Optional.empty(),
-                                well.details(),
-                                List.of(
-                                        new HealthCheck(
-                                                "_service_maintenance:payment-4",
-                                                "Service Maintenance Mode",
-                                                Optional.empty(),
-                                                HealthCheck.Status.CRITICAL,
-                                                "a new disk")))));
+        registersChecked(
+                new HealthCheck(
+                        "_service_maintenance:payment-4",
+                        "Service Maintenance Mode",
+                        Optional.empty(),
+                        HealthCheck.Status.CRITICAL,
+                        "a new disk"));
         assertThat(found(60)).isEmpty();
     }
 

@@ -8,17 +8,15 @@ import io.meshscope.registry.RegistryControlException;
 import io.meshscope.registry.RegistryOrder;
 import io.meshscope.registry.RegistryRefusal;
 import io.meshscope.wire.consul.ConsulAddress;
+import io.meshscope.wire.consul.ConsulConnection;
 import io.meshscope.wire.consul.ConsulException;
 import io.meshscope.wire.consul.ConsulTiming;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
 /// Asks the Consul agent that a profile names about the services registered on it.
 public final class ConsulRegistryControl implements RegistryControl {
 
-    private static final String MAINTENANCE = "_service_maintenance:";
     private static final String TTL = "ttl";
 
     private final ConsulAddress address;
@@ -35,7 +33,7 @@ public final class ConsulRegistryControl implements RegistryControl {
             return Optional.of(RegistryRefusal.REGISTRY_ITSELF);
         }
         boolean maintained =
-                registration.checks().stream().anyMatch(c -> c.id().startsWith(MAINTENANCE));
+                registration.checks().stream().anyMatch(HealthCheck::serviceMaintenance);
         return switch (order) {
             case DEREGISTER -> Optional.empty();
             case FORCE_CRITICAL ->
@@ -77,25 +75,26 @@ public final class ConsulRegistryControl implements RegistryControl {
         @Override
         public List<String> requests(String reason) {
             return switch (order) {
-                case DEREGISTER -> List.of("PUT /v1/agent/service/deregister/" + encoded(id));
+                case DEREGISTER ->
+                        List.of("PUT /v1/agent/service/deregister/" + ConsulConnection.encoded(id));
                 case FORCE_CRITICAL ->
                         checks.stream()
                                 .map(check ->
                                         "PUT /v1/agent/check/fail/"
-                                                + encoded(check)
+                                                + ConsulConnection.encoded(check)
                                                 + "?note="
-                                                + encoded(reason))
+                                                + ConsulConnection.encoded(reason))
                                 .toList();
                 case MAINTENANCE_ON ->
                         List.of(
                                 "PUT /v1/agent/service/maintenance/"
-                                        + encoded(id)
+                                        + ConsulConnection.encoded(id)
                                         + "?enable=true&reason="
-                                        + encoded(reason));
+                                        + ConsulConnection.encoded(reason));
                 case MAINTENANCE_OFF ->
                         List.of(
                                 "PUT /v1/agent/service/maintenance/"
-                                        + encoded(id)
+                                        + ConsulConnection.encoded(id)
                                         + "?enable=false");
             };
         }
@@ -120,9 +119,5 @@ public final class ConsulRegistryControl implements RegistryControl {
                 throw new RegistryControlException(String.valueOf(e.getMessage()), e);
             }
         }
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

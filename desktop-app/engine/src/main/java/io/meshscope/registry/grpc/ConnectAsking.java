@@ -69,7 +69,9 @@ final class ConnectAsking implements Asking {
                     "",
                     Optional.of(Duration.ofNanos(System.nanoTime() - began)));
         } catch (ConnectException e) {
-            return refusal(e) ? new Probe(Probe.Status.REFUSED, "", Optional.empty()) : silent(words(e));
+            return refusal(e)
+                    ? new Probe(Probe.Status.REFUSED, "", Optional.empty())
+                    : silent(words(e));
         } catch (UnknownHostException e) {
             return silent("the name " + at.host() + " is not known");
         } catch (IOException | IllegalArgumentException e) {
