@@ -3,8 +3,13 @@ package io.meshscope.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import io.meshscope.journal.Intake;
+import io.meshscope.journal.Observation;
+import io.meshscope.mesh.LastCall;
+import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.receive.UnreadableException;
 import io.meshscope.trace.ReceivedSpans;
+import io.meshscope.trace.Span;
 import io.meshscope.trace.otlp.OtlpSpans;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
@@ -16,6 +21,7 @@ import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Status;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
@@ -139,7 +145,12 @@ class ReceivedSidesTest {
                             .setResource(
                                     Resource.newBuilder()
                                             .addAttributes(
-                                                    attribute(List.of("service.name", service))))
+                                                    attribute(List.of("service.name", service)))
+                                            .addAttributes(
+                                                    attribute(
+                                                            List.of(
+                                                                    "service.instance.id",
+                                                                    service + "-1"))))
                             .addScopeSpans(scope));
         }
         return request.build().toByteArray();
@@ -159,5 +170,40 @@ class ReceivedSidesTest {
         }
         assertThat(spans).isEqualTo(8_000);
         assertThat(groups).isLessThan(spans * 9 / 10);
+    }
+
+    @Test
+    void lastCallsAreToldWithoutMakingSpans() throws UnreadableException {
+        for (int round = 0; round < 40; round++) {
+            var read = (ReceivedSpans) OtlpSpans.SIGNAL.protobuf().decode(request(20)).items();
+            List<LastCall> byEachSpan = lastCalls(List.copyOf(read));
+            // Whoever makes a span of this now fails.
+            var unread = new ReceivedSpans(read.block());
+            Arrays.fill(unread.block().texts().attributes(), new byte[] {'?'});
+            assertThat(lastCalls(unread))
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(byEachSpan);
+        }
+    }
+
+    private static List<LastCall> lastCalls(List<Span> spans) {
+        var told = new ArrayList<LastCall>();
+        var calls =
+                new InstanceCalls(
+                        new Intake() {
+                            @Override
+                            public boolean offer(Observation observation) {
+                                told.addAll(((TrafficEvent.Served) observation.payload()).calls());
+                                return true;
+                            }
+
+                            @Override
+                            public void put(Observation observation) {
+                                offer(observation);
+                            }
+                        });
+        calls.accept(spans);
+        calls.tell();
+        return told;
     }
 }

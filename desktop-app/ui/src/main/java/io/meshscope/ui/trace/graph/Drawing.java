@@ -18,7 +18,13 @@ import java.util.List;
 /// @param routes of the graph's edges, in their order; empty for one that is not drawn
 record Drawing(TraceRows rows, TraceGraph graph, LayeredLayout layout, List<List<Point>> routes) {
 
-    static final Drawing NOTHING = of(TraceRows.NOTHING, false);
+    /// It is there as soon as a trace is opened, so it is not laid out.
+    static final Drawing NOTHING =
+            new Drawing(
+                    TraceRows.NOTHING,
+                    new TraceGraph(List.of(), List.of(), 0),
+                    new LayeredLayout(List.of(), List.of(), 0, 0),
+                    List.of());
 
     private static final double WIDTH = 192;
     private static final double HEIGHT = 58;

@@ -13,6 +13,7 @@ final class Finding {
 
     private final String text;
     private final BitSet found;
+    private boolean complete;
 
     private Finding(String text, BitSet found) {
         this.text = text;
@@ -77,9 +78,17 @@ final class Finding {
         return text;
     }
 
+    /// Adds what the store has found, after which nothing more is found in these rows.
+    ///
     /// @param rows with the text in their attributes
     void add(BitSet rows) {
         found.or(rows);
+        complete = true;
+    }
+
+    /// Whether the store has answered too.
+    boolean complete() {
+        return complete;
     }
 
     BitSet found() {

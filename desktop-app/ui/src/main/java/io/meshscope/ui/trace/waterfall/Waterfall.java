@@ -298,16 +298,17 @@ public final class Waterfall {
     }
 
     /// Has something done as soon as rows are found by the text that is searched for now: at once,
-    /// if they are known. It is dropped when attributes do not hold the text either, or when
-    /// another text is searched for or a row is selected before.
+    /// if they are known. It is dropped when it is known that attributes do not hold the text
+    /// either, or when another text is searched for or a row is selected before.
     public void whenFound(Runnable then) {
         whenFound = Optional.of(then);
         answered();
     }
 
     private void answered() {
-        if (finding.text().equals(wanted) && !finding.found().isEmpty()) {
-            Optional<Runnable> now = whenFound;
+        boolean any = !finding.found().isEmpty();
+        if (finding.text().equals(wanted) && (any || finding.complete())) {
+            Optional<Runnable> now = whenFound.filter(then -> any);
             whenFound = Optional.empty();
             now.ifPresent(Runnable::run);
         }
@@ -330,7 +331,6 @@ public final class Waterfall {
                         finding.add(more);
                         found();
                         answered();
-                        whenFound = whenFound.filter(then -> !sought.equals(wanted));
                     }
                 };
             });

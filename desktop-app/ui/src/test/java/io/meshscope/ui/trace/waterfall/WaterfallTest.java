@@ -250,6 +250,13 @@ class WaterfallTest {
         show(all);
         assertThat(waterfall.foundCount()).isEqualTo(1);
         assertThat(waterfall.selected()).hasValue(2);
+        find("later");
+        // Asked for when it is known already that there is nothing.
+        waterfall.whenFound(() -> waterfall.walk().moveToFound(true));
+        all.add(SpanSamples.span("later", "root", 96, 1, false));
+        show(all);
+        assertThat(waterfall.foundCount()).isEqualTo(1);
+        assertThat(waterfall.selected()).hasValue(2);
         waterfall.find("b");
         waterfall.whenFound(() -> waterfall.walk().moveToFound(true));
         waterfall.select(1);
