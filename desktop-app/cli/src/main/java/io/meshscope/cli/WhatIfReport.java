@@ -98,14 +98,12 @@ final class WhatIfReport {
 
     private void words(BreakerId id, WhatIf answer) {
         title(id);
+        long was = answer.was().stream().filter(t -> t.to() == BreakerState.OPEN).count();
+        long would = answer.other().openings();
         say(
-                "it opened "
-                        + times(
-                                answer.was().stream()
-                                        .filter(t -> t.to() == BreakerState.OPEN)
-                                        .count())
-                        + "; with the other limits it would have opened "
-                        + times(answer.other().openings()));
+                (was == 0 ? "it never opened" : "it opened " + times(was))
+                        + "; with the other limits it would "
+                        + (would == 0 ? "never have opened" : "have opened " + times(would)));
         Replayed.Tally tally = answer.other().tally();
         say(
                 "of %d known calls it would have let %d through, and refused %d that failed and %d that succeeded"
@@ -154,7 +152,7 @@ final class WhatIfReport {
     }
 
     private static String times(long count) {
-        return count == 0 ? "never" : count == 1 ? "once" : count + " times";
+        return count == 1 ? "once" : count + " times";
     }
 
     void print(PrintWriter out, boolean json) {

@@ -169,7 +169,7 @@ class BreakersCommandTest {
 
         assertThat(run("breakers", file, "--what-if", "failure_rate=40,minimum_calls=10")).isZero();
         assertThat(out.toString())
-                .contains("it opened never; with the other limits it would have opened never")
+                .contains("it never opened; with the other limits it would never have opened")
                 .contains("of 4 calls no span is kept");
         assertThat(run("breakers", file, "--what-if", "failure_rate=0")).isEqualTo(2);
         assertThat(err.toString()).contains("is not a percentage above 0");

@@ -139,7 +139,7 @@ class WhatIfWindowTest {
             window.press(KeyCode.CONTROL, KeyCode.A);
             window.write("45");
             window.click("#what-if");
-            sight.words("It opened never; with these thresholds it would have opened once.");
+            sight.words("It never opened; with these thresholds it would have opened once.");
             sight.words("refused 0 that failed and 1 that succeeded");
 
             window.click("#edit-limits");
