@@ -2,9 +2,13 @@ package io.meshscope.trace.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.mesh.EdgeId;
+import io.meshscope.mesh.Outcome;
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.FailureWord;
 import io.meshscope.store.Retention;
 import io.meshscope.store.SessionFile;
+import io.meshscope.trace.Call;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.SpanStoreContract;
@@ -131,6 +135,60 @@ class DuckDbSpanStoreTest extends SpanStoreContract {
                     var row = select.executeQuery()) {
                 return row.next() ? row.getLong(1) : 0;
             }
+        });
+    }
+
+    /// More than DuckDB takes at once.
+    @Test
+    void everyCallIsKeptAsItWas() {
+        var store = new DuckDbSpanStore(file, FailureWord::of);
+        var given = new ArrayList<String>();
+        var calls = new ArrayList<Call>();
+        for (int i = 0; i < 5_000; i++) {
+            var call =
+                    new Call(
+                            i * 0x9E3779B97F4A7C15L,
+                            -i,
+                            new EdgeId(
+                                    i % 3 == 0
+                                            ? Optional.empty()
+                                            : Optional.of(new ServiceName("s" + i % 7)),
+                                    new ServiceName("t" + i % 11)),
+                            Spans.T0 + i,
+                            i * 31L,
+                            Outcome.values()[i % Outcome.values().length],
+                            i % 5 == 0);
+            calls.add(call);
+            given.add(
+                    String.join(
+                            " ",
+                            call.traceId(),
+                            call.edge().caller().map(ServiceName::value).orElse("-"),
+                            call.edge().callee().value(),
+                            Long.toString(call.endNanos()),
+                            Long.toString(call.durationNanos()),
+                            call.outcome().name(),
+                            Boolean.toString(call.stream())));
+        }
+        store.appendCalls(calls.subList(0, 4_500));
+        store.appendCalls(calls.subList(4_500, 5_000));
+        assertThat(keptCalls()).containsExactlyElementsOf(given);
+    }
+
+    private List<String> keptCalls() {
+        return file.read(question -> {
+            var kept = new ArrayList<String>();
+            try (var select =
+                            question.prepare(
+                                    "SELECT concat_ws(' ', trace_id, coalesce(nullif(caller, ''),"
+                                            + " '-'), callee, end_nanos, duration_nanos, outcome,"
+                                            + " stream) FROM calls ORDER BY end_nanos");
+                    var row = select.executeQuery()) {
+                while (row.next()) {
+                    kept.add(row.getString(1));
+                }
+            }
+            return kept;
         });
     }
 }
