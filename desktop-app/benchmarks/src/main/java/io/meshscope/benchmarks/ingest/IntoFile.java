@@ -16,6 +16,7 @@ import io.meshscope.receive.grpc.GrpcReceiver;
 import io.meshscope.store.SessionFile;
 import io.meshscope.topology.Directory;
 import io.meshscope.topology.EdgeCounter;
+import io.meshscope.topology.InstanceCalls;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanArrivals;
 import io.meshscope.trace.duckdb.DuckDbSpanStore;
@@ -35,7 +36,8 @@ final class IntoFile implements AutoCloseable {
     private final Inlet<?> inlet;
     private final Optional<EdgeCounter> edges;
 
-    /// @param calls whether calls between services are recognised
+    /// @param calls whether calls between services are recognised, and the last of each instance
+    ///   is noted
     IntoFile(Path path, boolean calls) {
         file = SessionFile.open(Optional.of(path));
         store = new DuckDbSpanStore(file, FailureWord::of);
@@ -47,6 +49,9 @@ final class IntoFile implements AutoCloseable {
                                 new EdgeCounter(intake, store::appendCalls, Directory.NONE).start())
                         : Optional.empty();
         edges.ifPresent(arrivals::onArrival);
+        if (calls) {
+            arrivals.onArrival(new InstanceCalls(intake));
+        }
     }
 
     Inlet<?> inlet() {
