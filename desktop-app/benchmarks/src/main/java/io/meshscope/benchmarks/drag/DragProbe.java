@@ -2,6 +2,7 @@ package io.meshscope.benchmarks.drag;
 
 import static io.meshscope.benchmarks.OnFx.onFx;
 
+import io.meshscope.benchmarks.ProbeWindow;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.JournalStore;
 import io.meshscope.log.LogStore;
@@ -14,21 +15,13 @@ import io.meshscope.store.DuckDbJournalStore;
 import io.meshscope.store.SessionFile;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.duckdb.DuckDbSpanStore;
-import io.meshscope.ui.draw.Appearance;
-import io.meshscope.ui.draw.Theme;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.Pulses;
 import io.meshscope.ui.fx.Threads;
 import io.meshscope.ui.nav.Location;
-import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.nav.Place;
-import io.meshscope.ui.page.PageContext;
-import io.meshscope.ui.preferences.PreferencesKeeper;
-import io.meshscope.ui.shell.Features;
-import io.meshscope.ui.shell.WindowActions;
 import io.meshscope.ui.shell.Workbench;
-import io.meshscope.ui.text.Language;
 import io.meshscope.ui.time.TimeModel;
 import java.time.Instant;
 import java.util.List;
@@ -40,8 +33,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.stage.Stage;
 
 /// Drags the playhead over a full journal, to a new position in every frame, in the real window
 /// with the real stores, once for each view that shows the moment. Prints how many folds and reads
@@ -147,26 +138,11 @@ public final class DragProbe {
 
     private Workbench open(Session session, Background background, ScheduledExecutorService timer) {
         FxThread fx = FxThread.platform();
-        var time = new TimeModel(session.journal(), fx, timer, background, clock);
-        var appearance = new Appearance(Theme.DARK);
-        var context =
-                new PageContext(
-                        session,
-                        time,
-                        new Navigator(Location.of(Place.TOPOLOGY)),
-                        new Language(Language.ENGLISH),
-                        new Threads(background, fx, timer),
-                        new PreferencesKeeper(Optional.empty(), timer));
-        var bench =
-                new Workbench(
-                        context, Features.withoutDemo(appearance), appearance, WindowActions.NONE);
-        bench.getStyleClass().add("root");
-        var scene = new Scene(bench, 1_440, 900);
-        Theme.DARK.applyTo(scene);
-        var stage = new Stage();
-        stage.setScene(scene);
-        stage.show();
-        return bench;
+        return ProbeWindow.open(
+                session,
+                new TimeModel(session.journal(), fx, timer, background, clock),
+                Place.TOPOLOGY,
+                new Threads(background, fx, timer));
     }
 
     private static Profile profile() {

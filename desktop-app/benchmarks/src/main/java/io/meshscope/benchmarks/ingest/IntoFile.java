@@ -36,8 +36,8 @@ final class IntoFile implements AutoCloseable {
     private final Inlet<?> inlet;
     private final Optional<EdgeCounter> edges;
 
-    /// @param calls whether calls between services are recognised, and the last of each instance
-    ///   is noted
+    /// @param calls whether calls between services are recognised, and the last of each instance is
+    ///   noted
     IntoFile(Path path, boolean calls) {
         file = SessionFile.open(Optional.of(path));
         store = new DuckDbSpanStore(file, FailureWord::of);

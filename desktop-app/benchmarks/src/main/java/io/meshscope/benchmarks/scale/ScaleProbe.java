@@ -2,6 +2,7 @@ package io.meshscope.benchmarks.scale;
 
 import static io.meshscope.benchmarks.OnFx.onFx;
 
+import io.meshscope.benchmarks.ProbeWindow;
 import io.meshscope.benchmarks.drag.Frames;
 import io.meshscope.cluster.ClusterPlan;
 import io.meshscope.cluster.Needs;
@@ -11,21 +12,13 @@ import io.meshscope.journal.Journal;
 import io.meshscope.journal.MemoryJournalStore;
 import io.meshscope.session.LiveSession;
 import io.meshscope.session.Profile;
-import io.meshscope.ui.draw.Appearance;
-import io.meshscope.ui.draw.Theme;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.Pulses;
 import io.meshscope.ui.fx.Threads;
 import io.meshscope.ui.nav.Location;
-import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.nav.Place;
-import io.meshscope.ui.page.PageContext;
-import io.meshscope.ui.preferences.PreferencesKeeper;
-import io.meshscope.ui.shell.Features;
-import io.meshscope.ui.shell.WindowActions;
 import io.meshscope.ui.shell.Workbench;
-import io.meshscope.ui.text.Language;
 import io.meshscope.ui.time.TimeModel;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -47,10 +40,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
-import javafx.stage.Stage;
 import org.HdrHistogram.Histogram;
 
 /// Opens the real window with a real session before a real etcd of 30,000 keys, 2,000 of them
@@ -211,25 +202,11 @@ public final class ScaleProbe {
     private static Workbench open(
             LiveSession session, Background background, ScheduledExecutorService timer) {
         FxThread fx = FxThread.platform();
-        var appearance = new Appearance(Theme.DARK);
-        var context =
-                new PageContext(
-                        session,
-                        TimeModel.of(session, fx, timer, background),
-                        new Navigator(Location.of(Place.SERVICES)),
-                        new Language(Language.ENGLISH),
-                        new Threads(background, fx, timer),
-                        new PreferencesKeeper(Optional.empty(), timer));
-        var bench =
-                new Workbench(
-                        context, Features.withoutDemo(appearance), appearance, WindowActions.NONE);
-        bench.getStyleClass().add("root");
-        var scene = new Scene(bench, 1_440, 900);
-        Theme.DARK.applyTo(scene);
-        var stage = new Stage();
-        stage.setScene(scene);
-        stage.show();
-        return bench;
+        return ProbeWindow.open(
+                session,
+                TimeModel.of(session, fx, timer, background),
+                Place.SERVICES,
+                new Threads(background, fx, timer));
     }
 
     private static int freePort() throws IOException {
