@@ -8,6 +8,7 @@ import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.text.Language;
 import io.meshscope.ui.trace.compare.ComparedTraces;
 import io.meshscope.ui.trace.waterfall.SpanSamples;
 import java.util.ArrayList;
@@ -43,11 +44,13 @@ class TracePageTest {
             page.run(() -> page.segment("Step by step").fire());
             page.until(() -> page.sees("#critical-steps"));
             page.picture("trace-critical-steps");
+            inChinese(page, "个操作");
             page.press("#tab-graph");
             page.until(() -> page.sees("#graph-calls"));
             TableView<?> calls = page.node("#graph-calls", TableView.class);
             page.until(() -> !calls.getItems().isEmpty());
             page.picture("trace-graph");
+            inChinese(page, "拖动可移动");
             page.run(() -> page.segment("Operations").fire());
             page.until(() -> calls.getItems().size() > 12);
             page.picture("trace-graph-operations");
@@ -152,7 +155,15 @@ class TracePageTest {
                 TableView<?> table = page.node("#compared", TableView.class);
                 assertThat(table.getItems()).hasSizeGreaterThan(20);
                 page.picture("trace-compare");
+                inChinese(page, "仅另一条 20");
             }
         }
+    }
+
+    /// What is said follows the language while it is in sight.
+    private static void inChinese(Opened page, String text) {
+        page.run(() -> page.context().language().locale().set(Language.CHINESE));
+        page.until(() -> page.says(text));
+        page.run(() -> page.context().language().locale().set(Language.ENGLISH));
     }
 }

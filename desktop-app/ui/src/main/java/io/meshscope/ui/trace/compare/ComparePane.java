@@ -91,6 +91,7 @@ public final class ComparePane extends BorderPane {
         open.setOnAction(event -> openOther(Optional.empty()));
         told.getStyleClass().addAll("ms-caption", "ms-muted");
         flight = new SingleFlight<>(context.background(), this::place, this::failed);
+        texts.language().addListener(change -> ask());
         var top = new FlowPane(10, 4, chooser, listed, told, open);
         top.setRowValignment(VPos.CENTER);
         top.setAlignment(Pos.CENTER_LEFT);

@@ -72,6 +72,7 @@ public final class CriticalPane extends BorderPane {
         operations = operations();
         steps = steps();
         kind.value().addListener(change -> choose());
+        texts.language().addListener(change -> say());
         told.getStyleClass().addAll("ms-caption", "ms-muted");
         var top = new HBox(12, kind, told);
         top.setAlignment(Pos.CENTER_LEFT);
@@ -149,11 +150,15 @@ public final class CriticalPane extends BorderPane {
         operations.getItems().setAll(next.waits());
         operations.sort();
         steps.setItems(FXCollections.observableList(LineNumbers.upTo(next.steps().size())));
+        say();
+    }
+
+    private void say() {
         told.setText(
                 texts.get(
                         "critical.told",
-                        Numbers.nanos(next.steps().whole()),
-                        Numbers.count(next.steps().size()),
-                        Numbers.count(next.waits().size())));
+                        Numbers.nanos(path.steps().whole()),
+                        Numbers.count(path.steps().size()),
+                        Numbers.count(path.waits().size())));
     }
 }

@@ -62,6 +62,7 @@ public final class GraphPane extends BorderPane {
                         false,
                         o -> texts.bind(o ? "graph.operations" : "graph.services"));
         operations.value().addListener(change -> ask());
+        texts.language().addListener(change -> translate());
         told.getStyleClass().addAll("ms-caption", "ms-muted");
         var top = new HBox(12, operations, told);
         top.setAlignment(Pos.CENTER_LEFT);
@@ -92,10 +93,18 @@ public final class GraphPane extends BorderPane {
         canvas.show(next);
         table.getItems().setAll(next.graph().edges());
         table.sort();
-        String left =
-                next.graph().leftOut() == 0
-                        ? ""
-                        : "  " + texts.get("reduce.left", Numbers.count(next.graph().leftOut()));
+        say();
+    }
+
+    private void translate() {
+        canvas.redraw();
+        table.refresh();
+        say();
+    }
+
+    private void say() {
+        int leftOut = shown.graph().leftOut();
+        String left = leftOut == 0 ? "" : "  " + texts.get("reduce.left", Numbers.count(leftOut));
         told.setText(texts.get("graph.how") + left);
     }
 
