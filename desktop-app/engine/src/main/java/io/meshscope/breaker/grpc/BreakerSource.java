@@ -5,42 +5,29 @@ import io.meshscope.breaker.BreakerControl;
 import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.breaker.Telling;
 import io.meshscope.journal.Journal;
-import io.meshscope.journal.Subscription;
+import io.meshscope.journal.RegistrationsFollower;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.InstanceId;
-import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Registrations;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.wire.access.InstanceAccess;
 import io.meshscope.wire.grpc.Channels;
 import io.meshscope.wire.grpc.DialPace;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Follows the breakers of every instance that is registered and may speak gRPC, as the journal's
 /// state has it.
 public final class BreakerSource implements BreakerFeed {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BreakerSource.class);
-
     /// The most instances that are followed at once.
     static final int MAX_INSTANCES = 500;
-
-    /// All instances are looked at when one has changed, so changes within this time are followed
-    /// together.
-    private static final Duration TOGETHER = Duration.ofMillis(50);
 
     private record Key(ServiceName service, InstanceId instance) {}
 
@@ -51,13 +38,9 @@ public final class BreakerSource implements BreakerFeed {
     private final ScheduledExecutorService scheduler;
     private final BreakerRetry retry;
     private final Executor callbacks = task -> Thread.ofVirtual().name("breakers").start(task);
-    private final AtomicReference<Registrations> wanted =
-            new AtomicReference<>(MeshState.EMPTY.registrations());
     private final Map<Key, BreakerFollower> followers = new HashMap<>();
     private final DialPace pace = DialPace.usual();
-    private final AtomicBoolean changed = new AtomicBoolean();
-    private Subscription subscription = () -> {};
-    private boolean closed;
+    private final RegistrationsFollower registrations;
 
     /// @param journal tells who is registered and takes what is observed
     /// @param telling which feed tells what
@@ -85,6 +68,7 @@ public final class BreakerSource implements BreakerFeed {
         this.clock = clock;
         this.scheduler = scheduler;
         this.retry = retry;
+        registrations = new RegistrationsFollower(journal, scheduler, this::follow);
     }
 
     @Override
@@ -102,41 +86,18 @@ public final class BreakerSource implements BreakerFeed {
     }
 
     @Override
-    public synchronized void start() {
-        subscription = journal.onState(this::consider);
-        consider(journal.state());
+    public void start() {
+        registrations.start();
     }
 
     /// How instances are called may have changed since they were followed.
     @Override
     public void retryNow() {
-        followIn(Duration.ZERO);
+        registrations.again();
     }
 
-    /// Runs on the journal's thread, so it only notes that something changed. An unchanged part of
-    /// the state is the same object, and comparing its contents would cost the journal time.
-    @SuppressWarnings("ReferenceEquality")
-    private void consider(MeshState state) {
-        if (wanted.getAndSet(state.registrations()) != state.registrations()
-                && changed.compareAndSet(false, true)) {
-            followIn(TOGETHER);
-        }
-    }
-
-    private void followIn(Duration wait) {
-        try {
-            var _ = scheduler.schedule(this::follow, wait.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("registrations changed while closing");
-        }
-    }
-
-    private synchronized void follow() {
-        changed.set(false);
-        if (closed) {
-            return;
-        }
-        Map<Key, Followed> present = present(wanted.get());
+    private void follow(Registrations now) {
+        Map<Key, Followed> present = present(now);
         followers
                 .entrySet()
                 .removeIf(entry -> {
@@ -203,9 +164,8 @@ public final class BreakerSource implements BreakerFeed {
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        subscription.close();
+    public void close() {
+        registrations.close();
         followers.values().forEach(BreakerFollower::close);
         followers.clear();
     }

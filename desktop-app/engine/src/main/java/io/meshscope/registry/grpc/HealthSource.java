@@ -2,11 +2,10 @@ package io.meshscope.registry.grpc;
 
 import io.grpc.ManagedChannel;
 import io.meshscope.journal.Journal;
-import io.meshscope.journal.Subscription;
+import io.meshscope.journal.RegistrationsFollower;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.InstanceId;
-import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Registrations;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
@@ -22,8 +21,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,10 +31,6 @@ public final class HealthSource implements Source {
 
     /// The most instances that are asked at once.
     static final int MAX_INSTANCES = 500;
-
-    /// All instances are looked at when one has changed, so changes within this time are followed
-    /// together.
-    private static final Duration TOGETHER = Duration.ofMillis(50);
 
     /// A host that vanished says nothing. Servers by default take no more pings than one in this
     /// time.
@@ -52,13 +45,9 @@ public final class HealthSource implements Source {
     private final ScheduledExecutorService scheduler;
     private final HealthRhythm rhythm;
     private final Executor callbacks = task -> Thread.ofVirtual().name("health").start(task);
-    private final AtomicReference<Registrations> wanted =
-            new AtomicReference<>(MeshState.EMPTY.registrations());
     private final Map<Key, Asking> askings = new HashMap<>();
     private final DialPace pace = DialPace.usual();
-    private final AtomicBoolean changed = new AtomicBoolean();
-    private Subscription subscription = () -> {};
-    private boolean closed;
+    private final RegistrationsFollower registrations;
 
     /// @param journal tells who is registered and takes what is observed
     /// @param access to the instances
@@ -77,6 +66,7 @@ public final class HealthSource implements Source {
         this.access = access;
         this.scheduler = scheduler;
         this.rhythm = rhythm;
+        registrations = new RegistrationsFollower(journal, scheduler, this::follow);
     }
 
     @Override
@@ -85,33 +75,18 @@ public final class HealthSource implements Source {
     }
 
     @Override
-    public synchronized void start() {
-        subscription = journal.onState(this::consider);
-        consider(journal.state());
+    public void start() {
+        registrations.start();
     }
 
     /// How instances are called may have changed since they were asked.
     @Override
     public void retryNow() {
-        later(scheduler, this::follow, Duration.ZERO);
+        registrations.again();
     }
 
-    /// Runs on the journal's thread, so it only notes that something changed. An unchanged part of
-    /// the state is the same object, and comparing its contents would cost the journal time.
-    @SuppressWarnings("ReferenceEquality")
-    private void consider(MeshState state) {
-        if (wanted.getAndSet(state.registrations()) != state.registrations()
-                && changed.compareAndSet(false, true)) {
-            later(scheduler, this::follow, TOGETHER);
-        }
-    }
-
-    private synchronized void follow() {
-        changed.set(false);
-        if (closed) {
-            return;
-        }
-        Map<Key, Asked> present = present(wanted.get());
+    private void follow(Registrations now) {
+        Map<Key, Asked> present = present(now);
         askings.entrySet()
                 .removeIf(entry -> {
                     boolean old = !entry.getValue().asked().equals(present.get(entry.getKey()));
@@ -181,9 +156,8 @@ public final class HealthSource implements Source {
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        subscription.close();
+    public void close() {
+        registrations.close();
         askings.values().forEach(Asking::close);
         askings.clear();
     }

@@ -29,6 +29,7 @@ import io.meshscope.proto.mesh.v1.BreakerMeasurement;
 import io.meshscope.proto.mesh.v1.BreakerThresholds;
 import io.meshscope.proto.mesh.v1.BreakerTransition;
 import io.meshscope.reading.BreakerReading;
+import io.meshscope.source.FollowedOnce;
 import io.meshscope.wire.access.Access;
 import io.meshscope.wire.access.Credentials;
 import io.meshscope.wire.access.Secret;
@@ -192,6 +193,14 @@ class BreakerSourceTest {
         var transition = seen().orElseThrow().transitions().get(0);
         assertThat(transition.traceId()).contains(TRACE);
         assertThat(transition.reason()).isEqualTo("failure rate 60 % >= 50 %");
+    }
+
+    @Test
+    void whatRegistersMeanwhileIsFollowedOnce() throws Exception {
+        assertThat(
+                        FollowedOnce.asked((states, ways, timer) ->
+                                new BreakerSource(states, new Telling(), ways, clock, timer)))
+                .isEqualTo(FollowedOnce.INSTANCES);
     }
 
     @Test

@@ -19,7 +19,7 @@ import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
-import io.meshscope.wire.access.Access;
+import io.meshscope.source.FollowedOnce;
 import io.meshscope.wire.access.InstanceAccess;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,18 +29,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HealthSourceTest {
 
     private static final ServiceName ORDER = new ServiceName("order");
-    private static final int MANY = 20;
     private static final HealthRhythm QUICK =
             new HealthRhythm(
                     Duration.ofMillis(20),
@@ -159,41 +155,9 @@ class HealthSourceTest {
 
     @Test
     void whatRegistersMeanwhileIsFollowedOnce() throws Exception {
-        var reached = new AtomicInteger();
-        InstanceAccess counting =
-                endpoint -> {
-                    reached.incrementAndGet();
-                    return Access.PLAINTEXT;
-                };
-        var busy = new CountDownLatch(1);
-        scheduler.execute(() -> awaitQuietly(busy));
-        try (var asked = new HealthSource(journal, counting, scheduler, HealthRhythm.DEFAULT)) {
-            asked.start();
-            for (int port = 1; port <= MANY; port++) {
-                long before = journal.state().sequence();
-                register(new Endpoint("127.0.0.1", port), Map.of());
-                await().until(() -> journal.state().sequence() > before);
-            }
-            // A listener hears of a state after it is published: this one was heard of last.
-            var heard = new CountDownLatch(1);
-            try (var _ = journal.onState(state -> heard.countDown())) {
-                register(new Endpoint("127.0.0.1", MANY + 1), Map.of());
-                heard.await();
-            }
-            busy.countDown();
-            // One thread runs what is scheduled in the order of its times: this is the last.
-            scheduler.schedule(() -> {}, 100, TimeUnit.MILLISECONDS).get();
-            assertThat(reached)
-                    .as("each instance once, not once for each state")
-                    .hasValue(MANY + 1);
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        assertThat(
+                        FollowedOnce.asked((states, access, timer) ->
+                                new HealthSource(states, access, timer, HealthRhythm.DEFAULT)))
+                .isEqualTo(FollowedOnce.INSTANCES);
     }
 }
