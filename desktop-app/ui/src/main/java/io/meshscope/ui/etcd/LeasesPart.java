@@ -8,7 +8,9 @@ import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.Rows;
+import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.fx.StoreModel;
 import io.meshscope.ui.fx.Ticker;
 import io.meshscope.ui.page.PageContext;
@@ -44,6 +46,10 @@ final class LeasesPart implements EtcdPart {
 
     private final Texts texts;
     private final StoreModel<LeaseList> model;
+
+    /// A lease may have very many keys, so they are not looked through on the FX thread.
+    private final SingleFlight<List<LeaseReading>> filtering;
+
     private final Ticker news;
     private final Ticker countdown;
     private final TableView<LeaseReading> leases = new TableView<>();
@@ -59,12 +65,14 @@ final class LeasesPart implements EtcdPart {
         model =
                 new StoreModel<>(
                         context.threads(), EVERY, NOTHING, () -> () -> cluster.leases(MOST));
+        filtering = new SingleFlight<>(context.background(), this::list, this::notFiltered);
         news = new Ticker(context.fx(), context.timer(), EVERY, model::news);
         countdown = new Ticker(context.fx(), context.timer(), COUNTDOWN, leases::refresh);
         tables();
         filter.promptTextProperty().bind(texts.bind("lease.filter"));
+        filter.setId("lease-filter");
         filter.setPrefWidth(236);
-        filter.textProperty().addListener((p, a, b) -> draw());
+        filter.textProperty().addListener((p, a, b) -> filter());
         fresh.getStyleClass().add("ms-muted");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -78,6 +86,7 @@ final class LeasesPart implements EtcdPart {
         model.found()
                 .subscribe(list -> {
                     answered = System.nanoTime();
+                    filter();
                     draw();
                 });
         model.failure().subscribe(f -> draw());
@@ -129,21 +138,26 @@ final class LeasesPart implements EtcdPart {
                 .orElse(Numbers.NONE);
     }
 
-    private boolean wanted(LeaseReading lease) {
+    private void filter() {
+        List<LeaseReading> all = model.found().get().leases();
         String word = filter.getText().strip().toLowerCase(Locale.ROOT);
+        filtering.ask(() -> all.stream().filter(lease -> holds(lease, word)).toList());
+    }
+
+    private static boolean holds(LeaseReading lease, String word) {
         return word.isEmpty()
                 || lease.id().contains(word)
                 || lease.keys().orElse(List.of()).stream()
                         .anyMatch(k -> k.shown().toLowerCase(Locale.ROOT).contains(word));
     }
 
-    private void draw() {
-        LeaseList list = model.found().get();
+    private void notFiltered(Exception reason) {
+        banner.show(Reason.of(reason));
+    }
+
+    private void list(List<LeaseReading> wanted) {
         LeaseReading selected = leases.getSelectionModel().getSelectedItem();
-        Rows.update(
-                leases.getItems(),
-                list.leases().stream().filter(this::wanted).toList(),
-                LeaseReading::id);
+        Rows.update(leases.getItems(), wanted, LeaseReading::id);
         if (selected != null) {
             leases.getItems().stream()
                     .filter(l -> l.id().equals(selected.id()))
@@ -152,6 +166,10 @@ final class LeasesPart implements EtcdPart {
                             leases.getSelectionModel()::select,
                             leases.getSelectionModel()::clearSelection);
         }
+    }
+
+    private void draw() {
+        LeaseList list = model.found().get();
         fresh.setText(
                 model.answered()
                         ? texts.get(
@@ -184,6 +202,7 @@ final class LeasesPart implements EtcdPart {
         model.show();
         news.start();
         countdown.start();
+        filter();
         draw();
     }
 
@@ -192,6 +211,7 @@ final class LeasesPart implements EtcdPart {
         news.stop();
         countdown.stop();
         model.hide();
+        filtering.cancel();
     }
 
     @Override

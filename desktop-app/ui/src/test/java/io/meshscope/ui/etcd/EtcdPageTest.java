@@ -124,6 +124,10 @@ class EtcdPageTest {
             assertThat(cells(page, "#etcd-leases")).contains(Long.toHexString(lease), "600 s", "2");
             assertThat(cells(page, "#etcd-lease-keys")).contains("/l/⏎⟨202E⟩x", "/l\\xE9");
             page.picture("etcd-leases");
+            type(page, "#lease-filter", "none like it");
+            page.until(() -> leases.getItems().isEmpty());
+            type(page, "#lease-filter", "/L/");
+            page.until(() -> leases.getItems().size() == 1);
             page.run(page.context().language()::toggle);
             assertThat(page.says("1 个租约")).isTrue();
         }
