@@ -1,6 +1,7 @@
 package io.meshscope.ui.config;
 
 import io.meshscope.config.ConfigWriter;
+import io.meshscope.config.SecretMask;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.MeshState;

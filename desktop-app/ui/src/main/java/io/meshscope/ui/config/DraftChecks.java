@@ -3,8 +3,10 @@ package io.meshscope.ui.config;
 import io.meshscope.config.ConfigFinding;
 import io.meshscope.config.DraftCheck;
 import io.meshscope.config.RuleBook;
+import io.meshscope.config.SecretMask;
 import io.meshscope.mesh.Octets;
 import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.SingleFlight;
 import java.util.List;
 import java.util.Optional;
@@ -49,13 +51,7 @@ final class DraftChecks {
     }
 
     private void notRuled(Exception problem) {
-        ruled(
-                List.of(
-                        new ConfigFinding(
-                                ConfigFinding.Severity.WARNING,
-                                String.valueOf(problem.getMessage()),
-                                1,
-                                1)));
+        ruled(List.of(new ConfigFinding(ConfigFinding.Severity.WARNING, Reason.of(problem), 1, 1)));
     }
 
     /// What was found in the draft; empty without one.

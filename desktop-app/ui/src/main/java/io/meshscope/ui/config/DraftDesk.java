@@ -4,10 +4,12 @@ import io.meshscope.config.ConfigWriter;
 import io.meshscope.config.DraftCheck;
 import io.meshscope.config.JsonChange;
 import io.meshscope.config.JsonSyntax;
+import io.meshscope.config.SecretMask;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Octets;
 import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.Reason;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -73,7 +75,7 @@ final class DraftDesk {
                     try {
                         edit(change.applyTo(d.text()));
                     } catch (IllegalArgumentException e) {
-                        publishing.failed(String.valueOf(e.getMessage()));
+                        publishing.failed(Reason.of(e));
                     }
                 });
     }
@@ -220,15 +222,16 @@ final class DraftDesk {
 
     /// Puts another encrypted value in the place of a masked one.
     ///
-    /// @return what is shown of the new one
-    String replaceSecret(String shown, String sealed) {
+    /// @return what is shown of the new one; empty when the draft does not hold the masked one, and
+    ///   nothing was replaced
+    Optional<String> replaceSecret(String shown, String sealed) {
         return draft.get()
+                .filter(d -> SecretMask.holds(d.text(), shown))
                 .map(d -> {
                     String now = drafts.shownSecret(d.key(), sealed);
                     edit(SecretMask.replaced(d.text(), shown, now));
                     return now;
-                })
-                .orElse(shown);
+                });
     }
 
     private void check() {

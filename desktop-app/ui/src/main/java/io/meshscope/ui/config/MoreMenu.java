@@ -19,15 +19,7 @@ final class MoreMenu extends MenuButton {
         getStyleClass().addAll("ms-icon-button", "ms-no-arrow");
         setAccessibleText(texts.get("more"));
         MenuItem reveal =
-                item(
-                        "secrets",
-                        () ->
-                                layer.show(
-                                        this,
-                                        new SecretsPane(
-                                                texts,
-                                                model.desk().secrets(),
-                                                model.desk()::replaceSecret)));
+                item("secrets", () -> layer.show(this, new SecretsPane(texts, model.desk())));
         MenuItem effective =
                 item(
                         "effective",

@@ -4,6 +4,7 @@ import io.meshscope.config.ConfigWriter;
 import io.meshscope.config.EditableText;
 import io.meshscope.mesh.Octets;
 import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.Reason;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -69,18 +70,14 @@ final class Publishing {
         try {
             value = drafts.stored(going);
         } catch (IllegalArgumentException e) {
-            state.set(new PublishState.UnknownSecret(String.valueOf(e.getMessage())));
+            state.set(new PublishState.UnknownSecret(Reason.of(e)));
             return;
         }
         state.set(new PublishState.Writing(going));
         background.run(
                 () -> writer.publish(going.key(), value, going.base()),
                 outcome -> published(going, value, outcome),
-                problem ->
-                        state.set(
-                                new PublishState.Failed(
-                                        Optional.ofNullable(problem.getMessage())
-                                                .orElse(problem.getClass().getSimpleName()))));
+                problem -> failed(Reason.of(problem)));
     }
 
     private void published(

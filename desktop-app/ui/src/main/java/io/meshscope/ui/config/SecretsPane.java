@@ -2,9 +2,9 @@ package io.meshscope.ui.config;
 
 import io.meshscope.config.SecretCipher;
 import io.meshscope.ui.text.Texts;
-import java.util.Map;
-import java.util.function.BinaryOperator;
+import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,20 +22,15 @@ final class SecretsPane extends VBox {
     private static final String VARIABLE = "MESHSCOPE_SECRET_KEY";
 
     private final Texts texts;
-    private final Map<String, String> secrets;
-    private final BinaryOperator<String> replace;
+    private final DraftDesk desk;
     private final PasswordField key = new PasswordField();
     private final Label problem = new Label();
     private final VBox plain = new VBox(6);
 
-    /// @param secrets the encrypted values by what is shown of them
-    /// @param replace is given what is shown, and a new encrypted value for it; tells what is shown
-    ///   then
-    SecretsPane(Texts texts, Map<String, String> secrets, BinaryOperator<String> replace) {
+    SecretsPane(Texts texts, DraftDesk desk) {
         super(8);
         this.texts = texts;
-        this.secrets = secrets;
-        this.replace = replace;
+        this.desk = desk;
         setStyle("-fx-padding: 12;");
         setPrefWidth(460);
         var title = new Label(texts.get("secrets.title"));
@@ -52,6 +47,7 @@ final class SecretsPane extends VBox {
         show.setMinWidth(USE_PREF_SIZE);
         show.setOnAction(e -> show());
         key.setOnAction(e -> show());
+        problem.setId("secrets-problem");
         problem.getStyleClass().add("ms-text-error");
         problem.setWrapText(true);
         getChildren().addAll(title, how, new HBox(8, key, show), problem, plain);
@@ -62,9 +58,10 @@ final class SecretsPane extends VBox {
         plain.getChildren().clear();
         try {
             var cipher = new SecretCipher(key.getText());
-            secrets.forEach((shown, stored) ->
-                    plain.getChildren()
-                            .add(row(cipher, shown, stored, plain.getChildren().size())));
+            desk.secrets()
+                    .forEach((shown, stored) ->
+                            plain.getChildren()
+                                    .add(row(cipher, shown, stored, plain.getChildren().size())));
         } catch (IllegalArgumentException e) {
             problem.setText(e.getMessage());
         }
@@ -86,8 +83,7 @@ final class SecretsPane extends VBox {
             change.setId("replace-secret-" + at);
             var now = new SimpleStringProperty(shown);
             name.textProperty().bind(now.map(SecretsPane::number));
-            change.setOnAction(
-                    e -> now.set(replace.apply(now.get(), cipher.seal(value.getText()))));
+            change.setOnAction(e -> replace(now, cipher.seal(value.getText())));
             row.getChildren().addAll(value, change);
         } catch (IllegalArgumentException e) {
             var why = new Label(e.getMessage());
@@ -95,6 +91,18 @@ final class SecretsPane extends VBox {
             row.getChildren().add(why);
         }
         return row;
+    }
+
+    private void replace(StringProperty shown, String sealed) {
+        Optional<String> now = desk.replaceSecret(shown.get(), sealed);
+        now.ifPresent(shown::set);
+        problem.setText(now.isPresent() ? "" : whyNot(shown.get()));
+    }
+
+    private String whyNot(String shown) {
+        return desk.draft().get().isEmpty()
+                ? texts.get("read-only")
+                : texts.get("secrets.elsewhere", number(shown));
     }
 
     private static String number(String shown) {

@@ -2,6 +2,7 @@ package io.meshscope.ui.etcd;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
+import io.meshscope.config.SecretMask;
 import io.meshscope.mesh.Octets;
 import io.meshscope.ui.format.HexDump;
 import java.util.ArrayList;
@@ -9,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Two values as one list of lines: those of the left one that are not right, those of the right
-/// one that are not left, and those that both have.
+/// one that are not left, and those that both have. Encrypted values are masked, as where
+/// configuration is edited: the same value has the same number on both sides.
 ///
 /// @param cut whether only the beginning of a value was compared
 record ValueDiff(List<Line> lines, boolean cut) {
@@ -31,10 +33,11 @@ record ValueDiff(List<Line> lines, boolean cut) {
         boolean text =
                 left.map(o -> o.text().isPresent()).orElse(true)
                         && right.map(o -> o.text().isPresent()).orElse(true);
+        var mask = new SecretMask();
         String one = left.map(o -> shown(o, text)).orElse("");
         String other = right.map(o -> shown(o, text)).orElse("");
         return new ValueDiff(
-                merged(lines(beginning(one)), lines(beginning(other))),
+                merged(lines(mask.mask(beginning(one))), lines(mask.mask(beginning(other)))),
                 one.length() > MOST || other.length() > MOST);
     }
 

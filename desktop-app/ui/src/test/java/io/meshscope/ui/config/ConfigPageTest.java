@@ -26,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.PasswordField;
@@ -265,28 +266,35 @@ class ConfigPageTest {
         }
     }
 
-    @Test
-    void aPlainTextIsPublishedWithItsLineEnds() {
+    /// Changes a value in the editor and publishes it.
+    ///
+    /// @return what was written
+    private static Octets published(Octets value, String says, String from, String to) {
         var written = new AtomicReference<Octets>();
         try (var fixture = MeshFixture.incident()) {
             fixture.configWriter = into(written);
             fixture.tell(
                     MeshFixture.NOW,
                     "etcd",
-                    new ConfigEvent.Put(
-                            "/config/dev/props", "# port\r\nserver.port=8762\r\n", 4901, 1));
+                    new ConfigEvent.Put(Octets.ofText("/config/dev/value"), value, 4901, 1));
             fixture.settle();
             try (var page =
-                    Opened.at(fixture, Look.DARK, at("/config/dev/props"), ConfigPage::new)) {
-                assertThat(page.says("only the properties syntax is checked")).isTrue();
-                type(page, "8762", "8763");
+                    Opened.at(fixture, Look.DARK, at("/config/dev/value"), ConfigPage::new)) {
+                assertThat(page.says(says)).isTrue();
+                type(page, from, to);
                 page.press("#publish");
                 page.press("#confirm");
                 page.until(() -> written.get() != null);
-                assertThat(written.get())
-                        .isEqualTo(Octets.ofText("# port\r\nserver.port=8763\r\n"));
             }
         }
+        return written.get();
+    }
+
+    @Test
+    void aPlainTextIsPublishedWithItsLineEnds() {
+        Octets before = Octets.ofText("# port\r\nserver.port=8762\r\n");
+        assertThat(published(before, "only the properties syntax is checked", "8762", "8763"))
+                .isEqualTo(Octets.ofText("# port\r\nserver.port=8763\r\n"));
     }
 
     @Test
@@ -384,29 +392,9 @@ class ConfigPageTest {
 
     @Test
     void aLatinTextIsPublishedWithEveryOtherByteAsItWas() {
-        var written = new AtomicReference<Octets>();
-        try (var fixture = MeshFixture.incident()) {
-            fixture.configWriter = into(written);
-            fixture.tell(
-                    MeshFixture.NOW,
-                    "etcd",
-                    new ConfigEvent.Put(
-                            Octets.ofText("/config/dev/latin"),
-                            Octets.of(new byte[] {(byte) 0xe9, '1', (byte) 0xff}),
-                            4901,
-                            1));
-            fixture.settle();
-            try (var page =
-                    Opened.at(fixture, Look.DARK, at("/config/dev/latin"), ConfigPage::new)) {
-                assertThat(page.says("etcd · ISO-8859-1")).isTrue();
-                type(page, "1", "2");
-                page.press("#publish");
-                page.press("#confirm");
-                page.until(() -> written.get() != null);
-                assertThat(written.get())
-                        .isEqualTo(Octets.of(new byte[] {(byte) 0xe9, '2', (byte) 0xff}));
-            }
-        }
+        Octets before = Octets.of(new byte[] {(byte) 0xe9, '1', (byte) 0xff});
+        assertThat(published(before, "etcd · ISO-8859-1", "1", "2"))
+                .isEqualTo(Octets.of(new byte[] {(byte) 0xe9, '2', (byte) 0xff}));
     }
 
     @Test
@@ -544,6 +532,16 @@ class ConfigPageTest {
                 assertThat(page.node("#discard", Button.class).isDisabled())
                         .as("the draft is what was published")
                         .isTrue();
+                page.run(() -> more.getItems().getFirst().fire());
+                page.run(() -> page.node("#secret-key", PasswordField.class).setText(key));
+                page.press("#show-secrets");
+                page.press("#replace-secret-0");
+                Label problem = page.node("#secrets-problem", Label.class);
+                assertThat(problem.getText()).contains("does not hold #1");
+                page.run(() -> page.context().time().goTo(MeshFixture.NOW.minusSeconds(1)));
+                page.until(() -> !page.context().time().canAct().get());
+                page.press("#replace-secret-2");
+                assertThat(problem.getText()).contains("Go LIVE to edit it");
             }
         }
     }

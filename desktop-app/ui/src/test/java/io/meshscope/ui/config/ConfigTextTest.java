@@ -1,7 +1,6 @@
 package io.meshscope.ui.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.meshscope.config.EditableText;
 import io.meshscope.config.JsonSyntax;
@@ -12,7 +11,7 @@ import io.meshscope.reading.ConfigKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Keys, secrets, JSON and diffs as texts.
+/// Keys, JSON and diffs as texts.
 class ConfigTextTest {
 
     @Test
@@ -24,33 +23,6 @@ class ConfigTextTest {
                 .isEmpty();
         assertThat(ConfigKey.parse(List.of("/config/"), "/config/dev/a/b.json").label())
                 .isEqualTo("a/b.json");
-    }
-
-    @Test
-    void aSecretComesBackAsItWas() {
-        var mask = new SecretMask();
-        String stored =
-                "{\"a\":\"enc:v1:QUJD+/==\",\"b\":\"enc:v1:WFla\",\"c\":\"enc:v1:QUJD+/==\"}";
-        String shown = mask.mask(stored);
-        assertThat(shown).doesNotContain("QUJD").doesNotContain("WFla").contains("#1", "#2");
-        assertThat(mask.reveal(shown)).isEqualTo(stored);
-    }
-
-    @Test
-    void oneSecretIsReplacedAndNotThoseWhoseNumbersBeginWithItsOwn() {
-        assertThat(
-                        SecretMask.replaced(
-                                "[\"enc:v1:••••••#1\", \"enc:v1:••••••#12\"]",
-                                "enc:v1:••••••#1",
-                                "enc:v1:••••••#13"))
-                .isEqualTo("[\"enc:v1:••••••#13\", \"enc:v1:••••••#12\"]");
-    }
-
-    @Test
-    void aSecretThatWasNeverShownIsRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SecretMask().reveal("{\"a\":\"enc:v1:••••••#3\"}"))
-                .withMessageContaining("#3");
     }
 
     @Test
