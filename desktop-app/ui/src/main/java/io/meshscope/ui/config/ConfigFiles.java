@@ -39,7 +39,7 @@ final class ConfigFiles {
     private final Background background;
     private final ConfigWriter writer;
     private final Supplier<MeshState> state;
-    private final Consumer<String> say;
+    private final Consumer<PublishState.Said> say;
 
     /// @param say tells the user how it went
     ConfigFiles(
@@ -47,7 +47,7 @@ final class ConfigFiles {
             Texts texts,
             PopoverLayer layer,
             Outside outside,
-            Consumer<String> say) {
+            Consumer<PublishState.Said> say) {
         this.model = model;
         this.texts = texts;
         this.layer = layer;
@@ -80,11 +80,12 @@ final class ConfigFiles {
         background.run(
                 () -> Files.writeString(file, ConfigFile.write(values)),
                 done ->
-                        say.accept(
+                        say(
                                 texts.get(
                                         "export.done",
                                         Integer.toString(values.size()),
-                                        file.toString())),
+                                        file.toString()),
+                                true),
                 this::failed);
     }
 
@@ -108,7 +109,11 @@ final class ConfigFiles {
     }
 
     private void failed(Exception problem) {
-        say.accept(texts.get("file.failed", Reason.of(problem)));
+        say(texts.get("file.failed", Reason.of(problem)), false);
+    }
+
+    private void say(String words, boolean well) {
+        say.accept(new PublishState.Said(words, well));
     }
 
     private void preview(Node at, ImportPlan plan) {
@@ -128,7 +133,7 @@ final class ConfigFiles {
                                                 Long.toString(w.expected())))
                                 .toList());
         if (creates + changes == 0) {
-            say.accept(texts.get("import.nothing"));
+            say(texts.get("import.nothing"), true);
             return;
         }
         String environment = model.environment();
@@ -158,13 +163,14 @@ final class ConfigFiles {
     }
 
     private void written(ImportPlan.Result result) {
-        say.accept(
+        say(
                 texts.get(
                                 "import.done",
                                 Integer.toString(result.written()),
                                 (long) result.problems().size(),
                                 Integer.toString(result.problems().size()))
                         + " "
-                        + String.join(" ", result.problems()));
+                        + String.join(" ", result.problems()),
+                result.problems().isEmpty());
     }
 }

@@ -252,7 +252,11 @@ public final class ConfigPage implements Page {
                             key + ": " + note,
                             problem -> {
                                 if (!problem.isEmpty()) {
-                                    model.desk().say(texts.get("note.failed", problem));
+                                    model.desk()
+                                            .say(
+                                                    new PublishState.Said(
+                                                            texts.get("note.failed", problem),
+                                                            false));
                                 }
                             });
         }

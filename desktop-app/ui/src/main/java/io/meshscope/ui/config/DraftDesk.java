@@ -206,8 +206,8 @@ final class DraftDesk {
     }
 
     /// Tells how something went that is not the publishing of the draft.
-    void say(String words) {
-        publishing.say(words);
+    void say(PublishState.Said how) {
+        publishing.say(how);
     }
 
     /// The encrypted values of the open key, by what is shown of them.

@@ -46,7 +46,10 @@ final class PublishBar extends HBox {
                                             Long.toString(d.revision())),
                             button("dismiss", model.desk()::dismiss));
             case PublishState.Said s ->
-                    say(StateGlyph.OK, s.words(), button("dismiss", model.desk()::dismiss));
+                    say(
+                            s.well() ? StateGlyph.OK : StateGlyph.CRASHED,
+                            s.words(),
+                            button("dismiss", model.desk()::dismiss));
             case PublishState.Failed f ->
                     say(
                             StateGlyph.CRASHED,

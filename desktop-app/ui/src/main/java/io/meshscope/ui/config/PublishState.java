@@ -31,7 +31,9 @@ sealed interface PublishState {
     record UnknownSecret(String text) implements PublishState {}
 
     /// Something else was done with keys, and how that went.
-    record Said(String words) implements PublishState {}
+    ///
+    /// @param well whether all of it was done
+    record Said(String words, boolean well) implements PublishState {}
 
     record Failed(String message) implements PublishState {}
 }

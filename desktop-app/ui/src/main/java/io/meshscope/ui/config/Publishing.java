@@ -37,8 +37,8 @@ final class Publishing {
     }
 
     /// Tells how something else went.
-    void say(String words) {
-        state.set(new PublishState.Said(words));
+    void say(PublishState.Said how) {
+        state.set(how);
     }
 
     boolean writing() {

@@ -25,7 +25,7 @@ class ConfigFilesTest {
     private static final String NEW = "/config/dev/new";
 
     private final List<String> written = new CopyOnWriteArrayList<>();
-    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final List<PublishState.Said> said = new CopyOnWriteArrayList<>();
     private final ConfigWriter writer =
             (key, value, expected) -> {
                 written.add(key.shown());
@@ -76,6 +76,10 @@ class ConfigFilesTest {
             confirm(page, layer);
             page.until(() -> !said.isEmpty());
             assertThat(written).containsExactly(NEW);
+            assertThat(said).extracting(PublishState.Said::well).containsExactly(true);
+            page.run(() -> files.read(page.page().node(), folder.resolve("none.json")));
+            page.until(() -> said.size() == 2);
+            assertThat(said.getLast().well()).as("a file that is not there").isFalse();
         }
     }
 }
