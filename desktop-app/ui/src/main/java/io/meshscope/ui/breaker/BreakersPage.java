@@ -11,6 +11,7 @@ import io.meshscope.ui.control.NoteLines;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
+import io.meshscope.ui.fx.OpenMenu;
 import io.meshscope.ui.fx.Ticker;
 import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.nav.Location;
@@ -134,14 +135,20 @@ public final class BreakersPage implements Page {
         legend.managedProperty().bind(legend.visibleProperty());
         bar.left(pills, legend).right(needsLive, order(), mode);
         pane.setTop(new VBox(bar, banner, unmapped));
-        // Cards must not move between the pointer's arrival and its click.
-        model.held().bind(cards.hoverProperty().or(table.hoverProperty()));
         table.visibleProperty().bind(mode.value().isEqualTo(Mode.TABLE));
         cards.visibleProperty().bind(mode.value().isEqualTo(Mode.CARDS));
         var empty = new EmptyState(texts.bind("empty.what"), texts.bind("empty.how"));
         empty.visibleProperty().bind(javafx.beans.binding.Bindings.isEmpty(model.breakers()));
         var top = new StackPane(cards, table, empty);
         top.getStyleClass().add("ms-pane");
+        // Cards must not move between the pointer's arrival and its click, nor under what it
+        // opened.
+        model.held()
+                .bind(
+                        cards.hoverProperty()
+                                .or(table.hoverProperty())
+                                .or(OpenMenu.around(top))
+                                .or(layer.visibleProperty()));
         var split = new SplitPane(top, timeline);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.66);

@@ -13,12 +13,12 @@ import io.meshscope.reading.BreakerMoves;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.InstanceNames;
 import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.Standing;
 import io.meshscope.ui.time.TimeModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,12 +74,7 @@ final class BreakersViewModel {
             sort();
             return;
         }
-        var places = new HashMap<BreakerId, Integer>();
-        breakers.forEach(b -> places.put(b.id(), places.size()));
-        show(
-                Comparator.<Breaker>comparingInt(
-                                b -> places.getOrDefault(b.id(), Integer.MAX_VALUE))
-                        .thenComparing(order.get().comparator()));
+        show(Standing.of(breakers, Breaker::id).thenComparing(order.get().comparator()));
     }
 
     private void show(Comparator<Breaker> by) {
@@ -101,7 +96,7 @@ final class BreakersViewModel {
         return breakers;
     }
 
-    /// Whether every breaker keeps its place, because the pointer is over them.
+    /// Whether every breaker keeps its place, because the user is busy with one.
     BooleanProperty held() {
         return held;
     }

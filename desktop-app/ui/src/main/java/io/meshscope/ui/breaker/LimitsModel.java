@@ -7,6 +7,7 @@ import io.meshscope.mesh.BreakerThresholds;
 import io.meshscope.reading.ThresholdKeys;
 import io.meshscope.reading.whatif.WhatIf;
 import io.meshscope.session.BreakerRecord;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.PageContext;
@@ -58,11 +59,7 @@ final class LimitsModel {
                 new SingleFlight<>(
                         context.background(),
                         told -> answer.set(new Answer.Told(told)),
-                        problem -> answer.set(new Answer.Failed(words(problem))));
-    }
-
-    private static String words(Exception problem) {
-        return Optional.ofNullable(problem.getMessage()).orElse(problem.getClass().getSimpleName());
+                        problem -> answer.set(new Answer.Failed(Reason.of(problem))));
     }
 
     Breaker breaker() {
@@ -104,7 +101,7 @@ final class LimitsModel {
             asked = asked();
         } catch (IllegalArgumentException e) {
             replay.cancel();
-            answer.set(new Answer.Failed(words(e)));
+            answer.set(new Answer.Failed(Reason.of(e)));
             return;
         }
         TimeWindow window = context.time().window();
@@ -132,7 +129,7 @@ final class LimitsModel {
             Optional<JsonChange> change = keys.get().change(had, asked());
             context.navigator().go(new Location.Config(keys.get().name(), change));
         } catch (IllegalArgumentException e) {
-            answer.set(new Answer.Failed(words(e)));
+            answer.set(new Answer.Failed(Reason.of(e)));
         }
     }
 

@@ -11,6 +11,7 @@ import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.SpanWords;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.fx.OpenMenu;
 import io.meshscope.ui.fx.PointerHold;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
@@ -105,7 +106,8 @@ public final class LogsPage implements Page {
 
     private void table() {
         table.setItems(model.lines());
-        model.holdWhile(new PointerHold(table, context.threads()).held());
+        model.holdWhile(
+                new PointerHold(table, context.threads()).held().or(OpenMenu.around(table)));
         model.lines().addListener((ListChangeListener<LogLine>) change -> followNewest());
         model.follow().addListener(change -> followNewest());
         table.addEventFilter(

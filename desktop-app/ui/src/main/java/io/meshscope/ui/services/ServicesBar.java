@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -88,9 +87,8 @@ final class ServicesBar {
                 .bind(allow.selectedProperty().map(on -> Icon.of(on ? "lock-open" : "lock", 16)));
         IconName.tell(
                 allow,
-                Bindings.when(allow.selectedProperty())
-                        .then(texts.bind("changes.allowed").getValue())
-                        .otherwise(texts.bind("changes.read.only").getValue()));
+                allow.selectedProperty()
+                        .flatMap(on -> texts.bind(on ? "changes.allowed" : "changes.read.only")));
         allow.setDisable(context.time().recorded());
         bar =
                 new ViewBar(texts.bind("title"))
@@ -109,10 +107,6 @@ final class ServicesBar {
 
     Node node() {
         return bar;
-    }
-
-    void focusFilter() {
-        text.requestFocus();
     }
 
     /// Whether the user allows changes to registries; not before it is said in this window.

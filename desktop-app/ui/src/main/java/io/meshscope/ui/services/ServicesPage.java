@@ -10,6 +10,8 @@ import io.meshscope.reading.Strangers;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.EmptyMesh;
 import io.meshscope.ui.control.PopoverLayer;
+import io.meshscope.ui.fx.OpenMenu;
+import io.meshscope.ui.fx.PointerHold;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.fx.Ticker;
 import io.meshscope.ui.fx.WhileShown;
@@ -66,6 +68,11 @@ public final class ServicesPage implements Page {
         nothing.getStyleClass().add("ms-muted");
         tree.setPlaceholder(empty);
         var layer = new PopoverLayer();
+        tree.holdWhile(
+                new PointerHold(tree, context.threads())
+                        .held()
+                        .or(OpenMenu.around(tree))
+                        .or(layer.visibleProperty()));
         var actions = new RegistryActions(context, texts, layer, bar::changesAllowed, said);
         new RowGestures(context, texts, tree, this::history, actions).listen();
         var split = new SplitPane(tree, below);

@@ -3,6 +3,7 @@ package io.meshscope.ui.services;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.KeyedItems;
+import io.meshscope.ui.fx.Standing;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.services.ServiceRows.Group;
 import io.meshscope.ui.text.Texts;
@@ -12,9 +13,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SelectionMode;
@@ -37,6 +41,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
     private final TreeItem<ServiceRow> top = new TreeItem<>();
     private final KeyedItems<ServiceRow> items = new KeyedItems<>();
     private final Set<Runnable> ticking = new HashSet<>();
+    private ObservableBooleanValue held = new SimpleBooleanProperty();
     private List<Group> rows = List.of();
 
     ServicesTree(PageContext context, Texts texts) {
@@ -48,7 +53,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         setRoot(top);
         setShowRoot(false);
         setSortPolicy(tree -> {
-            arrange();
+            arrange(false);
             return true;
         });
         choices = new ColumnChoices<>(this, context.kept(), "services");
@@ -133,22 +138,28 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         said(ServiceColumns.HEALTH, instances, r -> r.probe().isPresent());
         said(ServiceColumns.CALL, instances, r -> r.lastCall().isPresent());
         said(ServiceColumns.PROCESS, instances, r -> r.process().isPresent());
-        arrange();
+        arrange(held.get());
+    }
+
+    /// Leaves the rows where they stand as long as this holds; new ones come last meanwhile.
+    void holdWhile(ObservableBooleanValue hand) {
+        held = hand;
     }
 
     private void said(String column, List<ServiceRow> rows, Predicate<ServiceRow> something) {
         choices.usually(column, rows.stream().anyMatch(something));
     }
 
-    private void arrange() {
+    private void arrange(boolean stay) {
         List<TreeItem<ServiceRow>> selected = List.copyOf(getSelectionModel().getSelectedItems());
         var services = new ArrayList<TreeItem<ServiceRow>>();
         for (Group group : rows) {
             TreeItem<ServiceRow> item = item(group.service());
-            KeyedItems.children(item, sorted(group.instances().stream().map(this::item)));
+            KeyedItems.children(
+                    item, sorted(item, group.instances().stream().map(this::item), stay));
             services.add(item);
         }
-        KeyedItems.children(top, sorted(services.stream()));
+        KeyedItems.children(top, sorted(top, services.stream(), stay));
         if (!selected.equals(getSelectionModel().getSelectedItems())) {
             getSelectionModel().clearSelection();
             selected.stream().filter(i -> getRow(i) >= 0).forEach(getSelectionModel()::select);
@@ -156,11 +167,15 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
     }
 
     /// As the headers say; as they came while no header says anything.
-    private List<TreeItem<ServiceRow>> sorted(Stream<TreeItem<ServiceRow>> all) {
-        return Optional.ofNullable(getComparator())
-                .map((Comparator<TreeItem<ServiceRow>> by) -> all.sorted(by))
-                .orElse(all)
-                .toList();
+    private List<TreeItem<ServiceRow>> sorted(
+            TreeItem<ServiceRow> under, Stream<TreeItem<ServiceRow>> all, boolean stay) {
+        Stream<TreeItem<ServiceRow>> sorted =
+                Optional.ofNullable(getComparator())
+                        .map((Comparator<TreeItem<ServiceRow>> by) -> all.sorted(by))
+                        .orElse(all);
+        return stay
+                ? sorted.sorted(Standing.of(under.getChildren(), Function.identity())).toList()
+                : sorted.toList();
     }
 
     private TreeItem<ServiceRow> item(ServiceRow row) {

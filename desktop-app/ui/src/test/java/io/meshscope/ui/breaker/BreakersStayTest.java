@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SplitPane;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.ScrollEvent;
@@ -81,6 +82,23 @@ class BreakersStayTest {
         Screens.settle();
         assertThat(cards()).isEqualTo(before);
         robot.moveTo(page.node(".ms-view-bar", javafx.scene.layout.Region.class));
+        page.until(() -> !cards().equals(before));
+    }
+
+    @Test
+    void cardsStayInTheirPlaceWhileAMenuOfOneIsOpen() {
+        List<String> before = cards();
+        ContextMenu menu =
+                Screens.onFx(() -> {
+                    BreakerCard card = page.node(".breaker-card", BreakerCard.class);
+                    ContextMenu of = card.menu();
+                    of.show(card, 40, 40);
+                    return of;
+                });
+        opens(lastClosed());
+        Screens.settle();
+        assertThat(cards()).isEqualTo(before);
+        page.run(menu::hide);
         page.until(() -> !cards().equals(before));
     }
 

@@ -26,14 +26,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import javafx.event.EventType;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TreeItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableColumn.SortType;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,14 +107,39 @@ class ServicesArrangedTest {
     /// The names that stand in the rows, from the top.
     private List<String> names() {
         var names = new ArrayList<String>();
-        page.run(() -> {
-            ServicesTree tree = tree();
-            for (int i = 0; i < tree.getExpandedItemCount(); i++) {
-                TreeItem<ServiceRow> item = tree.getTreeItem(i);
-                names.add(item.getValue().name());
-            }
-        });
+        page.run(() -> names.addAll(rows()));
         return names;
+    }
+
+    /// Their names, from the top. FX thread only.
+    private List<String> rows() {
+        ServicesTree tree = tree();
+        return IntStream.range(0, tree.getExpandedItemCount())
+                .mapToObj(i -> tree.getTreeItem(i).getValue().name())
+                .toList();
+    }
+
+    private void pointer(EventType<MouseEvent> type) {
+        tree().fireEvent(
+                        new MouseEvent(
+                                type,
+                                9,
+                                90,
+                                9,
+                                90,
+                                MouseButton.NONE,
+                                0,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                true,
+                                null));
     }
 
     private TreeTableColumn<ServiceRow, ?> column(String id) {
@@ -200,6 +230,38 @@ class ServicesArrangedTest {
     }
 
     @Test
+    void rowsStayInTheirPlaceWhileAMenuOfOneIsOpen() {
+        List<String> before = names();
+        page.run(() -> {
+            tree().select(row -> row.name().equals("h:3"));
+            tree().getContextMenu().show(tree(), 10, 10);
+        });
+        registered("etcd", "accounts", 9, "1.0", List.of());
+        page.until(() -> rows().contains("h:9"));
+        assertThat(names()).startsWith(before.toArray(String[]::new)).endsWith("accounts", "h:9");
+        page.run(() -> tree().getContextMenu().hide());
+        page.until(() -> rows().getFirst().equals("accounts"));
+    }
+
+    @Test
+    void rowsStayInTheirPlaceWhileThePointerMovesOverThem() {
+        List<String> before = names();
+        page.run(() -> pointer(MouseEvent.MOUSE_MOVED));
+        registered("etcd", "accounts", 9, "1.0", List.of());
+        var moved = new AtomicReference<>(before);
+        page.until(() -> {
+            pointer(MouseEvent.MOUSE_MOVED);
+            moved.set(rows());
+            return moved.get().contains("h:9");
+        });
+        assertThat(moved.get())
+                .startsWith(before.toArray(String[]::new))
+                .endsWith("accounts", "h:9");
+        page.run(() -> pointer(MouseEvent.MOUSE_EXITED_TARGET));
+        page.until(() -> rows().getFirst().equals("accounts"));
+    }
+
+    @Test
     void theMenuOfARowShowsItsHistoryAlone() {
         page.run(() -> tree().select(row -> row.name().equals("h:3")));
         page.run(() -> {
@@ -213,6 +275,15 @@ class ServicesArrangedTest {
         assertThat(log.getItems()).hasSize(1);
         page.press("#log-subject");
         assertThat(log.getItems()).hasSize(3);
+    }
+
+    @Test
+    void theLockSpeaksTheLanguageOfTheWindow() {
+        var lock = page.node("#services-allow", ToggleButton.class);
+        page.run(() -> page.context().language().toggle());
+        assertThat(lock.getAccessibleText()).startsWith("注册中心只读");
+        page.run(() -> lock.setSelected(true));
+        assertThat(lock.getAccessibleText()).startsWith("允许更改注册中心");
     }
 
     @Test
