@@ -18,6 +18,7 @@ import io.meshscope.proto.mesh.v1.SetBreakerStateRequest;
 import io.meshscope.proto.mesh.v1.SetBreakerStateResponse;
 import io.meshscope.proto.mesh.v1.WatchBreakersRequest;
 import io.meshscope.proto.mesh.v1.WatchBreakersResponse;
+import io.meshscope.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -43,7 +44,8 @@ final class BreakerServer extends BreakerServiceGrpc.BreakerServiceImplBase
 
     BreakerServer(Breaker breaker) {
         this.breaker = breaker;
-        server = listen(0);
+        // Not a port of outgoing connections: one could take it while the server is down.
+        server = listen(FreePort.find());
     }
 
     private Server listen(int port) {

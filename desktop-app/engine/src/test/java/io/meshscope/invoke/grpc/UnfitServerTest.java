@@ -18,6 +18,7 @@ import io.meshscope.load.LoadTarget;
 import io.meshscope.load.grpc.GrpcLoadTargets;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.reading.ReadingWords;
+import io.meshscope.testing.FreePort;
 import io.meshscope.wire.access.Access;
 import io.meshscope.wire.access.InstanceAccess;
 import io.meshscope.wire.grpc.Misfit;
@@ -141,10 +142,7 @@ class UnfitServerTest {
 
     @Test
     void aRunThatReachesNobodySaysSo() throws Exception {
-        Endpoint nobody;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = at(socket.getLocalPort());
-        }
+        Endpoint nobody = at(FreePort.find());
         assertThatThrownBy(() -> run(nobody, Optional.of(StreamServer.SCHEMA)))
                 .isInstanceOf(InvokeException.class)
                 .hasMessage("Nothing listens at " + nobody + ".");

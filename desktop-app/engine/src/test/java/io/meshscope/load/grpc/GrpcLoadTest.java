@@ -31,11 +31,11 @@ import io.meshscope.load.SlowCall;
 import io.meshscope.load.SystemLoadClock;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.testing.FreePort;
 import io.meshscope.wire.access.InstanceAccess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -201,10 +201,7 @@ class GrpcLoadTest {
         assertThatThrownBy(() -> open(call(CHECK, "{\"sevice\": 1}", 1, Duration.ZERO)))
                 .isInstanceOf(InvokeException.class)
                 .hasMessageContaining("sevice");
-        int nobody;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = socket.getLocalPort();
-        }
+        int nobody = FreePort.find();
         var away =
                 new LoadCall(
                         new Target("127.0.0.1:" + nobody),

@@ -1,5 +1,8 @@
 package io.meshscope.registry.consul;
 
+import static org.awaitility.Awaitility.await;
+
+import com.ecwid.consul.v1.QueryParams;
 import com.ecwid.consul.v1.agent.model.NewService;
 import io.meshscope.journal.Intake;
 import io.meshscope.mesh.Endpoint;
@@ -10,7 +13,6 @@ import io.meshscope.wire.consul.ConsulAddress;
 import io.meshscope.wire.consul.ConsulTiming;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,6 +29,8 @@ class ConsulRegistryContractTest extends RegistryContract {
                     Duration.ofMillis(5),
                     Duration.ofMillis(50),
                     Duration.ofMillis(200));
+
+    private static final Duration CATALOG_WITHIN = Duration.ofSeconds(10);
 
     private ConsulServer server;
 
@@ -55,9 +59,31 @@ class ConsulRegistryContractTest extends RegistryContract {
                 scheduler);
     }
 
+    /// Has no check: an agent that starts again says of any that it is critical, until it passed
+    /// anew. The agent tells its catalog a moment after it answers.
     @Override
     protected void register(ServiceName service, Endpoint endpoint, String version) {
-        server.register(service.value(), endpoint.port(), List.of(), Map.of("version", version));
+        var registration = new NewService();
+        registration.setId(service + "-" + endpoint.port());
+        registration.setName(service.value());
+        registration.setAddress(endpoint.host());
+        registration.setPort(endpoint.port());
+        registration.setMeta(Map.of("version", version));
+        var unused = server.client().agentServiceRegister(registration);
+        await().atMost(CATALOG_WITHIN)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> inCatalog(service, endpoint, version));
+    }
+
+    private boolean inCatalog(ServiceName service, Endpoint endpoint, String version) {
+        return server
+                .client()
+                .getCatalogService(service.value(), QueryParams.DEFAULT)
+                .getValue()
+                .stream()
+                .anyMatch(entry ->
+                        entry.getServicePort() == endpoint.port()
+                                && version.equals(entry.getServiceMeta().get("version")));
     }
 
     @Override

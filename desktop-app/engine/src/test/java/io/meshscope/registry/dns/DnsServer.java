@@ -3,6 +3,7 @@ package io.meshscope.registry.dns;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.testing.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -39,10 +40,8 @@ public final class DnsServer implements AutoCloseable {
     private ServerSocket tcp;
 
     public DnsServer() throws IOException {
-        tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        port = tcp.getLocalPort();
-        udp = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        serve();
+        port = FreePort.find();
+        restart();
     }
 
     public Endpoint address() {

@@ -20,6 +20,7 @@ import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.source.FollowedOnce;
+import io.meshscope.testing.FreePort;
 import io.meshscope.wire.access.InstanceAccess;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -129,7 +130,7 @@ class HealthSourceTest {
 
     @Test
     void whereNothingTellsWhatIsSpokenOnlyAConnectionIsMade() throws Exception {
-        try (var listens = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+        try (var listens = new ServerSocket(FreePort.find(), 5, InetAddress.getLoopbackAddress())) {
             var at = new Endpoint("127.0.0.1", listens.getLocalPort());
             source.start();
             register(at, Map.of());

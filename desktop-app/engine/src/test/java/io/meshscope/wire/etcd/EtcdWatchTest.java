@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.etcd.jetcd.api.RangeRequest;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.testing.FreePort;
 import io.meshscope.wire.access.Secret;
 import io.meshscope.wire.etcd.EtcdListener.Origin;
 import java.net.URI;
@@ -327,10 +328,6 @@ class EtcdWatchTest {
 
     /// Where nothing listens.
     private static URI gone() {
-        try (var socket = new java.net.ServerSocket(0)) {
-            return URI.create("http://127.0.0.1:" + socket.getLocalPort());
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return URI.create("http://127.0.0.1:" + FreePort.find());
     }
 }
