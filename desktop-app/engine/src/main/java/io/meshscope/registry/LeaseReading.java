@@ -8,6 +8,9 @@ import java.time.Duration;
 /// @param nanos monotonic clock at the answer
 public record LeaseReading(Duration remaining, Duration granted, long nanos) {
 
+    /// The most leases that are read; instances on others have no reading.
+    public static final int MOST = 200;
+
     /// A lease with a smaller share of its time left is about to end, unless it is renewed:
     /// services renew it whenever a third has passed.
     private static final double PLENTY = 0.4;

@@ -5,7 +5,6 @@ import io.meshscope.journal.Observation;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.registry.KeyOwners.Identity;
-import io.meshscope.registry.LeaseAnswer;
 import io.meshscope.registry.LeaseReading;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,10 +50,7 @@ final class EtcdLeasePoller implements AutoCloseable {
 
     private void poll() {
         try {
-            for (String lease : leases.due(every)) {
-                if (leases.ask(lease) instanceof LeaseAnswer.Silent) {
-                    return;
-                }
+            for (String lease : leases.askAll(leases.due(every))) {
                 Optional<LeaseReading> reading = leases.reading(lease);
                 for (Identity instance : leases.boundTo(lease)) {
                     if (reading.isPresent()) {

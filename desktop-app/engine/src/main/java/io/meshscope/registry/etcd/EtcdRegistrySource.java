@@ -25,6 +25,7 @@ import io.meshscope.wire.etcd.EtcdWatch;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,7 +114,9 @@ public final class EtcdRegistrySource implements Source {
             take(change, revision);
         }
         unread.tellUnlisted(revision);
-        for (Identity identity : instances.takeTouched()) {
+        List<Identity> touched = instances.takeTouched();
+        bind(touched);
+        for (Identity identity : touched) {
             Optional<Registration> was = Optional.ofNullable(told.get(identity));
             dropKeysOfGoneLease(identity, was, changes);
             List<RegistryEntry> keys = instances.keysOf(identity);
@@ -169,14 +172,27 @@ public final class EtcdRegistrySource implements Source {
         }
     }
 
+    /// Binds instances to the leases that their keys are on now, all at once.
+    private void bind(List<Identity> changed) throws InterruptedException {
+        var leased = new LinkedHashMap<Identity, String>();
+        for (Identity identity : changed) {
+            List<RegistryEntry> keys = instances.keysOf(identity);
+            Optional<String> lease = keys.stream().flatMap(k -> k.leaseId().stream()).findFirst();
+            if (lease.isPresent() && !lease.equals(leases.of(identity))) {
+                leased.put(identity, lease.get());
+            } else if (lease.isEmpty() && !keys.isEmpty()) {
+                leases.unbind(identity);
+            }
+        }
+        if (!leased.isEmpty()) {
+            leases.bind(leased);
+        }
+    }
+
     private void present(
             Identity identity, Optional<Registration> was, List<RegistryEntry> keys, long revision)
             throws InterruptedException {
-        Optional<String> lease = keys.stream().flatMap(k -> k.leaseId().stream()).findFirst();
-        if (!lease.equals(was.flatMap(Registration::leaseId))) {
-            leases.unbind(identity);
-            lease.ifPresent(id -> leases.bind(identity, id));
-        }
+        bind(List.of(identity)); // keys of another lease may have been dropped
         Registration now =
                 MergedRegistration.of(
                         keys,

@@ -9,18 +9,23 @@ import io.meshscope.wire.etcd.EtcdException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /// The leases that instances are bound to, with the latest reading of each. For use by many
 /// threads.
 final class LeaseBook {
 
-    /// The most leases that are read; registrations beyond them have no reading.
-    static final int MAX_LEASES = 200;
+    /// How many are asked for at once.
+    private static final int AT_ONCE = 8;
 
     private final EtcdConnection etcd;
     private final LongSupplier nanoClock;
@@ -33,20 +38,28 @@ final class LeaseBook {
         this.nanoClock = nanoClock;
     }
 
-    /// Notes that an instance is bound to a lease. A new lease is read at once: the reading tells
-    /// the full time to live, and without one a revocation could not be told from an expiry.
-    void bind(Identity instance, String lease) {
-        boolean known;
+    /// Notes that instances are bound to leases. New leases are read at once: a reading tells the
+    /// full time to live, and without one a revocation could not be told from an expiry.
+    void bind(Map<Identity, String> instances) throws InterruptedException {
+        Set<String> unread = new LinkedHashSet<>();
         synchronized (this) {
-            bound.put(instance, lease);
-            known = readings.containsKey(lease) || readings.size() >= MAX_LEASES;
+            instances.forEach((instance, lease) -> {
+                unbind(instance);
+                bound.put(instance, lease);
+                if (!readings.containsKey(lease) && readings.size() + unread.size() < LeaseReading.MOST) {
+                    unread.add(lease);
+                }
+            });
         }
-        if (!known) {
-            var _ = ask(lease);
-        }
+        var _ = askAll(List.copyOf(unread));
         synchronized (this) {
-            untold.add(lease);
+            untold.addAll(instances.values());
         }
+    }
+
+    /// The lease that an instance is bound to.
+    synchronized Optional<String> of(Identity instance) {
+        return Optional.ofNullable(bound.get(instance));
     }
 
     synchronized void unbind(Identity instance) {
@@ -65,7 +78,7 @@ final class LeaseBook {
         return reading(lease).map(LeaseReading::granted);
     }
 
-    /// The leases to read in a round, of at most [#MAX_LEASES]: those to which an instance was
+    /// The leases to read in a round, of at most [LeaseReading#MOST]: those to which an instance was
     /// bound since they were read, and those of which little can be left before the next round.
     ///
     /// @param every the time from one round to the next
@@ -73,7 +86,7 @@ final class LeaseBook {
         long next = nanoClock.getAsLong() + every.toNanos();
         return bound.values().stream()
                 .distinct()
-                .limit(MAX_LEASES)
+                .limit(LeaseReading.MOST)
                 .filter(lease ->
                         untold.contains(lease)
                                 || reading(lease).filter(r -> r.isPlentyAt(next)).isEmpty())
@@ -85,6 +98,42 @@ final class LeaseBook {
                 .filter(e -> e.getValue().equals(lease))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /// Asks etcd for some leases, a few at a time, and remembers the answers. Once etcd does not
+    /// answer for one, no more are asked. Blocks.
+    ///
+    /// @return those that exist
+    List<String> askAll(List<String> leases) throws InterruptedException {
+        var left = new ConcurrentLinkedQueue<String>(leases);
+        var alive = ConcurrentHashMap.<String>newKeySet();
+        List<Thread> asking =
+                IntStream.range(0, Math.min(AT_ONCE, leases.size()))
+                        .mapToObj(i ->
+                                Thread.ofVirtual()
+                                        .name("etcd-leases-" + i)
+                                        .start(() -> askEach(left, alive)))
+                        .toList();
+        try {
+            for (Thread thread : asking) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            left.clear();
+            asking.forEach(Thread::interrupt);
+            throw e;
+        }
+        return leases.stream().filter(alive::contains).toList();
+    }
+
+    private void askEach(Queue<String> left, Set<String> alive) {
+        for (String lease = left.poll(); lease != null; lease = left.poll()) {
+            switch (ask(lease)) {
+                case LeaseAnswer.Alive there -> alive.add(lease);
+                case LeaseAnswer.Gone gone -> {}
+                case LeaseAnswer.Silent silent -> left.clear();
+            }
+        }
     }
 
     /// Asks etcd for a lease and remembers the answer. Blocks.

@@ -6,9 +6,9 @@ import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.Speech;
+import io.meshscope.registry.AskedInstances;
 import io.meshscope.wire.access.Access;
 import io.meshscope.wire.access.InstanceAccess;
-import io.meshscope.wire.grpc.GrpcEndpoint;
 import java.util.Optional;
 
 /// An instance that is asked how it is.
@@ -27,10 +27,7 @@ record Asked(
     static Asked of(Instance instance, InstanceAccess access) {
         Registration registration = instance.registration();
         boolean grpc = instance.speech().protocol() == Speech.Protocol.GRPC;
-        Endpoint endpoint =
-                grpc
-                        ? GrpcEndpoint.of(registration.endpoint(), registration.metadata())
-                        : registration.endpoint();
+        Endpoint endpoint = AskedInstances.endpoint(instance, grpc);
         return new Asked(
                 registration.service(),
                 instance.id(),

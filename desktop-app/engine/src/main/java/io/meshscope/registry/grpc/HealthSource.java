@@ -3,13 +3,11 @@ package io.meshscope.registry.grpc;
 import io.grpc.ManagedChannel;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.RegistrationsFollower;
-import io.meshscope.mesh.Endpoint;
-import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Registrations;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
-import io.meshscope.mesh.Speech;
+import io.meshscope.registry.AskedInstances;
 import io.meshscope.source.Source;
 import io.meshscope.wire.access.InstanceAccess;
 import io.meshscope.wire.grpc.Channels;
@@ -28,9 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class HealthSource implements Source {
 
     static final SourceId SOURCE = new SourceId("health");
-
-    /// The most instances that are asked at once.
-    static final int MAX_INSTANCES = 500;
 
     /// A host that vanished says nothing. Servers by default take no more pings than one in this
     /// time.
@@ -96,7 +91,7 @@ public final class HealthSource implements Source {
                     return old;
                 });
         present.forEach((key, asked) -> {
-            if (askings.size() < MAX_INSTANCES && !askings.containsKey(key)) {
+            if (askings.size() < AskedInstances.MOST && !askings.containsKey(key)) {
                 Asking asking = asking(asked);
                 askings.put(key, asking);
                 later(scheduler, asking::open, pace.turn());
@@ -118,26 +113,12 @@ public final class HealthSource implements Source {
                 .values()
                 .forEach(service ->
                         service.all().stream()
-                                .filter(Instance::present)
-                                .filter(HealthSource::askable)
+                                .filter(AskedInstances::canBeAsked)
                                 .map(i -> Asked.of(i, access))
-                                .filter(HealthSource::reachable)
                                 .forEach(asked ->
                                         present.put(
                                                 new Key(service.name(), asked.instance()), asked)));
         return present;
-    }
-
-    /// Servers that speak something else would log what they cannot read.
-    private static boolean askable(Instance instance) {
-        Speech.Protocol speaks = instance.speech().protocol();
-        return speaks == Speech.Protocol.GRPC || speaks == Speech.Protocol.UNKNOWN;
-    }
-
-    /// A socket of this computer takes gRPC only.
-    private static boolean reachable(Asked asked) {
-        Endpoint at = asked.endpoint();
-        return at.known() && (asked.grpc() || at.socket().isEmpty());
     }
 
     private ManagedChannel channel(Asked asked) {
