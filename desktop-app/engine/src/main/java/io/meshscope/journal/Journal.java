@@ -31,9 +31,12 @@ public final class Journal implements Intake, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int BATCH = 1_024;
 
-    /// A state that is kept holds all registrations. So those of a large mesh lie further apart:
-    /// keeping them would cost more than keeping the events between them.
+    /// A state that is kept holds all registrations, and its keys are compared with those of the one
+    /// before. So those of a large mesh lie further apart: keeping them would cost more than keeping
+    /// the events between them.
     private static final long EVENTS_AN_INSTANCE = 5;
+
+    private static final int KEYS_AN_EVENT = 2;
 
     /// @param queue observations that may wait, from 1
     /// @param checkpointEvery events between two states that are kept, from 1
@@ -239,6 +242,7 @@ public final class Journal implements Intake, AutoCloseable {
     private void checkpoint() {
         long since = kept.sequence() - lastCheckpoint;
         if (since < checkpointEvery
+                || since < kept.config().entries().size() / KEYS_AN_EVENT
                 || since < kept.registrations().present() * EVENTS_AN_INSTANCE) {
             return;
         }

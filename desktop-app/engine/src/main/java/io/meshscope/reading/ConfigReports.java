@@ -2,6 +2,7 @@ package io.meshscope.reading;
 
 import io.meshscope.mesh.AppliedStatus;
 import io.meshscope.mesh.ConfigEvent;
+import io.meshscope.mesh.ConfigTree;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Compares what instances reported about their configuration with the keys that they read.
 ///
@@ -37,18 +39,40 @@ final class ConfigReports {
 
     private record Told(SourceId centre, ConfigEvent.Applied report) {}
 
-    private final Map<Place, List<Told>> reports = new HashMap<>();
-    private final ServiceKeys keys;
+    private final ConfigTree config;
+    private final Collection<String> prefixes;
+    private @Nullable Map<Place, List<Told>> reports;
+    private @Nullable ServiceKeys keys;
 
+    /// Nothing is read before somebody asks: there may be very many keys and reports.
     ConfigReports(MeshState state, Collection<String> prefixes) {
-        state.config()
-                .applied()
-                .forEach((reporter, report) ->
-                        reports.computeIfAbsent(
-                                        new Place(report.service(), report.instance()),
-                                        p -> new ArrayList<>())
-                                .add(new Told(reporter.centre(), report)));
-        keys = ServiceKeys.of(state.config().entries(), prefixes);
+        config = state.config();
+        this.prefixes = prefixes;
+    }
+
+    private List<Told> reports(Place place) {
+        Map<Place, List<Told>> known = reports;
+        if (known == null) {
+            var read = new HashMap<Place, List<Told>>();
+            config.applied()
+                    .forEach((reporter, report) ->
+                            read.computeIfAbsent(
+                                            new Place(report.service(), report.instance()),
+                                            p -> new ArrayList<>())
+                                    .add(new Told(reporter.centre(), report)));
+            known = read;
+            reports = read;
+        }
+        return known.getOrDefault(place, List.of());
+    }
+
+    private List<ServiceKeys.Held> keys(ServiceName service) {
+        ServiceKeys known = keys;
+        if (known == null) {
+            known = ServiceKeys.of(config.entries(), prefixes);
+            keys = known;
+        }
+        return known.of(service);
     }
 
     /// Which configuration an instance runs. One that has ended runs none. Of several configuration
@@ -80,7 +104,7 @@ final class ConfigReports {
     /// The newest revision of the keys that it reads, by the centre that holds them.
     private Map<SourceId, Long> wanted(Instance instance) {
         Optional<String> environment = environment(instance);
-        return keys.of(instance.registration().service()).stream()
+        return keys(instance.registration().service()).stream()
                 .filter(k -> k.key().holdsIn(environment))
                 .collect(
                         Collectors.toMap(
@@ -113,7 +137,7 @@ final class ConfigReports {
     private Optional<ConfigEvent.Applied> last(Instance instance, Predicate<Told> counts) {
         Optional<String> said = instance.registration().metadata("env");
         var place = new Place(instance.registration().service(), instance.id());
-        return reports.getOrDefault(place, List.of()).stream()
+        return reports(place).stream()
                 .filter(counts)
                 .map(Told::report)
                 .filter(r -> said.isEmpty() || said.get().equals(r.environment()))

@@ -2,6 +2,7 @@ package io.meshscope.reading;
 
 import io.meshscope.mesh.Instance;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// What is left of a lease between two measurements.
@@ -44,6 +45,13 @@ public final class LeaseClock {
     static boolean late(Instance instance, Moment moment) {
         return instance.lease().filter(r -> moment.since(r).compareTo(FRESH) <= 0).isPresent()
                 && left(instance, moment).filter(left -> share(instance, left) < LATE).isPresent();
+    }
+
+    /// After how much time since a measurement the other rules here may say something else.
+    static List<Duration> turns(Instance.LeaseReading reading) {
+        Duration late = Duration.ofMillis(Math.round(reading.granted().toMillis() * LATE));
+        return List.of(
+                FRESH, reading.remaining().minus(late), reading.remaining().plus(GRACE));
     }
 
     /// Whether the lease has run out by its last measurement, though nobody told so.

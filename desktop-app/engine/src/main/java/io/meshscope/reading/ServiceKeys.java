@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.pcollections.PMap;
 
@@ -27,36 +28,51 @@ final class ServiceKeys {
     private final PMap<ConfigName, ConfigEntry> entries;
     private final List<String> prefixes;
     private final Map<ServiceName, List<Held>> held = new HashMap<>();
+    private final Map<ConfigName, Optional<ConfigKey>> whole;
 
-    private ServiceKeys(PMap<ConfigName, ConfigEntry> entries, List<String> prefixes) {
+    /// @param whole what was found out before, by the keys' names, with the same prefixes: which
+    ///   hold the configuration of a service
+    private ServiceKeys(
+            PMap<ConfigName, ConfigEntry> entries,
+            List<String> prefixes,
+            Map<ConfigName, Optional<ConfigKey>> whole) {
         this.entries = entries;
         this.prefixes = prefixes;
+        this.whole = whole;
         for (ConfigEntry entry : entries.values()) {
-            if (entry.held()) {
-                read(entry);
-            }
+            whole.computeIfAbsent(entry.name(), name -> whole(prefixes, entry))
+                    .filter(key -> entry.held())
+                    .ifPresent(key -> hold(entry, key));
         }
     }
 
-    private void read(ConfigEntry entry) {
-        ConfigKey key = ConfigKey.parse(prefixes, entry.key());
-        if (key.leaf().isEmpty() && key.service().isPresent()) {
-            held.computeIfAbsent(key.service().get(), s -> new ArrayList<>())
-                    .add(new Held(entry.name().centre(), key, entry.latest().modRevision()));
-        }
+    private static Optional<ConfigKey> whole(List<String> prefixes, ConfigEntry entry) {
+        return Optional.of(ConfigKey.parse(prefixes, entry.key()))
+                .filter(key -> key.leaf().isEmpty() && key.service().isPresent());
+    }
+
+    private void hold(ConfigEntry entry, ConfigKey key) {
+        held.computeIfAbsent(key.service().orElseThrow(), s -> new ArrayList<>())
+                .add(new Held(entry.name().centre(), key, entry.latest().modRevision()));
     }
 
     /// @param prefixes of configuration keys
     static ServiceKeys of(PMap<ConfigName, ConfigEntry> entries, Collection<String> prefixes) {
         List<String> below = List.copyOf(prefixes);
-        return LAST.get()
-                .flatMap(last -> Optional.ofNullable(last.get()))
-                .filter(last -> last.isOf(entries, below))
-                .orElseGet(() -> {
-                    var read = new ServiceKeys(entries, below);
-                    LAST.set(Optional.of(new SoftReference<>(read)));
-                    return read;
-                });
+        Optional<ServiceKeys> last = LAST.get().flatMap(l -> Optional.ofNullable(l.get()));
+        if (last.filter(l -> l.isOf(entries, below)).isPresent()) {
+            return last.get();
+        }
+        var read =
+                new ServiceKeys(
+                        entries,
+                        below,
+                        last.filter(l -> l.prefixes.equals(below))
+                                .filter(l -> l.whole.size() <= 2 * entries.size())
+                                .map(l -> l.whole)
+                                .orElseGet(ConcurrentHashMap::new));
+        LAST.set(Optional.of(new SoftReference<>(read)));
+        return read;
     }
 
     /// An unchanged part of a state is the same object, and comparing contents costs what this

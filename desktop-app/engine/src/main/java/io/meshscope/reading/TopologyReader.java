@@ -8,11 +8,16 @@ import io.meshscope.trace.DatabaseName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// Reads who calls whom out of a state.
 public final class TopologyReader {
@@ -23,14 +28,21 @@ public final class TopologyReader {
                     .thenComparing(e -> e.id().callee());
 
     private final MeshState state;
-    private final ServiceReader services;
+    private final Map<ServiceName, ServiceReading> services;
     private final Instant moment;
     private final Duration range;
 
+    /// @param services of that state, read at that moment
     /// @param range an edge that had no calls for this long is idle
-    public TopologyReader(MeshState state, ServiceReader services, Instant moment, Duration range) {
+    public TopologyReader(
+            MeshState state,
+            Collection<ServiceReading> services,
+            Instant moment,
+            Duration range) {
         this.state = state;
-        this.services = services;
+        this.services =
+                services.stream()
+                        .collect(Collectors.toMap(ServiceReading::name, Function.identity()));
         this.moment = moment;
         this.range = range;
     }
@@ -51,7 +63,7 @@ public final class TopologyReader {
         TopologyReading.Kind kind = kind(name);
         return new TopologyReading.Node(
                 name,
-                services.of(name),
+                Optional.ofNullable(services.get(name)),
                 CallReading.to(state, name, moment),
                 kind,
                 kind == TopologyReading.Kind.INFRASTRUCTURE ? label(name, all) : name.shortName());

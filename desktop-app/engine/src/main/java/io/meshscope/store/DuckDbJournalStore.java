@@ -23,8 +23,9 @@ public final class DuckDbJournalStore implements JournalStore {
 
     private static final int WAITING = 20_000;
 
-    /// States are large, and each waits with everything in it.
-    private static final int STATES_WAITING = 2;
+    /// Each holds on to everything in it, though most of that is in the next one too. Whoever finds
+    /// so many waiting writes them himself, while a registry is read for the first time.
+    private static final int STATES_WAITING = 6;
 
     private final SessionFile file;
     private final EventJson json = new EventJson();

@@ -19,7 +19,21 @@ public final class FindingReader {
     /// @param configPrefixes of configuration keys
     public static List<Finding> all(
             MeshState state, Moment moment, Collection<String> configPrefixes) {
-        List<ServiceReading> services = new ServiceReader(state, moment, configPrefixes).all();
+        return all(
+                state,
+                moment,
+                configPrefixes,
+                new ServiceReader(state, moment, configPrefixes).all());
+    }
+
+    /// The same, when the services were read already.
+    ///
+    /// @param services of that state at that moment
+    public static List<Finding> all(
+            MeshState state,
+            Moment moment,
+            Collection<String> configPrefixes,
+            List<ServiceReading> services) {
         return Stream.of(
                         new InstanceFindings(state, moment, services).all(),
                         new CallFindings(state, moment).all(),

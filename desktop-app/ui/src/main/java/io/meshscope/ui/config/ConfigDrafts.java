@@ -9,6 +9,8 @@ import io.meshscope.ui.format.HexDump;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The drafts of a session by key, with the secrets that are masked in them. A changed draft that
 /// something else replaces is shelved, so that the user can bring it back.
@@ -77,8 +79,12 @@ final class ConfigDrafts {
                 });
     }
 
-    boolean changed(ConfigName key) {
-        return known(key).filter(ConfigDraft::changed).isPresent();
+    /// The keys of which there is a draft with a change.
+    Set<ConfigName> changed() {
+        return drafts.values().stream()
+                .filter(ConfigDraft::changed)
+                .map(ConfigDraft::key)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Optional<ConfigDraft> known(ConfigName key) {

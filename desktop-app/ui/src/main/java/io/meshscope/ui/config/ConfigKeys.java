@@ -1,54 +1,88 @@
 package io.meshscope.ui.config;
 
+import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.ConfigName;
-import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.ConfigTree;
 import io.meshscope.reading.ConfigKey;
-import io.meshscope.reading.Convergence;
-import io.meshscope.reading.Moment;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.Set;
 
-/// The configuration keys as the tree lists them.
+/// The configuration keys as the tree lists them, from one state to the next. There may be very many,
+/// and mostly only their values change: then the list stays the same object. For use by many
+/// threads.
 final class ConfigKeys {
 
-    private ConfigKeys() {}
+    private static final Comparator<Row> ORDER =
+            Comparator.<Row, String>comparing(r -> r.name().centre().value())
+                    .thenComparing(r -> r.key().prefix())
+                    .thenComparing(r -> r.key().environment().isEmpty())
+                    .thenComparing(r -> r.key().environment().orElse(""))
+                    .thenComparing(r -> r.key().label());
 
-    /// @param acks empty for a deleted key
-    record Row(ConfigName name, ConfigKey key, Optional<Convergence> acks, boolean draft) {
+    private final List<String> prefixes;
+    private Map<ConfigName, Row> known = Map.of();
+    private List<Row> found = List.of();
+    private List<Row> listed = List.of();
 
-        boolean deleted() {
-            return acks.isEmpty();
-        }
+    /// @param deleted whether the key does not stand at the moment shown
+    record Row(ConfigName name, ConfigKey key, boolean deleted, boolean draft) {}
+
+    /// @param prefixes of configuration keys
+    ConfigKeys(Collection<String> prefixes) {
+        this.prefixes = List.copyOf(prefixes);
     }
 
     /// Keys that have a value or had one, by configuration centre, prefix, environment (those for
     /// all last), service and leaf.
-    static List<Row> of(
-            Collection<String> prefixes,
-            MeshState state,
-            Moment moment,
-            String filter,
-            Predicate<ConfigName> hasDraft) {
-        var convergence = new Convergence.Reader(state, moment, prefixes);
+    ///
+    /// @param drafts the keys of which there is a draft with a change
+    synchronized List<Row> list(ConfigTree config, String filter, Set<ConfigName> drafts) {
         String wanted = filter.strip().toLowerCase(Locale.ROOT);
-        return state.config().entries().values().stream()
-                .filter(e -> e.key().toLowerCase(Locale.ROOT).contains(wanted))
-                .map(e ->
-                        new Row(
-                                e.name(),
-                                ConfigKey.parse(prefixes, e.key()),
-                                e.value().map(v -> convergence.of(e)),
-                                hasDraft.test(e.name())))
-                .sorted(
-                        Comparator.<Row, String>comparing(r -> r.name().centre().value())
-                                .thenComparing(r -> r.key().prefix())
-                                .thenComparing(r -> r.key().environment().isEmpty())
-                                .thenComparing(r -> r.key().environment().orElse(""))
-                                .thenComparing(r -> r.key().label()))
-                .toList();
+        var rows = new HashMap<ConfigName, Row>();
+        var next = new ArrayList<Row>();
+        for (ConfigEntry entry : config.entries().values()) {
+            Row row = row(entry, drafts.contains(entry.name()));
+            rows.put(row.name(), row);
+            if (wanted.isEmpty() || row.key().key().toLowerCase(Locale.ROOT).contains(wanted)) {
+                next.add(row);
+            }
+        }
+        known = rows;
+        if (!same(found, next)) {
+            found = next;
+            listed = next.stream().sorted(ORDER).toList();
+        }
+        return listed;
+    }
+
+    private Row row(ConfigEntry entry, boolean draft) {
+        Row before = known.get(entry.name());
+        if (before != null && before.deleted() != entry.held() && before.draft() == draft) {
+            return before;
+        }
+        ConfigKey key =
+                before == null ? ConfigKey.parse(prefixes, entry.key()) : before.key();
+        return new Row(entry.name(), key, !entry.held(), draft);
+    }
+
+    /// A row of which nothing has changed is the same object, and comparing contents would cost what
+    /// this saves.
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean same(List<Row> one, List<Row> other) {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            if (one.get(i) != other.get(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

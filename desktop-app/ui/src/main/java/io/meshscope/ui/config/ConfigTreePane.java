@@ -9,8 +9,13 @@ import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -40,6 +45,7 @@ final class ConfigTreePane extends VBox {
     private final TreeItem<Node> all = new TreeItem<>();
     private final Map<String, TreeItem<Node>> items = new HashMap<>();
     private final TreeView<Node> tree = new TreeView<>(all);
+    private final List<Cell> cells = new ArrayList<>();
     private boolean arranging;
 
     ConfigTreePane(ConfigViewModel model, Texts texts, Consumer<ConfigName> open) {
@@ -56,7 +62,11 @@ final class ConfigTreePane extends VBox {
         tree.setFixedCellSize(24);
         tree.setId("keys");
         tree.getStyleClass().add("ms-tool-window");
-        tree.setCellFactory(view -> new Cell());
+        tree.setCellFactory(view -> {
+            var cell = new Cell();
+            cells.add(cell);
+            return cell;
+        });
         tree.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((property, before, after) -> {
@@ -76,53 +86,67 @@ final class ConfigTreePane extends VBox {
         setMinWidth(180);
         model.keys().addListener((ListChangeListener<ConfigKeys.Row>) change -> arrange());
         model.open().subscribe(o -> select());
+        model.refreshed().addListener((p, a, b) -> cells.forEach(Cell::count));
         arrange();
     }
 
     /// Shows a new list. What is expanded and selected stays so.
     void arrange() {
         arranging = true;
-        var environments = new ArrayList<TreeItem<Node>>();
-        var children = new HashMap<TreeItem<Node>, List<TreeItem<Node>>>();
+        Set<String> several = several();
+        var environments = new LinkedHashSet<TreeItem<Node>>();
+        var children = new LinkedHashMap<TreeItem<Node>, Set<TreeItem<Node>>>();
         for (ConfigKeys.Row row : model.keys()) {
-            String name = row.key().environment().orElse("");
-            String environment = row.name().centre().value() + row.key().prefix() + name;
-            TreeItem<Node> parent = item("env " + environment, new Folder(name, true, badge(row)));
-            if (!environments.contains(parent)) {
-                environments.add(parent);
-            }
+            TreeItem<Node> parent = environment(row, several);
+            environments.add(parent);
             if (!row.key().leaf().isEmpty()) {
-                String service = row.key().service().map(Object::toString).orElse("");
-                TreeItem<Node> folder =
-                        item(
-                                "folder " + environment + "/" + service,
-                                new Folder(service, false, ""));
-                List<TreeItem<Node>> siblings =
-                        children.computeIfAbsent(parent, p -> new ArrayList<>());
-                if (!siblings.contains(folder)) {
-                    siblings.add(folder);
-                }
+                TreeItem<Node> folder = folder(row);
+                children.computeIfAbsent(parent, p -> new LinkedHashSet<>()).add(folder);
                 parent = folder;
             }
-            children.computeIfAbsent(parent, p -> new ArrayList<>())
+            children.computeIfAbsent(parent, p -> new LinkedHashSet<>())
                     .add(item(id(row.name()), new Key(row)));
         }
-        set(all, environments);
-        children.forEach(ConfigTreePane::set);
+        // From the leaves up, so that the tree itself hears of it once.
+        List.copyOf(children.entrySet())
+                .reversed()
+                .forEach(entry -> set(entry.getKey(), List.copyOf(entry.getValue())));
+        set(all, List.copyOf(environments));
         arranging = false;
         select();
         tree.refresh();
     }
 
-    /// The configuration centre, and the prefix where it has several.
-    private String badge(ConfigKeys.Row row) {
+    private TreeItem<Node> environment(ConfigKeys.Row row, Set<String> several) {
         String centre = row.name().centre().value();
-        boolean several =
-                model.keys().stream()
-                        .anyMatch(other ->
-                                other.name().centre().equals(row.name().centre())
-                                        && !other.key().prefix().equals(row.key().prefix()));
-        return several ? centre + " " + row.key().prefix() : centre;
+        String name = row.key().environment().orElse("");
+        String badge = several.contains(centre) ? centre + " " + row.key().prefix() : centre;
+        return item("env " + place(row), new Folder(name, true, badge));
+    }
+
+    private TreeItem<Node> folder(ConfigKeys.Row row) {
+        String service = row.key().service().map(Object::toString).orElse("");
+        return item("folder " + place(row) + "/" + service, new Folder(service, false, ""));
+    }
+
+    private static String place(ConfigKeys.Row row) {
+        return row.name().centre().value()
+                + row.key().prefix()
+                + row.key().environment().orElse("");
+    }
+
+    /// The configuration centres with keys below several prefixes, which are said there.
+    private Set<String> several() {
+        Map<String, String> prefixes = new HashMap<>();
+        Set<String> several = new HashSet<>();
+        for (ConfigKeys.Row row : model.keys()) {
+            String centre = row.name().centre().value();
+            String first = prefixes.putIfAbsent(centre, row.key().prefix());
+            if (first != null && !first.equals(row.key().prefix())) {
+                several.add(centre);
+            }
+        }
+        return several;
     }
 
     private static void set(TreeItem<Node> parent, List<TreeItem<Node>> children) {
@@ -140,7 +164,9 @@ final class ConfigTreePane extends VBox {
                             made.setExpanded(true);
                             return made;
                         });
-        item.setValue(node);
+        if (!node.equals(item.getValue())) {
+            item.setValue(node);
+        }
         return item;
     }
 
@@ -158,6 +184,8 @@ final class ConfigTreePane extends VBox {
     }
 
     private final class Cell extends TreeCell<Node> {
+
+        private Optional<Convergence> told = Optional.empty();
 
         Cell() {
             // as wide as the tree: a long name is cut off, the count is not
@@ -215,8 +243,16 @@ final class ConfigTreePane extends VBox {
                 dot.getStyleClass().add("draft-dot");
                 box.getChildren().add(dot);
             }
-            row.acks().filter(a -> a.present() > 0).ifPresent(a -> box.getChildren().add(acks(a)));
+            told = model.acks(row);
+            told.filter(a -> a.present() > 0).ifPresent(a -> box.getChildren().add(acks(a)));
             return box;
+        }
+
+        /// Counts again who runs the latest revision.
+        void count() {
+            if (getItem() instanceof Key key && !model.acks(key.row()).equals(told)) {
+                updateItem(getItem(), isEmpty());
+            }
         }
 
         private Label acks(Convergence acks) {

@@ -4,6 +4,7 @@ import io.meshscope.config.ConfigWriter;
 import io.meshscope.config.SecretMask;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.ConfigName;
+import io.meshscope.mesh.ConfigTree;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.SourceId;
@@ -14,18 +15,29 @@ import io.meshscope.reading.EffectiveConfig;
 import io.meshscope.reading.Production;
 import io.meshscope.session.Profile;
 import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.time.TimeModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The configuration at the moment shown, and the open key. FX thread only.
 final class ConfigViewModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigViewModel.class);
+
+    /// So many keys are listed in no time.
+    private static final int AT_ONCE = 500;
 
     private final TimeModel time;
     private final Profile profile;
@@ -36,39 +48,77 @@ final class ConfigViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Long>> compared =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyLongWrapper refreshed = new ReadOnlyLongWrapper();
+    private final ConfigKeys list;
+    private final SingleFlight<List<ConfigKeys.Row>> listing;
+    private List<ConfigKeys.Row> listed = List.of();
+    private Convergence.Reader reader;
     private Optional<ConfigName> selected = Optional.empty();
 
     ConfigViewModel(TimeModel time, ConfigWriter writer, Background background, Profile profile) {
         this.time = time;
         this.profile = profile;
         this.desk = new DraftDesk(writer, background, this::refreshKeys);
+        list = new ConfigKeys(profile.configPrefixes());
+        listing = new SingleFlight<>(background, this::show, ConfigViewModel::unread);
+        reader =
+                new Convergence.Reader(time.shown().get(), time.seen(), profile.configPrefixes());
         filter.addListener((property, before, after) -> refreshKeys());
         refresh();
     }
 
     /// Call it when the moment shown has changed.
     void refresh() {
+        reader =
+                new Convergence.Reader(time.shown().get(), time.seen(), profile.configPrefixes());
         refreshKeys();
+        if (selected.isPresent()) {
+            refreshOpen();
+        }
+        refreshed.set(refreshed.get() + 1);
+    }
+
+    /// Very many keys are listed beside the FX thread.
+    private void refreshKeys() {
+        ConfigTree config = time.shown().get().config();
+        String wanted = filter.get();
+        Set<ConfigName> drafts = desk.drafts().changed();
+        if (config.entries().size() > AT_ONCE) {
+            listing.follow(() -> list.list(config, wanted, drafts));
+        } else {
+            listing.cancel();
+            show(list.list(config, wanted, drafts));
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // An unchanged list is the same object.
+    private void show(List<ConfigKeys.Row> rows) {
+        if (rows != listed) {
+            listed = rows;
+            keys.setAll(rows);
+        }
         if (selected.isEmpty()) {
             selected = keys.stream().filter(k -> !k.deleted()).findFirst().map(k -> k.name());
             refreshOpen();
             compared.set(open.get().flatMap(OpenKey::before));
-            return;
         }
-        refreshOpen();
     }
 
-    private void refreshKeys() {
-        List<ConfigKeys.Row> rows =
-                ConfigKeys.of(
-                        profile.configPrefixes(),
-                        time.shown().get(),
-                        time.seen(),
-                        filter.get(),
-                        desk.drafts()::changed);
-        if (!rows.equals(keys)) {
-            keys.setAll(rows);
-        }
+    private static void unread(Exception failure) {
+        LOG.error("the keys cannot be listed", failure);
+    }
+
+    /// Who runs the latest revision of a key; empty for one that does not stand. There are too many
+    /// keys to tell it of all of them.
+    Optional<Convergence> acks(ConfigKeys.Row row) {
+        return Optional.ofNullable(time.shown().get().config().entries().get(row.name()))
+                .filter(ConfigEntry::held)
+                .map(reader::of);
+    }
+
+    /// Counts how often the moment shown has changed.
+    ReadOnlyLongProperty refreshed() {
+        return refreshed.getReadOnlyProperty();
     }
 
     private void refreshOpen() {

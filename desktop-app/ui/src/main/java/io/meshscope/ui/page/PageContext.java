@@ -4,6 +4,7 @@ import io.meshscope.reading.InstanceNames;
 import io.meshscope.reading.Mark;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.reading.ServiceReader;
+import io.meshscope.reading.ServiceReadings;
 import io.meshscope.session.Session;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
@@ -25,7 +26,7 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param language the window's words; the one of the session, which ends with it
 /// @param threads also given by themselves, for code that does not depend on the window
 /// @param kept what is kept between starts
-/// @param notes of the session; all views write them here, so that the time axis shows them at once
+/// @param common what all views share of the session
 public record PageContext(
         Session session,
         TimeModel time,
@@ -33,7 +34,11 @@ public record PageContext(
         Language language,
         Threads threads,
         PreferencesKeeper kept,
-        NotesModel notes) {
+        Common common) {
+
+    /// @param notes all views write them here, so that the time axis shows them at once
+    /// @param readings all views read the services here, so that each state is read once
+    public record Common(NotesModel notes, ServiceReadings readings) {}
 
     public PageContext(
             Session session,
@@ -49,7 +54,19 @@ public record PageContext(
                 language,
                 threads,
                 kept,
-                new NotesModel(session, threads.background()));
+                new Common(
+                        new NotesModel(session, threads.background()),
+                        new ServiceReadings(session.profile().configPrefixes())));
+    }
+
+    /// The notes of the session.
+    public NotesModel notes() {
+        return common.notes();
+    }
+
+    /// Reads all services of a state, on any thread. A large mesh takes longer than a frame.
+    public ServiceReadings readings() {
+        return common.readings();
     }
 
     /// For everything that may block.

@@ -1,15 +1,16 @@
 package io.meshscope.ui.services;
 
-import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.UnreadEntries;
-import io.meshscope.reading.Moment;
 import io.meshscope.reading.find.Finding;
 import io.meshscope.reading.find.FindingReader;
 import io.meshscope.ui.control.SegmentedControl;
+import io.meshscope.ui.fx.StoreModel;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Callable;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
@@ -22,6 +23,12 @@ import org.slf4j.LoggerFactory;
 final class LowerPart extends BorderPane {
 
     private static final Logger LOG = LoggerFactory.getLogger(LowerPart.class);
+
+    /// Between two readings of the findings.
+    private static final Duration FINDINGS = Duration.ofMillis(500);
+
+    /// @param read whether they were read at all
+    private record Found(List<Finding> findings, boolean read) {}
 
     /// What can be shown.
     enum Part {
@@ -39,7 +46,8 @@ final class LowerPart extends BorderPane {
     private final SimpleStringProperty unreadTitle = new SimpleStringProperty("");
     private final SegmentedControl<Part> choice;
     private final HBox bar;
-    private boolean reading;
+    private final StoreModel<Found> found;
+    private Readings shown = Readings.NONE;
 
     LowerPart(PageContext context, Texts texts, RegistryLog log) {
         this.context = context;
@@ -62,6 +70,23 @@ final class LowerPart extends BorderPane {
         bar = new HBox(choice);
         bar.getStyleClass().add("ms-section-bar");
         setCenter(log);
+        found = new StoreModel<>(context.threads(), FINDINGS, new Found(List.of(), false), this::question);
+        found.found().addListener((p, a, b) -> showFound());
+        found.failure()
+                .addListener((p, a, b) -> {
+                    if (!b.isEmpty()) {
+                        LOG.error("the findings cannot be read: {}", b);
+                    }
+                });
+    }
+
+    /// Reads the findings of what is shown. They look at everything there is.
+    private Callable<Found> question() {
+        Readings of = shown;
+        Collection<String> prefixes = context.session().profile().configPrefixes();
+        return () ->
+                new Found(
+                        FindingReader.all(of.state(), of.moment(), prefixes, of.services()), true);
     }
 
     private Node node(Part part) {
@@ -76,38 +101,41 @@ final class LowerPart extends BorderPane {
         choice.value().set(Part.EVENTS);
     }
 
-    /// Reads anew. The findings are read beside the FX thread, one reading at a time.
-    void refresh() {
-        UnreadEntries entries = context.time().shown().get().registrations().unread();
-        unread.show(entries);
-        long more = entries.unlisted().values().stream().mapToLong(Long::longValue).sum();
-        long count = entries.listed().size() + more;
-        unreadTitle.set(texts.get("unread.title", count));
-        if (!reading) {
-            reading = true;
-            MeshState state = context.time().shown().get();
-            Moment moment = context.time().seen();
-            Collection<String> prefixes = context.session().profile().configPrefixes();
-            var _ =
-                    context.background()
-                            .run(
-                                    () -> FindingReader.all(state, moment, prefixes),
-                                    found -> {
-                                        reading = false;
-                                        show(found, count);
-                                    },
-                                    failure -> {
-                                        reading = false;
-                                        LOG.error("the findings cannot be read", failure);
-                                    });
-        }
+    /// Call it when the page comes on screen.
+    void open() {
+        found.show();
     }
 
-    private void show(List<Finding> found, long unreadEntries) {
-        findings.show(found);
-        findingsTitle.set(texts.get("finding.title", found.size()));
+    /// Call it when the page leaves.
+    void close() {
+        found.hide();
+    }
+
+    /// Shows what else is known where these services are. The findings are read beside the FX
+    /// thread.
+    void show(Readings read) {
+        shown = read;
+        unread.show(read.state().registrations().unread());
+        unreadTitle.set(texts.get("unread.title", unreadEntries()));
+        showFound();
+        found.news();
+    }
+
+    private long unreadEntries() {
+        UnreadEntries entries = shown.state().registrations().unread();
+        return entries.listed().size()
+                + entries.unlisted().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private void showFound() {
+        if (!found.found().get().read()) {
+            return;
+        }
+        List<Finding> all = found.found().get().findings();
+        findings.show(all);
+        findingsTitle.set(texts.get("finding.title", all.size()));
         boolean anything =
-                !found.isEmpty() || unreadEntries > 0 || choice.value().get() != Part.EVENTS;
+                !all.isEmpty() || unreadEntries() > 0 || choice.value().get() != Part.EVENTS;
         setTop(anything ? bar : null);
     }
 }

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -35,6 +37,15 @@ final class ServiceColumns {
     static final String HEALTH = "health";
     static final String CALL = "call";
     static final String PROCESS = "process";
+
+    /// The columns that are hidden while there is nothing to say in them, and when there is.
+    static final Map<String, Predicate<ServiceRow>> SOMETIMES =
+            Map.of(
+                    PROTOCOL, ServiceColumns::special,
+                    CHECK, row -> !row.details().check().isEmpty(),
+                    HEALTH, row -> row.probe().isPresent(),
+                    CALL, row -> row.lastCall().isPresent(),
+                    PROCESS, row -> row.process().isPresent());
 
     private static final double WIDEST_TOOLTIP = 640;
 
@@ -129,7 +140,7 @@ final class ServiceColumns {
     }
 
     /// Whether an instance speaks something that is worth a column.
-    static boolean special(ServiceRow row) {
+    private static boolean special(ServiceRow row) {
         return row.instance()
                 .map(i -> i.instance().speech().protocol())
                 .filter(p -> p != Speech.Protocol.GRPC && p != Speech.Protocol.UNKNOWN)

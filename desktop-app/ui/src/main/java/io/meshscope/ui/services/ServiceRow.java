@@ -12,6 +12,7 @@ import io.meshscope.reading.ServiceReading;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A row of the tree: a service with its aggregate, one instance, or a service that is called and
 /// stands in no registry.
@@ -29,6 +30,8 @@ record ServiceRow(
         Details details) {
 
     static final String BETWEEN_SOURCES = " + ";
+
+    private static final Pattern SOURCES = Pattern.compile(BETWEEN_SOURCES, Pattern.LITERAL);
 
     /// @param protocol what it speaks, in a word; empty for a service
     /// @param check what its health check said last; empty where nothing is checked
@@ -84,7 +87,7 @@ record ServiceRow(
     List<String> sources() {
         return source.isEmpty()
                 ? List.of()
-                : List.of(source.split("\\Q" + BETWEEN_SOURCES + "\\E"));
+                : List.of(SOURCES.split(source));
     }
 
     /// What a filter looks at, in lower case.

@@ -3,6 +3,7 @@ package io.meshscope.ui.services;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.Registration;
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.Convergence;
 import io.meshscope.reading.InstanceConfig;
 import io.meshscope.reading.InstanceReading;
@@ -12,15 +13,18 @@ import io.meshscope.reading.ServiceReading;
 import io.meshscope.reading.Strangers.Stranger;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Makes rows from the readings. It is pure, apart from the language of the words.
+/// Makes rows from the readings, in one language. Rows of a service whose reading is the same object
+/// as before are the same as before. For use by many threads.
 final class ServiceRows {
 
     /// Consul's check of the computer, not of the instance. It is mentioned only when it fails.
@@ -28,49 +32,79 @@ final class ServiceRows {
 
     private static final Set<String> TOLD_ELSEWHERE = Set.of("version", "startedAt");
 
-    private final List<ServiceReading> services;
-    private final List<Stranger> strangers;
     private final ReadingWords words;
+    private Map<ServiceName, Made> made = Map.of();
 
-    /// A service with those of its instances that are wanted.
+    /// A service with those of its instances that are wanted. While nothing of it has changed it is
+    /// the same object.
     record Group(ServiceRow service, List<ServiceRow> instances) {}
 
     /// @param groups in order of name; services without a wanted instance are left out
-    /// @param all every instance that could be wanted, for the counts
-    record Rows(List<Group> groups, List<ServiceRow> all) {
+    /// @param counts of every instance that could be wanted
+    record Rows(List<Group> groups, RowCounts counts) {
 
         long instances() {
             return groups.stream().mapToLong(g -> g.instances().size()).sum();
         }
     }
 
-    ServiceRows(List<ServiceReading> services, List<Stranger> strangers, ReadingWords words) {
-        this.services = services;
-        this.strangers = strangers;
+    /// What was made of a service before.
+    private record Made(
+            ServiceReading of, RowFilter filter, List<ServiceRow> instances, Group wanted) {
+
+        @SuppressWarnings("ReferenceEquality") // Comparing the content would cost what this saves.
+        boolean isOf(ServiceReading reading) {
+            return of == reading;
+        }
+    }
+
+    ServiceRows(ReadingWords words) {
         this.words = words;
     }
 
-    Rows read(RowFilter filter) {
+    synchronized Rows read(
+            List<ServiceReading> services, List<Stranger> strangers, RowFilter filter) {
+        var next = new HashMap<ServiceName, Made>();
         var groups = new ArrayList<Group>();
-        var all = new ArrayList<ServiceRow>();
+        var counts = new RowCounts.Counter();
         for (ServiceReading service : services) {
-            List<ServiceRow> instances =
-                    service.instances().stream()
-                            .filter(i -> i.present() || filter.keepGone())
-                            .map(i -> instance(service, i))
-                            .toList();
-            List<ServiceRow> wanted = instances.stream().filter(filter::takes).toList();
-            if (!wanted.isEmpty()) {
-                groups.add(new Group(service(service, instances), wanted));
+            Made now = made(service, filter);
+            next.put(service.name(), now);
+            if (!now.wanted().instances().isEmpty()) {
+                groups.add(now.wanted());
             }
-            all.addAll(instances);
+            now.instances().stream()
+                    .filter(row -> !row.gone() || filter.keepGone())
+                    .forEach(counts::add);
         }
+        made = next;
         strangers.stream()
                 .map(this::stranger)
                 .filter(filter::takes)
                 .forEach(row -> groups.add(new Group(row, List.of())));
         groups.sort(Comparator.comparing(g -> g.service().service()));
-        return new Rows(List.copyOf(groups), List.copyOf(all));
+        return new Rows(List.copyOf(groups), counts.counted());
+    }
+
+    private Made made(ServiceReading service, RowFilter filter) {
+        Optional<Made> before =
+                Optional.ofNullable(made.get(service.name())).filter(m -> m.isOf(service));
+        if (before.filter(m -> m.filter().equals(filter)).isPresent()) {
+            return before.get();
+        }
+        List<ServiceRow> instances =
+                before.map(Made::instances)
+                        .orElseGet(() ->
+                                service.instances().stream()
+                                        .map(i -> instance(service, i))
+                                        .toList());
+        List<ServiceRow> wanted =
+                instances.stream()
+                        .filter(row -> !row.gone() || filter.keepGone())
+                        .filter(filter::takes)
+                        .toList();
+        return new Made(
+                service, filter, instances, new Group(service(service, instances), wanted));
     }
 
     private ServiceRow stranger(Stranger stranger) {

@@ -8,13 +8,8 @@ import io.meshscope.ui.format.Times;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.services.ServiceRows.Rows;
 import io.meshscope.ui.text.Texts;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -124,30 +119,17 @@ final class ServicesBar {
     }
 
     void show(Rows rows) {
-        long all = rows.all().size();
+        RowCounts counts = rows.counts();
         bar.counts()
                 .setText(
                         filter().narrows()
-                                ? texts.get("counts.of", rows.instances(), all)
-                                : texts.get("counts", rows.groups().size(), all));
-        sources.show(new TreeMap<>(count(rows, ServiceRow::sources)));
-        var byCondition = new LinkedHashMap<Condition, Long>();
-        Map<Condition, Long> counts = count(rows, row -> List.of(row.condition()));
-        for (Condition condition : Condition.values()) {
-            if (counts.containsKey(condition)) {
-                byCondition.put(condition, counts.get(condition));
-            }
-        }
-        conditions.show(byCondition);
+                                ? texts.get("counts.of", rows.instances(), counts.all())
+                                : texts.get("counts", rows.groups().size(), counts.all()));
+        sources.show(counts.sources());
+        conditions.show(counts.conditions());
         boolean live = context.time().isLive().get();
         past.setVisible(!live);
         past.setManaged(!live);
         past.setText(texts.get("past", Times.local().tenths(context.time().moment())));
-    }
-
-    private static <T> Map<T, Long> count(Rows rows, Function<ServiceRow, List<T>> values) {
-        return rows.all().stream()
-                .flatMap(row -> values.apply(row).stream())
-                .collect(Collectors.groupingBy(v -> v, Collectors.counting()));
     }
 }

@@ -4,8 +4,7 @@ import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.Moment;
-import io.meshscope.reading.ReadingWords;
-import io.meshscope.reading.ServiceReader;
+import io.meshscope.reading.Reach;
 import io.meshscope.reading.Strangers;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.EmptyMesh;
@@ -23,6 +22,8 @@ import io.meshscope.ui.services.ServiceRows.Rows;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -41,11 +42,15 @@ public final class ServicesPage implements Page {
     private static final Duration RINGS = Duration.ofMillis(250);
     private static final Duration VERDICTS = Duration.ofSeconds(1);
 
+    /// So many instances are read in no time.
+    private static final int AT_ONCE = 200;
+
     private final PageContext context;
     private final StackPane root = new StackPane();
     private final BannerBar said = new BannerBar();
     private final ServicesTree tree;
     private final ServicesBar bar;
+    private final ReachLine reach;
     private final RegistryLog log;
     private final LowerPart below;
     private final EmptyMesh empty;
@@ -53,9 +58,11 @@ public final class ServicesPage implements Page {
     private final Texts texts;
     private final SingleFlight<Reading> flight;
     private final WhileShown whileShown;
+    private ServiceRows rows;
+    private Optional<Predicate<ServiceRow>> wanted = Optional.empty();
 
     /// What is shown, with what it was read from.
-    private record Reading(MeshState state, RowFilter filter, Rows rows) {}
+    private record Reading(Readings of, RowFilter filter, Rows rows) {}
 
     public ServicesPage(PageContext context) {
         this.context = context;
@@ -79,9 +86,11 @@ public final class ServicesPage implements Page {
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.66);
         var page = new BorderPane(split);
-        page.setTop(new VBox(bar.node(), said));
+        reach = new ReachLine(texts);
+        page.setTop(new VBox(bar.node(), reach, said));
         root.getChildren().setAll(page, layer);
         flight = new SingleFlight<>(context.background(), this::show, ServicesPage::unread);
+        rows = new ServiceRows(context.words());
         whileShown =
                 new WhileShown()
                         .onParts(context.time().shown(), ServicesPage::parts, this::follow)
@@ -89,7 +98,7 @@ public final class ServicesPage implements Page {
                         .on(context.time().playhead(), this::refresh)
                         .on(context.time().range(), this::refresh)
                         .on(context.language().locale(), said::clear)
-                        .on(context.language().locale(), this::refresh)
+                        .on(context.language().locale(), this::reword)
                         .tick(ticker(RINGS, tree::tick))
                         .tick(ticker(VERDICTS, this::follow));
     }
@@ -108,11 +117,26 @@ public final class ServicesPage implements Page {
         below.showEvents();
     }
 
-    /// What the user asked for is there at once.
+    private void reword() {
+        rows = new ServiceRows(context.words());
+        refresh();
+    }
+
+    /// What the user asked for is there at once, unless it takes longer than a frame.
     private void refresh() {
-        flight.cancel();
-        show(question().get());
+        if (instances() > AT_ONCE) {
+            flight.ask(question()::get);
+        } else {
+            flight.cancel();
+            show(question().get());
+        }
         log.refresh();
+    }
+
+    private int instances() {
+        return context.time().shown().get().registrations().services().values().stream()
+                .mapToInt(service -> service.instances().size())
+                .sum();
     }
 
     /// What happens by itself is read beside the FX thread: a large mesh takes longer than a frame.
@@ -129,29 +153,33 @@ public final class ServicesPage implements Page {
     private Supplier<Reading> question() {
         MeshState state = context.time().shown().get();
         Moment seen = context.time().seen();
-        List<String> prefixes = context.session().profile().configPrefixes();
         RowFilter filter = bar.filter();
-        ReadingWords words = context.words();
-        return () ->
-                new Reading(
-                        state,
-                        filter,
-                        new ServiceRows(
-                                        new ServiceReader(state, seen, prefixes).all(),
-                                        new Strangers(state).all(seen),
-                                        words)
-                                .read(filter));
+        ServiceRows made = rows;
+        return () -> {
+            var read =
+                    new Readings(
+                            state,
+                            seen,
+                            context.readings().all(state, seen),
+                            Reach.of(state));
+            return new Reading(
+                    read,
+                    filter,
+                    made.read(read.services(), new Strangers(state).all(seen), filter));
+        };
     }
 
     private void show(Reading reading) {
-        Rows rows = reading.rows();
-        tree.show(rows.groups());
-        bar.show(rows);
-        boolean filtered = reading.filter().narrows() && !rows.all().isEmpty();
-        nothing.setText(texts.get("counts.of", 0, rows.all().size()));
-        tree.setPlaceholder(filtered ? nothing : empty);
-        empty.show(reading.state());
-        below.refresh();
+        tree.show(reading.rows());
+        bar.show(reading.rows());
+        reach.show(reading.of().reach());
+        long all = reading.rows().counts().all();
+        nothing.setText(texts.get("counts.of", 0, all));
+        tree.setPlaceholder(reading.filter().narrows() && all > 0 ? nothing : empty);
+        empty.show(reading.of().state());
+        below.show(reading.of());
+        wanted.ifPresent(tree::select);
+        wanted = Optional.empty();
     }
 
     @Override
@@ -162,17 +190,19 @@ public final class ServicesPage implements Page {
     @Override
     public void show(Location location) {
         whileShown.open();
-        refresh();
-        log.follow();
         if (location instanceof Location.Services(var service, var instance)) {
-            service.ifPresent(name -> tree.select(row -> row.is(name, instance)));
+            wanted = service.map(name -> row -> row.is(name, instance));
         }
+        refresh();
+        below.open();
+        log.follow();
     }
 
     @Override
     public void hide() {
         whileShown.close();
         flight.cancel();
+        below.close();
         log.cancel();
     }
 
@@ -180,6 +210,7 @@ public final class ServicesPage implements Page {
     public void dispose() {
         whileShown.close();
         flight.cancel();
+        below.close();
         log.cancel();
     }
 }

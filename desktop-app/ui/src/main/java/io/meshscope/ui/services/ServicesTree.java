@@ -6,11 +6,14 @@ import io.meshscope.ui.control.KeyedItems;
 import io.meshscope.ui.fx.Standing;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.services.ServiceRows.Group;
+import io.meshscope.ui.services.ServiceRows.Rows;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,6 +45,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
     private final KeyedItems<ServiceRow> items = new KeyedItems<>();
     private final Set<Runnable> ticking = new HashSet<>();
     private ObservableBooleanValue held = new SimpleBooleanProperty();
+    private final Map<String, Group> arranged = new HashMap<>();
     private List<Group> rows = List.of();
 
     ServicesTree(PageContext context, Texts texts) {
@@ -53,15 +57,12 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         setRoot(top);
         setShowRoot(false);
         setSortPolicy(tree -> {
+            arranged.clear();
             arrange(false);
             return true;
         });
         choices = new ColumnChoices<>(this, context.kept(), "services");
-        choices.usually(ServiceColumns.PROTOCOL, false);
-        choices.usually(ServiceColumns.CHECK, false);
-        choices.usually(ServiceColumns.HEALTH, false);
-        choices.usually(ServiceColumns.CALL, false);
-        choices.usually(ServiceColumns.PROCESS, false);
+        ServiceColumns.SOMETIMES.keySet().forEach(column -> choices.usually(column, false));
         var header = new ContextMenu();
         header.setOnShowing(e -> header.getItems().setAll(choices.menu(texts)));
         getColumns().forEach(c -> c.setContextMenu(header));
@@ -129,15 +130,11 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
     }
 
     /// Puts new rows into the existing items.
-    void show(List<Group> groups) {
-        rows = groups;
-        List<ServiceRow> instances = groups.stream().flatMap(g -> g.instances().stream()).toList();
-        // Columns are hidden while there is nothing to say in them.
-        said(ServiceColumns.PROTOCOL, instances, ServiceColumns::special);
-        said(ServiceColumns.CHECK, instances, r -> !r.details().check().isEmpty());
-        said(ServiceColumns.HEALTH, instances, r -> r.probe().isPresent());
-        said(ServiceColumns.CALL, instances, r -> r.lastCall().isPresent());
-        said(ServiceColumns.PROCESS, instances, r -> r.process().isPresent());
+    void show(Rows next) {
+        rows = next.groups();
+        ServiceColumns.SOMETIMES
+                .keySet()
+                .forEach(column -> choices.usually(column, next.counts().told().contains(column)));
         arrange(held.get());
     }
 
@@ -146,24 +143,38 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         held = hand;
     }
 
-    private void said(String column, List<ServiceRow> rows, Predicate<ServiceRow> something) {
-        choices.usually(column, rows.stream().anyMatch(something));
-    }
-
+    /// A service of which nothing has changed is left alone.
     private void arrange(boolean stay) {
         List<TreeItem<ServiceRow>> selected = List.copyOf(getSelectionModel().getSelectedItems());
         var services = new ArrayList<TreeItem<ServiceRow>>();
         for (Group group : rows) {
-            TreeItem<ServiceRow> item = item(group.service());
-            KeyedItems.children(
-                    item, sorted(item, group.instances().stream().map(this::item), stay));
-            services.add(item);
+            services.add(isArranged(group) ? known(group) : arranged(group, stay));
         }
         KeyedItems.children(top, sorted(top, services.stream(), stay));
         if (!selected.equals(getSelectionModel().getSelectedItems())) {
             getSelectionModel().clearSelection();
             selected.stream().filter(i -> getRow(i) >= 0).forEach(getSelectionModel()::select);
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Comparing the content would cost what this saves.
+    private boolean isArranged(Group group) {
+        return arranged.get(group.service().key()) == group;
+    }
+
+    private TreeItem<ServiceRow> known(Group group) {
+        return items.find(group.service().key()).orElseThrow();
+    }
+
+    private TreeItem<ServiceRow> arranged(Group group, boolean stay) {
+        TreeItem<ServiceRow> item = item(group.service());
+        KeyedItems.children(item, sorted(item, group.instances().stream().map(this::item), stay));
+        if (stay) {
+            arranged.remove(group.service().key()); // its order is not settled yet
+        } else {
+            arranged.put(group.service().key(), group);
+        }
+        return item;
     }
 
     /// As the headers say; as they came while no header says anything.

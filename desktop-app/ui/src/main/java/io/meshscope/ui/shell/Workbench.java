@@ -67,7 +67,8 @@ public final class Workbench extends StackPane implements AutoCloseable {
                         context.session().profile().configPrefixes(),
                         context.language(),
                         texts,
-                        context.notes().all());
+                        context.notes().all(),
+                        context.background());
         banner = new SourceBanner(context, texts);
         ports = new PortBars(context, texts);
         middle.setTop(new VBox(ports, banner.node()));

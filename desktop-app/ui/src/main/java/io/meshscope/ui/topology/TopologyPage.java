@@ -74,16 +74,17 @@ public final class TopologyPage implements Page {
         model =
                 new TopologyViewModel(
                         context.time(),
-                        context::services,
+                        context.readings(),
                         context.background(),
-                        context.navigator());
+                        context.navigator(),
+                        this::read);
         registries = new RegistryBoxes(() -> context.time().shown().get());
         graph = new GraphCanvas(model, texts, registries, context::words);
         table = new TopologyTable(model, texts);
         inspector = new Inspector(context, texts, model);
         empty = new EmptyMesh(texts, () -> context.navigator().go(Location.of(Place.CLUSTER)));
         bar = bar();
-        ticker = new Ticker(context.fx(), context.timer(), LAPSE, this::refresh);
+        ticker = new Ticker(context.fx(), context.timer(), LAPSE, model::follow);
         whileShown =
                 new WhileShown()
                         .onParts(
@@ -93,10 +94,10 @@ public final class TopologyPage implements Page {
                                                 state.timeline().events(),
                                                 state.config(),
                                                 state.traffic().edges()),
-                                this::refresh)
-                        .on(context.time().playhead(), this::refresh)
-                        .on(context.time().range(), this::refresh)
-                        .on(context.language().locale(), this::refresh)
+                                model::follow)
+                        .on(context.time().playhead(), model::refresh)
+                        .on(context.time().range(), model::refresh)
+                        .on(context.language().locale(), model::refresh)
                         .tick(ticker);
         root.setTop(bar);
         split.setCenter(stack);
@@ -251,8 +252,7 @@ public final class TopologyPage implements Page {
                 new PageKey("+ − 0", texts.get("key.zoom")));
     }
 
-    private void refresh() {
-        model.refresh();
+    private void read() {
         TopologyReading shown = model.graph().get();
         bar.counts()
                 .setText(
@@ -302,16 +302,18 @@ public final class TopologyPage implements Page {
         if (location instanceof Location.Topology topology) {
             model.selection().set(topology);
         }
-        refresh();
+        model.refresh();
     }
 
     @Override
     public void hide() {
         whileShown.close();
+        model.cancel();
     }
 
     @Override
     public void dispose() {
         ticker.close();
+        model.cancel();
     }
 }

@@ -222,15 +222,15 @@ class ServicesTest {
     private static Map<String, List<ServiceRow>> rows(
             MeshFixture fixture, Instant moment, boolean keepGone) {
         var rows =
-                new ServiceRows(
+                new ServiceRows(WORDS)
+                        .read(
                                 new ServiceReader(
                                                 fixture.journal().stateAt(moment),
                                                 Moment.past(moment),
                                                 List.of("/config/"))
                                         .all(),
                                 List.of(),
-                                WORDS)
-                        .read(new RowFilter(keepGone, "", Set.of(), Set.of()));
+                                new RowFilter(keepGone, "", Set.of(), Set.of()));
         return rows.groups().stream()
                 .collect(
                         java.util.stream.Collectors.toMap(

@@ -226,7 +226,7 @@ class TopologyTest {
         MeshState state = fixture.journal().stateAt(moment);
         return new TopologyReader(
                         state,
-                        new ServiceReader(state, Moment.past(moment), List.of("/config/")),
+                        new ServiceReader(state, Moment.past(moment), List.of("/config/")).all(),
                         moment,
                         TimeModel.DEFAULT_RANGE)
                 .read();

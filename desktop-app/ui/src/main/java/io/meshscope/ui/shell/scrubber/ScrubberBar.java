@@ -5,6 +5,7 @@ import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
+import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.TimeModel;
@@ -32,15 +33,17 @@ public final class ScrubberBar extends HBox {
 
     /// @param configPrefixes of configuration keys
     /// @param notes drawn too, as they are now and become later
+    /// @param background reads many marks
     public ScrubberBar(
             TimeModel time,
             Collection<String> configPrefixes,
             Language language,
             Texts texts,
-            ReadOnlyObjectProperty<List<Note>> notes) {
+            ReadOnlyObjectProperty<List<Note>> notes,
+            Background background) {
         this.time = time;
         this.texts = texts;
-        this.scrubber = new TimeScrubber(time, configPrefixes, language);
+        this.scrubber = new TimeScrubber(time, configPrefixes, language, background);
         scrubber.notes(notes);
         getStyleClass().add("ms-scrubber-bar");
         setAlignment(Pos.CENTER_LEFT);

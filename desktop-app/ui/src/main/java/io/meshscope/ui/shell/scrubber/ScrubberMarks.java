@@ -1,8 +1,8 @@
 package io.meshscope.ui.shell.scrubber;
 
+import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Note;
-import io.meshscope.mesh.Timeline;
 import io.meshscope.reading.Mark;
 import io.meshscope.ui.control.StateGlyph;
 import java.util.ArrayList;
@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.pcollections.PVector;
 
 /// The marks and the notes on the axis, and which of them lies under the pointer. For the JavaFX
 /// thread.
@@ -24,23 +26,41 @@ final class ScrubberMarks {
     /// Flags of notes end here; above the lanes.
     private static final double NOTES = 8;
 
+    /// So many events are read in no time.
+    private static final int AT_ONCE = 500;
+
     private final List<Mark> shown = new ArrayList<>();
     private final List<String> configPrefixes;
     private List<Mark> known = List.of();
     private List<Note> notes = List.of();
-    private Timeline read = MeshState.EMPTY.timeline();
+    private PVector<MeshEvent> read = MeshState.EMPTY.timeline().events();
 
     /// @param configPrefixes of configuration keys
     ScrubberMarks(Collection<String> configPrefixes) {
         this.configPrefixes = List.copyOf(configPrefixes);
     }
 
-    /// Marks are read again only when there is a new event.
+    /// Whether a state has so many events that its marks are read beside the JavaFX thread.
+    static boolean many(MeshState state) {
+        return state.timeline().events().size() > AT_ONCE;
+    }
+
+    /// The marks of a state, to be read on any thread.
+    Callable<List<Mark>> question(MeshState state) {
+        return () -> Mark.all(state, configPrefixes);
+    }
+
+    /// Takes the marks of a state that were read elsewhere.
+    void take(List<Mark> all) {
+        known = all;
+    }
+
+    /// Marks are read again only when there is a new event, and here only when they are not many.
     void read(MeshState state, ScrubberScale scale) {
-        if (state.timeline().events() != read.events()) {
+        if (state.timeline().events() != read && !many(state)) {
             known = Mark.all(state, configPrefixes);
         }
-        read = state.timeline();
+        read = state.timeline().events();
         shown.clear();
         for (Mark mark : known) {
             if (scale.shows(mark.event().at())) {

@@ -8,6 +8,8 @@ import io.meshscope.mesh.Note;
 import io.meshscope.reading.Mark;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Palette;
+import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.AxisView;
@@ -24,10 +26,14 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The time axis at the bottom: lanes of registrations, configuration and breakers over the volume
 /// of spans and of errors, with the playhead. Click or drag to show a moment.
 final class TimeScrubber extends CanvasPane {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TimeScrubber.class);
 
     /// So near to the right edge, the present is meant.
     private static final double SNAP = 8;
@@ -39,15 +45,21 @@ final class TimeScrubber extends CanvasPane {
     private final ScrubberCard told;
     private final ScrubberMarks marks;
     private final AxisView axis;
+    private final SingleFlight<List<Mark>> reading;
     private OptionalDouble selecting = OptionalDouble.empty();
     private double pointer;
     private long drawnEnd;
 
     /// @param configPrefixes of configuration keys
-    TimeScrubber(TimeModel time, Collection<String> configPrefixes, Language language) {
+    TimeScrubber(
+            TimeModel time,
+            Collection<String> configPrefixes,
+            Language language,
+            Background background) {
         this.time = time;
         this.marks = new ScrubberMarks(configPrefixes);
         this.axis = new AxisView(time);
+        this.reading = new SingleFlight<>(background, this::taken, TimeScrubber::unread);
         this.texts = language.texts("shell");
         this.told = new ScrubberCard(language);
         getChildren().add(palette);
@@ -59,19 +71,34 @@ final class TimeScrubber extends CanvasPane {
         setMaxHeight(64);
         time.live()
                 .addListener((p, a, b) -> {
-                    if (a.timeline() != b.timeline()) {
+                    if (a.timeline().events() != b.timeline().events()
+                            && ScrubberMarks.many(b)) {
+                        reading.follow(marks.question(b));
+                    } else if (a.timeline() != b.timeline()) {
                         redraw();
                     }
                 });
         time.playhead().addListener((p, a, b) -> redraw());
         time.range().addListener((p, a, b) -> redraw());
         language.locale().addListener((p, a, b) -> redraw());
+        if (ScrubberMarks.many(time.live().get())) {
+            reading.follow(marks.question(time.live().get()));
+        }
         setOnMousePressed(this::pressed);
         setOnMouseDragged(this::dragged);
         setOnMouseReleased(this::released);
         setOnMouseMoved(this::hover);
         setOnMouseExited(e -> card.hide());
         setOnScroll(this::scrolled);
+    }
+
+    private void taken(List<Mark> all) {
+        marks.take(all);
+        redraw();
+    }
+
+    private static void unread(Exception failure) {
+        LOG.error("the marks cannot be read", failure);
     }
 
     /// Draws notes too, as they are now and become later.
