@@ -31,9 +31,9 @@ public final class Journal implements Intake, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int BATCH = 1_024;
 
-    /// A state that is kept holds all registrations, and its keys are compared with those of the one
-    /// before. So those of a large mesh lie further apart: keeping them would cost more than keeping
-    /// the events between them.
+    /// A state that is kept holds all registrations, and its keys are compared with those of the
+    /// one before. So those of a large mesh lie further apart: keeping them would cost more than
+    /// keeping the events between them.
     private static final long EVENTS_AN_INSTANCE = 5;
 
     private static final int KEYS_AN_EVENT = 2;

@@ -15,8 +15,8 @@ record Lasting(Moment since, Duration departures, Duration leases) {
 
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
-    /// Rules count in whole milliseconds, or differ in what they do at the very moment. Near one the
-    /// service is read anew.
+    /// Rules count in whole milliseconds, or differ in what they do at the very moment. Near one
+    /// the service is read anew.
     private static final Duration NEAR = Duration.ofMillis(5);
 
     static Lasting of(Service service, Moment moment) {
@@ -65,8 +65,7 @@ record Lasting(Moment since, Duration departures, Duration leases) {
         Duration wall = Duration.between(since.at(), moment.at());
         Duration counted =
                 moment.nanos().isPresent()
-                        ? Duration.ofNanos(
-                                moment.nanos().getAsLong() - since.nanos().getAsLong())
+                        ? Duration.ofNanos(moment.nanos().getAsLong() - since.nanos().getAsLong())
                         : wall;
         return within(wall, departures) && within(counted, leases);
     }

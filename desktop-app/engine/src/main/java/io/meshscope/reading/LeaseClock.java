@@ -50,8 +50,7 @@ public final class LeaseClock {
     /// After how much time since a measurement the other rules here may say something else.
     static List<Duration> turns(Instance.LeaseReading reading) {
         Duration late = Duration.ofMillis(Math.round(reading.granted().toMillis() * LATE));
-        return List.of(
-                FRESH, reading.remaining().minus(late), reading.remaining().plus(GRACE));
+        return List.of(FRESH, reading.remaining().minus(late), reading.remaining().plus(GRACE));
     }
 
     /// Whether the lease has run out by its last measurement, though nobody told so.

@@ -8,8 +8,8 @@ import io.meshscope.registry.LeaseReading;
 import java.util.Collection;
 import java.util.Optional;
 
-/// How far a mesh is looked at beyond what its registries tell: of a large one not all instances are
-/// asked themselves how they are, and not all leases are read.
+/// How far a mesh is looked at beyond what its registries tell: of a large one not all instances
+/// are asked themselves how they are, and not all leases are read.
 public record Reach(Part instances, Part leases) {
 
     private static final SourceId ETCD = new SourceId("etcd");

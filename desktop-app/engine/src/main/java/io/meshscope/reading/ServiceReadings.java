@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
 
-/// Reads the services of one state after another, as [ServiceReader] does. What it read of a service
-/// it tells again, the same object, as long as nothing that this rests on is different, so that a
-/// large mesh is not read whole for each change. For use by many threads.
+/// Reads the services of one state after another, as [ServiceReader] does. What it read of a
+/// service it tells again, the same object, as long as nothing that this rests on is different, so
+/// that a large mesh is not read whole for each change. For use by many threads.
 public final class ServiceReadings {
 
     private final List<String> prefixes;

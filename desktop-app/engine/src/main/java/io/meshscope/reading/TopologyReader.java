@@ -35,10 +35,7 @@ public final class TopologyReader {
     /// @param services of that state, read at that moment
     /// @param range an edge that had no calls for this long is idle
     public TopologyReader(
-            MeshState state,
-            Collection<ServiceReading> services,
-            Instant moment,
-            Duration range) {
+            MeshState state, Collection<ServiceReading> services, Instant moment, Duration range) {
         this.state = state;
         this.services =
                 services.stream()

@@ -13,8 +13,8 @@ public final class AskedInstances {
 
     private AskedInstances() {}
 
-    /// Whether an instance can be asked. Servers that speak something else would log what they cannot
-    /// read, and a socket of this computer takes gRPC only.
+    /// Whether an instance can be asked. Servers that speak something else would log what they
+    /// cannot read, and a socket of this computer takes gRPC only.
     public static boolean canBeAsked(Instance instance) {
         if (!instance.present()) {
             return false;

@@ -54,14 +54,16 @@ class ServiceReadingsTest {
                 new Registration.Entry(new SourceId(registry), "key-" + port, "plain", "", 1),
                 registry.equals("etcd")
                         ? Optional.of(
-                                new Registration.Lease("a" + port, Optional.of(Duration.ofSeconds(10))))
+                                new Registration.Lease(
+                                        "a" + port, Optional.of(Duration.ofSeconds(10))))
                         : Optional.empty(),
                 Registration.Details.of(T0.plusSeconds(second), Map.of("env", "dev")),
                 registry.equals("etcd")
                         ? List.of()
                         : List.of(
                                 Told.check(
-                                        HealthCheck.Status.values()[port % 3], "told at " + second)));
+                                        HealthCheck.Status.values()[port % 3],
+                                        "told at " + second)));
     }
 
     @Test
@@ -83,9 +85,9 @@ class ServiceReadingsTest {
                 default -> {}
             }
             happens(mesh, random, (int) (millis / 1_000));
-            long at = random.nextInt(10) == 0 ? Math.max(0, millis - random.nextInt(5_000)) : millis;
-            Moment moment =
-                    random.nextInt(6) == 0 ? Moment.past(T0.plusMillis(at)) : live(at);
+            long at =
+                    random.nextInt(10) == 0 ? Math.max(0, millis - random.nextInt(5_000)) : millis;
+            Moment moment = random.nextInt(6) == 0 ? Moment.past(T0.plusMillis(at)) : live(at);
             assertThat(readings.all(mesh.state(), moment))
                     .as("%s, step %d, at %d ms", round, step, at)
                     .isEqualTo(new ServiceReader(mesh.state(), moment, PREFIXES).all());
@@ -197,7 +199,11 @@ class ServiceReadingsTest {
                 1,
                 "etcd",
                 new RegistrationEvent.LeaseMeasured(
-                        service(1), Told.id(1), "a1", Duration.ofSeconds(8), Duration.ofSeconds(10)));
+                        service(1),
+                        Told.id(1),
+                        "a1",
+                        Duration.ofSeconds(8),
+                        Duration.ofSeconds(10)));
         var readings = new ServiceReadings(PREFIXES);
         ServiceReading measured = readings.all(told.state(), live(1_100)).getFirst();
         assertThat(readings.all(told.state(), live(2_000)).getFirst()).isSameAs(measured);

@@ -46,7 +46,8 @@ final class LeaseBook {
             instances.forEach((instance, lease) -> {
                 unbind(instance);
                 bound.put(instance, lease);
-                if (!readings.containsKey(lease) && readings.size() + unread.size() < LeaseReading.MOST) {
+                if (!readings.containsKey(lease)
+                        && readings.size() + unread.size() < LeaseReading.MOST) {
                     unread.add(lease);
                 }
             });
@@ -78,8 +79,8 @@ final class LeaseBook {
         return reading(lease).map(LeaseReading::granted);
     }
 
-    /// The leases to read in a round, of at most [LeaseReading#MOST]: those to which an instance was
-    /// bound since they were read, and those of which little can be left before the next round.
+    /// The leases to read in a round, of at most [LeaseReading#MOST]: those to which an instance
+    /// was bound since they were read, and those of which little can be left before the next round.
     ///
     /// @param every the time from one round to the next
     synchronized List<String> due(Duration every) {

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// The configuration keys as the tree lists them, from one state to the next. There may be very many,
-/// and mostly only their values change: then the list stays the same object. For use by many
+/// The configuration keys as the tree lists them, from one state to the next. There may be very
+/// many, and mostly only their values change: then the list stays the same object. For use by many
 /// threads.
 final class ConfigKeys {
 
@@ -66,13 +66,12 @@ final class ConfigKeys {
         if (before != null && before.deleted() != entry.held() && before.draft() == draft) {
             return before;
         }
-        ConfigKey key =
-                before == null ? ConfigKey.parse(prefixes, entry.key()) : before.key();
+        ConfigKey key = before == null ? ConfigKey.parse(prefixes, entry.key()) : before.key();
         return new Row(entry.name(), key, !entry.held(), draft);
     }
 
-    /// A row of which nothing has changed is the same object, and comparing contents would cost what
-    /// this saves.
+    /// A row of which nothing has changed is the same object, and comparing contents would cost
+    /// what this saves.
     @SuppressWarnings("ReferenceEquality")
     private static boolean same(List<Row> one, List<Row> other) {
         if (one.size() != other.size()) {

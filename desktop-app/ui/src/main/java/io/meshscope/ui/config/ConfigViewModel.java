@@ -61,16 +61,14 @@ final class ConfigViewModel {
         this.desk = new DraftDesk(writer, background, this::refreshKeys);
         list = new ConfigKeys(profile.configPrefixes());
         listing = new SingleFlight<>(background, this::show, ConfigViewModel::unread);
-        reader =
-                new Convergence.Reader(time.shown().get(), time.seen(), profile.configPrefixes());
+        reader = new Convergence.Reader(time.shown().get(), time.seen(), profile.configPrefixes());
         filter.addListener((property, before, after) -> refreshKeys());
         refresh();
     }
 
     /// Call it when the moment shown has changed.
     void refresh() {
-        reader =
-                new Convergence.Reader(time.shown().get(), time.seen(), profile.configPrefixes());
+        reader = new Convergence.Reader(time.shown().get(), time.seen(), profile.configPrefixes());
         refreshKeys();
         if (selected.isPresent()) {
             refreshOpen();

@@ -70,7 +70,9 @@ final class LowerPart extends BorderPane {
         bar = new HBox(choice);
         bar.getStyleClass().add("ms-section-bar");
         setCenter(log);
-        found = new StoreModel<>(context.threads(), FINDINGS, new Found(List.of(), false), this::question);
+        found =
+                new StoreModel<>(
+                        context.threads(), FINDINGS, new Found(List.of(), false), this::question);
         found.found().addListener((p, a, b) -> showFound());
         found.failure()
                 .addListener((p, a, b) -> {

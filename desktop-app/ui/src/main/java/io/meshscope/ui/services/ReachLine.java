@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
 
-/// Says quietly that a mesh is too large to be looked at in whole. It takes no room while nothing is
-/// left out.
+/// Says quietly that a mesh is too large to be looked at in whole. It takes no room while nothing
+/// is left out.
 final class ReachLine extends Label {
 
     private final Texts texts;

@@ -13,10 +13,7 @@ import java.util.TreeSet;
 /// @param conditions how many are in each condition, the best first
 /// @param told the columns in which something is told of at least one
 record RowCounts(
-        long all,
-        Map<String, Long> sources,
-        Map<Condition, Long> conditions,
-        Set<String> told) {
+        long all, Map<String, Long> sources, Map<Condition, Long> conditions, Set<String> told) {
 
     /// Counts rows one after the other.
     static final class Counter {

@@ -85,9 +85,7 @@ record ServiceRow(
     }
 
     List<String> sources() {
-        return source.isEmpty()
-                ? List.of()
-                : List.of(SOURCES.split(source));
+        return source.isEmpty() ? List.of() : List.of(SOURCES.split(source));
     }
 
     /// What a filter looks at, in lower case.

@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Makes rows from the readings, in one language. Rows of a service whose reading is the same object
-/// as before are the same as before. For use by many threads.
+/// Makes rows from the readings, in one language. Rows of a service whose reading is the same
+/// object as before are the same as before. For use by many threads.
 final class ServiceRows {
 
     /// Consul's check of the computer, not of the instance. It is mentioned only when it fails.
@@ -103,8 +103,7 @@ final class ServiceRows {
                         .filter(row -> !row.gone() || filter.keepGone())
                         .filter(filter::takes)
                         .toList();
-        return new Made(
-                service, filter, instances, new Group(service(service, instances), wanted));
+        return new Made(service, filter, instances, new Group(service(service, instances), wanted));
     }
 
     private ServiceRow stranger(Stranger stranger) {

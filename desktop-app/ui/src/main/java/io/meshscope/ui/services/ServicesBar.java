@@ -8,7 +8,6 @@ import io.meshscope.ui.format.Times;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.services.ServiceRows.Rows;
 import io.meshscope.ui.text.Texts;
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;

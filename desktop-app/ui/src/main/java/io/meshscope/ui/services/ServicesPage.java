@@ -157,11 +157,7 @@ public final class ServicesPage implements Page {
         ServiceRows made = rows;
         return () -> {
             var read =
-                    new Readings(
-                            state,
-                            seen,
-                            context.readings().all(state, seen),
-                            Reach.of(state));
+                    new Readings(state, seen, context.readings().all(state, seen), Reach.of(state));
             return new Reading(
                     read,
                     filter,

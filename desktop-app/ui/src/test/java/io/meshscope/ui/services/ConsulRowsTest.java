@@ -89,16 +89,17 @@ class ConsulRowsTest {
 
     private static ServiceRow row(MeshFixture fixture, String service, int port) {
         return new ServiceRows(WORDS)
-                .read(
-                        new ServiceReader(
-                                        fixture.journal().state(),
-                                        Moment.past(NOW),
-                                        List.of("/config/"))
-                                .all(),
-                        List.of(),
-                        RowFilter.ALL)
-                .groups().stream()
-                .flatMap(group -> group.instances().stream())
+                        .read(
+                                new ServiceReader(
+                                                fixture.journal().state(),
+                                                Moment.past(NOW),
+                                                List.of("/config/"))
+                                        .all(),
+                                List.of(),
+                                RowFilter.ALL)
+                        .groups()
+                        .stream()
+                        .flatMap(group -> group.instances().stream())
                         .filter(r -> r.key().equals(service + " 127.0.0.1:" + port))
                         .findFirst()
                         .orElseThrow();

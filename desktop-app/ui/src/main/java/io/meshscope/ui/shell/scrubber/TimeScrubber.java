@@ -71,8 +71,7 @@ final class TimeScrubber extends CanvasPane {
         setMaxHeight(64);
         time.live()
                 .addListener((p, a, b) -> {
-                    if (a.timeline().events() != b.timeline().events()
-                            && ScrubberMarks.many(b)) {
+                    if (a.timeline().events() != b.timeline().events() && ScrubberMarks.many(b)) {
                         reading.follow(marks.question(b));
                     } else if (a.timeline() != b.timeline()) {
                         redraw();

@@ -1,0 +1,97 @@
+package io.meshscope.ui.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.Registration;
+import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceId;
+import io.meshscope.ui.fixture.Look;
+import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.Opened;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.text.Language;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// A mesh with more instances than are asked themselves.
+class LargeMeshTest {
+
+    private static final int INSTANCES = 520;
+    private static final ServiceName LAST = service(INSTANCES);
+
+    private static ServiceName service(int number) {
+        return new ServiceName("service-" + number / 100);
+    }
+
+    private static InstanceId id(int number) {
+        return new InstanceId("h:" + number);
+    }
+
+    private static void registered(MeshFixture fixture, int number, String version) {
+        fixture.tell(
+                MeshFixture.NOW,
+                "etcd",
+                new RegistrationEvent.Added(
+                        new Registration(
+                                service(number),
+                                id(number),
+                                new Endpoint("h", number),
+                                new Registration.Entry(
+                                        new SourceId("etcd"), "/k" + number, "json", "{}", 1),
+                                Optional.of(new Registration.Lease("a" + number, Optional.empty())),
+                                Registration.Details.of(
+                                        MeshFixture.NOW, Map.of("version", version)),
+                                List.of())));
+    }
+
+    @Test
+    void itIsShownWholeAndSaysWhatIsLeftOut() {
+        try (var fixture = MeshFixture.empty()) {
+            for (int i = 1; i <= INSTANCES; i++) {
+                registered(fixture, i, "v1");
+            }
+            fixture.settle();
+            var last = new Location.Services(Optional.of(LAST), Optional.of(id(INSTANCES)));
+            try (var page = Opened.at(fixture, Look.DARK, last, ServicesPage::new)) {
+                ServicesTree tree = page.node("#services", ServicesTree.class);
+                page.until(() -> tree.selected().size() == 1);
+                assertThat(tree.getExpandedItemCount()).isEqualTo(INSTANCES + 6);
+                assertThat(tree.selected().getFirst().is(LAST, Optional.of(id(INSTANCES))))
+                        .as("what the address names is selected")
+                        .isTrue();
+                assertThat(
+                                page.says(
+                                        "Of 520 instances 500 are asked themselves how they are. Of"
+                                                + " 520 leases 200 are read."))
+                        .isTrue();
+                page.run(() -> page.context().language().locale().set(Language.CHINESE));
+                page.until(() -> page.says("共 520 个租约，其中 200 个被读取。"));
+                registered(fixture, INSTANCES, "v2");
+                fixture.settle();
+                page.until(() -> tree.selected().getFirst().details().version().equals("v2"));
+            }
+        }
+    }
+
+    @Test
+    void aSmallOneSaysNothingOfIt() {
+        try (var fixture = MeshFixture.empty()) {
+            registered(fixture, 1, "v1");
+            fixture.settle();
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            new Location.Services(Optional.empty(), Optional.empty()),
+                            ServicesPage::new)) {
+                page.until(() -> page.says("service-0"));
+                assertThat(page.sees("#services-reach")).isFalse();
+            }
+        }
+    }
+}
