@@ -1,7 +1,7 @@
 package io.meshscope.cli;
 
 import io.meshscope.session.Calls;
-import io.meshscope.session.Profile;
+import io.meshscope.session.InstancesProfile;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -25,6 +25,6 @@ final class CalledOptions {
         return Calls.open(
                 endpoints.profile(System.getenv()),
                 consul.consul(System.getenv()),
-                new Profile.Instances(servers.tls(line), List.of(), credentials.credentials(line)));
+                new InstancesProfile(servers.tls(line), List.of(), credentials.credentials(line)));
     }
 }

@@ -1,7 +1,8 @@
 package io.meshscope.cli;
 
+import io.meshscope.session.ConsulProfile;
 import io.meshscope.session.ConsulVariables;
-import io.meshscope.session.Profile;
+import io.meshscope.session.TlsFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,15 +54,15 @@ final class ConsulOptions {
 
     /// The agent, with its configuration keys below the prefixes that are given, else below those
     /// that stand for the prefixes in etcd.
-    Optional<Profile.Consul> consul(Map<String, String> environment, List<String> inEtcd) {
+    Optional<ConsulProfile> consul(Map<String, String> environment, List<String> inEtcd) {
         List<String> prefixes =
                 configPrefixes.isEmpty()
-                        ? Profile.Consul.configPrefixes(inEtcd)
+                        ? ConsulProfile.configPrefixes(inEtcd)
                         : List.copyOf(configPrefixes);
         return consul(environment).map(c -> c.withConfigBelow(prefixes));
     }
 
-    Optional<Profile.Consul> consul(Map<String, String> environment) {
+    Optional<ConsulProfile> consul(Map<String, String> environment) {
         var variables = new ConsulVariables(environment);
         try {
             return consul.or(variables::address).map(variables::at).map(this::withOptions);
@@ -71,14 +72,14 @@ final class ConsulOptions {
         }
     }
 
-    private Profile.Consul withOptions(Profile.Consul read) {
-        Optional<Profile.Tls> tls =
+    private ConsulProfile withOptions(ConsulProfile read) {
+        Optional<TlsFiles> tls =
                 ca.map(file ->
-                                new Profile.Tls(
+                                new TlsFiles(
                                         ca,
-                                        read.tls().flatMap(Profile.Tls::certificate),
-                                        read.tls().flatMap(Profile.Tls::key)))
+                                        read.tls().flatMap(TlsFiles::certificate),
+                                        read.tls().flatMap(TlsFiles::key)))
                         .or(read::tls);
-        return new Profile.Consul(read.address(), read.token(), datacenter, tls);
+        return new ConsulProfile(read.address(), read.token(), datacenter, tls);
     }
 }

@@ -2,7 +2,7 @@ package io.meshscope.cli;
 
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.registry.dns.SrvName;
-import io.meshscope.session.Profile;
+import io.meshscope.session.DnsProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +12,6 @@ import picocli.CommandLine.ParameterException;
 
 /// Which names of DNS list instances.
 final class DnsOptions {
-
-    private static final int PORT = 53;
 
     @Option(
             names = "--dns",
@@ -32,8 +30,8 @@ final class DnsOptions {
     private Optional<String> server = Optional.empty();
 
     /// @throws ParameterException when a name or the server is none
-    Profile.Dns dns(CommandLine line) {
-        return new Profile.Dns(
+    DnsProfile dns(CommandLine line) {
+        return new DnsProfile(
                 names.stream().map(String::strip).map(name -> name(line, name)).toList(),
                 server.map(text -> server(line, text)));
     }
@@ -51,7 +49,7 @@ final class DnsOptions {
 
     private static Endpoint server(CommandLine line, String text) {
         try {
-            return text.matches("[^:]+") ? new Endpoint(text, PORT) : Endpoint.parse(text);
+            return DnsProfile.serverAt(text);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, "--dns-server: " + e.getMessage(), e);
         }

@@ -1,10 +1,10 @@
 package io.meshscope.cli;
 
 import io.meshscope.session.Profile;
+import io.meshscope.session.TlsFiles;
 import io.meshscope.wire.access.Secret;
 import io.meshscope.wire.etcd.EtcdLogin;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,30 +74,20 @@ final class EtcdOptions {
     ///
     /// @throws ParameterException when it is none
     static URI endpoint(CommandLine line, String text) {
-        String url = text.contains("://") ? text : "http://" + text;
         try {
-            URI uri = new URI(url);
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getPort() > 0) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            throw refused(line, text);
+            return Profile.Etcd.endpointAt(text);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    line, "\"" + text + "\" is not an etcd endpoint; write http://host:2379", e);
         }
-        throw refused(line, text);
     }
 
-    private static ParameterException refused(CommandLine line, String text) {
-        return new ParameterException(
-                line, "\"" + text + "\" is not an etcd endpoint; write http://host:2379");
-    }
-
-    Optional<Profile.Tls> tls(Map<String, String> environment) {
+    Optional<TlsFiles> tls(Map<String, String> environment) {
         Optional<Path> trusted = ca.or(() -> variable(environment, "ETCDCTL_CACERT"));
         Optional<Path> own = certificate.or(() -> variable(environment, "ETCDCTL_CERT"));
         Optional<Path> ownKey = key.or(() -> variable(environment, "ETCDCTL_KEY"));
         return trusted.isPresent() || own.isPresent() || ownKey.isPresent()
-                ? Optional.of(new Profile.Tls(trusted, own, ownKey))
+                ? Optional.of(new TlsFiles(trusted, own, ownKey))
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package io.meshscope.cli;
 
+import io.meshscope.session.InstancesProfile;
 import io.meshscope.session.Profile;
 import io.meshscope.session.ReceiverKind;
 import java.net.URI;
@@ -20,7 +21,7 @@ final class ForwardEndpoint {
     static URI of(CommandLine line, String text, Profile.Ports own) {
         URI uri;
         try {
-            uri = Profile.Instances.metricsAt(text);
+            uri = InstancesProfile.metricsAt(text);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
                     line, "--forward " + text + " is no address; write http://host:4318", e);

@@ -1,8 +1,10 @@
 package io.meshscope.cli;
 
 import io.meshscope.session.Calls;
+import io.meshscope.session.InstancesProfile;
 import io.meshscope.session.LiveSession;
 import io.meshscope.session.Profile;
+import io.meshscope.session.Registries;
 import io.meshscope.session.Session;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +48,7 @@ final class Observed {
 
     @Mixin private CredentialOptions credentials = new CredentialOptions();
 
-    private Optional<Profile.Instances> instances = Optional.empty();
+    private Optional<InstancesProfile> instances = Optional.empty();
 
     /// Opens a session, which is not started yet.
     ///
@@ -82,14 +84,13 @@ final class Observed {
     }
 
     /// Secrets on standard input are read once.
-    private Profile.Instances instances(CommandLine line) {
+    private InstancesProfile instances(CommandLine line) {
         return instances.orElseGet(() -> {
             var read =
-                    new Profile.Instances(
+                    new InstancesProfile(
                             servers.tls(line),
                             scrape.addresses(line),
-                            credentials.credentials(line),
-                            dnsOptions.dns(line));
+                            credentials.credentials(line));
             instances = Optional.of(read);
             return read;
         });
@@ -130,8 +131,10 @@ final class Observed {
         return new Profile(
                 "observe",
                 "dev",
-                endpoints.profile(System.getenv(), configPrefixes(), appliedPrefix),
-                consulOptions.consul(System.getenv(), configPrefixes()),
+                new Registries(
+                        endpoints.profile(System.getenv(), configPrefixes(), appliedPrefix),
+                        consulOptions.consul(System.getenv(), configPrefixes()),
+                        dnsOptions.dns(line)),
                 receivers.ports(line),
                 new Profile.Store(file, Profile.Store.DEFAULT_LIMIT_BYTES),
                 instances(line));

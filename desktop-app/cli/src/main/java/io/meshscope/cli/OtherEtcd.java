@@ -3,6 +3,7 @@ package io.meshscope.cli;
 import io.meshscope.etcd.EtcdCluster;
 import io.meshscope.session.EtcdClusters;
 import io.meshscope.session.Profile;
+import io.meshscope.session.TlsFiles;
 import io.meshscope.wire.etcd.EtcdLogin;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class OtherEtcd {
                                         List.of(),
                                         Profile.Etcd.DEFAULT_APPLIED_PREFIX,
                                         files
-                                                ? Optional.of(new Profile.Tls(ca, certificate, key))
+                                                ? Optional.of(new TlsFiles(ca, certificate, key))
                                                 : Optional.empty(),
                                         List.of(),
                                         user.map(name -> login(line, name))))

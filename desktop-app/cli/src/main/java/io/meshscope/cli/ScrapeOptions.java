@@ -1,6 +1,6 @@
 package io.meshscope.cli;
 
-import io.meshscope.session.Profile;
+import io.meshscope.session.InstancesProfile;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ final class ScrapeOptions {
 
     private static URI address(CommandLine line, String url) {
         try {
-            return Profile.Instances.metricsAt(url);
+            return InstancesProfile.metricsAt(url);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, refusal(url), e);
         }

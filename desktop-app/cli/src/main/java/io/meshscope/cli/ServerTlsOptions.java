@@ -1,7 +1,7 @@
 package io.meshscope.cli;
 
 import io.meshscope.invoke.Unfit;
-import io.meshscope.session.Profile;
+import io.meshscope.session.TlsFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -54,7 +54,7 @@ final class ServerTlsOptions {
     /// Empty for plaintext.
     ///
     /// @throws ParameterException when the options do not go together
-    Optional<Profile.Tls> tls(CommandLine line) {
+    Optional<TlsFiles> tls(CommandLine line) {
         boolean wanted =
                 tls
                         || unchecked
@@ -71,7 +71,7 @@ final class ServerTlsOptions {
         if (unchecked && ca.isPresent()) {
             throw new ParameterException(line, "--tls-unchecked and --tls-ca exclude each other");
         }
-        return Optional.of(new Profile.Tls(ca, certificate, key, name, !unchecked));
+        return Optional.of(new TlsFiles(ca, certificate, key, name, !unchecked));
     }
 
     /// The options that help where TLS is why a call failed; empty where it is not.

@@ -151,7 +151,7 @@ final class StateCommand implements Callable<Integer> {
     /// Nothing is found in a registry that was not read: that is no good news.
     private static boolean unknown(CommandLine line, MeshState state, Profile profile) {
         List<String> unread =
-                profile.registries().stream()
+                profile.registries().sources().stream()
                         .filter(name ->
                                 SourceReading.of(state, new SourceId(name))
                                         .filter(s -> s.source().current())

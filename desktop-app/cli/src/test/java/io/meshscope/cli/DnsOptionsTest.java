@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.dns.SrvName;
-import io.meshscope.session.Profile;
+import io.meshscope.session.DnsProfile;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 
 class DnsOptionsTest {
 
-    private static Profile.Dns dns(String... arguments) {
+    private static DnsProfile dns(String... arguments) {
         var options = new DnsOptions();
         var line = new CommandLine(options);
         line.parseArgs(arguments);
@@ -31,7 +31,7 @@ class DnsOptionsTest {
                                 "--dns-server",
                                 "127.0.0.1"))
                 .isEqualTo(
-                        new Profile.Dns(
+                        new DnsProfile(
                                 List.of(
                                         new SrvName(
                                                 new ServiceName("orders"),
@@ -40,7 +40,7 @@ class DnsOptionsTest {
                                                 new ServiceName("pay"),
                                                 "_http._tcp.p.example.com")),
                                 Optional.of(new Endpoint("127.0.0.1", 53))));
-        assertThat(dns()).isEqualTo(Profile.Dns.NONE);
+        assertThat(dns()).isEqualTo(DnsProfile.NONE);
     }
 
     @Test

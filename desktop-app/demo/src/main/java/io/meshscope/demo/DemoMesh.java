@@ -8,6 +8,7 @@ import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.Service;
+import io.meshscope.session.ConsulProfile;
 import io.meshscope.session.Profile;
 import io.meshscope.session.ReceiverKind;
 import io.meshscope.session.Session;
@@ -71,10 +72,9 @@ public final class DemoMesh {
     }
 
     /// The Consul to launch and observe; empty when none is installed.
-    private static Optional<Profile.Consul> consul() {
+    private static Optional<ConsulProfile> consul() {
         return DemoShop.consul(System.getenv())
-                .map(program ->
-                        Profile.Consul.at(loopback(freeOrNext(Profile.Consul.DEFAULT_PORT))));
+                .map(program -> ConsulProfile.at(loopback(freeOrNext(ConsulProfile.DEFAULT_PORT))));
     }
 
     private static URI loopback(int port) {
@@ -118,7 +118,7 @@ public final class DemoMesh {
                         .orElse(DemoShop.ETCD_PORT),
                 session.profile()
                         .consul()
-                        .map(Profile.Consul::address)
+                        .map(ConsulProfile::address)
                         .filter(DemoMesh::isHere)
                         .map(consul -> OptionalInt.of(consul.getPort()))
                         .orElse(OptionalInt.empty()),

@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// @param tls how TLS is spoken, where [Way#TLS] is chosen
 /// @param credentials what they are shown
-public record AccessChoice(Way way, Profile.Tls tls, Credentials credentials) {
+public record AccessChoice(Way way, TlsFiles tls, Credentials credentials) {
 
     /// Whether servers are called with TLS.
     public enum Way {
@@ -19,12 +19,12 @@ public record AccessChoice(Way way, Profile.Tls tls, Credentials credentials) {
 
     /// Nothing was chosen.
     public static final AccessChoice NONE =
-            new AccessChoice(Way.AS_KNOWN, Profile.Tls.PLATFORM, Credentials.NONE);
+            new AccessChoice(Way.AS_KNOWN, TlsFiles.PLATFORM, Credentials.NONE);
 
     /// The TLS that holds.
     ///
     /// @param known what holds where nothing is chosen; empty for plaintext
-    public Optional<Profile.Tls> over(Optional<Profile.Tls> known) {
+    public Optional<TlsFiles> over(Optional<TlsFiles> known) {
         return switch (way) {
             case AS_KNOWN -> known;
             case PLAINTEXT -> Optional.empty();

@@ -40,7 +40,7 @@ public final class Calls {
     /// @param instances how the servers are called
     /// @throws IllegalArgumentException when an endpoint or address is not valid
     public static Calls.Opened open(
-            Profile.Etcd etcd, Optional<Profile.Consul> consul, Profile.Instances instances) {
+            Profile.Etcd etcd, Optional<ConsulProfile> consul, InstancesProfile instances) {
         var opened = new ArrayDeque<AutoCloseable>();
         var registries = new HashMap<String, Discovery>();
         if (!etcd.endpoints().isEmpty()) {

@@ -23,8 +23,7 @@ final class ConsulSources implements Source {
     private final ConsulConfigSource config;
     private final RegistryControl control;
 
-    private ConsulSources(
-            Profile.Consul consul, Intake intake, ScheduledExecutorService scheduler) {
+    private ConsulSources(ConsulProfile consul, Intake intake, ScheduledExecutorService scheduler) {
         control = new ConsulRegistryControl(address(consul), ConsulTiming.DEFAULT);
         var status = new SharedStatus(intake);
         registry =
@@ -50,7 +49,7 @@ final class ConsulSources implements Source {
         return profile.consul().map(consul -> new ConsulSources(consul, intake, scheduler));
     }
 
-    static ConsulAddress address(Profile.Consul consul) {
+    static ConsulAddress address(ConsulProfile consul) {
         return new ConsulAddress(
                 consul.address(),
                 consul.token(),

@@ -29,8 +29,8 @@ public final class ConsulVariables {
     ///
     /// @param address `http://host:port`, `https://host:port`, or `host:port`
     /// @throws IllegalArgumentException when that is no address, or the token's file does not exist
-    public Profile.Consul at(String address) {
-        return new Profile.Consul(uri(address), token(), Optional.empty(), tls());
+    public ConsulProfile at(String address) {
+        return new ConsulProfile(uri(address), token(), Optional.empty(), tls());
     }
 
     private URI uri(String address) {
@@ -68,12 +68,12 @@ public final class ConsulVariables {
         }
     }
 
-    private Optional<Profile.Tls> tls() {
+    private Optional<TlsFiles> tls() {
         Optional<Path> ca = variable("CONSUL_CACERT").map(Path::of);
         Optional<Path> certificate = variable("CONSUL_CLIENT_CERT").map(Path::of);
         Optional<Path> key = variable("CONSUL_CLIENT_KEY").map(Path::of);
         return ca.isPresent() || certificate.isPresent() || key.isPresent()
-                ? Optional.of(new Profile.Tls(ca, certificate, key))
+                ? Optional.of(new TlsFiles(ca, certificate, key))
                 : Optional.empty();
     }
 

@@ -15,7 +15,7 @@ final class DnsSource {
     /// @return empty when the profile names none
     static Optional<DnsRegistrySource> of(
             Profile profile, Intake intake, ScheduledExecutorService scheduler) {
-        Profile.Dns dns = profile.instances().dns();
+        DnsProfile dns = profile.registries().dns();
         return dns.names().isEmpty()
                 ? Optional.empty()
                 : Optional.of(

@@ -69,7 +69,7 @@ final class EtcdSources implements Source {
         return new EtcdCluster(connection(profile), InstantSource.system());
     }
 
-    static ClientTls tls(Profile.Tls tls) {
+    static ClientTls tls(TlsFiles tls) {
         return new ClientTls(
                 tls.ca(),
                 tls.certificate(),

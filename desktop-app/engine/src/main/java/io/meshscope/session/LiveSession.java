@@ -202,7 +202,7 @@ public final class LiveSession implements Session {
                 journal,
                 new MetricsScraper.Asked(
                         profile.instances().metrics(),
-                        profile.registries().stream().map(SourceId::new).toList()),
+                        profile.registries().sources().stream().map(SourceId::new).toList()),
                 MetricsScraper.EVERY,
                 InstantSource.system(),
                 scheduler,

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /// @param launched empty while no cluster was launched with mutual TLS
 /// @param served tells what is registered at an address
 record SessionAccess(
-        Profile.Instances profile,
+        InstancesProfile profile,
         AccessChoices choices,
         Supplier<Optional<ClientTls>> launched,
         ServedAddresses served)

@@ -51,7 +51,7 @@ public final class StandIns {
     }
 
     /// Where a stand-in is to be registered.
-    public record Registers(Optional<Profile.Etcd> etcd, Optional<Profile.Consul> consul) {
+    public record Registers(Optional<Profile.Etcd> etcd, Optional<ConsulProfile> consul) {
 
         public static final Registers NONE = new Registers(Optional.empty(), Optional.empty());
 

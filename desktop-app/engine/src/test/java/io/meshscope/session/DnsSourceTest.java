@@ -8,7 +8,6 @@ import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.dns.DnsServer;
 import io.meshscope.registry.dns.SrvName;
-import io.meshscope.wire.access.Credentials;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,18 +26,16 @@ class DnsSourceTest {
                     new Profile(
                             "dns",
                             "dev",
-                            Profile.Etcd.NONE,
-                            Optional.empty(),
+                            new Registries(
+                                    Profile.Etcd.NONE,
+                                    Optional.empty(),
+                                    new DnsProfile(
+                                            List.of(SrvName.of("_grpc._tcp.orders.example.com")),
+                                            Optional.of(server.address()))),
                             Profile.Ports.OFF,
                             Profile.Store.TEMPORARY,
-                            new Profile.Instances(
-                                    Optional.empty(),
-                                    List.of(),
-                                    Credentials.NONE,
-                                    new Profile.Dns(
-                                            List.of(SrvName.of("_grpc._tcp.orders.example.com")),
-                                            Optional.of(server.address()))));
-            assertThat(profile.registries()).containsExactly(Profile.DNS_SOURCE);
+                            new InstancesProfile(Optional.empty(), List.of()));
+            assertThat(profile.registries().sources()).containsExactly(Profile.DNS_SOURCE);
             try (var session = new LiveSession(profile)) {
                 session.start();
                 var id = new InstanceId("one.example.com:50052");

@@ -49,7 +49,7 @@ class GoodGuestTest {
                 "test",
                 "dev",
                 Profile.Etcd.at(List.of(etcd.endpoint())),
-                Optional.of(Profile.Consul.at(consul.address())),
+                Optional.of(ConsulProfile.at(consul.address())),
                 Profile.Ports.OFF,
                 Profile.Store.TEMPORARY,
                 Optional.empty());
@@ -120,8 +120,8 @@ class GoodGuestTest {
         try (Calls.Opened calls =
                 Calls.open(
                         Profile.Etcd.at(List.of(etcd.endpoint())),
-                        Optional.of(Profile.Consul.at(consul.address())),
-                        new Profile.Instances(Optional.empty(), List.of()))) {
+                        Optional.of(ConsulProfile.at(consul.address())),
+                        new InstancesProfile(Optional.empty(), List.of()))) {
             var unused = calls.invoker().describe(new Target(target), Duration.ofSeconds(2));
         }
     }

@@ -44,9 +44,9 @@ class SessionAccessTest {
     private final AccessChoices choices = new AccessChoices();
     private final SessionAccess access = access(Optional.empty());
 
-    private SessionAccess access(Optional<Profile.Tls> profile) {
+    private SessionAccess access(Optional<TlsFiles> profile) {
         return new SessionAccess(
-                new Profile.Instances(profile, List.of(), PROFILES),
+                new InstancesProfile(profile, List.of(), PROFILES),
                 choices,
                 () -> launched,
                 new ServedAddresses(journal::state));
@@ -130,7 +130,7 @@ class SessionAccessTest {
 
     @Test
     void theProfilesOwnGoesForAll() {
-        assertThat(access(Optional.of(Profile.Tls.PLATFORM)).at(ORDER).tls())
+        assertThat(access(Optional.of(TlsFiles.PLATFORM)).at(ORDER).tls())
                 .contains(ClientTls.PLATFORM);
     }
 
@@ -139,8 +139,7 @@ class SessionAccessTest {
         registered("order-service", ORDER, Map.of());
         registered("gateway", GATEWAY, Map.of("grpcPort", "40123"));
         Credentials own = Credentials.basic("alice", new Secret("pass"));
-        choices.choose(
-                "gateway", new AccessChoice(AccessChoice.Way.TLS, Profile.Tls.PLATFORM, own));
+        choices.choose("gateway", new AccessChoice(AccessChoice.Way.TLS, TlsFiles.PLATFORM, own));
         assertThat(access.at(GATEWAY_GRPC).tls()).contains(ClientTls.PLATFORM);
         assertThat(access.at(GATEWAY_GRPC).credentials()).isEqualTo(own);
         assertThat(access.at(ORDER).tls()).isEmpty();
@@ -155,11 +154,10 @@ class SessionAccessTest {
         launched = Optional.of(CALLER);
         choices.choose(
                 ORDER.toString(),
-                new AccessChoice(
-                        AccessChoice.Way.PLAINTEXT, Profile.Tls.PLATFORM, Credentials.NONE));
+                new AccessChoice(AccessChoice.Way.PLAINTEXT, TlsFiles.PLATFORM, Credentials.NONE));
         choices.choose(
                 "order-service",
-                new AccessChoice(AccessChoice.Way.TLS, Profile.Tls.PLATFORM, Credentials.NONE));
+                new AccessChoice(AccessChoice.Way.TLS, TlsFiles.PLATFORM, Credentials.NONE));
         assertThat(access.at(ORDER).tls()).isEmpty();
     }
 }

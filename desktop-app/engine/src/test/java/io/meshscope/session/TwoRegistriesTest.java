@@ -83,7 +83,7 @@ class TwoRegistriesTest {
                 "test",
                 "dev",
                 Profile.Etcd.at(List.of(etcd.endpoint())),
-                Optional.of(Profile.Consul.at(consul.address())),
+                Optional.of(ConsulProfile.at(consul.address())),
                 Profile.Ports.OFF,
                 Profile.Store.TEMPORARY,
                 Optional.empty());
@@ -133,8 +133,8 @@ class TwoRegistriesTest {
         try (Calls.Opened calls =
                 Calls.open(
                         Profile.Etcd.NONE,
-                        Optional.of(Profile.Consul.at(consul.address())),
-                        new Profile.Instances(Optional.empty(), List.of()))) {
+                        Optional.of(ConsulProfile.at(consul.address())),
+                        new InstancesProfile(Optional.empty(), List.of()))) {
             CallResult answer = calls.invoker().call(check("consul:///" + HEALTH));
             assertThat(answer.json().orElse("")).contains("SERVING");
             assertThat(calls.invoker().call(check("etcd:///" + HEALTH)).message())
@@ -151,7 +151,7 @@ class TwoRegistriesTest {
                                 "CONSUL_HTTP_SSL", "true",
                                 "CONSUL_HTTP_TOKEN", "s3cret",
                                 "CONSUL_CACERT", "/etc/ca.pem"));
-        Profile.Consul read = variables.at(variables.address().orElseThrow());
+        ConsulProfile read = variables.at(variables.address().orElseThrow());
         assertThat(read.address()).hasToString("https://consul.example:8501");
         assertThat(read.token()).contains("s3cret");
         assertThat(read.tls().orElseThrow().ca()).contains(Path.of("/etc/ca.pem"));

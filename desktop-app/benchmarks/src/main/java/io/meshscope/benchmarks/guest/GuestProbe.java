@@ -1,5 +1,6 @@
 package io.meshscope.benchmarks.guest;
 
+import io.meshscope.session.ConsulProfile;
 import io.meshscope.session.LiveSession;
 import io.meshscope.session.Profile;
 import java.io.IOException;
@@ -84,7 +85,7 @@ public final class GuestProbe {
                 "guest",
                 "dev",
                 Profile.Etcd.at(List.of(hosts.etcd())),
-                Optional.of(Profile.Consul.at(hosts.consul())),
+                Optional.of(ConsulProfile.at(hosts.consul())),
                 Profile.Ports.OFF,
                 Profile.Store.TEMPORARY,
                 Optional.empty());

@@ -1,34 +1,39 @@
 package io.meshscope.ui.firstrun;
 
+import io.meshscope.registry.dns.SrvName;
+import io.meshscope.session.ConsulProfile;
 import io.meshscope.session.ConsulVariables;
+import io.meshscope.session.DnsProfile;
+import io.meshscope.session.InstancesProfile;
 import io.meshscope.session.Profile;
-import io.meshscope.ui.preferences.Preferences.LastConnection;
+import io.meshscope.session.Registries;
+import io.meshscope.ui.firstrun.DraftReading.Wrong;
+import io.meshscope.ui.preferences.LastConnection;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What was typed into the connection form, and the profile it makes.
 ///
-/// @param consul address of an agent; blank for none
-/// @param consulToken typed here; blank for the one in the environment variables
 /// @param scrape addresses of metrics, separated by commas; blank for none
 record ConnectionDraft(
-        EtcdDraft etcd, String consul, String consulToken, String environment, String scrape) {
+        EtcdDraft etcd, ConsulDraft consul, DnsDraft dns, String scrape, String environment) {
 
     /// `user:password@` before a host.
     private static final Pattern USER = Pattern.compile("(?<=^|//|[,\\s])[^/@,\\s]+@");
 
-    /// Filled in from the usual environment variables.
-    static ConnectionDraft fromEnvironment() {
-        return fromEnvironment(System.getenv());
-    }
+    private static final String ENVIRONMENT = "dev";
 
+    /// What was read of a draft.
+    ///
+    /// @param profile empty when something is wrong
+    record Read(Optional<Profile> profile, Map<DraftField, Wrong> wrong) {}
+
+    /// Filled in from the usual environment variables.
     static ConnectionDraft fromEnvironment(Map<String, String> environment) {
         String consul = new ConsulVariables(environment).address().orElse("");
         String endpoints =
@@ -37,110 +42,97 @@ record ConnectionDraft(
                         .orElse(consul.isEmpty() ? "http://127.0.0.1:2379" : "");
         return new ConnectionDraft(
                 EtcdDraft.usual(endpoints, environment.getOrDefault("ETCDCTL_USER", "")),
-                consul,
+                ConsulDraft.at(consul),
+                DnsDraft.NONE,
                 "",
-                "dev",
-                "");
+                ENVIRONMENT);
     }
 
-    /// The previous connection. Its token must be typed again or comes from the environment
+    /// The previous connection. Its secrets must be typed again or come from the environment
     /// variables.
     static ConnectionDraft of(LastConnection kept) {
         return new ConnectionDraft(
-                EtcdDraft.of(kept), kept.consul(), "", kept.environment(), kept.scrape());
+                EtcdDraft.of(kept),
+                ConsulDraft.at(kept.consul()),
+                new DnsDraft(kept.others().dns(), kept.others().dnsServer()),
+                kept.others().scrape(),
+                kept.environment());
     }
 
     /// The part that may be saved: no token, and no password within an address.
     LastConnection kept() {
         return new LastConnection(
                 withoutUser(etcd.endpoints()),
-                withoutUser(consul),
+                withoutUser(consul.address()),
                 etcd.registryPrefixes(),
                 etcd.configPrefixes(),
                 environment,
-                withoutUser(scrape),
-                etcd.kept());
+                etcd.kept(),
+                new LastConnection.Others(
+                        withoutUser(scrape), dns.names().strip(), dns.server().strip()));
     }
 
     private static String withoutUser(String addresses) {
         return USER.matcher(addresses).replaceAll("");
     }
 
-    /// @throws IllegalArgumentException naming the endpoint that cannot be understood
-    Profile profile() {
-        List<URI> uris = new ArrayList<>();
-        for (String text : split(etcd.endpoints())) {
-            uris.add(endpoint(text));
+    /// @param variables of the environment, which name tokens and certificates
+    Read read(Map<String, String> variables) {
+        var reading = new DraftReading();
+        var registries =
+                new Registries(
+                        etcd.read(reading),
+                        consul.read(reading, variables, etcd.prefixes()),
+                        dns.read(reading));
+        List<URI> metrics =
+                reading.all(
+                        DraftField.SCRAPE,
+                        DraftReading.split(scrape, ","),
+                        InstancesProfile::metricsAt);
+        Optional<String> name = first(registries, metrics);
+        if (name.isEmpty() && reading.wrong().isEmpty()) {
+            reading.wrong(DraftField.ETCD, new Wrong("form.nowhere", ""));
         }
-        Optional<Profile.Consul> agent = agent(System.getenv());
-        List<URI> metrics = split(scrape).stream().map(Profile.Instances::metricsAt).toList();
-        URI first =
-                Stream.of(uris, agent.map(Profile.Consul::address).stream().toList(), metrics)
-                        .flatMap(List::stream)
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException(""));
-        return receiving(first.getHost(), etcd.profile(uris), agent, environment.strip(), metrics);
+        return new Read(
+                name.filter(n -> reading.wrong().isEmpty())
+                        .map(n -> profile(n, environment.strip(), registries, metrics)),
+                reading.wrong());
     }
 
-    private Optional<Profile.Consul> agent(Map<String, String> environment) {
-        if (consul.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            Profile.Consul read = new ConsulVariables(environment).at(consul);
-            String typed = consulToken.strip();
-            return Optional.of(
-                    new Profile.Consul(
-                            read.address(),
-                            typed.isEmpty() ? read.token() : Optional.of(typed),
-                            read.datacenter(),
-                            read.tls(),
-                            Profile.Consul.configPrefixes(etcd.prefixes())));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(consul.strip(), e);
-        }
+    /// The first that is observed gives the connection its name.
+    private static Optional<String> first(Registries registries, List<URI> metrics) {
+        Stream<URI> addresses =
+                Stream.of(
+                                registries.etcd().endpoints().stream(),
+                                registries.consul().stream().map(ConsulProfile::address),
+                                metrics.stream())
+                        .flatMap(Function.identity());
+        return addresses.map(URI::getHost).findFirst().or(() -> name(registries.dns()));
     }
 
-    /// The token is not shown.
+    private static Optional<String> name(DnsProfile dns) {
+        return dns.names().stream().map(SrvName::name).findFirst();
+    }
+
+    /// The secrets are not shown.
     @Override
     public String toString() {
-        return "ConnectionDraft[" + etcd + ", " + consul + "]";
+        return "ConnectionDraft[" + etcd + ", " + consul + ", " + dns + "]";
     }
 
     /// A profile without a registry: it only receives telemetry.
     static Profile tracesOnly(String name) {
-        return receiving(name, Profile.Etcd.NONE, Optional.empty(), "dev", List.of());
+        return profile(name, ENVIRONMENT, Registries.NONE, List.of());
     }
 
-    private static Profile receiving(
-            String name,
-            Profile.Etcd etcd,
-            Optional<Profile.Consul> consul,
-            String environment,
-            List<URI> metrics) {
+    private static Profile profile(
+            String name, String environment, Registries registries, List<URI> metrics) {
         return new Profile(
                 name,
-                environment.isEmpty() ? "dev" : environment,
-                etcd,
-                consul,
+                environment.isEmpty() ? ENVIRONMENT : environment,
+                registries,
                 Profile.Ports.USUAL,
                 Profile.Store.TEMPORARY,
-                new Profile.Instances(Optional.empty(), metrics));
-    }
-
-    static List<String> split(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).filter(t -> !t.isEmpty()).toList();
-    }
-
-    private static URI endpoint(String text) {
-        try {
-            URI uri = new URI(text.contains("://") ? text : "http://" + text);
-            if (uri.getHost() == null || uri.getPort() < 0) {
-                throw new IllegalArgumentException(text);
-            }
-            return uri;
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(text, e);
-        }
+                new InstancesProfile(Optional.empty(), metrics));
     }
 }

@@ -2,11 +2,9 @@ package io.meshscope.ui.firstrun;
 
 import io.meshscope.registry.OwnLayout;
 import io.meshscope.session.Profile;
-import io.meshscope.ui.preferences.Preferences;
+import io.meshscope.ui.preferences.LastConnection;
 import io.meshscope.wire.access.Secret;
 import io.meshscope.wire.etcd.EtcdLogin;
-import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +42,7 @@ record EtcdDraft(
     }
 
     /// The previous connection. Its password must be typed again.
-    static EtcdDraft of(Preferences.LastConnection kept) {
+    static EtcdDraft of(LastConnection kept) {
         return new EtcdDraft(
                 kept.endpoints(),
                 kept.etcd().user(),
@@ -54,47 +52,37 @@ record EtcdDraft(
                 kept.configPrefix());
     }
 
-    Preferences.KeptEtcd kept() {
-        return new Preferences.KeptEtcd(user.strip(), layouts.strip());
+    LastConnection.Etcd kept() {
+        return new LastConnection.Etcd(user.strip(), layouts.strip());
     }
 
-    /// @throws IllegalArgumentException naming what cannot be understood
-    Profile.Etcd profile(List<URI> at) {
+    Profile.Etcd read(DraftReading reading) {
         return new Profile.Etcd(
-                at,
-                ConnectionDraft.split(registryPrefixes),
+                reading.all(
+                        DraftField.ETCD,
+                        DraftReading.split(endpoints, ","),
+                        Profile.Etcd::endpointAt),
+                DraftReading.split(registryPrefixes, ","),
                 prefixes(),
                 Profile.Etcd.DEFAULT_APPLIED_PREFIX,
                 Optional.empty(),
-                Arrays.stream(layouts.split(";"))
-                        .filter(text -> !text.isBlank())
-                        .map(EtcdDraft::layout)
-                        .toList(),
-                login());
+                reading.all(DraftField.LAYOUTS, DraftReading.split(layouts, ";"), OwnLayout::parse),
+                login(reading));
     }
 
     /// The prefixes of configuration keys.
     List<String> prefixes() {
-        List<String> typed = ConnectionDraft.split(configPrefixes);
+        List<String> typed = DraftReading.split(configPrefixes, ",");
         return typed.isEmpty() ? Profile.Etcd.DEFAULT_CONFIG_PREFIXES : typed;
     }
 
-    private static OwnLayout layout(String text) {
-        try {
-            return OwnLayout.parse(text);
-        } catch (IllegalArgumentException e) {
-            var wrong = new WrongDraft("form.wrong.layout", text.strip(), LAYOUT);
-            wrong.initCause(e);
-            throw wrong;
-        }
-    }
-
-    private Optional<EtcdLogin> login() {
+    private Optional<EtcdLogin> login(DraftReading reading) {
         if (user.isBlank()) {
             return Optional.empty();
         }
         if (password.isBlank()) {
-            throw new WrongDraft("form.wrong.user", user.strip());
+            reading.wrong(DraftField.ETCD_USER, user.strip());
+            return Optional.empty();
         }
         return Optional.of(new EtcdLogin(user.strip(), new Secret(password)));
     }

@@ -179,37 +179,6 @@ public record Preferences(
     /// Where the window was on the screens.
     public record WindowPlace(double x, double y, double width, double height, boolean maximized) {}
 
-    /// What was typed into the connection form, without a token or a password.
-    ///
-    /// @param scrape addresses of metrics; an older file lacks them
-    /// @param etcd more of etcd; an older file lacks it
-    public record LastConnection(
-            String endpoints,
-            String consul,
-            String registryPrefixes,
-            String configPrefix,
-            String environment,
-            String scrape,
-            KeptEtcd etcd) {
-
-        public LastConnection {
-            scrape = scrape == null ? "" : scrape;
-            etcd = etcd == null ? new KeptEtcd("", "") : etcd;
-        }
-    }
-
-    /// More of the etcd that was connected to, without a password.
-    ///
-    /// @param user blank for an etcd without authentication
-    /// @param layouts of registrations, as the user described them
-    public record KeptEtcd(String user, String layouts) {
-
-        public KeptEtcd {
-            user = user == null ? "" : user;
-            layouts = layouts == null ? "" : layouts;
-        }
-    }
-
     /// Where a receiver listens.
     ///
     /// @param port 0 for any free one

@@ -15,7 +15,7 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.meshscope.invoke.grpc.GrpcInvoker;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.session.AccessChoice;
-import io.meshscope.session.Profile;
+import io.meshscope.session.TlsFiles;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
@@ -102,7 +102,7 @@ class AccessPaneTest {
                 .orElse(Access.PLAINTEXT);
     }
 
-    private static ClientTls tls(Profile.Tls tls) {
+    private static ClientTls tls(TlsFiles tls) {
         return new ClientTls(
                 tls.ca(),
                 tls.certificate(),

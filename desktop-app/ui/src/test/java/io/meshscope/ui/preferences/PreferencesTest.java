@@ -6,10 +6,8 @@ import io.meshscope.session.Profile;
 import io.meshscope.session.ReceiverKind;
 import io.meshscope.ui.draw.Density;
 import io.meshscope.ui.fx.ManualTimer;
-import io.meshscope.ui.preferences.Preferences.KeptEtcd;
 import io.meshscope.ui.preferences.Preferences.KeptReceiver;
 import io.meshscope.ui.preferences.Preferences.KeptSchema;
-import io.meshscope.ui.preferences.Preferences.LastConnection;
 import io.meshscope.ui.preferences.Preferences.OpenCollection;
 import io.meshscope.ui.preferences.Preferences.WindowPlace;
 import java.io.IOException;
@@ -51,8 +49,9 @@ class PreferencesTest {
                                 "/service/",
                                 "/config/",
                                 "dev",
-                                "http://m:9",
-                                new KeptEtcd("reader", "/a/{service}/{*}")))
+                                new LastConnection.Etcd("reader", "/a/{service}/{*}"),
+                                new LastConnection.Others(
+                                        "http://m:9", "_grpc._tcp.a.example", "10.0.0.2")))
                 .withAskToSave(true)
                 .withCollection(new OpenCollection("/shop", "dev"))
                 .withQueries("trace", KeptQueries.NONE.asked("a=b").saved("mine", "a=c"))
@@ -134,7 +133,7 @@ class PreferencesTest {
                 """
                 {"language":"en","theme":"dark","panes":{},
                  "connection":{"endpoints":"http://a:2379","consul":"","registryPrefixes":"/s/",
-                   "configPrefix":"/c/","environment":"dev"},
+                   "configPrefix":"/c/","environment":"dev","scrape":"m:9"},
                  "askToSave":true,
                  "schemas":{"user":{"files":["/u.proto"],"importPaths":[]}}}
                 """);
@@ -142,7 +141,9 @@ class PreferencesTest {
         assertThat(keeper.problem()).isEmpty();
         assertThat(keeper.get().askToSave()).isTrue();
         assertThat(keeper.get().schemas()).containsOnlyKeys("user");
-        assertThat(keeper.get().connection().scrape()).isEmpty();
+        assertThat(keeper.get().connection().others())
+                .isEqualTo(new LastConnection.Others("m:9", "", ""));
+        assertThat(keeper.get().connection().etcd().user()).isEmpty();
         assertThat(keeper.get().receivers()).isEmpty();
     }
 

@@ -1,7 +1,7 @@
 package io.meshscope.ui.invoke.access;
 
 import io.meshscope.session.AccessChoice;
-import io.meshscope.session.Profile;
+import io.meshscope.session.TlsFiles;
 import io.meshscope.ui.preferences.KeptAccess;
 import io.meshscope.ui.preferences.KeptAccess.KeptCredentials;
 import io.meshscope.ui.preferences.KeptAccess.KeptTls;
@@ -44,7 +44,7 @@ final class AccessTexts {
         AccessChoice.Way way = AccessChoice.Way.valueOf(typed.way());
         return new AccessChoice(
                 way,
-                way == AccessChoice.Way.TLS ? tls(typed.tls()) : Profile.Tls.PLATFORM,
+                way == AccessChoice.Way.TLS ? tls(typed.tls()) : TlsFiles.PLATFORM,
                 credentials(typed.credentials(), secret));
     }
 
@@ -53,14 +53,14 @@ final class AccessTexts {
         return choice(new KeptAccess(kept.way(), kept.tls(), KeptCredentials.NONE), "");
     }
 
-    private static Profile.Tls tls(KeptTls typed) {
+    private static TlsFiles tls(KeptTls typed) {
         if (typed.certificate().isBlank() != typed.key().isBlank()) {
             throw new Fault("access.pair");
         }
         if (typed.unchecked() && !typed.ca().isBlank()) {
             throw new Fault("access.ca-unchecked");
         }
-        return new Profile.Tls(
+        return new TlsFiles(
                 path(typed.ca()),
                 path(typed.certificate()),
                 path(typed.key()),

@@ -1,0 +1,191 @@
+package io.meshscope.ui.firstrun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.registry.OwnLayout;
+import io.meshscope.registry.dns.SrvName;
+import io.meshscope.session.ConsulProfile;
+import io.meshscope.session.DnsProfile;
+import io.meshscope.session.Profile;
+import io.meshscope.ui.firstrun.DraftReading.Wrong;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What is typed into the form, without the form.
+class ConnectionDraftTest {
+
+    private static final ConnectionDraft NOTHING =
+            new ConnectionDraft(etcd(""), ConsulDraft.at(""), DnsDraft.NONE, "", "dev");
+
+    private static EtcdDraft etcd(String endpoints) {
+        return EtcdDraft.usual(endpoints, "");
+    }
+
+    private static ConnectionDraft with(EtcdDraft etcd) {
+        return new ConnectionDraft(etcd, NOTHING.consul(), NOTHING.dns(), "", "dev");
+    }
+
+    private static ConnectionDraft with(DnsDraft dns) {
+        return new ConnectionDraft(NOTHING.etcd(), NOTHING.consul(), dns, "", "dev");
+    }
+
+    private static ConnectionDraft scraping(String addresses) {
+        return new ConnectionDraft(
+                NOTHING.etcd(), NOTHING.consul(), NOTHING.dns(), addresses, "dev");
+    }
+
+    private static Profile profile(ConnectionDraft draft) {
+        ConnectionDraft.Read read = draft.read(Map.of());
+        assertThat(read.wrong()).isEmpty();
+        return read.profile().orElseThrow();
+    }
+
+    private static final ConnectionDraft ALL =
+            new ConnectionDraft(
+                    new EtcdDraft(
+                            "10.0.0.1:2379, https://b:1",
+                            "reader",
+                            "s3cret-password",
+                            "/a/, /b/",
+                            "/a/{service}/{id} host=/ip port=/port; /b/{service}/{*}",
+                            "/c/"),
+                    new ConsulDraft("consul.example:8500", "s3cret-token"),
+                    new DnsDraft(
+                            "_grpc._tcp.orders.example.com, pay=_http._tcp.p.example", "[::1]"),
+                    "10.0.0.1:9102, https://b/m",
+                    "prod");
+
+    @Test
+    void theFormMakesAProfile() {
+        Profile profile = profile(ALL);
+        assertThat(profile.name()).isEqualTo("10.0.0.1");
+        assertThat(profile.production()).isTrue();
+        assertThat(profile.etcd().endpoints())
+                .map(Object::toString)
+                .containsExactly("http://10.0.0.1:2379", "https://b:1");
+        assertThat(profile.etcd().registryPrefixes()).containsExactly("/a/", "/b/");
+        assertThat(profile.etcd().layouts())
+                .extracting(OwnLayout::pattern)
+                .containsExactly("/a/{service}/{id}", "/b/{service}/{*}");
+        assertThat(profile.etcd().login().orElseThrow().user()).isEqualTo("reader");
+        assertThat(profile.instances().metrics())
+                .map(Object::toString)
+                .containsExactly("http://10.0.0.1:9102/metrics", "https://b/m");
+        ConsulProfile consul = profile.consul().orElseThrow();
+        assertThat(consul.address()).hasToString("http://consul.example:8500");
+        assertThat(consul.token()).contains("s3cret-token");
+        assertThat(consul.configPrefixes()).containsExactly("c/");
+        assertThat(profile.registries().dns())
+                .isEqualTo(
+                        new DnsProfile(
+                                List.of(
+                                        SrvName.of("_grpc._tcp.orders.example.com"),
+                                        SrvName.of("pay=_http._tcp.p.example")),
+                                Optional.of(new Endpoint("::1", 53))));
+        assertThat(profile.registries().sources()).containsExactly("etcd", "consul", "dns");
+        assertThat(profile.toString() + ALL).doesNotContain("s3cret");
+    }
+
+    @Test
+    void allButTheSecretsIsThereTheNextTime() {
+        assertThat(ALL.kept().toString()).doesNotContain("s3cret");
+        ConnectionDraft again = ConnectionDraft.of(ALL.kept());
+        assertThat(again)
+                .isEqualTo(
+                        new ConnectionDraft(
+                                new EtcdDraft(
+                                        ALL.etcd().endpoints(),
+                                        "reader",
+                                        "",
+                                        "/a/, /b/",
+                                        ALL.etcd().layouts(),
+                                        "/c/"),
+                                ConsulDraft.at("consul.example:8500"),
+                                ALL.dns(),
+                                ALL.scrape(),
+                                "prod"));
+    }
+
+    @Test
+    void aPasswordWithinAnAddressIsNotKept() {
+        var draft =
+                new ConnectionDraft(
+                        etcd("https://root:s3cret@a:2379, root:s3cret@b:2379"),
+                        ConsulDraft.at("http://u:s3cret@c:8500"),
+                        DnsDraft.NONE,
+                        "http://u:s3cret@c:9102",
+                        "dev");
+        assertThat(draft.kept().toString()).doesNotContain("s3cret");
+        assertThat(draft.kept().endpoints()).isEqualTo("https://a:2379, b:2379");
+        assertThat(draft.kept().consul()).isEqualTo("http://c:8500");
+    }
+
+    @Test
+    void anyOfThemAloneIsEnoughAndNothingIsNot() {
+        Profile consul =
+                profile(
+                        new ConnectionDraft(
+                                NOTHING.etcd(),
+                                ConsulDraft.at("https://c:8501"),
+                                NOTHING.dns(),
+                                "",
+                                ""));
+        assertThat(consul.name()).isEqualTo("c");
+        assertThat(consul.environment()).isEqualTo("dev");
+        assertThat(profile(scraping("m:9102")).name()).isEqualTo("m");
+        assertThat(profile(with(new DnsDraft("_grpc._tcp.orders.example", ""))).name())
+                .isEqualTo("_grpc._tcp.orders.example");
+        ConnectionDraft.Read none = NOTHING.read(Map.of());
+        assertThat(none.profile()).isEmpty();
+        assertThat(none.wrong())
+                .containsExactly(Map.entry(DraftField.ETCD, new Wrong("form.nowhere", "")));
+    }
+
+    @Test
+    void theUsualVariablesPrefillTheForm() {
+        var draft = ConnectionDraft.fromEnvironment(Map.of("CONSUL_HTTP_ADDR", "c:8500"));
+        assertThat(draft.consul().address()).isEqualTo("c:8500");
+        assertThat(draft.etcd().endpoints()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeMeantIsNamedInItsField() {
+        assertWrong(with(etcd("nowhere, b:2379")), DraftField.ETCD, "nowhere");
+        assertWrong(with(etcd("ftp://b:2379")), DraftField.ETCD, "ftp://b:2379");
+        assertWrong(
+                with(new EtcdDraft("a:1", "reader", " ", "/a/", "", "/c/")),
+                DraftField.ETCD_USER,
+                "reader");
+        assertWrong(
+                with(new EtcdDraft("a:1", "", "", "/a/", "reader", "/c/")),
+                DraftField.LAYOUTS,
+                "reader");
+        assertWrong(
+                new ConnectionDraft(
+                        NOTHING.etcd(), ConsulDraft.at("ftp://c"), NOTHING.dns(), "", "dev"),
+                DraftField.CONSUL,
+                "ftp://c");
+        assertWrong(with(new DnsDraft("a b", "")), DraftField.DNS, "a b");
+        assertWrong(with(new DnsDraft("a.b", "c:d")), DraftField.DNS_SERVER, "c:d");
+        assertWrong(scraping("ftp://m"), DraftField.SCRAPE, "ftp://m");
+    }
+
+    private static void assertWrong(ConnectionDraft draft, DraftField field, String typed) {
+        ConnectionDraft.Read read = draft.read(Map.of());
+        assertThat(read.profile()).isEmpty();
+        assertThat(read.wrong())
+                .containsExactly(Map.entry(field, new Wrong(field.sentence(), typed)));
+    }
+
+    @Test
+    void aTokenThatCannotBeReadIsNotTheFaultOfTheAddress() {
+        var draft =
+                new ConnectionDraft(
+                        NOTHING.etcd(), ConsulDraft.at("c:8500"), NOTHING.dns(), "", "dev");
+        var variables = Map.of("CONSUL_HTTP_TOKEN_FILE", "/does/not/exist");
+        assertThat(draft.read(variables).wrong()).containsOnlyKeys(DraftField.CONSUL_TOKEN);
+    }
+}
