@@ -89,7 +89,8 @@ final class RemoteOptions {
 
     RemoteQuestion question(Instant now) {
         return new RemoteQuestion(
-                new RemoteQuestion.Conditions(service, operation, atLeast, atMost, attributes),
+                new RemoteQuestion.Conditions(
+                        service, operation, atLeast, atMost, false, attributes),
                 now.minus(lookback),
                 now,
                 limit);

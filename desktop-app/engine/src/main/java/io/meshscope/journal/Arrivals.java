@@ -13,6 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ public final class Arrivals<T, P extends Payload> {
     private static final Duration STORE_DELAY = Duration.ofSeconds(5);
 
     private final Intake intake;
+    private final UnaryOperator<List<T>> which;
     private final Consumer<List<T>> store;
     private final Function<List<T>, P> report;
     private final BinaryOperator<P> sum;
@@ -50,7 +52,21 @@ public final class Arrivals<T, P extends Payload> {
             Consumer<List<T>> store,
             Function<List<T>, P> report,
             BinaryOperator<P> sum) {
+        this(intake, UnaryOperator.identity(), store, report, sum);
+    }
+
+    /// @param which picks from each batch what is taken in
+    /// @param store keeps a batch or throws [JournalException]
+    /// @param report makes the event that says how much a batch holds
+    /// @param sum adds two reports
+    public Arrivals(
+            Intake intake,
+            UnaryOperator<List<T>> which,
+            Consumer<List<T>> store,
+            Function<List<T>, P> report,
+            BinaryOperator<P> sum) {
         this.intake = intake;
+        this.which = which;
         this.store = store;
         this.report = report;
         this.sum = sum;
@@ -60,7 +76,8 @@ public final class Arrivals<T, P extends Payload> {
     ///
     /// @param source the receiver it came to
     /// @throws RetryLaterException when there is no room or the store cannot be written
-    public void accept(SourceId source, List<T> batch) throws RetryLaterException {
+    public void accept(SourceId source, List<T> arrived) throws RetryLaterException {
+        List<T> batch = which.apply(arrived);
         if (batch.isEmpty()) {
             return;
         }

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,7 @@ public final class FileImport {
     private static final int SPANS_A_FLUSH = 20_000;
 
     private final Path target;
+    private final UnaryOperator<List<Span>> which;
     private final Unread unread = new Unread();
     private final ImportedTraffic traffic = new ImportedTraffic();
     private final AtomicLong now = new AtomicLong();
@@ -55,8 +57,9 @@ public final class FileImport {
     private long points;
     private long unflushed;
 
-    private FileImport(Path target) {
+    private FileImport(Path target, UnaryOperator<List<Span>> which) {
         this.target = target;
+        this.which = which;
     }
 
     /// What was imported.
@@ -80,13 +83,20 @@ public final class FileImport {
     /// @throws JournalException when the recording exists, or cannot be written; when a file cannot
     ///   be opened, and when nothing in any of them was understood
     public static Imported into(Path target, List<Path> files) {
+        return into(target, files, UnaryOperator.identity());
+    }
+
+    /// As [#into(Path, List)].
+    ///
+    /// @param which picks from each batch of spans what is taken in
+    static Imported into(Path target, List<Path> files, UnaryOperator<List<Span>> which) {
         if (Files.exists(target)) {
             throw new JournalException(target + " exists: it is not written over.");
         }
         Path part = target.toAbsolutePath().resolveSibling("." + target.getFileName() + ".part");
         try {
             Files.deleteIfExists(part);
-            Imported imported = new FileImport(part).read(files);
+            Imported imported = new FileImport(part, which).read(files);
             Files.move(part, target);
             return imported;
         } catch (IOException e) {
@@ -118,7 +128,7 @@ public final class FileImport {
                             LIMITS,
                             () -> Instant.MAX,
                             now::get)) {
-                var spanArrivals = SpanArrivals.into(spanStore, traffic);
+                var spanArrivals = SpanArrivals.into(spanStore, traffic, which);
                 spanArrivals.onArrival(batch -> took(batch, edges));
                 var logs = LogArrivals.into(new DuckDbLogStore(file), traffic);
                 logs.onArrival(batch -> {

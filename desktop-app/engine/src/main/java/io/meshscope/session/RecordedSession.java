@@ -205,6 +205,14 @@ public final class RecordedSession implements Session {
         return spans;
     }
 
+    /// A recording stays what it is.
+    @Override
+    public void take(String traceId, List<Span> fetched) {
+        throw new JournalException(
+                "A recording is shown, and it stays as it is. Open the trace in a session that goes"
+                        + " on.");
+    }
+
     @Override
     public LogStore logs() {
         return logs;

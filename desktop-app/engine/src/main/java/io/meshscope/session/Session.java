@@ -38,6 +38,14 @@ public interface Session extends AutoCloseable {
 
     MetricStore metrics();
 
+    /// Takes in spans of a trace that were fetched from a server of traces: those that are not here
+    /// yet. The calls in them are not counted, since another one has observed them. Blocks.
+    ///
+    /// @throws io.meshscope.journal.JournalException when they cannot be kept
+    default void take(String traceId, List<Span> fetched) {
+        FetchedTraces.add(spans(), traceId, fetched);
+    }
+
     /// Hears of spans after they are stored, and from which receiver, on the receiver's thread: it
     /// must return at once.
     Subscription onSpans(BiConsumer<SourceId, List<Span>> listener);

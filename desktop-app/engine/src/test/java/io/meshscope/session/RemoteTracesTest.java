@@ -17,11 +17,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,11 +39,21 @@ class RemoteTracesTest {
             "kind":"SPAN_KIND_SERVER","startTimeUnixNano":"1773325680000000000","endTimeUnixNano":"1773325680005000000"}]}]}]\
             """;
 
+    private static final Profile NOTHING =
+            new Profile(
+                    "traces",
+                    "dev",
+                    Profile.Etcd.NONE,
+                    Optional.empty(),
+                    Profile.Ports.OFF,
+                    Profile.Store.TEMPORARY,
+                    Optional.empty());
+
     @TempDir private Path folder;
     private HttpServer server;
     private final Map<String, String> answers = new HashMap<>();
-    private final List<String> asked = new ArrayList<>();
-    private final List<String> shown = new ArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> shown = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void serve() throws IOException {
@@ -87,6 +97,7 @@ class RemoteTracesTest {
                         Optional.of("get"),
                         Optional.of(Duration.ofMillis(2)),
                         Optional.empty(),
+                        false,
                         with),
                 TO.minus(Duration.ofHours(1)),
                 TO,
@@ -196,6 +207,72 @@ class RemoteTracesTest {
                             + "+&&+(.code+=+\"500\"+||+.code+=+500)+}&start=1773324000");
     }
 
+    /// A trace of two services is answered for each of them, and is there once.
+    @Test
+    void whatAQueryAsksIsAskedOfTheServerAndTheRestOfItsAnswer() throws Exception {
+        answers.put("/api/v3/services", "{\"services\":[\"order\",\"web\"]}");
+        answers.put(
+                "/api/v3/traces",
+                "{\"result\":{" + OTLP.formatted(TRACE, "00000000000000a1") + "}}");
+        TraceQuery query =
+                TraceQuery.parse("operation=get AND duration>2ms AND kind=server", 10, TO)
+                        .within(TO.minus(Duration.ofHours(1)), TO);
+
+        try (FetchedTraces fetched = traces(RemoteKind.JAEGER).search(query, 7)) {
+            assertThat(fetched.whole()).isFalse();
+            assertThat(fetched.spans().trace(TRACE)).hasSize(1);
+            assertThat(fetched.spans().search(query)).hasSize(1);
+            assertThat(fetched.spans().search(TraceQuery.parse("kind=client", 10, TO))).isEmpty();
+        }
+        assertThat(asked.get(1))
+                .contains("num_traces=7", "operation_name=get", "duration_min=2000us")
+                .doesNotContain("kind");
+    }
+
+    @Test
+    void oneTraceIsAskedForByItsId() throws Exception {
+        answers.put("/api/v2/trace/" + TRACE, "[]");
+        TraceQuery query = TraceQuery.parse("trace=" + TRACE, 10, TO);
+        try (FetchedTraces fetched = traces(RemoteKind.ZIPKIN).search(query, 1)) {
+            assertThat(fetched.whole()).isTrue();
+            assertThat(fetched.spans().usage().spans()).isZero();
+        }
+        assertThat(asked).containsExactly("/api/v2/trace/" + TRACE);
+    }
+
+    @Test
+    void failedSpansAreAskedForInTheServersWords() throws Exception {
+        TraceQuery query = TraceQuery.parse("service=web AND status=error", 10, TO);
+        answers.put("/api/v3/services", "{\"services\":[\"web\"]}");
+        answers.put("/api/traces", "{\"data\":[]}");
+        answers.put("/api/v2/traces", "[]");
+        answers.put("/api/search", "{\"traces\":[]}");
+        for (RemoteKind kind : RemoteKind.values()) {
+            traces(kind).search(query, 1).close();
+        }
+        assertThat(asked.stream().map(a -> URI.create(a).getQuery()))
+                .anyMatch(q -> q != null && q.contains("tags={\"error\":\"true\"}"))
+                .anyMatch(q -> q != null && q.contains("annotationQuery=error"))
+                .anyMatch(q -> q != null && q.contains("status+=+error"));
+    }
+
+    @Test
+    void aTraceIsTakenIntoASessionOnce() throws Exception {
+        answers.put(
+                "/api/v3/traces/" + TRACE,
+                "{\"result\":{" + OTLP.formatted(TRACE, "00000000000000a1") + "}}");
+        answers.put("/api/v3/services", "{\"services\":[\"order\"]}");
+        try (FetchedTraces fetched =
+                        traces(RemoteKind.JAEGER)
+                                .search(TraceQuery.parse("trace=" + TRACE, 10, TO), 1);
+                var session = new LiveSession(NOTHING)) {
+            for (int i = 0; i < 2; i++) {
+                session.take(TRACE, fetched.spans().trace(TRACE));
+            }
+            assertThat(session.spans().trace(TRACE)).isEqualTo(fetched.spans().trace(TRACE));
+        }
+    }
+
     @Test
     void theTokenIsNeverInWords() {
         RemoteTraces broken = traces(RemoteKind.TEMPO, "t-1\nx");
@@ -234,7 +311,7 @@ class RemoteTracesTest {
                                         folder.resolve("x.meshscope"),
                                         question(Optional.empty(), Map.of())))
                 .isInstanceOf(JournalException.class)
-                .hasMessageContaining("cannot be asked");
+                .hasMessageContaining("cannot be asked: nothing listens there.");
         assertThat(RemoteTraces.address(RemoteKind.JAEGER, "host/base"))
                 .isEqualTo(URI.create("http://host:16686/base"));
         assertThat(RemoteTraces.address(RemoteKind.TEMPO, "https://t.test/x"))

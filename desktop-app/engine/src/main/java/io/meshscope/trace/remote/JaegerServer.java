@@ -27,10 +27,15 @@ public final class JaegerServer implements RemoteServer {
     @Override
     public void fetch(RemoteQuestion question, RemoteAnswers answers) throws InterruptedException {
         JsonNode third = http.json("/api/v3/services", Map.of());
-        boolean window = third.isMissingNode() || !question.span().attributes().isEmpty();
+        boolean window = third.isMissingNode() || !tags(question.span()).isEmpty();
         List<String> services = question.span().service().map(List::of).orElseGet(ArrayList::new);
         if (services.isEmpty()) {
             JsonNode told = window ? http.json("/api/services", Map.of()) : third;
+            if (told.isMissingNode()) {
+                throw new RemoteException(
+                        "The server has no API of Jaeger, /api/v3 or /api/services. Check the"
+                                + " address.");
+            }
             told.path(window ? "data" : "services").forEach(s -> services.add(s.asText()));
             if (services.size() > MOST_SERVICES) {
                 answers.note(
@@ -53,6 +58,13 @@ public final class JaegerServer implements RemoteServer {
                 return;
             }
         }
+    }
+
+    @Override
+    public boolean trace(String id, RemoteAnswers answers) throws InterruptedException {
+        boolean third = !http.json("/api/v3/services", Map.of()).isMissingNode();
+        return (third && http.get("/api/v3/traces/" + id, Map.of(), answers::add))
+                || http.get("/api/traces/" + id, Map.of(), answers::add);
     }
 
     private static Map<String, String> third(RemoteQuestion question) {
@@ -78,10 +90,19 @@ public final class JaegerServer implements RemoteServer {
         parameters.put("limit", Integer.toString(question.limit()));
         parameters.put("minDuration", duration(span.atLeast()));
         parameters.put("maxDuration", duration(span.atMost()));
-        if (!span.attributes().isEmpty()) {
-            parameters.put("tags", MAPPER.valueToTree(new TreeMap<>(span.attributes())).toString());
+        Map<String, String> tags = tags(span);
+        if (!tags.isEmpty()) {
+            parameters.put("tags", MAPPER.valueToTree(tags).toString());
         }
         return parameters;
+    }
+
+    private static Map<String, String> tags(RemoteQuestion.Conditions span) {
+        var tags = new TreeMap<>(span.attributes());
+        if (span.failed()) {
+            tags.put("error", "true");
+        }
+        return tags;
     }
 
     static long micros(Instant at) {

@@ -8,18 +8,23 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.meshscope.receive.BoundedJson;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 
 /// Asks one server.
-public final class RemoteHttp {
+public final class RemoteHttp implements AutoCloseable {
 
     private static final int MOST_BYTES = 16 * 1024 * 1024;
     private static final int LONGEST_REASON = 300;
@@ -74,10 +79,33 @@ public final class RemoteHttp {
                 return true;
             }
         } catch (IOException e) {
-            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new RemoteException(
-                    base + " cannot be asked: " + why + ". Check the address.", e);
+            throw new RemoteException(base + " cannot be asked: " + why(e), e);
         }
+    }
+
+    private static String why(IOException e) {
+        return switch (e) {
+            case HttpConnectTimeoutException late ->
+                    "nobody answers there. Check the address, and that it can be reached.";
+            case HttpTimeoutException late -> "it did not answer in time. Ask for less.";
+            case ConnectException none when unknown(none) ->
+                    "no host has that name. Check the address.";
+            case ConnectException none -> "nothing listens there. Check the address and the port.";
+            case SSLException untrusted ->
+                    "no trusted connection over TLS: " + untrusted.getMessage() + ".";
+            default ->
+                    (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
+                            + ". Check the address.";
+        };
+    }
+
+    private static boolean unknown(ConnectException e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof UnresolvedAddressException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private HttpRequest request(String path, Map<String, String> parameters) {
@@ -102,11 +130,17 @@ public final class RemoteHttp {
 
     private RemoteException refused(int status, InputStream body) throws IOException {
         String said = new String(body.readNBytes(LONGEST_REASON), UTF_8).strip();
+        boolean login = status == 401 || status == 403;
         return new RemoteException(
-                base + " answered " + status + (said.isEmpty() ? "" : ": " + said));
+                base
+                        + " answered "
+                        + status
+                        + (login ? ", which asks for a token that it takes" : "")
+                        + (said.isEmpty() ? "" : ": " + said));
     }
 
-    /// Asks for something small; a missing node when the server says that there is no such thing.
+    /// Asks for something small; a missing node when the server says that there is no such thing,
+    /// or shows a page of a window of its own for it.
     JsonNode json(String path, Map<String, String> parameters) throws InterruptedException {
         JsonNode[] read = {MAPPER.missingNode()};
         get(
@@ -115,12 +149,22 @@ public final class RemoteHttp {
                 body -> {
                     byte[] bytes = body.readNBytes(MOST_BYTES);
                     try {
-                        read[0] = MAPPER.readTree(bytes);
+                        if (!new String(bytes, 0, Math.min(bytes.length, 100), UTF_8)
+                                .stripLeading()
+                                .startsWith("<")) {
+                            read[0] = MAPPER.readTree(bytes);
+                        }
                     } catch (JsonProcessingException e) {
                         throw new RemoteException(
                                 base + path + " does not answer in JSON. Check the address.", e);
                     }
                 });
         return read[0];
+    }
+
+    /// Ends what is still asked.
+    @Override
+    public void close() {
+        client.shutdownNow();
     }
 }

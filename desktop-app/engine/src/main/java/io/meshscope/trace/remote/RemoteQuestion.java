@@ -14,12 +14,14 @@ import java.util.Optional;
 public record RemoteQuestion(Conditions span, Instant from, Instant to, int limit) {
 
     /// @param service empty for all services
+    /// @param failed whether the server must take it for failed
     /// @param attributes compared as text
     public record Conditions(
             Optional<String> service,
             Optional<String> operation,
             Optional<Duration> atLeast,
             Optional<Duration> atMost,
+            boolean failed,
             Map<String, String> attributes) {
 
         public Conditions {
@@ -34,6 +36,7 @@ public record RemoteQuestion(Conditions span, Instant from, Instant to, int limi
                         span.operation(),
                         span.atLeast(),
                         span.atMost(),
+                        span.failed(),
                         span.attributes()),
                 from,
                 to,

@@ -11,4 +11,11 @@ public interface RemoteServer {
     /// @throws RemoteException when the server cannot be asked or refuses
     void fetch(RemoteQuestion question, RemoteAnswers answers)
             throws IOException, InterruptedException;
+
+    /// Fetches one trace.
+    ///
+    /// @param id 32 hexadecimal digits
+    /// @return false when the server has no such trace
+    /// @throws RemoteException when the server cannot be asked or refuses
+    boolean trace(String id, RemoteAnswers answers) throws IOException, InterruptedException;
 }

@@ -41,11 +41,16 @@ public final class TempoServer implements RemoteServer {
             Optional<String> id = HexIds.trace(trace.path("traceID").asText());
             if (id.isEmpty()) {
                 answers.note("The server tells a trace without an id.");
-            } else if (!http.get("/api/v2/traces/" + id.get(), Map.of(), answers::add)
-                    && !http.get("/api/traces/" + id.get(), Map.of(), answers::add)) {
+            } else if (!trace(id.get(), answers)) {
                 answers.note("The trace " + id.get() + " was found but is not there any more.");
             }
         }
+    }
+
+    @Override
+    public boolean trace(String id, RemoteAnswers answers) throws InterruptedException {
+        return http.get("/api/v2/traces/" + id, Map.of(), answers::add)
+                || http.get("/api/traces/" + id, Map.of(), answers::add);
     }
 
     /// TraceQL. A number that is asked for may be one or a text.
@@ -55,6 +60,9 @@ public final class TempoServer implements RemoteServer {
         span.operation().ifPresent(o -> all.add("name = " + quoted(o)));
         span.atLeast().ifPresent(d -> all.add("duration >= " + d.toNanos() / 1_000 + "us"));
         span.atMost().ifPresent(d -> all.add("duration <= " + d.toNanos() / 1_000 + "us"));
+        if (span.failed()) {
+            all.add("status = error");
+        }
         new TreeMap<>(span.attributes())
                 .forEach((key, value) -> {
                     String name = "." + (key.matches("[\\w.]+") ? key : quoted(key));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Zipkin's server.
 public final class ZipkinServer implements RemoteServer {
@@ -36,14 +37,21 @@ public final class ZipkinServer implements RemoteServer {
         }
         parameters.put(
                 "annotationQuery",
-                new TreeMap<>(span.attributes())
-                        .entrySet().stream()
-                                .map(a -> a.getKey() + "=" + a.getValue())
-                                .collect(Collectors.joining(" and ")));
+                Stream.concat(
+                                span.failed() ? Stream.of("error") : Stream.empty(),
+                                new TreeMap<>(span.attributes())
+                                        .entrySet().stream()
+                                                .map(a -> a.getKey() + "=" + a.getValue()))
+                        .collect(Collectors.joining(" and ")));
         if (!http.get("/api/v2/traces", parameters, answers::add)) {
             throw new RemoteException(
                     "The server has no API of Zipkin, /api/v2/traces. Check the address.");
         }
+    }
+
+    @Override
+    public boolean trace(String id, RemoteAnswers answers) throws InterruptedException {
+        return http.get("/api/v2/trace/" + id, Map.of(), answers::add);
     }
 
     private static String micros(Optional<Duration> told) {

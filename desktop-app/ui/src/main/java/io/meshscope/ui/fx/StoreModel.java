@@ -32,6 +32,7 @@ public final class StoreModel<T> {
     private final Duration interval;
     private final Supplier<Callable<T>> question;
     private final SingleFlight<T> flight;
+    private final T nothing;
     private final ReadOnlyObjectWrapper<T> found;
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper slow = new ReadOnlyBooleanWrapper();
@@ -52,6 +53,7 @@ public final class StoreModel<T> {
         this.interval = interval;
         this.question = question;
         flight = new SingleFlight<>(threads.background(), this::told, this::failed);
+        this.nothing = nothing;
         found = new ReadOnlyObjectWrapper<>(nothing);
     }
 
@@ -91,6 +93,22 @@ public final class StoreModel<T> {
     public void hide() {
         shown = false;
         news = false;
+        typed++;
+        flight.cancel();
+        slow.set(false);
+    }
+
+    /// Call it when another store is asked: what the one before answered is shown no longer.
+    public void forget() {
+        cancel();
+        answered = false;
+        failure.set("");
+        found.set(nothing);
+    }
+
+    /// The user wants no answer any more: what was found before stays. The next question is asked
+    /// as ever.
+    public void cancel() {
         typed++;
         flight.cancel();
         slow.set(false);

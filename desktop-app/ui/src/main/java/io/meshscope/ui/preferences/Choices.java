@@ -1,5 +1,6 @@
 package io.meshscope.ui.preferences;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.meshscope.ui.preferences.Preferences.KeptReceiver;
 import io.meshscope.ui.preferences.Preferences.KeptSchema;
 import io.meshscope.ui.preferences.Preferences.OpenCollection;
@@ -12,7 +13,7 @@ import java.util.Map;
 /// @param receivers those that were moved or turned off, by the name of their kind
 /// @param accesses how servers are called, by service or address
 /// @param collection the one that was open
-/// @param queries what was asked for, by view
+/// @param asked what was asked for; in the file it stands beside the rest
 /// @param columns how columns are arranged, by table
 public record Choices(
         boolean askToSave,
@@ -20,14 +21,15 @@ public record Choices(
         Map<String, KeptReceiver> receivers,
         Map<String, KeptAccess> accesses,
         OpenCollection collection,
-        Map<String, KeptQueries> queries,
+        @JsonUnwrapped Asked asked,
         Map<String, KeptColumns> columns) {
 
     private static final OpenCollection NO_COLLECTION = new OpenCollection("", "");
 
     /// None was made.
     static final Choices NONE =
-            new Choices(false, Map.of(), Map.of(), Map.of(), NO_COLLECTION, Map.of(), Map.of());
+            new Choices(
+                    false, Map.of(), Map.of(), Map.of(), NO_COLLECTION, Asked.NOTHING, Map.of());
 
     /// A choice that an older file lacks was not made.
     public Choices {
@@ -35,35 +37,35 @@ public record Choices(
         receivers = receivers == null ? Map.of() : Map.copyOf(receivers);
         accesses = accesses == null ? Map.of() : Map.copyOf(accesses);
         collection = collection == null ? NO_COLLECTION : collection;
-        queries = queries == null ? Map.of() : Map.copyOf(queries);
+        asked = asked == null ? Asked.NOTHING : asked;
         columns = columns == null ? Map.of() : Map.copyOf(columns);
     }
 
     Choices withAskToSave(boolean next) {
-        return new Choices(next, schemas, receivers, accesses, collection, queries, columns);
+        return new Choices(next, schemas, receivers, accesses, collection, asked, columns);
     }
 
     Choices withSchemas(Map<String, KeptSchema> next) {
-        return new Choices(askToSave, next, receivers, accesses, collection, queries, columns);
+        return new Choices(askToSave, next, receivers, accesses, collection, asked, columns);
     }
 
     Choices withReceivers(Map<String, KeptReceiver> next) {
-        return new Choices(askToSave, schemas, next, accesses, collection, queries, columns);
+        return new Choices(askToSave, schemas, next, accesses, collection, asked, columns);
     }
 
     Choices withAccesses(Map<String, KeptAccess> next) {
-        return new Choices(askToSave, schemas, receivers, next, collection, queries, columns);
+        return new Choices(askToSave, schemas, receivers, next, collection, asked, columns);
     }
 
     Choices withCollection(OpenCollection next) {
-        return new Choices(askToSave, schemas, receivers, accesses, next, queries, columns);
+        return new Choices(askToSave, schemas, receivers, accesses, next, asked, columns);
     }
 
-    Choices withQueries(Map<String, KeptQueries> next) {
+    Choices withAsked(Asked next) {
         return new Choices(askToSave, schemas, receivers, accesses, collection, next, columns);
     }
 
     Choices withColumns(Map<String, KeptColumns> next) {
-        return new Choices(askToSave, schemas, receivers, accesses, collection, queries, next);
+        return new Choices(askToSave, schemas, receivers, accesses, collection, asked, next);
     }
 }

@@ -79,7 +79,7 @@ public record Preferences(
 
     /// What was asked for, by view.
     public KeptQueries queries(String view) {
-        return choices.queries().getOrDefault(view, KeptQueries.NONE);
+        return choices.asked().queries().getOrDefault(view, KeptQueries.NONE);
     }
 
     public String theme() {
@@ -145,7 +145,17 @@ public record Preferences(
 
     /// @param view the name of the view that asks
     public Preferences withQueries(String view, KeptQueries kept) {
-        return with(choices.withQueries(plus(choices.queries(), view, kept)));
+        Asked asked = choices.asked();
+        return with(choices.withAsked(asked.withQueries(plus(asked.queries(), view, kept))));
+    }
+
+    /// Servers whose traces can be searched.
+    public List<KeptTraceServer> traceServers() {
+        return choices.asked().traceServers();
+    }
+
+    public Preferences withTraceServers(List<KeptTraceServer> servers) {
+        return with(choices.withAsked(choices.asked().withTraceServers(servers)));
     }
 
     /// How the user arranged the columns of a table.

@@ -1,6 +1,7 @@
 package io.meshscope.ui.trace;
 
 import io.meshscope.query.Query;
+import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.TraceDifference;
 import io.meshscope.trace.TraceDifference.Share;
 import io.meshscope.trace.TraceVocabulary;
@@ -42,12 +43,10 @@ final class DifferencePane extends VBox {
     private final Label said = new Label();
     private final ListView<Share> list = new ListView<>();
     private final SingleFlight<TraceDifference> flight;
-    private final PageContext context;
     private TraceDifference shown = TraceDifference.NONE;
 
     /// @param ask runs another query
     DifferencePane(PageContext context, Texts texts, TracesViewModel model, Consumer<String> ask) {
-        this.context = context;
         this.texts = texts;
         this.model = model;
         this.ask = ask;
@@ -115,7 +114,7 @@ final class DifferencePane extends VBox {
                                     + contrast.value().get().name().toLowerCase(Locale.ROOT)));
             return;
         }
-        var spans = context.session().spans();
+        SpanStore spans = model.source().spans();
         flight.ask(() -> spans.difference(sets.get().chosen(), sets.get().others()));
     }
 

@@ -2,7 +2,7 @@ package io.meshscope.ui.trace;
 
 import io.meshscope.query.Field;
 import io.meshscope.query.Query;
-import io.meshscope.session.Session;
+import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.TraceGroup;
 import io.meshscope.trace.TraceVocabulary;
 import io.meshscope.ui.format.Numbers;
@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// The traces found, a row for each value of a field. A double click asks for those with it.
 final class GroupsTable {
 
-    private final PageContext context;
     private final Texts texts;
     private final TracesViewModel model;
     private final Consumer<String> ask;
@@ -44,7 +43,6 @@ final class GroupsTable {
 
     /// @param ask runs another query
     GroupsTable(PageContext context, Texts texts, TracesViewModel model, Consumer<String> ask) {
-        this.context = context;
         this.texts = texts;
         this.model = model;
         this.ask = ask;
@@ -114,11 +112,11 @@ final class GroupsTable {
 
     /// Call it when other traces may be found.
     void update() {
-        Session session = context.session();
+        SpanStore spans = model.source().spans();
         by.ifPresentOrElse(
                 field -> {
                     var query = model.question();
-                    flight.follow(() -> session.spans().groups(query, field));
+                    flight.follow(() -> spans.groups(query, field));
                 },
                 flight::cancel);
     }

@@ -6,6 +6,7 @@ import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.query.QueryField;
 import io.meshscope.ui.text.Texts;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
@@ -25,7 +26,7 @@ final class QueryBar {
         this.model = model;
         field =
                 new QueryField(
-                        context, TraceVocabulary.TRACES, "trace", () -> context.session().spans());
+                        context, TraceVocabulary.TRACES, "trace", model.source()::spans);
         field.field().promptTextProperty().bind(texts.bind("query.prompt"));
         field.onRun(this::search);
         var run = new Button();
@@ -33,7 +34,19 @@ final class QueryBar {
         run.setGraphic(Icon.of("play", 14));
         run.getStyleClass().addAll("ms-primary", "ms-tall");
         run.setOnAction(event -> field.run());
-        var line = new HBox(8, field.input(), run);
+        var stop = new Button();
+        stop.setId("stop-search");
+        stop.textProperty().bind(texts.bind("query.stop"));
+        stop.getStyleClass().add("ms-tall");
+        stop.visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> model.slow().get() && model.source().remote(),
+                                model.slow(),
+                                model.source().servers().chosen()));
+        stop.managedProperty().bind(stop.visibleProperty());
+        stop.setOnAction(event -> model.cancel());
+        var line = new HBox(8, field.input(), run, stop);
         line.getChildren().addAll(field.buttons());
         line.getStyleClass().add("ms-query-line");
         var busy = new ProgressBar();

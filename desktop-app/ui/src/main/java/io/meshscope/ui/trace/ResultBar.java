@@ -111,7 +111,7 @@ final class ResultBar {
 
     /// Learns which attributes there are, for the next time that the menu is opened.
     private void learn(Consumer<Optional<Field>> onGroup) {
-        var spans = context.session().spans();
+        var spans = model.source().spans();
         var unused =
                 context.background()
                         .run(

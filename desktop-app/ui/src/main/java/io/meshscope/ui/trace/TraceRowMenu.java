@@ -4,10 +4,12 @@ import io.meshscope.query.Field;
 import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.format.Times;
+import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.trace.compare.ComparedTraces;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.control.ContextMenu;
@@ -21,27 +23,34 @@ final class TraceRowMenu {
     private final Navigator navigator;
     private final TracesViewModel model;
     private final Consumer<String> ask;
-    private final Consumer<TraceSummary> onOpen;
+    private final BiConsumer<Location, TraceSummary> go;
 
     /// @param ask runs another query
+    /// @param go goes to a place that shows a trace
     TraceRowMenu(
             Texts texts,
             Navigator navigator,
             TracesViewModel model,
             Consumer<String> ask,
-            Consumer<TraceSummary> onOpen) {
+            BiConsumer<Location, TraceSummary> go) {
         this.texts = texts;
         this.navigator = navigator;
         this.model = model;
         this.ask = ask;
-        this.onOpen = onOpen;
+        this.go = go;
     }
 
     ContextMenu of(TraceSummary trace) {
         var menu = new ContextMenu();
         menu.getItems()
                 .addAll(
-                        item(texts.get("menu.open"), () -> onOpen.accept(trace)),
+                        item(
+                                texts.get("menu.open"),
+                                () ->
+                                        go.accept(
+                                                new Location.Trace(
+                                                        trace.traceId(), Optional.empty()),
+                                                trace)),
                         item(texts.get("menu.copy"), () -> Copy.text(trace.traceId())),
                         item(texts.get("menu.compare"), () -> compare(trace, Optional.empty())));
         ComparedTraces.opened(navigator.past(), trace.traceId())
@@ -74,7 +83,7 @@ final class TraceRowMenu {
     }
 
     private void compare(TraceSummary trace, Optional<String> other) {
-        navigator.go(new ComparedTraces(trace.traceId(), other));
+        go.accept(new ComparedTraces(trace.traceId(), other), trace);
     }
 
     private static Stream<String> terms(TraceSummary trace) {

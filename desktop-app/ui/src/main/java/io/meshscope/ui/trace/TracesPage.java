@@ -5,6 +5,8 @@ import io.meshscope.query.Field;
 import io.meshscope.reading.OpenBand;
 import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.control.BannerBar;
+import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Numbers;
@@ -13,22 +15,20 @@ import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.trace.source.SourceMenu;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.beans.binding.Bindings;
-import javafx.collections.transformation.SortedList;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -37,23 +37,27 @@ import javafx.scene.layout.VBox;
 /// The search for traces: a query, a scatter plot to select in, and a row for each trace.
 public final class TracesPage implements Page {
 
+    private static final int MOST_NOTES = 3;
+
     private final PageContext context;
     private final Texts texts;
     private final TracesViewModel model;
     private final Times times = Times.local();
-    private final BorderPane root = new BorderPane();
+    private final BorderPane page = new BorderPane();
+    private final PopoverLayer layer = new PopoverLayer();
+    private final StackPane root = new StackPane(page, layer);
     private final ViewBar bar;
     private final QueryBar queryBar;
     private final BannerBar banner = new BannerBar();
     private final ScatterCanvas scatter;
-    private final TracesTable columns;
-    private final TableView<TraceSummary> table;
+    private final TracesList list;
     private final ResultBar resultBar;
     private final GroupsTable groups;
     private final DifferencePane differences;
     private final StackPane listed = new StackPane();
     private final SplitPane lists = new SplitPane();
     private final Label paused = new Label();
+    private final Label notes = new Label();
     private final SplitPane results = new SplitPane();
 
     public TracesPage(PageContext context) {
@@ -63,27 +67,33 @@ public final class TracesPage implements Page {
         bar = new ViewBar(texts.bind("title"));
         queryBar = new QueryBar(context, texts, model);
         scatter = new ScatterCanvas(model.found().get());
-        columns = new TracesTable(texts);
-        table = columns.view();
+        var menu = new TraceRowMenu(texts, context.navigator(), model, queryBar::set, this::go);
+        list = new TracesList(texts, model, menu::of, this::go);
+        list.selected()
+                .addListener((p, before, now) ->
+                        scatter.setSelected(Optional.ofNullable(now).map(TraceSummary::traceId)));
         viewBar();
-        table();
-        new ScatterMouse(scatter, model.brush(), this::select, this::open);
+        new ScatterMouse(scatter, model.brush(), list::select, list::open);
         scatter.setMinHeight(120);
         scatter.accessibleTextProperty().bind(texts.bind("scatter.description"));
         groups = new GroupsTable(context, texts, model, queryBar::set);
         differences = new DifferencePane(context, texts, model, queryBar::set);
         resultBar = new ResultBar(context, texts, model, queryBar, this::group);
         resultBar.differs().addListener(change -> compare());
-        listed.getChildren().add(table);
+        listed.getChildren().add(list.node());
         lists.getItems().add(listed);
         var lower = new VBox(resultBar.node(), lists);
         VBox.setVgrow(lists, Priority.ALWAYS);
         results.setOrientation(Orientation.VERTICAL);
         results.getItems().addAll(scatter, lower);
         results.setDividerPositions(0.36);
-        root.setTop(new VBox(bar, banner, queryBar.node()));
-        root.setCenter(results);
-        root.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        notes.setId("trace-notes");
+        notes.getStyleClass().addAll("ms-muted", "ms-caption");
+        notes.setStyle("-fx-padding: 2 12 6 12;");
+        notes.setWrapText(true);
+        page.setTop(new VBox(bar, banner, queryBar.node(), notes));
+        page.setCenter(results);
+        page.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         model.found().addListener(change -> show());
         model.failure().addListener(change -> show());
         model.brush().addListener(change -> showSelection());
@@ -100,6 +110,10 @@ public final class TracesPage implements Page {
         var tail = new CheckBox();
         tail.textProperty().bind(texts.bind("live-tail"));
         tail.selectedProperty().bindBidirectional(model.liveTail());
+        ObservableValue<Boolean> here =
+                model.source().servers().chosen().map(Optional::isEmpty);
+        tail.visibleProperty().bind(here);
+        tail.managedProperty().bind(here);
         tail.disableProperty().bind(context.time().isLive().not());
         var chart =
                 new SegmentedControl<>(
@@ -107,13 +121,14 @@ public final class TracesPage implements Page {
                         false,
                         heat -> texts.bind(heat ? "chart.heat" : "chart.scatter"));
         chart.value().addListener((p, before, heat) -> scatter.setHeat(heat));
+        bar.left(new SourceMenu(model.source().servers(), texts, layer));
         bar.right(paused, tail, chart);
     }
 
     private void group(Optional<Field> field) {
         groups.group(field);
         resultBar.grouped(field);
-        listed.getChildren().setAll(field.isPresent() ? groups.view() : table);
+        listed.getChildren().setAll(field.isPresent() ? groups.view() : list.node());
     }
 
     private void compare() {
@@ -141,63 +156,13 @@ public final class TracesPage implements Page {
         }
     }
 
-    private void table() {
-        var sorted = new SortedList<>(model.rows());
-        sorted.comparatorProperty().bind(table.comparatorProperty());
-        table.setItems(sorted);
-        table.setRowFactory(view -> row());
-        model.holdWhile(() -> table.isHover() || scrolled());
-        table.addEventHandler(
-                MouseEvent.MOUSE_EXITED,
-                event -> {
-                    if (!scrolled() && model.waiting().get() > 0) {
-                        model.release();
-                    }
-                });
-        table.setOnKeyPressed(event -> {
-            TraceSummary trace = table.getSelectionModel().getSelectedItem();
-            if (event.getCode() == KeyCode.ENTER && trace != null) {
-                open(trace);
-                event.consume();
-            }
-        });
-        table.getSelectionModel()
-                .selectedItemProperty()
-                .addListener((p, before, now) ->
-                        scatter.setSelected(Optional.ofNullable(now).map(TraceSummary::traceId)));
-    }
-
-    /// Whether the user has left the newest traces, which are at the top.
-    private boolean scrolled() {
-        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
-                && flow.getFirstVisibleCell() != null
-                && flow.getFirstVisibleCell().getIndex() > 0;
-    }
-
-    private TableRow<TraceSummary> row() {
-        var menu = new TraceRowMenu(texts, context.navigator(), model, queryBar::set, this::open);
-        var row = new TableRow<TraceSummary>();
-        row.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2 && row.getItem() != null) {
-                open(row.getItem());
-            }
-        });
-        row.setOnContextMenuRequested(event -> {
-            if (row.getItem() != null) {
-                menu.of(row.getItem()).show(row, event.getScreenX(), event.getScreenY());
-                event.consume();
-            }
-        });
-        return row;
-    }
-
-    private void select(TraceSummary trace) {
-        table.getSelectionModel().select(trace);
-        table.scrollTo(trace);
-    }
-
-    private void open(TraceSummary trace) {
-        context.navigator().go(new Location.Trace(trace.traceId(), Optional.empty()));
+    /// Goes to a place that shows a trace, once the session has it.
+    private void go(Location place, TraceSummary trace) {
+        model.source()
+                .bring(
+                        trace.traceId(),
+                        () -> context.navigator().go(place),
+                        why -> banner.show(texts.get("source.not-brought", why)));
     }
 
     private void keyPressed(KeyEvent event) {
@@ -214,24 +179,31 @@ public final class TracesPage implements Page {
         Found found = model.found().get();
         bar.counts().setText(counts(found));
         showFailure();
+        showNotes();
         groups.update();
         MeshState state = context.time().shown().get();
         scatter.show(
                 found,
                 context.marks(found.axis().from(), found.axis().to()),
                 OpenBand.of(state, found.axis().from(), found.axis().to()));
-        columns.setScale(SelfTimeScale.of(found.matches()));
+        list.scale(found.matches());
         boolean empty =
                 model.answered() && found.usage().spans() == 0 && model.failure().get().isEmpty();
         showSelection();
         if (empty) {
-            table.setPlaceholder(NoTraces.yet(context, texts));
+            list.placeholder(
+                    model.source().remote()
+                            ? new EmptyState(texts.bind("source.none"), texts.bind("source.none.how"))
+                            : NoTraces.yet(context, texts));
         }
     }
 
     private String counts(Found found) {
         if (!model.answered()) {
             return "";
+        }
+        if (model.source().remote()) {
+            return texts.get("source.counts", Numbers.count(found.usage().traces()));
         }
         OptionalDouble in = model.spansPerSecond();
         return texts.get(
@@ -245,17 +217,30 @@ public final class TracesPage implements Page {
             banner.clear();
         } else {
             banner.show(
-                    texts.get("store.failed") + ": " + model.failure().get(),
+                    texts.get(model.source().remote() ? "source.failed" : "store.failed")
+                            + ": "
+                            + model.failure().get(),
                     texts.get("again"),
-                    model::ask);
+                    model::again);
         }
+    }
+
+    private void showNotes() {
+        List<String> said = new ArrayList<>();
+        if (model.answered() && !model.source().whole()) {
+            said.add(texts.get("source.part"));
+        }
+        model.source().notes().stream().limit(MOST_NOTES).forEach(said::add);
+        notes.setText(String.join("  ", said));
+        notes.setVisible(!said.isEmpty());
+        notes.setManaged(!said.isEmpty());
     }
 
     private void showSelection() {
         Found found = model.found().get();
         resultBar.show();
         boolean nothing = model.filtered() && found.matching() == 0;
-        table.setPlaceholder(
+        list.placeholder(
                 muted(nothing ? texts.get("filtered", Numbers.count(found.total())) : ""));
         String shown = Numbers.count(model.rows().size());
         String all = Numbers.count(found.matches().size());
@@ -295,6 +280,8 @@ public final class TracesPage implements Page {
         if (location instanceof Location.Traces traces
                 && !traces.query().isEmpty()
                 && !traces.query().equals(model.query().get())) {
+            // Whoever asks from another view speaks of what the session observes.
+            model.source().servers().chosen().set(Optional.empty());
             queryBar.set(traces.query());
         }
     }
@@ -306,6 +293,6 @@ public final class TracesPage implements Page {
 
     @Override
     public void dispose() {
-        model.hide();
+        model.dispose();
     }
 }

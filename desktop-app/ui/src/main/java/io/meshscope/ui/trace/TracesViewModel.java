@@ -1,41 +1,31 @@
 package io.meshscope.ui.trace;
 
-import io.meshscope.mesh.Edge;
-import io.meshscope.mesh.Timeline;
 import io.meshscope.query.QueryException;
-import io.meshscope.session.Session;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.TraceSummary;
-import io.meshscope.ui.fx.Rows;
 import io.meshscope.ui.fx.StoreModel;
 import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.time.TimeModel;
-import io.meshscope.ui.time.TimeWindow;
+import io.meshscope.ui.trace.source.TraceSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// The search for traces. It asks the store off the FX thread, and again while live. The brush
@@ -43,10 +33,8 @@ import javafx.collections.ObservableList;
 final class TracesViewModel {
 
     static final int MAX_MATCHES = 5_000;
-    private static final int MAX_OTHERS = 5_000;
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    private final PageContext context;
     private final TimeModel time;
     private final StoreModel<Found> store;
     private final WhileShown shown;
@@ -56,16 +44,15 @@ final class TracesViewModel {
     private final ObjectProperty<Optional<Brush>> brush =
             new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty liveTail = new SimpleBooleanProperty(true);
-    private final ObservableList<TraceSummary> rows = FXCollections.observableArrayList();
-    private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
-    private BooleanSupplier held = () -> false;
-    private Object listed = "";
+    private final ListedTraces listed = new ListedTraces();
     private final ReadOnlyStringWrapper asked = new ReadOnlyStringWrapper("");
     private String applied = "";
+    private final TraceSource source;
+    private int turn;
 
     TracesViewModel(PageContext context) {
-        this.context = context;
         time = context.time();
+        source = new TraceSource(context);
         store =
                 new StoreModel<>(
                         context.threads(), INTERVAL, Found.nothing(time.moment()), this::search);
@@ -73,10 +60,32 @@ final class TracesViewModel {
         shown =
                 new WhileShown()
                         .on(time.live(), this::news)
-                        .on(time.playhead(), store::moved)
-                        .on(time.range(), store::moved);
+                        .on(time.playhead(), this::moved)
+                        .on(time.range(), this::moved);
         brush.addListener((property, before, now) -> narrow(store.found().get()));
         liveTail.addListener((property, before, now) -> news());
+        source.servers().chosen().addListener((property, before, now) -> elsewhere());
+    }
+
+    /// Where traces are searched.
+    TraceSource source() {
+        return source;
+    }
+
+    private void elsewhere() {
+        source.forget();
+        store.forget();
+        brush.set(Optional.empty());
+        again();
+    }
+
+    /// A server is asked when the playhead rests.
+    private void moved() {
+        if (source.remote()) {
+            store.typed();
+        } else {
+            store.moved();
+        }
     }
 
     ReadOnlyStringProperty query() {
@@ -112,7 +121,7 @@ final class TracesViewModel {
 
     /// The traces that match the query and lie within the brush, newest first.
     ObservableList<TraceSummary> rows() {
-        return rows;
+        return listed.rows();
     }
 
     /// Whether the store has answered at least once.
@@ -122,17 +131,18 @@ final class TracesViewModel {
 
     /// While this holds, new traces are counted but not listed, so that no row moves.
     void holdWhile(BooleanSupplier hand) {
-        held = hand;
+        listed.holdWhile(hand);
     }
 
     /// How many new traces wait to be listed.
     ReadOnlyIntegerProperty waiting() {
-        return waiting.getReadOnlyProperty();
+        return listed.waiting();
     }
 
     /// Lists the traces that wait.
     void release() {
-        list(store.found().get());
+        asked.set(applied);
+        listed.list(store.found().get().matches(), brush.get());
     }
 
     void show() {
@@ -145,6 +155,12 @@ final class TracesViewModel {
         store.hide();
     }
 
+    /// Forgets what a server answered.
+    void dispose() {
+        hide();
+        source.forget();
+    }
+
     /// Runs another query. If the text is not a query, the result shown stays.
     void search(String text) {
         query.set(text);
@@ -153,7 +169,7 @@ final class TracesViewModel {
             queryError.set(Optional.empty());
             applied = text;
             brush.set(Optional.empty());
-            ask();
+            again();
         } catch (QueryException e) {
             queryError.set(Optional.of(e));
         }
@@ -174,8 +190,15 @@ final class TracesViewModel {
         return applied;
     }
 
-    void ask() {
+    /// Searches anew, also on a server that was asked the same before.
+    void again() {
+        turn++;
         store.ask();
+    }
+
+    /// Waits no longer for an answer.
+    void cancel() {
+        store.cancel();
     }
 
     /// While something is selected, no new traces are added.
@@ -184,7 +207,7 @@ final class TracesViewModel {
     }
 
     private void news() {
-        if (time.isLive().get() && liveTail.get() && !paused()) {
+        if (!source.remote() && time.isLive().get() && liveTail.get() && !paused()) {
             store.news();
         }
     }
@@ -197,99 +220,38 @@ final class TracesViewModel {
 
     private Callable<Found> search() {
         Instant to = time.moment();
-        Instant from = to.minus(time.range().get());
-        TraceQuery matching = question();
-        boolean everything = !filtered();
-        Session session = context.session();
-        Instant axis = time.windowTo(to).from();
-        return () -> search(session.spans(), matching, everything, from, axis, to);
-    }
-
-    /// @param axis where the chart's axis begins, unless a trace is older
-    private static Found search(
-            SpanStore spans,
-            TraceQuery matching,
-            boolean everything,
-            Instant from,
-            Instant axis,
-            Instant to) {
-        long begin = System.nanoTime();
-        List<TraceSummary> matches = spans.search(matching);
-        long count = matches.size() < MAX_MATCHES ? matches.size() : spans.count(matching);
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        TraceQuery all = TraceQuery.newest(MAX_OTHERS).within(from, to);
-        long total = everything ? count : spans.count(all);
-        List<TraceSummary> others = everything ? List.of() : without(matches, spans.search(all));
-        return new Found(
-                new TimeWindow(earliest(axis, matches, others), to),
-                matches,
-                count,
-                others,
-                total,
-                took,
-                spans.usage());
-    }
-
-    private static Instant earliest(
-            Instant axis, List<TraceSummary> matches, List<TraceSummary> others) {
-        return Stream.concat(matches.stream(), others.stream())
-                .map(t -> Instant.EPOCH.plusNanos(t.startNanos()))
-                .filter(axis::isAfter)
-                .min(Comparator.naturalOrder())
-                .orElse(axis);
-    }
-
-    private static List<TraceSummary> without(
-            List<TraceSummary> matches, List<TraceSummary> newest) {
-        var ids =
-                matches.stream()
-                        .map(TraceSummary::traceId)
-                        .collect(Collectors.toCollection(HashSet::new));
-        return newest.stream().filter(t -> !ids.contains(t.traceId())).toList();
+        var search =
+                new TraceSearch(
+                        question(),
+                        !filtered(),
+                        to.minus(time.range().get()),
+                        time.windowTo(to).from(),
+                        to);
+        // As long as the user changes nothing a server is not asked again.
+        var asked = List.of(turn, time.range().get(), time.isLive().get() ? "now" : to);
+        Callable<SpanStore> spans = source.ask(asked, search.matching());
+        return () -> {
+            long begin = System.nanoTime();
+            return search.in(spans.call(), begin);
+        };
     }
 
     private void narrow(Found all) {
-        var asked = List.of(applied, time.isLive().get(), time.range().get(), brush.get());
-        boolean news = asked.equals(listed) && time.isLive().get();
-        listed = asked;
-        if (news && !rows.isEmpty() && held.getAsBoolean()) {
-            waiting.set(fresh(all));
-        } else {
-            list(all);
+        var question =
+                List.of(
+                        source.servers().chosen().get(),
+                        applied,
+                        time.isLive().get(),
+                        time.range().get(),
+                        brush.get());
+        if (listed.narrow(all.matches(), brush.get(), question, time.isLive().get())) {
+            asked.set(applied);
         }
-    }
-
-    /// How many are newer than the newest row.
-    private int fresh(Found all) {
-        long newest = rows.stream().mapToLong(TraceSummary::startNanos).max().orElse(0);
-        return (int) all.matches().stream().filter(t -> t.startNanos() > newest).count();
-    }
-
-    private void list(Found all) {
-        waiting.set(0);
-        asked.set(applied);
-        List<TraceSummary> next =
-                brush.get()
-                        .map(b -> all.matches().stream().filter(b::holds).toList())
-                        .orElse(all.matches());
-        Rows.update(rows, next, TraceSummary::traceId);
     }
 
     /// Spans a second over the last complete step before the moment shown; empty if none ever
     /// arrived.
     OptionalDouble spansPerSecond() {
-        List<Timeline.Volume> volume = time.shown().get().timeline().volume();
-        if (volume.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        Instant newest = time.moment().minus(Edge.STEP);
-        for (int i = volume.size() - 1; i >= 0; i--) {
-            Timeline.Volume step = volume.get(i);
-            if (!step.start().isAfter(newest)) {
-                boolean last = step.start().plus(Edge.STEP).isAfter(newest);
-                return OptionalDouble.of(last ? step.spans() / (double) Edge.STEP.toSeconds() : 0);
-            }
-        }
-        return OptionalDouble.of(0);
+        return SpansIn.perSecond(time.shown().get().timeline().volume(), time.moment());
     }
 }

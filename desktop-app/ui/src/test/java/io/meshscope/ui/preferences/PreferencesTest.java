@@ -55,6 +55,7 @@ class PreferencesTest {
                 .withAskToSave(true)
                 .withCollection(new OpenCollection("/shop", "dev"))
                 .withQueries("trace", KeptQueries.NONE.asked("a=b").saved("mine", "a=c"))
+                .withTraceServers(List.of(new KeptTraceServer("ZIPKIN", "http://z:9411")))
                 .withColumns(
                         "services",
                         new KeptColumns(
