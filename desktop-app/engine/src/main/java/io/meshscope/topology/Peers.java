@@ -1,7 +1,6 @@
 package io.meshscope.topology;
 
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.trace.DatabaseName;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanNames;
 import java.util.LinkedHashMap;
@@ -63,13 +62,5 @@ final class Peers {
 
     private Optional<ServiceName> known(Optional<String> mark) {
         return mark.flatMap(m -> learned.getOrDefault(m, Optional.empty()));
-    }
-
-    /// What the sender calls the target.
-    static Optional<String> named(Span client) {
-        return SpanNames.peer(client)
-                .or(() -> DatabaseName.of(client))
-                .or(() -> SpanNames.messagingSystem(client))
-                .or(() -> SpanNames.address(client));
     }
 }

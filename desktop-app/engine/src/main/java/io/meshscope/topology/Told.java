@@ -39,7 +39,7 @@ record Told(
                     true,
                     Peers.Marks.of(client),
                     SpanNames.addresses(client).toList(),
-                    Peers.named(client));
+                    SpanNames.called(client));
         }
     }
 

@@ -11,11 +11,18 @@ import java.util.stream.Stream;
 /// @param attempt which attempt of a call it is, from 1; 0 when it is none
 /// @param notPermitted whether a breaker refused the call before it was made
 /// @param infrastructure what a client or producer called that is no service: `postgresql`
+/// @param called what that is called, which tells two of one product apart, as in the topology:
+///   `postgresql/orders@db1`
 /// @param dropped how many attributes, events and links its sender left out, in words
 public record SpanFacts(
-        int attempt, boolean notPermitted, Optional<String> infrastructure, List<String> dropped) {
+        int attempt,
+        boolean notPermitted,
+        Optional<String> infrastructure,
+        Optional<String> called,
+        List<String> dropped) {
 
-    public static final SpanFacts NONE = new SpanFacts(0, false, Optional.empty(), List.of());
+    public static final SpanFacts NONE =
+            new SpanFacts(0, false, Optional.empty(), Optional.empty(), List.of());
 
     private static final String DROPPED = "otel.dropped_";
 
@@ -24,11 +31,13 @@ public record SpanFacts(
     }
 
     public static SpanFacts of(Span span) {
+        Optional<String> infrastructure = SpanNames.infrastructure(span);
         var facts =
                 new SpanFacts(
                         Attempts.of(span).orElse(0),
                         SpanNames.notPermitted(span),
-                        SpanNames.infrastructure(span),
+                        infrastructure,
+                        infrastructure.flatMap(product -> SpanNames.called(span)),
                         dropped(span));
         return facts.equals(NONE) ? NONE : facts;
     }

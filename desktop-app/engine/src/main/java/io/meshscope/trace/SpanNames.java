@@ -105,6 +105,16 @@ public final class SpanNames {
         return Stream.concat(DB.stream(), Stream.of(MESSAGING)).toList();
     }
 
+    /// What a client or producer called, as its sender calls it: a service by its name, a database
+    /// so that two of one product are two.
+    public static Optional<String> called(Span client) {
+        return peer(client)
+                .filter(name -> !name.isBlank())
+                .or(() -> DatabaseName.of(client))
+                .or(() -> messagingSystem(client))
+                .or(() -> address(client));
+    }
+
     /// Where a client called, by the best that it tells: `host:port` or `host`.
     public static Optional<String> address(Span client) {
         return addresses(client).findFirst();

@@ -110,7 +110,7 @@ public record TraceGraph(List<Node> nodes, List<Edge> edges, int leftOut) {
         }
 
         private String named(int row) {
-            return rows.facts(row).infrastructure().orElseThrow();
+            return rows.facts(row).called().orElseThrow();
         }
     }
 }

@@ -83,6 +83,32 @@ class TraceGraphTest {
     }
 
     @Test
+    void twoDatabasesOfOneProductAreTwo() {
+        TraceGraph graph =
+                TraceGraph.ofServices(
+                        trace(
+                                of(1, 0, "order", SpanKind.SERVER, "create").at(0, 100).build(),
+                                database(2, "orders", "db1"),
+                                database(3, "stock", "db1"),
+                                database(4, "orders", "db2"),
+                                database(5, "orders", "DB1")));
+        assertThat(edges(graph))
+                .containsExactlyInAnyOrder(
+                        "outside > order  1/0",
+                        "order  > postgresql/orders@db1 2/0",
+                        "order  > postgresql/stock@db1 1/0",
+                        "order  > postgresql/orders@db2 1/0");
+    }
+
+    private static Span database(int id, String name, String server) {
+        return of(id, 1, "order", SpanKind.CLIENT, "SELECT")
+                .with("db.system.name", "postgresql")
+                .with("db.namespace", name)
+                .with("server.address", server)
+                .build();
+    }
+
+    @Test
     void operationsCallWhatTheirSpansHaveBelow() {
         TraceGraph graph = TraceGraph.ofOperations(ORDER);
         assertThat(edges(graph))

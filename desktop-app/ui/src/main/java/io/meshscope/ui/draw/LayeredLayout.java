@@ -21,9 +21,8 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 /// so do not call it on the FX thread.
 ///
 /// @param boxes upper left corners and sizes, in the order of the nodes
-/// @param routes of the edges, in their order: the start, then Bézier triples, the end last
-public record LayeredLayout(
-        List<Box> boxes, List<List<Point>> routes, double width, double height) {
+/// @param routes of the edges, in their order
+public record LayeredLayout(List<Box> boxes, List<Route> routes, double width, double height) {
 
     public record Box(double x, double y, double width, double height) {
         public boolean contains(double px, double py) {
@@ -86,7 +85,7 @@ public record LayeredLayout(
                 node.getHeight());
     }
 
-    private static List<Point> route(ElkEdge edge) {
+    private static Route route(ElkEdge edge) {
         var points = new ArrayList<Point>();
         for (ElkEdgeSection section : edge.getSections()) {
             points.add(new Point(section.getStartX(), section.getStartY()));
@@ -95,6 +94,6 @@ public record LayeredLayout(
             }
             points.add(new Point(section.getEndX(), section.getEndY()));
         }
-        return List.copyOf(points);
+        return new Route(points);
     }
 }

@@ -6,7 +6,7 @@ import io.meshscope.ui.control.BreakerPill;
 import io.meshscope.ui.draw.Fonts;
 import io.meshscope.ui.draw.LayeredLayout.Point;
 import io.meshscope.ui.draw.Palette;
-import io.meshscope.ui.draw.Routes;
+import io.meshscope.ui.draw.Route;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
@@ -51,14 +51,14 @@ final class EdgeLabels {
     }
 
     void draw(GraphicsContext g, TopologyReading.Edge edge, boolean dim) {
-        List<Point> route = layout.route(edge);
-        if (route.size() < 2) {
+        Route route = layout.route(edge);
+        if (!route.drawn()) {
             return;
         }
         g.save();
         g.setGlobalAlpha(dim ? GraphPainter.DIM : 1);
         if (edge.fromOutside()) {
-            Point start = route.get(0);
+            Point start = route.start();
             words.text(
                     g,
                     texts.get("clients"),
@@ -73,7 +73,7 @@ final class EdgeLabels {
         g.restore();
     }
 
-    private void draw(GraphicsContext g, TopologyReading.Edge edge, List<Point> route) {
+    private void draw(GraphicsContext g, TopologyReading.Edge edge, Route route) {
         Optional<BreakerState> pill = edge.breaker().filter(s -> s != BreakerState.CLOSED);
         List<Line> lines = lines(edge);
         double wide = lines.stream().mapToDouble(Line::width).max().orElse(0);
@@ -105,16 +105,16 @@ final class EdgeLabels {
     }
 
     /// The first place whose room is free, else the middle.
-    private Point place(List<Point> route, double wide, double above, double below) {
+    private Point place(Route route, double wide, double above, double below) {
         for (double share : PLACES) {
-            Point at = Routes.along(route, share);
+            Point at = route.along(share);
             Rectangle2D room = room(at, wide, above, below);
             if (taken.stream().noneMatch(room::intersects)) {
                 taken.add(room);
                 return at;
             }
         }
-        return Routes.along(route, PLACES[0]);
+        return route.along(PLACES[0]);
     }
 
     private static Rectangle2D room(Point at, double wide, double above, double below) {

@@ -4,8 +4,7 @@ import io.meshscope.mesh.BreakerState;
 import io.meshscope.reading.TopologyReading;
 import io.meshscope.ui.draw.LayeredLayout.Point;
 import io.meshscope.ui.draw.Palette;
-import io.meshscope.ui.draw.Routes;
-import java.util.List;
+import io.meshscope.ui.draw.Route;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
@@ -27,8 +26,8 @@ final class EdgePainter {
             TopologyReading.Edge edge,
             boolean strong,
             boolean dim) {
-        List<Point> route = layout.route(edge);
-        if (route.size() < 2) {
+        Route route = layout.route(edge);
+        if (!route.drawn()) {
             return;
         }
         g.save();
@@ -41,17 +40,15 @@ final class EdgePainter {
         if (edge.idle() || edge.calls().perSecond().isEmpty()) {
             g.setLineDashes(5, 5);
         }
-        Routes.stroke(g, route);
+        route.stroke(g);
         g.setLineDashes();
         arrow(g, route, color, width);
         g.restore();
     }
 
-    private void arrow(GraphicsContext g, List<Point> route, Color color, double width) {
-        Point tip = route.get(route.size() - 1);
-        List<Point> samples = Routes.sampled(route);
-        Point before = samples.get(Math.max(0, samples.size() - 2));
-        double angle = Math.atan2(tip.y() - before.y(), tip.x() - before.x());
+    private void arrow(GraphicsContext g, Route route, Color color, double width) {
+        Point tip = route.tip();
+        double angle = route.angle();
         double half = 3 + width / 2;
         double bx = tip.x() - ARROW * Math.cos(angle);
         double by = tip.y() - ARROW * Math.sin(angle);

@@ -7,7 +7,6 @@ import io.meshscope.reading.TopologyReading;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.LayeredLayout;
 import io.meshscope.ui.draw.Palette;
-import io.meshscope.ui.draw.Routes;
 import io.meshscope.ui.text.Texts;
 import java.util.HashSet;
 import java.util.List;
@@ -259,7 +258,7 @@ final class GraphCanvas extends CanvasPane {
     /// Where the middle of an edge is drawn.
     Optional<Point2D> middle(EdgeId edge) {
         return Optional.ofNullable(model.layout().get().routes().get(edge))
-                .map(route -> Routes.along(route, 0.5))
+                .map(route -> route.along(0.5))
                 .map(point -> onCanvas(point.x(), point.y()));
     }
 

@@ -4,7 +4,6 @@ import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.TopologyReading;
 import io.meshscope.ui.draw.LayeredLayout;
-import io.meshscope.ui.draw.Routes;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -23,17 +22,11 @@ record GraphHit(Optional<ServiceName> node, Optional<EdgeId> edge) {
         }
         record Near(EdgeId id, double distance) {}
         return graph.edges().stream()
-                .map(edge -> new Near(edge.id(), distance(layout, edge, x, y)))
+                .map(edge -> new Near(edge.id(), layout.route(edge).distance(x, y)))
                 .filter(edge -> edge.distance() < near)
                 .min(Comparator.comparingDouble(Near::distance))
                 .map(edge -> new GraphHit(Optional.empty(), Optional.of(edge.id())))
                 .orElse(NOTHING);
-    }
-
-    private static double distance(
-            GraphLayout layout, TopologyReading.Edge edge, double x, double y) {
-        var route = layout.route(edge);
-        return route.size() < 2 ? Double.MAX_VALUE : Routes.distance(route, x, y);
     }
 
     boolean nothing() {

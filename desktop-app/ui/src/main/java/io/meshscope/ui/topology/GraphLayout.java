@@ -6,6 +6,7 @@ import io.meshscope.reading.TopologyReading;
 import io.meshscope.ui.draw.LayeredLayout;
 import io.meshscope.ui.draw.LayeredLayout.Box;
 import io.meshscope.ui.draw.LayeredLayout.Point;
+import io.meshscope.ui.draw.Route;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +18,11 @@ import java.util.stream.Collectors;
 /// thread.
 ///
 /// @param boxes upper left corners and sizes
-/// @param routes points of each edge: the start, then Bézier triples, the end last
+/// @param routes of the edges that are drawn; one from outside comes from the left
 record GraphLayout(
         Key key,
         Map<ServiceName, Box> boxes,
-        Map<EdgeId, List<Point>> routes,
+        Map<EdgeId, Route> routes,
         double width,
         double height) {
 
@@ -36,18 +37,9 @@ record GraphLayout(
     static final GraphLayout EMPTY =
             new GraphLayout(new Key(Set.of(), Set.of(), false), Map.of(), Map.of(), 0, 0);
 
-    /// Where an edge is drawn; empty if it is not drawn. An edge from outside comes from the left.
-    List<Point> route(TopologyReading.Edge edge) {
-        List<Point> route = routes.get(edge.id());
-        if (route != null) {
-            return route;
-        }
-        Box box = boxes.get(edge.id().callee());
-        if (box == null || !edge.fromOutside()) {
-            return List.of();
-        }
-        double y = box.y() + box.height() / 2;
-        return List.of(new Point(box.x() - 72, y), new Point(box.x(), y));
+    /// Where an edge is drawn, if it is.
+    Route route(TopologyReading.Edge edge) {
+        return routes.getOrDefault(edge.id(), Route.NONE);
     }
 
     static Key key(TopologyReading graph, boolean down) {
@@ -78,11 +70,22 @@ record GraphLayout(
         for (int i = 0; i < places.size(); i++) {
             boxes.put(places.get(i), placed.boxes().get(i));
         }
-        var routes = new HashMap<EdgeId, List<Point>>();
+        var routes = new HashMap<EdgeId, Route>();
+        for (TopologyReading.Edge edge : graph.edges()) {
+            Box box = boxes.get(edge.id().callee());
+            if (box != null && edge.fromOutside()) {
+                routes.put(edge.id(), fromOutside(box));
+            }
+        }
         for (int i = 0; i < edges.size(); i++) {
             routes.put(edges.get(i), placed.routes().get(i));
         }
         return new GraphLayout(key(graph, down), boxes, routes, placed.width(), placed.height());
+    }
+
+    private static Route fromOutside(Box box) {
+        double y = box.y() + box.height() / 2;
+        return new Route(List.of(new Point(box.x() - 72, y), new Point(box.x(), y)));
     }
 
     private static LayeredLayout.Size size(TopologyReading.Node node) {

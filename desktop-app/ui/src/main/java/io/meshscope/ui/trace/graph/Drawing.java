@@ -8,6 +8,7 @@ import io.meshscope.ui.draw.LayeredLayout.Box;
 import io.meshscope.ui.draw.LayeredLayout.Link;
 import io.meshscope.ui.draw.LayeredLayout.Point;
 import io.meshscope.ui.draw.LayeredLayout.Size;
+import io.meshscope.ui.draw.Route;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.List;
 /// A graph of a trace and where it is drawn. It takes passes over all rows, so it is made beside
 /// the FX thread.
 ///
-/// @param routes of the graph's edges, in their order; empty for one that is not drawn
-record Drawing(TraceRows rows, TraceGraph graph, LayeredLayout layout, List<List<Point>> routes) {
+/// @param routes of the graph's edges, in their order; one to itself is only in the table
+record Drawing(TraceRows rows, TraceGraph graph, LayeredLayout layout, List<Route> routes) {
 
     /// It is there as soon as a trace is opened, so it is not laid out.
     static final Drawing NOTHING =
@@ -40,10 +41,10 @@ record Drawing(TraceRows rows, TraceGraph graph, LayeredLayout layout, List<List
         }
         List<Size> sizes = Collections.nCopies(graph.nodes().size(), new Size(WIDTH, HEIGHT));
         var layout = LayeredLayout.of(sizes, links, false, ARROW + 16);
-        var routes = new ArrayList<List<Point>>();
+        var routes = new ArrayList<Route>();
         int placed = 0;
         for (Edge edge : graph.edges()) {
-            routes.add(between(edge) ? layout.routes().get(placed++) : toItself(layout, edge));
+            routes.add(between(edge) ? layout.routes().get(placed++) : otherwise(layout, edge));
         }
         return new Drawing(rows, graph, layout, routes);
     }
@@ -53,12 +54,12 @@ record Drawing(TraceRows rows, TraceGraph graph, LayeredLayout layout, List<List
     }
 
     /// A call from outside comes from the left; one to itself is only in the table.
-    private static List<Point> toItself(LayeredLayout layout, Edge edge) {
+    private static Route otherwise(LayeredLayout layout, Edge edge) {
         if (edge.from() != TraceGraph.OUTSIDE) {
-            return List.of();
+            return Route.NONE;
         }
         Box box = layout.boxes().get(edge.to());
         double y = box.y() + box.height() / 2;
-        return List.of(new Point(box.x() - ARROW, y), new Point(box.x(), y));
+        return new Route(List.of(new Point(box.x() - ARROW, y), new Point(box.x(), y)));
     }
 }

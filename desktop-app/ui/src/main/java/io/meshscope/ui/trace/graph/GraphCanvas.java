@@ -2,9 +2,7 @@ package io.meshscope.ui.trace.graph;
 
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.LayeredLayout.Box;
-import io.meshscope.ui.draw.LayeredLayout.Point;
 import io.meshscope.ui.draw.Palette;
-import io.meshscope.ui.draw.Routes;
 import io.meshscope.ui.text.Texts;
 import java.util.List;
 import java.util.OptionalInt;
@@ -95,8 +93,7 @@ final class GraphCanvas extends CanvasPane {
             }
         }
         for (int i = 0; i < drawing.routes().size(); i++) {
-            List<Point> route = drawing.routes().get(i);
-            if (!route.isEmpty() && Routes.distance(route, x, y) < NEAR) {
+            if (drawing.routes().get(i).distance(x, y) < NEAR) {
                 return OptionalInt.of(drawing.graph().edges().get(i).row());
             }
         }

@@ -1,5 +1,6 @@
 package io.meshscope.ui.trace.graph;
 
+import io.meshscope.trace.DatabaseName;
 import io.meshscope.trace.inspection.TraceGraph.Edge;
 import io.meshscope.trace.inspection.TraceGraph.Node;
 import io.meshscope.ui.control.SpanWords;
@@ -7,7 +8,7 @@ import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.LayeredLayout.Box;
 import io.meshscope.ui.draw.LayeredLayout.Point;
 import io.meshscope.ui.draw.Palette;
-import io.meshscope.ui.draw.Routes;
+import io.meshscope.ui.draw.Route;
 import io.meshscope.ui.draw.ServiceColor;
 import io.meshscope.ui.draw.Shapes;
 import io.meshscope.ui.format.Numbers;
@@ -47,18 +48,16 @@ final class GraphPainter {
         }
     }
 
-    private void edge(GraphicsContext g, List<Point> route, Edge edge) {
-        if (route.isEmpty()) {
+    private void edge(GraphicsContext g, Route route, Edge edge) {
+        if (!route.drawn()) {
             return;
         }
         Color colour = palette.color(edge.failed() > 0 ? "edge-err-3" : "edge");
         g.setStroke(colour);
         g.setLineWidth(Math.clamp(1.25 + Math.log(edge.calls()) * 0.5, 1.25, 5));
-        Routes.stroke(g, route);
-        List<Point> samples = Routes.sampled(route);
-        Point tip = samples.getLast();
-        Point before = samples.get(Math.max(0, samples.size() - 2));
-        double angle = Math.atan2(tip.y() - before.y(), tip.x() - before.x());
+        route.stroke(g);
+        Point tip = route.tip();
+        double angle = route.angle();
         double x = tip.x() - ARROW * Math.cos(angle);
         double y = tip.y() - ARROW * Math.sin(angle);
         g.setFill(colour);
@@ -68,15 +67,15 @@ final class GraphPainter {
                 3);
     }
 
-    private void label(GraphicsContext g, List<Point> route, Edge edge) {
-        if (route.isEmpty()) {
+    private void label(GraphicsContext g, Route route, Edge edge) {
+        if (!route.drawn()) {
             return;
         }
         String text = "×" + Numbers.count(edge.calls()) + "  " + Numbers.nanos(edge.nanos());
         String failed = edge.failed() == 0 ? "" : Numbers.count(edge.failed());
         double cross = failed.isEmpty() ? 0 : 16 + CanvasFonts.width(failed, CanvasFonts.AXIS);
         double width = CanvasFonts.width(text, CanvasFonts.AXIS) + cross;
-        Point middle = Routes.along(route, 0.5);
+        Point middle = route.along(0.5);
         double x = middle.x() - width / 2;
         g.setFill(palette.color("bg-inset"));
         g.fillRoundRect(x - 4, middle.y() - 7, width + 8, 14, 3, 3);
@@ -101,8 +100,7 @@ final class GraphPainter {
         double room = box.width() - 36;
         String name = CanvasFonts.fit(name(node), CanvasFonts.TEXT, room);
         text(g, name, CanvasFonts.TEXT, "fg", box.x() + 26, box.y() + 16);
-        String under =
-                node.name().isEmpty() ? "" : node.service().map(s -> s.shortName()).orElse("");
+        String under = CanvasFonts.fit(under(node), CanvasFonts.CAPTION, room);
         text(g, under, CanvasFonts.CAPTION, "fg-muted", box.x() + 26, box.y() + 31);
         if (node.service().isPresent()) {
             text(g, figures(node), CanvasFonts.AXIS, "fg-muted", box.x() + 10, box.y() + 46);
@@ -117,11 +115,21 @@ final class GraphPainter {
 
     private String name(Node node) {
         if (node.service().isEmpty()) {
-            return node.name().isEmpty() ? texts.get("graph.unknown") : node.name();
+            return node.name().isEmpty()
+                    ? texts.get("graph.unknown")
+                    : DatabaseName.withoutServer(node.name());
         }
         return node.name().isEmpty()
                 ? node.service().get().shortName()
                 : SpanWords.name(node.name());
+    }
+
+    /// The service of an operation, or the server of a database.
+    private static String under(Node node) {
+        if (node.service().isEmpty()) {
+            return node.name().substring(DatabaseName.withoutServer(node.name()).length());
+        }
+        return node.name().isEmpty() ? "" : node.service().get().shortName();
     }
 
     private String figures(Node node) {

@@ -11,8 +11,10 @@ import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.trace.figures.Figures;
+import io.meshscope.ui.trace.figures.Unanswered;
 import io.meshscope.ui.trace.waterfall.Waterfall;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -25,6 +27,7 @@ import javafx.scene.layout.HBox;
 /// many calls failed; below it the same as a table. A double click goes to the span.
 public final class GraphPane extends BorderPane {
 
+    private final BiFunction<TraceRows, Boolean, Drawing> drawn;
     private final Waterfall waterfall;
     private final Texts texts;
     private final IntConsumer onOpen;
@@ -32,6 +35,7 @@ public final class GraphPane extends BorderPane {
     private final Figures<Edge> table;
     private final SegmentedControl<Boolean> operations;
     private final Label told = new Label();
+    private final SplitPane split = new SplitPane();
     private final SingleFlight<Drawing> flight;
     private TraceRows asked = TraceRows.NOTHING;
     // What is shown; the waterfall may have other rows by now.
@@ -39,6 +43,17 @@ public final class GraphPane extends BorderPane {
 
     /// @param onOpen called with the row that the user wants to see in the waterfall
     public GraphPane(PageContext context, Waterfall waterfall, Texts texts, IntConsumer onOpen) {
+        this(context, waterfall, texts, onOpen, Drawing::of);
+    }
+
+    /// @param drawn makes the drawing of rows, of operations or services
+    GraphPane(
+            PageContext context,
+            Waterfall waterfall,
+            Texts texts,
+            IntConsumer onOpen,
+            BiFunction<TraceRows, Boolean, Drawing> drawn) {
+        this.drawn = drawn;
         this.waterfall = waterfall;
         this.texts = texts;
         this.onOpen = onOpen;
@@ -54,8 +69,7 @@ public final class GraphPane extends BorderPane {
                         .number("stat.most", Edge::longest, Numbers::nanos);
         table.setId("graph-calls");
         flight =
-                new SingleFlight<>(
-                        context.background(), this::place, failure -> place(Drawing.NOTHING));
+                new SingleFlight<>(context.background(), this::place, this::failed);
         operations =
                 new SegmentedControl<>(
                         List.of(false, true),
@@ -67,7 +81,7 @@ public final class GraphPane extends BorderPane {
         var top = new HBox(12, operations, told);
         top.setAlignment(Pos.CENTER_LEFT);
         top.getStyleClass().add("ms-section-bar");
-        var split = new SplitPane(canvas, table);
+        split.getItems().setAll(canvas, table);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.68);
         setTop(top);
@@ -85,7 +99,7 @@ public final class GraphPane extends BorderPane {
     private void ask() {
         TraceRows rows = asked;
         boolean chosen = operations.value().get();
-        flight.ask(() -> Drawing.of(rows, chosen));
+        flight.ask(() -> drawn.apply(rows, chosen));
     }
 
     private void place(Drawing next) {
@@ -93,7 +107,13 @@ public final class GraphPane extends BorderPane {
         canvas.show(next);
         table.getItems().setAll(next.graph().edges());
         table.sort();
+        setCenter(split);
         say();
+    }
+
+    private void failed(Exception reason) {
+        place(Drawing.NOTHING);
+        setCenter(Unanswered.of(texts, reason, this::ask));
     }
 
     private void translate() {
