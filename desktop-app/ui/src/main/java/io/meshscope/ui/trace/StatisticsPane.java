@@ -7,6 +7,7 @@ import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.trace.figures.Figures;
+import io.meshscope.ui.trace.figures.Unanswered;
 import io.meshscope.ui.trace.waterfall.RowWords;
 import io.meshscope.ui.trace.waterfall.Waterfall;
 import java.util.List;
@@ -17,6 +18,7 @@ import javafx.scene.layout.BorderPane;
 final class StatisticsPane extends BorderPane {
 
     private final Waterfall waterfall;
+    private final Texts texts;
     private final IntConsumer onOpen;
     private final Figures<OperationTimes> table;
     private final SingleFlight<Runnable> flight;
@@ -29,6 +31,7 @@ final class StatisticsPane extends BorderPane {
     /// @param onOpen called with the row that the user wants to see in the waterfall
     StatisticsPane(PageContext context, Waterfall waterfall, Texts texts, IntConsumer onOpen) {
         this.waterfall = waterfall;
+        this.texts = texts;
         this.onOpen = onOpen;
         words = waterfall.words();
         table =
@@ -47,7 +50,7 @@ final class StatisticsPane extends BorderPane {
                 new SingleFlight<>(
                         context.threads().background(),
                         Runnable::run,
-                        failure -> table.getItems().clear());
+                        this::failed);
         setCenter(table);
     }
 
@@ -75,7 +78,20 @@ final class StatisticsPane extends BorderPane {
         }
     }
 
+    private void failed(Exception reason) {
+        table.getItems().clear();
+        setCenter(
+                Unanswered.of(
+                        texts,
+                        reason,
+                        () -> {
+                            asked = TraceRows.NOTHING;
+                            show();
+                        }));
+    }
+
     private void place(TraceRows rows, RowWords said, List<OperationTimes> times) {
+        setCenter(table);
         shown = rows;
         words = said;
         work = times.stream().mapToLong(OperationTimes::self).sum();

@@ -9,6 +9,7 @@ import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.trace.figures.Figures;
 import io.meshscope.ui.trace.figures.LineNumbers;
+import io.meshscope.ui.trace.figures.Unanswered;
 import io.meshscope.ui.trace.flame.FlameView;
 import io.meshscope.ui.trace.flame.IcicleFlame;
 import io.meshscope.ui.trace.waterfall.RowWords;
@@ -16,6 +17,7 @@ import io.meshscope.ui.trace.waterfall.SpanCard;
 import io.meshscope.ui.trace.waterfall.Waterfall;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import javafx.collections.FXCollections;
 import javafx.geometry.Orientation;
@@ -34,6 +36,7 @@ public final class CriticalPane extends BorderPane {
         STEPS
     }
 
+    private final BiFunction<TraceRows, RowWords, Path> drawn;
     private final Waterfall waterfall;
     private final Texts texts;
     private final IntConsumer onOpen;
@@ -50,16 +53,24 @@ public final class CriticalPane extends BorderPane {
 
     /// @param onOpen called with the row that the user wants to see in the waterfall
     public CriticalPane(PageContext context, Waterfall waterfall, Texts texts, IntConsumer onOpen) {
+        this(context, waterfall, texts, onOpen, Path::of);
+    }
+
+    /// @param drawn makes what is shown of rows
+    CriticalPane(
+            PageContext context,
+            Waterfall waterfall,
+            Texts texts,
+            IntConsumer onOpen,
+            BiFunction<TraceRows, RowWords, Path> drawn) {
+        this.drawn = drawn;
         this.waterfall = waterfall;
         this.texts = texts;
         this.onOpen = onOpen;
         path = Path.of(TraceRows.NOTHING, waterfall.words());
         flame = new FlameView(onOpen);
         flight =
-                new SingleFlight<>(
-                        context.threads().background(),
-                        this::place,
-                        failure -> place(Path.of(TraceRows.NOTHING, waterfall.words())));
+                new SingleFlight<>(context.threads().background(), this::place, this::failed);
         kind =
                 new SegmentedControl<>(
                         List.of(Kind.values()),
@@ -133,11 +144,24 @@ public final class CriticalPane extends BorderPane {
         RowWords words = waterfall.words();
         if (rows != asked) {
             asked = rows;
-            flight.ask(() -> Path.of(rows, words));
+            flight.ask(() -> drawn.apply(rows, words));
         }
     }
 
+    private void failed(Exception reason) {
+        place(Path.of(TraceRows.NOTHING, waterfall.words()));
+        setCenter(
+                Unanswered.of(
+                        texts,
+                        reason,
+                        () -> {
+                            asked = TraceRows.NOTHING;
+                            show();
+                        }));
+    }
+
     private void place(Path next) {
+        setCenter(split);
         path = next;
         flame.show(
                 Optional.of(

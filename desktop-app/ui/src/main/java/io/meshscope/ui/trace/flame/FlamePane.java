@@ -6,6 +6,7 @@ import io.meshscope.trace.inspection.MergedCalls;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.trace.figures.Unanswered;
 import io.meshscope.ui.trace.waterfall.RowWords;
 import io.meshscope.ui.trace.waterfall.SpanCard;
 import io.meshscope.ui.trace.waterfall.Waterfall;
@@ -38,8 +39,8 @@ public final class FlamePane extends BorderPane {
         flames =
                 new SingleFlight<>(
                         context.threads().background(),
-                        flame -> view.show(Optional.of(flame)),
-                        failure -> view.show(Optional.empty()));
+                        this::place,
+                        this::failed);
         var group = new ToggleGroup();
         time.textProperty().bind(texts.bind("flame.time"));
         merged.textProperty().bind(texts.bind("flame.merged"));
@@ -68,6 +69,16 @@ public final class FlamePane extends BorderPane {
             shown = waterfall.rows();
             ask();
         }
+    }
+
+    private void place(Flame flame) {
+        view.show(Optional.of(flame));
+        setCenter(view);
+    }
+
+    private void failed(Exception reason) {
+        view.show(Optional.empty());
+        setCenter(Unanswered.of(texts, reason, this::ask));
     }
 
     private void ask() {

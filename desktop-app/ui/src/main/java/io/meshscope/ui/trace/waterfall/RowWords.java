@@ -27,6 +27,11 @@ public final class RowWords {
         }
     }
 
+    /// What they are written about.
+    TraceRows rows() {
+        return rows;
+    }
+
     public String name(int row) {
         int number = rows.nameNumber(row);
         @Nullable String known = names[number];

@@ -4,7 +4,6 @@ import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.reading.InstanceNames;
 import io.meshscope.trace.HexIds;
 import io.meshscope.trace.Span;
-import io.meshscope.trace.SpanKey;
 import io.meshscope.trace.TraceRows;
 import io.meshscope.trace.inspection.Reduction;
 import io.meshscope.trace.inspection.RepeatedSiblings;
@@ -34,21 +33,16 @@ public final class Waterfall {
 
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final Supplier<InstanceNames> knownNames;
-    private final TraceReader reader;
     private final LoadedSpans spans;
     private final Lines lines = new Lines();
     private final TimeWindow window = new TimeWindow(this::changed);
     private final Walk walk = new Walk(this);
-    private Finding finding = Finding.nothing();
-    private String wanted = "";
-    private Optional<Runnable> whenFound = Optional.empty();
+    private final Search search;
     private TraceOutline outline = TraceOutline.NOTHING;
     private RowWords words;
     private List<BreakerEvent.Transition> transitions = List.of();
     private final SingleFlight<Reduced> reducing;
     private final SingleFlight<Runnable> showing;
-    private final SingleFlight<Finding> searching;
-    private final SingleFlight<Runnable> marking;
     private Reduction reduction = Reduction.NONE;
     private Reduced reduced = new Reduced(reduction, outline, new BitSet(), new BitSet());
     private int selected = NOTHING;
@@ -59,7 +53,6 @@ public final class Waterfall {
     /// @param background for what takes passes over all rows
     public Waterfall(Supplier<InstanceNames> names, TraceReader reader, Background background) {
         knownNames = names;
-        this.reader = reader;
         words = new RowWords(outline.rows(), names.get());
         spans = new LoadedSpans(reader, this::changed);
         reducing =
@@ -72,16 +65,7 @@ public final class Waterfall {
                         background,
                         Runnable::run,
                         failure -> LOG.error("a trace could not be shown", failure));
-        searching =
-                new SingleFlight<>(
-                        background,
-                        this::searched,
-                        failure -> LOG.error("a trace could not be searched", failure));
-        marking =
-                new SingleFlight<>(
-                        background,
-                        Runnable::run,
-                        failure -> LOG.error("what was found could not be marked", failure));
+        search = new Search(this::words, reader, background, this::found);
     }
 
     /// Grows with every change. The drawing code listens to it.
@@ -92,8 +76,8 @@ public final class Waterfall {
     /// Shows nothing any more.
     public void clear() {
         showing.cancel();
-        whenFound = Optional.empty();
-        var kept = new Kept(rows(), new BitSet(), NOTHING, reduction, wanted);
+        search.forget();
+        var kept = new Kept(rows(), new BitSet(), NOTHING, reduction, search.wanted());
         place(Arranged.of(TraceOutline.NOTHING, kept, knownNames.get(), List.of()), List.of());
         window.all();
     }
@@ -126,7 +110,7 @@ public final class Waterfall {
     }
 
     private Kept kept() {
-        return new Kept(rows(), (BitSet) lines.closed().clone(), selected, reduction, wanted);
+        return new Kept(rows(), (BitSet) lines.closed().clone(), selected, reduction, search.wanted());
     }
 
     private void place(Arranged next, Collection<Span> known) {
@@ -137,20 +121,17 @@ public final class Waterfall {
         transitions = next.transitions();
         lines.show(rows(), next.closed(), next.before());
         window.grow(rows().durationNanos());
-        searching.cancel();
-        marking.cancel();
-        finding = next.finding();
+        search.place(next.finding());
         reducing.cancel();
         arrange(next.reduced());
-        answered();
-        findInAttributes();
+        search.placed();
     }
 
     /// Leaves out what is chosen. The lines stay as they are until those without it are arranged.
     public void reduce(Reduction next) {
         reduction = next;
         TraceOutline trace = outline;
-        var found = (BitSet) finding.found().clone();
+        var found = (BitSet) search.rows().clone();
         var closed = (BitSet) lines.closed().clone();
         reducing.ask(() -> new Reduced(next, trace, found, closed));
     }
@@ -258,7 +239,7 @@ public final class Waterfall {
 
     /// Selects a row and expands the rows that hide it.
     public void select(int row) {
-        whenFound = Optional.empty();
+        search.forget();
         selected = row;
         lines.reveal(row);
         spans.want(IntStream.of(row));
@@ -282,59 +263,14 @@ public final class Waterfall {
     ///
     /// @param text empty to search for nothing
     public void find(String text) {
-        wanted = Finding.wanted(text);
-        whenFound = Optional.empty();
-        String sought = wanted;
-        TraceRows trace = rows();
-        RowWords said = words;
-        searching.ask(() -> Finding.of(sought, trace, said));
-    }
-
-    private void searched(Finding next) {
-        finding = next;
-        found();
-        answered();
-        findInAttributes();
+        search.find(text);
     }
 
     /// Has something done as soon as rows are found by the text that is searched for now: at once,
     /// if they are known. It is dropped when it is known that attributes do not hold the text
     /// either, or when another text is searched for or a row is selected before.
     public void whenFound(Runnable then) {
-        whenFound = Optional.of(then);
-        answered();
-    }
-
-    private void answered() {
-        boolean any = !finding.found().isEmpty();
-        if (finding.text().equals(wanted) && (any || finding.complete())) {
-            Optional<Runnable> now = whenFound.filter(then -> any);
-            whenFound = Optional.empty();
-            now.ifPresent(Runnable::run);
-        }
-    }
-
-    private void findInAttributes() {
-        String sought = finding.text();
-        if (!sought.isEmpty() && rows().size() > 0) {
-            reader.having(sought, keys -> foundMore(sought, keys));
-        }
-    }
-
-    private void foundMore(String sought, long[] keys) {
-        TraceRows trace = rows();
-        if (sought.equals(wanted)) {
-            marking.ask(() -> {
-                BitSet more = SpanKey.rows(trace, keys);
-                return () -> {
-                    if (trace == rows() && sought.equals(finding.text())) {
-                        finding.add(more);
-                        found();
-                        answered();
-                    }
-                };
-            });
-        }
+        search.whenFound(then);
     }
 
     private void found() {
@@ -346,16 +282,16 @@ public final class Waterfall {
 
     /// The rows found.
     BitSet foundRows() {
-        return finding.found();
+        return search.rows();
     }
 
     /// How many rows are found; also 0 without a search text.
     public int foundCount() {
-        return finding.found().cardinality();
+        return search.rows().cardinality();
     }
 
     public boolean isFound(int row) {
-        return finding.found().get(row);
+        return search.rows().get(row);
     }
 
     public boolean showsCriticalPath() {

@@ -1,0 +1,63 @@
+package io.meshscope.ui.trace.critical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.trace.TraceRows;
+import io.meshscope.ui.fixture.Contexts;
+import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.fixture.Screens;
+import io.meshscope.ui.fx.ManualTimer;
+import io.meshscope.ui.page.PageContext;
+import io.meshscope.ui.trace.waterfall.OneTrace;
+import io.meshscope.ui.trace.waterfall.RowWords;
+import io.meshscope.ui.trace.waterfall.Waterfall;
+import java.util.function.BiFunction;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.SplitPane;
+import org.junit.jupiter.api.Test;
+
+class CriticalPaneTest {
+
+    private boolean broken = true;
+
+    /// Fails until it is mended.
+    private Path drawn(TraceRows rows, RowWords words) {
+        if (broken) {
+            throw new IllegalStateException("no room for a path");
+        }
+        return Path.of(rows, words);
+    }
+
+    @Test
+    void aPathThatCannotBeFoundSaysWhyAndIsTriedAgain() {
+        BiFunction<TraceRows, RowWords, Path> drawn = this::drawn;
+        Screens.onFx(() -> {
+            var timer = new ManualTimer();
+            try (var fixture = MeshFixture.empty()) {
+                PageContext context = Contexts.sameThread(fixture, timer);
+                Waterfall waterfall = OneTrace.shown(context);
+                var pane =
+                        new CriticalPane(
+                                context,
+                                waterfall,
+                                context.language().texts("trace"),
+                                row -> {},
+                                drawn);
+                var unused = new Scene(pane);
+                pane.show();
+                pane.applyCss();
+                assertThat(pane.getCenter().lookupAll(".label"))
+                        .anyMatch(n -> "no room for a path".equals(((Labeled) n).getText()));
+
+                broken = false;
+                ((Button) pane.getCenter().lookup(".button")).fire();
+                assertThat(pane.getCenter()).isInstanceOf(SplitPane.class);
+                context.time().close();
+            }
+            timer.shutdownNow();
+            return null;
+        });
+    }
+}
