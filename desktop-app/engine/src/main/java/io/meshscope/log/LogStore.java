@@ -21,6 +21,9 @@ public interface LogStore extends Seen {
     /// step without any has no bucket.
     List<Bucket> histogram(LogQuery query, Duration step);
 
+    /// All that match, without the query's limit, grouped by what they say.
+    SameMessages same(LogQuery query);
+
     /// How many log records there were in one step, by severity.
     ///
     /// @param start the start of the step

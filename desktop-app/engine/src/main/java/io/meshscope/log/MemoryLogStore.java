@@ -61,6 +61,21 @@ public final class MemoryLogStore implements LogStore {
         return buckets.entrySet().stream().map(e -> new Bucket(e.getKey(), e.getValue())).toList();
     }
 
+    @Override
+    public synchronized SameMessages same(LogQuery query) {
+        var groups = new MessageGroups();
+        matching(query)
+                .forEach(r ->
+                        groups.add(
+                                r.body(),
+                                1,
+                                r.severity(),
+                                r.resource().service(),
+                                r.at(),
+                                r.at()));
+        return groups.all();
+    }
+
     private static Instant start(Instant at, Duration step) {
         long nanos = at.getEpochSecond() * 1_000_000_000L + at.getNano();
         return Instant.ofEpochSecond(0, Math.floorDiv(nanos, step.toNanos()) * step.toNanos());

@@ -128,6 +128,43 @@ public abstract class LogStoreContract {
     }
 
     @Test
+    void messagesThatSayTheSameAreCountedTogether() {
+        store.append(
+                List.of(
+                        log(1, "order-service", 9, "paid order o-17 in 12.5ms"),
+                        log(2, "order-service", 9, "paid order o-18 in 3ms\nmore"),
+                        log(3, "payment-service", 13, "paid order 19 in 7 ms"),
+                        log(4, "payment-service", 17, "paid order o-20 in 1ms"),
+                        log(5, "order-service", 9, "started")));
+        SameMessages same = store.same(all(1));
+        assertThat(same.left()).isZero();
+        assertThat(same.all())
+                .extracting(g -> g.count() + " " + g.shape() + " " + g.worst())
+                .containsExactly(
+                        "3 paid order <*> in <*> ERROR",
+                        "1 paid order <*> in <*> ms WARN",
+                        "1 started INFO");
+        assertThat(same.all().getFirst().services())
+                .extracting(ServiceName::value)
+                .containsExactly("order-service", "payment-service");
+        assertThat(same.all().getFirst().first()).isEqualTo(T0.plusSeconds(1));
+        assertThat(same.all().getFirst().last()).isEqualTo(T0.plusSeconds(4));
+        String query = "body~" + Query.value(MessageShape.pattern("paid order <*> in <*> ms"));
+        assertThat(
+                        store.search(
+                                new LogQuery(
+                                        Instant.MIN,
+                                        Instant.MAX,
+                                        Set.of(),
+                                        Set.of(),
+                                        Query.parse(query, LogVocabulary.LOGS, Moment.here(T0)),
+                                        Optional.empty(),
+                                        10)))
+                .extracting(LogRecord::body)
+                .containsExactly("paid order 19 in 7 ms");
+    }
+
+    @Test
     void whatAQueryFinds() {
         some();
         String[][] finds = {

@@ -3,7 +3,10 @@ package io.meshscope.log.duckdb;
 import io.meshscope.log.LogQuery;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
+import io.meshscope.log.MessageGroups;
+import io.meshscope.log.SameMessages;
 import io.meshscope.log.Severity;
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.query.Field;
 import io.meshscope.store.BatchWriter;
 import io.meshscope.store.Nanos;
@@ -79,6 +82,33 @@ public final class DuckDbLogStore implements LogStore {
                     }
                 }
                 return counts;
+            }
+        });
+    }
+
+    @Override
+    public SameMessages same(LogQuery query) {
+        Sql sql =
+                Sql.of(
+                                "SELECT body, count(*), severity, service, min(at_nanos),"
+                                        + " max(at_nanos) FROM logs WHERE ")
+                        .add(LogConditions.of(query))
+                        .add(" GROUP BY body, severity, service");
+        return file.read(question -> {
+            try (PreparedStatement select = sql.prepare(question)) {
+                var groups = new MessageGroups();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        groups.add(
+                                row.getString(1),
+                                row.getLong(2),
+                                Severity.valueOf(row.getString(3)),
+                                new ServiceName(row.getString(4)),
+                                Nanos.of(row.getLong(5)),
+                                Nanos.of(row.getLong(6)));
+                    }
+                }
+                return groups.all();
             }
         });
     }

@@ -16,12 +16,14 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
 
 /// How the lines are shown, and the way out of the window for them.
 final class LogBar {
 
     private final Texts texts;
     private final SegmentedControl<Boolean> raw;
+    private final ToggleButton same = new ToggleButton();
     private final CheckBox wrap;
     private final CheckBox highlight;
     private final CheckBox follow;
@@ -34,6 +36,9 @@ final class LogBar {
         raw =
                 new SegmentedControl<>(
                         List.of(false, true), false, r -> texts.bind(r ? "as.raw" : "as.table"));
+        same.setId("group-messages");
+        same.textProperty().bind(texts.bind("same"));
+        same.getStyleClass().add("ms-small");
         wrap = box("wrap");
         highlight = box("highlight");
         highlight.setSelected(true);
@@ -60,7 +65,7 @@ final class LogBar {
         saved.getStyleClass().add("ms-muted");
         CutText.tell(saved);
         bar.left(saved);
-        bar.right(raw, wrap, highlight, follow, export);
+        bar.right(same, raw, wrap, highlight, follow, export);
     }
 
     /// Says that the lines are saved, and whether these are all.
@@ -79,10 +84,17 @@ final class LogBar {
         saved.setText(texts.get("export.failed", file, Reason.of(reason)));
     }
 
+    /// Whether messages that say the same are one row.
+    BooleanProperty same() {
+        return same.selectedProperty();
+    }
+
     /// Keeps the table as the controls say.
     void rule(LogsTable table) {
         raw.value().addListener((p, before, now) -> table.show(now, wrap.isSelected()));
         wrap.selectedProperty().addListener((p, before, now) -> table.show(raw.value().get(), now));
+        raw.disableProperty().bind(same.selectedProperty());
+        wrap.disableProperty().bind(same.selectedProperty());
         table.highlights().bind(highlight.selectedProperty());
     }
 }

@@ -47,6 +47,7 @@ public final class LogsPage implements Page {
     private final FilterBar filterBar;
     private final HistogramCanvas histogram;
     private final TableView<LogLine> table;
+    private final MessagesPane messages;
     private final LogDetail detail;
     private final SplitPane split = new SplitPane();
     private final VBox content;
@@ -80,6 +81,9 @@ public final class LogsPage implements Page {
         table = lines.view();
         detail = new LogDetail(texts, this::named, this::open, this::onlyTrace, this::closeDetail);
         display = new LogBar(texts, model.follow(), this::export);
+        messages =
+                new MessagesPane(context, texts, model, () -> display.same().set(false));
+        display.same().addListener(change -> choose());
         display.into(bar);
         display.rule(lines);
         table();
@@ -131,6 +135,17 @@ public final class LogsPage implements Page {
                 event.consume();
             }
         });
+    }
+
+    /// Shows each line, or a row for all that say the same.
+    private void choose() {
+        if (display.same().get()) {
+            split.getItems().setAll(messages);
+            messages.update();
+        } else {
+            messages.end();
+            split.getItems().setAll(table);
+        }
     }
 
     /// The newest line up to the moment shown.
@@ -237,6 +252,9 @@ public final class LogsPage implements Page {
         none.getStyleClass().addAll("ms-muted", "ms-dense");
         table.setPlaceholder(nothing ? nothingYet() : none);
         followNewest();
+        if (display.same().get()) {
+            messages.update();
+        }
     }
 
     private Node nothingYet() {

@@ -3,6 +3,8 @@ package io.meshscope.ui.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.log.LogRecord;
+import io.meshscope.log.MessageShape;
+import io.meshscope.log.SameMessages;
 import io.meshscope.query.Moment;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
@@ -19,6 +21,9 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +52,44 @@ class LogsScreensTest {
                     ALL,
                     LogsPage::new,
                     context -> context.time().goTo(MeshFixture.NOW.minusSeconds(110)));
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void messagesThatSayTheSameAreOneRowAndShownAloneByAKey() {
+        try (var fixture = MeshFixture.incident();
+                var page = Opened.at(fixture, Look.LIGHT, ALL, LogsPage::new)) {
+            page.press("#group-messages");
+            TableView<SameMessages.Group> table = page.node("#same-messages", TableView.class);
+            page.until(() -> !table.getItems().isEmpty());
+            page.picture("logs-same");
+            SameMessages.Group most = Screens.onFx(() -> table.getItems().getFirst());
+            assertThat(most.count()).isGreaterThan(1);
+            assertThat(most.shape()).contains(MessageShape.VARIABLE);
+            page.run(() -> {
+                table.getSelectionModel().selectFirst();
+                table.getOnKeyPressed()
+                        .handle(
+                                new KeyEvent(
+                                        KeyEvent.KEY_PRESSED,
+                                        "",
+                                        "",
+                                        KeyCode.ENTER,
+                                        false,
+                                        false,
+                                        false,
+                                        false));
+            });
+            page.until(() -> {
+                var lines = page.node(".table-view", TableView.class).getItems();
+                return !lines.isEmpty()
+                        && lines.stream()
+                                .filter(LogLine.Entry.class::isInstance)
+                                .map(line -> ((LogLine.Entry) line).log().body())
+                                .allMatch(b -> MessageShape.of((String) b).equals(most.shape()));
+            });
+            assertThat(page.node(".ms-query", TextField.class).getText()).startsWith("body~");
         }
     }
 
