@@ -67,12 +67,7 @@ public final class MemoryLogStore implements LogStore {
         matching(query)
                 .forEach(r ->
                         groups.add(
-                                r.body(),
-                                1,
-                                r.severity(),
-                                r.resource().service(),
-                                r.at(),
-                                r.at()));
+                                r.body(), 1, r.severity(), r.resource().service(), r.at(), r.at()));
         return groups.all();
     }
 

@@ -33,8 +33,7 @@ public final class MessageGroups {
         }
         groups.merge(
                 shape,
-                new Group(
-                        shape, count, severity, new TreeSet<>(List.of(service)), first, last),
+                new Group(shape, count, severity, new TreeSet<>(List.of(service)), first, last),
                 Group::plus);
     }
 

@@ -90,6 +90,8 @@ public final class MessageShape {
     private int closing(char mark) {
         boolean apostrophe = at > 0 && word(message.charAt(at - 1));
         int to = apostrophe ? -1 : message.indexOf(mark, at + 1);
-        return to > at + 1 && to < end && (to + 1 == end || !word(message.charAt(to + 1))) ? to : -1;
+        return to > at + 1 && to < end && (to + 1 == end || !word(message.charAt(to + 1)))
+                ? to
+                : -1;
     }
 }

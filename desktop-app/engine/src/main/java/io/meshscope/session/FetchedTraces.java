@@ -36,10 +36,7 @@ public final class FetchedTraces implements AutoCloseable {
 
     /// @param directory is removed with this
     static FetchedTraces of(
-            Path file,
-            RemoteTraces.Fetched fetched,
-            boolean whole,
-            TemporaryDirectory directory) {
+            Path file, RemoteTraces.Fetched fetched, boolean whole, TemporaryDirectory directory) {
         var session = new RecordedSession(file);
         var notes = new ArrayList<>(fetched.notes());
         fetched.imported().unread().stream().map(Unread.Item::words).forEach(notes::add);
@@ -63,8 +60,8 @@ public final class FetchedTraces implements AutoCloseable {
         return notes;
     }
 
-    /// Whether the server was asked for all of the query. Else there may be more traces than it
-    /// was asked for, and which of them match.
+    /// Whether the server was asked for all of the query. Else there may be more traces than it was
+    /// asked for, and which of them match.
     public boolean whole() {
         return whole;
     }
@@ -75,8 +72,7 @@ public final class FetchedTraces implements AutoCloseable {
                 to.trace(traceId).stream()
                         .map(SpanKey::of)
                         .collect(Collectors.toCollection(HashSet::new));
-        List<Span> missing =
-                fetched.stream().filter(span -> there.add(SpanKey.of(span))).toList();
+        List<Span> missing = fetched.stream().filter(span -> there.add(SpanKey.of(span))).toList();
         if (!missing.isEmpty()) {
             to.append(missing);
         }

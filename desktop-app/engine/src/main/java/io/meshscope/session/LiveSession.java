@@ -39,6 +39,8 @@ import io.meshscope.topology.RegisteredAddresses;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.duckdb.DuckDbSpanStore;
+import io.meshscope.trace.served.ServedCalls;
+import io.meshscope.trace.served.duckdb.DuckDbServedCalls;
 import io.meshscope.wire.access.InstanceAccess;
 import io.meshscope.wire.tls.ClientTls;
 import java.net.URI;
@@ -279,6 +281,11 @@ public final class LiveSession implements Session {
     @Override
     public SpanStore spans() {
         return spans;
+    }
+
+    @Override
+    public ServedCalls served() {
+        return new DuckDbServedCalls(file);
     }
 
     @Override

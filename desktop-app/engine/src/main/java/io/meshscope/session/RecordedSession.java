@@ -30,6 +30,8 @@ import io.meshscope.store.SqlConsole;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.duckdb.DuckDbSpanStore;
+import io.meshscope.trace.served.ServedCalls;
+import io.meshscope.trace.served.duckdb.DuckDbServedCalls;
 import io.meshscope.wire.access.InstanceAccess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -211,6 +213,11 @@ public final class RecordedSession implements Session {
         throw new JournalException(
                 "A recording is shown, and it stays as it is. Open the trace in a session that goes"
                         + " on.");
+    }
+
+    @Override
+    public ServedCalls served() {
+        return new DuckDbServedCalls(file);
     }
 
     @Override

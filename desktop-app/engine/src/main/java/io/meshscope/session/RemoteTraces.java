@@ -76,8 +76,8 @@ public record RemoteTraces(RemoteKind kind, URI address, Optional<Secret> token)
         return into(target, (server, answers) -> server.fetch(question, answers));
     }
 
-    /// Fetches the newest traces that match a query, as far as the server can be asked for them,
-    /// to be searched here. Blocks until they are there; an interrupt ends it.
+    /// Fetches the newest traces that match a query, as far as the server can be asked for them, to
+    /// be searched here. Blocks until they are there; an interrupt ends it.
     ///
     /// @param query also of when the traces began
     /// @param limit the most traces of each service

@@ -14,6 +14,7 @@ import io.meshscope.metric.MetricStore;
 import io.meshscope.registry.RegistryControl;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
+import io.meshscope.trace.served.ServedCalls;
 import io.meshscope.wire.access.InstanceAccess;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,6 +34,11 @@ public interface Session extends AutoCloseable {
     Journal journal();
 
     SpanStore spans();
+
+    /// The calls by the instances that served them.
+    default ServedCalls served() {
+        return ServedCalls.NONE;
+    }
 
     LogStore logs();
 

@@ -24,6 +24,7 @@ public final class Spans {
     private SpanStatus status = SpanStatus.UNSET;
     private String message = "";
     private String service = "order-service";
+    private Optional<Resource> sender = Optional.empty();
     private final Map<String, Object> attributes = new HashMap<>();
     private List<Span.Event> events = List.of();
     private List<Span.Link> links = List.of();
@@ -95,6 +96,17 @@ public final class Spans {
         return this;
     }
 
+    /// Sent by an instance, or by one that does not name itself.
+    public Spans instance(Optional<String> id) {
+        sender =
+                Optional.of(
+                        new Resource(
+                                new ServiceName(service),
+                                id.map(InstanceId::new),
+                                id.map(i -> Map.of("service.instance.id", i)).orElse(Map.of())));
+        return this;
+    }
+
     public Spans with(String key, Object value) {
         attributes.put(key, value);
         return this;
@@ -117,7 +129,7 @@ public final class Spans {
                 kind,
                 new Span.Interval(start, duration),
                 new Span.Result(status, message),
-                new Span.Origin(resource(service), "test"),
+                new Span.Origin(sender.orElseGet(() -> resource(service)), "test"),
                 new Span.Details(attributes, events, links));
     }
 

@@ -2,11 +2,9 @@ package io.meshscope.trace.remote;
 
 import io.meshscope.query.Expression;
 import io.meshscope.query.Expression.Compare;
-import io.meshscope.query.Field;
 import io.meshscope.query.Operator;
 import io.meshscope.query.Value;
 import io.meshscope.trace.HexIds;
-import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.TraceVocabulary;
 import java.time.Duration;
 import java.time.Instant;

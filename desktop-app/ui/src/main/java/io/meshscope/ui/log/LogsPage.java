@@ -81,8 +81,7 @@ public final class LogsPage implements Page {
         table = lines.view();
         detail = new LogDetail(texts, this::named, this::open, this::onlyTrace, this::closeDetail);
         display = new LogBar(texts, model.follow(), this::export);
-        messages =
-                new MessagesPane(context, texts, model, () -> display.same().set(false));
+        messages = new MessagesPane(context, texts, model, () -> display.same().set(false));
         display.same().addListener(change -> choose());
         display.into(bar);
         display.rule(lines);

@@ -120,8 +120,7 @@ final class MessagesTable {
                     @Override
                     protected void updateItem(@Nullable Group group, boolean empty) {
                         super.updateItem(group, empty);
-                        setGraphic(
-                                empty || group == null ? null : SeverityChip.of(group.worst()));
+                        setGraphic(empty || group == null ? null : SeverityChip.of(group.worst()));
                     }
                 });
         return column;

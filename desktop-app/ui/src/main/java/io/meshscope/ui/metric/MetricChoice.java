@@ -1,5 +1,6 @@
 package io.meshscope.ui.metric;
 
+import io.meshscope.metric.MetricCurves;
 import io.meshscope.metric.MetricFamily;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +31,17 @@ record MetricChoice(Mode mode, List<MetricFamily> metrics, Optional<String> spli
         metrics = List.copyOf(metrics);
     }
 
+    /// What only a chosen metric has is no way to split what else there is.
     MetricChoice with(Mode now) {
-        return new MetricChoice(now, metrics, split);
+        return new MetricChoice(
+                now,
+                metrics,
+                split.filter(s -> now == Mode.CHOSEN || s.equals(MetricCurves.INSTANCE)));
+    }
+
+    /// Whether there is a row an instance.
+    boolean instances() {
+        return split.equals(Optional.of(MetricCurves.INSTANCE));
     }
 
     boolean chosen() {

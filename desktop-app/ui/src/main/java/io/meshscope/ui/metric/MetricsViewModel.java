@@ -135,7 +135,7 @@ final class MetricsViewModel {
 
     private static MetricsFound read(Session session, Grid grid, MetricChoice wanted) {
         return switch (wanted.mode()) {
-            case USUAL -> UsualMetrics.read(session, grid);
+            case USUAL -> UsualMetrics.read(session, grid, wanted.instances());
             case PROCESS -> RuntimeMetrics.read(session.metrics(), grid, wanted);
             case CHOSEN -> ChosenMetrics.read(session.metrics(), grid, wanted);
         };

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Reads what the processes say of themselves. There is a column for what any of them tells.
 final class RuntimeMetrics {
@@ -18,11 +17,7 @@ final class RuntimeMetrics {
 
     static MetricsFound read(MetricStore store, Grid grid, MetricChoice choice) {
         Map<ProcessMetrics.Place, ProcessMetrics> told =
-                ProcessMetrics.read(
-                        store,
-                        grid,
-                        ProcessMetrics.everything(),
-                        choice.split().equals(Optional.of(MetricCurves.INSTANCE)));
+                ProcessMetrics.read(store, grid, ProcessMetrics.everything(), choice.instances());
         List<Aspect> aspects =
                 Arrays.stream(Aspect.values())
                         .filter(a ->

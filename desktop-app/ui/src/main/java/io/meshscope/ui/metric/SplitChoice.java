@@ -1,5 +1,6 @@
 package io.meshscope.ui.metric;
 
+import io.meshscope.metric.MetricCurves;
 import io.meshscope.ui.control.Chosen;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.ChoiceBox;
 
-/// By what the services are split. Rate, errors and duration are not.
+/// By what the services are split.
 final class SplitChoice extends ChoiceBox<Optional<String>> {
 
     private boolean filling;
@@ -18,7 +19,10 @@ final class SplitChoice extends ChoiceBox<Optional<String>> {
         setMinWidth(110);
         setConverter(
                 Chosen.named(split ->
-                        split.map(by -> texts.get("split.by", by))
+                        split.map(by ->
+                                        by.equals(MetricCurves.INSTANCE)
+                                                ? texts.get("split.instance")
+                                                : texts.get("split.by", by))
                                 .orElseGet(() -> texts.get("split.service"))));
         setValue(Optional.empty());
         valueProperty()
@@ -27,15 +31,10 @@ final class SplitChoice extends ChoiceBox<Optional<String>> {
                         chosen.accept(split);
                     }
                 });
-        setVisible(false);
-        setManaged(false);
     }
 
     /// @param splits what there is; what was chosen stays
     void show(MetricChoice choice, List<String> splits) {
-        boolean usual = choice.mode() == MetricChoice.Mode.USUAL;
-        setVisible(!usual);
-        setManaged(!usual);
         var all = new ArrayList<Optional<String>>();
         all.add(Optional.empty());
         splits.forEach(s -> all.add(Optional.of(s)));

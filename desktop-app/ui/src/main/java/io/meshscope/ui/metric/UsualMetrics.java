@@ -1,7 +1,9 @@
 package io.meshscope.ui.metric;
 
+import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.metric.Grid;
+import io.meshscope.metric.MetricCurves;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.metric.ProcessConvention.Aspect;
 import io.meshscope.metric.ProcessMetrics;
@@ -11,6 +13,7 @@ import io.meshscope.ui.draw.ServiceColor;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -19,44 +22,57 @@ import java.util.Set;
 final class UsualMetrics {
 
     private final Grid grid;
-    private final Map<ServiceName, ServiceSeries> series = new HashMap<>();
+    private final Map<ServiceSeries.Id, ServiceSeries> series = new HashMap<>();
 
     private UsualMetrics(Grid grid) {
         this.grid = grid;
     }
 
-    static MetricsFound read(Session session, Grid grid) {
+    /// @param instances whether each instance has a row of its own
+    static MetricsFound read(Session session, Grid grid, boolean instances) {
         var usual = new UsualMetrics(grid);
-        session.spans().red(grid.from(), grid.to(), grid.step()).forEach(usual::fill);
-        usual.heaps(session.metrics());
+        if (instances) {
+            session.served()
+                    .red(grid.from(), grid.to(), grid.step())
+                    .forEach(p ->
+                            usual.fill(p.instance().map(InstanceId::value).orElse(""), p.calls()));
+        } else {
+            session.spans()
+                    .red(grid.from(), grid.to(), grid.step())
+                    .forEach(point -> usual.fill("", point));
+        }
+        usual.heaps(session.metrics(), instances);
         return MetricsFound.of(
-                grid,
-                Measure.USUAL,
-                usual.series.values().stream()
-                        .sorted(
-                                Comparator.<ServiceSeries, String>comparing(
-                                                s -> ServiceColor.token(s.service()))
-                                        .thenComparing(ServiceSeries::service))
-                        .toList());
+                        grid,
+                        Measure.USUAL,
+                        usual.series.values().stream()
+                                .sorted(
+                                        Comparator.<ServiceSeries, String>comparing(
+                                                        s -> ServiceColor.token(s.service()))
+                                                .thenComparing(ServiceSeries::service)
+                                                .thenComparing(s -> s.id().part()))
+                                .toList())
+                .offering(
+                        new MetricsFound.Offered(List.of(), List.of(MetricCurves.INSTANCE), 0, 0));
     }
 
-    private void heaps(MetricStore store) {
-        ProcessMetrics.read(store, grid, Set.of(Aspect.HEAP), false)
+    private void heaps(MetricStore store, boolean instances) {
+        ProcessMetrics.read(store, grid, Set.of(Aspect.HEAP), instances)
                 .forEach((place, process) -> {
                     double[] values = process.values().get(Aspect.HEAP);
                     if (values != null) {
-                        of(place.service()).set(Measure.HEAP.main(), values);
+                        of(place.service(), place.instance()).set(Measure.HEAP.main(), values);
                     }
                 });
     }
 
-    private ServiceSeries of(ServiceName service) {
+    private ServiceSeries of(ServiceName service, String instance) {
         return series.computeIfAbsent(
-                service, name -> new ServiceSeries(new ServiceSeries.Id(name, ""), grid.steps()));
+                new ServiceSeries.Id(service, instance), id -> new ServiceSeries(id, grid.steps()));
     }
 
-    private void fill(RedPoint point) {
-        ServiceSeries of = of(point.service());
+    private void fill(String instance, RedPoint point) {
+        ServiceSeries of = of(point.service(), instance);
         if (point.calls() == 0) {
             return;
         }

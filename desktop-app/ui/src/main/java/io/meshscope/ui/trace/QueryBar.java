@@ -24,9 +24,7 @@ final class QueryBar {
     QueryBar(PageContext context, Texts texts, TracesViewModel model) {
         this.texts = texts;
         this.model = model;
-        field =
-                new QueryField(
-                        context, TraceVocabulary.TRACES, "trace", model.source()::spans);
+        field = new QueryField(context, TraceVocabulary.TRACES, "trace", model.source()::spans);
         field.field().promptTextProperty().bind(texts.bind("query.prompt"));
         field.onRun(this::search);
         var run = new Button();

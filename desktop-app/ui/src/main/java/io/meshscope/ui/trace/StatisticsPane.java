@@ -46,11 +46,7 @@ final class StatisticsPane extends BorderPane {
                         .number("stat.median", t -> t.spread().median(), Numbers::nanos)
                         .number("stat.p95", t -> t.spread().p95(), Numbers::nanos)
                         .number("stat.most", t -> t.spread().most(), Numbers::nanos);
-        flight =
-                new SingleFlight<>(
-                        context.threads().background(),
-                        Runnable::run,
-                        this::failed);
+        flight = new SingleFlight<>(context.threads().background(), Runnable::run, this::failed);
         setCenter(table);
     }
 

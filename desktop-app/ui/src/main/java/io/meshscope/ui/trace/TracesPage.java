@@ -110,8 +110,7 @@ public final class TracesPage implements Page {
         var tail = new CheckBox();
         tail.textProperty().bind(texts.bind("live-tail"));
         tail.selectedProperty().bindBidirectional(model.liveTail());
-        ObservableValue<Boolean> here =
-                model.source().servers().chosen().map(Optional::isEmpty);
+        ObservableValue<Boolean> here = model.source().servers().chosen().map(Optional::isEmpty);
         tail.visibleProperty().bind(here);
         tail.managedProperty().bind(here);
         tail.disableProperty().bind(context.time().isLive().not());
@@ -193,7 +192,8 @@ public final class TracesPage implements Page {
         if (empty) {
             list.placeholder(
                     model.source().remote()
-                            ? new EmptyState(texts.bind("source.none"), texts.bind("source.none.how"))
+                            ? new EmptyState(
+                                    texts.bind("source.none"), texts.bind("source.none.how"))
                             : NoTraces.yet(context, texts));
         }
     }
@@ -240,8 +240,7 @@ public final class TracesPage implements Page {
         Found found = model.found().get();
         resultBar.show();
         boolean nothing = model.filtered() && found.matching() == 0;
-        list.placeholder(
-                muted(nothing ? texts.get("filtered", Numbers.count(found.total())) : ""));
+        list.placeholder(muted(nothing ? texts.get("filtered", Numbers.count(found.total())) : ""));
         String shown = Numbers.count(model.rows().size());
         String all = Numbers.count(found.matches().size());
         scatter.setBrush(

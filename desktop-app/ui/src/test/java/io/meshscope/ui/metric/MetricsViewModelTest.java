@@ -2,12 +2,16 @@ package io.meshscope.ui.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.mesh.CallCounts;
+import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.metric.MetricCurves;
 import io.meshscope.metric.MetricFamily;
 import io.meshscope.metric.ProcessConvention.Aspect;
 import io.meshscope.reading.Condition;
 import io.meshscope.reading.ServiceCondition;
+import io.meshscope.trace.RedPoint;
+import io.meshscope.trace.served.ServedPoint;
 import io.meshscope.ui.fixture.Contexts;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fx.ManualTimer;
@@ -16,7 +20,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +60,42 @@ class MetricsViewModelTest {
         assertThat(found.to().getEpochSecond() % 5).isZero();
         assertThat(found.to()).isBeforeOrEqualTo(MeshFixture.NOW);
         assertThat(Duration.between(found.to(), MeshFixture.NOW)).isLessThan(found.step());
+    }
+
+    @Test
+    void instancesHaveRowsOfTheirOwn() {
+        fixture.served =
+                (from, to, step) ->
+                        Stream.of("a:1", "b:2")
+                                .map(instance ->
+                                        new ServedPoint(
+                                                Optional.of(new InstanceId(instance)),
+                                                new RedPoint(
+                                                        PAYMENT,
+                                                        from,
+                                                        new CallCounts(10, 5, 0, 0, 0),
+                                                        OptionalLong.of(1),
+                                                        OptionalLong.of(2),
+                                                        OptionalLong.of(3))))
+                                .toList();
+        model.show();
+        assertThat(model.found().get().offered().splits()).containsExactly(MetricCurves.INSTANCE);
+        model.choice().set(MetricChoice.USUAL.splitBy(Optional.of(MetricCurves.INSTANCE)));
+        List<ServiceSeries> rows =
+                model.found().get().services().stream().filter(s -> s.calls(0) > 0).toList();
+        assertThat(rows).extracting(s -> s.id().part()).containsExactly("a:1", "b:2");
+        assertThat(rows.getFirst().at(Measure.Line.RATE, 0)).hasValue(2);
+        assertThat(rows.getFirst().at(Measure.Line.ERRORS, 0)).hasValue(50);
+        assertThat(rows.getFirst().at(Measure.Line.P99, 0)).hasValue(3);
+        assertThat(model.choice().get().with(MetricChoice.Mode.PROCESS).instances()).isTrue();
+        assertThat(
+                        MetricChoice.USUAL
+                                .with(MetricChoice.Mode.CHOSEN)
+                                .splitBy(Optional.of("http.route"))
+                                .with(MetricChoice.Mode.USUAL)
+                                .split())
+                .as("what only a chosen metric has")
+                .isEmpty();
     }
 
     @Test

@@ -36,8 +36,7 @@ class TraceServersTest {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
     private static final KeyEvent ENTER =
-            new KeyEvent(
-                    KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
+            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> asked = new CopyOnWriteArrayList<>();

@@ -69,8 +69,7 @@ public final class CriticalPane extends BorderPane {
         this.onOpen = onOpen;
         path = Path.of(TraceRows.NOTHING, waterfall.words());
         flame = new FlameView(onOpen);
-        flight =
-                new SingleFlight<>(context.threads().background(), this::place, this::failed);
+        flight = new SingleFlight<>(context.threads().background(), this::place, this::failed);
         kind =
                 new SegmentedControl<>(
                         List.of(Kind.values()),

@@ -36,11 +36,7 @@ public final class FlamePane extends BorderPane {
         this.waterfall = waterfall;
         this.texts = texts;
         view = new FlameView(onOpen);
-        flames =
-                new SingleFlight<>(
-                        context.threads().background(),
-                        this::place,
-                        this::failed);
+        flames = new SingleFlight<>(context.threads().background(), this::place, this::failed);
         var group = new ToggleGroup();
         time.textProperty().bind(texts.bind("flame.time"));
         merged.textProperty().bind(texts.bind("flame.merged"));

@@ -68,8 +68,7 @@ public final class GraphPane extends BorderPane {
                         .number("graph.mean", e -> e.nanos() / e.calls(), Numbers::nanos)
                         .number("stat.most", Edge::longest, Numbers::nanos);
         table.setId("graph-calls");
-        flight =
-                new SingleFlight<>(context.background(), this::place, this::failed);
+        flight = new SingleFlight<>(context.background(), this::place, this::failed);
         operations =
                 new SegmentedControl<>(
                         List.of(false, true),

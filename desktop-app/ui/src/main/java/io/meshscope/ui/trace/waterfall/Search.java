@@ -26,8 +26,7 @@ final class Search {
 
     /// @param words of the trace that is shown
     /// @param found runs when other rows are found
-    Search(
-            Supplier<RowWords> words, TraceReader reader, Background background, Runnable found) {
+    Search(Supplier<RowWords> words, TraceReader reader, Background background, Runnable found) {
         this.words = words;
         this.reader = reader;
         this.found = found;

@@ -110,7 +110,8 @@ public final class Waterfall {
     }
 
     private Kept kept() {
-        return new Kept(rows(), (BitSet) lines.closed().clone(), selected, reduction, search.wanted());
+        return new Kept(
+                rows(), (BitSet) lines.closed().clone(), selected, reduction, search.wanted());
     }
 
     private void place(Arranged next, Collection<Span> known) {

@@ -1,0 +1,5 @@
+/// Counts what instances served from the session's file.
+@NullMarked
+package io.meshscope.trace.served.duckdb;
+
+import org.jspecify.annotations.NullMarked;
