@@ -3,7 +3,9 @@ package io.meshscope.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.fanout.InstanceAnswer;
 import io.meshscope.invoke.fanout.SideBySide;
 import java.io.PrintWriter;
@@ -11,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// Prints the answers of all instances: a line of JSON for each, and one with what differs.
-final class AllInstances {
-
-    private AllInstances() {}
+///
+/// @param request that was sent to each
+record AllInstances(CallRequest request, PrintWriter out) {
 
     /// @return whether all have answered and say the same
-    static boolean print(List<InstanceAnswer> answers, PrintWriter out) {
-        answers.stream().map(AllInstances::line).forEach(out::println);
+    boolean print(List<InstanceAnswer> answers) {
+        answers.stream().map(this::line).forEach(out::println);
         List<SideBySide.Row> differences =
                 SideBySide.of(answers).stream().filter(SideBySide.Row::differs).toList();
         ObjectNode last = JsonNodeFactory.instance.objectNode();
@@ -47,7 +49,7 @@ final class AllInstances {
                         () -> values.putNull(instance));
     }
 
-    private static String line(InstanceAnswer answer) {
+    private String line(InstanceAnswer answer) {
         ObjectNode line =
                 JsonNodeFactory.instance
                         .objectNode()
@@ -61,6 +63,13 @@ final class AllInstances {
                     line.put("millis", r.timing().total().toNanos() / 1e6);
                     r.traceId().ifPresent(id -> line.put("trace", id));
                 });
+        List<String> why =
+                answer.result()
+                        .map(r -> WhyFailed.of(request, Optional.of(RpcMode.UNARY), r))
+                        .orElse(List.of());
+        if (!why.isEmpty()) {
+            why.forEach(line.putArray("why")::add);
+        }
         answer.result()
                 .flatMap(AllInstances::text)
                 .ifPresent(json -> line.putRawValue("answer", new RawValue(json)));

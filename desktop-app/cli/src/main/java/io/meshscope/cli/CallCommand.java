@@ -3,24 +3,14 @@ package io.meshscope.cli;
 import io.meshscope.invoke.CallMessage;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
-import io.meshscope.invoke.FailedCalls;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.Target;
 import io.meshscope.invoke.fanout.FanOut;
-import io.meshscope.mesh.MeshState;
-import io.meshscope.reading.Moment;
-import io.meshscope.reading.explain.Explanation;
-import io.meshscope.reading.explain.FactWords;
-import io.meshscope.reading.explain.FailedCall;
 import io.meshscope.session.Calls;
 import java.io.Reader;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -150,7 +140,8 @@ final class CallCommand implements Callable<Integer> {
         try (var _ = new Interrupt(CLOSING, caller::interrupt);
                 Calls.Opened opened = called.open(line)) {
             CallRequest request = request(line, GivenText.whole(data.orElse("{}")));
-            return AllInstances.print(FanOut.call(opened.invoker(), request), line.getOut())
+            return new AllInstances(request, line.getOut())
+                            .print(FanOut.call(opened.invoker(), request))
                     ? 0
                     : 1;
         } catch (InvokeException e) {
@@ -169,15 +160,6 @@ final class CallCommand implements Callable<Integer> {
                 schema.source(line, System.getenv()));
     }
 
-    /// What the call itself tells of its failure. No mesh is observed here.
-    private static List<String> why(FailedCall failed) {
-        var words = new FactWords(Locale.ENGLISH, ZoneId.systemDefault(), MeshState.EMPTY);
-        return Explanation.of(failed, Optional.empty(), MeshState.EMPTY, Moment.past(Instant.EPOCH))
-                .stream()
-                .map(words::of)
-                .toList();
-    }
-
     /// Says how the call failed, with each detail that the server gave.
     private static void say(CommandLine line, CallRequest request, CallResult result) {
         line.getErr()
@@ -188,9 +170,8 @@ final class CallCommand implements Callable<Integer> {
                                 + result.peer().map(p -> " (from " + p + ")").orElse("")
                                 + remedy(result));
         result.details().forEach(d -> line.getErr().println("meshscope: detail " + d));
-        FailedCalls.of(request, Optional.empty(), result)
-                .ifPresent(failed ->
-                        why(failed).forEach(w -> line.getErr().println("meshscope: " + w)));
+        WhyFailed.of(request, Optional.empty(), result)
+                .forEach(why -> line.getErr().println("meshscope: " + why));
         line.getErr().flush();
     }
 

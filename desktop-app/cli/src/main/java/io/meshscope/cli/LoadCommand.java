@@ -88,7 +88,8 @@ final class LoadCommand implements Callable<Integer> {
                     result,
                     mesh.marks(result),
                     mesh.observed(),
-                    reports.bounds(line));
+                    reports.bounds(line),
+                    mesh.failures(result));
         }
     }
 

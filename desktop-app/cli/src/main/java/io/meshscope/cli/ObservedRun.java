@@ -2,11 +2,13 @@ package io.meshscope.cli;
 
 import io.meshscope.invoke.Target;
 import io.meshscope.load.LoadResult;
+import io.meshscope.load.report.ExplainedFailures;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Source;
 import io.meshscope.reading.Mark;
 import io.meshscope.reading.Production;
 import io.meshscope.session.LiveSession;
+import io.meshscope.trace.TraceTree;
 import java.io.Console;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +119,22 @@ record ObservedRun(
         return session.map(
                         s -> Mark.within(s.journal().state(), configPrefixes, result.began(), end))
                 .orElse(List.of());
+    }
+
+    /// Why calls failed, by what was known of the mesh; by what the calls tell alone where it was
+    /// not observed.
+    List<ExplainedFailures> failures(LoadResult result) {
+        return session.map(s ->
+                        ExplainedFailures.of(
+                                result,
+                                at ->
+                                        answered
+                                                ? s.journal().stateAt(at)
+                                                : MeshState.EMPTY,
+                                id -> TraceTree.of(s.spans().trace(id))))
+                .orElseGet(() ->
+                        ExplainedFailures.of(
+                                result, at -> MeshState.EMPTY, id -> TraceTree.of(List.of())));
     }
 
     @Override

@@ -3,17 +3,29 @@ package io.meshscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.invoke.CallMessage;
+import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.Target;
 import io.meshscope.invoke.fanout.InstanceAnswer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AllInstancesTest {
+
+    private static final CallRequest REQUEST =
+            new CallRequest(
+                    new Target("etcd:///user-service"),
+                    "shop.user.v1.UserService/GetUser",
+                    "{}",
+                    Map.of(),
+                    Duration.ofSeconds(5),
+                    false);
 
     private static InstanceAnswer answer(String instance, String json) {
         var text = new CallMessage.Text(Optional.of(json), List.of(), List.of());
@@ -34,7 +46,8 @@ class AllInstancesTest {
 
     private static String printed(boolean same, InstanceAnswer... answers) {
         var out = new StringWriter();
-        assertThat(AllInstances.print(List.of(answers), new PrintWriter(out))).isEqualTo(same);
+        assertThat(new AllInstances(REQUEST, new PrintWriter(out)).print(List.of(answers)))
+                .isEqualTo(same);
         return out.toString();
     }
 
@@ -55,6 +68,28 @@ class AllInstancesTest {
                         {"at":"/n","values":{"a:1":1.50,"b:1":2.0,"c:1":null}},\
                         {"at":"/s","values":{"a:1":"x","b:1":"x","c:1":null}}]}
                         """);
+    }
+
+    /// As below the status of one call.
+    @Test
+    void eachInstanceThatFailedSaysWhy() {
+        var refused =
+                new CallResult(
+                        new CallResult.Status("UNAUTHENTICATED", 16, ""),
+                        CallResult.Response.NONE,
+                        CallResult.Metadata.NONE,
+                        Optional.of("b:1"),
+                        Optional.empty(),
+                        Instant.EPOCH,
+                        CallResult.Timing.of(Duration.ofMillis(2)));
+        assertThat(
+                        printed(
+                                false,
+                                answer("a:1", "{}"),
+                                new InstanceAnswer("b:1", Optional.of(refused), "")))
+                .contains(
+                        "{\"instance\":\"b:1\",\"status\":\"UNAUTHENTICATED\",\"millis\":2.0,"
+                                + "\"why\":[\"No authorization was sent.\"]}");
     }
 
     @Test

@@ -64,8 +64,10 @@ final class Calling {
         target.start(
                 number,
                 flight.sampled(),
-                (status, messages) -> {
-                    meter.ended(flight, clock.nanos(), status, messages);
+                (status, messages, failure) -> {
+                    long now = clock.nanos();
+                    failure.ifPresent(why -> meter.failed(flight, now, why));
+                    meter.ended(flight, now, status, messages);
                     whenEnded.run();
                 });
     }

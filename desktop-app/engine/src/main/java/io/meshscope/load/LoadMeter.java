@@ -1,5 +1,6 @@
 package io.meshscope.load;
 
+import io.meshscope.reading.explain.FailedCall;
 import io.meshscope.trace.GrpcCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class LoadMeter {
     private final LongAdder ended = new LongAdder();
     private final StatusRecorders recorders = new StatusRecorders();
     private final SlowestCalls slowest = new SlowestCalls();
+    private final FailureGroups failures = new FailureGroups();
     private final Histogram all = StatusRecorders.histogram();
     private final Histogram interval = StatusRecorders.histogram();
     private final List<LoadInterval> intervals = new ArrayList<>();
@@ -61,6 +63,12 @@ final class LoadMeter {
         ended.increment();
         if (flight.sampled()) {
             slowest.offer(flight.number(), flight.due(), nanos, status);
+        }
+    }
+
+    void failed(Flight flight, long now, FailedCall why) {
+        if (measured(flight)) {
+            failures.add(why, flight, now);
         }
     }
 
@@ -107,14 +115,18 @@ final class LoadMeter {
                 Latencies.of(all),
                 recorders.totals(),
                 intervals,
-                slowest.all().stream()
-                        .map(found ->
-                                new SlowCall(
-                                        found.number(),
-                                        Duration.ofNanos(found.due() - from),
-                                        Duration.ofNanos(found.nanos()),
-                                        GrpcCode.of(found.status()).orElse(GrpcCode.UNKNOWN).name(),
-                                        traceIds.apply(found.number())))
-                        .toList());
+                new LoadResult.Examples(slowest(traceIds), failures.all(from, traceIds)));
+    }
+
+    private List<SlowCall> slowest(LongFunction<String> traceIds) {
+        return slowest.all().stream()
+                .map(found ->
+                        new SlowCall(
+                                found.number(),
+                                Duration.ofNanos(found.due() - from),
+                                Duration.ofNanos(found.nanos()),
+                                GrpcCode.of(found.status()).orElse(GrpcCode.UNKNOWN).name(),
+                                traceIds.apply(found.number())))
+                .toList();
     }
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// @param latencies of all calls after the warm-up that ended, whatever their status
 /// @param byStatus the same by the name of the status
 /// @param intervals one a second
-/// @param slowest those of the calls with a trace, the slowest first
+/// @param examples single calls that are told of
 public record LoadResult(
         Instant began,
         Duration took,
@@ -23,12 +23,11 @@ public record LoadResult(
         Latencies latencies,
         Map<String, Latencies> byStatus,
         List<LoadInterval> intervals,
-        List<SlowCall> slowest) {
+        Examples examples) {
 
     public LoadResult {
         byStatus = Collections.unmodifiableMap(new TreeMap<>(byStatus));
         intervals = List.copyOf(intervals);
-        slowest = List.copyOf(slowest);
     }
 
     /// @param warmUp calls of the warm-up, which are in no other figure
@@ -38,6 +37,20 @@ public record LoadResult(
     /// @param unended calls that were made and whose end was not waited for
     /// @param messages that came
     public record Counts(long warmUp, long sent, long unsent, long unended, long messages) {}
+
+    /// @param slowest those of the calls with a trace, the slowest first
+    /// @param failures the calls that failed, by why and where, the largest group first
+    public record Examples(List<SlowCall> slowest, List<FailureGroup> failures) {
+
+        public Examples {
+            slowest = List.copyOf(slowest);
+            failures = List.copyOf(failures);
+        }
+    }
+
+    public List<SlowCall> slowest() {
+        return examples.slowest();
+    }
 
     public long done() {
         return latencies.count();

@@ -1,6 +1,7 @@
 package io.meshscope.load;
 
 import io.meshscope.invoke.CallResult;
+import io.meshscope.reading.explain.FailedCall;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ public interface LoadTarget extends AutoCloseable {
 
         /// @param status gRPC's number of it
         /// @param messages that came
-        void ended(int status, int messages);
+        /// @param failure what is known of it when it did not end well
+        void ended(int status, int messages, Optional<FailedCall> failure);
     }
 }

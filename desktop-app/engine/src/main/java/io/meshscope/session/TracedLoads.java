@@ -50,10 +50,10 @@ record TracedLoads(LoadTargets targets, ConsoleSpans spans, InstantSource clock)
             target.start(
                     number,
                     true,
-                    (status, messages) -> {
+                    (status, messages, failure) -> {
                         var took = Duration.ofNanos(System.nanoTime() - began);
                         keep(number, at, took, status);
-                        end.ended(status, messages);
+                        end.ended(status, messages, failure);
                     });
         }
 

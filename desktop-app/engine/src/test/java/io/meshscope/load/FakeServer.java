@@ -1,6 +1,10 @@
 package io.meshscope.load;
 
 import io.meshscope.invoke.CallResult;
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.explain.FailedCall;
+import io.meshscope.trace.GrpcCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +22,8 @@ final class FakeServer implements LoadTarget {
             return 0;
         }
     }
+
+    static final Endpoint SERVER = new Endpoint("127.0.0.1", 9_090);
 
     private final FakeClock clock;
     private final Answering answering;
@@ -57,7 +63,22 @@ final class FakeServer implements LoadTarget {
 
     private void end(long number, CallEnd end) {
         underWay--;
-        end.ended(answering.status(number), 1);
+        int status = answering.status(number);
+        end.ended(status, 1, status == 0 ? Optional.empty() : Optional.of(refused(status)));
+    }
+
+    /// Nobody listened.
+    private static FailedCall refused(int status) {
+        return new FailedCall(
+                new FailedCall.Called(
+                        Optional.of(new ServiceName("order-service")),
+                        Optional.of(SERVER),
+                        "shop.Orders/Get"),
+                new FailedCall.Given(Optional.empty(), false, true),
+                GrpcCode.of(status).orElseThrow(),
+                io.meshscope.reading.explain.CallEnd.REFUSED,
+                new FailedCall.Answer(
+                        "Nothing listens at " + SERVER + ".", 0, Optional.empty()));
     }
 
     @Override

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.Target;
+import io.meshscope.load.report.ExplainedFailures;
 import io.meshscope.load.report.LoadCsv;
 import io.meshscope.load.report.LoadHtml;
 import io.meshscope.load.report.LoadJson;
 import io.meshscope.load.report.LoadReport;
 import io.meshscope.load.report.LoadText;
+import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshEvent;
+import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Registration;
+import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.Mark;
+import io.meshscope.trace.TraceTree;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -86,15 +92,45 @@ class LoadReportTest {
                         CallTerms.DEFAULT,
                         2,
                         Optional.empty());
+        LoadResult result = run();
         return new LoadReport(
                 call,
                 settings(),
-                run(),
+                result,
                 marks,
                 observed,
                 List.of(
                         Bound.parse("p99>200ms", t -> Duration.ofMillis(200)),
-                        Bound.parse("errors>5%", t -> Duration.ZERO)));
+                        Bound.parse("errors>5%", t -> Duration.ZERO)),
+                ExplainedFailures.of(
+                        result,
+                        at -> observed ? mesh() : MeshState.EMPTY,
+                        trace -> TraceTree.of(List.of())));
+    }
+
+    /// The server is registered, and nothing listens there.
+    private static MeshState mesh() {
+        return MeshState.EMPTY.apply(
+                new MeshEvent(
+                        1,
+                        NOON,
+                        0,
+                        new SourceId("etcd"),
+                        OptionalLong.empty(),
+                        new RegistrationEvent.Added(
+                                new Registration(
+                                        new ServiceName("order-service"),
+                                        new InstanceId(FakeServer.SERVER.toString()),
+                                        FakeServer.SERVER,
+                                        new Registration.Entry(
+                                                new SourceId("etcd"),
+                                                "/services/order-service/1",
+                                                "json",
+                                                "{}",
+                                                1),
+                                        Optional.empty(),
+                                        Registration.Details.of(NOON, Map.of()),
+                                        List.of()))));
     }
 
     private static Mark opened() {
@@ -136,17 +172,42 @@ class LoadReportTest {
     }
 
     @Test
+    void eachGroupOfFailuresIsExplainedAsOneCallIs() {
+        assertThat(new LoadText(report, ZoneOffset.UTC).lines())
+                .containsSubsequence(
+                        "FAILED UNAVAILABLE at 127.0.0.1:9090, 20, the last after 9.5 s",
+                        "  Nothing listens at 127.0.0.1:9090.",
+                        "  order-1 is not listening.",
+                        "  order-service: 1 of 1 instances serve.");
+        JsonNode json = LoadJson.of(report, ZoneOffset.UTC).at("/failures");
+        assertThat(json).hasSize(1);
+        assertThat(json.at("/0/status").asText()).isEqualTo("UNAVAILABLE");
+        assertThat(json.at("/0/server").asText()).isEqualTo("127.0.0.1:9090");
+        assertThat(json.at("/0/calls").asLong()).isEqualTo(20);
+        assertThat(json.at("/0/traceId").isNull()).as("no failed call started a trace").isTrue();
+        assertThat(json.at("/0/why/1").asText()).isEqualTo("order-1 is not listening.");
+        assertThat(new LoadHtml(report, ZoneOffset.UTC).page())
+                .contains("Why calls failed")
+                .contains("order-1 is not listening.");
+
+        List<String> unobserved = new LoadText(report(List.of(), false), ZoneOffset.UTC).lines();
+        assertThat(unobserved)
+                .contains("  Nothing listens at 127.0.0.1:9090.")
+                .noneMatch(line -> line.contains("is not listening"));
+    }
+
+    @Test
     void aMeshThatNobodyObservedIsNotCalledQuiet() {
         assertThat(new LoadText(report(List.of(), false), ZoneOffset.UTC).lines())
                 .doesNotContain("MEANWHILE");
         assertThat(new LoadText(report(List.of(), true), ZoneOffset.UTC).lines())
                 .contains("  no registration, configuration or breaker changed");
-        assertThat(LoadJson.of(report(List.of(), false)).get("marks").isNull()).isTrue();
+        assertThat(LoadJson.of(report(List.of(), false), ZoneOffset.UTC).get("marks").isNull()).isTrue();
     }
 
     @Test
     void theJsonHoldsTheWholeRunAndItsHistogramIsRead() throws Exception {
-        JsonNode json = LoadJson.of(report);
+        JsonNode json = LoadJson.of(report, ZoneOffset.UTC);
         assertThat(json.at("/settings/rate").asText()).isEqualTo("100/s");
         assertThat(json.at("/counts/sent").asLong()).isEqualTo(1_000);
         assertThat(json.at("/counts/failed").asLong()).isEqualTo(20);

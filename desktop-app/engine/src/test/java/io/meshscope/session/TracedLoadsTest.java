@@ -45,7 +45,7 @@ class TracedLoadsTest {
 
         @Override
         public void start(long number, boolean sampled, CallEnd end) {
-            end.ended(number % 2 == 0 ? 0 : 14, 1);
+            end.ended(number % 2 == 0 ? 0 : 14, 1, Optional.empty());
         }
 
         @Override
@@ -88,7 +88,7 @@ class TracedLoadsTest {
                                 (a, b) -> a));
         try (LoadTarget target = new TracedLoads(call -> answering, spans, () -> AT).open(CALL)) {
             for (int number = 0; number < 4; number++) {
-                target.start(number, number < 2, (status, messages) -> ended.add(status));
+                target.start(number, number < 2, (status, messages, why) -> ended.add(status));
             }
             assertThat(target.trace(2)).isEqualTo(answering.trace(2));
         }

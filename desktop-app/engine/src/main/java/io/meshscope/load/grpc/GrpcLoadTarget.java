@@ -5,11 +5,14 @@ import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
-import io.grpc.Status;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.RpcMode;
+import io.meshscope.invoke.Target;
+import io.meshscope.invoke.grpc.FailedStatus;
 import io.meshscope.load.LoadTarget;
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.reading.explain.FailedCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,30 +21,35 @@ import java.util.concurrent.TimeUnit;
 /// Makes a run's calls, over its connections in turn.
 final class GrpcLoadTarget implements LoadTarget {
 
-    /// Messages of a stream that are asked for at once.
-    private static final int AHEAD = 64;
+    /// A connection to a server.
+    record Line(ManagedChannel channel, Endpoint server) {}
 
-    private final ManagedChannel[] channels;
+    /// What a reading tells of a call that failed.
+    ///
+    /// @param deadline of each call, as its terms and its mode say
+    /// @param reflected whether the servers themselves told the method
+    record Told(Target target, Optional<Duration> deadline, boolean reflected) {}
+
+    private final Line[] lines;
     private final MethodDescriptor<byte[], Long> method;
     private final Requests requests;
     private final TracedMetadata metadata;
     private final CallOptions options;
-    private final Optional<Duration> deadline;
+    private final Told told;
 
-    /// @param deadline of each call, as its terms and its mode say
     GrpcLoadTarget(
-            List<ManagedChannel> channels,
+            List<Line> lines,
             MethodDescriptor<byte[], Long> method,
             Requests requests,
             TracedMetadata metadata,
             CallTerms terms,
-            Optional<Duration> deadline) {
-        this.channels = channels.toArray(ManagedChannel[]::new);
+            Told told) {
+        this.lines = lines.toArray(Line[]::new);
         this.method = method;
         this.requests = requests;
         this.metadata = metadata;
         this.options = options(terms);
-        this.deadline = deadline;
+        this.told = told;
     }
 
     static MethodDescriptor<byte[], Long> method(String name, RpcMode mode) {
@@ -62,12 +70,23 @@ final class GrpcLoadTarget implements LoadTarget {
     @Override
     public void start(long number, boolean sampled, CallEnd end) {
         byte[] request = requests.of(number);
+        Line line = lines[(int) (number % lines.length)];
+        var ending =
+                new Ending(end, (status, messages) -> failed(line.server(), status, messages));
         ClientCall<byte[], Long> call =
-                channels[(int) (number % channels.length)].newCall(method, timed());
-        call.start(new Ending(call, end), metadata.of(number, sampled));
-        call.request(AHEAD);
+                line.channel().newCall(method, timed().withStreamTracerFactory(ending.tracer()));
+        ending.start(call, metadata.of(number, sampled));
         call.sendMessage(request);
         call.halfClose();
+    }
+
+    private FailedCall failed(Endpoint server, FailedStatus status, int messages) {
+        return status.of(
+                new FailedCall.Called(
+                        told.target().service(), Optional.of(server), method.getFullMethodName()),
+                told.deadline(),
+                told.reflected(),
+                messages);
     }
 
     private static CallOptions options(CallTerms terms) {
@@ -80,14 +99,14 @@ final class GrpcLoadTarget implements LoadTarget {
 
     /// A deadline is a time of the day for gRPC, so each call has its own.
     private CallOptions timed() {
-        return deadline.isEmpty()
-                ? options
-                : options.withDeadlineAfter(deadline.get().toNanos(), TimeUnit.NANOSECONDS);
+        return told.deadline()
+                .map(d -> options.withDeadlineAfter(d.toNanos(), TimeUnit.NANOSECONDS))
+                .orElse(options);
     }
 
     @Override
     public Optional<Duration> deadline() {
-        return deadline;
+        return told.deadline();
     }
 
     @Override
@@ -97,33 +116,8 @@ final class GrpcLoadTarget implements LoadTarget {
 
     @Override
     public void close() {
-        for (ManagedChannel channel : channels) {
-            channel.shutdownNow();
-        }
-    }
-
-    private static final class Ending extends ClientCall.Listener<Long> {
-
-        private final ClientCall<byte[], Long> call;
-        private final CallEnd end;
-        private int messages;
-
-        Ending(ClientCall<byte[], Long> call, CallEnd end) {
-            this.call = call;
-            this.end = end;
-        }
-
-        @Override
-        public void onMessage(Long bytes) {
-            messages++;
-            if (messages >= AHEAD) {
-                call.request(1);
-            }
-        }
-
-        @Override
-        public void onClose(Status status, Metadata trailers) {
-            end.ended(status.getCode().value(), messages);
+        for (Line line : lines) {
+            line.channel().shutdownNow();
         }
     }
 }

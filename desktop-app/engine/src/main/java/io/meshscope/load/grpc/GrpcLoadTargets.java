@@ -47,28 +47,31 @@ public final class GrpcLoadTargets implements LoadTargets {
                         discovery, access, call.target(), call.method(), metadata, call.schema());
         var requests = Requests.of(prepared, call.json());
         var ids = new TraceIds(random.nextLong() | 1, random.nextLong());
-        List<ManagedChannel> channels = new ArrayList<>();
+        List<GrpcLoadTarget.Line> lines = new ArrayList<>();
         try {
             for (int i = 0; i < call.connections(); i++) {
-                channels.add(
-                        channel(
-                                prepared.endpoints().get(i % prepared.endpoints().size()),
-                                call.terms().retries()));
+                Endpoint server = prepared.endpoints().get(i % prepared.endpoints().size());
+                lines.add(
+                        new GrpcLoadTarget.Line(
+                                channel(server, call.terms().retries()), server));
             }
-            for (int i = 0; i < channels.size(); i++) {
-                connect(channels.get(i), prepared.endpoints().get(i % prepared.endpoints().size()));
+            for (GrpcLoadTarget.Line line : lines) {
+                connect(line.channel(), line.server());
             }
         } catch (InvokeException e) {
-            channels.forEach(ManagedChannel::shutdownNow);
+            lines.forEach(line -> line.channel().shutdownNow());
             throw e;
         }
         return new GrpcLoadTarget(
-                channels,
+                lines,
                 GrpcLoadTarget.method(call.method(), prepared.mode()),
                 requests,
                 new TracedMetadata(metadata, ids),
                 call.terms(),
-                call.terms().deadlineOf(prepared.mode()));
+                new GrpcLoadTarget.Told(
+                        call.target(),
+                        call.terms().deadlineOf(prepared.mode()),
+                        call.schema().isEmpty()));
     }
 
     /// Calls end on the connection's own thread: another one in between would only cost. A failed

@@ -22,7 +22,7 @@ public enum LoadExport {
     /// @param zone of the times that are shown to people
     public String text(LoadReport report, ZoneId zone) {
         return switch (this) {
-            case JSON -> LoadJson.of(report).toPrettyString() + "\n";
+            case JSON -> LoadJson.of(report, zone).toPrettyString() + "\n";
             case CSV -> String.join("\n", LoadCsv.lines(report.result())) + "\n";
             case HTML -> new LoadHtml(report, zone).page();
         };

@@ -59,6 +59,7 @@ public final class LoadHtml {
                 charts.calls(),
                 "<h2>Latency</h2><p>" + Html.text(Figures.latencyFrom(report.settings())) + "</p>",
                 percentiles(result),
+                failures(),
                 slowest(result),
                 marks(),
                 "</body></html>",
@@ -114,6 +115,23 @@ public final class LoadHtml {
                                 Figures.latency(latencies.meanNanos())))
                 .flatMap(cells -> cells)
                 .toList();
+    }
+
+    private String failures() {
+        return report.failures().isEmpty()
+                ? ""
+                : "<h2>Why calls failed</h2>"
+                        + Html.table(
+                                List.of("calls", "status", "the last after", "why"),
+                                report.failures().stream().map(this::row).toList());
+    }
+
+    private List<String> row(ExplainedFailures failures) {
+        return List.of(
+                Long.toString(failures.group().calls()),
+                failures.title(),
+                Figures.seconds(failures.group().at()),
+                String.join(" ", failures.words(zone)));
     }
 
     private static String slowest(LoadResult result) {

@@ -9,7 +9,10 @@ import io.meshscope.load.LoadInterval;
 import io.meshscope.load.LoadResult;
 import io.meshscope.load.LoadSettings;
 import io.meshscope.load.RateText;
+import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.explain.FailedCall;
+import java.time.ZoneId;
 
 /// A report as a JSON document. Times are milliseconds unless they say seconds; what is not known
 /// is null; `hdr` is HdrHistogram's own encoding, which its tools read and add up. Metadata is left
@@ -20,7 +23,8 @@ public final class LoadJson {
 
     private LoadJson() {}
 
-    public static ObjectNode of(LoadReport report) {
+    /// @param zone of the times in sentences
+    public static ObjectNode of(LoadReport report, ZoneId zone) {
         LoadResult result = report.result();
         ObjectNode document = JSON.createObjectNode();
         document.put("target", report.call().target().text());
@@ -35,6 +39,7 @@ public final class LoadJson {
         result.byStatus().forEach((status, l) -> latencies(byStatus.putObject(status), l));
         ArrayNode intervals = document.putArray("intervals");
         result.intervals().forEach(i -> interval(intervals.addObject(), i));
+        failures(document.putArray("failures"), report, zone);
         slowest(document.putArray("slowest"), result);
         marks(document, report);
         ArrayNode bounds = document.putArray("bounds");
@@ -111,6 +116,19 @@ public final class LoadJson {
         ObjectNode ended = node.putObject("ended");
         interval.ended().forEach(ended::put);
         latencies(node.putObject("latency"), interval.latencies());
+    }
+
+    private static void failures(ArrayNode nodes, LoadReport report, ZoneId zone) {
+        for (ExplainedFailures failures : report.failures()) {
+            FailedCall last = failures.group().last();
+            ObjectNode node = nodes.addObject();
+            node.put("status", last.code().name());
+            node.put("server", last.called().server().map(Endpoint::toString).orElse(null));
+            node.put("calls", failures.group().calls());
+            node.put("lastSeconds", failures.group().at().toNanos() / 1e9);
+            node.put("traceId", failures.group().traceId().orElse(null));
+            failures.words(zone).forEach(node.putArray("why")::add);
+        }
     }
 
     private static void slowest(ArrayNode nodes, LoadResult result) {

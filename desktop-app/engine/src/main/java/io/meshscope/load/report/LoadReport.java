@@ -12,17 +12,20 @@ import java.util.List;
 /// @param marks what happened in the mesh during the run; none when the mesh was not observed
 /// @param observed whether the mesh was observed, so that no marks mean that nothing happened
 /// @param bounds what the run was not to do
+/// @param failures the calls that failed, with why
 public record LoadReport(
         LoadCall call,
         LoadSettings settings,
         LoadResult result,
         List<Mark> marks,
         boolean observed,
-        List<Bound> bounds) {
+        List<Bound> bounds,
+        List<ExplainedFailures> failures) {
 
     public LoadReport {
         marks = List.copyOf(marks);
         bounds = List.copyOf(bounds);
+        failures = List.copyOf(failures);
     }
 
     /// Those that the run did.

@@ -41,6 +41,7 @@ public final class LoadText {
         if (result.byStatus().isEmpty()) {
             lines.add("  no call ended");
         }
+        report.failures().forEach(this::failures);
         slowest(result);
         marks();
         report.broken().forEach(this::broken);
@@ -103,6 +104,18 @@ public final class LoadText {
                         Figures.latency(latencies.percentileNanos(50)),
                         Figures.latency(latencies.percentileNanos(99)),
                         Figures.latency(latencies.maxNanos())));
+    }
+
+    private void failures(ExplainedFailures failures) {
+        lines.add("");
+        lines.add(
+                "FAILED "
+                        + failures.title()
+                        + ", "
+                        + failures.group().calls()
+                        + ", the last after "
+                        + Figures.seconds(failures.group().at()));
+        failures.words(zone).forEach(sentence -> lines.add("  " + sentence));
     }
 
     private void slowest(LoadResult result) {

@@ -3,6 +3,8 @@ package io.meshscope.load.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.Any;
+import com.google.rpc.RetryInfo;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Metadata;
@@ -15,6 +17,7 @@ import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.StatusProto;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.grpc.stub.StreamObserver;
 import io.meshscope.invoke.CallTerms;
@@ -31,6 +34,7 @@ import io.meshscope.load.SlowCall;
 import io.meshscope.load.SystemLoadClock;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.explain.CallEnd;
 import io.meshscope.testing.FreePort;
 import io.meshscope.wire.access.InstanceAccess;
 import java.io.IOException;
@@ -93,7 +97,7 @@ class GrpcLoadTest {
                 new Target("127.0.0.1:" + server.getPort()),
                 method,
                 json,
-                Map.of("x-caller", List.of("load")),
+                Map.of("x-caller", List.of("load"), "x-token", List.of("t")),
                 CallTerms.DEFAULT.within(deadline),
                 connections,
                 Optional.empty());
@@ -166,13 +170,35 @@ class GrpcLoadTest {
     void statusesAreCountedAndTheDeadlineEndsACall() throws InterruptedException {
         try (LoadTarget target =
                 open(call(CHECK, "{\"service\": \"unknown\"}", 1, Duration.ZERO))) {
-            assertThat(run(target, 5, 0).byStatus()).containsOnlyKeys("NOT_FOUND");
+            LoadResult result = run(target, 5, 1);
+            assertThat(result.byStatus()).containsOnlyKeys("NOT_FOUND");
+            assertThat(result.examples().failures())
+                    .singleElement()
+                    .satisfies(group -> {
+                        assertThat(group.calls()).isEqualTo(5);
+                        assertThat(group.traceId()).contains(target.trace(4).traceId());
+                        assertThat(group.last().end()).isEqualTo(CallEnd.SERVER);
+                        assertThat(group.last().given().authorized()).isTrue();
+                        assertThat(group.last().given().reflected()).isTrue();
+                        assertThat(group.last().called().method()).isEqualTo(CHECK);
+                        assertThat(group.last().called().server())
+                                .contains(new Endpoint("127.0.0.1", server.getPort()));
+                        assertThat(group.last().answer().retryIn())
+                                .contains(Duration.ofSeconds(3));
+                    });
         }
         try (LoadTarget target =
                 open(call(CHECK, "{\"service\": \"silent\"}", 1, Duration.ofMillis(100)))) {
             LoadResult result = run(target, 5, 0);
             assertThat(result.byStatus()).containsOnlyKeys("DEADLINE_EXCEEDED");
             assertThat(result.latencies().minNanos()).isGreaterThan(90_000_000);
+            assertThat(result.examples().failures())
+                    .singleElement()
+                    .satisfies(group -> {
+                        assertThat(group.last().end()).isEqualTo(CallEnd.OUT_OF_TIME);
+                        assertThat(group.last().answer().message())
+                                .endsWith(" did not answer within 100 ms.");
+                    });
         }
     }
 
@@ -220,6 +246,12 @@ class GrpcLoadTest {
 
         static final int MESSAGES = 200;
 
+        private static final RetryInfo RETRY =
+                RetryInfo.newBuilder()
+                        .setRetryDelay(
+                                com.google.protobuf.Duration.newBuilder().setSeconds(3).build())
+                        .build();
+
         private static final HealthCheckResponse SERVING =
                 HealthCheckResponse.newBuilder()
                         .setStatus(HealthCheckResponse.ServingStatus.SERVING)
@@ -230,7 +262,13 @@ class GrpcLoadTest {
                 HealthCheckRequest request, StreamObserver<HealthCheckResponse> response) {
             ASKED.add(request.getService());
             switch (request.getService()) {
-                case "unknown" -> response.onError(Status.NOT_FOUND.asRuntimeException());
+                case "unknown" ->
+                        response.onError(
+                                StatusProto.toStatusRuntimeException(
+                                        com.google.rpc.Status.newBuilder()
+                                                .setCode(Status.Code.NOT_FOUND.value())
+                                                .addDetails(Any.pack(RETRY))
+                                                .build()));
                 case "silent" -> {}
                 default -> {
                     response.onNext(SERVING);

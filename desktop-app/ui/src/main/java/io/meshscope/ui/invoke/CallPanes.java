@@ -3,6 +3,7 @@ package io.meshscope.ui.invoke;
 import io.meshscope.ui.control.Arrangement;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.page.WhyPane;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;

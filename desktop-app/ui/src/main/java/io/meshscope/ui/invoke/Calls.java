@@ -2,19 +2,16 @@ package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
-import io.meshscope.invoke.FailedCalls;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.RpcMode;
-import io.meshscope.journal.Subscription;
-import io.meshscope.reading.Moment;
 import io.meshscope.session.Session;
-import io.meshscope.trace.ReceivedSpans;
+import io.meshscope.reading.explain.Failure;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.fx.Background;
-import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.fx.Threads;
+import io.meshscope.ui.page.FollowedTraces;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +34,7 @@ final class Calls {
     private static final int MAX_KEPT = 100;
 
     private final Session session;
-    private final FxThread fx;
+    private final Failing failing;
     private final Background background;
     private final Threads threads;
     private final InstantSource clock;
@@ -46,12 +43,10 @@ final class Calls {
     private final ReadOnlyObjectWrapper<Exchange> shown =
             new ReadOnlyObjectWrapper<>(Exchange.NONE);
     private final SingleFlight<Found> reading;
-    private final Subscription spans;
+    private final FollowedTraces traces;
     private Invoker invoker;
     private Runnable onStream = () -> {};
     private Optional<Exchange.Key> open = Optional.empty();
-    // Read by receivers' threads too.
-    private volatile String followed = "";
 
     /// The trace of a call as it was found.
     private record Found(
@@ -63,25 +58,15 @@ final class Calls {
     Calls(Session session, Threads threads, InstantSource clock, Optional<Path> kept) {
         this.recent = new RecentCalls(kept, threads.background(), clock);
         this.session = session;
+        this.failing = new Failing(session, clock);
         this.invoker = session.invoker();
         this.threads = threads;
-        this.fx = threads.fx();
         this.background = threads.background();
         this.clock = clock;
         this.reading =
                 new SingleFlight<>(
                         background, this::found, problem -> LOG.debug("no spans", problem));
-        // Spans are collected while another view is shown too, so that the trace is there on
-        // return.
-        this.spans = session.onSpans((source, arrived) -> arrived(arrived));
-    }
-
-    /// On a receiver's thread.
-    private void arrived(List<Span> arrived) {
-        String trace = followed;
-        if (!trace.isEmpty() && ReceivedSpans.ofTrace(arrived, trace)) {
-            fx.execute(this::read);
-        }
+        this.traces = new FollowedTraces(session, threads.fx(), this::read);
     }
 
     /// Shows the last call of a method, or that there was none.
@@ -126,14 +111,7 @@ final class Calls {
 
     /// With what the mesh knows at this moment.
     private Ended ended(CallRequest request, RpcMode mode, CallResult result) {
-        return new Ended(
-                result,
-                FailedCalls.of(request, Optional.of(mode), result)
-                        .map(failed ->
-                                Failure.of(
-                                        failed,
-                                        session.journal().state(),
-                                        Moment.live(clock.instant(), System.nanoTime()))));
+        return new Ended(result, failing.of(request, mode, result));
     }
 
     /// Opens a stream, in place of one that the method has had.
@@ -209,7 +187,7 @@ final class Calls {
     /// Reads what has arrived of the trace of the call that is shown.
     private void read() {
         Optional<String> trace = shown.get().traceId();
-        followed = trace.orElse("");
+        traces.follow(trace.stream().toList());
         if (trace.isPresent() && open.isPresent()) {
             Exchange.Key key = open.get();
             CallState state = shown.get().state();
@@ -236,7 +214,7 @@ final class Calls {
     }
 
     void dispose() {
-        spans.close();
+        traces.close();
         kept.values().forEach(e -> e.stream().ifPresent(LiveStream::cancel));
     }
 

@@ -1,6 +1,7 @@
 package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.CallResult;
+import io.meshscope.reading.explain.Failure;
 import io.meshscope.trace.TraceTree;
 import java.time.Duration;
 import java.util.Optional;

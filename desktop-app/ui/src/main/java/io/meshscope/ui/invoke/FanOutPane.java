@@ -3,9 +3,11 @@ package io.meshscope.ui.invoke;
 import io.meshscope.invoke.fanout.InstanceAnswer;
 import io.meshscope.invoke.fanout.SideBySide;
 import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.page.WhyPane;
 import io.meshscope.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -30,10 +32,13 @@ final class FanOutPane extends VBox {
     private final Label title = new Label();
     private final TableView<SideBySide.Row> table = new TableView<>();
     private final FannedOut model;
+    private final FailedAnswers failed;
 
-    FanOutPane(FannedOut model, Texts texts) {
+    /// @param whys makes a pane for each instance that failed
+    FanOutPane(FannedOut model, Texts texts, Supplier<WhyPane> whys) {
         this.texts = texts;
         this.model = model;
+        this.failed = new FailedAnswers(whys);
         getStyleClass().add("fan-out");
         setMinWidth(280);
         table.setId("fan-out");
@@ -41,7 +46,7 @@ final class FanOutPane extends VBox {
         VBox.setVgrow(table, Priority.ALWAYS);
         title.setId("fan-out-title");
         var bar = new ClosableBar(title, texts, "fan-out-close", model::leave);
-        getChildren().addAll(bar, table);
+        getChildren().addAll(bar, table, failed);
         model.answers().subscribe(this::show);
         model.waiting().subscribe(this::show);
     }
@@ -56,6 +61,7 @@ final class FanOutPane extends VBox {
         title.setText(texts.get("fan-out.waiting"));
         table.getColumns().clear();
         table.getItems().clear();
+        failed.show(List.of());
     }
 
     void relabel() {
@@ -63,7 +69,7 @@ final class FanOutPane extends VBox {
     }
 
     private void fill(FannedOut.Answers answers) {
-        List<InstanceAnswer> all = answers.all();
+        List<InstanceAnswer> all = answers.all().stream().map(FannedOut.Answer::answer).toList();
         long differing = answers.rows().stream().filter(SideBySide.Row::differs).count();
         title.setText(texts.get("fan-out.title", all.size(), differing, Numbers.count(differing)));
         table.getColumns().setAll(List.of(column(texts.get("fan-out.value"), -1, PLACE)));
@@ -73,6 +79,7 @@ final class FanOutPane extends VBox {
             table.getColumns().add(column);
         }
         table.getItems().setAll(answers.rows());
+        failed.show(answers.all());
     }
 
     /// Who answered and how long it took, or why there is no answer.

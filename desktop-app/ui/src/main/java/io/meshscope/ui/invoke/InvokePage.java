@@ -12,6 +12,7 @@ import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.page.ProductionQuestion;
+import io.meshscope.ui.page.WhyPane;
 import io.meshscope.ui.text.Texts;
 import java.util.List;
 import java.util.Objects;
@@ -104,7 +105,7 @@ public final class InvokePage implements Page {
                         saving,
                         call -> context.navigator().go(new Location.Load(Optional.of(call))));
         this.instances = new InstancesMenu(model, texts, call -> confirmed(invoke, call));
-        this.fanOut = new FanOutPane(model.fannedOut(), texts);
+        this.fanOut = new FanOutPane(model.fannedOut(), texts, () -> WhyPane.in(context));
         this.drift = new DriftPane(model.drifts(), texts);
         build();
         model.calls().shown().subscribe(this::show);

@@ -71,7 +71,7 @@ final class InvokeViewModel {
                 new Offers(context.session().invoker(), context.background(), schemas, this::told);
         this.access = new TargetAccess(context, offers);
         this.drifts = new Drifts(context.session().invoker(), context.background());
-        this.fannedOut = new FannedOut(context.session().invoker(), context.background());
+        this.fannedOut = new FannedOut(context.session(), context.threads(), time::now);
         this.calls =
                 new Calls(
                         context.session(),
@@ -396,7 +396,8 @@ final class InvokeViewModel {
 
     void dispose() {
         hide();
-        leaveComparisons();
+        drifts.leave();
+        fannedOut.dispose();
         calls.dispose();
     }
 }

@@ -10,6 +10,7 @@ import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.page.WhyPane;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import io.meshscope.ui.control.KeyValues;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.text.Texts;
+import io.meshscope.ui.page.WhyPane;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

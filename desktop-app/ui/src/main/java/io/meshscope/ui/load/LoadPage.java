@@ -2,6 +2,7 @@ package io.meshscope.ui.load;
 
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.load.LoadResult;
+import io.meshscope.load.report.ExplainedFailures;
 import io.meshscope.load.report.LoadExport;
 import io.meshscope.reading.Mark;
 import io.meshscope.ui.control.EmptyState;
@@ -15,6 +16,7 @@ import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.page.ProductionQuestion;
+import io.meshscope.ui.page.WhyPane;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -58,7 +60,8 @@ final class LoadPage implements Page {
     private Optional<Shown> shown = Optional.empty();
 
     /// What the report pane shows. (A result is the same when it is the same run's.)
-    private record Shown(Optional<LoadResult> result, List<Mark> marks) {}
+    private record Shown(
+            Optional<LoadResult> result, List<Mark> marks, List<ExplainedFailures> failures) {}
 
     LoadPage(PageContext context) {
         this(context, LoadFiles::dialog);
@@ -78,13 +81,15 @@ final class LoadPage implements Page {
         result =
                 new LoadResultPane(
                         texts,
-                        id -> context.navigator().go(new Location.Trace(id, Optional.empty())));
+                        id -> context.navigator().go(new Location.Trace(id, Optional.empty())),
+                        () -> WhyPane.in(context));
         build();
         whileShown =
                 new WhileShown()
                         .on(context.language().locale(), this::relabel)
                         .on(model.result(), this::draw)
                         .on(model.running(), this::draw)
+                        .on(model.failures(), this::draw)
                         .tick(new Ticker(context.fx(), context.timer(), EVERY, this::draw));
     }
 
@@ -196,14 +201,11 @@ final class LoadPage implements Page {
                 .ifPresent(span ->
                         charts.forEach((measure, chart) ->
                                 chart.show(title(measure), span, model.intervals(), marks)));
-        var now = new Shown(model.result().get(), marks);
+        var now = new Shown(model.result().get(), marks, model.failures().get());
         if (!shown.equals(Optional.of(now))) {
             shown = Optional.of(now);
             model.report()
-                    .ifPresentOrElse(
-                            report ->
-                                    result.show(report.result(), report.marks(), report.observed()),
-                            result::clear);
+                    .ifPresentOrElse(result::show, result::clear);
         }
     }
 
@@ -235,6 +237,6 @@ final class LoadPage implements Page {
     @Override
     public void dispose() {
         whileShown.close();
-        model.stop();
+        model.dispose();
     }
 }

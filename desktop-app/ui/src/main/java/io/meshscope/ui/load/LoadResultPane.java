@@ -3,16 +3,22 @@ package io.meshscope.ui.load;
 import io.meshscope.load.Latencies;
 import io.meshscope.load.LoadResult;
 import io.meshscope.load.SlowCall;
+import io.meshscope.load.report.ExplainedFailures;
 import io.meshscope.load.report.Figures;
+import io.meshscope.load.report.LoadReport;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.Mark;
+import io.meshscope.reading.explain.FailedCall;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
+import io.meshscope.ui.page.WhyPane;
 import io.meshscope.ui.text.Texts;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,11 +34,14 @@ final class LoadResultPane extends ScrollPane {
 
     private final Texts texts;
     private final Consumer<String> trace;
+    private final Supplier<WhyPane> whys;
     private final VBox content = new VBox(10);
 
     /// @param trace goes to a trace
-    LoadResultPane(Texts texts, Consumer<String> trace) {
+    /// @param whys makes a pane for what is known of calls that failed
+    LoadResultPane(Texts texts, Consumer<String> trace, Supplier<WhyPane> whys) {
         this.texts = texts;
+        this.whys = whys;
         this.trace = trace;
         content.setStyle("-fx-padding: 10 12 12 12;");
         setContent(content);
@@ -48,12 +57,16 @@ final class LoadResultPane extends ScrollPane {
         content.getChildren().setAll(none);
     }
 
-    void show(LoadResult result, List<Mark> marks, boolean observed) {
+    void show(LoadReport report) {
+        LoadResult result = report.result();
         content.getChildren().setAll(section("result.calls", counts(result)));
         content.getChildren().add(section("result.latency", percentiles(result.latencies())));
         content.getChildren().add(section("result.status", statuses(result.byStatus())));
+        if (!report.failures().isEmpty()) {
+            content.getChildren().add(section("result.failures", failures(report.failures())));
+        }
         content.getChildren().add(section("result.slowest", slowest(result)));
-        content.getChildren().add(section("result.marks", meanwhile(marks, observed)));
+        content.getChildren().add(section("result.marks", meanwhile(report.marks(), report.observed())));
     }
 
     private VBox section(String key, Node body) {
@@ -105,6 +118,33 @@ final class LoadResultPane extends ScrollPane {
                                 + "  p99 "
                                 + Figures.latency(latencies.percentileNanos(99))));
         return grid;
+    }
+
+    private VBox failures(List<ExplainedFailures> groups) {
+        var lines = new VBox(2);
+        for (ExplainedFailures failures : groups) {
+            lines.getChildren()
+                    .add(
+                            muted(
+                                    texts.get(
+                                            "failures.group",
+                                            Numbers.count(failures.group().calls()),
+                                            where(failures.group().last()),
+                                            Figures.seconds(failures.group().at()))));
+            String message = failures.group().last().answer().message();
+            if (!message.isEmpty()) {
+                lines.getChildren().add(muted(message));
+            }
+            WhyPane why = whys.get();
+            why.show(Optional.of(failures.why()));
+            lines.getChildren().add(why);
+        }
+        return lines;
+    }
+
+    private static String where(FailedCall call) {
+        return call.code()
+                + call.called().server().map(server -> "  " + server).orElse("");
     }
 
     private Node slowest(LoadResult result) {

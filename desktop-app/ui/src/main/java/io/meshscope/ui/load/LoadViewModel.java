@@ -5,13 +5,17 @@ import io.meshscope.load.Arrivals;
 import io.meshscope.load.LoadCall;
 import io.meshscope.load.LoadInterval;
 import io.meshscope.load.LoadResult;
+import io.meshscope.load.report.ExplainedFailures;
 import io.meshscope.load.report.LoadExport;
 import io.meshscope.load.report.LoadReport;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.reading.Mark;
 import io.meshscope.session.Session;
+import io.meshscope.trace.TraceTree;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
+import io.meshscope.ui.fx.SingleFlight;
+import io.meshscope.ui.page.FollowedTraces;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,9 +34,13 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes load runs, one at a time, and keeps the last one. FX thread only.
 final class LoadViewModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadViewModel.class);
 
     /// While a run goes on, its charts are at least so long.
     private static final Duration SHORTEST = Duration.ofSeconds(10);
@@ -47,6 +55,10 @@ final class LoadViewModel {
     private final ReadOnlyObjectWrapper<Optional<LoadResult>> result =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<List<ExplainedFailures>> failures =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final SingleFlight<List<ExplainedFailures>> explaining;
+    private final FollowedTraces traces;
     private final ObservableList<LoadInterval> intervals = FXCollections.observableArrayList();
     private Optional<RunningLoad> last = Optional.empty();
     private Optional<Instant> began = Optional.empty();
@@ -55,6 +67,10 @@ final class LoadViewModel {
         this.session = session;
         this.background = background;
         this.fx = fx;
+        this.explaining =
+                new SingleFlight<>(
+                        background, failures::set, why -> LOG.warn("failures not explained", why));
+        this.traces = new FollowedTraces(session, fx, this::explain);
     }
 
     /// Whether the calls of the last run came at a rate.
@@ -80,6 +96,7 @@ final class LoadViewModel {
         intervals.clear();
         began = Optional.empty();
         result.set(Optional.empty());
+        forgetFailures();
         problem.set("");
         last = Optional.of(load);
         running.set(last);
@@ -100,6 +117,27 @@ final class LoadViewModel {
         running.set(Optional.empty());
         began = Optional.of(now.began());
         result.set(Optional.of(now));
+        traces.follow(
+                now.examples().failures().stream().flatMap(g -> g.traceId().stream()).toList());
+        explain();
+    }
+
+    /// By what is known of the mesh and has come of the traces.
+    private void explain() {
+        result.get().ifPresent(now -> explaining.ask(() -> explained(now)));
+    }
+
+    private List<ExplainedFailures> explained(LoadResult now) {
+        return ExplainedFailures.of(
+                now,
+                session.journal()::stateAt,
+                trace -> TraceTree.of(session.spans().trace(trace)));
+    }
+
+    private void forgetFailures() {
+        explaining.cancel();
+        traces.follow(List.of());
+        failures.set(List.of());
     }
 
     /// Says that a run could not begin.
@@ -166,7 +204,8 @@ final class LoadViewModel {
                                         r,
                                         marks(),
                                         observed(session.journal().state()),
-                                        List.of())));
+                                        List.of(),
+                                        failures.get())));
     }
 
     private static boolean observed(MeshState state) {
@@ -198,6 +237,18 @@ final class LoadViewModel {
     /// The last run, when it is over.
     ReadOnlyObjectProperty<Optional<LoadResult>> result() {
         return result.getReadOnlyProperty();
+    }
+
+    /// Why calls of the last run failed, as far as it is known.
+    ReadOnlyObjectProperty<List<ExplainedFailures>> failures() {
+        return failures.getReadOnlyProperty();
+    }
+
+    /// The run ends.
+    void dispose() {
+        stop();
+        forgetFailures();
+        traces.close();
     }
 
     /// Why the last run failed; empty when it did not.

@@ -21,6 +21,7 @@ import io.meshscope.proto.shop.order.v1.GetOrderResponse;
 import io.meshscope.proto.shop.order.v1.Order;
 import io.meshscope.proto.shop.order.v1.OrderServiceGrpc;
 import io.meshscope.registry.StateDiscovery;
+import io.meshscope.testing.FreePort;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
@@ -31,6 +32,7 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -97,7 +99,11 @@ class FanOutPaneTest {
                         .build()
                         .start();
         servers.add(server);
-        var endpoint = new Endpoint("127.0.0.1", server.getPort());
+        register(server.getPort());
+    }
+
+    private void register(int port) {
+        var endpoint = new Endpoint("127.0.0.1", port);
         fixture.tell(
                 MeshFixture.NOW,
                 "etcd",
@@ -161,6 +167,26 @@ class FanOutPaneTest {
                 .containsExactly("/order/userId");
         page.press("#fan-out-close");
         assertThat(page.sees("#fan-out")).isFalse();
+    }
+
+    /// As one call is explained: by what the mesh knew.
+    @Test
+    void anInstanceThatDoesNotAnswerSaysWhy() throws Exception {
+        int nobody = FreePort.find();
+        register(nobody);
+        page.until(() -> page.node("#instances", MenuButton.class).getText().contains("3"));
+        page.run(() -> page.node("#instances", MenuButton.class).show());
+        page.until(() -> page.node("#instances", MenuButton.class).getItems().size() == 6);
+        page.run(() -> item("Call all").fire());
+        page.until(() -> page.says("3 instances"));
+        page.until(() -> page.says("127.0.0.1:" + nobody + "  UNAVAILABLE"));
+        assertThat(page.says("is not listening.")).isTrue();
+        page.picture("invoke-fan-out-why");
+        page.run(() -> page.context().language().locale().set(Locale.SIMPLIFIED_CHINESE));
+        assertThat(page.says("is not listening.")).isFalse();
+        page.press("#fan-out .hyperlink, #fan-out-failed .hyperlink");
+        assertThat(page.context().navigator().current().get())
+                .isInstanceOf(Location.Services.class);
     }
 
     @Test

@@ -33,6 +33,7 @@ import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.fixture.ScriptedAnswer;
 import io.meshscope.ui.fixture.ScriptedCall;
 import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.page.WhyPane;
 import io.meshscope.ui.nav.Place;
 import java.io.IOException;
 import java.nio.file.Files;

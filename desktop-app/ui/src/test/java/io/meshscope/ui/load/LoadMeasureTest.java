@@ -3,15 +3,20 @@ package io.meshscope.ui.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.invoke.CallResult;
+import io.meshscope.invoke.CallTerms;
+import io.meshscope.invoke.Target;
 import io.meshscope.load.Arrivals;
 import io.meshscope.load.Extent;
 import io.meshscope.load.Latencies;
+import io.meshscope.load.LoadCall;
 import io.meshscope.load.LoadInterval;
 import io.meshscope.load.LoadResult;
 import io.meshscope.load.LoadRun;
 import io.meshscope.load.LoadSettings;
 import io.meshscope.load.LoadTarget;
 import io.meshscope.load.SystemLoadClock;
+import io.meshscope.load.report.LoadReport;
+import io.meshscope.reading.Mark;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,12 +27,15 @@ import org.junit.jupiter.api.Test;
 /// In a long run a point of a chart stands for several seconds.
 class LoadMeasureTest {
 
+    private static final LoadSettings FIVE =
+            new LoadSettings(new Arrivals.Workers(1), Extent.of(5), Duration.ZERO, 0);
+
     /// Ends each call at once.
     private static final class Answering implements LoadTarget {
 
         @Override
         public void start(long number, boolean sampled, CallEnd end) {
-            end.ended(0, 1);
+            end.ended(0, 1, Optional.empty());
         }
 
         @Override
@@ -49,9 +57,21 @@ class LoadMeasureTest {
     }
 
     static LoadResult fiveCalls() throws InterruptedException {
-        var settings = new LoadSettings(new Arrivals.Workers(1), Extent.of(5), Duration.ZERO, 0);
-        return new LoadRun(settings, new Answering(), new SystemLoadClock(), InstantSource.system())
+        return new LoadRun(FIVE, new Answering(), new SystemLoadClock(), InstantSource.system())
                 .run(interval -> {});
+    }
+
+    static LoadReport report(LoadResult result, List<Mark> marks) {
+        var call =
+                new LoadCall(
+                        new Target("127.0.0.1:1"),
+                        "a.B/C",
+                        "{}",
+                        Map.of(),
+                        CallTerms.DEFAULT,
+                        1,
+                        Optional.empty());
+        return new LoadReport(call, FIVE, result, marks, true, List.of(), List.of());
     }
 
     private static LoadInterval second(int from, long sent, long unsent, Latencies latencies) {

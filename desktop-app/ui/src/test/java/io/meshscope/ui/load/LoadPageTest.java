@@ -9,7 +9,9 @@ import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.meshscope.invoke.CallRequest;
+import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.Target;
+import io.meshscope.load.LoadTarget;
 import io.meshscope.load.grpc.GrpcLoadTargets;
 import io.meshscope.load.report.LoadExport;
 import io.meshscope.mesh.Endpoint;
@@ -19,6 +21,8 @@ import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.Production;
+import io.meshscope.reading.explain.FailedCall;
+import io.meshscope.trace.GrpcCode;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
@@ -31,10 +35,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -166,6 +174,59 @@ class LoadPageTest {
         page.press("#load-start");
         assertThat(page.node("#load-problem", Label.class).getText()).contains("connections");
         assertThat(page.sees("#load-stop")).isFalse();
+    }
+
+    /// As one call is explained: by what the mesh knew.
+    @Test
+    void failuresOfARunSayWhy() {
+        var payment = new ServiceName("payment-service");
+        fixture.loads =
+                call ->
+                        new Refusing(
+                                new FailedCall(
+                                        new FailedCall.Called(
+                                                Optional.of(payment),
+                                                Optional.empty(),
+                                                call.method()),
+                                        new FailedCall.Given(Optional.empty(), false, true),
+                                        GrpcCode.UNAVAILABLE,
+                                        io.meshscope.reading.explain.CallEnd.NOT_CONNECTED,
+                                        new FailedCall.Answer("", 0, Optional.empty())));
+        page.run(() -> page.segment("By workers").fire());
+        type("concurrency", "1");
+        type("duration", "1s");
+        type("warm-up", "0s");
+        page.press("#load-start");
+        page.until(() -> page.says("Why calls failed"));
+        assertThat(page.says("payment-service: ")).isTrue();
+        page.run(() -> page.context().language().locale().set(Locale.SIMPLIFIED_CHINESE));
+        assertThat(page.says("调用失败的原因")).isTrue();
+        assertThat(page.says("个实例")).isTrue();
+    }
+
+    /// Ends each call as refused, a little later: a run makes as many as it can.
+    private record Refusing(FailedCall why) implements LoadTarget {
+
+        private static final Executor LATER =
+                CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
+
+        @Override
+        public void start(long number, boolean sampled, CallEnd end) {
+            LATER.execute(() -> end.ended(why.code().ordinal(), 0, Optional.of(why)));
+        }
+
+        @Override
+        public Optional<Duration> deadline() {
+            return Optional.empty();
+        }
+
+        @Override
+        public CallResult.Trace trace(long number) {
+            return new CallResult.Trace("1".repeat(32), "1".repeat(16));
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test

@@ -35,8 +35,14 @@ class LoadResultPaneTest {
 
     private static List<String> said(LoadResult result, List<Mark> marks) {
         return Screens.onFx(() -> {
-            var pane = new LoadResultPane(new Language(Language.ENGLISH).texts("load"), id -> {});
-            pane.show(result, marks, true);
+            var pane =
+                    new LoadResultPane(
+                            new Language(Language.ENGLISH).texts("load"),
+                            id -> {},
+                            () -> {
+                                throw new IllegalStateException("no call failed");
+                            });
+            pane.show(LoadMeasureTest.report(result, marks));
             return pane.getContent().lookupAll(".label").stream()
                     .map(label -> ((Label) label).getText())
                     .toList();

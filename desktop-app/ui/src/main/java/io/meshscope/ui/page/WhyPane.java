@@ -1,10 +1,10 @@
-package io.meshscope.ui.invoke;
+package io.meshscope.ui.page;
 
 import io.meshscope.reading.explain.Fact;
 import io.meshscope.reading.explain.FactWords;
+import io.meshscope.reading.explain.Failure;
 import io.meshscope.reading.explain.Place;
 import io.meshscope.ui.nav.Location;
-import io.meshscope.ui.page.PageContext;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.layout.VBox;
 
 /// Why a call failed: a sentence each, which leads to the place that shows it.
-final class WhyPane extends VBox {
+public final class WhyPane extends VBox {
 
     private final Supplier<Locale> locale;
     private final Consumer<Place> go;
@@ -34,18 +34,18 @@ final class WhyPane extends VBox {
     }
 
     /// In the reader's language, leading to other views of the window.
-    static WhyPane in(PageContext context) {
+    public static WhyPane in(PageContext context) {
         return new WhyPane(
                 context.language().locale()::get,
                 place -> context.navigator().go(Location.of(place)));
     }
 
-    void show(Optional<Failure> failure) {
+    public void show(Optional<Failure> failure) {
         shown = failure;
         relabel();
     }
 
-    void relabel() {
+    public void relabel() {
         List<Fact> facts = shown.map(Failure::facts).orElse(List.of());
         getChildren().clear();
         shown.map(f -> new FactWords(locale.get(), ZoneId.systemDefault(), f.mesh()))
