@@ -55,8 +55,9 @@ record AllInstances(CallRequest request, PrintWriter out) {
                         .objectNode()
                         .put("instance", answer.instance())
                         .put("status", answer.code());
-        if (!answer.message().isEmpty()) {
-            line.put("message", answer.message());
+        String said = answer.said().english();
+        if (!said.isEmpty()) {
+            line.put("message", said);
         }
         answer.result()
                 .ifPresent(r -> {

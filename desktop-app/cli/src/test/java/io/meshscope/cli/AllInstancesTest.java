@@ -7,6 +7,7 @@ import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.Target;
 import io.meshscope.invoke.fanout.InstanceAnswer;
+import io.meshscope.message.Message;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -30,18 +31,16 @@ class AllInstancesTest {
     private static InstanceAnswer answer(String instance, String json) {
         var text = new CallMessage.Text(Optional.of(json), List.of(), List.of());
         var message = new CallMessage(1, new byte[0], (bytes, fields) -> text);
-        return new InstanceAnswer(
+        return InstanceAnswer.of(
                 instance,
-                Optional.of(
-                        new CallResult(
+                new CallResult(
                                 new CallResult.Status("OK", 0, ""),
                                 CallResult.Response.of(message),
                                 CallResult.Metadata.NONE,
                                 Optional.of(instance),
                                 Optional.empty(),
                                 Instant.EPOCH,
-                                CallResult.Timing.of(Duration.ofMillis(2)))),
-                "");
+                                CallResult.Timing.of(Duration.ofMillis(2))));
     }
 
     private static String printed(boolean same, InstanceAnswer... answers) {
@@ -58,7 +57,7 @@ class AllInstancesTest {
                                 false,
                                 answer("a:1", "{\n  \"n\": 1.50,\n  \"s\": \"x\"\n}"),
                                 answer("b:1", "{\"n\": 2.0, \"s\": \"x\"}"),
-                                new InstanceAnswer("c:1", Optional.empty(), "no such method")))
+                                InstanceAnswer.without("c:1", Message.verbatim("no such method"))))
                 .isEqualTo(
                         """
                         {"instance":"a:1","status":"OK","millis":2.0,"answer":{"n":1.50,"s":"x"}}
@@ -86,7 +85,7 @@ class AllInstancesTest {
                         printed(
                                 false,
                                 answer("a:1", "{}"),
-                                new InstanceAnswer("b:1", Optional.of(refused), "")))
+                                InstanceAnswer.of("b:1", refused)))
                 .contains(
                         "{\"instance\":\"b:1\",\"status\":\"UNAUTHENTICATED\",\"millis\":2.0,"
                                 + "\"why\":[\"No authorization was sent.\"]}");

@@ -2,6 +2,7 @@ package io.meshscope.config;
 
 import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Octets;
+import io.meshscope.message.Message;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,11 +41,7 @@ public interface ConfigWriter {
             ConfigWriter writer = centres.get(key.centre().value());
             if (writer == null) {
                 throw new ConfigWriteException(
-                        "No configuration centre \""
-                                + key.centre().value()
-                                + "\" is connected, so "
-                                + key.shown()
-                                + " cannot be written.",
+                        Message.of("config.no-centre", key.centre().value(), key.shown()),
                         new IllegalStateException(String.join(", ", centres.keySet())));
             }
             return writer.publish(key, value, expected);

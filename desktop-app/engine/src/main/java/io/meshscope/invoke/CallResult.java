@@ -1,6 +1,7 @@
 package io.meshscope.invoke;
 
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.message.Message;
 import io.meshscope.reading.explain.CallEnd;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ public record CallResult(
     ///
     /// @param code its name, `OK`, `NOT_FOUND`
     /// @param number gRPC's number of it
-    /// @param message the status message; empty when there is none
+    /// @param said the status message; empty when there is none
     /// @param unfit why the server and the call do not go together, where that is what the message
     ///   says; a view says it in its own language
     /// @param remedy what the user can give so that the call works
@@ -36,7 +37,7 @@ public record CallResult(
     public record Status(
             String code,
             int number,
-            String message,
+            Message said,
             Optional<Unfit> unfit,
             InvokeException.Remedy remedy,
             End end) {
@@ -46,10 +47,15 @@ public record CallResult(
             this(
                     code,
                     number,
-                    message,
+                    Message.verbatim(message),
                     Optional.empty(),
                     InvokeException.Remedy.NONE,
                     End.by(CallEnd.SERVER));
+        }
+
+        /// The status message, in English where it is ours.
+        public String message() {
+            return said.english();
         }
     }
 

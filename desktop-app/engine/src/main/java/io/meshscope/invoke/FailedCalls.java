@@ -48,7 +48,7 @@ public final class FailedCalls {
 
     private static FailedCall.Answer answer(CallResult result) {
         return new FailedCall.Answer(
-                result.message(),
+                result.status().said(),
                 result.response().message().map(CallMessage::number).orElse(0L),
                 result.details().stream().flatMap(d -> retryIn(d).stream()).findFirst());
     }

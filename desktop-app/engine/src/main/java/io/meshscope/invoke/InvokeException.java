@@ -1,10 +1,12 @@
 package io.meshscope.invoke;
 
+import io.meshscope.message.Message;
+import io.meshscope.message.MessageException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A call could not be made; the message says why in the user's words.
-public final class InvokeException extends RuntimeException {
+public final class InvokeException extends MessageException {
 
     private static final long serialVersionUID = 1L;
 
@@ -25,28 +27,43 @@ public final class InvokeException extends RuntimeException {
     private final Remedy remedy;
     private final transient @Nullable Unfit unfit;
 
-    public InvokeException(String message) {
-        this(message, null);
+    public InvokeException(Message said) {
+        this(said, null);
     }
 
-    public InvokeException(String message, @Nullable Throwable cause) {
-        this(message, Remedy.NONE, cause);
+    public InvokeException(Message said, @Nullable Throwable cause) {
+        this(said, Remedy.NONE, cause);
     }
 
-    public InvokeException(String message, Remedy remedy, @Nullable Throwable cause) {
-        this(message, remedy, null, cause);
+    public InvokeException(Message said, Remedy remedy, @Nullable Throwable cause) {
+        this(said, remedy, null, cause);
+    }
+
+    /// @param words that no bundle holds
+    public InvokeException(String words) {
+        this(words, null);
+    }
+
+    /// @param words that no bundle holds
+    public InvokeException(String words, @Nullable Throwable cause) {
+        this(words, Remedy.NONE, cause);
+    }
+
+    /// @param words that no bundle holds
+    public InvokeException(String words, Remedy remedy, @Nullable Throwable cause) {
+        this(Message.verbatim(words), remedy, null, cause);
     }
 
     private InvokeException(
-            String message, Remedy remedy, @Nullable Unfit unfit, @Nullable Throwable cause) {
-        super(message, cause);
+            Message said, Remedy remedy, @Nullable Unfit unfit, @Nullable Throwable cause) {
+        super(said, cause);
         this.remedy = remedy;
         this.unfit = unfit;
     }
 
-    /// @param message says why the server is unfit
-    public static InvokeException of(Unfit unfit, String message, Throwable cause) {
-        return new InvokeException(message, Remedy.NONE, unfit, cause);
+    /// @param words say why the server is unfit
+    public static InvokeException of(Unfit unfit, String words, Throwable cause) {
+        return new InvokeException(Message.verbatim(words), Remedy.NONE, unfit, cause);
     }
 
     /// What the server and the call do not go together for, where that is why. A view says it in

@@ -1,5 +1,6 @@
 package io.meshscope.invoke;
 
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.util.List;
 
@@ -50,7 +51,7 @@ public interface Invoker extends AutoCloseable {
             return call.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InvokeException("The call was given up.", e);
+            throw new InvokeException(Message.of("call.given-up"), e);
         }
     }
 

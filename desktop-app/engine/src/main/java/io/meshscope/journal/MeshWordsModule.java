@@ -22,6 +22,7 @@ import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
@@ -45,6 +46,8 @@ final class MeshWordsModule extends SimpleModule {
         addDeserializer(Octets.class, new OctetsReader());
         addSerializer(LatencyHistogram.class, new HistogramWriter());
         addDeserializer(LatencyHistogram.class, new HistogramReader());
+        addSerializer(Message.class, new MessageJson.Writer());
+        addDeserializer(Message.class, new MessageJson.Reader());
         addDeserializer(PVector.class, new VectorReader(null));
     }
 

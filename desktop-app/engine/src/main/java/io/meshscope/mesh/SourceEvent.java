@@ -1,5 +1,6 @@
 package io.meshscope.mesh;
 
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,20 @@ public sealed interface SourceEvent extends Payload {
 
     /// The source is behind or does not answer; Meshscope keeps trying.
     ///
-    /// @param reason in the user's words
+    /// @param reason in English
     /// @param retryIn until the next try, when one is planned
-    record Lagging(String reason, Optional<Duration> retryIn) implements SourceEvent {
+    /// @param said the reason for every language, where it is a sentence of the bundles
+    record Lagging(String reason, Optional<Duration> retryIn, Optional<Message> said)
+            implements SourceEvent {
+
+        public Lagging(String reason, Optional<Duration> retryIn) {
+            this(reason, retryIn, Optional.empty());
+        }
+
+        public Lagging(Message said, Optional<Duration> retryIn) {
+            this(said.english(), retryIn, Optional.of(said));
+        }
+
         @Override
         public String type() {
             return "source.lagging";
@@ -68,9 +80,22 @@ public sealed interface SourceEvent extends Payload {
 
     /// The source is gone, and Meshscope does not try again until somebody acts.
     ///
-    /// @param reason in the user's words
-    /// @param remedy what the user can do
-    record Lost(String reason, String remedy) implements SourceEvent {
+    /// @param reason in English
+    /// @param remedy what the user can do, in English
+    /// @param said both for every language, where they are sentences of the bundles
+    record Lost(String reason, String remedy, Optional<Message> said) implements SourceEvent {
+
+        public Lost(String reason, String remedy) {
+            this(reason, remedy, Optional.empty());
+        }
+
+        public Lost(Message reason, Message remedy) {
+            this(
+                    reason.english(),
+                    remedy.english(),
+                    Optional.of(Message.of("then", reason, remedy)));
+        }
+
         @Override
         public String type() {
             return "source.lost";

@@ -7,6 +7,7 @@ import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.Speech;
+import io.meshscope.message.Message;
 import io.meshscope.wire.grpc.GrpcEndpoint;
 import java.util.Comparator;
 import java.util.List;
@@ -90,22 +91,32 @@ public final class GrpcReach {
         return callable.stream().map(Candidate::endpoint).sorted(BY_TEXT).toList();
     }
 
-    private static String words(ServiceName service, String registry, List<Candidate> candidates) {
-        return service
-                + " is registered in "
-                + registry
-                + ", but no instance of it speaks gRPC: "
-                + candidates.stream()
-                        .limit(3)
-                        .map(c -> c.registration().endpoint() + " " + words(c.speech()))
-                        .collect(Collectors.joining(", "))
-                + (candidates.size() > 3 ? ", …" : "")
-                + ". Call one that speaks gRPC by host:port, or correct its registration.";
+    private static Message words(
+            ServiceName service, String registry, List<Candidate> candidates) {
+        Message some =
+                Message.listed(
+                        candidates.stream()
+                                .limit(3)
+                                .map(c ->
+                                        Message.of(
+                                                "service.candidate",
+                                                c.registration().endpoint(),
+                                                words(c.speech())))
+                                .toList());
+        return Message.of(
+                candidates.size() > 3 ? "service.no-grpc.more" : "service.no-grpc",
+                service,
+                registry,
+                some);
     }
 
-    private static String words(Speech speech) {
-        String what =
-                speech.protocol() == Speech.Protocol.HTTP ? "speaks HTTP" : "speaks something else";
-        return speech.detail().isEmpty() ? what : what + " (" + speech.detail() + ")";
+    private static Message words(Speech speech) {
+        Message what =
+                speech.protocol() == Speech.Protocol.HTTP
+                        ? Message.of("speaks.http")
+                        : Message.of("speaks.other");
+        return speech.detail().isEmpty()
+                ? what
+                : Message.of("speaks.detail", what, speech.detail());
     }
 }

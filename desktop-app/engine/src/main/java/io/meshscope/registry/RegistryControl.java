@@ -1,6 +1,7 @@
 package io.meshscope.registry;
 
 import io.meshscope.mesh.Registration;
+import io.meshscope.message.Message;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ public interface RegistryControl {
 
                 @Override
                 public Plan plan(RegistryOrder order, Registration registration) {
-                    throw new RegistryControlException("The registry is not connected");
+                    throw new RegistryControlException(Message.of("registry.not-connected"));
                 }
             };
 

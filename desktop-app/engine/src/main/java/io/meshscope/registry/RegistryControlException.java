@@ -1,15 +1,18 @@
 package io.meshscope.registry;
 
+import io.meshscope.message.Message;
+import io.meshscope.message.MessageException;
+
 /// A registry did not do what was asked. The message is for the user.
-public final class RegistryControlException extends RuntimeException {
+public final class RegistryControlException extends MessageException {
 
     private static final long serialVersionUID = 1L;
 
-    public RegistryControlException(String message) {
-        super(message);
+    public RegistryControlException(Message said) {
+        super(said, null);
     }
 
-    public RegistryControlException(String message, Throwable cause) {
-        super(message, cause);
+    public RegistryControlException(Message said, Throwable cause) {
+        super(said, cause);
     }
 }

@@ -6,6 +6,7 @@ import io.meshscope.load.LoadTargets;
 import io.meshscope.load.grpc.GrpcLoadTargets;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
 import io.meshscope.registry.consul.ConsulDiscovery;
@@ -86,14 +87,9 @@ public final class Calls {
 
     private static List<Endpoint> nowhere(String registry, ServiceName name) {
         throw new DiscoveryException(
-                "no "
-                        + registry
-                        + " is known to look "
-                        + name
-                        + " up in: "
-                        + (registry.equals(Profile.CONSUL_SOURCE)
-                                ? "give --consul http://host:8500 or set CONSUL_HTTP_ADDR"
-                                : "give --etcd http://host:2379 or set ETCDCTL_ENDPOINTS"),
+                registry.equals(Profile.CONSUL_SOURCE)
+                        ? Message.of("target.no-consul", name)
+                        : Message.of("target.no-etcd", name),
                 new IllegalStateException(name.value()));
     }
 

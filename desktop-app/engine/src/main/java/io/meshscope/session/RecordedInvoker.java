@@ -10,14 +10,15 @@ import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
 import io.meshscope.invoke.duckdb.DuckDbSchemas;
 import io.meshscope.invoke.grpc.ToldShapes;
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.time.InstantSource;
 
 /// The invoker of a recording: it tells the methods that servers and files told while it was
 /// recorded, and calls nobody.
 ///
-/// @param why nobody can be called, in the user's words
-record RecordedInvoker(String why, DuckDbSchemas schemas, InstantSource clock) implements Invoker {
+/// @param why nobody can be called
+record RecordedInvoker(Message why, DuckDbSchemas schemas, InstantSource clock) implements Invoker {
 
     @Override
     public ServerSchema describe(Target target, Duration timeout) {
@@ -25,10 +26,7 @@ record RecordedInvoker(String why, DuckDbSchemas schemas, InstantSource clock) i
                 .map(ToldShapes::of)
                 .orElseThrow(() ->
                         new InvokeException(
-                                "The methods of "
-                                        + target
-                                        + " are not in this recording: nobody asked for them while"
-                                        + " it was recorded.",
+                                Message.of("recording.no-methods", target),
                                 InvokeException.Remedy.SCHEMA_FILE,
                                 null));
     }
@@ -46,7 +44,7 @@ record RecordedInvoker(String why, DuckDbSchemas schemas, InstantSource clock) i
             return ToldShapes.of(source.read(), clock.instant());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InvokeException("The question was given up.", e);
+            throw new InvokeException(Message.of("question.given-up"), e);
         }
     }
 

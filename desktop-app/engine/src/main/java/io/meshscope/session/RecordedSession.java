@@ -19,6 +19,7 @@ import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Note;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.metric.duckdb.DuckDbMetricStore;
 import io.meshscope.reading.FailureWord;
@@ -47,7 +48,7 @@ import java.util.function.Consumer;
 /// them. Nothing can be called, written or received; a note can be added.
 public final class RecordedSession implements Session {
 
-    private static final String NO_CLUSTER = "A recording is shown; no cluster is behind it.";
+    private static final Message NO_CLUSTER = Message.of("recording.no-cluster");
 
     private final RunningStandIns standIns =
             new RunningStandIns(

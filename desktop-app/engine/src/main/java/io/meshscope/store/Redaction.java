@@ -10,9 +10,11 @@ import io.meshscope.mesh.Probe;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Takes the secrets out of events, so that none comes into a session's file: out of the values of
@@ -127,7 +129,8 @@ final class Redaction {
         return switch (status) {
             case SourceEvent.Connected c -> new SourceEvent.Connected(Secrets.masked(c.detail()));
             case SourceEvent.Lagging l ->
-                    new SourceEvent.Lagging(Secrets.masked(l.reason()), l.retryIn());
+                    new SourceEvent.Lagging(
+                            Secrets.masked(l.reason()), l.retryIn(), masked(l.said()));
             case SourceEvent.Resynchronised r ->
                     new SourceEvent.Resynchronised(r.gap(), Secrets.masked(r.detail()));
             case SourceEvent.Unmapped u ->
@@ -138,7 +141,14 @@ final class Redaction {
                     new SourceEvent.Partial(
                             Secrets.masked(p.detail()), Secrets.masked(p.missing()));
             case SourceEvent.Lost l ->
-                    new SourceEvent.Lost(Secrets.masked(l.reason()), Secrets.masked(l.remedy()));
+                    new SourceEvent.Lost(
+                            Secrets.masked(l.reason()),
+                            Secrets.masked(l.remedy()),
+                            masked(l.said()));
         };
+    }
+
+    private static Optional<Message> masked(Optional<Message> said) {
+        return said.map(message -> message.map(Secrets::masked));
     }
 }

@@ -3,6 +3,7 @@ package io.meshscope.load;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import io.meshscope.reading.explain.FailedCall;
 import io.meshscope.trace.GrpcCode;
 import java.time.Duration;
@@ -78,7 +79,7 @@ final class FakeServer implements LoadTarget {
                 GrpcCode.of(status).orElseThrow(),
                 io.meshscope.reading.explain.CallEnd.REFUSED,
                 new FailedCall.Answer(
-                        "Nothing listens at " + SERVER + ".", 0, Optional.empty()));
+                        Message.of("call.refused", SERVER), 0, Optional.empty()));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import io.meshscope.reading.explain.CallEnd;
 import io.meshscope.reading.explain.Explanation;
 import io.meshscope.reading.explain.Fact;
@@ -44,7 +45,7 @@ class ExplanationTest {
     private static final String CHARGE = "shop.payment.v1.PaymentService/Charge";
     private static final FailedCall.Given GIVEN =
             new FailedCall.Given(Optional.of(Duration.ofSeconds(3)), false, true);
-    private static final FailedCall.Answer NOTHING = new FailedCall.Answer("", 0, Optional.empty());
+    private static final FailedCall.Answer NOTHING = new FailedCall.Answer(Message.verbatim(""), 0, Optional.empty());
 
     private final Told told = new Told();
 
@@ -178,7 +179,7 @@ class ExplanationTest {
                         GIVEN,
                         call.code(),
                         call.end(),
-                        new FailedCall.Answer("", 17, Optional.empty()));
+                        new FailedCall.Answer(Message.verbatim(""), 17, Optional.empty()));
         assertThat(said(streamed, 5))
                 .startsWith(
                         "The connection broke after 17 messages had come.",
@@ -220,7 +221,8 @@ class ExplanationTest {
                         GIVEN,
                         call.code(),
                         call.end(),
-                        new FailedCall.Answer("busy", 0, Optional.of(Duration.ofMillis(1500))));
+                        new FailedCall.Answer(
+                                Message.verbatim("busy"), 0, Optional.of(Duration.ofMillis(1500))));
         assertThat(said(busy, 1))
                 .containsExactly("The server asks to wait 1.5 s before the next call.");
     }
@@ -231,7 +233,7 @@ class ExplanationTest {
                 GIVEN,
                 call.code(),
                 call.end(),
-                new FailedCall.Answer(message, 0, Optional.empty()));
+                new FailedCall.Answer(Message.verbatim(message), 0, Optional.empty()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.grpc.Status;
 import io.meshscope.journal.Journal;
 import io.meshscope.mesh.Answer;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.message.Message;
 import io.meshscope.proto.mesh.v1.WatchBreakersResponse;
 import io.meshscope.wire.grpc.ChannelException;
 import io.meshscope.wire.grpc.Misfit;
@@ -90,8 +91,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
         } catch (ChannelException e) {
             teller.say(
                     new SourceEvent.Lost(
-                            String.valueOf(e.getMessage()),
-                            "Correct the TLS files of the connection profile and connect again."));
+                            e.said(), Message.of("remedy.tls")));
             return;
         }
         var _ =
@@ -176,20 +176,18 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
                 && status.getCause().getCause() instanceof ConnectException;
     }
 
-    private String reason(Status status, boolean answered) {
+    private Message reason(Status status, boolean answered) {
+        String who = followed.words();
         if (status.getCode() == Status.Code.CANCELLED && !answered) {
-            return followed.words()
-                    + " told nothing of its breakers within "
-                    + FIRST_ANSWER.toSeconds()
-                    + " s.";
+            return Message.of("breakers.untold", who, FIRST_ANSWER.toSeconds());
         }
         return switch (status.getCode()) {
-            case UNAVAILABLE, CANCELLED ->
-                    followed.words() + " does not answer; its breakers are not known meanwhile.";
+            case UNAVAILABLE, CANCELLED -> Message.of("breakers.silent", who);
             default ->
-                    followed.words()
-                            + " ended the stream of its breakers: "
-                            + (status.getDescription() == null
+                    Message.of(
+                            "breakers.ended",
+                            who,
+                            status.getDescription() == null
                                     ? status.getCode().name()
                                     : status.getDescription());
         };
@@ -209,8 +207,9 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
         if (teller.said()) {
             teller.say(
                     new SourceEvent.Lost(
-                            followed.service() + " " + followed.instance() + " is not registered.",
-                            "Its breakers are followed again when it registers again."));
+                            Message.of(
+                                    "breakers.left", followed.service(), followed.instance()),
+                            Message.of("breakers.again")));
         }
     }
 

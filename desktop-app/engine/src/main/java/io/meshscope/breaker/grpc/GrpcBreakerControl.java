@@ -9,6 +9,7 @@ import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.message.Message;
 import io.meshscope.proto.mesh.v1.BreakerServiceGrpc;
 import io.meshscope.proto.mesh.v1.SetBreakerStateRequest;
 import io.meshscope.wire.access.InstanceAccess;
@@ -53,16 +54,16 @@ public final class GrpcBreakerControl implements BreakerControl {
                         .map(i -> Followed.of(i.registration(), access))
                         .orElseThrow(() ->
                                 new BreakerControlException(
-                                        breaker.caller()
-                                                + " "
-                                                + breaker.instance()
-                                                + " is not registered any more.",
+                                        Message.of(
+                                                "breaker.left",
+                                                breaker.caller(),
+                                                breaker.instance()),
                                         new IllegalStateException("not registered")));
         ManagedChannel channel;
         try {
             channel = Channels.to(instance.endpoint(), instance.access()).build();
         } catch (ChannelException e) {
-            throw new BreakerControlException(String.valueOf(e.getMessage()), e);
+            throw new BreakerControlException(e.said(), e);
         }
         try {
             var _ =
@@ -80,21 +81,23 @@ public final class GrpcBreakerControl implements BreakerControl {
         }
     }
 
-    private static String words(
+    private static Message words(
             Followed instance, BreakerId breaker, BreakerState target, StatusRuntimeException e) {
         String said = e.getStatus().getDescription();
+        String who = instance.words();
         return switch (e.getStatus().getCode()) {
-            case UNAVAILABLE, DEADLINE_EXCEEDED ->
-                    instance.words() + " does not answer; the breaker may not have moved.";
-            case UNIMPLEMENTED -> instance.words() + " does not let its breakers be moved.";
-            case NOT_FOUND ->
-                    instance.words() + " has no breaker " + BreakerNames.of(breaker) + " any more.";
+            case UNAVAILABLE, DEADLINE_EXCEEDED -> Message.of("breaker.silent", who);
+            case UNIMPLEMENTED -> Message.of("breaker.fixed", who);
+            case NOT_FOUND -> Message.of("breaker.gone", who, BreakerNames.of(breaker));
             case FAILED_PRECONDITION, INVALID_ARGUMENT ->
-                    "The breaker cannot be moved to " + target + (said == null ? "." : ": " + said);
+                    said == null
+                            ? Message.of("breaker.refused", target)
+                            : Message.of("breaker.refused.said", target, said);
             default ->
-                    instance.words()
-                            + " refused: "
-                            + (said == null ? e.getStatus().getCode().name() : said);
+                    Message.of(
+                            "breaker.not-moved",
+                            who,
+                            said == null ? e.getStatus().getCode().name() : said);
         };
     }
 }

@@ -4,6 +4,7 @@ import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Octets;
+import io.meshscope.message.Message;
 import io.meshscope.wire.consul.ConsulException;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class ConsulConfigWriter implements ConfigWriter {
     private static void refuseLong(Optional<Octets> value) {
         if (value.filter(v -> v.size() > MOST).isPresent()) {
             throw new ConfigWriteException(
-                    "Consul takes values of at most 512 KiB.", new IllegalArgumentException());
+                    Message.of("config.too-large"), new IllegalArgumentException());
         }
     }
 
@@ -70,13 +71,9 @@ final class ConsulConfigWriter implements ConfigWriter {
                 now.map(e -> e.modified).orElse(0L), now.map(e -> Octets.of(e.bytes())));
     }
 
-    private static String words(ConfigName name, ConsulException e) {
+    private static Message words(ConfigName name, ConsulException e) {
         return e.forbidden()
-                ? name.shown() + " was not written. " + e.getMessage()
-                : "Whether "
-                        + name.shown()
-                        + " was written is not known: "
-                        + e.getMessage()
-                        + " Look at its latest revision before trying again.";
+                ? Message.of("config.not-written", name.shown(), e.said())
+                : Message.of("config.unknown", name.shown(), e.said());
     }
 }

@@ -13,6 +13,7 @@ import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Octets;
+import io.meshscope.message.Message;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdException;
 import java.util.Optional;
@@ -38,11 +39,7 @@ final class EtcdConfigWriter implements ConfigWriter {
             answer = etcd.txn(transaction(ByteString.copyFrom(key.toByteArray()), value, expected));
         } catch (EtcdException e) {
             throw new ConfigWriteException(
-                    "Whether "
-                            + key.shown()
-                            + " was written is not known: "
-                            + e.getMessage()
-                            + " Look at its latest revision before trying again.",
+                    Message.of("config.unknown", key.shown(), e.said()),
                     e);
         }
         if (answer.getSucceeded()) {

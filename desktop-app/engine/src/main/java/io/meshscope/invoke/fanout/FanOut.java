@@ -1,12 +1,13 @@
 package io.meshscope.invoke.fanout;
 
 import io.meshscope.invoke.CallRequest;
-import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.Target;
+import io.meshscope.message.Message;
+import io.meshscope.message.MessageException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -42,20 +43,18 @@ public final class FanOut {
             if (call.send(request.json())) {
                 call.halfClose();
             }
-            return new InstanceAnswer(instance, Optional.<CallResult>of(call.await()), "");
+            return InstanceAnswer.of(instance, call.await());
         } catch (NotUnaryException e) {
-            throw new InvokeException(String.valueOf(e.getMessage()));
+            throw new InvokeException(e.said());
         } catch (InvokeException e) {
-            return new InstanceAnswer(instance, Optional.empty(), String.valueOf(e.getMessage()));
+            return InstanceAnswer.without(instance, e.said());
         }
     }
 
     private static void check(CallRequest request, RpcMode mode) {
         if (mode != RpcMode.UNARY) {
             throw new NotUnaryException(
-                    request.method()
-                            + " is a stream. Each instance is asked with one message for one"
-                            + " answer.");
+                    Message.of("all-instances.stream", request.method()));
         }
     }
 
@@ -64,7 +63,7 @@ public final class FanOut {
             return call.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InvokeException("The calls were given up.", e);
+            throw new InvokeException(Message.of("calls.given-up"), e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof InvokeException refused
                     ? refused
@@ -72,12 +71,12 @@ public final class FanOut {
         }
     }
 
-    private static final class NotUnaryException extends RuntimeException {
+    private static final class NotUnaryException extends MessageException {
 
         private static final long serialVersionUID = 1L;
 
-        NotUnaryException(String message) {
-            super(message);
+        NotUnaryException(Message said) {
+            super(said, null);
         }
     }
 }

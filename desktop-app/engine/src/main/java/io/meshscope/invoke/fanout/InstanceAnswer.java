@@ -1,6 +1,7 @@
 package io.meshscope.invoke.fanout;
 
 import io.meshscope.invoke.CallResult;
+import io.meshscope.message.Message;
 import java.util.Optional;
 
 /// What one instance answered.
@@ -8,7 +9,17 @@ import java.util.Optional;
 /// @param instance its address
 /// @param result empty when the call could not be made
 /// @param problem why it could not be made; empty when it was
-public record InstanceAnswer(String instance, Optional<CallResult> result, String problem) {
+public record InstanceAnswer(
+        String instance, Optional<CallResult> result, Optional<Message> problem) {
+
+    public static InstanceAnswer of(String instance, CallResult result) {
+        return new InstanceAnswer(instance, Optional.of(result), Optional.empty());
+    }
+
+    /// Of an instance that could not be called.
+    public static InstanceAnswer without(String instance, Message problem) {
+        return new InstanceAnswer(instance, Optional.empty(), Optional.of(problem));
+    }
 
     /// gRPC's status; `–` when the call could not be made.
     public String code() {
@@ -20,7 +31,9 @@ public record InstanceAnswer(String instance, Optional<CallResult> result, Strin
     }
 
     /// Why there is no answer; empty when there is one.
-    public String message() {
-        return result.map(CallResult::message).orElse(problem);
+    public Message said() {
+        return result.map(r -> r.status().said())
+                .or(() -> problem)
+                .orElseGet(() -> Message.verbatim(""));
     }
 }

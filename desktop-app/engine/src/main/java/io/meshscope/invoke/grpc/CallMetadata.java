@@ -4,6 +4,7 @@ import io.grpc.Metadata;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.InvokeException;
+import io.meshscope.message.Message;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -41,13 +42,11 @@ final class CallMetadata {
     private static void refuse(String name, String key) {
         if (key.startsWith("grpc-") || RESERVED.contains(key)) {
             throw new InvokeException(
-                    "The metadata key \"" + name + "\" belongs to gRPC itself. Remove it.");
+                    Message.of("metadata.reserved", name));
         }
         if (!key.matches("[0-9a-z_.-]+")) {
             throw new InvokeException(
-                    "The metadata key \""
-                            + name
-                            + "\" may hold only letters, digits, \"-\", \"_\" and \".\".");
+                    Message.of("metadata.key", name));
         }
     }
 
@@ -59,10 +58,7 @@ final class CallMetadata {
         }
         if (!value.chars().allMatch(c -> c >= 0x20 && c <= 0x7e)) {
             throw new InvokeException(
-                    "The metadata value of \""
-                            + name
-                            + "\" may hold only printable ASCII. For other bytes use a key that"
-                            + " ends in \"-bin\" and base64.");
+                    Message.of("metadata.value", name));
         }
         metadata.put(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER), value);
     }
@@ -73,7 +69,7 @@ final class CallMetadata {
             return Base64.getDecoder().decode(standard);
         } catch (IllegalArgumentException e) {
             throw new InvokeException(
-                    "The metadata value of \"" + name + "\" is not base64, as \"-bin\" asks.", e);
+                    Message.of("metadata.base64", name), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.meshscope.invoke.grpc;
 
 import io.grpc.ManagedChannel;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.message.Message;
 import io.meshscope.wire.access.Access;
 import io.meshscope.wire.access.InstanceAccess;
 import io.meshscope.wire.grpc.Channels;
@@ -30,7 +31,7 @@ final class ChannelCache implements AutoCloseable {
     /// @throws io.meshscope.wire.grpc.ChannelException when the TLS files cannot be used
     synchronized ManagedChannel to(Endpoint endpoint, Retries retries) {
         if (closed) {
-            throw new UnreachableException("The connection is closed.");
+            throw new UnreachableException(Message.of("call.closed"));
         }
         var way = new Way(endpoint, access.at(endpoint), retries);
         ManagedChannel known = channels.get(way);

@@ -6,6 +6,7 @@ import com.google.rpc.RetryInfo;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.message.Message;
 import io.meshscope.reading.explain.FailedCall;
 import io.meshscope.store.Secrets;
 import io.meshscope.trace.GrpcCode;
@@ -39,9 +40,11 @@ public record FailedStatus(Status status, boolean told, Metadata trailers, Metad
                 new FailedCall.Answer(words(called.server(), deadline), messages, retryIn()));
     }
 
-    private String words(Optional<Endpoint> server, Optional<Duration> deadline) {
+    private Message words(Optional<Endpoint> server, Optional<Duration> deadline) {
         return server.map(at -> StatusWords.of(status, at, deadline.orElse(Duration.ZERO)))
-                .orElseGet(() -> Optional.ofNullable(status.getDescription()).orElse(""));
+                .orElseGet(() ->
+                        Message.verbatim(
+                                Optional.ofNullable(status.getDescription()).orElse("")));
     }
 
     private Optional<Duration> retryIn() {

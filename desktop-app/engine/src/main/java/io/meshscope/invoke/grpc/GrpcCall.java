@@ -14,6 +14,7 @@ import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.RpcMode;
+import io.meshscope.message.Message;
 import io.meshscope.reading.explain.CallEnd;
 import io.meshscope.store.Secrets;
 import java.time.Duration;
@@ -130,8 +131,8 @@ final class GrpcCall implements OpenCall {
             if (halfClosed) {
                 throw new InvokeException(
                         takesOne()
-                                ? method.name() + " takes one message, and it was sent."
-                                : "No more messages can be sent after the half-close.");
+                                ? Message.of("call.one-message", method.name())
+                                : Message.of("call.half-closed"));
             }
             if (over.get()) {
                 return false;
@@ -209,7 +210,7 @@ final class GrpcCall implements OpenCall {
             return unary() ? waiting.get(ended) : ended.get();
         } catch (ExecutionException e) {
             throw new InvokeException(
-                    "The call has ended, but how cannot be told: " + e.getCause(), e.getCause());
+                    Message.of("call.ended", e.getCause()), e.getCause());
         }
     }
 

@@ -19,6 +19,7 @@ import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
 import io.meshscope.invoke.ToldSchema;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.message.Message;
 import io.meshscope.reading.explain.CallEnd;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
@@ -104,7 +105,7 @@ public final class GrpcInvoker implements Invoker {
                 | DiscoveryException
                 | ChannelException
                 | CredentialsException e) {
-            throw new InvokeException(String.valueOf(e.getMessage()), e);
+            throw new InvokeException(Message.why(e), e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -140,7 +141,7 @@ public final class GrpcInvoker implements Invoker {
         try {
             return resolver.all(target).stream().map(e -> new Target(e.toString())).toList();
         } catch (UnreachableException | DiscoveryException e) {
-            throw new InvokeException(String.valueOf(e.getMessage()), e);
+            throw new InvokeException(Message.why(e), e);
         }
     }
 
@@ -159,12 +160,12 @@ public final class GrpcInvoker implements Invoker {
             return open(request, endpoint, outgoing, listener, times);
         } catch (UnreachableException | DiscoveryException e) {
             return unavailable(
-                    String.valueOf(e.getMessage()),
+                    e.said(),
                     CallResult.End.by(CallEnd.UNRESOLVED),
                     listener,
                     asked);
         } catch (ChannelException | CredentialsException e) {
-            throw new InvokeException(String.valueOf(e.getMessage()), e);
+            throw new InvokeException(Message.why(e), e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -219,7 +220,7 @@ public final class GrpcInvoker implements Invoker {
             return switch (e.status().getCode()) {
                 case UNAVAILABLE, DEADLINE_EXCEEDED ->
                         unavailable(
-                                String.valueOf(untold.getMessage()),
+                                untold.said(),
                                 new CallResult.End(
                                         CallEnds.of(e.status(), false),
                                         Optional.of(endpoint),
@@ -297,14 +298,14 @@ public final class GrpcInvoker implements Invoker {
     }
 
     private OpenCall unavailable(
-            String message, CallResult.End end, CallListener listener, Instant asked) {
+            Message said, CallResult.End end, CallListener listener, Instant asked) {
         Duration took = Duration.between(asked, clock.instant());
         var result =
                 new CallResult(
                         new CallResult.Status(
                                 Status.Code.UNAVAILABLE.name(),
                                 Status.Code.UNAVAILABLE.value(),
-                                message,
+                                said,
                                 Optional.empty(),
                                 InvokeException.Remedy.NONE,
                                 end),
@@ -320,7 +321,7 @@ public final class GrpcInvoker implements Invoker {
 
     private static InvokeException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
-        return new InvokeException("The call was given up.", e);
+        return new InvokeException(Message.of("call.given-up"), e);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.Unfit;
 import io.meshscope.invoke.form.FormAny;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.message.Message;
 import io.meshscope.reading.explain.CallEnd;
 import java.time.Duration;
 import java.util.Map;
@@ -123,7 +124,9 @@ final class GrpcMethod {
                 status.getCode().value(),
                 tooLarge
                         ? MessageLimit.words(status, terms)
-                        : unfit.map(StatusWords::of).orElseGet(() -> words(end)),
+                        : unfit.map(StatusWords::of)
+                                .map(Message::verbatim)
+                                .orElseGet(() -> words(end)),
                 unfit,
                 tooLarge
                         ? InvokeException.Remedy.MESSAGE_LIMIT
@@ -133,11 +136,11 @@ final class GrpcMethod {
                 new CallResult.End(by, Optional.of(server.endpoint()), end.authorized()));
     }
 
-    private String words(End end) {
+    private Message words(End end) {
         Status status = end.status();
         boolean late = status.getCode() == Status.Code.DEADLINE_EXCEEDED;
         if (late && deadline().isEmpty()) {
-            return Optional.ofNullable(status.getDescription()).orElse("");
+            return Message.verbatim(Optional.ofNullable(status.getDescription()).orElse(""));
         }
         return end.by() == CallEnd.OUT_OF_TIME && end.last().isPresent()
                 ? StatusWords.unended(server.endpoint(), deadline().orElseThrow())

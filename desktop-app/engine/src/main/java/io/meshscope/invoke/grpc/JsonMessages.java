@@ -7,6 +7,7 @@ import io.meshscope.invoke.form.FormFault;
 import io.meshscope.invoke.form.FormJsonFault;
 import io.meshscope.invoke.form.FormModel;
 import io.meshscope.invoke.form.ScalarType;
+import io.meshscope.message.Message;
 import java.util.Map;
 
 /// Makes messages that are known by their descriptor only from protobuf JSON. A text is read into a
@@ -40,12 +41,11 @@ final class JsonMessages {
                 throw e;
             }
             throw new InvokeException(
-                    e.getMessage()
-                            + " Missing in "
-                            + schema.origin()
-                            + ": "
-                            + String.join(", ", schema.missing())
-                            + ". Types declared there have no fields.",
+                    Message.of(
+                            "request.missing",
+                            e.said(),
+                            schema.origin(),
+                            String.join(", ", schema.missing())),
                     InvokeException.Remedy.SCHEMA_FILE,
                     e);
         }
@@ -58,7 +58,7 @@ final class JsonMessages {
                     throw new InvokeException(words(type, fault));
                 });
         for (Map.Entry<String, FormFault> fault : form.faults().entrySet()) {
-            throw new InvokeException(fault.getKey() + ": " + fault.getValue().words() + ".");
+            throw new InvokeException(Message.of("request.field", fault.getKey(), fault.getValue().words()));
         }
         return new FormMessages(pool).message(form.root(), type);
     }
@@ -69,21 +69,23 @@ final class JsonMessages {
         return name.equals("google.protobuf.Any") || ScalarType.wellKnown(name).isPresent();
     }
 
-    private static String words(Descriptor type, FormJsonFault fault) {
-        String place = " (line " + fault.line() + ", column " + fault.column() + ")";
+    private static Message words(Descriptor type, FormJsonFault fault) {
         if (!fault.path().isEmpty()) {
-            return fault.path() + ": " + fault.fault().words() + place + ".";
+            return Message.of(
+                    "request.field.at",
+                    fault.path(),
+                    fault.fault().words(),
+                    fault.line(),
+                    fault.column());
         }
         return fault.fault().kind() == FormFault.Kind.WRONG_TYPE && !oneValue(type)
-                ? "The request must be a JSON object with the fields of "
-                        + type.getFullName()
-                        + place
-                        + "."
-                : "The request does not fit "
-                        + type.getFullName()
-                        + ": "
-                        + fault.fault().words()
-                        + place
-                        + ".";
+                ? Message.of(
+                        "request.no-object", type.getFullName(), fault.line(), fault.column())
+                : Message.of(
+                        "request.misfit",
+                        type.getFullName(),
+                        fault.fault().words(),
+                        fault.line(),
+                        fault.column());
     }
 }

@@ -2,6 +2,7 @@ package io.meshscope.invoke.grpc;
 
 import io.grpc.Status;
 import io.meshscope.invoke.CallTerms;
+import io.meshscope.message.Message;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,13 +24,11 @@ final class MessageLimit {
                 && said.group(1).equals(Integer.toString(terms.maxMessageBytes()));
     }
 
-    static String words(Status status, CallTerms terms) {
+    static Message words(Status status, CallTerms terms) {
         Matcher said = said(status);
-        return "A message"
-                + (said.find() && said.group(2) != null ? " of " + said.group(2) + " bytes" : "")
-                + " came, and at most "
-                + terms.maxMessageBytes()
-                + " bytes are taken.";
+        return said.find() && said.group(2) != null
+                ? Message.of("call.too-large.bytes", said.group(2), terms.maxMessageBytes())
+                : Message.of("call.too-large", terms.maxMessageBytes());
     }
 
     private static Matcher said(Status status) {

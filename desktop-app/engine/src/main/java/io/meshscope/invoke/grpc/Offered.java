@@ -3,6 +3,7 @@ package io.meshscope.invoke.grpc;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import io.meshscope.invoke.InvokeException;
+import io.meshscope.message.Message;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,46 +19,42 @@ final class Offered {
         int slash = method.lastIndexOf('/');
         if (slash <= 0) {
             return new InvokeException(
-                    "\"" + method + "\" is no method. Write package.Service/Method.");
+                    Message.of("method.form", method));
         }
         String name = method.substring(0, slash);
         if (server.undeclared().contains(name)) {
             return new InvokeException(
-                    who
-                            + " names the service "
-                            + name
-                            + ", but what declares it is missing or cannot be used.",
+                    Message.of("service.undeclared", who, name),
                     InvokeException.Remedy.SCHEMA_FILE,
                     null);
         }
         return new InvokeException(others(server, name, method.substring(slash + 1), who));
     }
 
-    private static String others(ServerDescriptors server, String name, String method, String who) {
+    private static Message others(ServerDescriptors server, String name, String method, String who) {
         return server.services().stream()
                 .filter(s -> s.getFullName().equals(name))
                 .findFirst()
-                .map(s -> name + " has no method " + method + ". It offers: " + methods(s) + ".")
+                .map(s -> Message.of("method.unknown", name, method, methods(s)))
                 .orElseGet(() ->
-                        who
-                                + " has no service "
-                                + name
-                                + ". It offers: "
-                                + list(
+                        Message.of(
+                                "service.unknown",
+                                who,
+                                name,
+                                list(
                                         server.services().stream()
                                                 .map(ServiceDescriptor::getFullName)
-                                                .toList())
-                                + ".");
+                                                .toList())));
     }
 
-    private static String methods(ServiceDescriptor service) {
+    private static Message methods(ServiceDescriptor service) {
         return list(service.getMethods().stream().map(MethodDescriptor::getName).toList());
     }
 
-    private static String list(List<String> names) {
+    private static Message list(List<String> names) {
         String shown = names.stream().limit(MAX_NAMES).collect(Collectors.joining(", "));
         return names.size() > MAX_NAMES
-                ? shown + " and " + (names.size() - MAX_NAMES) + " more"
-                : shown;
+                ? Message.of("and-more", shown, names.size() - MAX_NAMES)
+                : Message.verbatim(shown);
     }
 }

@@ -9,6 +9,7 @@ import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.Target;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.message.Message;
 import io.meshscope.registry.Discovery;
 import io.meshscope.registry.DiscoveryException;
 import io.meshscope.wire.access.InstanceAccess;
@@ -61,10 +62,10 @@ public final class PreparedCall {
                     known.method(name).orElseThrow(() -> Offered.instead(known, name, who));
             return new PreparedCall(endpoints, method, new JsonMessages(known));
         } catch (UnreachableException | DiscoveryException | ChannelException e) {
-            throw new InvokeException(String.valueOf(e.getMessage()), e);
+            throw new InvokeException(Message.why(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InvokeException("The call was given up.", e);
+            throw new InvokeException(Message.of("call.given-up"), e);
         }
     }
 
@@ -83,10 +84,7 @@ public final class PreparedCall {
             // Any other end tells nothing about connecting.
         }
         return new InvokeException(
-                "No connection to "
-                        + endpoint
-                        + " could be made. Check that something listens there and whether it takes"
-                        + " TLS.");
+                Message.of("call.not-connected.check", endpoint));
     }
 
     /// Where the target is: at least one place.

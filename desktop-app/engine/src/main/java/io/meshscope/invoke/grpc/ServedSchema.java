@@ -7,6 +7,7 @@ import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.SchemaSource;
+import io.meshscope.message.Message;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,12 +35,12 @@ public final class ServedSchema {
             var schema = new ServedSchema(new ServerDescriptors(source.read()));
             if (schema.services().isEmpty()) {
                 throw new InvokeException(
-                        schema.schema.origin() + " declares no service that could be served.");
+                        Message.of("schema.no-service", schema.schema.origin()));
             }
             return schema;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InvokeException("Reading the schema was given up.", e);
+            throw new InvokeException(Message.of("schema.given-up"), e);
         }
     }
 

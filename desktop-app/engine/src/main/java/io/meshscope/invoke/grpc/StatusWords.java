@@ -4,6 +4,7 @@ import io.grpc.Status;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Unfit;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.message.Message;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.reading.explain.CallEnd;
 import io.meshscope.wire.grpc.TlsProbe;
@@ -30,7 +31,7 @@ final class StatusWords {
     }
 
     /// The server's message, or our own where gRPC's message would not help a user.
-    static String of(Status status, Endpoint endpoint, Duration deadline) {
+    static Message of(Status status, Endpoint endpoint, Duration deadline) {
         String said = status.getDescription() == null ? "" : status.getDescription();
         Optional<CallEnd> unconnected = CallEnds.unconnected(status);
         if (unconnected.isPresent()) {
@@ -43,21 +44,21 @@ final class StatusWords {
                                     || said.startsWith("CallOptions deadline")
                                     || said.startsWith("deadline exceeded after")
                                     || said.startsWith("Deadline exceeded after")
-                            ? endpoint + " did not answer within " + deadline.toMillis() + " ms."
-                            : said;
+                            ? Message.of("call.silent", endpoint, deadline.toMillis())
+                            : Message.verbatim(said);
             case UNAVAILABLE ->
                     status.getCause() != null || said.isEmpty()
-                            ? endpoint + " broke the connection off."
-                            : said;
-            default -> said;
+                            ? Message.of("call.broken", endpoint)
+                            : Message.verbatim(said);
+            default -> Message.verbatim(said);
         };
     }
 
-    private static String unconnected(CallEnd end, Endpoint endpoint) {
+    private static Message unconnected(CallEnd end, Endpoint endpoint) {
         return switch (end) {
-            case REFUSED -> "Nothing listens at " + endpoint + ".";
-            case UNKNOWN_HOST -> "The host " + endpoint.host() + " is not known.";
-            default -> "No connection to " + endpoint + " could be made.";
+            case REFUSED -> Message.of("call.refused", endpoint);
+            case UNKNOWN_HOST -> Message.of("call.unknown-host", endpoint.host());
+            default -> Message.of("call.not-connected", endpoint);
         };
     }
 
@@ -73,11 +74,9 @@ final class StatusWords {
                                 reflection(e.status(), endpoint, timeout), remedy(e.status()), e));
     }
 
-    private static String reflection(Status status, Endpoint endpoint, Duration timeout) {
+    private static Message reflection(Status status, Endpoint endpoint, Duration timeout) {
         return status.getCode() == Status.Code.UNIMPLEMENTED
-                ? endpoint
-                        + " offers no server reflection, so its methods are not known. Turn on"
-                        + " reflection in the server, or give a file that declares its services."
+                ? Message.of("call.no-reflection", endpoint)
                 : of(status, endpoint, timeout);
     }
 
@@ -93,7 +92,7 @@ final class StatusWords {
     }
 
     /// A server that has answered in time, and went on for too long.
-    static String unended(Endpoint endpoint, Duration deadline) {
-        return endpoint + " had not ended the call after " + deadline.toMillis() + " ms.";
+    static Message unended(Endpoint endpoint, Duration deadline) {
+        return Message.of("call.unended", endpoint, deadline.toMillis());
     }
 }

@@ -4,6 +4,7 @@ import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Target;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import io.meshscope.registry.Discovery;
 import java.nio.file.Files;
 import java.util.List;
@@ -53,31 +54,31 @@ final class TargetResolver {
 
     private List<Endpoint> byName(String registry, String name) {
         if (name.isEmpty()) {
-            throw new InvokeException("Name a service: " + registry + ":///service-name.");
+            throw new InvokeException(Message.of("target.name", registry));
         }
         var service = new ServiceName(name);
         List<Endpoint> endpoints = discovery.in(registry).endpoints(service);
         if (endpoints.isEmpty()) {
             throw new UnreachableException(
-                    "No instance of " + name + " is registered in " + registry + ".");
+                    Message.of("target.no-instance", name, registry));
         }
         return endpoints;
     }
 
     private static Endpoint address(String text) {
         if (text.contains("://") && !text.startsWith(Endpoint.UNIX)) {
-            throw new InvokeException("\"" + text + "\" cannot be called. Write " + FORMS + ".");
+            throw new InvokeException(Message.of("target.form", text, FORMS));
         }
         try {
             Endpoint endpoint = Endpoint.parse(text);
             endpoint.socket()
                     .filter(Files::notExists)
                     .ifPresent(path -> {
-                        throw new UnreachableException("There is no socket " + path + ".");
+                        throw new UnreachableException(Message.of("target.no-socket", path));
                     });
             return endpoint;
         } catch (IllegalArgumentException e) {
-            throw new InvokeException(e.getMessage() + ". Write " + FORMS + ".", e);
+            throw new InvokeException(Message.of("target.wrong", Message.why(e), FORMS), e);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.meshscope.load.LoadCall;
 import io.meshscope.load.LoadTarget;
 import io.meshscope.load.LoadTargets;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.message.Message;
 import io.meshscope.registry.Discovery;
 import io.meshscope.wire.access.InstanceAccess;
 import io.meshscope.wire.grpc.ChannelException;
@@ -82,7 +83,7 @@ public final class GrpcLoadTargets implements LoadTargets {
                     Channels.to(endpoint, access.at(endpoint), retries).directExecutor();
             return (retries.any() ? builder : builder.disableRetry()).build();
         } catch (ChannelException e) {
-            throw new InvokeException(String.valueOf(e.getMessage()), e);
+            throw new InvokeException(Message.why(e), e);
         }
     }
 
@@ -102,7 +103,7 @@ public final class GrpcLoadTargets implements LoadTargets {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InvokeException("The run was given up.", e);
+            throw new InvokeException(Message.of("load.given-up"), e);
         }
     }
 }

@@ -48,7 +48,7 @@ public record ExplainedFailures(FailureGroup group, Failure why) {
     /// @param zone of the times that are shown
     public List<String> words(ZoneId zone) {
         return Stream.concat(
-                        Stream.of(group.last().answer().message())
+                        Stream.of(group.last().answer().said().english())
                                 .filter(message -> !message.isEmpty()),
                         why.sentences(Locale.ENGLISH, zone).stream())
                 .toList();

@@ -135,7 +135,7 @@ public final class Explanation {
     }
 
     private List<Fact> limit() {
-        Matcher said = TOO_LARGE.matcher(call.answer().message());
+        Matcher said = TOO_LARGE.matcher(call.answer().said().english());
         if (!said.find()) {
             return List.of();
         }

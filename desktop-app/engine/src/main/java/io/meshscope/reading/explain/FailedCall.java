@@ -2,6 +2,7 @@ package io.meshscope.reading.explain;
 
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import io.meshscope.trace.GrpcCode;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,8 +24,8 @@ public record FailedCall(Called called, Given given, GrpcCode code, CallEnd end,
 
     /// What came back.
     ///
-    /// @param message the status message
+    /// @param said the status message
     /// @param messages how many messages came before the end
     /// @param retryIn how long the server asks to wait
-    public record Answer(String message, long messages, Optional<Duration> retryIn) {}
+    public record Answer(Message said, long messages, Optional<Duration> retryIn) {}
 }

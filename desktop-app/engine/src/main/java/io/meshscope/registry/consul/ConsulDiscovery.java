@@ -39,7 +39,7 @@ public final class ConsulDiscovery implements Discovery, AutoCloseable {
         try {
             answer = agent.instances(service, 0, Duration.ZERO);
         } catch (ConsulException e) {
-            throw new DiscoveryException(String.valueOf(e.getMessage()), e);
+            throw new DiscoveryException(e.said(), e);
         }
         return GrpcReach.endpoints(
                 service,

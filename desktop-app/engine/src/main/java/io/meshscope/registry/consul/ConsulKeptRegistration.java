@@ -36,13 +36,13 @@ public final class ConsulKeptRegistration implements KeptRegistration {
         try {
             agent = new ConsulAgent(address, ConsulTiming.DEFAULT);
         } catch (ConsulException e) {
-            throw new NotRegisteredException(String.valueOf(e.getMessage()), e);
+            throw new NotRegisteredException(e.said(), e);
         }
         try {
             agent.register(entry(tags));
         } catch (ConsulException e) {
             agent.close();
-            throw new NotRegisteredException(String.valueOf(e.getMessage()), e);
+            throw new NotRegisteredException(e.said(), e);
         }
         loop =
                 KeepingLoop.start(

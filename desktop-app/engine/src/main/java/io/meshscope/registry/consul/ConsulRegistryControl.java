@@ -3,6 +3,7 @@ package io.meshscope.registry.consul;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import io.meshscope.registry.RegistryControl;
 import io.meshscope.registry.RegistryControlException;
 import io.meshscope.registry.RegistryOrder;
@@ -104,10 +105,7 @@ public final class ConsulRegistryControl implements RegistryControl {
             try (var agent = new ConsulAgent(address, timing)) {
                 if (!agent.knows(id)) {
                     throw new RegistryControlException(
-                            id
-                                    + " is not registered on the agent at "
-                                    + address.words()
-                                    + ". Only the agent that it is registered on can change it.");
+                            Message.of("registry.other-agent", id, address.words()));
                 }
                 switch (order) {
                     case DEREGISTER -> agent.deregister(id);
@@ -116,7 +114,7 @@ public final class ConsulRegistryControl implements RegistryControl {
                     case MAINTENANCE_OFF -> agent.maintenance(id, false, reason);
                 }
             } catch (ConsulException e) {
-                throw new RegistryControlException(String.valueOf(e.getMessage()), e);
+                throw new RegistryControlException(e.said(), e);
             }
         }
     }

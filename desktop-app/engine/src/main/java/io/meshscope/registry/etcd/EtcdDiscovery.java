@@ -63,7 +63,7 @@ public final class EtcdDiscovery implements Discovery {
         try {
             return etcd.rangeOfAnyMember(new KeyRange(prefix).read(MAX_KEYS)).getKvsList();
         } catch (EtcdException e) {
-            throw new DiscoveryException(String.valueOf(e.getMessage()), e);
+            throw new DiscoveryException(e.said(), e);
         }
     }
 

@@ -45,7 +45,7 @@ public final class EtcdKeptRegistration implements KeptRegistration {
             register();
         } catch (EtcdException e) {
             etcd.close();
-            throw new NotRegisteredException(String.valueOf(e.getMessage()), e);
+            throw new NotRegisteredException(e.said(), e);
         }
         loop =
                 KeepingLoop.start(

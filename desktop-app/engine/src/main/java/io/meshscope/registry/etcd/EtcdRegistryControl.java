@@ -6,6 +6,7 @@ import io.etcd.jetcd.api.DeleteRangeRequest;
 import io.etcd.jetcd.api.RequestOp;
 import io.etcd.jetcd.api.TxnRequest;
 import io.meshscope.mesh.Registration;
+import io.meshscope.message.Message;
 import io.meshscope.registry.RegistryControl;
 import io.meshscope.registry.RegistryControlException;
 import io.meshscope.registry.RegistryEntry;
@@ -97,7 +98,7 @@ public final class EtcdRegistryControl implements RegistryControl {
                 done = etcd.txn(transaction.build()).getSucceeded();
             } catch (EtcdException e) {
                 throw new RegistryControlException(
-                        "Whether the keys were deleted is not known: " + e.getMessage(), e);
+                        Message.of("registry.unknown", e.said()), e);
             }
             if (!done) {
                 throw changed();
@@ -106,8 +107,7 @@ public final class EtcdRegistryControl implements RegistryControl {
 
         private static RegistryControlException changed() {
             return new RegistryControlException(
-                    "Nothing was deleted: the registration has changed meanwhile. Look at it"
-                            + " again.");
+                    Message.of("registry.changed"));
         }
     }
 }

@@ -1,13 +1,15 @@
 package io.meshscope.wire.access;
 
+import io.meshscope.message.Message;
+import io.meshscope.message.MessageException;
 import org.jspecify.annotations.Nullable;
 
 /// There are no credentials to be had; the message says why in the user's words.
-public final class CredentialsException extends RuntimeException {
+public final class CredentialsException extends MessageException {
 
     private static final long serialVersionUID = 1L;
 
-    public CredentialsException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+    public CredentialsException(Message said, @Nullable Throwable cause) {
+        super(said, cause);
     }
 }

@@ -1,5 +1,6 @@
 package io.meshscope.wire.access;
 
+import io.meshscope.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -59,8 +60,7 @@ record HeaderCredentials(String under, Optional<Secret> shown) implements Creden
         if (shown.filter(a -> !a.value().chars().allMatch(HeaderCredentials::sendable))
                 .isPresent()) {
             throw new CredentialsException(
-                    "The token holds a line break or another character that cannot be sent. Only"
-                            + " printable ASCII can.",
+                    Message.of("token.characters"),
                     null);
         }
         return words();

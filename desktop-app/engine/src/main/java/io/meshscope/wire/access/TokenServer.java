@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,7 +53,7 @@ record TokenServer(URI at) {
         JsonNode json = json(answer.body());
         if (answer.statusCode() / 100 != 2) {
             throw new CredentialsException(
-                    at + " gave no token: status " + answer.statusCode() + said(json) + ".", null);
+                    Message.of("token.refused", at, answer.statusCode() + said(json)), null);
         }
         return fields.stream()
                 .map(json::path)
@@ -61,7 +62,7 @@ record TokenServer(URI at) {
                 .map(token -> Token.of(new Secret(token.asText()), asked, lifetime(json)))
                 .orElseThrow(() ->
                         new CredentialsException(
-                                at + " gave no token: its answer has no field " + fields.getFirst(),
+                                Message.of("token.no-field", at, fields.getFirst()),
                                 null));
     }
 
@@ -74,10 +75,10 @@ record TokenServer(URI at) {
             return client.send(
                     request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
         } catch (IOException e) {
-            throw new CredentialsException(at + " does not answer, so there is no token.", e);
+            throw new CredentialsException(Message.of("token.silent", at), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CredentialsException("The question for a token was given up.", e);
+            throw new CredentialsException(Message.of("token.given-up"), e);
         }
     }
 

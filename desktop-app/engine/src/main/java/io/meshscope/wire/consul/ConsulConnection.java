@@ -5,6 +5,7 @@ import com.ecwid.consul.v1.ConsulClient;
 import com.ecwid.consul.v1.ConsulRawClient;
 import com.ecwid.consul.v1.QueryParams;
 import com.ecwid.consul.v1.Response;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -103,7 +104,7 @@ public final class ConsulConnection implements AutoCloseable {
 
     public ConsulException withoutLeader() {
         return new ConsulException(
-                "Consul at " + address.words() + " has no leader, so what it knows may be old.",
+                Message.of("consul.no-leader", address.words()),
                 new IllegalStateException("no leader"));
     }
 

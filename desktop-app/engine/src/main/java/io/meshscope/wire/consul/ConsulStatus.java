@@ -86,7 +86,7 @@ public final class ConsulStatus {
         current = false;
         if (!toldLagging) {
             toldLagging = true;
-            tell(new SourceEvent.Lagging(String.valueOf(why.getMessage()), Optional.of(retryIn)));
+            tell(new SourceEvent.Lagging(why.said(), Optional.of(retryIn)));
         }
     }
 

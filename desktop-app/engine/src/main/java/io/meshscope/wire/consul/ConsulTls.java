@@ -1,5 +1,6 @@
 package io.meshscope.wire.consul;
 
+import io.meshscope.message.Message;
 import io.meshscope.wire.tls.ClientTls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -41,12 +42,10 @@ final class ConsulTls {
             return context;
         } catch (NoSuchFileException e) {
             throw new ConsulException(
-                    "The file " + e.getFile() + " does not exist. Check the path.", e);
+                    Message.of("file.none", e.getFile()), e);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new ConsulException(
-                    "The TLS files for Consul cannot be used: "
-                            + e.getMessage()
-                            + ". Give PEM files, the key in PKCS#8.",
+                    Message.of("consul.tls-files", Message.why(e)),
                     e);
         }
     }

@@ -2,6 +2,7 @@ package io.meshscope.wire.consul;
 
 import com.ecwid.consul.v1.OperationException;
 import com.google.gson.JsonParseException;
+import io.meshscope.message.Message;
 import io.meshscope.wire.tls.CertificateFault;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -30,66 +31,52 @@ final class ConsulWords {
         return e instanceof ConsulException known ? known : new ConsulException(words(e), e);
     }
 
-    private String words(RuntimeException e) {
+    private Message words(RuntimeException e) {
         String where = address.words();
         if (e instanceof OperationException refused) {
             return refused(where, refused);
         }
         if (e instanceof JsonParseException) {
-            return "What answers at " + where + " is not Consul. Check the address.";
+            return Message.of("consul.other", where);
         }
         Throwable cause = e.getCause() == null ? e : e.getCause();
         return switch (cause) {
             case ConnectTimeoutException t -> silent(where);
             case SocketTimeoutException t -> silent(where);
             case ConnectException c ->
-                    "Nothing listens at " + where + ". Start Consul, or check the address.";
+                    Message.of("consul.refused", where);
             case UnknownHostException u ->
-                    "The name " + address.uri().getHost() + " is not known. Check the address.";
+                    Message.of("consul.unknown-host", address.uri().getHost());
             case SSLException s ->
                     CertificateFault.in(s)
-                            .map(fault -> "Consul at " + where + " " + fault.words())
+                            .map(fault -> Message.of("consul.certificate", where, fault.said()))
                             .orElseGet(() ->
-                                    "TLS with Consul at "
-                                            + where
-                                            + " failed: "
-                                            + s.getMessage()
-                                            + ". Check that it serves https there, and the"
-                                            + " certificates.");
-            case NoHttpResponseException n -> "Consul at " + where + " closed the connection.";
-            default -> "Consul at " + where + " gave no answer: " + cause.getMessage();
+                                    Message.of("consul.tls", where, Message.why(s)));
+            case NoHttpResponseException n -> Message.of("consul.broken", where);
+            default -> Message.of("consul.no-answer", where, Message.why(cause));
         };
     }
 
-    private String silent(String where) {
-        return "Consul at "
-                + where
-                + " has not answered for "
-                + timing.callTimeout().toSeconds()
-                + " s.";
+    private Message silent(String where) {
+        return Message.of("consul.silent", where, timing.callTimeout().toSeconds());
     }
 
-    private String refused(String where, OperationException e) {
+    private Message refused(String where, OperationException e) {
         if (e.getStatusCode() == FORBIDDEN) {
-            return "Consul at "
-                    + where
-                    + (address.token().isPresent()
-                            ? " refused the token. Check CONSUL_HTTP_TOKEN: it needs "
-                                    + rights
-                                    + "."
-                            : " wants a token. Set CONSUL_HTTP_TOKEN.");
+            return address.token().isPresent()
+                    ? Message.of("consul.token", where, rights)
+                    : Message.of("consul.no-token", where);
         }
         String said = String.valueOf(e.getStatusContent()).strip();
         if (said.contains("No path to datacenter")) {
-            return "Consul at "
-                    + where
-                    + " knows no such datacenter. Correct CONSUL_HTTP_DATACENTER or the connection"
-                    + " profile.";
+            return Message.of("consul.datacenter", where);
         }
-        return "Consul at "
-                + where
-                + " answered "
-                + e.getStatusCode()
-                + (said.isEmpty() ? "." : ": " + said.substring(0, Math.min(said.length(), 200)));
+        return said.isEmpty()
+                ? Message.of("consul.status", where, e.getStatusCode())
+                : Message.of(
+                        "consul.status.said",
+                        where,
+                        e.getStatusCode(),
+                        said.substring(0, Math.min(said.length(), 200)));
     }
 }

@@ -1,14 +1,16 @@
 package io.meshscope.wire.etcd;
 
+import io.meshscope.message.Message;
+import io.meshscope.message.MessageException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// etcd did not do what was asked; the message says why in the user's words.
-public final class EtcdException extends RuntimeException {
+public final class EtcdException extends MessageException {
 
     private static final long serialVersionUID = 1L;
 
-    private final @Nullable String remedy;
+    private final transient @Nullable Message remedy;
 
     private final Kind kind;
 
@@ -22,46 +24,46 @@ public final class EtcdException extends RuntimeException {
     }
 
     private EtcdException(
-            String message, @Nullable String remedy, Kind kind, @Nullable Throwable cause) {
-        super(message, cause);
+            Message said, @Nullable Message remedy, Kind kind, @Nullable Throwable cause) {
+        super(said, cause);
         this.remedy = remedy;
         this.kind = kind;
     }
 
     /// An answer was larger than the limit.
-    static EtcdException tooLarge(String message, String remedy, @Nullable Throwable cause) {
-        return new EtcdException(message, remedy, Kind.TOO_LARGE, cause);
+    static EtcdException tooLarge(Message said, Message remedy, @Nullable Throwable cause) {
+        return new EtcdException(said, remedy, Kind.TOO_LARGE, cause);
     }
 
     /// The history that was asked for is compacted.
-    static EtcdException compacted(String message, @Nullable Throwable cause) {
-        return new EtcdException(message, null, Kind.COMPACTED, cause);
+    static EtcdException compacted(Message said, @Nullable Throwable cause) {
+        return new EtcdException(said, null, Kind.COMPACTED, cause);
     }
 
     /// The user has no right to do this.
-    static EtcdException denied(String message, String remedy, @Nullable Throwable cause) {
-        return new EtcdException(message, remedy, Kind.DENIED, cause);
+    static EtcdException denied(Message said, Message remedy, @Nullable Throwable cause) {
+        return new EtcdException(said, remedy, Kind.DENIED, cause);
     }
 
     /// There is no space for a write.
-    static EtcdException noSpace(String message, String remedy, @Nullable Throwable cause) {
-        return new EtcdException(message, remedy, Kind.NO_SPACE, cause);
+    static EtcdException noSpace(Message said, Message remedy, @Nullable Throwable cause) {
+        return new EtcdException(said, remedy, Kind.NO_SPACE, cause);
     }
 
     /// The request as it is cannot be done.
     static EtcdException refused(
-            String message, @Nullable String remedy, @Nullable Throwable cause) {
-        return new EtcdException(message, remedy, Kind.REFUSED, cause);
+            Message said, @Nullable Message remedy, @Nullable Throwable cause) {
+        return new EtcdException(said, remedy, Kind.REFUSED, cause);
     }
 
     /// It may work later.
-    static EtcdException passing(String message, @Nullable Throwable cause) {
-        return new EtcdException(message, null, Kind.OTHER, cause);
+    static EtcdException passing(Message said, @Nullable Throwable cause) {
+        return new EtcdException(said, null, Kind.OTHER, cause);
     }
 
     /// It does not work until somebody acts.
-    static EtcdException lasting(String message, String remedy, @Nullable Throwable cause) {
-        return new EtcdException(message, remedy, Kind.OTHER, cause);
+    static EtcdException lasting(Message said, Message remedy, @Nullable Throwable cause) {
+        return new EtcdException(said, remedy, Kind.OTHER, cause);
     }
 
     /// Whether the history that was asked for is compacted.
@@ -90,7 +92,7 @@ public final class EtcdException extends RuntimeException {
     }
 
     /// What the user can do; empty when trying again is enough.
-    public Optional<String> remedy() {
+    public Optional<Message> remedy() {
         return Optional.ofNullable(remedy);
     }
 }

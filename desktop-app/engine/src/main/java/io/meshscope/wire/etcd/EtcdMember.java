@@ -2,6 +2,7 @@ package io.meshscope.wire.etcd;
 
 import io.grpc.ManagedChannel;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.message.Message;
 import io.meshscope.wire.access.Access;
 import io.meshscope.wire.access.Credentials;
 import io.meshscope.wire.grpc.ChannelException;
@@ -69,7 +70,7 @@ final class EtcdMember implements AutoCloseable {
     /// @throws EtcdException when the TLS files cannot be used
     synchronized ManagedChannel channel() {
         if (closed) {
-            throw EtcdException.passing("The connection to etcd is closed.", null);
+            throw EtcdException.passing(Message.of("etcd.closed"), null);
         }
         ManagedChannel open = channel;
         if (open == null) {
@@ -82,8 +83,8 @@ final class EtcdMember implements AutoCloseable {
                                 .build();
             } catch (ChannelException e) {
                 throw EtcdException.lasting(
-                        String.valueOf(e.getMessage()),
-                        "Correct the TLS files of the connection profile and connect again.",
+                        e.said(),
+                        Message.of("remedy.tls"),
                         e);
             }
             channel = open;

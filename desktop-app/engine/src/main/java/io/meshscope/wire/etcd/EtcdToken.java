@@ -5,6 +5,7 @@ import io.etcd.jetcd.api.AuthenticateRequest;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.meshscope.message.Message;
 import io.meshscope.wire.access.Access;
 import io.meshscope.wire.access.Credentials;
 import io.meshscope.wire.access.CredentialsException;
@@ -68,11 +69,7 @@ final class EtcdToken implements Credentials {
             }
             if (e.getStatus().getCode() == Status.Code.INVALID_ARGUMENT) {
                 throw new CredentialsException(
-                        "etcd at "
-                                + member.endpoint()
-                                + " does not take the user "
-                                + login.user()
-                                + " with this password.",
+                        Message.of("etcd.password", member.endpoint(), login.user()),
                         e);
             }
             throw EtcdWords.of(member, e.getStatus(), timing);

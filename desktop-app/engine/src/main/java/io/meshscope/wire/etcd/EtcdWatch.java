@@ -1,6 +1,7 @@
 package io.meshscope.wire.etcd;
 
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.message.Message;
 import io.meshscope.wire.etcd.EtcdListener.Origin;
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +83,7 @@ public final class EtcdWatch implements AutoCloseable {
 
     private void lagging(EtcdException failure, Duration retryIn) throws InterruptedException {
         var lagging =
-                new SourceEvent.Lagging(String.valueOf(failure.getMessage()), Optional.of(retryIn));
+                new SourceEvent.Lagging(failure.said(), Optional.of(retryIn));
         // A long outage is reported once, not every few seconds.
         if (!told.equals(Optional.of(lagging))) {
             told = Optional.of(lagging);
@@ -98,9 +99,9 @@ public final class EtcdWatch implements AutoCloseable {
         asked.release();
     }
 
-    private void lost(EtcdException failure, String remedy) throws InterruptedException {
+    private void lost(EtcdException failure, Message remedy) throws InterruptedException {
         listener.status(
-                new SourceEvent.Lost(String.valueOf(failure.getMessage()), remedy),
+                new SourceEvent.Lost(failure.said(), remedy),
                 session.revision());
     }
 
@@ -108,8 +109,8 @@ public final class EtcdWatch implements AutoCloseable {
         try {
             listener.status(
                     new SourceEvent.Lost(
-                            "Reading from etcd stopped by an error of Meshscope itself.",
-                            "Connect again; the log says more."),
+                            Message.of("etcd.fault"),
+                            Message.of("connect-again")),
                     session.revision());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.meshscope.wire.etcd;
 
 import io.grpc.Status;
+import io.meshscope.message.Message;
 import io.meshscope.wire.access.CredentialsException;
 import io.meshscope.wire.tls.CertificateFault;
 import java.net.ConnectException;
@@ -23,119 +24,114 @@ final class EtcdWords {
     }
 
     static EtcdException of(EtcdMember member, Status status, EtcdTiming timing) {
-        String who = "etcd at " + member.endpoint();
+        Object at = member.endpoint();
         if (status.getCause() instanceof EtcdException known) {
             // The token could not be asked for; that failure says why.
             return known;
         }
         if (status.getCause() instanceof CredentialsException refused) {
             return EtcdException.lasting(
-                    String.valueOf(refused.getMessage()),
-                    "Correct the user and password of the connection profile, and connect again.",
+                    refused.said(),
+                    Message.of("etcd.remedy.password"),
                     refused);
         }
         return switch (status.getCode()) {
             case DEADLINE_EXCEEDED ->
                     EtcdException.passing(
-                            who
-                                    + " did not answer within "
-                                    + timing.callTimeout().toMillis()
-                                    + " ms. It may be paused, overloaded or without a leader.",
+                            Message.of("etcd.silent", at, timing.callTimeout().toMillis()),
                             status.getCause());
-            case UNAUTHENTICATED -> nobody(who, status);
+            case UNAUTHENTICATED -> nobody(at, status);
             case INVALID_ARGUMENT ->
                     described(status).contains("user name is empty") && !member.asksAsUser()
-                            ? nobody(who, status)
+                            ? nobody(at, status)
                             : EtcdException.refused(
-                                    who + " answered: " + described(status),
+                                    Message.of("etcd.answered", at, described(status)),
                                     null,
                                     status.getCause());
             case PERMISSION_DENIED ->
                     EtcdException.denied(
-                            who + " does not allow reading these keys.",
-                            "Grant the user the right to read the profile's prefixes.",
+                            Message.of("etcd.denied", at),
+                            Message.of("etcd.remedy.right"),
                             status.getCause());
-            case RESOURCE_EXHAUSTED -> exhausted(who, status);
+            case RESOURCE_EXHAUSTED -> exhausted(at, status);
             // The revision that was read is not in the future, so the history was compacted.
             case OUT_OF_RANGE ->
                     EtcdException.compacted(
-                            who + " answered: " + described(status), status.getCause());
-            case UNAVAILABLE -> unavailable(member, who, status);
+                            Message.of("etcd.answered", at, described(status)),
+                            status.getCause());
+            case UNAVAILABLE -> unavailable(member, status);
             default ->
                     EtcdException.passing(
-                            who + " answered: " + described(status), status.getCause());
+                            Message.of("etcd.answered", at, described(status)),
+                            status.getCause());
         };
     }
 
-    private static EtcdException nobody(String who, Status status) {
+    private static EtcdException nobody(Object at, Status status) {
         return EtcdException.lasting(
-                who + " asks for a user and password.",
-                "Give the connection profile a user, or connect to an etcd without"
-                        + " authentication.",
+                Message.of("etcd.login", at),
+                Message.of("etcd.remedy.user"),
                 status.getCause());
     }
 
     /// gRPC and etcd give one code to limits of different things; only the text tells them apart.
-    static EtcdException exhausted(String who, Status status) {
+    static EtcdException exhausted(Object at, Status status) {
         String said = described(status);
         if (said.contains("database space exceeded")) {
             return EtcdException.noSpace(
-                    who + " has no space left, so it takes no writes.",
-                    "Compact and defragment it, then end its alarm with: etcdctl alarm disarm",
+                    Message.of("etcd.no-space", at),
+                    Message.of("etcd.remedy.space"),
                     status.getCause());
         }
         if (said.contains("received message larger than max")) {
             return EtcdException.refused(
-                    who + " does not take a request this large: " + said,
-                    "Write a smaller value.",
+                    Message.of("etcd.request-too-large", at, said),
+                    Message.of("etcd.remedy.smaller"),
                     status.getCause());
         }
         if (said.contains("larger than max") || said.contains("exceeds maximum size")) {
             return EtcdException.tooLarge(
-                    who + " answered more than is taken at once: " + said,
-                    "Choose a narrower prefix in the connection profile.",
+                    Message.of("etcd.answer-too-large", at, said),
+                    Message.of("etcd.remedy.narrower"),
                     status.getCause());
         }
         return EtcdException.passing(
-                who + " is asked for more than it can do now: " + said, status.getCause());
+                Message.of("etcd.busy", at, said), status.getCause());
     }
 
-    private static EtcdException unavailable(EtcdMember member, String who, Status status) {
+    private static EtcdException unavailable(EtcdMember member, Status status) {
+        Object at = member.endpoint();
         Throwable cause = status.getCause();
         Optional<CertificateFault> fault = CertificateFault.in(cause);
         if (fault.isPresent()) {
-            return EtcdException.passing(who + " " + fault.get().words(), cause);
+            return EtcdException.passing(Message.of("etcd.certificate", at, fault.get().said()), cause);
         }
         if (has(cause, SSLException.class)) {
             return EtcdException.passing(
-                    who
-                            + " does not agree on TLS. It may serve http, not https, or ask for a"
-                            + " client certificate.",
+                    Message.of("etcd.tls", at),
                     cause);
         }
         if (has(cause, UnknownHostException.class)
                 || described(status).contains("Unable to resolve host")) {
             return EtcdException.passing(
-                    "The host " + member.endpoint().host() + " is not known. Check its name.",
+                    Message.of("etcd.unknown-host", member.endpoint().host()),
                     cause);
         }
         if (has(cause, ConnectException.class)) {
             return EtcdException.passing(
-                    "Nothing listens at "
-                            + member.endpoint()
-                            + ". Start etcd, or correct the endpoint in the connection profile.",
+                    Message.of("etcd.refused", at),
                     cause);
         }
-        return EtcdException.passing(who + " broke the connection off." + hint(member), cause);
+        return EtcdException.passing(broken(member), cause);
     }
 
-    private static String hint(EtcdMember member) {
+    private static Message broken(EtcdMember member) {
         if (member.answered()) {
-            return "";
+            return Message.of("etcd.broken", member.endpoint());
         }
         return member.secure()
-                ? " It may serve http, not https, or ask for a client certificate."
-                : " It may serve https: then write https:// in the connection profile.";
+                ? Message.of("etcd.broken.tls", member.endpoint())
+                : Message.of("etcd.broken.plaintext", member.endpoint());
     }
 
     private static boolean has(@Nullable Throwable failure, Class<? extends Throwable> kind) {

@@ -6,6 +6,7 @@ import io.etcd.jetcd.api.ResponseHeader;
 import io.etcd.jetcd.api.WatchResponse;
 import io.grpc.ManagedChannel;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.message.Message;
 import io.meshscope.wire.etcd.EtcdListener.Origin;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -145,10 +146,9 @@ final class WatchSession {
             return;
         }
         throw EtcdException.passing(
-                "etcd ended the watch: "
-                        + (response.getCancelReason().isEmpty()
-                                ? "it gave no reason"
-                                : response.getCancelReason()),
+                response.getCancelReason().isEmpty()
+                        ? Message.of("etcd.watch-ended")
+                        : Message.of("etcd.watch-ended.reason", response.getCancelReason()),
                 null);
     }
 

@@ -5,6 +5,7 @@ import io.etcd.jetcd.api.RangeResponse;
 import io.etcd.jetcd.api.RequestOp;
 import io.etcd.jetcd.api.TxnRequest;
 import io.etcd.jetcd.api.TxnResponse;
+import io.meshscope.message.Message;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -71,8 +72,8 @@ final class WatchedRanges {
             RangeResponse keys = answer.getResponses(i).getResponseRange();
             if (keys.getKvsCount() > MAX_KEYS) {
                 throw EtcdException.lasting(
-                        "There are more than " + MAX_KEYS + " keys below " + read.get(i).prefix(),
-                        "Choose a narrower prefix in the connection profile.",
+                        Message.of("etcd.many-keys", MAX_KEYS, read.get(i).prefix()),
+                        Message.of("etcd.remedy.narrower"),
                         null);
             }
             keys.getKvsList().forEach(kv -> entries.add(EtcdEntry.of(kv)));

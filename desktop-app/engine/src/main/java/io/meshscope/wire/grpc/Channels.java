@@ -6,6 +6,7 @@ import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.TlsChannelCredentials;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.message.Message;
 import io.meshscope.wire.access.Access;
 import io.meshscope.wire.access.Credentials;
 import io.meshscope.wire.tls.ClientTls;
@@ -64,18 +65,11 @@ public final class Channels {
         } catch (IllegalArgumentException e) {
             if (tls.isEmpty()) {
                 throw new ChannelException(
-                        endpoint
-                                + " cannot be dialled: "
-                                + e.getMessage()
-                                + ". A host's name has letters, digits, '-' and '.' only.",
+                        Message.of("channel.host", endpoint, Message.why(e)),
                         e);
             }
             throw new ChannelException(
-                    "The TLS files of "
-                            + endpoint
-                            + " cannot be used: "
-                            + e.getMessage()
-                            + ". Check that the key belongs to the certificate.",
+                    Message.of("channel.tls.key", endpoint, Message.why(e)),
                     e);
         }
     }
@@ -96,26 +90,27 @@ public final class Channels {
                 builder.trustManager(new AnyServer());
             } else if (tls.ca().isPresent()) {
                 builder.trustManager(
-                        new ByteArrayInputStream(certificates("CA file", tls.ca().get())));
+                        new ByteArrayInputStream(certificates(Message.of("file.ca"), tls.ca().get())));
             }
             if (tls.certificate().isPresent() != tls.key().isPresent()) {
                 throw new ChannelException(
-                        "A client certificate and its key go together. Give both files or none.",
+                        Message.of("channel.tls.both"),
                         new IllegalArgumentException("certificate without key, or key without"));
             }
             if (tls.certificate().isPresent()) {
                 builder.keyManager(
                         new ByteArrayInputStream(
-                                certificates("certificate file", tls.certificate().get())),
+                                certificates(
+                                        Message.of("file.certificate"), tls.certificate().get())),
                         new ByteArrayInputStream(key(tls.key().orElseThrow())));
             }
         } catch (IOException e) {
-            throw new ChannelException("The TLS files cannot be used: " + e.getMessage() + ".", e);
+            throw new ChannelException(Message.of("channel.tls", Message.why(e)), e);
         }
         return builder.build();
     }
 
-    private static byte[] certificates(String what, Path file) {
+    private static byte[] certificates(Message what, Path file) {
         byte[] bytes = read(what, file);
         try {
             var found =
@@ -127,38 +122,31 @@ public final class Channels {
             return bytes;
         } catch (CertificateException e) {
             throw new ChannelException(
-                    "The "
-                            + what
-                            + " "
-                            + file
-                            + " holds no PEM certificate. Choose a file that begins with"
-                            + " \"-----BEGIN CERTIFICATE-----\".",
+                    Message.of("file.no-certificate", what, file),
                     e);
         }
     }
 
     private static byte[] key(Path file) {
-        byte[] bytes = read("key file", file);
+        byte[] bytes = read(Message.of("file.key"), file);
         if (!new String(bytes, java.nio.charset.StandardCharsets.US_ASCII)
                 .contains("-----BEGIN PRIVATE KEY-----")) {
             throw new ChannelException(
-                    "The key file "
-                            + file
-                            + " is not PKCS#8. Convert it with: openssl pkcs8 -topk8 -nocrypt.",
+                    Message.of("file.not-pkcs8", file),
                     new IllegalArgumentException("not PKCS#8"));
         }
         return bytes;
     }
 
-    private static byte[] read(String what, Path file) {
+    private static byte[] read(Message what, Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new ChannelException(
-                    "The " + what + " " + file + " does not exist. Check the path.", e);
+                    Message.of("file.absent", what, file), e);
         } catch (IOException e) {
             throw new ChannelException(
-                    "The " + what + " " + file + " cannot be read. Check its permissions.", e);
+                    Message.of("file.unreadable", what, file), e);
         }
     }
 }

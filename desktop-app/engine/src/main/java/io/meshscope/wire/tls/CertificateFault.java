@@ -1,5 +1,6 @@
 package io.meshscope.wire.tls;
 
+import io.meshscope.message.Message;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -10,24 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /// What is wrong with the certificate that a server showed.
 public enum CertificateFault {
-    EXPIRED("shows a certificate that has expired. Have it renewed."),
-    NOT_YET_VALID("shows a certificate that is not valid yet. Compare the clocks of both sides."),
-    UNTRUSTED(
-            "shows a certificate that is not trusted. Name the CA file that signed it in the"
-                    + " connection profile."),
-    OTHER_HOST(
-            "shows a certificate that was made for another host. Correct the address, or name the"
-                    + " host that it was made for in the connection profile.");
-
-    private final String words;
-
-    CertificateFault(String words) {
-        this.words = words;
-    }
+    EXPIRED,
+    NOT_YET_VALID,
+    UNTRUSTED,
+    OTHER_HOST;
 
     /// A sentence without its subject, which is the server, and with what the user can do.
-    public String words() {
-        return words;
+    public Message said() {
+        return switch (this) {
+            case EXPIRED -> Message.of("certificate.expired");
+            case NOT_YET_VALID -> Message.of("certificate.not-yet-valid");
+            case UNTRUSTED -> Message.of("certificate.untrusted");
+            case OTHER_HOST -> Message.of("certificate.other-host");
+        };
     }
 
     /// Finds it in why a connection failed; empty when the certificate was not the cause.

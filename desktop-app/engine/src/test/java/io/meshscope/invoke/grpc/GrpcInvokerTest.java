@@ -16,6 +16,7 @@ import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import io.meshscope.proto.shop.order.v1.CreateOrderRequest;
 import io.meshscope.reading.explain.CallEnd;
 import io.meshscope.registry.DiscoveryException;
@@ -62,7 +63,7 @@ class GrpcInvokerTest {
             case "order-service" -> List.of(server.endpoint(), second.endpoint());
             case "silent" ->
                     throw new DiscoveryException(
-                            "Nothing listens at etcd.", new RuntimeException());
+                            Message.verbatim("Nothing listens at etcd."), new RuntimeException());
             default -> List.of();
         };
     }

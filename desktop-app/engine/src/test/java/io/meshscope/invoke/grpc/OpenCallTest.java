@@ -20,6 +20,7 @@ import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.Target;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.message.Message;
 import io.meshscope.proto.shop.order.v1.Order;
 import io.meshscope.reading.explain.CallEnd;
 import io.meshscope.reading.explain.FailedCall;
@@ -154,7 +155,9 @@ class OpenCallTest {
             assertThat(failed.answer())
                     .isEqualTo(
                             new FailedCall.Answer(
-                                    "not now", 1, Optional.of(Duration.ofSeconds(2))));
+                                    Message.verbatim("not now"),
+                                    1,
+                                    Optional.of(Duration.ofSeconds(2))));
             assertThat(failed.given())
                     .isEqualTo(new FailedCall.Given(Optional.empty(), false, false));
         }

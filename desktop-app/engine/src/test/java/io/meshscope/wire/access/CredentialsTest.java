@@ -3,6 +3,7 @@ package io.meshscope.wire.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meshscope.message.Message;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,7 +113,7 @@ class CredentialsTest {
                     try {
                         assertThat(refusing.join(Duration.ofSeconds(20))).isTrue();
                     } catch (InterruptedException e) {
-                        throw new CredentialsException("interrupted", e);
+                        throw new CredentialsException(Message.verbatim("interrupted"), e);
                     }
                     return new Token(new Secret("token-1"), Optional.empty());
                 };

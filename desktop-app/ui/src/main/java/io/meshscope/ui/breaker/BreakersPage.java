@@ -216,7 +216,7 @@ public final class BreakersPage implements Page {
                                         f.breaker().caller().shortName(),
                                         BreakerWords.callee(f.breaker()),
                                         f.breaker().shortMethod(),
-                                        f.message()),
+                                        texts.say(f.said())),
                                 texts.get("dismiss"),
                                 banner::clear),
                 banner::clear);

@@ -8,6 +8,7 @@ import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.reading.BreakerLane;
 import io.meshscope.reading.BreakerMoves;
 import io.meshscope.reading.BreakerReading;
@@ -35,7 +36,7 @@ import javafx.collections.ObservableList;
 final class BreakersViewModel {
 
     /// Why an action failed.
-    record Failure(BreakerId breaker, String message) {}
+    record Failure(BreakerId breaker, Message said) {}
 
     private final TimeModel time;
     private final BreakerControl control;
@@ -208,12 +209,8 @@ final class BreakersViewModel {
                 done -> busy.set(false),
                 problem -> {
                     busy.set(false);
-                    failure.set(Optional.of(new Failure(breaker, message(problem))));
+                    failure.set(Optional.of(new Failure(breaker, Message.why(problem))));
                 });
-    }
-
-    private static String message(Exception problem) {
-        return Optional.ofNullable(problem.getMessage()).orElse(problem.getClass().getSimpleName());
     }
 
     BooleanProperty busy() {

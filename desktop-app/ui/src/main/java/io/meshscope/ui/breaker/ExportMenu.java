@@ -4,7 +4,6 @@ import io.meshscope.reading.BreakerCsv;
 import io.meshscope.session.BreakerRecord;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.FileDialog;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.nio.file.Files;
@@ -73,7 +72,7 @@ final class ExportMenu extends HBox {
                                         file,
                                         what == What.BREAKERS ? breakers : transitions(moment)),
                         saved -> note.setText(texts.get("export.done", saved.toString())),
-                        failure -> note.setText(texts.get("export.failed", Reason.of(failure))));
+                        failure -> note.setText(texts.get("export.failed", texts.why(failure))));
     }
 
     /// All of the session until then: the state itself keeps only the latest ones.

@@ -8,7 +8,6 @@ import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.Rows;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.fx.StoreModel;
@@ -152,7 +151,7 @@ final class LeasesPart implements EtcdPart {
     }
 
     private void notFiltered(Exception reason) {
-        banner.show(Reason.of(reason));
+        banner.show(texts.why(reason));
     }
 
     private void list(List<LeaseReading> wanted) {

@@ -2,6 +2,7 @@ package io.meshscope.ui.invoke;
 
 import io.meshscope.invoke.fanout.InstanceAnswer;
 import io.meshscope.ui.page.WhyPane;
+import io.meshscope.ui.text.Texts;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.control.Label;
@@ -13,11 +14,13 @@ final class FailedAnswers extends ScrollPane {
 
     private static final double HIGHEST = 220;
 
+    private final Texts texts;
     private final Supplier<WhyPane> whys;
     private final VBox lines = new VBox(4);
 
     /// @param whys makes a pane for each instance
-    FailedAnswers(Supplier<WhyPane> whys) {
+    FailedAnswers(Texts texts, Supplier<WhyPane> whys) {
+        this.texts = texts;
         this.whys = whys;
         setId("fan-out-failed");
         getStyleClass().add("fan-out-failed");
@@ -46,8 +49,8 @@ final class FailedAnswers extends ScrollPane {
         lines.getChildren().add(new VBox(said, why));
     }
 
-    private static String said(InstanceAnswer answer) {
-        String message = answer.message();
+    private String said(InstanceAnswer answer) {
+        String message = texts.say(answer.said());
         return answer.instance()
                 + "  "
                 + answer.code()

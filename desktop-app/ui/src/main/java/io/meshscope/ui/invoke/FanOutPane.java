@@ -38,7 +38,7 @@ final class FanOutPane extends VBox {
     FanOutPane(FannedOut model, Texts texts, Supplier<WhyPane> whys) {
         this.texts = texts;
         this.model = model;
-        this.failed = new FailedAnswers(whys);
+        this.failed = new FailedAnswers(texts, whys);
         getStyleClass().add("fan-out");
         setMinWidth(280);
         table.setId("fan-out");
@@ -83,7 +83,7 @@ final class FanOutPane extends VBox {
     }
 
     /// Who answered and how long it took, or why there is no answer.
-    private static VBox heading(InstanceAnswer answer) {
+    private VBox heading(InstanceAnswer answer) {
         var name = new Label(answer.instance());
         name.getStyleClass().add("ms-mono");
         var took =
@@ -92,8 +92,9 @@ final class FanOutPane extends VBox {
                                 .map(r -> Numbers.duration(r.timing().total()))
                                 .orElse(Numbers.NONE));
         took.getStyleClass().add("ms-caption");
-        if (!answer.message().isEmpty()) {
-            took.setTooltip(new Tooltip(answer.message()));
+        String said = texts.say(answer.said());
+        if (!said.isEmpty()) {
+            took.setTooltip(new Tooltip(said));
         }
         var heading = new VBox(name, took);
         heading.setAlignment(Pos.CENTER_LEFT);

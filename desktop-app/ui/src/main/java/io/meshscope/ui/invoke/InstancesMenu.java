@@ -102,6 +102,6 @@ final class InstancesMenu extends HBox {
 
     private void say(Exception problem) {
         menu.hide();
-        said.setText(Offers.message(problem));
+        said.setText(texts.why(problem));
     }
 }

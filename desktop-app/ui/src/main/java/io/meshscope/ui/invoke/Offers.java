@@ -224,9 +224,4 @@ final class Offers {
     ObservableList<Offer> list() {
         return list;
     }
-
-    /// What went wrong, for the user.
-    static String message(Exception problem) {
-        return Optional.ofNullable(problem.getMessage()).orElse(problem.getClass().getSimpleName());
-    }
 }

@@ -3,22 +3,24 @@ package io.meshscope.ui.invoke;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Unfit;
+import io.meshscope.message.Message;
 import io.meshscope.reading.ReadingWords;
 import java.util.Optional;
 
 /// Why a call was not made, or how it went wrong.
 ///
+/// @param said in every language
 /// @param unfit why the server takes no such call, where that is what the message says
-record Reason(String message, Optional<Unfit> unfit) {
+record Reason(Message said, Optional<Unfit> unfit) {
 
     static Reason of(Exception problem) {
         return new Reason(
-                Offers.message(problem),
+                Message.why(problem),
                 problem instanceof InvokeException e ? e.unfit() : Optional.empty());
     }
 
     static Reason of(CallResult result) {
-        return new Reason(result.message(), result.status().unfit());
+        return new Reason(result.status().said(), result.status().unfit());
     }
 
     /// Whether another way to call the server may help.
@@ -38,6 +40,6 @@ record Reason(String message, Optional<Unfit> unfit) {
     }
 
     String words(ReadingWords words) {
-        return unfit.map(u -> words.of(u.why(), u.server())).orElse(message);
+        return unfit.map(u -> words.of(u.why(), u.server())).orElseGet(() -> said.in(words.locale()));
     }
 }

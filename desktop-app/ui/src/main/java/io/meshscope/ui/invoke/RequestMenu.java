@@ -109,7 +109,7 @@ final class RequestMenu extends HBox {
                         Files.writeString(
                                 file, RequestWriter.text(name(request), SavedCall.of(request))),
                 written -> said.setText(texts.get("share.saved", shown)),
-                problem -> said.setText(texts.get("share.failed", shown, Offers.message(problem))));
+                problem -> said.setText(texts.get("share.failed", shown, texts.why(problem))));
     }
 
     private static String name(CallRequest request) {

@@ -72,7 +72,9 @@ final class LoadPage implements Page {
         this.context = context;
         texts = context.language().texts("load");
         this.files = files.apply(texts);
-        model = new LoadViewModel(context.session(), context.background(), context.fx());
+        model = 
+                new LoadViewModel(
+                        context.session(), context.background(), context.fx(), texts::why);
         production = new ProductionQuestion(context, layer, texts, "start");
         form = new LoadForm(texts, Bindings.createBooleanBinding(this::runs, model.running()));
         for (LoadMeasure measure : LoadMeasure.values()) {

@@ -131,7 +131,7 @@ final class LoadResultPane extends ScrollPane {
                                             Numbers.count(failures.group().calls()),
                                             where(failures.group().last()),
                                             Figures.seconds(failures.group().at()))));
-            String message = failures.group().last().answer().message();
+            String message = texts.say(failures.group().last().answer().said());
             if (!message.isEmpty()) {
                 lines.getChildren().add(muted(message));
             }

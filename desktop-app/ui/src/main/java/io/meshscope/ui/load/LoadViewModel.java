@@ -23,9 +23,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -48,6 +48,7 @@ final class LoadViewModel {
     private final Session session;
     private final Background background;
     private final FxThread fx;
+    private final Function<Throwable, String> why;
     private final ObjectProperty<Optional<CallRequest>> request =
             new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<RunningLoad>> running =
@@ -63,13 +64,21 @@ final class LoadViewModel {
     private Optional<RunningLoad> last = Optional.empty();
     private Optional<Instant> began = Optional.empty();
 
-    LoadViewModel(Session session, Background background, FxThread fx) {
+    /// @param why says why something failed, in the reader's language
+    LoadViewModel(
+            Session session,
+            Background background,
+            FxThread fx,
+            Function<Throwable, String> why) {
+        this.why = why;
         this.session = session;
         this.background = background;
         this.fx = fx;
         this.explaining =
                 new SingleFlight<>(
-                        background, failures::set, why -> LOG.warn("failures not explained", why));
+                        background,
+                        failures::set,
+                        failure -> LOG.warn("failures not explained", failure));
         this.traces = new FollowedTraces(session, fx, this::explain);
     }
 
@@ -145,9 +154,9 @@ final class LoadViewModel {
         problem.set(words);
     }
 
-    private void failed(Exception why) {
+    private void failed(Exception failure) {
         running.set(Optional.empty());
-        problem.set(Objects.toString(why.getMessage(), why.toString()));
+        problem.set(why.apply(failure));
     }
 
     /// Ends the run with what it has measured.
@@ -221,7 +230,7 @@ final class LoadViewModel {
                 background.run(
                         () -> Files.writeString(file, as.text(report, ZoneId.systemDefault())),
                         written -> done.accept(String.valueOf(file.getFileName())),
-                        why -> failed.accept(Objects.toString(why.getMessage(), why.toString()))));
+                        failure -> failed.accept(why.apply(failure))));
     }
 
     /// The call that is made; empty until one is given.

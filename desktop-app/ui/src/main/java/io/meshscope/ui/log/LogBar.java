@@ -6,7 +6,6 @@ import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Numbers;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.text.Texts;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,7 +80,7 @@ final class LogBar {
 
     /// Says that the lines are not saved. It stays while what is shown changes.
     void failed(Path file, Exception reason) {
-        saved.setText(texts.get("export.failed", file, Reason.of(reason)));
+        saved.setText(texts.get("export.failed", file, texts.why(reason)));
     }
 
     /// Whether messages that say the same are one row.

@@ -11,7 +11,6 @@ import io.meshscope.session.Profile;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.Confirmation;
 import io.meshscope.ui.control.PopoverLayer;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
@@ -144,7 +143,7 @@ final class RegistryActions {
                                                 said::clear),
                                 failure ->
                                         said.show(
-                                                texts.get("failed", Reason.of(failure)),
+                                                texts.get("failed", texts.why(failure)),
                                                 texts.get("dismiss"),
                                                 said::clear));
     }

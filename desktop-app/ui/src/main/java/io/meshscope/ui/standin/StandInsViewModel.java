@@ -6,8 +6,8 @@ import io.meshscope.standin.StandInCall;
 import io.meshscope.ui.fx.Background;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -22,6 +22,7 @@ final class StandInsViewModel {
 
     private final RunningStandIns standIns;
     private final Background background;
+    private final Function<Throwable, String> why;
     private final ObservableList<StandInRow> rows = FXCollections.observableArrayList();
     private final ObservableList<StandInCall> calls = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<StandInRow>> selected =
@@ -29,7 +30,12 @@ final class StandInsViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final BooleanProperty busy = new SimpleBooleanProperty();
 
-    StandInsViewModel(RunningStandIns standIns, Background background) {
+    /// @param why says why something failed, in the reader's language
+    StandInsViewModel(
+            RunningStandIns standIns,
+            Background background,
+            Function<Throwable, String> why) {
+        this.why = why;
         this.standIns = standIns;
         this.background = background;
     }
@@ -61,7 +67,7 @@ final class StandInsViewModel {
                 },
                 failed -> {
                     busy.set(false);
-                    problem.set(Objects.toString(failed.getMessage(), failed.toString()));
+                    problem.set(why.apply(failed));
                 });
     }
 

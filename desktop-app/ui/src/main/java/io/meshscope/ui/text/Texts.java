@@ -1,5 +1,6 @@
 package io.meshscope.ui.text;
 
+import io.meshscope.message.Message;
 import java.text.ChoiceFormat;
 import java.text.Format;
 import java.text.MessageFormat;
@@ -46,6 +47,16 @@ public final class Texts {
                         .getString(key);
         var format = new MessageFormat(pattern, locale);
         return format.format(counted(format, arguments));
+    }
+
+    /// Why something failed, in the present language.
+    public String why(Throwable failure) {
+        return Message.why(failure).in(language.locale().get());
+    }
+
+    /// What the engine says, in the present language.
+    public String say(Message message) {
+        return message.in(language.locale().get());
     }
 
     /// A count that is passed as text chooses its plural like a number.

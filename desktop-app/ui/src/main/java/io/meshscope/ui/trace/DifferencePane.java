@@ -9,7 +9,6 @@ import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.OneLine;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
@@ -136,7 +135,7 @@ final class DifferencePane extends VBox {
 
     private void failed(Exception reason) {
         list.getItems().clear();
-        said.setText(texts.get("store.failed") + ": " + Reason.of(reason));
+        said.setText(texts.get("store.failed") + ": " + texts.why(reason));
     }
 
     private void choose() {

@@ -7,7 +7,6 @@ import io.meshscope.trace.TraceGroup;
 import io.meshscope.trace.TraceVocabulary;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.OneLine;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.Rows;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.page.PageContext;
@@ -128,7 +127,7 @@ final class GroupsTable {
 
     private void failed(Exception reason) {
         groups.clear();
-        say(texts.get("store.failed") + ": " + Reason.of(reason));
+        say(texts.get("store.failed") + ": " + texts.why(reason));
     }
 
     private void say(String text) {

@@ -5,7 +5,6 @@ import io.meshscope.trace.Span;
 import io.meshscope.ui.control.FileDialog;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.IconName;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.io.IOException;
@@ -65,7 +64,7 @@ final class SaveTrace extends HBox {
                 .run(
                         () -> write(format, file),
                         saved -> note.setText(texts.get("save.done", saved.toString())),
-                        failure -> note.setText(texts.get("save.failed", Reason.of(failure))));
+                        failure -> note.setText(texts.get("save.failed", texts.why(failure))));
     }
 
     private Path write(TraceFormat format, Path file) throws IOException {

@@ -13,6 +13,7 @@ import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
@@ -160,7 +161,9 @@ class BreakersPageTest {
         try (var fixture = MeshFixture.incident()) {
             fixture.breakerControl =
                     (id, state) -> {
-                        throw new BreakerControlException("order-service did not answer", null);
+                        throw new BreakerControlException(
+                                Message.verbatim("order-service did not answer"),
+                                new IllegalStateException());
                     };
             var open =
                     fixture.journal().state().breakers().values().stream()

@@ -12,6 +12,7 @@ import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.ui.control.JsonArea;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
@@ -149,7 +150,9 @@ class ConfigPageTest {
         try (var fixture = MeshFixture.incident()) {
             fixture.configWriter =
                     (key, value, expected) -> {
-                        throw new ConfigWriteException("etcd did not answer within 5 s", null);
+                        throw new ConfigWriteException(
+                                Message.verbatim("etcd did not answer within 5 s"),
+                                new IllegalStateException());
                     };
             try (var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
                 type(page, "\"timeout\": 3", "\"timeout\": 4");

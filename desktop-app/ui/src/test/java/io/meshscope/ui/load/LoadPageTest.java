@@ -20,6 +20,7 @@ import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.reading.Production;
 import io.meshscope.reading.explain.FailedCall;
 import io.meshscope.trace.GrpcCode;
@@ -191,16 +192,21 @@ class LoadPageTest {
                                         new FailedCall.Given(Optional.empty(), false, true),
                                         GrpcCode.UNAVAILABLE,
                                         io.meshscope.reading.explain.CallEnd.NOT_CONNECTED,
-                                        new FailedCall.Answer("", 0, Optional.empty())));
+                                        new FailedCall.Answer(
+                                                Message.of("call.refused", "x"),
+                                                0,
+                                                Optional.empty())));
         page.run(() -> page.segment("By workers").fire());
         type("concurrency", "1");
         type("duration", "1s");
         type("warm-up", "0s");
         page.press("#load-start");
         page.until(() -> page.says("Why calls failed"));
+        assertThat(page.says("Nothing listens at x.")).isTrue();
         assertThat(page.says("payment-service: ")).isTrue();
         page.run(() -> page.context().language().locale().set(Locale.SIMPLIFIED_CHINESE));
         assertThat(page.says("调用失败的原因")).isTrue();
+        assertThat(page.says("x 没有程序在监听。")).isTrue();
         assertThat(page.says("个实例")).isTrue();
     }
 

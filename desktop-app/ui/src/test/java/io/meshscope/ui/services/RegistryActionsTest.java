@@ -12,6 +12,7 @@ import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.TrafficEvent;
+import io.meshscope.message.Message;
 import io.meshscope.registry.RegistryControl;
 import io.meshscope.registry.RegistryControlException;
 import io.meshscope.registry.RegistryOrder;
@@ -118,7 +119,7 @@ class RegistryActionsTest {
                 public void run(String reason) {
                     asked.addAll(requests(reason));
                     if (order == RegistryOrder.DEREGISTER) {
-                        throw new RegistryControlException("it has changed");
+                        throw new RegistryControlException(Message.verbatim("it has changed"));
                     }
                 }
             };

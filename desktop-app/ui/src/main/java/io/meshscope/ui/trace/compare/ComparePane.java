@@ -8,7 +8,6 @@ import io.meshscope.trace.inspection.TraceComparison.Change;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.format.Numbers;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.PageContext;
@@ -183,7 +182,7 @@ public final class ComparePane extends BorderPane {
 
     private void failed(Exception failure) {
         place(Lines.of(Compared.NOTHING, listed.value().get()));
-        told.setText(texts.get("store.failed") + ": " + Reason.of(failure));
+        told.setText(texts.get("store.failed") + ": " + texts.why(failure));
     }
 
     private void openNode(int node) {

@@ -1,0 +1,26 @@
+package io.meshscope.message;
+
+import org.jspecify.annotations.Nullable;
+
+/// A failure that is told to a user. Its message is in English; [#said()] is for every language.
+public abstract class MessageException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient @Nullable Message said;
+
+    protected MessageException(Message said, @Nullable Throwable cause) {
+        super(said.english(), cause);
+        this.said = said;
+    }
+
+    /// @param words that are the same in every language, or that no bundle holds
+    protected MessageException(String words, @Nullable Throwable cause) {
+        this(Message.verbatim(words), cause);
+    }
+
+    /// What it says.
+    public Message said() {
+        return said == null ? Message.verbatim(String.valueOf(getMessage())) : said;
+    }
+}

@@ -1,0 +1,138 @@
+package io.meshscope.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Every sentence that the engine says is in both bundles, and names what it is given.
+class MessageRulesTest {
+
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Pattern SAID = Pattern.compile("\\bMessage\\s*\\.of\\(");
+    private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*)\"");
+    private static final Pattern NAME = Pattern.compile("\\{(\\d)");
+
+    private final Properties english = bundle("messages.properties");
+    private final Properties chinese = bundle("messages_zh_CN.properties");
+
+    /// A sentence in the sources.
+    ///
+    /// @param names how many it is given
+    private record Use(String file, String key, int names) {}
+
+    @Test
+    void bothBundlesSayTheSameThingsOfTheSameNames() {
+        assertThat(chinese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        for (String key : english.stringPropertyNames()) {
+            assertThat(names(chinese, key)).as(key).isEqualTo(names(english, key));
+            for (Properties bundle : List.of(english, chinese)) {
+                Object[] shown = IntStream.range(0, 9).mapToObj(i -> "<" + i + ">").toArray();
+                String said =
+                        new MessageFormat(bundle.getProperty(key), Locale.ENGLISH).format(shown);
+                assertThat(said).as(key).doesNotContain("{", "}");
+                names(bundle, key).forEach(name -> assertThat(said).contains("<" + name + ">"));
+            }
+        }
+    }
+
+    @Test
+    void everySentenceOfTheSourcesIsInTheBundlesWithAllItsNames() throws IOException {
+        List<Use> uses = uses();
+        assertThat(uses).hasSizeGreaterThan(80);
+        for (Use use : uses) {
+            assertThat(english.stringPropertyNames()).as(use.file()).contains(use.key());
+            assertThat(names(english, use.key()))
+                    .as("%s says %s with %d names", use.file(), use.key(), use.names())
+                    .isEqualTo(range(use.names()));
+        }
+        assertThat(uses.stream().map(Use::key).distinct())
+                .as("no sentence that nobody says")
+                .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+    }
+
+    private static Collection<Integer> range(int count) {
+        return IntStream.range(0, count)
+                .collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
+    }
+
+    private static Collection<Integer> names(Properties bundle, String key) {
+        var names = new TreeSet<Integer>();
+        Matcher name = NAME.matcher(bundle.getProperty(key));
+        while (name.find()) {
+            names.add(Integer.valueOf(name.group(1)));
+        }
+        return names;
+    }
+
+    private static List<Use> uses() throws IOException {
+        var uses = new ArrayList<Use>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                String source = Files.readString(file);
+                Matcher said = SAID.matcher(source);
+                while (said.find()) {
+                    List<String> arguments = arguments(source, said.end());
+                    // The key may be one of two.
+                    Matcher key = LITERAL.matcher(arguments.getFirst());
+                    while (key.find()) {
+                        uses.add(new Use(file.toString(), key.group(1), arguments.size() - 1));
+                    }
+                }
+            }
+        }
+        return uses;
+    }
+
+    /// What stands between the parenthesis that was opened and the one that closes it.
+    private static List<String> arguments(String source, int from) {
+        var arguments = new ArrayList<String>();
+        var argument = new StringBuilder();
+        int depth = 0;
+        boolean text = false;
+        for (int at = from; ; at++) {
+            char c = source.charAt(at);
+            text ^= c == '"' && source.charAt(at - 1) != '\\';
+            depth += text ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth < 0 || (depth == 0 && c == ',' && !text)) {
+                arguments.add(argument.toString());
+                argument.setLength(0);
+                if (depth < 0) {
+                    return arguments;
+                }
+            } else {
+                argument.append(c);
+            }
+        }
+    }
+
+    private static Properties bundle(String name) {
+        try (var in =
+                new InputStreamReader(
+                        Objects.requireNonNull(Message.class.getResourceAsStream(name), name),
+                        StandardCharsets.UTF_8)) {
+            var bundle = new Properties();
+            bundle.load(in);
+            return bundle;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
