@@ -175,7 +175,7 @@ class LoadReportTest {
     void eachGroupOfFailuresIsExplainedAsOneCallIs() {
         assertThat(new LoadText(report, ZoneOffset.UTC).lines())
                 .containsSubsequence(
-                        "FAILED UNAVAILABLE at 127.0.0.1:9090, 20, the last after 9.5 s",
+                        "FAILED 20 × UNAVAILABLE at 127.0.0.1:9090, the last after 9.501 s",
                         "  Nothing listens at 127.0.0.1:9090.",
                         "  order-1 is not listening.",
                         "  order-service: 1 of 1 instances serve.");

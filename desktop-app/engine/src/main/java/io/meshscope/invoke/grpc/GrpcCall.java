@@ -1,22 +1,18 @@
 package io.meshscope.invoke.grpc;
 
-import io.grpc.Attributes;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
-import io.grpc.ClientStreamTracer;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.meshscope.invoke.CallEvent;
 import io.meshscope.invoke.CallListener;
-import io.meshscope.invoke.CallMessage;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.message.Message;
 import io.meshscope.reading.explain.CallEnd;
-import io.meshscope.store.Secrets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,15 +37,14 @@ final class GrpcCall implements OpenCall {
     private final CallMetadata.Outgoing outgoing;
     private final CallListener listener;
     private final CallTimes times;
+    private final CallTracer tracer;
     private final CompletableFuture<CallResult> ended = new CompletableFuture<>();
     private final AtomicBoolean over = new AtomicBoolean();
     private final ReentrantLock sending = new ReentrantLock();
     private final Condition changed = sending.newCondition();
     private final WaitingThread waiting = new WaitingThread();
     private volatile @Nullable ClientCall<byte[], byte[]> call;
-    private volatile @Nullable Receiving receiving;
-    private volatile boolean told;
-    private volatile boolean authorized;
+    private volatile @Nullable CallAnswers answers;
     private volatile boolean cancelled;
     private boolean halfClosed;
     private long sent;
@@ -65,6 +60,7 @@ final class GrpcCall implements OpenCall {
         this.outgoing = outgoing;
         this.listener = listener;
         this.times = times;
+        this.tracer = new CallTracer(times);
         if (!takesOne()) {
             start();
         }
@@ -86,8 +82,10 @@ final class GrpcCall implements OpenCall {
             }
             times.start();
             ClientCall<byte[], byte[]> started = channel.newCall(method.wire(), options());
-            var heard = new Receiving(started);
-            receiving = heard;
+            var heard =
+                    new CallAnswers(
+                            started, method, listener, times, this::wake, this::finish);
+            answers = heard;
             started.start(heard, outgoing.metadata());
             started.request(AHEAD);
             call = started;
@@ -99,7 +97,7 @@ final class GrpcCall implements OpenCall {
         var options =
                 CallOptions.DEFAULT
                         .withMaxInboundMessageSize(outgoing.terms().maxMessageBytes())
-                        .withStreamTracerFactory(new Sending());
+                        .withStreamTracerFactory(tracer);
         if (unary()) {
             options = options.withExecutor(waiting);
         }
@@ -239,16 +237,16 @@ final class GrpcCall implements OpenCall {
     }
 
     private CallResult result(Status status, Metadata trailers) {
-        Optional<Receiving> heard = Optional.ofNullable(receiving);
+        Optional<CallAnswers> heard = Optional.ofNullable(answers);
         return method.result(
                 new GrpcMethod.End(
                         status,
                         by(status),
-                        authorized,
+                        tracer.authorized(),
                         trailers,
-                        heard.map(h -> h.headers),
-                        heard.flatMap(Receiving::last),
-                        heard.flatMap(Receiving::peer)),
+                        heard.map(CallAnswers::headers),
+                        heard.flatMap(CallAnswers::last),
+                        heard.flatMap(CallAnswers::peer)),
                 outgoing.trace(),
                 times);
     }
@@ -256,7 +254,7 @@ final class GrpcCall implements OpenCall {
     private CallEnd by(Status status) {
         return cancelled && status.getCode() == Status.Code.CANCELLED
                 ? CallEnd.CALLER
-                : CallEnds.of(status, told);
+                : CallEnds.of(status, tracer.told());
     }
 
     private void wake() {
@@ -265,77 +263,6 @@ final class GrpcCall implements OpenCall {
             changed.signalAll();
         } finally {
             sending.unlock();
-        }
-    }
-
-    private final class Sending extends ClientStreamTracer.Factory {
-
-        @Override
-        public ClientStreamTracer newClientStreamTracer(
-                ClientStreamTracer.StreamInfo info, Metadata sentHeaders) {
-            times.at(CallTimes.Step.RESOLVED);
-            return new ClientStreamTracer() {
-                @Override
-                public void streamCreated(Attributes transport, Metadata headers) {
-                    times.at(CallTimes.Step.CONNECTED);
-                    authorized = headers.keys().stream().anyMatch(Secrets::named);
-                }
-
-                @Override
-                public void outboundMessageSent(int number, long wireBytes, long bytes) {
-                    times.at(CallTimes.Step.SENT);
-                }
-
-                @Override
-                public void inboundTrailers(Metadata trailers) {
-                    told = true;
-                }
-            };
-        }
-    }
-
-    private final class Receiving extends ClientCall.Listener<byte[]> {
-
-        private final ClientCall<byte[], byte[]> from;
-        private volatile Metadata headers = new Metadata();
-        private volatile @Nullable CallMessage last;
-        private long received;
-
-        Receiving(ClientCall<byte[], byte[]> from) {
-            this.from = from;
-        }
-
-        Optional<CallMessage> last() {
-            return Optional.ofNullable(last);
-        }
-
-        Optional<String> peer() {
-            return Peer.of(from.getAttributes());
-        }
-
-        @Override
-        public void onReady() {
-            wake();
-        }
-
-        @Override
-        public void onHeaders(Metadata came) {
-            times.at(CallTimes.Step.ANSWERED);
-            headers = came;
-            tell(new CallEvent.Headers(times.now(), CallMetadata.read(came), peer()));
-        }
-
-        @Override
-        public void onMessage(byte[] bytes) {
-            CallMessage message = method.response(++received, bytes);
-            last = message;
-            tell(new CallEvent.Received(times.now(), message));
-            from.request(1);
-        }
-
-        @Override
-        public void onClose(Status status, Metadata trailers) {
-            finish(status, trailers);
         }
     }
 }

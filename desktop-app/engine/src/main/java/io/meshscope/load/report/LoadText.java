@@ -110,9 +110,9 @@ public final class LoadText {
         lines.add("");
         lines.add(
                 "FAILED "
-                        + failures.title()
-                        + ", "
                         + failures.group().calls()
+                        + " × "
+                        + failures.title()
                         + ", the last after "
                         + Figures.seconds(failures.group().at()));
         failures.words(zone).forEach(sentence -> lines.add("  " + sentence));

@@ -126,7 +126,7 @@ class FanOutTest {
         servers.getLast().shutdownNow().awaitTermination();
         List<InstanceAnswer> answers = call("GetOrder");
         assertThat(answers).extracting(InstanceAnswer::code).containsExactly("OK", "UNAVAILABLE");
-        assertThat(answers.getLast().message()).startsWith("Nothing listens");
+        assertThat(answers.getLast().said().english()).startsWith("Nothing listens");
     }
 
     @Test

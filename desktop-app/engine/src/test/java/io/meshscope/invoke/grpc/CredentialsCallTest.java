@@ -141,7 +141,7 @@ class CredentialsCallTest {
                         target, METHOD, "{}", Map.of(), CallTerms.DEFAULT, 1, Optional.empty());
         var ended = new java.util.concurrent.CompletableFuture<Integer>();
         try (var run = targets.open(call)) {
-            run.start(0, false, (status, messages) -> ended.complete(status));
+            run.start(0, false, (status, messages, why) -> ended.complete(status));
             assertThat(ended.join()).isZero();
         }
     }

@@ -196,7 +196,7 @@ class GrpcLoadTest {
                     .singleElement()
                     .satisfies(group -> {
                         assertThat(group.last().end()).isEqualTo(CallEnd.OUT_OF_TIME);
-                        assertThat(group.last().answer().message())
+                        assertThat(group.last().answer().said().english())
                                 .endsWith(" did not answer within 100 ms.");
                     });
         }

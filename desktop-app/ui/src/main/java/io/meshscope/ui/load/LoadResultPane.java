@@ -130,7 +130,7 @@ final class LoadResultPane extends ScrollPane {
                                             "failures.group",
                                             Numbers.count(failures.group().calls()),
                                             where(failures.group().last()),
-                                            Figures.seconds(failures.group().at()))));
+                                            Numbers.duration(failures.group().at()))));
             String message = texts.say(failures.group().last().answer().said());
             if (!message.isEmpty()) {
                 lines.getChildren().add(muted(message));
