@@ -127,10 +127,7 @@ record ObservedRun(
         return session.map(s ->
                         ExplainedFailures.of(
                                 result,
-                                at ->
-                                        answered
-                                                ? s.journal().stateAt(at)
-                                                : MeshState.EMPTY,
+                                at -> answered ? s.journal().stateAt(at) : MeshState.EMPTY,
                                 id -> TraceTree.of(s.spans().trace(id))))
                 .orElseGet(() ->
                         ExplainedFailures.of(

@@ -34,13 +34,13 @@ class AllInstancesTest {
         return InstanceAnswer.of(
                 instance,
                 new CallResult(
-                                new CallResult.Status("OK", 0, ""),
-                                CallResult.Response.of(message),
-                                CallResult.Metadata.NONE,
-                                Optional.of(instance),
-                                Optional.empty(),
-                                Instant.EPOCH,
-                                CallResult.Timing.of(Duration.ofMillis(2))));
+                        new CallResult.Status("OK", 0, ""),
+                        CallResult.Response.of(message),
+                        CallResult.Metadata.NONE,
+                        Optional.of(instance),
+                        Optional.empty(),
+                        Instant.EPOCH,
+                        CallResult.Timing.of(Duration.ofMillis(2))));
     }
 
     private static String printed(boolean same, InstanceAnswer... answers) {
@@ -81,11 +81,7 @@ class AllInstancesTest {
                         Optional.empty(),
                         Instant.EPOCH,
                         CallResult.Timing.of(Duration.ofMillis(2)));
-        assertThat(
-                        printed(
-                                false,
-                                answer("a:1", "{}"),
-                                InstanceAnswer.of("b:1", refused)))
+        assertThat(printed(false, answer("a:1", "{}"), InstanceAnswer.of("b:1", refused)))
                 .contains(
                         "{\"instance\":\"b:1\",\"status\":\"UNAUTHENTICATED\",\"millis\":2.0,"
                                 + "\"why\":[\"No authorization was sent.\"]}");

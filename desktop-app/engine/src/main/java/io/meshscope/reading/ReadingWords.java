@@ -228,7 +228,8 @@ public final class ReadingWords {
     private String reason(Source source) {
         return switch (source.status()) {
             case SourceEvent.Lagging lagging -> said(lagging.said()).orElse(lagging.reason());
-            case SourceEvent.Lost lost -> said(lost.said()).orElse(lost.reason() + " " + lost.remedy());
+            case SourceEvent.Lost lost ->
+                    said(lost.said()).orElse(lost.reason() + " " + lost.remedy());
             default -> "";
         };
     }

@@ -12,7 +12,6 @@ import io.meshscope.wire.grpc.GrpcEndpoint;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Which instances of a service can be called by gRPC.
@@ -91,8 +90,7 @@ public final class GrpcReach {
         return callable.stream().map(Candidate::endpoint).sorted(BY_TEXT).toList();
     }
 
-    private static Message words(
-            ServiceName service, String registry, List<Candidate> candidates) {
+    private static Message words(ServiceName service, String registry, List<Candidate> candidates) {
         Message some =
                 Message.listed(
                         candidates.stream()

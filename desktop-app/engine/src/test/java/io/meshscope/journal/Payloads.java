@@ -34,6 +34,7 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.TrafficEvent;
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -180,11 +181,22 @@ final class Payloads {
                     new SourceEvent.Connected("127.0.0.1:2379, etcd 3.5.9"),
                     new SourceEvent.Lagging("no answer", Optional.of(Duration.ofSeconds(2))),
                     new SourceEvent.Lagging("no answer", Optional.empty()),
+                    new SourceEvent.Lagging(
+                            Message.of(
+                                    "etcd.certificate", "a:1", Message.of("certificate.expired")),
+                            Optional.empty()),
                     new SourceEvent.Resynchronised(true, "compacted at 4800"),
                     new SourceEvent.Partial("Consul 1.15.4", "Give it a token."),
                     new SourceEvent.Unmapped(
                             "http://127.0.0.1:8080/metrics", List.of("breaker_state 7.0")),
                     new SourceEvent.Lost("the password is wrong", "Correct it in the profile."),
+                    new SourceEvent.Lost(
+                            Message.of(
+                                    "service.no-grpc",
+                                    "a",
+                                    "etcd",
+                                    Message.listed(List.of(Message.of("speaks.http")))),
+                            Message.of("connect-again")),
                     new ProcessEvent.Changed(
                             PROCESS,
                             Optional.of(ORDER),

@@ -78,8 +78,7 @@ final class FakeServer implements LoadTarget {
                 new FailedCall.Given(Optional.empty(), false, true),
                 GrpcCode.of(status).orElseThrow(),
                 io.meshscope.reading.explain.CallEnd.REFUSED,
-                new FailedCall.Answer(
-                        Message.of("call.refused", SERVER), 0, Optional.empty()));
+                new FailedCall.Answer(Message.of("call.refused", SERVER), 0, Optional.empty()));
     }
 
     @Override

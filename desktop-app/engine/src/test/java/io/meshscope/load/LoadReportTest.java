@@ -177,7 +177,7 @@ class LoadReportTest {
                 .containsSubsequence(
                         "FAILED 20 × UNAVAILABLE at 127.0.0.1:9090, the last after 9.501 s",
                         "  Nothing listens at 127.0.0.1:9090.",
-                        "  order-1 is not listening.",
+                        "  order 127.0.0.1:9090 is not listening.",
                         "  order-service: 1 of 1 instances serve.");
         JsonNode json = LoadJson.of(report, ZoneOffset.UTC).at("/failures");
         assertThat(json).hasSize(1);
@@ -185,10 +185,11 @@ class LoadReportTest {
         assertThat(json.at("/0/server").asText()).isEqualTo("127.0.0.1:9090");
         assertThat(json.at("/0/calls").asLong()).isEqualTo(20);
         assertThat(json.at("/0/traceId").isNull()).as("no failed call started a trace").isTrue();
-        assertThat(json.at("/0/why/1").asText()).isEqualTo("order-1 is not listening.");
+        assertThat(json.at("/0/why/1").asText())
+                .isEqualTo("order 127.0.0.1:9090 is not listening.");
         assertThat(new LoadHtml(report, ZoneOffset.UTC).page())
                 .contains("Why calls failed")
-                .contains("order-1 is not listening.");
+                .contains("order 127.0.0.1:9090 is not listening.");
 
         List<String> unobserved = new LoadText(report(List.of(), false), ZoneOffset.UTC).lines();
         assertThat(unobserved)
@@ -202,7 +203,8 @@ class LoadReportTest {
                 .doesNotContain("MEANWHILE");
         assertThat(new LoadText(report(List.of(), true), ZoneOffset.UTC).lines())
                 .contains("  no registration, configuration or breaker changed");
-        assertThat(LoadJson.of(report(List.of(), false), ZoneOffset.UTC).get("marks").isNull()).isTrue();
+        assertThat(LoadJson.of(report(List.of(), false), ZoneOffset.UTC).get("marks").isNull())
+                .isTrue();
     }
 
     @Test

@@ -69,8 +69,7 @@ class MessageRulesTest {
     }
 
     private static Collection<Integer> range(int count) {
-        return IntStream.range(0, count)
-                .collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
+        return IntStream.range(0, count).collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
     }
 
     private static Collection<Integer> names(Properties bundle, String key) {

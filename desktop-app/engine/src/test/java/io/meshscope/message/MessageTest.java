@@ -38,7 +38,8 @@ class MessageTest {
     @Test
     void aSentenceWithinASentenceIsOfTheSameLanguage() {
         Message file = Message.of("file.absent", Message.of("file.ca"), "/etc/ca.pem");
-        assertThat(file.english()).isEqualTo("The CA file /etc/ca.pem does not exist. Check the path.");
+        assertThat(file.english())
+                .isEqualTo("The CA file /etc/ca.pem does not exist. Check the path.");
         assertThat(file.in(CHINESE)).isEqualTo("CA 文件 /etc/ca.pem 不存在。请检查路径。");
         Message both = Message.listed(List.of(Message.of("file.ca"), Message.verbatim("x")));
         assertThat(both.in(CHINESE)).isEqualTo("CA 文件, x");

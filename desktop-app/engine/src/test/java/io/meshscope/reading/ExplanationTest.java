@@ -45,7 +45,8 @@ class ExplanationTest {
     private static final String CHARGE = "shop.payment.v1.PaymentService/Charge";
     private static final FailedCall.Given GIVEN =
             new FailedCall.Given(Optional.of(Duration.ofSeconds(3)), false, true);
-    private static final FailedCall.Answer NOTHING = new FailedCall.Answer(Message.verbatim(""), 0, Optional.empty());
+    private static final FailedCall.Answer NOTHING =
+            new FailedCall.Answer(Message.verbatim(""), 0, Optional.empty());
 
     private final Told told = new Told();
 

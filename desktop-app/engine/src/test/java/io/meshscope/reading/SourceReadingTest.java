@@ -10,9 +10,11 @@ import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -80,5 +82,22 @@ class SourceReadingTest {
         happened(ETCD, new SourceEvent.Lost("The password is wrong.", "Correct it."));
         assertThat(words.of(etcd()))
                 .startsWith("Lost since 00:00:03: The password is wrong. Correct it.");
+    }
+
+    /// A newer Meshscope may have recorded a sentence that is not known here.
+    @Test
+    void whyASourceIsAwayIsSaidInTheReadersLanguage() {
+        var chinese = new ReadingWords(Locale.SIMPLIFIED_CHINESE, ZoneOffset.UTC);
+        happened(
+                ETCD,
+                new SourceEvent.Lagging(Message.of("etcd.silent", "a:1", 5), Optional.empty()));
+        assertThat(chinese.of(etcd())).contains("etcd a:1 在 5 ms 内没有应答");
+        happened(
+                ETCD,
+                new SourceEvent.Lost(
+                        "It is away.",
+                        "Do it.",
+                        Optional.of(new Message.Sentence("no", List.of()))));
+        assertThat(chinese.of(etcd())).contains("It is away. Do it.");
     }
 }

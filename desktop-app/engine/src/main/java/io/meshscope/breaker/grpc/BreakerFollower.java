@@ -89,9 +89,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
             stream = next;
             next.start(fresh);
         } catch (ChannelException e) {
-            teller.say(
-                    new SourceEvent.Lost(
-                            e.said(), Message.of("remedy.tls")));
+            teller.say(new SourceEvent.Lost(e.said(), Message.of("remedy.tls")));
             return;
         }
         var _ =
@@ -207,8 +205,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
         if (teller.said()) {
             teller.say(
                     new SourceEvent.Lost(
-                            Message.of(
-                                    "breakers.left", followed.service(), followed.instance()),
+                            Message.of("breakers.left", followed.service(), followed.instance()),
                             Message.of("breakers.again")));
         }
     }

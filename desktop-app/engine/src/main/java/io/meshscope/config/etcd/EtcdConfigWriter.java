@@ -38,9 +38,7 @@ final class EtcdConfigWriter implements ConfigWriter {
         try {
             answer = etcd.txn(transaction(ByteString.copyFrom(key.toByteArray()), value, expected));
         } catch (EtcdException e) {
-            throw new ConfigWriteException(
-                    Message.of("config.unknown", key.shown(), e.said()),
-                    e);
+            throw new ConfigWriteException(Message.of("config.unknown", key.shown(), e.said()), e);
         }
         if (answer.getSucceeded()) {
             return new Published(answer.getHeader().getRevision());

@@ -9,7 +9,6 @@ import io.meshscope.invoke.Target;
 import io.meshscope.message.Message;
 import io.meshscope.message.MessageException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,8 +52,7 @@ public final class FanOut {
 
     private static void check(CallRequest request, RpcMode mode) {
         if (mode != RpcMode.UNARY) {
-            throw new NotUnaryException(
-                    Message.of("all-instances.stream", request.method()));
+            throw new NotUnaryException(Message.of("all-instances.stream", request.method()));
         }
     }
 

@@ -41,12 +41,10 @@ final class CallMetadata {
 
     private static void refuse(String name, String key) {
         if (key.startsWith("grpc-") || RESERVED.contains(key)) {
-            throw new InvokeException(
-                    Message.of("metadata.reserved", name));
+            throw new InvokeException(Message.of("metadata.reserved", name));
         }
         if (!key.matches("[0-9a-z_.-]+")) {
-            throw new InvokeException(
-                    Message.of("metadata.key", name));
+            throw new InvokeException(Message.of("metadata.key", name));
         }
     }
 
@@ -57,8 +55,7 @@ final class CallMetadata {
             return;
         }
         if (!value.chars().allMatch(c -> c >= 0x20 && c <= 0x7e)) {
-            throw new InvokeException(
-                    Message.of("metadata.value", name));
+            throw new InvokeException(Message.of("metadata.value", name));
         }
         metadata.put(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER), value);
     }
@@ -68,8 +65,7 @@ final class CallMetadata {
         try {
             return Base64.getDecoder().decode(standard);
         } catch (IllegalArgumentException e) {
-            throw new InvokeException(
-                    Message.of("metadata.base64", name), e);
+            throw new InvokeException(Message.of("metadata.base64", name), e);
         }
     }
 

@@ -30,7 +30,10 @@ public record FailedStatus(Status status, boolean told, Metadata trailers, Metad
     /// @param reflected whether the server itself told the method
     /// @param messages how many came before the end
     public FailedCall of(
-            FailedCall.Called called, Optional<Duration> deadline, boolean reflected, long messages) {
+            FailedCall.Called called,
+            Optional<Duration> deadline,
+            boolean reflected,
+            long messages) {
         return new FailedCall(
                 called,
                 new FailedCall.Given(
@@ -43,8 +46,7 @@ public record FailedStatus(Status status, boolean told, Metadata trailers, Metad
     private Message words(Optional<Endpoint> server, Optional<Duration> deadline) {
         return server.map(at -> StatusWords.of(status, at, deadline.orElse(Duration.ZERO)))
                 .orElseGet(() ->
-                        Message.verbatim(
-                                Optional.ofNullable(status.getDescription()).orElse("")));
+                        Message.verbatim(Optional.ofNullable(status.getDescription()).orElse("")));
     }
 
     private Optional<Duration> retryIn() {
@@ -56,8 +58,7 @@ public record FailedStatus(Status status, boolean told, Metadata trailers, Metad
             for (Any detail : com.google.rpc.Status.parseFrom(details).getDetailsList()) {
                 if (detail.is(RetryInfo.class)) {
                     var delay = detail.unpack(RetryInfo.class).getRetryDelay();
-                    return Optional.of(
-                            Duration.ofSeconds(delay.getSeconds(), delay.getNanos()));
+                    return Optional.of(Duration.ofSeconds(delay.getSeconds(), delay.getNanos()));
                 }
             }
         } catch (InvalidProtocolBufferException e) {

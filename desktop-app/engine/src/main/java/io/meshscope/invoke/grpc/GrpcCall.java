@@ -82,9 +82,7 @@ final class GrpcCall implements OpenCall {
             }
             times.start();
             ClientCall<byte[], byte[]> started = channel.newCall(method.wire(), options());
-            var heard =
-                    new CallAnswers(
-                            started, method, listener, times, this::wake, this::finish);
+            var heard = new CallAnswers(started, method, listener, times, this::wake, this::finish);
             answers = heard;
             started.start(heard, outgoing.metadata());
             started.request(AHEAD);
@@ -208,7 +206,7 @@ final class GrpcCall implements OpenCall {
             return unary() ? waiting.get(ended) : ended.get();
         } catch (ExecutionException e) {
             throw new InvokeException(
-                    Message.of("call.ended", e.getCause()), e.getCause());
+                    Message.of("call.ended", String.valueOf(e.getCause())), e.getCause());
         }
     }
 

@@ -159,11 +159,7 @@ public final class GrpcInvoker implements Invoker {
             var times = new CallTimes(clock, asked, Duration.ofNanos(System.nanoTime() - begun));
             return open(request, endpoint, outgoing, listener, times);
         } catch (UnreachableException | DiscoveryException e) {
-            return unavailable(
-                    e.said(),
-                    CallResult.End.by(CallEnd.UNRESOLVED),
-                    listener,
-                    asked);
+            return unavailable(e.said(), CallResult.End.by(CallEnd.UNRESOLVED), listener, asked);
         } catch (ChannelException | CredentialsException e) {
             throw new InvokeException(Message.why(e), e);
         } catch (InterruptedException e) {

@@ -58,7 +58,8 @@ final class JsonMessages {
                     throw new InvokeException(words(type, fault));
                 });
         for (Map.Entry<String, FormFault> fault : form.faults().entrySet()) {
-            throw new InvokeException(Message.of("request.field", fault.getKey(), fault.getValue().words()));
+            throw new InvokeException(
+                    Message.of("request.field", fault.getKey(), fault.getValue().words()));
         }
         return new FormMessages(pool).message(form.root(), type);
     }
@@ -79,8 +80,7 @@ final class JsonMessages {
                     fault.column());
         }
         return fault.fault().kind() == FormFault.Kind.WRONG_TYPE && !oneValue(type)
-                ? Message.of(
-                        "request.no-object", type.getFullName(), fault.line(), fault.column())
+                ? Message.of("request.no-object", type.getFullName(), fault.line(), fault.column())
                 : Message.of(
                         "request.misfit",
                         type.getFullName(),

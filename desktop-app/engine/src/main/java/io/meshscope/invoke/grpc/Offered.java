@@ -18,8 +18,7 @@ final class Offered {
     static InvokeException instead(ServerDescriptors server, String method, String who) {
         int slash = method.lastIndexOf('/');
         if (slash <= 0) {
-            return new InvokeException(
-                    Message.of("method.form", method));
+            return new InvokeException(Message.of("method.form", method));
         }
         String name = method.substring(0, slash);
         if (server.undeclared().contains(name)) {
@@ -31,7 +30,8 @@ final class Offered {
         return new InvokeException(others(server, name, method.substring(slash + 1), who));
     }
 
-    private static Message others(ServerDescriptors server, String name, String method, String who) {
+    private static Message others(
+            ServerDescriptors server, String name, String method, String who) {
         return server.services().stream()
                 .filter(s -> s.getFullName().equals(name))
                 .findFirst()

@@ -83,8 +83,7 @@ public final class PreparedCall {
             }
             // Any other end tells nothing about connecting.
         }
-        return new InvokeException(
-                Message.of("call.not-connected.check", endpoint));
+        return new InvokeException(Message.of("call.not-connected.check", endpoint));
     }
 
     /// Where the target is: at least one place.

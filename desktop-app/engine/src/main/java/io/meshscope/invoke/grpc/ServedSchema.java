@@ -34,8 +34,7 @@ public final class ServedSchema {
         try {
             var schema = new ServedSchema(new ServerDescriptors(source.read()));
             if (schema.services().isEmpty()) {
-                throw new InvokeException(
-                        Message.of("schema.no-service", schema.schema.origin()));
+                throw new InvokeException(Message.of("schema.no-service", schema.schema.origin()));
             }
             return schema;
         } catch (InterruptedException e) {

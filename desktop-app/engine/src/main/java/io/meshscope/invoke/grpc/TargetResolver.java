@@ -59,8 +59,7 @@ final class TargetResolver {
         var service = new ServiceName(name);
         List<Endpoint> endpoints = discovery.in(registry).endpoints(service);
         if (endpoints.isEmpty()) {
-            throw new UnreachableException(
-                    Message.of("target.no-instance", name, registry));
+            throw new UnreachableException(Message.of("target.no-instance", name, registry));
         }
         return endpoints;
     }

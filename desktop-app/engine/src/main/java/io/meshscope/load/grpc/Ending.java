@@ -85,7 +85,6 @@ final class Ending extends ClientCall.Listener<Long> {
                         ? Optional.empty()
                         : Optional.of(
                                 failing.of(
-                                        new FailedStatus(status, told, trailers, sent),
-                                        messages)));
+                                        new FailedStatus(status, told, trailers, sent), messages)));
     }
 }

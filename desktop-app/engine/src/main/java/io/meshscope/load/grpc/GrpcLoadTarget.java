@@ -3,7 +3,6 @@ package io.meshscope.load.grpc;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.CallTerms;
@@ -71,8 +70,7 @@ final class GrpcLoadTarget implements LoadTarget {
     public void start(long number, boolean sampled, CallEnd end) {
         byte[] request = requests.of(number);
         Line line = lines[(int) (number % lines.length)];
-        var ending =
-                new Ending(end, (status, messages) -> failed(line.server(), status, messages));
+        var ending = new Ending(end, (status, messages) -> failed(line.server(), status, messages));
         ClientCall<byte[], Long> call =
                 line.channel().newCall(method, timed().withStreamTracerFactory(ending.tracer()));
         ending.start(call, metadata.of(number, sampled));

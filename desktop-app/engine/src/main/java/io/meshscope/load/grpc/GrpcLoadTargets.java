@@ -52,9 +52,7 @@ public final class GrpcLoadTargets implements LoadTargets {
         try {
             for (int i = 0; i < call.connections(); i++) {
                 Endpoint server = prepared.endpoints().get(i % prepared.endpoints().size());
-                lines.add(
-                        new GrpcLoadTarget.Line(
-                                channel(server, call.terms().retries()), server));
+                lines.add(new GrpcLoadTarget.Line(channel(server, call.terms().retries()), server));
             }
             for (GrpcLoadTarget.Line line : lines) {
                 connect(line.channel(), line.server());

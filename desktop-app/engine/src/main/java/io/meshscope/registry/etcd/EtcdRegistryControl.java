@@ -97,8 +97,7 @@ public final class EtcdRegistryControl implements RegistryControl {
             try {
                 done = etcd.txn(transaction.build()).getSucceeded();
             } catch (EtcdException e) {
-                throw new RegistryControlException(
-                        Message.of("registry.unknown", e.said()), e);
+                throw new RegistryControlException(Message.of("registry.unknown", e.said()), e);
             }
             if (!done) {
                 throw changed();
@@ -106,8 +105,7 @@ public final class EtcdRegistryControl implements RegistryControl {
         }
 
         private static RegistryControlException changed() {
-            return new RegistryControlException(
-                    Message.of("registry.changed"));
+            return new RegistryControlException(Message.of("registry.changed"));
         }
     }
 }

@@ -59,9 +59,7 @@ record HeaderCredentials(String under, Optional<Secret> shown) implements Creden
     public Map<String, String> metadata() {
         if (shown.filter(a -> !a.value().chars().allMatch(HeaderCredentials::sendable))
                 .isPresent()) {
-            throw new CredentialsException(
-                    Message.of("token.characters"),
-                    null);
+            throw new CredentialsException(Message.of("token.characters"), null);
         }
         return words();
     }

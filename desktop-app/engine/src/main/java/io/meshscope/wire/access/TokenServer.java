@@ -62,8 +62,7 @@ record TokenServer(URI at) {
                 .map(token -> Token.of(new Secret(token.asText()), asked, lifetime(json)))
                 .orElseThrow(() ->
                         new CredentialsException(
-                                Message.of("token.no-field", at, fields.getFirst()),
-                                null));
+                                Message.of("token.no-field", at, fields.getFirst()), null));
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) {

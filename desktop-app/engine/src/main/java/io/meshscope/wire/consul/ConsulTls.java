@@ -41,12 +41,9 @@ final class ConsulTls {
             context.init(own(tls), trusted(tls.ca()), null);
             return context;
         } catch (NoSuchFileException e) {
-            throw new ConsulException(
-                    Message.of("file.none", e.getFile()), e);
+            throw new ConsulException(Message.of("file.none", e.getFile()), e);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw new ConsulException(
-                    Message.of("consul.tls-files", Message.why(e)),
-                    e);
+            throw new ConsulException(Message.of("consul.tls-files", Message.why(e)), e);
         }
     }
 

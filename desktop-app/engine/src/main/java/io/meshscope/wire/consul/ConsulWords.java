@@ -43,15 +43,13 @@ final class ConsulWords {
         return switch (cause) {
             case ConnectTimeoutException t -> silent(where);
             case SocketTimeoutException t -> silent(where);
-            case ConnectException c ->
-                    Message.of("consul.refused", where);
+            case ConnectException c -> Message.of("consul.refused", where);
             case UnknownHostException u ->
                     Message.of("consul.unknown-host", address.uri().getHost());
             case SSLException s ->
                     CertificateFault.in(s)
                             .map(fault -> Message.of("consul.certificate", where, fault.said()))
-                            .orElseGet(() ->
-                                    Message.of("consul.tls", where, Message.why(s)));
+                            .orElseGet(() -> Message.of("consul.tls", where, Message.why(s)));
             case NoHttpResponseException n -> Message.of("consul.broken", where);
             default -> Message.of("consul.no-answer", where, Message.why(cause));
         };

@@ -82,10 +82,7 @@ final class EtcdMember implements AutoCloseable {
                                 .keepAliveTimeout(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
                                 .build();
             } catch (ChannelException e) {
-                throw EtcdException.lasting(
-                        e.said(),
-                        Message.of("remedy.tls"),
-                        e);
+                throw EtcdException.lasting(e.said(), Message.of("remedy.tls"), e);
             }
             channel = open;
         }

@@ -69,8 +69,7 @@ final class EtcdToken implements Credentials {
             }
             if (e.getStatus().getCode() == Status.Code.INVALID_ARGUMENT) {
                 throw new CredentialsException(
-                        Message.of("etcd.password", member.endpoint(), login.user()),
-                        e);
+                        Message.of("etcd.password", member.endpoint(), login.user()), e);
             }
             throw EtcdWords.of(member, e.getStatus(), timing);
         } finally {

@@ -82,8 +82,7 @@ public final class EtcdWatch implements AutoCloseable {
     }
 
     private void lagging(EtcdException failure, Duration retryIn) throws InterruptedException {
-        var lagging =
-                new SourceEvent.Lagging(failure.said(), Optional.of(retryIn));
+        var lagging = new SourceEvent.Lagging(failure.said(), Optional.of(retryIn));
         // A long outage is reported once, not every few seconds.
         if (!told.equals(Optional.of(lagging))) {
             told = Optional.of(lagging);
@@ -100,17 +99,13 @@ public final class EtcdWatch implements AutoCloseable {
     }
 
     private void lost(EtcdException failure, Message remedy) throws InterruptedException {
-        listener.status(
-                new SourceEvent.Lost(failure.said(), remedy),
-                session.revision());
+        listener.status(new SourceEvent.Lost(failure.said(), remedy), session.revision());
     }
 
     private void lostByFault() {
         try {
             listener.status(
-                    new SourceEvent.Lost(
-                            Message.of("etcd.fault"),
-                            Message.of("connect-again")),
+                    new SourceEvent.Lost(Message.of("etcd.fault"), Message.of("connect-again")),
                     session.revision());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -31,9 +31,7 @@ final class EtcdWords {
         }
         if (status.getCause() instanceof CredentialsException refused) {
             return EtcdException.lasting(
-                    refused.said(),
-                    Message.of("etcd.remedy.password"),
-                    refused);
+                    refused.said(), Message.of("etcd.remedy.password"), refused);
         }
         return switch (status.getCode()) {
             case DEADLINE_EXCEEDED ->
@@ -57,21 +55,17 @@ final class EtcdWords {
             // The revision that was read is not in the future, so the history was compacted.
             case OUT_OF_RANGE ->
                     EtcdException.compacted(
-                            Message.of("etcd.answered", at, described(status)),
-                            status.getCause());
+                            Message.of("etcd.answered", at, described(status)), status.getCause());
             case UNAVAILABLE -> unavailable(member, status);
             default ->
                     EtcdException.passing(
-                            Message.of("etcd.answered", at, described(status)),
-                            status.getCause());
+                            Message.of("etcd.answered", at, described(status)), status.getCause());
         };
     }
 
     private static EtcdException nobody(Object at, Status status) {
         return EtcdException.lasting(
-                Message.of("etcd.login", at),
-                Message.of("etcd.remedy.user"),
-                status.getCause());
+                Message.of("etcd.login", at), Message.of("etcd.remedy.user"), status.getCause());
     }
 
     /// gRPC and etcd give one code to limits of different things; only the text tells them apart.
@@ -95,8 +89,7 @@ final class EtcdWords {
                     Message.of("etcd.remedy.narrower"),
                     status.getCause());
         }
-        return EtcdException.passing(
-                Message.of("etcd.busy", at, said), status.getCause());
+        return EtcdException.passing(Message.of("etcd.busy", at, said), status.getCause());
     }
 
     private static EtcdException unavailable(EtcdMember member, Status status) {
@@ -104,23 +97,19 @@ final class EtcdWords {
         Throwable cause = status.getCause();
         Optional<CertificateFault> fault = CertificateFault.in(cause);
         if (fault.isPresent()) {
-            return EtcdException.passing(Message.of("etcd.certificate", at, fault.get().said()), cause);
+            return EtcdException.passing(
+                    Message.of("etcd.certificate", at, fault.get().said()), cause);
         }
         if (has(cause, SSLException.class)) {
-            return EtcdException.passing(
-                    Message.of("etcd.tls", at),
-                    cause);
+            return EtcdException.passing(Message.of("etcd.tls", at), cause);
         }
         if (has(cause, UnknownHostException.class)
                 || described(status).contains("Unable to resolve host")) {
             return EtcdException.passing(
-                    Message.of("etcd.unknown-host", member.endpoint().host()),
-                    cause);
+                    Message.of("etcd.unknown-host", member.endpoint().host()), cause);
         }
         if (has(cause, ConnectException.class)) {
-            return EtcdException.passing(
-                    Message.of("etcd.refused", at),
-                    cause);
+            return EtcdException.passing(Message.of("etcd.refused", at), cause);
         }
         return EtcdException.passing(broken(member), cause);
     }

@@ -64,13 +64,9 @@ public final class Channels {
             return builder;
         } catch (IllegalArgumentException e) {
             if (tls.isEmpty()) {
-                throw new ChannelException(
-                        Message.of("channel.host", endpoint, Message.why(e)),
-                        e);
+                throw new ChannelException(Message.of("channel.host", endpoint, Message.why(e)), e);
             }
-            throw new ChannelException(
-                    Message.of("channel.tls.key", endpoint, Message.why(e)),
-                    e);
+            throw new ChannelException(Message.of("channel.tls.key", endpoint, Message.why(e)), e);
         }
     }
 
@@ -90,7 +86,8 @@ public final class Channels {
                 builder.trustManager(new AnyServer());
             } else if (tls.ca().isPresent()) {
                 builder.trustManager(
-                        new ByteArrayInputStream(certificates(Message.of("file.ca"), tls.ca().get())));
+                        new ByteArrayInputStream(
+                                certificates(Message.of("file.ca"), tls.ca().get())));
             }
             if (tls.certificate().isPresent() != tls.key().isPresent()) {
                 throw new ChannelException(
@@ -121,9 +118,7 @@ public final class Channels {
             }
             return bytes;
         } catch (CertificateException e) {
-            throw new ChannelException(
-                    Message.of("file.no-certificate", what, file),
-                    e);
+            throw new ChannelException(Message.of("file.no-certificate", what, file), e);
         }
     }
 
@@ -132,8 +127,7 @@ public final class Channels {
         if (!new String(bytes, java.nio.charset.StandardCharsets.US_ASCII)
                 .contains("-----BEGIN PRIVATE KEY-----")) {
             throw new ChannelException(
-                    Message.of("file.not-pkcs8", file),
-                    new IllegalArgumentException("not PKCS#8"));
+                    Message.of("file.not-pkcs8", file), new IllegalArgumentException("not PKCS#8"));
         }
         return bytes;
     }
@@ -142,11 +136,9 @@ public final class Channels {
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new ChannelException(
-                    Message.of("file.absent", what, file), e);
+            throw new ChannelException(Message.of("file.absent", what, file), e);
         } catch (IOException e) {
-            throw new ChannelException(
-                    Message.of("file.unreadable", what, file), e);
+            throw new ChannelException(Message.of("file.unreadable", what, file), e);
         }
     }
 }

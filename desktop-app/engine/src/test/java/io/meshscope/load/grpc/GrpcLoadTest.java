@@ -183,8 +183,7 @@ class GrpcLoadTest {
                         assertThat(group.last().called().method()).isEqualTo(CHECK);
                         assertThat(group.last().called().server())
                                 .contains(new Endpoint("127.0.0.1", server.getPort()));
-                        assertThat(group.last().answer().retryIn())
-                                .contains(Duration.ofSeconds(3));
+                        assertThat(group.last().answer().retryIn()).contains(Duration.ofSeconds(3));
                     });
         }
         try (LoadTarget target =

@@ -2,8 +2,8 @@ package io.meshscope.ui.invoke;
 
 import io.meshscope.ui.control.Arrangement;
 import io.meshscope.ui.page.PageContext;
-import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.page.WhyPane;
+import io.meshscope.ui.text.Texts;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;

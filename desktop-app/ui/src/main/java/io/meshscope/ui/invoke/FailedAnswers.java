@@ -51,9 +51,6 @@ final class FailedAnswers extends ScrollPane {
 
     private String said(InstanceAnswer answer) {
         String message = texts.say(answer.said());
-        return answer.instance()
-                + "  "
-                + answer.code()
-                + (message.isEmpty() ? "" : ": " + message);
+        return answer.instance() + "  " + answer.code() + (message.isEmpty() ? "" : ": " + message);
     }
 }

@@ -79,8 +79,7 @@ final class FannedOut {
         this.failing = new Failing(session, clock);
         this.calling = new SingleFlight<>(background, this::answered, this::failed);
         this.explaining =
-                new SingleFlight<>(
-                        background, this::explained, why -> LOG.debug("no spans", why));
+                new SingleFlight<>(background, this::explained, why -> LOG.debug("no spans", why));
         this.traces = new FollowedTraces(session, threads.fx(), this::explain);
     }
 
@@ -108,7 +107,9 @@ final class FannedOut {
                 now.all().stream()
                         .map(answer ->
                                 answer.failedTrace()
-                                        .map(id -> answer.with(TraceTree.of(session.spans().trace(id))))
+                                        .map(id ->
+                                                answer.with(
+                                                        TraceTree.of(session.spans().trace(id))))
                                         .orElse(answer))
                         .toList(),
                 now.rows());

@@ -40,6 +40,7 @@ record Reason(Message said, Optional<Unfit> unfit) {
     }
 
     String words(ReadingWords words) {
-        return unfit.map(u -> words.of(u.why(), u.server())).orElseGet(() -> said.in(words.locale()));
+        return unfit.map(u -> words.of(u.why(), u.server()))
+                .orElseGet(() -> said.in(words.locale()));
     }
 }

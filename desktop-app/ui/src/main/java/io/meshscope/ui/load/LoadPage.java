@@ -72,7 +72,7 @@ final class LoadPage implements Page {
         this.context = context;
         texts = context.language().texts("load");
         this.files = files.apply(texts);
-        model = 
+        model =
                 new LoadViewModel(
                         context.session(), context.background(), context.fx(), texts::why);
         production = new ProductionQuestion(context, layer, texts, "start");
@@ -206,8 +206,7 @@ final class LoadPage implements Page {
         var now = new Shown(model.result().get(), marks, model.failures().get());
         if (!shown.equals(Optional.of(now))) {
             shown = Optional.of(now);
-            model.report()
-                    .ifPresentOrElse(result::show, result::clear);
+            model.report().ifPresentOrElse(result::show, result::clear);
         }
     }
 

@@ -66,7 +66,8 @@ final class LoadResultPane extends ScrollPane {
             content.getChildren().add(section("result.failures", failures(report.failures())));
         }
         content.getChildren().add(section("result.slowest", slowest(result)));
-        content.getChildren().add(section("result.marks", meanwhile(report.marks(), report.observed())));
+        content.getChildren()
+                .add(section("result.marks", meanwhile(report.marks(), report.observed())));
     }
 
     private VBox section(String key, Node body) {
@@ -143,8 +144,7 @@ final class LoadResultPane extends ScrollPane {
     }
 
     private static String where(FailedCall call) {
-        return call.code()
-                + call.called().server().map(server -> "  " + server).orElse("");
+        return call.code() + call.called().server().map(server -> "  " + server).orElse("");
     }
 
     private Node slowest(LoadResult result) {

@@ -66,10 +66,7 @@ final class LoadViewModel {
 
     /// @param why says why something failed, in the reader's language
     LoadViewModel(
-            Session session,
-            Background background,
-            FxThread fx,
-            Function<Throwable, String> why) {
+            Session session, Background background, FxThread fx, Function<Throwable, String> why) {
         this.why = why;
         this.session = session;
         this.background = background;

@@ -54,7 +54,7 @@ final class StandInsPage implements Page {
         this.context = context;
         texts = context.language().texts("standin");
         this.files = files.apply(texts);
-        model = 
+        model =
                 new StandInsViewModel(
                         context.session().standIns(), context.background(), texts::why);
         production = new ProductionQuestion(context, layer, texts, "register");

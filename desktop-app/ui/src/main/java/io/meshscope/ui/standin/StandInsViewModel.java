@@ -32,9 +32,7 @@ final class StandInsViewModel {
 
     /// @param why says why something failed, in the reader's language
     StandInsViewModel(
-            RunningStandIns standIns,
-            Background background,
-            Function<Throwable, String> why) {
+            RunningStandIns standIns, Background background, Function<Throwable, String> why) {
         this.why = why;
         this.standIns = standIns;
         this.background = background;
