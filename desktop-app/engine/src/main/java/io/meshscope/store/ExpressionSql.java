@@ -132,8 +132,10 @@ public abstract class ExpressionSql {
         return Sql.of("json_extract_string(" + column + ", ?)", AttributesJson.pointer(key));
     }
 
-    /// Whether a column of JSON can hold the attribute at all: far cheaper than reading the JSON.
+    /// Whether a column of JSON can hold the attribute at all: far cheaper than reading the JSON,
+    /// and twice as cheap without the quote before the name, because JSON is full of quotes.
     protected static Sql mentions(String column, String key) {
-        return Sql.of("contains(" + column + ", ?)", AttributesJson.writeAny(key) + ":");
+        return Sql.of(
+                "contains(" + column + ", ?)", AttributesJson.writeAny(key).substring(1) + ":");
     }
 }

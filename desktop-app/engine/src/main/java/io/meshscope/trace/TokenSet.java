@@ -31,6 +31,21 @@ public final class TokenSet {
         }
     }
 
+    public boolean contains(int token) {
+        if (token == 0) {
+            return zero;
+        }
+        int mask = slots.length - 1;
+        int slot = token & mask;
+        while (slots[slot] != 0) {
+            if (slots[slot] == token) {
+                return true;
+            }
+            slot = slot + 1 & mask;
+        }
+        return false;
+    }
+
     public void addAll(TokenSet others) {
         for (int token : others.slots) {
             if (token != 0) {

@@ -9,78 +9,114 @@ import io.meshscope.store.Question;
 import io.meshscope.store.Sql;
 import io.meshscope.trace.AttributeTokens;
 import io.meshscope.trace.Spellings;
+import io.meshscope.trace.duckdb.IdRanges.Range;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 
 /// Where spans may be that have the attributes of a query, by the filters of spans' numbers: the
 /// others need not be looked at.
 final class AttributePlaces {
 
-    /// Any place.
-    static final AttributePlaces EVERYWHERE = new AttributePlaces(Map.of());
+    private final Expression where;
+    private final Map<Compare, Wanted> wanted;
+    private final boolean narrow;
 
-    private final Map<Compare, Place> places;
-
-    private AttributePlaces(Map<Compare, Place> places) {
-        this.places = places;
+    private AttributePlaces(Expression where, Map<Compare, Wanted> wanted) {
+        this.where = where;
+        this.wanted = wanted;
+        this.narrow = narrows(where);
     }
 
-    /// @param ranges where the comparison may hold with a span's attribute
+    /// @param spellings of which a span must have one: all of its parts, each in one of its tokens
     /// @param senders whether it may hold with an attribute of a span's sender, wherever that is
-    private record Place(List<IdRanges.Range> ranges, boolean senders) {}
+    private record Wanted(List<List<int[]>> spellings, boolean senders) {
 
-    /// Whether a comparison may hold with an attribute of a span's sender.
-    boolean senders(Compare compare) {
-        Place place = places.get(compare);
-        return place == null || place.senders;
-    }
+        boolean in(byte[] filter) {
+            return spellings.stream()
+                    .anyMatch(parts -> parts.stream().allMatch(part -> mayHold(filter, part)));
+        }
 
-    /// Where all spans are that may satisfy a condition; empty when that is not known.
-    Optional<List<IdRanges.Range>> narrow(Expression where) {
-        return switch (where) {
-            case Expression.And and ->
-                    and.all().stream()
-                            .flatMap(part -> narrow(part).stream())
-                            .min(Comparator.comparingInt(List::size));
-            case Compare compare ->
-                    Optional.ofNullable(places.get(compare))
-                            .filter(place -> !place.senders)
-                            .map(Place::ranges);
-            default -> Optional.empty();
-        };
+        private static boolean mayHold(byte[] filter, int[] part) {
+            for (int token : part) {
+                if (TokenFilter.mayHold(filter, token)) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     static AttributePlaces of(Question question, Expression where) throws SQLException {
+        var spelled = new LinkedHashMap<Compare, List<List<int[]>>>();
+        collect(where, spelled);
         var wanted = new LinkedHashMap<Compare, Wanted>();
-        collect(where, wanted);
-        if (wanted.isEmpty() || !present(question)) {
-            return EVERYWHERE;
+        for (Map.Entry<Compare, List<List<int[]>>> each : spelled.entrySet()) {
+            wanted.put(each.getKey(), new Wanted(each.getValue(), sent(question, each.getKey())));
         }
+        boolean filters = !wanted.isEmpty() && present(question);
+        return new AttributePlaces(filters ? where : Expression.EVERYTHING, wanted);
+    }
+
+    /// Whether a comparison may hold with an attribute of a span's sender.
+    boolean senders(Compare compare) {
+        Wanted one = wanted.get(compare);
+        return one == null || one.senders;
+    }
+
+    /// Where all spans among some are that may satisfy the condition.
+    List<Range> in(Question question, Range ids) throws SQLException {
+        return narrow ? judged(question, ids) : List.of(ids);
+    }
+
+    private List<Range> judged(Question question, Range ids) throws SQLException {
+        var judged = new TreeMap<Long, Judged>();
         try (PreparedStatement select =
-                        question.prepare(
-                                "SELECT first_id, last_id, filter FROM span_filters"
-                                        + " ORDER BY first_id");
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                var ids = new IdRanges.Range(rows.getLong(1), rows.getLong(2));
-                byte[] filter = rows.getBytes(3);
-                wanted.values().forEach(each -> each.judge(ids, filter));
+                question.prepare(
+                        "SELECT first_id, last_id, filter FROM span_filters"
+                                + " WHERE last_id >= ? AND first_id <= ?")) {
+            select.setLong(1, ids.first());
+            select.setLong(2, ids.last());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    judged.put(
+                            rows.getLong(1),
+                            new Judged(rows.getLong(2), may(where, rows.getBytes(3))));
+                }
             }
         }
-        var places = new LinkedHashMap<Compare, Place>();
-        for (Map.Entry<Compare, Wanted> each : wanted.entrySet()) {
-            places.put(
-                    each.getKey(),
-                    new Place(each.getValue().ranges.all(), sent(question, each.getKey())));
-        }
-        return new AttributePlaces(places);
+        var ranges = new IdRanges(ids);
+        judged.forEach((first, of) -> ranges.block(new Range(first, of.last), of.may));
+        return ranges.all();
+    }
+
+    private record Judged(long last, boolean may) {}
+
+    /// Whether filters tell anything of it.
+    private boolean narrows(Expression part) {
+        return switch (part) {
+            case Expression.And and -> and.all().stream().anyMatch(this::narrows);
+            case Expression.Or or -> or.any().stream().allMatch(this::narrows);
+            case Compare compare -> !senders(compare);
+            default -> false;
+        };
+    }
+
+    private boolean may(Expression part, byte[] filter) {
+        return switch (part) {
+            case Expression.And and -> and.all().stream().allMatch(each -> may(each, filter));
+            case Expression.Or or -> or.any().stream().anyMatch(each -> may(each, filter));
+            case Compare compare -> {
+                Wanted one = wanted.get(compare);
+                yield one == null || one.senders || one.in(filter);
+            }
+            default -> true;
+        };
     }
 
     private static boolean sent(Question question, Compare compare) throws SQLException {
@@ -100,28 +136,7 @@ final class AttributePlaces {
         }
     }
 
-    /// @param spellings of which a span must have one: all of its parts, each in one of its tokens
-    private record Wanted(List<List<int[]>> spellings, IdRanges ranges) {
-
-        void judge(IdRanges.Range ids, byte[] filter) {
-            ranges.block(
-                    ids,
-                    spellings.stream()
-                            .anyMatch(parts ->
-                                    parts.stream().allMatch(part -> mayHold(filter, part))));
-        }
-
-        private static boolean mayHold(byte[] filter, int[] part) {
-            for (int token : part) {
-                if (TokenFilter.mayHold(filter, token)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
-
-    private static void collect(Expression where, Map<Compare, Wanted> wanted) {
+    private static void collect(Expression where, Map<Compare, List<List<int[]>>> wanted) {
         switch (where) {
             case Expression.And and -> and.all().forEach(part -> collect(part, wanted));
             case Expression.Or or -> or.any().forEach(part -> collect(part, wanted));
@@ -134,7 +149,7 @@ final class AttributePlaces {
             case Compare compare -> {
                 List<List<int[]>> spellings = spellings(compare);
                 if (!spellings.isEmpty()) {
-                    wanted.put(compare, new Wanted(spellings, new IdRanges()));
+                    wanted.put(compare, spellings);
                 }
             }
             case Expression.Has has -> {}

@@ -17,8 +17,6 @@ import io.meshscope.trace.TraceDifference;
 import io.meshscope.trace.TraceGroup;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.TraceSummary;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +37,7 @@ public final class DuckDbSpanStore implements SpanStore {
     private final BatchWriter<Call> calls;
     private final SpanRows rows;
     private final SpanSearch search;
+    private final CountedTraces counted;
 
     /// @param word the word for how a span's call ended; it is kept beside the span
     public DuckDbSpanStore(SessionFile file, Function<Span, String> word) {
@@ -62,6 +61,7 @@ public final class DuckDbSpanStore implements SpanStore {
         this.writer = new BatchWriter<>(file, WAITING, spans::write, SpanBlock::size);
         this.rows = new SpanRows(file);
         this.search = new SpanSearch(rows);
+        this.counted = new CountedTraces(search.blocks());
     }
 
     @Override
@@ -132,14 +132,7 @@ public final class DuckDbSpanStore implements SpanStore {
     }
 
     private Usage usage(Question question) throws SQLException {
-        try (PreparedStatement select =
-                        question.prepare(
-                                "SELECT coalesce(sum(spans), 0), count(*) FROM (SELECT count(*) AS"
-                                        + " spans FROM span_rows GROUP BY trace_high, trace_low)");
-                ResultSet rows = select.executeQuery()) {
-            return rows.next()
-                    ? new Usage(rows.getLong(1), rows.getLong(2), file.bytes())
-                    : new Usage(0, 0, file.bytes());
-        }
+        CountedTraces.Counts counts = counted.now(question);
+        return new Usage(counts.spans(), counts.traces(), file.bytes());
     }
 }

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds the newest traces in windows that grow back from the latest spans, so that not all spans
-/// are looked at: a trace whose spans all began after a time is found among the spans after it.
+/// Finds the newest traces that satisfy a condition on several of their spans, in windows that grow
+/// back from the latest spans, so that not all are looked at: a trace whose spans all began after a
+/// time is found among the spans after it.
 final class NewestTraces {
 
     private static final long FIRST_WINDOW = 40_000;
@@ -26,16 +27,9 @@ final class NewestTraces {
         this.blocks = blocks;
     }
 
-    /// What was found, the newest first.
-    ///
-    /// @param since no span of these traces began before
-    record Found(List<TraceId> traces, long since) {}
-
-    Found find(Question question, TraceQuery query, int limit) throws SQLException {
+    /// The newest first.
+    List<TraceId> find(Question question, TraceQuery query, int limit) throws SQLException {
         var conditions = new TraceConditions(question, query);
-        if (conditions.few()) {
-            return all(question, conditions.matching(), limit);
-        }
         long last = number(question, Sql.of("SELECT coalesce(max(id), 0) FROM span_rows"));
         long first = number(question, Sql.of("SELECT coalesce(min(id), 0) FROM span_rows"));
         for (long rows = FIRST_WINDOW; rows < (last - first) / 2; rows *= GROWS) {
@@ -47,7 +41,7 @@ final class NewestTraces {
                                     "SELECT quantile_disc(start_nanos, 0.05) FROM span_rows"
                                             + " WHERE id > ?",
                                     last - rows));
-            Optional<Found> found = within(question, conditions, limit, since);
+            Optional<List<TraceId>> found = within(question, conditions, limit, since);
             if (found.isPresent()) {
                 return found.get();
             }
@@ -56,18 +50,16 @@ final class NewestTraces {
     }
 
     /// @return empty when there may be more before
-    private Optional<Found> within(
+    private Optional<List<TraceId>> within(
             Question question, TraceConditions conditions, int limit, long since)
             throws SQLException {
-        List<TraceId> found = all(question, conditions.after(since), limit + SPARE).traces();
+        List<TraceId> found = all(question, conditions.after(since), limit + SPARE);
         if (found.size() < limit) {
             return Optional.empty();
         }
         List<TraceId> earlier = earlier(question, found, since);
         List<TraceId> all = found.stream().filter(id -> !earlier.contains(id)).toList();
-        return all.size() < limit
-                ? Optional.empty()
-                : Optional.of(new Found(all.subList(0, limit), since));
+        return all.size() < limit ? Optional.empty() : Optional.of(all.subList(0, limit));
     }
 
     /// Which of the traces have spans that began before a time.
@@ -76,33 +68,27 @@ final class NewestTraces {
         int[] prints = traces.stream().mapToInt(TraceId::print).toArray();
         var earlier = new ArrayList<TraceId>();
         for (IdRanges.Range range : blocks.upToDate(question).before(nanos, prints)) {
-            try (PreparedStatement select =
-                    question.prepare(
-                            "SELECT DISTINCT trace_high, trace_low FROM span_rows JOIN "
-                                    + TraceId.LISTED
-                                    + " WHERE id BETWEEN ? AND ? AND start_nanos < ?")) {
-                TraceId.bind(select, question, traces);
-                select.setLong(3, range.first());
-                select.setLong(4, range.last());
-                select.setLong(5, nanos);
+            Sql sql =
+                    Sql.of("SELECT DISTINCT trace_high, trace_low FROM span_rows JOIN ")
+                            .add(TraceId.listed(question, traces))
+                            .add(
+                                    " WHERE id BETWEEN ? AND ? AND start_nanos < ?",
+                                    range.first(),
+                                    range.last(),
+                                    nanos);
+            try (PreparedStatement select = sql.prepare(question)) {
                 earlier.addAll(TraceId.read(select));
             }
         }
         return earlier;
     }
 
-    private static Found all(Question question, Sql matching, int limit) throws SQLException {
+    private static List<TraceId> all(Question question, Sql matching, int limit)
+            throws SQLException {
         Sql sql = new Sql().add(matching).add(TraceId.NEWEST_FIRST + " LIMIT ?", limit);
-        var traces = new ArrayList<TraceId>();
-        long since = Long.MAX_VALUE;
-        try (PreparedStatement select = sql.prepare(question);
-                ResultSet found = select.executeQuery()) {
-            while (found.next()) {
-                traces.add(new TraceId(found.getLong(1), found.getLong(2)));
-                since = Math.min(since, found.getLong(3));
-            }
+        try (PreparedStatement select = sql.prepare(question)) {
+            return TraceId.read(select);
         }
-        return new Found(traces, since);
     }
 
     private static long number(Question question, Sql sql) throws SQLException {

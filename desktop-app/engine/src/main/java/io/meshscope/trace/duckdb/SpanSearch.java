@@ -12,9 +12,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /// Finds traces and reads them.
 final class SpanSearch {
@@ -22,9 +21,13 @@ final class SpanSearch {
     private final SpanRows rows;
     private final TraceBlocks blocks = new TraceBlocks();
     private final NewestTraces newest = new NewestTraces(blocks);
+    private final BriefSpans briefs;
+    private final LatestMatches matches;
 
     SpanSearch(SpanRows rows) {
         this.rows = rows;
+        this.briefs = new BriefSpans(rows, blocks);
+        this.matches = new LatestMatches(blocks, briefs);
     }
 
     TraceBlocks blocks() {
@@ -32,36 +35,21 @@ final class SpanSearch {
     }
 
     List<TraceSummary> search(Question question, TraceQuery query) throws SQLException {
-        NewestTraces.Found found = newest.find(question, query, limit(query));
-        if (found.traces().isEmpty()) {
-            return List.of();
-        }
-        Map<String, List<Span>> traces = new LinkedHashMap<>();
-        found.traces().forEach(id -> traces.put(id.text(), new ArrayList<>()));
-        try (PreparedStatement select =
-                question.prepare(
-                        "SELECT "
-                                + SpanRows.BRIEF
-                                + " FROM span_rows JOIN "
-                                + TraceId.LISTED
-                                + " WHERE start_nanos >= ?")) {
-            TraceId.bind(select, question, found.traces());
-            select.setLong(3, found.since());
-            try (ResultSet spans = select.executeQuery()) {
-                while (spans.next()) {
-                    Span span = rows.readBrief(spans);
-                    traces.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(span);
-                }
-            }
-        }
-        return traces.values().stream()
-                .filter(spans -> !spans.isEmpty())
+        return traces(question, query, limit(query)).stream()
                 .map(spans ->
                         TraceSummaries.of(
                                 spans,
                                 span -> span.status() == SpanStatus.ERROR,
                                 Span::statusMessage))
                 .toList();
+    }
+
+    private Collection<List<Span>> traces(Question question, TraceQuery query, int limit)
+            throws SQLException {
+        blocks.upToDate(question);
+        return MatchingSpans.alone(query.where())
+                ? matches.find(question, query, limit)
+                : briefs.of(question, newest.find(question, query, limit)).values();
     }
 
     long count(Question question, TraceQuery query) throws SQLException {

@@ -1,6 +1,7 @@
 package io.meshscope.trace.duckdb;
 
 import io.meshscope.store.Question;
+import io.meshscope.trace.TokenSet;
 import io.meshscope.trace.duckdb.IdRanges.Range;
 import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
@@ -17,66 +18,145 @@ final class TraceBlocks {
 
     private final List<Block> blocks = new ArrayList<>();
 
-    /// @param firstNanos when the earliest of its spans began
-    private record Block(Range ids, long firstNanos, int[] prints) {
+    private record Block(Part part, int[] prints) {
 
         boolean holds(int print) {
             return Arrays.binarySearch(prints, print) >= 0;
+        }
+
+        /// @param wanted their numbers in any order, also as a set
+        boolean holdsOneOf(int[] wanted, TokenSet set) {
+            return wanted.length * Integer.SIZE < prints.length
+                    ? Arrays.stream(wanted).anyMatch(this::holds)
+                    : Arrays.stream(prints).anyMatch(set::contains);
+        }
+    }
+
+    /// Some spans, by their numbers.
+    ///
+    /// @param firstNanos none of them began before
+    /// @param lastNanos none of them began after
+    record Part(Range ids, long firstNanos, long lastNanos) {
+
+        static Part unknown(long first, long last) {
+            return new Part(new Range(first, last), Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+
+        Part until(long nanos) {
+            return new Part(ids, firstNanos, Math.min(lastNanos, nanos));
         }
     }
 
     /// Reads the blocks that came since the last time, and forgets those that were removed.
     synchronized TraceBlocks upToDate(Question question) throws SQLException {
-        forget(question);
-        long known = blocks.isEmpty() ? Long.MIN_VALUE : blocks.getLast().ids.first();
+        long known = blocks.isEmpty() ? Long.MIN_VALUE : blocks.getLast().part.ids().first();
         try (PreparedStatement select =
-                question.prepare(
-                        "SELECT first_id, last_id, first_nanos, traces FROM span_blocks"
-                                + " WHERE first_id > ? ORDER BY first_id")) {
-            select.setLong(1, known);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    byte[] traces = rows.getBytes(4);
-                    int[] prints = new int[traces.length / Integer.BYTES];
-                    ByteBuffer.wrap(traces).asIntBuffer().get(prints);
-                    blocks.add(
-                            new Block(
-                                    new Range(rows.getLong(1), rows.getLong(2)),
-                                    rows.getLong(3),
-                                    prints));
-                }
+                        question.prepare("SELECT min(first_id), max(first_id) FROM span_blocks");
+                ResultSet row = select.executeQuery()) {
+            long first = row.next() ? row.getLong(1) : 0;
+            boolean none = row.wasNull();
+            blocks.removeIf(block -> none || block.part.ids().first() < first);
+            if (none || row.getLong(2) <= known) {
+                return this;
             }
         }
+        read(question, known);
         return this;
     }
 
-    private void forget(Question question) throws SQLException {
+    private void read(Question question, long known) throws SQLException {
         try (PreparedStatement select =
-                        question.prepare(
-                                "SELECT coalesce(min(first_id), "
-                                        + Long.MAX_VALUE
-                                        + ") FROM span_blocks");
-                ResultSet row = select.executeQuery()) {
-            long first = row.next() ? row.getLong(1) : 0;
-            blocks.removeIf(block -> block.ids.first() < first);
+                question.prepare(
+                        "SELECT first_id, last_id, first_nanos, last_nanos, traces"
+                                + " FROM span_blocks WHERE first_id > ? ORDER BY first_id")) {
+            select.setLong(1, known);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    byte[] traces = rows.getBytes(5);
+                    int[] prints = new int[traces.length / Integer.BYTES];
+                    ByteBuffer.wrap(traces).asIntBuffer().get(prints);
+                    var ids = new Range(rows.getLong(1), rows.getLong(2));
+                    var part = new Part(ids, rows.getLong(3), rows.getLong(4));
+                    blocks.add(new Block(part, prints));
+                }
+            }
         }
     }
 
+    /// All spans, in parts that have no span in common.
+    synchronized List<Part> parts() {
+        var parts = new ArrayList<Part>(blocks.size() + 2);
+        long next = 1;
+        for (Block block : blocks) {
+            Range ids = block.part.ids();
+            if (ids.first() > next) {
+                parts.add(Part.unknown(next, ids.first() - 1));
+            }
+            parts.add(block.part);
+            next = ids.last() + 1;
+        }
+        parts.add(Part.unknown(next, Long.MAX_VALUE));
+        return parts;
+    }
+
+    /// Parts with traces that are also in others.
+    ///
+    /// @param traces the numbers of such traces; others may have the same
+    record Sharing(List<Part> parts, TokenSet traces) {}
+
+    /// @param others parts whose traces are looked for in the parts
+    /// @param more numbers of further traces that are looked for
+    synchronized Sharing sharing(Predicate<Part> parts, Predicate<Part> others, TokenSet more) {
+        List<Block> some = blocks.stream().filter(block -> parts.test(block.part)).toList();
+        if (some.isEmpty()) {
+            return new Sharing(List.of(), more);
+        }
+        var sought = new TokenSet();
+        sought.addAll(more);
+        blocks.stream()
+                .filter(block -> others.test(block.part))
+                .forEach(block -> Arrays.stream(block.prints).forEach(sought::add));
+        var found = new ArrayList<Part>();
+        var traces = new TokenSet();
+        for (Block block : some) {
+            int[] shared = Arrays.stream(block.prints).filter(sought::contains).toArray();
+            Arrays.stream(shared).forEach(traces::add);
+            if (shared.length > 0) {
+                found.add(block.part);
+            }
+        }
+        return new Sharing(found, traces);
+    }
+
     /// Where spans of a trace may be.
-    List<Range> holding(long high, long low) {
+    synchronized List<Range> holding(long high, long low) {
         int print = OpenBlock.print(high, low);
         return ranges(block -> block.holds(print));
     }
 
-    /// Where spans of some traces may be that began before a time.
-    synchronized List<Range> before(long nanos, int[] prints) {
-        return ranges(
-                block -> block.firstNanos < nanos && Arrays.stream(prints).anyMatch(block::holds));
+    /// Where spans of some traces may be.
+    synchronized List<Range> holding(int[] prints) {
+        TokenSet set = set(prints);
+        return ranges(block -> block.holdsOneOf(prints, set));
     }
 
-    private synchronized List<Range> ranges(Predicate<Block> wanted) {
-        var ranges = new IdRanges();
-        blocks.forEach(block -> ranges.block(block.ids, wanted.test(block)));
+    /// Where spans of some traces may be that began before a time.
+    synchronized List<Range> before(long nanos, int[] prints) {
+        TokenSet set = set(prints);
+        return ranges(block -> block.part.firstNanos() < nanos && block.holdsOneOf(prints, set));
+    }
+
+    private static TokenSet set(int[] prints) {
+        var set = new TokenSet();
+        for (int print : prints) {
+            set.add(print);
+        }
+        return set;
+    }
+
+    private List<Range> ranges(Predicate<Block> wanted) {
+        var ranges = new IdRanges(Range.ALL);
+        blocks.forEach(block -> ranges.block(block.part.ids(), wanted.test(block)));
         return ranges.all();
     }
 }

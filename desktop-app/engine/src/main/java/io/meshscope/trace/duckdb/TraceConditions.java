@@ -5,11 +5,11 @@ import io.meshscope.store.Nanos;
 import io.meshscope.store.Question;
 import io.meshscope.store.Sql;
 import io.meshscope.trace.TraceQuery;
+import io.meshscope.trace.duckdb.IdRanges.Range;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// Which traces a query asks for, as SQL: their ids and when they began. Every value of a query is
@@ -22,26 +22,23 @@ final class TraceConditions {
     private final Question question;
     private final TraceQuery query;
     private final AttributePlaces places;
-    private final Optional<List<IdRanges.Range>> narrow;
+    private final List<Range> narrow;
 
     TraceConditions(Question question, TraceQuery query) throws SQLException {
         this.question = question;
         this.query = query;
         this.places = AttributePlaces.of(question, query.where());
-        this.narrow = places.narrow(query.where()).filter(r -> r.size() <= MOST_RANGES);
-    }
-
-    /// Whether all that matches is in places that are few.
-    boolean few() {
-        return narrow.isPresent();
+        this.narrow =
+                MatchingSpans.alone(query.where())
+                        ? places.in(question, Range.ALL)
+                        : List.of(Range.ALL);
     }
 
     /// Traces with a span that matches, within the time range by their earliest span.
     Sql matching() throws SQLException {
-        if (narrow.isPresent()) {
-            return among(found(narrow.get()));
-        }
-        return matching(begun(), new Sql());
+        return narrow.equals(List.of(Range.ALL)) || narrow.size() > MOST_RANGES
+                ? matching(begun(), new Sql())
+                : among(found());
     }
 
     /// No span of a matching trace can start before the range, so older spans are skipped.
@@ -87,24 +84,18 @@ final class TraceConditions {
                         question.numbers(found.stream().mapToLong(TraceId::low).toArray())));
     }
 
-    /// A range of numbers alone is looked up at once; several in one condition are not.
-    private Set<TraceId> found(List<IdRanges.Range> ranges) throws SQLException {
+    private Set<TraceId> found() throws SQLException {
         Sql begun = begun();
-        Sql sql =
-                Sql.of(
-                                "SELECT DISTINCT trace_high, trace_low FROM "
-                                        + SpanColumns.SPANS
-                                        + " WHERE id BETWEEN ? AND ? AND ",
-                                0L,
-                                0L)
-                        .add(begun.isEmpty() ? Sql.of("true") : begun)
-                        .add(" AND ")
-                        .add(new SpanWhere(begun, places).of(query.where()));
         var found = new LinkedHashSet<TraceId>();
-        try (PreparedStatement select = sql.prepare(question)) {
-            for (IdRanges.Range range : ranges) {
-                select.setLong(1, range.first());
-                select.setLong(2, range.last());
+        for (List<Range> some : IdRanges.few(narrow)) {
+            Sql sql =
+                    Sql.of("SELECT DISTINCT trace_high, trace_low FROM ")
+                            .add(IdRanges.rows(some))
+                            .add(" WHERE ")
+                            .add(begun.isEmpty() ? Sql.of("true") : begun)
+                            .add(" AND ")
+                            .add(new SpanWhere(begun, places).of(query.where()));
+            try (PreparedStatement select = sql.prepare(question)) {
                 found.addAll(TraceId.read(select));
             }
         }

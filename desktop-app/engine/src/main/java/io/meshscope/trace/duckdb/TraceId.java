@@ -1,6 +1,7 @@
 package io.meshscope.trace.duckdb;
 
 import io.meshscope.store.Question;
+import io.meshscope.store.Sql;
 import io.meshscope.trace.HexIds;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,13 +10,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// A trace's id as its two columns have it.
-record TraceId(long high, long low) {
-
-    /// A table of ids with their columns, to be joined; [#bind] gives it its first two parameters.
-    static final String LISTED =
-            "(SELECT unnest(?) AS trace_high, unnest(?) AS trace_low)"
-                    + " USING (trace_high, trace_low)";
+/// A trace's id as its two columns have it, in the order of the ids' texts.
+record TraceId(long high, long low) implements Comparable<TraceId> {
 
     /// Behind a grouping by trace; equal starts in the order of the ids' texts.
     static final String NEWEST_FIRST =
@@ -33,10 +29,19 @@ record TraceId(long high, long low) {
         return OpenBlock.print(high, low);
     }
 
-    static void bind(PreparedStatement select, Question question, Collection<TraceId> ids)
-            throws SQLException {
-        select.setArray(1, question.numbers(ids.stream().mapToLong(TraceId::high).toArray()));
-        select.setArray(2, question.numbers(ids.stream().mapToLong(TraceId::low).toArray()));
+    /// A table of ids with their columns, to be joined.
+    static Sql listed(Question question, Collection<TraceId> ids) throws SQLException {
+        return Sql.of(
+                "(SELECT unnest(?) AS trace_high, unnest(?) AS trace_low)"
+                        + " USING (trace_high, trace_low)",
+                question.numbers(ids.stream().mapToLong(TraceId::high).toArray()),
+                question.numbers(ids.stream().mapToLong(TraceId::low).toArray()));
+    }
+
+    @Override
+    public int compareTo(TraceId other) {
+        int highs = Long.compareUnsigned(high, other.high);
+        return highs != 0 ? highs : Long.compareUnsigned(low, other.low);
     }
 
     /// The first two columns of what a statement finds.
