@@ -196,9 +196,7 @@ class EndToEndTest {
         ShopOrders.Answer order = order();
         assertThat(order.succeeded()).as(order.body()).isTrue();
         String traceId = order.traceId().orElseThrow();
-        await("the whole trace")
-                .atMost(Duration.ofSeconds(15))
-                .until(() -> services(traceId).equals(SHOP) && isWhole(traceId));
+        await("the whole trace").until(() -> services(traceId).equals(SHOP) && isWhole(traceId));
         Map<String, Span> spans = spans(traceId);
         assertThat(callers(spans, PAYMENT)).containsExactly(ORDER);
         assertThat(callers(spans, USER)).containsExactly(ORDER);
@@ -209,7 +207,6 @@ class EndToEndTest {
                 .as("who asked a database")
                 .contains(USER, ORDER, PAYMENT, INVENTORY, SHIPPING);
         await("who handled the order's events, in its trace")
-                .atMost(Duration.ofSeconds(15))
                 .until(() ->
                         withAttribute(spans(traceId), "messaging.system", "nats")
                                 .containsAll(Set.of(ORDER, INVENTORY, SHIPPING)));
@@ -293,7 +290,6 @@ class EndToEndTest {
         assertThat(result.code()).isEqualTo("OK");
         assertThat(result.json().orElseThrow()).contains("User-123").contains("25");
         await("the call's own trace")
-                .atMost(Duration.ofSeconds(10))
                 .until(() ->
                         services(result.traceId().orElseThrow())
                                 .equals(Set.of(USER, new ServiceName("meshscope"))));

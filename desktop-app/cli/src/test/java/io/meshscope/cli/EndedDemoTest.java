@@ -27,7 +27,7 @@ class EndedDemoTest {
     /// What is awaited comes within half a minute; a busy machine may take longer.
     private static final Duration LAUNCHING = Duration.ofMinutes(3);
 
-    private static final Duration ENDING = Duration.ofSeconds(15);
+    private static final Duration ENDING = Duration.ofMinutes(1);
 
     @TempDir private Path folder;
 

@@ -62,7 +62,7 @@ class MutualTlsDemoTest {
                     PAYMENT,
                     new ServiceName("inventory-service"),
                     new ServiceName("shipping-service"));
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private DemoSession opened;
     private Session session;
@@ -130,7 +130,7 @@ class MutualTlsDemoTest {
                         "shop.user.v1.UserService/GetUser",
                         "{\"user_id\":\"123\"}",
                         Map.of(),
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(20),
                         false));
     }
 

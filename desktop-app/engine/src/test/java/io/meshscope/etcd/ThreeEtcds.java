@@ -69,7 +69,7 @@ final class ThreeEtcds implements AutoCloseable {
     /// SIGKILL.
     void kill(int member) throws InterruptedException {
         processes.get(member).destroyForcibly();
-        assertThat(processes.get(member).waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(processes.get(member).waitFor(1, TimeUnit.MINUTES)).isTrue();
     }
 
     private void destroy() {

@@ -41,7 +41,7 @@ public abstract class RegistryContract {
     /// The source that is tested is to have this name.
     protected static final SourceId REGISTRY = new SourceId("registry");
 
-    private static final Duration WITHIN = Duration.ofSeconds(20);
+    private static final Duration WITHIN = Duration.ofMinutes(1);
     private static final AtomicInteger SERVICES = new AtomicInteger();
 
     private final Endpoint one = new Endpoint("127.0.0.1", 50_052);

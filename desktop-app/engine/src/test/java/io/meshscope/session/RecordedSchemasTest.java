@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What services offer is in a recording, as far as it was asked for.
 class RecordedSchemasTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Target FILES = new Target("etcd:///vault");
     private static final String SECRET = "hunter2";
 

@@ -95,7 +95,7 @@ class TwoRegistriesTest {
                 "grpc.health.v1.Health/Check",
                 "{}",
                 Map.of(),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
                 false);
     }
 

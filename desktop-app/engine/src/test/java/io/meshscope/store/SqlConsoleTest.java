@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Questions of users over the documented views.
 class SqlConsoleTest {
 
-    private static final Duration TIME = Duration.ofSeconds(20);
+    private static final Duration TIME = Duration.ofMinutes(1);
 
     private static final String LINES =
             """

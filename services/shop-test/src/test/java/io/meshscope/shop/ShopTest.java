@@ -149,11 +149,10 @@ class ShopTest {
         assertThat(created.statusCode()).isEqualTo(201);
         assertThat(json(created).path("status").asText()).isEqualTo("SHIPPED");
         String traceId = created.headers().firstValue("X-Trace-ID").orElseThrow();
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(sink.trace(traceId))
-                                .filteredOn(span -> !isStatement(span) && !isEvent(span))
-                                .hasSize(16));
+        await().untilAsserted(() ->
+                assertThat(sink.trace(traceId))
+                        .filteredOn(span -> !isStatement(span) && !isEvent(span))
+                        .hasSize(16));
         SpanSink.Received root = only(traceId, "gateway", "POST /api/orders");
         assertThat(root.parent()).isEmpty();
         assertThat(root.span().getKind()).isEqualTo(SpanKind.SPAN_KIND_SERVER);
@@ -192,12 +191,11 @@ class ShopTest {
                     assertThat(span.service()).isEqualTo("payment-service");
                     assertThat(span.span().getName()).isEqualTo("INSERT payment");
                 });
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> {
-                    var told = only(traceId, "order-service", "publish order.shipped");
-                    child(traceId, told, "inventory-service", "process order.shipped");
-                    child(traceId, told, "shipping-service", "process order.shipped");
-                });
+        await().untilAsserted(() -> {
+            var told = only(traceId, "order-service", "publish order.shipped");
+            child(traceId, told, "inventory-service", "process order.shipped");
+            child(traceId, told, "shipping-service", "process order.shipped");
+        });
         assertThat(root.resource().getAttributesList())
                 .extracting(attribute -> attribute.getKey())
                 .contains(
@@ -206,15 +204,14 @@ class ShopTest {
                         "service.version",
                         "deployment.environment.name",
                         "process.pid");
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> {
-                    assertThat(sink.metrics())
-                            .contains(
-                                    "order-service/jvm.memory.used",
-                                    "order-service/rpc.server.duration",
-                                    "gateway/jvm.memory.limit");
-                    assertThat(sink.logTraces()).contains(traceId);
-                });
+        await().untilAsserted(() -> {
+            assertThat(sink.metrics())
+                    .contains(
+                            "order-service/jvm.memory.used",
+                            "order-service/rpc.server.duration",
+                            "gateway/jvm.memory.limit");
+            assertThat(sink.logTraces()).contains(traceId);
+        });
     }
 
     @Test

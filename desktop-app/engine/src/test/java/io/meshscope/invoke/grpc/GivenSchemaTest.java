@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GivenSchemaTest {
 
     private static final String SERVICE = "shop.order.v1.OrderService";
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final ShopServer mute = new ShopServer();
     private final GrpcInvoker invoker =

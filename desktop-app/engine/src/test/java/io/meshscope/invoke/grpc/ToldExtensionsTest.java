@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ToldExtensionsTest {
 
     private static final String ECHO = "t.Legacy/Echo";
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private static final FileDescriptorProto LEGACY =
             file("legacy.proto", "t", "gone.proto")

@@ -10,7 +10,6 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.registry.Announcement;
 import io.meshscope.registry.NotRegisteredException;
 import io.meshscope.wire.consul.ConsulAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +51,7 @@ class ConsulKeptRegistrationTest {
                     .containsExactly(ID);
 
             server.client().agentServiceDeregister(ID);
-            await().atMost(Duration.ofSeconds(20)).until(() -> services(server).containsKey(ID));
+            await().until(() -> services(server).containsKey(ID));
 
             registration.close();
             assertThat(services(server)).isEmpty();

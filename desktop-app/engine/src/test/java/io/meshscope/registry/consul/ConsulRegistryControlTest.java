@@ -18,7 +18,6 @@ import io.meshscope.registry.RegistryOrder;
 import io.meshscope.registry.RegistryRefusal;
 import io.meshscope.wire.consul.ConsulAddress;
 import io.meshscope.wire.consul.ConsulTiming;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -53,16 +52,13 @@ class ConsulRegistryControlTest {
     }
 
     private Registration awaited(String service) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> registered(service).isPresent());
+        await().until(() -> registered(service).isPresent());
         return registered(service).orElseThrow();
     }
 
     private void until(String service, HealthCheck.Status health) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() ->
-                        registered(service)
-                                .flatMap(Registration::health)
-                                .equals(Optional.of(health)));
+        await().until(() ->
+                registered(service).flatMap(Registration::health).equals(Optional.of(health)));
     }
 
     @Test
@@ -114,8 +110,7 @@ class ConsulRegistryControlTest {
                 control.plan(RegistryOrder.FORCE_CRITICAL, pay).run("drill");
                 until("pay service", HealthCheck.Status.CRITICAL);
                 control.plan(RegistryOrder.DEREGISTER, pay).run("");
-                await().atMost(Duration.ofSeconds(20))
-                        .until(() -> registered("pay service").isEmpty());
+                await().until(() -> registered("pay service").isEmpty());
                 var again = control.plan(RegistryOrder.DEREGISTER, pay);
                 assertThatThrownBy(() -> again.run(""))
                         .isInstanceOf(RegistryControlException.class)

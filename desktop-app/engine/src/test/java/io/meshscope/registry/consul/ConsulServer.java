@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /// forgotten everything, unless it keeps its catalog), paused and continued.
 public final class ConsulServer implements AutoCloseable {
 
-    private static final Duration UP_WITHIN = Duration.ofSeconds(20);
+    private static final Duration UP_WITHIN = Duration.ofMinutes(1);
 
     private final Path directory;
     private final List<String> extra;
@@ -227,7 +227,7 @@ public final class ConsulServer implements AutoCloseable {
     /// SIGKILL.
     public void kill() throws InterruptedException {
         process.destroyForcibly();
-        assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     }
 
     /// SIGSTOP: connections stay open and nobody answers.

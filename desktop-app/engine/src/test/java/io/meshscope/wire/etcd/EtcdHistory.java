@@ -61,7 +61,7 @@ final class EtcdHistory {
     void readOn() throws InterruptedException {
         long now =
                 KVGrpc.newBlockingStub(server.channel())
-                        .withDeadlineAfter(5, TimeUnit.SECONDS)
+                        .withDeadlineAfter(1, TimeUnit.MINUTES)
                         .range(RangeRequest.newBuilder().setKey(ALL).setCountOnly(true).build())
                         .getHeader()
                         .getRevision();
@@ -80,7 +80,7 @@ final class EtcdHistory {
                                         .setStartRevision(until + 1))
                         .build());
         while (until < now) {
-            WatchResponse response = arrived.poll(10, TimeUnit.SECONDS);
+            WatchResponse response = arrived.poll(1, TimeUnit.MINUTES);
             if (response == null || response.getCanceled()) {
                 throw new AssertionError("the history after " + until + ": " + response);
             }

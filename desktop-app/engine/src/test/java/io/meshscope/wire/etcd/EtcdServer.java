@@ -44,7 +44,8 @@ import java.util.stream.Stream;
 /// killed, restarted on its data, paused and continued.
 public final class EtcdServer implements AutoCloseable {
 
-    private static final Duration UP_WITHIN = Duration.ofSeconds(15);
+    private static final Duration UP_WITHIN = Duration.ofMinutes(1);
+    private static final Duration ASKED_FOR = Duration.ofSeconds(3);
 
     /// PEM files of a server that serves https and asks for a client certificate.
     private record Tls(
@@ -163,7 +164,7 @@ public final class EtcdServer implements AutoCloseable {
     private boolean answers() {
         reconnect();
         try {
-            kv().range(RangeRequest.newBuilder().setKey(bytes("/up")).build());
+            kv(ASKED_FOR).range(RangeRequest.newBuilder().setKey(bytes("/up")).build());
             return true;
         } catch (StatusRuntimeException e) {
             assertThat(process.isAlive()).as("etcd runs; its log: " + directory).isTrue();
@@ -195,11 +196,15 @@ public final class EtcdServer implements AutoCloseable {
     }
 
     private KVGrpc.KVBlockingStub kv() {
-        return KVGrpc.newBlockingStub(channel).withDeadlineAfter(3, TimeUnit.SECONDS);
+        return kv(UP_WITHIN);
+    }
+
+    private KVGrpc.KVBlockingStub kv(Duration within) {
+        return KVGrpc.newBlockingStub(channel).withDeadlineAfter(within);
     }
 
     private LeaseGrpc.LeaseBlockingStub leases() {
-        return LeaseGrpc.newBlockingStub(channel).withDeadlineAfter(3, TimeUnit.SECONDS);
+        return LeaseGrpc.newBlockingStub(channel).withDeadlineAfter(UP_WITHIN);
     }
 
     /// @return the revision of the write
@@ -253,7 +258,7 @@ public final class EtcdServer implements AutoCloseable {
     /// Lets nobody read or write any more but root, and a user who may read one prefix. Both have
     /// the same password.
     public void askForUsers(String reader, String password, String prefix) {
-        var auth = AuthGrpc.newBlockingStub(channel).withDeadlineAfter(10, TimeUnit.SECONDS);
+        var auth = AuthGrpc.newBlockingStub(channel).withDeadlineAfter(UP_WITHIN);
         var range = new KeyRange(prefix);
         for (String user : List.of("root", reader)) {
             var _ =
@@ -286,7 +291,7 @@ public final class EtcdServer implements AutoCloseable {
     /// SIGKILL.
     public void kill() throws InterruptedException {
         process.destroyForcibly();
-        assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     }
 
     /// Kills it and deletes its data: the next start makes another cluster.

@@ -95,7 +95,7 @@ final class EtcdWorld implements AutoCloseable {
     }
 
     private KVGrpc.KVBlockingStub kv() {
-        return KVGrpc.newBlockingStub(server.channel()).withDeadlineAfter(10, TimeUnit.SECONDS);
+        return KVGrpc.newBlockingStub(server.channel()).withDeadlineAfter(1, TimeUnit.MINUTES);
     }
 
     private PutRequest putting(ByteString key, int size, long lease) {

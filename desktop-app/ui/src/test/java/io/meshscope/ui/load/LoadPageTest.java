@@ -94,7 +94,7 @@ class LoadPageTest {
                         "grpc.health.v1.Health/Check",
                         "{}",
                         Map.of(),
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(20),
                         true);
         page =
                 Opened.at(
@@ -126,6 +126,7 @@ class LoadPageTest {
     @Test
     void aRunIsChartedReportedAndExported() throws IOException {
         type("rate", "100/s");
+        type("concurrency", "200"); // however long some of them take, room for all
         type("duration", "2s");
         type("warm-up", "0s");
         type("traces", "100");

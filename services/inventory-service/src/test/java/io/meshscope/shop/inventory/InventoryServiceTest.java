@@ -14,7 +14,6 @@ import io.meshscope.proto.shop.inventory.v1.InventoryServiceGrpc.InventoryServic
 import io.meshscope.proto.shop.inventory.v1.ReserveRequest;
 import io.meshscope.proto.shop.inventory.v1.ReservedItem;
 import io.meshscope.runtime.lifecycle.RunningService;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,8 +60,7 @@ class InventoryServiceTest {
     void aReservationIsGivenBackByTheSweepWhenItsTimeIsUp() {
         client.reserve(reserve("o-swept", "A-10", 5, 3));
         assertThat(stock("A-10").getReserved()).isEqualTo(5);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(stock("A-10").getReserved()).isZero());
+        await().untilAsserted(() -> assertThat(stock("A-10").getReserved()).isZero());
         assertThat(stock("A-10").getAvailable()).isEqualTo(1_000_000);
     }
 
@@ -75,15 +73,13 @@ class InventoryServiceTest {
         publish("order.shipped", "o-shipped");
         publish("order.failed", "o-failed");
         publish("order.cancelled", "o-early");
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> {
-                    assertThat(stock("A-11").getReserved()).isZero();
-                    assertThat(stock("A-11").getAvailable()).isEqualTo(999_995);
-                });
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThatThrownBy(() -> client.reserve(reserve("o-early", "A-12", 1, 60)))
-                                .hasMessageContaining("'o-early' has been released"));
+        await().untilAsserted(() -> {
+            assertThat(stock("A-11").getReserved()).isZero();
+            assertThat(stock("A-11").getAvailable()).isEqualTo(999_995);
+        });
+        await().untilAsserted(() ->
+                assertThatThrownBy(() -> client.reserve(reserve("o-early", "A-12", 1, 60)))
+                        .hasMessageContaining("'o-early' has been released"));
     }
 
     @Test

@@ -154,15 +154,13 @@ class MeshChannelsTest {
         ScriptedUsers second = new ScriptedUsers();
         servers.add(second);
         await().ignoreExceptions()
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() ->
                         assertThat(
                                         probe.put(
                                                 "/service/users/" + second.address(),
                                                 second.address()))
                                 .isPositive());
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(answeredBy(6)).contains(second.address()));
+        await().untilAsserted(() -> assertThat(answeredBy(6)).contains(second.address()));
     }
 
     @Test

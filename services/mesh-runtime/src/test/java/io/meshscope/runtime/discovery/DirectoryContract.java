@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 abstract class DirectoryContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration RECOVERY = Duration.ofSeconds(20);
+    private static final Duration RECOVERY = Duration.ofMinutes(1);
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final List<Whereabouts> heard = new CopyOnWriteArrayList<>();

@@ -73,15 +73,18 @@ class EtcdLeaseTest {
         assertThat(probe.get(KEY)).isEmpty();
     }
 
+    /// On a lease that lasts, even where this process gets no processor for some seconds.
     @Test
     void outlivesItsTtlWhileKeptAlive() {
-        lease.hold(KEY, "x");
-        lease.open();
-        await().untilAsserted(() -> assertThat(probe.get("/")).containsKey(KEY));
-        long first = probe.lease(KEY);
-        await().during(Duration.ofSeconds(4))
-                .atMost(Duration.ofSeconds(6))
-                .untilAsserted(() -> assertThat(probe.lease(KEY)).isEqualTo(first));
+        Duration ttl = Duration.ofSeconds(5);
+        try (EtcdLease lasting = new EtcdLease(connection, ttl)) {
+            lasting.hold(KEY, "x");
+            lasting.open();
+            await().untilAsserted(() -> assertThat(probe.get("/")).containsKey(KEY));
+            long first = probe.lease(KEY);
+            await().during(ttl.plusSeconds(2))
+                    .untilAsserted(() -> assertThat(probe.lease(KEY)).isEqualTo(first));
+        }
     }
 
     @Test
@@ -91,11 +94,10 @@ class EtcdLeaseTest {
         await().untilAsserted(() -> assertThat(probe.get("/")).containsKey(KEY));
         long first = probe.lease(KEY);
         probe.revoke(first);
-        await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> {
-                    assertThat(probe.get("/")).containsKey(KEY);
-                    assertThat(probe.lease(KEY)).isNotEqualTo(first);
-                });
+        await().untilAsserted(() -> {
+            assertThat(probe.get("/")).containsKey(KEY);
+            assertThat(probe.lease(KEY)).isNotEqualTo(first);
+        });
     }
 
     @Test
@@ -105,8 +107,7 @@ class EtcdLeaseTest {
         await().untilAsserted(() -> assertThat(probe.get("/")).containsKey(KEY));
         etcd.wipe();
         etcd.restart();
-        await().atMost(Duration.ofSeconds(20))
-                .ignoreExceptions()
+        await().ignoreExceptions()
                 .untilAsserted(() -> assertThat(probe.get("/")).containsEntry(KEY, "x"));
     }
 
@@ -119,15 +120,13 @@ class EtcdLeaseTest {
         lease.hold("/applied", "while away");
         await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
         etcd.restart();
-        await().atMost(Duration.ofSeconds(20))
-                .ignoreExceptions()
+        await().ignoreExceptions()
                 .untilAsserted(() ->
                         assertThat(probe.get("/"))
                                 .containsEntry(KEY, "x")
                                 .containsEntry("/applied", "while away"));
         // And it stays: the end of the lease from before the outage deletes nothing.
         await().during(Duration.ofSeconds(4))
-                .atMost(Duration.ofSeconds(8))
                 .untilAsserted(() -> assertThat(probe.get("/")).containsKey(KEY));
     }
 
@@ -137,8 +136,6 @@ class EtcdLeaseTest {
         lease.hold(KEY, "x");
         lease.open();
         etcd.restart();
-        await().atMost(Duration.ofSeconds(20))
-                .ignoreExceptions()
-                .untilAsserted(() -> assertThat(probe.get("/")).containsKey(KEY));
+        await().ignoreExceptions().untilAsserted(() -> assertThat(probe.get("/")).containsKey(KEY));
     }
 }

@@ -76,7 +76,7 @@ public final class EtcdProbe implements AutoCloseable {
 
     private static <T> T wait(CompletableFuture<T> call) {
         try {
-            return call.get(10, TimeUnit.SECONDS);
+            return call.get(20, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new AssertionError("etcd did not do it", e);
         } catch (InterruptedException e) {

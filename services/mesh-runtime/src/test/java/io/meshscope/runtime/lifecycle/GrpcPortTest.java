@@ -21,10 +21,10 @@ import io.meshscope.proto.mesh.v1.WatchBreakersRequest;
 import io.meshscope.proto.mesh.v1.WatchBreakersResponse;
 import io.meshscope.runtime.etcd.EtcdProbe;
 import io.meshscope.runtime.instance.MeshSettings;
-import io.meshscope.runtime.instance.Ports;
 import io.meshscope.runtime.instance.ServiceIdentity;
 import io.meshscope.runtime.instance.ServiceIdentity.Entrance;
 import io.meshscope.testing.EtcdProcess;
+import io.meshscope.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 class GrpcPortTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration TIME = Duration.ofSeconds(20);
+    private static final Duration TIME = Duration.ofMinutes(1);
 
     private EtcdProcess etcd;
     private EtcdProbe probe;
@@ -68,7 +68,7 @@ class GrpcPortTest {
     @Test
     void aSecondListenerTakesOverAndTheFirstEndsWhatItBegan() throws IOException {
         int old = service.instance().grpcPort();
-        int next = Ports.free("127.0.0.1", 0);
+        int next = FreePort.find();
         ManagedChannel before = channel(old);
         Ending watched = new Ending();
         BreakerServiceGrpc.newStub(before)
@@ -125,7 +125,7 @@ class GrpcPortTest {
         service.close();
         service = start(Entrance.GRPC, "30");
         int old = service.instance().grpcPort();
-        int next = Ports.free("127.0.0.1", 0);
+        int next = FreePort.find();
         ManagedChannel before = channel(old);
         List<ServerReflectionResponse> heard = new CopyOnWriteArrayList<>();
         List<String> ended = new CopyOnWriteArrayList<>();
@@ -178,7 +178,7 @@ class GrpcPortTest {
 
     @Test
     void aConfigRejectedForAnotherReasonOpensNoPort() throws IOException {
-        int next = Ports.free("127.0.0.1", 0);
+        int next = FreePort.find();
         String id = service.instance().id();
         long revision =
                 probe.put(
@@ -192,7 +192,7 @@ class GrpcPortTest {
 
     @Test
     void aServiceStartsOnThePortOfItsConfig() throws IOException {
-        int next = Ports.free("127.0.0.1", 0);
+        int next = FreePort.find();
         service.close();
         probe.put("/config/dev/probe", "{\"grpc_port\": " + next + "}");
         service = start(Entrance.GRPC);
@@ -211,7 +211,7 @@ class GrpcPortTest {
         service.close();
         service = start(Entrance.HTTP);
         String id = service.instance().id();
-        int next = Ports.free("127.0.0.1", 0);
+        int next = FreePort.find();
         probe.put("/config/dev/probe", "{\"grpc_port\": " + next + "}");
         String details = "/services/probe/" + id;
         await().atMost(TIME)

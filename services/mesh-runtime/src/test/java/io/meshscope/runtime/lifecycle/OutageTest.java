@@ -32,7 +32,7 @@ class OutageTest {
 
     private static final int TTL_SECONDS = 2;
     private static final Duration OUTAGE = Duration.ofSeconds(4);
-    private static final Duration RECOVERY = Duration.ofSeconds(30);
+    private static final Duration RECOVERY = Duration.ofMinutes(1);
 
     private EtcdProcess etcd;
     private EtcdProbe etcdProbe;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("process")
 class ConsulRegistrationTest {
 
-    private static final Duration RECOVERY = Duration.ofSeconds(20);
+    private static final Duration RECOVERY = Duration.ofMinutes(1);
 
     private final Instance instance =
             Instance.of(

@@ -114,8 +114,7 @@ class MutualTlsTest {
         replace("renewed.crt.pem", "instance.crt.pem");
         replace("renewed.key.pem", "instance.key.pem");
         replace("next.ca.pem", "ours.ca.pem");
-        await().atMost(Duration.ofSeconds(20))
-                .ignoreExceptions()
+        await().ignoreExceptions()
                 .untilAsserted(() ->
                         assertThat(call("127.0.0.1", callers.channel()))
                                 .isEqualTo(ServingStatus.SERVING));

@@ -26,7 +26,6 @@ import io.opentelemetry.proto.resource.v1.Resource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -83,12 +82,11 @@ class TelemetryExportTest {
         telemetry.meter().counterBuilder("c").build().add(1);
         telemetry.openTelemetry().getLogsBridge().get("l").logRecordBuilder().setBody("b").emit();
         telemetry.close(); // exports what is pending
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> {
-                    assertThat(traces).isNotEmpty();
-                    assertThat(logs).isNotEmpty();
-                    assertThat(metrics).isNotEmpty();
-                });
+        await().untilAsserted(() -> {
+            assertThat(traces).isNotEmpty();
+            assertThat(logs).isNotEmpty();
+            assertThat(metrics).isNotEmpty();
+        });
         for (Resource resource :
                 List.of(
                         traces.getFirst().getResourceSpans(0).getResource(),
@@ -116,19 +114,18 @@ class TelemetryExportTest {
         } finally {
             span.end();
         }
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(records())
-                                .filteredOn(record ->
-                                        record.getBody().getStringValue().equals("within a span"))
-                                .singleElement()
-                                .satisfies(record -> {
-                                    assertThat(hex(record.getTraceId().toByteArray()))
-                                            .isEqualTo(span.getSpanContext().getTraceId());
-                                    assertThat(hex(record.getSpanId().toByteArray()))
-                                            .isEqualTo(span.getSpanContext().getSpanId());
-                                    assertThat(record.getSeverityText()).isEqualTo("WARN");
-                                }));
+        await().untilAsserted(() ->
+                assertThat(records())
+                        .filteredOn(
+                                record -> record.getBody().getStringValue().equals("within a span"))
+                        .singleElement()
+                        .satisfies(record -> {
+                            assertThat(hex(record.getTraceId().toByteArray()))
+                                    .isEqualTo(span.getSpanContext().getTraceId());
+                            assertThat(hex(record.getSpanId().toByteArray()))
+                                    .isEqualTo(span.getSpanContext().getSpanId());
+                            assertThat(record.getSeverityText()).isEqualTo("WARN");
+                        }));
     }
 
     private List<LogRecord> records() {

@@ -77,6 +77,6 @@ class JdbcOrdersTest extends OrdersContract {
     }
 
     private static void waitOut(Duration duration) {
-        await().pollDelay(duration).atMost(duration.plusSeconds(1)).until(() -> true);
+        await().pollDelay(duration).until(() -> true);
     }
 }
