@@ -129,7 +129,7 @@ class TwoRegistriesTest {
 
     @Test
     void aCallWithoutASessionFindsItInConsul() {
-        consul.register(HEALTH.value(), server.getPort(), List.of(), Map.of());
+        consul.registerInCatalog(HEALTH.value(), server.getPort(), List.of(), Map.of());
         try (Calls.Opened calls =
                 Calls.open(
                         Profile.Etcd.NONE,

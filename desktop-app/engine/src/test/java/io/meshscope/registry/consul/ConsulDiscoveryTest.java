@@ -2,6 +2,7 @@ package io.meshscope.registry.consul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.ServiceName;
@@ -56,8 +57,8 @@ class ConsulDiscoveryTest extends DiscoveryContract {
         server.client()
                 .getAgentServices()
                 .getValue()
-                .keySet()
-                .forEach(id -> server.client().agentServiceDeregister(id));
+                .values()
+                .forEach(s -> server.deregisterFromCatalog(s.getService(), s.getPort()));
     }
 
     @Override
@@ -67,20 +68,22 @@ class ConsulDiscoveryTest extends DiscoveryContract {
 
     @Override
     protected void register(ServiceName service, Endpoint endpoint, Map<String, String> metadata) {
-        server.register(service.value(), endpoint.port(), List.of(), metadata);
+        server.registerInCatalog(service.value(), endpoint.port(), List.of(), metadata);
     }
 
     @Override
     protected void deregister(ServiceName service, Endpoint endpoint) {
-        server.deregister(service.value(), endpoint.port());
+        server.deregisterFromCatalog(service.value(), endpoint.port());
     }
 
     @Test
     void whatIsCriticalIsNotCalled() {
-        server.register("order-service", 50_052, List.of(), Map.of());
-        server.register("order-service", 50_062, List.of(), Map.of());
+        server.registerInCatalog("order-service", 50_052, List.of(), Map.of());
+        server.registerInCatalog("order-service", 50_062, List.of(), Map.of());
         server.fail("order-service", 50_052);
-        assertThat(discovery.endpoints(ORDER)).containsExactly(new Endpoint("127.0.0.1", 50_062));
+        await().untilAsserted(() ->
+                assertThat(discovery.endpoints(ORDER))
+                        .containsExactly(new Endpoint("127.0.0.1", 50_062)));
     }
 
     @Test

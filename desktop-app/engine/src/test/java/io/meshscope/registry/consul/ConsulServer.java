@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.ecwid.consul.v1.ConsulClient;
 import com.ecwid.consul.v1.ConsulRawClient;
+import com.ecwid.consul.v1.QueryParams;
 import com.ecwid.consul.v1.agent.model.NewService;
 import io.meshscope.testing.FreePort;
 import java.io.IOException;
@@ -151,7 +152,7 @@ public final class ConsulServer implements AutoCloseable {
                 .isTrue();
         try {
             return !client.getStatusLeader().getValue().isEmpty()
-                    && client.getCatalogServices(com.ecwid.consul.v1.QueryParams.DEFAULT)
+                    && client.getCatalogServices(QueryParams.DEFAULT)
                             .getValue()
                             .containsKey("consul");
         } catch (RuntimeException e) {
@@ -196,6 +197,24 @@ public final class ConsulServer implements AutoCloseable {
         check.setStatus("passing");
         registration.setCheck(check);
         var unused = client.agentServiceRegister(registration);
+    }
+
+    /// Registers one and waits for the catalog, which the agent tells a moment after it answers.
+    public void registerInCatalog(
+            String service, int port, List<String> tags, Map<String, String> meta) {
+        register(service, port, tags, meta);
+        await().pollInterval(Duration.ofMillis(10)).until(() -> isInCatalog(service, port));
+    }
+
+    /// Deregisters one and waits for the catalog.
+    public void deregisterFromCatalog(String service, int port) {
+        deregister(service, port);
+        await().pollInterval(Duration.ofMillis(10)).until(() -> !isInCatalog(service, port));
+    }
+
+    private boolean isInCatalog(String service, int port) {
+        return client.getCatalogService(service, QueryParams.DEFAULT).getValue().stream()
+                .anyMatch(entry -> entry.getServicePort() == port);
     }
 
     /// Registers an instance that Consul checks itself by HTTP, for the first time after an hour.
